@@ -1,0 +1,301 @@
+//! One file as read: blocks of text with places in the original, links, front matter, media.
+//!
+//! Plain data. Readers (`read/`) build it, detection reads it; nothing here knows about licenses.
+
+use crate::source::Span;
+
+/// What a file is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// Plain text, and whatever else was named explicitly and is text.
+    Text,
+    /// CommonMark with the extensions of GitHub, front matter, and HTML inside.
+    Markdown,
+    /// HTML, whole pages and fragments.
+    Html,
+}
+
+/// One file as read.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// Stretches of text in the order of the file.
+    pub blocks: Vec<Block>,
+    /// Images, videos and embeds in the order of the file.
+    pub media: Vec<Media>,
+    /// What the head of the file says of it, where it has one.
+    pub front_matter: Option<FrontMatter>,
+    /// Facts in markup that no reader sees: `<meta>`, `<link>`, JSON-LD, data attributes.
+    pub meta: Vec<Meta>,
+    /// BCP 47 tag that the document gives for itself, lower case.
+    pub language: Option<String>,
+    /// Title that the document gives for itself (`<title>`, first heading), with its place.
+    pub title: Option<(String, Span)>,
+    /// `licit-ignore` comments.
+    pub ignores: Vec<IgnoreComment>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// What a block is in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Running text, a list item, a table cell.
+    Body,
+    /// A heading.
+    Heading,
+    /// The text that belongs to an image, a table or an embed.
+    Caption,
+    /// A passage quoted from elsewhere.
+    Quote,
+    /// Code, preformatted text, inline code on its own.
+    Code,
+    /// `<footer>` or an element that calls itself one.
+    Footer,
+    /// Navigation, menus, option lists, buttons.
+    Nav,
+    /// `<aside>` and boxes beside the text.
+    Aside,
+    /// Text in attributes: `alt`, `title`, `aria-label`.
+    Meta,
+    /// A comment.
+    Comment,
+}
+
+/// A stretch of text with one role.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What it is.
+    pub role: Role,
+    /// Whether a reader of the published page sees it.
+    pub visible: bool,
+    /// The text as a reader sees it, white space folded, with the way back to the source.
+    pub text: MappedText,
+    /// Where it stands, markup included.
+    pub span: Span,
+    /// Links in it.
+    pub links: Vec<Link>,
+    /// The medium whose caption, credit or attribute text it is, as the markup says (figure, same paragraph,
+    /// emphasized line right below): index into [`Document::media`].
+    pub medium: Option<usize>,
+    /// The medium that stands right before it, with no other text between.
+    pub after_medium: Option<usize>,
+    /// Whether all of its text is emphasized (`*…*`, `<em>`, `<small>`).
+    pub emphasized: bool,
+    /// Ranges of `text` that are inline code.
+    pub code: Vec<Span>,
+    /// Depth of quotation: 0 outside of quotes.
+    pub quote_depth: u8,
+    /// `class` and `id` of the element and of those around it up to the block before, lower case, for HTML
+    /// ("byline", "wp-caption-text", "copyright").
+    pub class: String,
+    /// Whether it is a cell of a table or an item of a list.
+    pub cell: bool,
+}
+
+/// Text as read, with the way back to the original: entities decoded, markup left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MappedText {
+    /// The text.
+    pub text: String,
+    /// Pieces in order: each covers a range of `text` without gaps.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of read text and where it came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// First byte in the read text.
+    pub text: usize,
+    /// Where it stands in the source. Of the same length as the text: byte for byte the same; of another length
+    /// (an entity, a folded line end): the whole stands for the whole.
+    pub source: Span,
+    /// Bytes of read text.
+    pub len: usize,
+}
+
+/// A link in a block.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Range of the block's read text that is linked (empty for a link around an image alone).
+    pub text: Span,
+    /// Where it leads, entities decoded.
+    pub url: String,
+    /// Where the address stands in the source (for reference links: in the definition).
+    pub url_span: Span,
+    /// The whole link in the source, markup included.
+    pub span: Span,
+    /// Tokens of `rel`, lower case.
+    pub rel: Vec<String>,
+    /// `type` attribute, lower case ("application/rsl+xml" is no content license).
+    pub mime: Option<String>,
+    /// Media inside the link: indexes into [`Document::media`].
+    pub media: Vec<usize>,
+    /// The address is the visible text itself (autolink or bare URL).
+    pub bare: bool,
+}
+
+/// Kind of a medium.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MediaKind {
+    /// A picture.
+    Image,
+    /// A video.
+    Video,
+    /// A sound.
+    Audio,
+    /// A frame or an object from elsewhere.
+    Embed,
+}
+
+/// An image, video or embed.
+#[derive(Debug, Clone)]
+pub struct Media {
+    /// What it is.
+    pub kind: MediaKind,
+    /// Address or path as written.
+    pub src: String,
+    /// Where `src` stands.
+    pub src_span: Span,
+    /// The whole element.
+    pub span: Span,
+    /// Alternative text.
+    pub alt: Option<String>,
+    /// Width in pixels, where the markup says one.
+    pub width: Option<u32>,
+    /// Marked as decoration: empty `alt`, `role=presentation`, `aria-hidden`.
+    pub decorative: bool,
+    /// Number of the `<figure>` it stands in.
+    pub figure: Option<usize>,
+    /// Address that it links to.
+    pub link: Option<String>,
+}
+
+/// Where a fact of markup comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Carrier {
+    /// `<meta name=… content=…>` (also `property`).
+    MetaTag,
+    /// `<link rel=… href=…>`; the key is the rel token.
+    LinkRel,
+    /// A JSON-LD string; the key is the property, see [`Meta::subject`].
+    JsonLd,
+    /// An RDFa property (`property`, `rel` with a prefix).
+    Rdfa,
+    /// A microdata property.
+    Microdata,
+    /// A `data-…` attribute.
+    DataAttribute,
+}
+
+/// A fact in markup that no reader sees.
+#[derive(Debug, Clone)]
+pub struct Meta {
+    /// Where it comes from.
+    pub carrier: Carrier,
+    /// Its name, lower case: "dc.rights", "copyright", "canonical", "license".
+    pub key: String,
+    /// Its value.
+    pub value: String,
+    /// Where the value stands.
+    pub span: Span,
+    /// `@type` of the JSON-LD node or `about`/`itemid` of RDFa and microdata, lower case; the page where absent.
+    pub subject: Option<String>,
+    /// Attribute `type`, lower case.
+    pub mime: Option<String>,
+}
+
+/// The head of a document.
+#[derive(Debug, Clone)]
+pub struct FrontMatter {
+    /// What it is written in.
+    pub kind: FrontMatterKind,
+    /// Its place, fences included.
+    pub span: Span,
+    /// Its content: always a map (empty where it could not be read).
+    pub root: Node,
+}
+
+/// What a front matter is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FrontMatterKind {
+    /// Between `---` lines.
+    Yaml,
+    /// Between `+++` lines.
+    Toml,
+    /// One JSON object at the top.
+    Json,
+}
+
+/// A value of a front matter with its place. Scalars stay text: `no` is "no", `4.0` is "4.0".
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where it stands; for maps and lists from the first to the last thing in them.
+    pub span: Span,
+}
+
+/// A value of a front matter.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// Nothing was given.
+    Null,
+    /// A string, number or boolean, as written (quotes and escapes undone).
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A map, in the order of the file.
+    Map(Vec<(Key, Node)>),
+}
+
+/// A key of a map with its place.
+#[derive(Debug, Clone)]
+pub struct Key {
+    /// The key as written.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A comment that silences a rule.
+#[derive(Debug, Clone)]
+pub struct IgnoreComment {
+    /// Rules that it names (`licit-ignore: a, b -- reason`); empty where it names none.
+    pub rules: Vec<String>,
+    /// What stands behind `--`.
+    pub reason: Option<String>,
+    /// The comment.
+    pub span: Span,
+    /// What it holds for: the next block, or everything on its own line.
+    pub scope: Span,
+}
+
+/// What could not be read, and why. Rules judge it like the rest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Which kind.
+    pub kind: ProblemKind,
+    /// In plain words, with the parser's own reason.
+    pub message: String,
+    /// Where.
+    pub span: Option<Span>,
+}
+
+/// Kinds of trouble with reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProblemKind {
+    /// The file could not be opened or read.
+    Unreadable,
+    /// Bytes that the encoding does not know.
+    Encoding,
+    /// Front matter that does not parse.
+    FrontMatter,
+    /// Structured data in the page (JSON-LD) that does not parse.
+    StructuredData,
+    /// A bound of the reader was reached (size, depth, number); the rest was not looked at.
+    Limit,
+    /// The file looks like no text.
+    Binary,
+    /// The program itself failed on this file.
+    Internal,
+}

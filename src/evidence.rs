@@ -1,0 +1,231 @@
+//! What detection finds in a document: statements of licenses, credits, notices.
+//!
+//! Plain data, in the order of the file.
+
+use crate::license::LicenseRef;
+use crate::source::Span;
+
+/// Whether a statement grants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The work is offered under it.
+    Grant,
+    /// The work is said not to be.
+    Exclusion,
+    /// Others are asked to offer their works under it.
+    Requirement,
+    /// It is only spoken of.
+    Mention,
+}
+
+/// What a statement covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// The document: the article.
+    Document,
+    /// An image, a video, a sound.
+    Media,
+    /// A quoted passage.
+    Quote,
+    /// All of a site.
+    Site,
+    /// Code.
+    Code,
+}
+
+/// How a statement was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Signal {
+    /// In words.
+    Prose,
+    /// As an address written out.
+    Url,
+    /// As the target of a link.
+    Link,
+    /// As the target of a link with `rel=license`.
+    RelLicense,
+    /// In a `<meta>` element.
+    Meta,
+    /// In JSON-LD.
+    JsonLd,
+    /// In RDFa.
+    Rdfa,
+    /// In microdata.
+    Microdata,
+    /// In front matter.
+    FrontMatter,
+    /// In an SPDX tag.
+    SpdxTag,
+    /// As the picture of a license button.
+    Badge,
+    /// By the text of the license itself.
+    LicenseText,
+}
+
+/// How sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Shown only when asked for.
+    Low,
+    /// Likely.
+    Medium,
+    /// Sure.
+    High,
+}
+
+/// Evidence of a license.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// The license as far as it is known.
+    pub license: LicenseRef,
+    /// Whether it grants.
+    pub kind: Kind,
+    /// What it covers.
+    pub scope: Scope,
+    /// Whether a reader of the page sees it.
+    pub visible: bool,
+    /// How it was said.
+    pub signal: Signal,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Number of the choice that it is a part of.
+    pub group: Option<usize>,
+    /// How the members of the group go together.
+    pub operator: Option<Operator>,
+    /// The exact words.
+    pub span: Span,
+    /// The sentence around them.
+    pub sentence: Span,
+    /// Index of the block it stands in; front matter and markup facts have none.
+    pub block: Option<usize>,
+    /// The medium that it speaks of, as far as the document's form says.
+    pub medium: Option<usize>,
+    /// The other half where a name and an address were written as one (link text and target, name and address in
+    /// parentheses, badge and link): index of that statement.
+    pub pair: Option<usize>,
+    /// Whose works it says are licensed ("All Content by X is licensed under …").
+    pub licensor: Option<(String, Span)>,
+    /// Speaks for everything ("all content on this site").
+    pub blanket: bool,
+    /// Makes exceptions ("except where otherwise noted").
+    pub exceptions: bool,
+    /// Speaks of the adapter's own version ("this translation is licensed under").
+    pub adaptation: bool,
+    /// Terms added that the license does not know ("non-commercial use only" behind CC BY).
+    pub added_restriction: Option<Span>,
+}
+
+/// How the members of a choice go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operator {
+    /// One of them.
+    Or,
+    /// All of them.
+    And,
+}
+
+/// What a credit tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CreditKind {
+    /// Who licenses.
+    Licensor,
+    /// Who wrote.
+    Author,
+    /// Who took the photo.
+    Photo,
+    /// Who drew.
+    Illustration,
+    /// Who filmed.
+    Video,
+    /// Who translated.
+    Translator,
+    /// Who edited.
+    Editor,
+    /// Where it was published first.
+    OriginalPublication,
+    /// Where it was taken from.
+    RepublishedFrom,
+    /// What it was made from.
+    AdaptedFrom,
+    /// By whose courtesy.
+    Courtesy,
+    /// Through whom.
+    Via,
+    /// A news or photo agency.
+    Agency,
+    /// Where data come from.
+    Data,
+}
+
+/// Evidence of a source.
+#[derive(Debug, Clone)]
+pub struct Credit {
+    /// What it tells.
+    pub kind: CreditKind,
+    /// The name, as written, white space folded; `None` where only an address is given.
+    pub name: Option<String>,
+    /// The address that it links to or names.
+    pub url: Option<String>,
+    /// The exact words, cue and name.
+    pub span: Span,
+    /// The name alone.
+    pub name_span: Option<Span>,
+    /// Index of the block it stands in.
+    pub block: Option<usize>,
+    /// The medium that it speaks of.
+    pub medium: Option<usize>,
+    /// Whether a reader of the page sees it.
+    pub visible: bool,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Stands in front matter or markup rather than text.
+    pub structured: bool,
+}
+
+/// What a notice tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoticeKind {
+    /// "© 2026 Name".
+    Copyright,
+    /// Says that, how or that nothing was changed.
+    Changes,
+    /// "Used with permission", "courtesy of".
+    Permission,
+    /// "No part may be reproduced".
+    Prohibition,
+    /// A disclaimer of warranties.
+    Disclaimer,
+}
+
+/// Other rights text.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// What it tells.
+    pub kind: NoticeKind,
+    /// The exact words.
+    pub span: Span,
+    /// Who is named (holder, who permits).
+    pub name: Option<String>,
+    /// Index of the block it stands in.
+    pub block: Option<usize>,
+    /// The medium that it speaks of.
+    pub medium: Option<usize>,
+    /// Whether a reader of the page sees it.
+    pub visible: bool,
+    /// For change notices: says that nothing was changed.
+    pub unchanged: bool,
+}
+
+/// All evidence of a document.
+#[derive(Debug, Clone, Default)]
+pub struct Evidence {
+    /// Statements in the order of their places.
+    pub statements: Vec<Statement>,
+    /// Credits in the order of their places.
+    pub credits: Vec<Credit>,
+    /// Notices in the order of their places.
+    pub notices: Vec<Notice>,
+}

@@ -1,0 +1,79 @@
+//! A rule that does not hold, for one work: plain data, the same for every output format.
+
+use crate::evidence::Confidence;
+use crate::source::Span;
+use serde::{Deserialize, Serialize};
+
+/// How bad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Only a person can decide; never fails a run.
+    Review,
+    /// Likely wrong.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+/// A second place, with words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What about it.
+    pub message: String,
+}
+
+/// What a rule rests on, resolved for the license at hand.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Basis {
+    /// `license`, `publisher`, `standard` or `practice`.
+    pub kind: String,
+    /// Name of the license, publisher, standard or practice: "CC BY 4.0".
+    pub of: String,
+    /// Clause, section or term: "s.3(a)(1)(C)".
+    pub clause: Option<String>,
+    /// Address of the text.
+    pub url: Option<String>,
+}
+
+/// What silences a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suppression {
+    /// `comment`, `front-matter` or `config`.
+    pub by: String,
+    /// The reason given.
+    pub reason: Option<String>,
+}
+
+/// A finding about one file. Spans are into the decoded text; reports turn them into places of the original.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Id of the rule.
+    pub rule: String,
+    /// How bad, after configuration.
+    pub severity: Severity,
+    /// How sure.
+    pub confidence: Confidence,
+    /// One sentence: what is wrong.
+    pub message: String,
+    /// The exact words; `None` for findings about the file as a whole.
+    pub span: Option<Span>,
+    /// What to say at the span.
+    pub span_label: String,
+    /// Further places: what makes the work third-party, the other half of a contradiction.
+    pub labels: Vec<Label>,
+    /// Facts without a place ("`relation: republished` in licit.yaml").
+    pub notes: Vec<String>,
+    /// What it rests on.
+    pub basis: Vec<Basis>,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// Stays the same when lines move.
+    pub fingerprint: String,
+    /// What silences it.
+    pub suppressed: Option<Suppression>,
+}

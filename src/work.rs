@@ -1,0 +1,172 @@
+//! Works: things with rights of their own, as resolved from the evidence of a document.
+//!
+//! Plain data; `resolve` makes it, rules judge it, `attribute` writes credits from it.
+
+use crate::license::LicenseRef;
+use crate::source::Span;
+
+/// What a work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WorkKind {
+    /// The article itself.
+    Article,
+    /// A picture.
+    Image,
+    /// A video.
+    Video,
+    /// A sound.
+    Audio,
+    /// A quoted passage.
+    Quote,
+}
+
+/// What the publisher did with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// Made it.
+    Original,
+    /// Took it over as it is.
+    Republished,
+    /// Took a part.
+    Excerpt,
+    /// Translated it.
+    Translated,
+    /// Changed it.
+    Adapted,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+/// Whose it is, seen from the publisher.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Provenance {
+    /// The publisher's.
+    Own,
+    /// Somebody else's.
+    ThirdParty,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+/// Why a work is held to be whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Because {
+    /// In plain words: "words of republication", "`canonical` leads to another host".
+    pub why: String,
+    /// Where that stands; `None` for configuration and flags.
+    pub span: Option<Span>,
+}
+
+/// Somebody who made a work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Creator {
+    /// The name as given.
+    pub name: String,
+    /// An address of theirs.
+    pub url: Option<String>,
+    /// `author`, `photographer`, `translator`, `editor`, `licensor`, …
+    pub role: String,
+    /// Where it stands; `None` for what configuration says.
+    pub span: Option<Span>,
+    /// Whether a reader of the page sees it.
+    pub visible: bool,
+}
+
+/// Where a work comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WorkSource {
+    /// Name of the publication or site.
+    pub name: Option<String>,
+    /// Address of the original, where it is known from anywhere.
+    pub url: Option<String>,
+    /// Whether the original is known to have an address: it is given, or the publisher's record says so.
+    pub has_address: bool,
+}
+
+/// A license in its use for a work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LicenseUse {
+    /// The license.
+    pub license: LicenseRef,
+    /// The statement that says so: index into the evidence; `None` where a publisher's record or the
+    /// configuration fills it in.
+    pub statement: Option<usize>,
+}
+
+/// A work in a document.
+#[derive(Debug, Clone)]
+pub struct Work {
+    /// What it is.
+    pub kind: WorkKind,
+    /// Index into the document's media, for works that are shown.
+    pub medium: Option<usize>,
+    /// Address or path of its file.
+    pub src: Option<String>,
+    /// What the publisher did with it.
+    pub relation: Relation,
+    /// Whose it is.
+    pub provenance: Provenance,
+    /// Why.
+    pub because: Vec<Because>,
+    /// Its title, where given.
+    pub title: Option<String>,
+    /// Who made it, in the order of the text.
+    pub creators: Vec<Creator>,
+    /// Where it comes from.
+    pub source: WorkSource,
+    /// Id of the known publisher that it comes from.
+    pub publisher: Option<String>,
+    /// Licenses that it comes under.
+    pub licenses: Vec<LicenseUse>,
+    /// How several licenses go together: `true` where the receiver has the choice.
+    pub choice: bool,
+    /// The license under which the publisher offers the own version or page.
+    pub outbound: Option<LicenseUse>,
+    /// Place that stands for the work: its license sentence, else its credit, else itself.
+    pub span: Span,
+    /// Words that name its license (the first visible grant), where there are any.
+    pub statement: Option<usize>,
+    /// Statements that speak of it: indexes into the evidence.
+    pub statements: Vec<usize>,
+    /// Credits that speak of it.
+    pub credits: Vec<usize>,
+    /// Notices that speak of it.
+    pub notices: Vec<usize>,
+    /// A visible link or address that leads to the text of its license.
+    pub license_link: Option<Span>,
+    /// A link to a page of credits (CC BY 4.0 s.3(a)(2)).
+    pub credits_link: Option<Span>,
+    /// A visible link to the original.
+    pub source_link: Option<Span>,
+    /// Words on changes, or that there were none.
+    pub changes: Option<Span>,
+    /// Signs that it was modified: declared, a translator, a file name, words.
+    pub modified: Vec<Because>,
+    /// A recorded or written permission.
+    pub permission: Option<Because>,
+    /// Language of the original, where it is known.
+    pub source_language: Option<String>,
+    /// A photo or news agency whose content comes by contract only, named in its credit.
+    pub agency: Option<(String, Span)>,
+    /// Only a platform (Wikimedia Commons, Flickr) is named.
+    pub platform_only: Option<Span>,
+    /// Words of reserved rights that speak of it.
+    pub reserved: Option<Span>,
+}
+
+/// The works of a document. The article is always the first.
+#[derive(Debug, Clone, Default)]
+pub struct Works {
+    /// The article first, then media in the order of the file, then works named without a file.
+    pub works: Vec<Work>,
+    /// The work that a statement speaks of, by index of the statement.
+    pub of_statement: Vec<usize>,
+    /// The work that a credit speaks of.
+    pub of_credit: Vec<usize>,
+    /// The work that a notice speaks of.
+    pub of_notice: Vec<usize>,
+}
