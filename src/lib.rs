@@ -11,9 +11,54 @@
 //! or network. IO lives in `discover`, `report` and `cli`, which the feature `cli` brings.
 
 pub mod config;
+pub mod detect;
 pub mod document;
+pub mod evaluate;
 pub mod evidence;
 pub mod finding;
+pub mod knowledge;
 pub mod license;
+pub mod read;
+pub mod resolve;
+pub mod rule;
 pub mod source;
 pub mod work;
+
+use config::Context;
+use document::{Document, Format};
+use evidence::Evidence;
+use finding::Finding;
+use knowledge::Knowledge;
+use rule::Book;
+use source::Source;
+use work::Works;
+
+/// Everything that is understood of one file.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    /// Its text.
+    pub source: Source,
+    /// What it is written in.
+    pub format: Format,
+    /// What was read.
+    pub document: Document,
+    /// What was detected.
+    pub evidence: Evidence,
+    /// What it amounts to.
+    pub works: Works,
+}
+
+/// Reads, detects and resolves one file. Never fails: trouble is in [`Document::problems`].
+#[must_use]
+pub fn analyze(path: &str, bytes: &[u8], format: Format, context: &Context, knowledge: &Knowledge) -> Analysis {
+    let (source, document) = read::read(path, bytes, format);
+    let evidence = detect::detect(&source, &document, context, knowledge);
+    let works = resolve::resolve(&source, &document, &evidence, context, knowledge);
+    Analysis { source, format, document, evidence, works }
+}
+
+/// Judges what is understood of one file. Findings come in the order of their places.
+#[must_use]
+pub fn check(analysis: &Analysis, context: &Context, knowledge: &Knowledge, book: &Book) -> Vec<Finding> {
+    evaluate::evaluate(analysis, context, knowledge, book)
+}

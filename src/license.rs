@@ -1,5 +1,7 @@
 //! Licenses: what a statement can name, and the catalog of what each asks for.
 
+pub mod catalog;
 pub mod id;
 
+pub use catalog::{Catalog, LicenseFacts};
 pub use id::{LicenseRef, PortState, VersionState};

@@ -61,3 +61,54 @@ pub struct Position {
     /// Column in characters, from 1.
     pub column: usize,
 }
+
+/// A file's text, decoded once.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Path as the user gave it, with `/` between folders.
+    pub path: String,
+    /// The decoded text; a byte order mark stays in it as U+FEFF.
+    pub text: String,
+    /// What it was decoded from, in lower case: `utf-8`, `utf-16le`, `windows-1252` …
+    pub encoding: String,
+    /// Start of each line in `text`.
+    lines: Vec<usize>,
+}
+
+impl Source {
+    /// Makes a source of text that is in memory already.
+    #[must_use]
+    pub fn from_text(path: &str, text: String) -> Self {
+        let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+        Self { path: path.to_owned(), text, encoding: "utf-8".to_owned(), lines }
+    }
+
+    /// The text at a span; empty where the span is none of this text's.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or("")
+    }
+
+    /// Line and column of an offset into the text.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self.lines[line - 1];
+        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        Position { line, column: column + 1 }
+    }
+
+    /// The line with this number (from 1), its end excluded.
+    #[must_use]
+    pub fn line(&self, number: usize) -> Option<Span> {
+        let start = *self.lines.get(number.checked_sub(1)?)?;
+        let end = self.lines.get(number).map_or(self.text.len(), |next| next - 1);
+        Some(Span::new(start, end))
+    }
+
+    /// The same place in bytes of the original file.
+    #[must_use]
+    pub fn original(&self, span: Span) -> Span {
+        span
+    }
+}
