@@ -10,6 +10,7 @@
 //! `attribute` everything is a pure function of bytes, knowledge and [`config::Context`]: no IO, clock, environment
 //! or network. IO lives in `discover`, `report` and `cli`, which the feature `cli` brings.
 
+pub mod attribute;
 pub mod config;
 pub mod detect;
 pub mod document;
@@ -17,7 +18,9 @@ pub mod evaluate;
 pub mod evidence;
 pub mod finding;
 pub mod knowledge;
+pub mod lexicon;
 pub mod license;
+pub mod publisher;
 pub mod read;
 pub mod resolve;
 pub mod rule;
