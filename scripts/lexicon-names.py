@@ -43,6 +43,7 @@ WRONG = [
     ("ast", "by-nc", "Reconocimientu", "Spanish and Asturian mixed in six rows"),
     ("ast", "by-nd", "Reconocimiento", "Spanish and Asturian mixed in six rows"),
     ("ko", "nc-sampling+", "비영리 샘플링", "says NC Sampling; 'Plus' is missing"),
+    ("es", "by-nc-nd", "ution-", "cut off at the front: half of 'Attribution'"),
     ("eo", "zero", "Universala", "edition only"),
 ]
 
@@ -298,7 +299,7 @@ def loose(text):
 
 def clean(text):
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", unicodedata.normalize("NFC", text)))
-    return text.strip(" \u200e\u200f,،、;:.·・/+" + DASHES)
+    return text.strip(" \u200e\u200f,،、;:.·・/" + DASHES)
 
 
 def file_of(lang):
