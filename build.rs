@@ -6,13 +6,13 @@ use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-#[allow(dead_code)]
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/lexicon/schema.rs"]
 mod lexicon_schema;
-#[allow(dead_code)]
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/license/schema.rs"]
 mod license_schema;
-#[allow(dead_code)]
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/publisher/schema.rs"]
 mod publisher_schema;
 
