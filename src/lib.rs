@@ -19,6 +19,7 @@ pub mod finding;
 pub mod knowledge;
 pub mod license;
 pub mod read;
+pub mod report;
 pub mod resolve;
 pub mod rule;
 pub mod source;
