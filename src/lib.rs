@@ -22,6 +22,7 @@ pub mod lexicon;
 pub mod license;
 pub mod publisher;
 pub mod read;
+pub mod report;
 pub mod resolve;
 pub mod rule;
 pub mod source;
