@@ -15,6 +15,7 @@ pub mod detect;
 pub mod document;
 pub mod evaluate;
 pub mod evidence;
+pub mod examples;
 pub mod finding;
 pub mod knowledge;
 pub mod license;
@@ -22,6 +23,7 @@ pub mod read;
 pub mod resolve;
 pub mod rule;
 pub mod source;
+pub mod suppress;
 pub mod work;
 
 use config::Context;
