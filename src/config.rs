@@ -81,4 +81,19 @@ pub struct Context {
     pub because: Option<String>,
     /// Day that rules with dates count from: year, month, day.
     pub today: Option<(i32, u8, u8)>,
+    /// Severity by rule, from `rules:`; `None` is `off`.
+    pub rules: BTreeMap<String, Option<Severity>>,
+    /// Which rules are asked for.
+    pub selection: Selection,
+    /// Ignores by path whose glob matches this file.
+    pub ignore: Vec<PathIgnore>,
+}
+
+/// Which rules are asked for: `--select` and `--ignore`, by id or group.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Only these; empty: all.
+    pub select: Vec<String>,
+    /// Not these.
+    pub ignore: Vec<String>,
 }

@@ -2,6 +2,10 @@
 //!
 //! Plain data, in the order of the file.
 
+mod confidence;
+
+pub use confidence::Confidence;
+
 use crate::license::LicenseRef;
 use crate::source::Span;
 
@@ -60,18 +64,6 @@ pub enum Signal {
     Badge,
     /// By the text of the license itself.
     LicenseText,
-}
-
-/// How sure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Confidence {
-    /// Shown only when asked for.
-    Low,
-    /// Likely.
-    Medium,
-    /// Sure.
-    High,
 }
 
 /// Evidence of a license.

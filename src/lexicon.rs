@@ -9,18 +9,8 @@ use crate::detect::normal::fold;
 use crate::detect::normal::is_unspaced;
 use crate::license::Catalog;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
-use schema::{Kinds, Names};
-use serde::{Deserialize, Serialize};
+pub use schema::LexiconFiles;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// All files under `rules/lexicon/names` and `rules/lexicon/kinds`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct LexiconFiles {
-    /// Names of licenses.
-    pub names: Vec<Names>,
-    /// Words around them.
-    pub kinds: Vec<Kinds>,
-}
 
 /// An element of a Creative Commons license.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

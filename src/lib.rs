@@ -16,6 +16,7 @@ pub mod detect;
 pub mod document;
 pub mod evaluate;
 pub mod evidence;
+pub mod examples;
 pub mod finding;
 pub mod knowledge;
 pub mod lexicon;
@@ -26,6 +27,7 @@ pub mod report;
 pub mod resolve;
 pub mod rule;
 pub mod source;
+pub mod suppress;
 pub mod work;
 
 use config::Context;

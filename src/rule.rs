@@ -1,13 +1,27 @@
-//! Rules: what must hold, as data.
+//! Rules as data: what must hold, read from YAML and compiled.
+//!
+//! ```text
+//! yaml ─ schema ─> Rule ─┐ built in: compiled by the build script
+//!        facts ─ names   ├─> Book ─ evaluate ─> Findings
+//!        view  ─ values ─┘
+//! ```
+//!
+//! Takes text of rule files and analyses, gives rules and judgements. Must not read files: the program hands over what
+//! it read. The modules from `error` to `yaml` are also built into the build script, and use nothing else of the
+//! crate but severity and confidence.
 
-/// All rules in force.
-#[derive(Debug, Clone, Default)]
-pub struct Book {}
+pub mod book;
+pub mod condition;
+pub mod error;
+pub mod example;
+pub mod facts;
+pub mod holds;
+pub mod pattern;
+pub mod schema;
+pub mod template;
+pub mod view;
+pub mod yaml;
 
-impl Book {
-    /// The rules that this build carries.
-    #[must_use]
-    pub fn built_in() -> Self {
-        Self::default()
-    }
-}
+pub use book::Book;
+pub use error::RuleError;
+pub use schema::Rule;

@@ -3,6 +3,15 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// All files under `rules/lexicon/names` and `rules/lexicon/kinds`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct LexiconFiles {
+    /// Names of licenses.
+    pub names: Vec<Names>,
+    /// Words around them.
+    pub kinds: Vec<Kinds>,
+}
+
 /// `rules/lexicon/names/<language>.yaml`: how a language names the Creative Commons licenses.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
