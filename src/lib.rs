@@ -10,8 +10,12 @@
 //! `attribute` everything is a pure function of bytes, knowledge and [`config::Context`]: no IO, clock, environment
 //! or network. IO lives in `discover`, `report` and `cli`, which the feature `cli` brings.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod detect;
+#[cfg(feature = "cli")]
+mod discover;
 pub mod document;
 pub mod evaluate;
 pub mod evidence;
@@ -19,6 +23,7 @@ pub mod finding;
 pub mod knowledge;
 pub mod license;
 pub mod read;
+pub mod report;
 pub mod resolve;
 pub mod rule;
 pub mod source;
