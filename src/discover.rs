@@ -197,7 +197,8 @@ impl Discover {
                     && real_base.as_ref().is_some_and(|real| {
                         entry.path().strip_prefix(&base).is_ok_and(|rest| named.contains(&real.join(rest)))
                     });
-                !own_argument && !(is_dir(entry) && lookup.settings(entry.path()).excluded())
+                let excluded = is_dir(entry) && lookup.settings(entry.path()).excluded();
+                !own_argument && !excluded
             })
             .build();
         Walking { walk, root, shown, real }

@@ -16,7 +16,8 @@ use std::io::Write as _;
 
 /// Runs the command.
 pub(super) fn run(args: &InitArgs, console: &mut Console) -> Outcome {
-    let target = args.folder.join("licit.yaml");
+    let here = args.folder.as_os_str() == ".";
+    let target = if here { "licit.yaml".into() } else { args.folder.join("licit.yaml") };
     if !args.folder.is_dir() {
         console.error(format_args!("`{}` is no folder", args.folder.display()));
         return Outcome::Trouble;
@@ -78,7 +79,7 @@ fn render(proposals: &Proposals) -> String {
     );
     match &proposals.built {
         Some(built) => {
-            push(&mut out, format_args!("# exclude: [{}]   # {}\n", quoted(&built.value), visible(&built.from)))
+            push(&mut out, format_args!("# exclude: [{}]   # {}\n", quoted(&built.value), visible(&built.from)));
         }
         None => out.push_str("# exclude: [\"content/drafts/**\"]\n"),
     }

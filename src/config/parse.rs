@@ -64,7 +64,7 @@ impl Reader<'_> {
                 "paths" => config.paths = self.paths(value, &mut config.mentions),
                 "rules" => config.rules = self.rules(value, &mut config.mentions),
                 "rule-folders" => {
-                    config.rule_folders = self.texts(value, "rule-folders").into_iter().map(|(text, _)| text).collect()
+                    config.rule_folders = self.texts(value, "rule-folders").into_iter().map(|(text, _)| text).collect();
                 }
                 "ignore" => config.ignore = self.ignores(value, &mut config.mentions),
                 _ => {}
