@@ -11,8 +11,12 @@
 //! or network. IO lives in `discover`, `report` and `cli`, which the feature `cli` brings.
 
 pub mod attribute;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod detect;
+#[cfg(feature = "cli")]
+mod discover;
 pub mod document;
 pub mod evaluate;
 pub mod evidence;
