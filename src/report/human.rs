@@ -58,7 +58,7 @@ fn draw(
     handlers: &Handlers,
     terminal: Terminal,
 ) -> fmt::Result {
-    let excerpt = Excerpt::of(places, finding, terminal.unicode);
+    let excerpt = Excerpt::of(places, finding, terminal);
     let unseen = excerpt.unseen().map(str::to_owned);
     let drawing = Drawing {
         code: format!("{}[{}]", names::severity(finding.severity), visible(&finding.rule)),
