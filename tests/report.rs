@@ -1,5 +1,7 @@
 //! Every output format over the same hand-made report, and over content that wants to break it.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 #[path = "report/sample.rs"]
 mod sample;
 

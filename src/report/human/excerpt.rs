@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 
 /// Columns shown before and behind a label, in a terminal that is wide enough.
 const WINDOW: usize = 120;
+/// Blank characters that are passed over to find the first words of a span.
+const BLANKS: usize = 1000;
 /// Columns that a box takes besides its text.
 const FRAME: usize = 10;
 /// Labels that are drawn; the places of the rest are listed.
@@ -165,7 +167,10 @@ fn wanted(places: &Places<'_>, span: Span, message: &str, primary: bool, width: 
     let source = places.source;
     let mut span = places.clamp(span);
     let words = source.slice(span);
-    if let Some(blank) = words.find(|c: char| !c.is_whitespace()).filter(|blank| words[..*blank].contains('\n')) {
+    let shows = |(_, c): &(usize, char)| !c.is_whitespace();
+    if let Some((blank, _)) = words.char_indices().take(BLANKS).find(shows)
+        && words[..blank].contains('\n')
+    {
         span.start += blank;
     }
     let (first, last) = (places.line(span.start), places.line(span.end.max(span.start + 1) - 1));
@@ -185,7 +190,9 @@ fn wanted(places: &Places<'_>, span: Span, message: &str, primary: bool, width: 
 /// A line without its end.
 fn trimmed(places: &Places<'_>, number: usize) -> Span {
     let line = places.source.line(number).unwrap_or_default();
-    let text = places.source.slice(line).trim_end_matches(['\n', '\r']);
+    let text = places.source.slice(line);
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let text = text.strip_suffix('\r').unwrap_or(text);
     Span::new(line.start, line.start + text.len())
 }
 
