@@ -18,7 +18,7 @@ pub(super) fn file<W: Write>(out: &mut W, file: &FileReport<'_>) -> io::Result<(
     for finding in shown {
         write!(out, "::{} file={}", level(finding.severity), parameter(&file.source.path))?;
         if let Some(span) = finding.span {
-            let Region { start, end, .. } = Region::of(&places, span);
+            let Region { start, end, .. } = Region::of(places, span);
             write!(out, ",line={},col={},endLine={}", start.line, start.column, end.line)?;
             // GitHub refuses columns across lines.
             if start.line == end.line {

@@ -34,7 +34,7 @@ pub(super) fn file<W: Write>(
             drawn.push('\n');
         }
         *started = true;
-        draw(&mut drawn, finding, &places, &handlers, terminal).map_err(io::Error::other)?;
+        draw(&mut drawn, finding, places, &handlers, terminal).map_err(io::Error::other)?;
         out.write_all(drawn.as_bytes())?;
     }
     Ok(())
@@ -54,7 +54,7 @@ pub(super) fn end<W: Write>(out: &mut W, summary: &Summary, terminal: Terminal, 
 fn draw(
     to: &mut String,
     finding: &Finding,
-    places: &Places<'_>,
+    places: Places<'_>,
     handlers: &Handlers,
     terminal: Terminal,
 ) -> fmt::Result {

@@ -61,7 +61,7 @@ struct Wanted {
 }
 
 impl Excerpt {
-    pub(super) fn of(places: &Places<'_>, finding: &Finding, terminal: Terminal) -> Self {
+    pub(super) fn of(places: Places<'_>, finding: &Finding, terminal: Terminal) -> Self {
         let width = terminal.width.clamp(60, 4 * WINDOW) - FRAME;
         let gap = if terminal.unicode { "…" } else { "..." };
         let mut excerpt = Self { path: visible(&places.source.path).into_owned(), ..Self::default() };
@@ -77,7 +77,7 @@ impl Excerpt {
                 let (line, wanted) = wanted(places, span, message, primary, width);
                 by_line.entry(line).or_default().push(wanted);
             } else {
-                unseen.push(places.line(places.clamp(span).start).to_string());
+                unseen.push(places.position(places.clamp(span).start).line.to_string());
             }
         }
         for (number, wanted) in primary_first(by_line) {
@@ -114,7 +114,7 @@ impl Excerpt {
     }
 
     /// Appends a line: the windows around its labels, escaped, with `gap` for what is left out.
-    fn lay_out(&mut self, places: &Places<'_>, number: usize, wanted: &[Wanted], width: usize, gap: &str) {
+    fn lay_out(&mut self, places: Places<'_>, number: usize, wanted: &[Wanted], width: usize, gap: &str) {
         let source = places.source;
         let line = trimmed(places, number);
         self.lines.push(Shown { number, start: self.text.len() });
@@ -163,17 +163,17 @@ impl Excerpt {
 }
 
 /// The label of a span, held to the first line of it that shows something.
-fn wanted(places: &Places<'_>, span: Span, message: &str, primary: bool, width: usize) -> (usize, Wanted) {
+fn wanted(places: Places<'_>, span: Span, message: &str, primary: bool, width: usize) -> (usize, Wanted) {
     let source = places.source;
     let mut span = places.clamp(span);
     let words = source.slice(span);
     let shows = |(_, c): &(usize, char)| !c.is_whitespace();
     if let Some((blank, _)) = words.char_indices().take(BLANKS).find(shows)
-        && words[..blank].contains('\n')
+        && words[..blank].contains(['\n', '\r'])
     {
         span.start += blank;
     }
-    let (first, last) = (places.line(span.start), places.line(span.end.max(span.start + 1) - 1));
+    let (first, last) = (places.position(span.start).line, places.position(span.end.max(span.start + 1) - 1).line);
     let line = trimmed(places, first);
     let mut text = visible(message).into_owned();
     if first < last {
@@ -188,7 +188,7 @@ fn wanted(places: &Places<'_>, span: Span, message: &str, primary: bool, width: 
 }
 
 /// A line without its end.
-fn trimmed(places: &Places<'_>, number: usize) -> Span {
+fn trimmed(places: Places<'_>, number: usize) -> Span {
     let line = places.source.line(number).unwrap_or_default();
     let text = places.source.slice(line);
     let text = text.strip_suffix('\n').unwrap_or(text);

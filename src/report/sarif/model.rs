@@ -145,7 +145,7 @@ struct Region<'a> {
 }
 
 impl<'a> Outcome<'a> {
-    pub(super) fn of(places: &Places<'a>, artifact: &'a Artifact, finding: &'a Finding, rules: &[RuleInfo]) -> Self {
+    pub(super) fn of(places: Places<'a>, artifact: &'a Artifact, finding: &'a Finding, rules: &[RuleInfo]) -> Self {
         // A kind other than `fail` asks for the level `none` (s.3.27.10).
         let (kind, level) = match finding.severity {
             Severity::Error => ("fail", "error"),
@@ -211,7 +211,7 @@ fn message(finding: &Finding) -> String {
     text.replace("](", "\\](")
 }
 
-fn region<'a>(places: &Places<'a>, span: Span) -> Region<'a> {
+fn region(places: Places<'_>, span: Span) -> Region<'_> {
     let span = places.clamp(span);
     let Place { bytes, start, end } = Place::of(places, span);
     let text = places.source.slice(span);
