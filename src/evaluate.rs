@@ -37,7 +37,7 @@ pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, b
         }
         judge(&view, rule, &mut findings);
     }
-    if view.exhausted()
+    if view.is_cut()
         && let Some(rule) = book.get(LIMIT).filter(|rule| is_judged(rule, context))
     {
         findings.push(finding::bare(
@@ -82,6 +82,7 @@ fn severity(rule: &Rule, context: &Context) -> Severity {
 
 /// Judges all subjects of a rule.
 fn judge(view: &View<'_>, rule: &Rule, findings: &mut Vec<Finding>) {
+    view.start_rule();
     let subjects = view.subjects(rule.applies_to);
     let mut rest = subjects.as_slice();
     while let Some(first) = rest.first() {
@@ -119,6 +120,9 @@ fn one(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<Finding> {
     let aside = Cell::new(other.get());
     let exception = Scope { subject, outer: None, other: &aside };
     if rule.unless.iter().any(|condition| holds::holds(view, condition, &exception)) {
+        return None;
+    }
+    if view.is_exhausted() {
         return None;
     }
     let case = || rule.severity_when.iter().find(|case| holds::holds(view, &case.when, &exception));
