@@ -48,7 +48,7 @@ pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, b
     }
     fingerprint::settle(&mut findings, &analysis.source);
     let mut ignores = suppress::ignores(analysis, book);
-    suppress::apply(&mut findings, &mut ignores, context, |rule| {
+    suppress::apply(&mut findings, &mut ignores, &suppress::reviews(analysis), context, |rule| {
         book.get(rule).is_none_or(|rule| is_judged(rule, context)) && !about_licensing
     });
     let view = View::new(analysis, context, knowledge, &ignores);

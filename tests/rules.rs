@@ -1,14 +1,24 @@
 //! The rule engine on works built by hand, and the examples of every rule end to end.
 
-use licit::config::{Context, Selection};
-use licit::document::{Document, Format, IgnoreComment, Problem, ProblemKind};
-use licit::evidence::{Confidence, Evidence, Kind, Scope, Signal, Statement};
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panics")]
+
+use licit::config::{Context, Selection, Site};
+use licit::document::{
+    Block, Document, Format, FrontMatter, FrontMatterKind, IgnoreComment, Key, Link, MappedText, Media, MediaKind,
+    Node, Problem, ProblemKind, Role, Value,
+};
+use licit::evidence::{
+    Confidence, Credit, CreditKind, Evidence, Kind, Notice, NoticeKind, Operator, Scope, Signal, Statement,
+};
 use licit::finding::{Finding, Severity};
 use licit::knowledge::Knowledge;
 use licit::license::{LicenseRef, PortState, VersionState};
 use licit::rule::Book;
+use licit::rule::facts::Fact;
+use licit::rule::view::{self, Subject, View};
 use licit::source::{Source, Span};
-use licit::work::{Because, LicenseUse, Provenance, Relation, Work, WorkKind, WorkSource, Works};
+use licit::suppress::Ignore;
+use licit::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind, WorkSource, Works};
 use licit::{Analysis, check};
 
 const TEXT: &str = "Photo by T. Lind, CC BY 4.0. Or CC BY-SA 3.0, says the page.\n";
@@ -372,4 +382,180 @@ fn every_example_does_what_it_says() {
         .map(|failure| format!("{}:{}: {}", failure.path, failure.line, failure.message))
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+fn scalar(text: &str) -> Node {
+    Node { value: Value::Scalar(text.to_owned()), span: Span::new(0, 1) }
+}
+
+fn map(entries: Vec<(&str, Node)>) -> Node {
+    let entries = entries.into_iter().map(|(name, node)| (Key { name: name.to_owned(), span: Span::new(0, 1) }, node));
+    Node { value: Value::Map(entries.collect()), span: Span::new(0, 1) }
+}
+
+fn front_matter(licit: Node) -> FrontMatter {
+    FrontMatter { kind: FrontMatterKind::Yaml, span: Span::new(0, 1), root: map(vec![("licit", licit)]) }
+}
+
+#[test]
+fn front_matter_ignores_decides_and_silences() {
+    let review = REPUBLISHER.replace("severity: error", "severity: review");
+    let book = book(&[("r", REPUBLISHER), ("v", &review)]);
+    let by = |licit: Node| -> Vec<Option<String>> {
+        let mut analysis = analysis(Work { licenses: work().licenses[..1].to_vec(), ..work() });
+        analysis.document.front_matter = Some(front_matter(licit));
+        let found = judge(&book, &analysis, &Context::default());
+        found.into_iter().map(|found| found.suppressed.map(|suppressed| suppressed.by)).collect()
+    };
+    let list = |node: Node| Node { value: Value::List(vec![node]), span: Span::new(0, 1) };
+    let ignore = map(vec![("rule", scalar("r")), ("reason", scalar("why"))]);
+    assert_eq!(by(map(vec![("ignore", list(ignore))])), [Some("front-matter".to_owned()), None]);
+    let decided = |rule: &str| map(vec![("rule", scalar(rule)), ("decision", scalar("fine")), ("why", scalar("seen"))]);
+    assert_eq!(by(map(vec![("reviews", list(decided("v")))])), [None, Some("review".to_owned())]);
+    assert_eq!(by(map(vec![("reviews", list(decided("r")))])), [None, None], "a decision silences reviews only");
+    assert!(by(map(vec![("mode", scalar("about-licensing"))])).is_empty());
+}
+
+/// A fact that is listed but never read would make every rule that asks for it silent.
+#[test]
+fn every_fact_is_read() {
+    let place = Some(Span::new(0, 5));
+    let because = Because { why: "why".to_owned(), span: place };
+    let text = || Some("text".to_owned());
+    let full = Work {
+        medium: Some(0),
+        src: text(),
+        title: text(),
+        creators: vec![Creator {
+            name: "T. Lind".to_owned(),
+            url: None,
+            role: "author".to_owned(),
+            span: place,
+            visible: true,
+        }],
+        source: WorkSource { name: text(), url: text(), has_address: true },
+        publisher: text(),
+        outbound: Some(LicenseUse { license: license("CC-BY", Some("4.0")), statement: Some(0) }),
+        license_link: place,
+        credits_link: place,
+        source_link: place,
+        changes: place,
+        modified: vec![because.clone()],
+        permission: Some(because),
+        source_language: text(),
+        agency: Some(("Agency".to_owned(), Span::new(0, 5))),
+        platform_only: place,
+        reserved: place,
+        ..work()
+    };
+    let mut analysis = analysis(full);
+    let held = LicenseRef { port: Some("DE".to_owned()), written: text(), ..license("CC-BY", Some("4.0")) };
+    analysis.works.works[0].licenses[0].license = held.clone();
+    analysis.evidence.statements[0] = Statement {
+        license: held,
+        group: Some(0),
+        operator: Some(Operator::Or),
+        pair: Some(1),
+        licensor: Some(("Name".to_owned(), Span::new(0, 5))),
+        added_restriction: place,
+        ..analysis.evidence.statements[0].clone()
+    };
+    analysis.evidence.credits.push(Credit {
+        kind: CreditKind::Author,
+        name: text(),
+        url: text(),
+        span: Span::new(0, 5),
+        name_span: None,
+        block: Some(0),
+        medium: None,
+        visible: true,
+        confidence: Confidence::High,
+        structured: false,
+    });
+    analysis.evidence.notices.push(Notice {
+        kind: NoticeKind::Copyright,
+        span: Span::new(0, 5),
+        name: text(),
+        block: Some(0),
+        medium: None,
+        visible: true,
+        unchanged: false,
+    });
+    let span = Span::new(0, 5);
+    analysis.document = Document {
+        media: vec![Media {
+            kind: MediaKind::Image,
+            src: "a.jpg".to_owned(),
+            src_span: span,
+            span,
+            alt: text(),
+            width: Some(1),
+            decorative: false,
+            figure: None,
+            link: text(),
+        }],
+        blocks: vec![Block {
+            role: Role::Body,
+            visible: true,
+            text: MappedText::default(),
+            span,
+            links: vec![Link {
+                text: span,
+                url: "u".to_owned(),
+                url_span: span,
+                span,
+                rel: Vec::new(),
+                mime: None,
+                media: Vec::new(),
+                bare: false,
+            }],
+            medium: None,
+            after_medium: None,
+            emphasized: false,
+            code: Vec::new(),
+            quote_depth: 0,
+            class: "byline".to_owned(),
+            cell: false,
+        }],
+        front_matter: Some(front_matter(map(vec![("mode", scalar("m"))]))),
+        language: text(),
+        title: Some(("t".to_owned(), span)),
+        problems: vec![Problem { kind: ProblemKind::Limit, message: "m".to_owned(), span: Some(span) }],
+        ..Document::default()
+    };
+    let site = Site {
+        owners: vec!["us".to_owned()],
+        url: text(),
+        license: text(),
+        commercial: Some(true),
+        require_image_credit: true,
+    };
+    let context = Context { site, ..Context::default() };
+    let ignores =
+        [Ignore { rule: "r".to_owned(), reason: text(), span, scope: None, by: "comment", used: true, known: true }];
+    let view = View::new(&analysis, &context, Knowledge::built_in(), &ignores);
+    // What only a catalog knows is tested with the catalog.
+    let of_catalog = [
+        Fact::LicenseUrl,
+        Fact::LicenseCategory,
+        Fact::LicenseRequires,
+        Fact::LicensePermits,
+        Fact::LicenseProhibits,
+        Fact::LicenseRetired,
+        Fact::LicenseLongName,
+    ];
+    let subjects = [
+        Subject::Document,
+        Subject::Work(0, Some(0)),
+        Subject::Statement(0),
+        Subject::Credit(0),
+        Subject::Notice(0),
+        Subject::Medium(0),
+        Subject::Block(0),
+        Subject::Problem(0),
+        Subject::Ignore(0),
+    ];
+    for fact in Fact::ALL.iter().filter(|fact| !of_catalog.contains(fact)) {
+        assert!(subjects.iter().any(|subject| view.value(*subject, *fact) != view::Value::Unknown), "{}", fact.name());
+    }
 }
