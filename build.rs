@@ -5,6 +5,7 @@
 #![allow(unreachable_pub, reason = "the shared modules are public in the library")]
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -47,11 +48,24 @@ mod rule {
     pub mod yaml;
 }
 
+#[allow(dead_code, reason = "look-ups are the program's")]
+#[path = "src/lexicon/schema.rs"]
+mod lexicon;
+#[allow(dead_code, reason = "look-ups are the program's")]
+#[path = "src/license/schema.rs"]
+mod license;
+#[allow(dead_code, reason = "look-ups are the program's")]
+#[path = "src/publisher/schema.rs"]
+mod publisher;
+
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
     let mut faults = Vec::new();
     compile("rules/checks", "checks.postcard", rule::schema::read, |rule| &rule.id, &mut faults);
+    write("licenses.postcard", &licenses(&mut faults), &mut faults);
+    write("lexicon.postcard", &lexicon(&mut faults), &mut faults);
+    write("publishers.postcard", &publishers(&mut faults), &mut faults);
     for fault in &faults {
         println!("cargo::error={fault}");
     }
@@ -83,10 +97,68 @@ fn compile<T: Serialize, E: Display>(
             faults.push(format!("{folder}: `{}` stands in two files", name(&pair[0])));
         }
     }
-    let bytes = postcard::to_allocvec(&entries).expect("invariant: lists of plain data can be written");
+    write(out, &entries, faults);
+}
+
+/// Writes what is embedded.
+fn write<T: Serialize>(out: &str, value: &T, faults: &mut Vec<String>) {
+    let bytes = postcard::to_allocvec(value).expect("invariant: plain data can be written");
     let target = PathBuf::from(env::var_os("OUT_DIR").expect("invariant: cargo sets OUT_DIR")).join(out);
     if let Err(error) = fs::write(&target, bytes) {
         faults.push(format!("{}: {error}", target.display()));
+    }
+}
+
+/// The catalog: `creative-commons.yaml`, and what is known by name in the other files.
+fn licenses(faults: &mut Vec<String>) -> license::LicenseFiles {
+    let mut all = license::LicenseFiles::default();
+    for path in files(Path::new("rules/licenses")) {
+        if path.ends_with("creative-commons.yaml") {
+            all.creative_commons = parse(&path, faults).unwrap_or_default();
+        } else if let Some(file) = parse::<license::NamedFile>(&path, faults) {
+            all.named.extend(file.licenses);
+        }
+    }
+    all
+}
+
+/// The words of all languages.
+fn lexicon(faults: &mut Vec<String>) -> lexicon::LexiconFiles {
+    let mut all = lexicon::LexiconFiles::default();
+    for path in files(Path::new("rules/lexicon/names")) {
+        all.names.extend(parse::<lexicon::Names>(&path, faults));
+    }
+    for path in files(Path::new("rules/lexicon/kinds")) {
+        all.kinds.extend(parse::<lexicon::Kinds>(&path, faults));
+    }
+    all
+}
+
+/// Known sources: one publisher a file, agencies and platforms in lists.
+fn publishers(faults: &mut Vec<String>) -> publisher::PublisherFiles {
+    let mut all = publisher::PublisherFiles::default();
+    for path in files(Path::new("rules/publishers")) {
+        if path.ends_with("agencies.yaml") {
+            all.agencies = parse::<publisher::AgencyFile>(&path, faults).map(|file| file.agencies).unwrap_or_default();
+        } else if path.ends_with("platforms.yaml") {
+            all.platforms = parse::<publisher::PlatformFile>(&path, faults).map(|file| file.platforms).unwrap_or_default();
+        } else {
+            all.publishers.extend(parse::<publisher::Publisher>(&path, faults));
+        }
+    }
+    all
+}
+
+/// Reads one file of plain data.
+fn parse<T: DeserializeOwned>(path: &Path, faults: &mut Vec<String>) -> Option<T> {
+    let shown = path.to_string_lossy().replace('\\', "/");
+    let read = fs::read_to_string(path).map_err(|error| error.to_string());
+    match read.and_then(|yaml| serde_yaml::from_str(&yaml).map_err(|error| error.to_string())) {
+        Ok(value) => Some(value),
+        Err(reason) => {
+            faults.push(format!("{shown}: {}", reason.replace('\n', " ")));
+            None
+        }
     }
 }
 

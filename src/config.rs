@@ -1,4 +1,13 @@
 //! `licit.yaml`: what it can say, and what of it holds for one file.
+//!
+//! Takes its text, gives a [`Config`] and errors with their places; [`Scope`] says what holds for a path. Finding and
+//! opening the file is the program's business.
+
+mod parse;
+mod scope;
+pub(crate) mod yaml;
+
+pub use scope::Scope;
 
 use crate::finding::Severity;
 use crate::work::{Provenance, Relation};
@@ -23,6 +32,85 @@ pub struct Config {
     pub rule_folders: Vec<String>,
     /// Ignores by path.
     pub ignore: Vec<PathIgnore>,
+    /// Where it names rules and publishers, so that unknown ones can be pointed at once all rules are read.
+    pub mentions: Vec<Mention>,
+}
+
+impl Config {
+    /// Reads the text of a configuration that messages call `path`.
+    ///
+    /// # Errors
+    ///
+    /// Every setting that is wrong, with its place. What was right in the rest stands in
+    /// [`Config::parse_lossy`], for a program that goes on.
+    pub fn parse(path: &str, text: &str) -> Result<Self, Vec<ConfigError>> {
+        let (config, errors) = Self::parse_lossy(path, text);
+        if errors.is_empty() { Ok(config) } else { Err(errors) }
+    }
+
+    /// Reads what can be understood of a configuration, with an error for each thing that cannot.
+    #[must_use]
+    pub fn parse_lossy(path: &str, text: &str) -> (Self, Vec<ConfigError>) {
+        parse::parse(path, text)
+    }
+
+    /// Errors for the rules or publishers that it names and that are none of the `known` ones.
+    #[must_use]
+    pub fn unknown(&self, path: &str, kind: MentionKind, known: &[&str]) -> Vec<ConfigError> {
+        let word = match kind {
+            MentionKind::Rule => "rule",
+            MentionKind::Publisher => "publisher",
+        };
+        self.mentions
+            .iter()
+            .filter(|mention| mention.kind == kind && !known.contains(&mention.name.as_str()))
+            .map(|mention| ConfigError {
+                path: path.to_owned(),
+                line: mention.line,
+                column: mention.column,
+                message: format!("unknown {word} `{}`", mention.name),
+                help: nearest(&mention.name, known.iter().copied()).map(|name| format!("did you mean `{name}`?")),
+            })
+            .collect()
+    }
+}
+
+/// A rule or publisher that a configuration names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// What is named.
+    pub kind: MentionKind,
+    /// Its id, as written.
+    pub name: String,
+    /// Line of the name, from 1.
+    pub line: usize,
+    /// Column of the name in characters, from 1.
+    pub column: usize,
+}
+
+/// What a configuration can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MentionKind {
+    /// A rule of the book.
+    Rule,
+    /// A known publisher.
+    Publisher,
+}
+
+/// A setting that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}:{line}:{column}: {message}{}", help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default())]
+pub struct ConfigError {
+    /// Path of the file, as messages show it.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
 }
 
 /// Who publishes.
@@ -96,4 +184,26 @@ pub struct Selection {
     pub select: Vec<String>,
     /// Not these.
     pub ignore: Vec<String>,
+}
+
+/// A glob of `licit.yaml`, relative to its folder. `*` stays within one folder; a pattern without `/` holds at any
+/// depth, and one that names a folder holds for all that is in it.
+fn glob(pattern: &str) -> Result<globset::Glob, globset::Error> {
+    let trimmed = pattern.strip_prefix("./").unwrap_or(pattern).trim_end_matches('/');
+    let anchored = match trimmed.strip_prefix('/') {
+        Some(rest) => rest.to_owned(),
+        None if trimmed.contains('/') => trimmed.to_owned(),
+        None => format!("**/{trimmed}"),
+    };
+    globset::GlobBuilder::new(&anchored).literal_separator(true).build()
+}
+
+/// The known name that is most like the written one, if any is like it.
+pub(crate) fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = written.to_lowercase().replace('_', "-");
+    known
+        .map(|name| (strsim::jaro_winkler(&folded, name), name))
+        .filter(|(likeness, _)| *likeness >= 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
 }

@@ -106,6 +106,8 @@ pub struct Statement {
     pub adaptation: bool,
     /// Terms added that the license does not know ("non-commercial use only" behind CC BY).
     pub added_restriction: Option<Span>,
+    /// The link around the words: its address and place.
+    pub link: Option<(String, Span)>,
 }
 
 /// How the members of a choice go together.

@@ -10,16 +10,24 @@
 //! `attribute` everything is a pure function of bytes, knowledge and [`config::Context`]: no IO, clock, environment
 //! or network. IO lives in `discover`, `report` and `cli`, which the feature `cli` brings.
 
+pub mod attribute;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod detect;
+#[cfg(feature = "cli")]
+mod discover;
 pub mod document;
 pub mod evaluate;
 pub mod evidence;
 pub mod examples;
 pub mod finding;
 pub mod knowledge;
+pub mod lexicon;
 pub mod license;
+pub mod publisher;
 pub mod read;
+pub mod report;
 pub mod resolve;
 pub mod rule;
 pub mod source;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `licit`: arguments in, exit code out.
+
+fn main() -> std::process::ExitCode {
+    licit::cli::run()
+}

@@ -1,0 +1,222 @@
+//! The arguments of every command.
+
+use super::color::ColorChoice;
+use super::date::Date;
+use crate::evidence::Confidence;
+use crate::finding::Severity;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Checks and writes the attribution of republished articles and images.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    after_help = "Example:\n  licit check content/\n\nExit codes: 0 nothing found, 1 findings, 2 bad usage, configuration or path, 3 nothing to read"
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) global: GlobalArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GlobalArgs {
+    /// When to color, like `--color never`
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub(super) color: ColorChoice,
+    /// Leaves out the summary on standard error
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Checks what republishing the works in files asks for, and what is missing
+    #[command(
+        after_help = "Example:\n  licit check content/ --format sarif --output-file licit.sarif\n\nExit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, configuration or path, 3 nothing to read"
+    )]
+    Check(CheckArgs),
+    /// Prints what is understood of files: licenses, credits, notices and works
+    #[command(after_help = "Example:\n  licit scan --format human article.md")]
+    Scan(ScanArgs),
+    /// Explains a rule or a license
+    #[command(after_help = "Example:\n  licit explain license-link-missing\n  licit explain CC-BY-4.0")]
+    Explain(ExplainArgs),
+    /// Lists the rules, or tests the examples in them
+    #[command(after_help = "Example:\n  licit rules list\n  licit rules test .licit/rules")]
+    Rules(RulesArgs),
+    /// Writes a licit.yaml from what is found in a folder
+    #[command(after_help = "Example:\n  licit init .")]
+    Init(InitArgs),
+}
+
+/// What every command that reads content takes.
+#[derive(Debug, Args)]
+pub(super) struct ContentArgs {
+    /// Configuration for all files, instead of the licit.yaml found from each file upward
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// Reads no configuration
+    #[arg(long)]
+    pub(super) no_config: bool,
+    /// Day that rules with dates count from, like `--today 2026-11-23` [default: the day of the run, UTC]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<Date>,
+    /// Path that standard input (`-`) stands for, like `--stdin-filename posts/a.md`
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Files and folders, and `-` for standard input [default: .]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to report, like `--format github`
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Human)]
+    pub(super) format: CheckFormat,
+    /// Writes the report to a file, like `--output-file licit.sarif`
+    #[arg(long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
+    /// Lowest severity that makes the run fail, like `--fail-on warning`
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
+    pub(super) fail_on: FailOn,
+    /// Only these rules or groups, like `--select attribution,nd-translated`
+    #[arg(long, value_name = "ID|GROUP", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Not these rules or groups, like `--ignore image-credit-missing`
+    #[arg(long, value_name = "ID|GROUP", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// Least sure findings that are shown, like `--min-confidence low`
+    #[arg(long, value_enum, value_name = "CONFIDENCE", default_value_t = MinConfidence::Medium)]
+    pub(super) min_confidence: MinConfidence,
+    /// Holds all that is read to be republished from elsewhere
+    #[arg(long)]
+    pub(super) republished: bool,
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ScanArgs {
+    /// Files and folders, and `-` for standard input [default: .]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to print: for programs a line a document, for people place by place
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ScanFormat::Jsonl)]
+    pub(super) format: ScanFormat,
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// Id of a rule, or a license in any spelling
+    #[arg(value_name = "RULE|LICENSE", required = true, num_args = 1..)]
+    pub(super) subject: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    #[command(subcommand)]
+    pub(super) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// Lists the rules that hold in the working folder
+    #[command(after_help = "Example:\n  licit rules list --format json")]
+    List {
+        /// How to print
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human)]
+        format: ListFormat,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// Folder that the configuration is for
+    #[arg(default_value = ".")]
+    pub(super) folder: PathBuf,
+    /// Overwrites a licit.yaml that exists
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// With the source lines, for people
+    Human,
+    /// A line a finding
+    Short,
+    /// One object, schema licit/check/1
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ScanFormat {
+    /// An object a line, schema licit/scan/1
+    Jsonl,
+    /// Place by place, for people
+    Human,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// A line a rule
+    Human,
+    /// One object
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// What is wrong
+    Error,
+    /// What is likely wrong, too
+    Warning,
+    /// What only a person can decide, too
+    Review,
+    /// Everything
+    Info,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Says whether a finding of this severity makes the run fail.
+    pub(super) fn holds(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Review => severity >= Severity::Review,
+            Self::Info => severity >= Severity::Info,
+            Self::Never => false,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MinConfidence {
+    /// All
+    Low,
+    /// Likely ones and sure ones
+    Medium,
+    /// Sure ones
+    High,
+}
+
+impl From<MinConfidence> for Confidence {
+    fn from(value: MinConfidence) -> Self {
+        match value {
+            MinConfidence::Low => Self::Low,
+            MinConfidence::Medium => Self::Medium,
+            MinConfidence::High => Self::High,
+        }
+    }
+}

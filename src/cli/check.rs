@@ -1,0 +1,249 @@
+//! `licit check`: findings of all files, as a report.
+
+use super::Outcome;
+use super::args::{CheckArgs, CheckFormat, ContentArgs, FailOn};
+use super::console::Console;
+use super::date::Date;
+use super::files::{self, guarded, internal};
+use super::judge::Judges;
+use super::output::{Output, closed};
+use crate::Analysis;
+use crate::config::{Context, Selection, nearest};
+use crate::discover::{Discover, File, Lookup, LookupMode};
+use crate::document::ProblemKind;
+use crate::evidence::Confidence;
+use crate::finding::Finding;
+use crate::knowledge::Knowledge;
+use crate::report::{self, CheckReport, FileReport, RuleInfo, Summary};
+use crate::rule::Book;
+use crate::source::Source;
+use crate::work::{Provenance, Relation};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
+
+/// What is kept of a file until it is reported.
+struct Checked {
+    source: Source,
+    findings: Vec<Finding>,
+    works: usize,
+    third_party: usize,
+    problems: usize,
+    readable: bool,
+    config: Option<String>,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Outcome {
+    let today = args.content.today.unwrap_or_else(Date::today);
+    let paths = paths(&args.paths);
+    let lookup = Arc::new(lookup(&args.content));
+    let mut judges = Judges::default();
+    judges.prepare_arguments(&paths, &lookup, console);
+    if !known_names(args, &judges, console) {
+        return Outcome::Trouble;
+    }
+    let rules = rule_infos(&judges);
+    let output = match Output::open(args.output_file.as_deref()) {
+        Ok(output) => output,
+        Err(error) => {
+            let path = args.output_file.as_deref().unwrap_or(Path::new("-")).display();
+            console.error(format_args!("cannot write `{path}`: {error}"));
+            return Outcome::Trouble;
+        }
+    };
+    let found = Discover::new(&paths, args.content.stdin_filename.as_deref(), Arc::clone(&lookup))
+        .leave_out(args.output_file.as_deref());
+    let mut run = Run::new(args.fail_on, today);
+    match report(args, found, output, &rules, judges, &lookup, &mut run, console) {
+        Ok(()) => {}
+        Err(error) if closed(&error) => {}
+        Err(error) => console.error(format_args!("cannot write the report: {error}")),
+    }
+    run.outcome()
+}
+
+/// What a run comes to.
+struct Run {
+    fail_on: FailOn,
+    summary: Summary,
+    configs: BTreeSet<Option<String>>,
+    failed: bool,
+    readable: usize,
+}
+
+impl Run {
+    fn new(fail_on: FailOn, today: Date) -> Self {
+        let summary = Summary { today: Some(today.to_string()), ..Summary::default() };
+        Self { fail_on, summary, configs: BTreeSet::new(), failed: false, readable: 0 }
+    }
+
+    fn add(&mut self, checked: &Checked) {
+        self.summary.add(&FileReport { source: &checked.source, findings: &checked.findings });
+        self.summary.works += checked.works;
+        self.summary.third_party += checked.third_party;
+        self.summary.problems += checked.problems;
+        self.readable += usize::from(checked.readable);
+        self.configs.insert(checked.config.clone());
+        self.failed |=
+            checked.findings.iter().any(|finding| finding.suppressed.is_none() && self.fail_on.holds(finding.severity));
+    }
+
+    fn outcome(&self) -> Outcome {
+        if self.failed {
+            Outcome::Findings
+        } else if self.readable == 0 {
+            Outcome::Nothing
+        } else {
+            Outcome::Clean
+        }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is a thing of its own, and the caller needs most of them after")]
+fn report(
+    args: &CheckArgs,
+    found: Discover,
+    output: Output,
+    rules: &[RuleInfo],
+    judges: Judges,
+    lookup: &Lookup,
+    run: &mut Run,
+    console: &mut Console,
+) -> io::Result<()> {
+    let terminal = console.terminal(args.output_file.is_some());
+    let mut report = CheckReport::begin(output, format(args.format), rules, terminal)?;
+    let knowledge = Knowledge::built_in();
+    let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone() };
+    let today = args.content.today.unwrap_or_else(Date::today).parts();
+    let least = Confidence::from(args.min_confidence);
+    // Written between chunks, read by the threads within one.
+    let judges = RwLock::new(judges);
+    files::for_each(
+        found,
+        console,
+        |chunk, console| write(&judges).prepare(chunk, lookup, console),
+        |file| {
+            let mut context = file.settings.context();
+            context.today = Some(today);
+            context.selection = selection.clone();
+            if args.republished {
+                republish(&mut context);
+            }
+            let judges = judges.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+            check_file(file, &context, knowledge, judges.book(&file.settings.governed), least)
+        },
+        |checked| {
+            run.add(&checked);
+            report.file(&FileReport { source: &checked.source, findings: &checked.findings })
+        },
+    )?;
+    if run.configs.len() == 1 {
+        run.summary.config = run.configs.first().cloned().flatten();
+    }
+    report.end(&run.summary)?.finish()?;
+    let tells_itself = args.output_file.is_none() && matches!(args.format, CheckFormat::Human);
+    if !tells_itself {
+        console.note(run.summary.line());
+    }
+    Ok(())
+}
+
+fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
+    lock.write().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn check_file(file: &File, context: &Context, knowledge: &Knowledge, book: &Book, least: Confidence) -> Checked {
+    let mut analysis = files::analyze(file, context, knowledge);
+    let judge = |analysis: &Analysis| guarded(|| crate::check(analysis, context, knowledge, book));
+    let mut findings = match judge(&analysis) {
+        Ok(findings) => findings,
+        Err(why) => {
+            analysis = files::empty(file, internal(&why));
+            judge(&analysis).unwrap_or_default()
+        }
+    };
+    findings.retain(|finding| finding.confidence >= least);
+    let unread = |kind: ProblemKind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal);
+    Checked {
+        findings,
+        works: analysis.works.works.len(),
+        third_party: analysis.works.works.iter().filter(|work| work.provenance == Provenance::ThirdParty).count(),
+        problems: analysis.document.problems.len(),
+        readable: !analysis.document.problems.iter().any(|problem| unread(problem.kind)),
+        config: file.settings.governed.shown.clone(),
+        source: analysis.source,
+    }
+}
+
+fn republish(context: &mut Context) {
+    context.relation = Some(Relation::Republished);
+    context.provenance = context.provenance.filter(|provenance| *provenance != Provenance::Own);
+    context.because = Some("`--republished`".to_owned());
+}
+
+/// The arguments, or the working folder.
+pub(super) fn paths(given: &[PathBuf]) -> Vec<PathBuf> {
+    if given.is_empty() { vec![PathBuf::from(".")] } else { given.to_vec() }
+}
+
+/// How the configuration of the working folder is found.
+pub(super) fn lookup_here() -> Lookup {
+    Lookup::new(LookupMode::Upward)
+}
+
+/// How configurations are found, as the arguments say.
+pub(super) fn lookup(args: &ContentArgs) -> Lookup {
+    Lookup::new(match &args.config {
+        _ if args.no_config => LookupMode::None,
+        Some(path) => LookupMode::File(path.clone()),
+        None => LookupMode::Upward,
+    })
+}
+
+/// Tells of names in `--select` and `--ignore` that are no rule and no group.
+fn known_names(args: &CheckArgs, judges: &Judges, console: &mut Console) -> bool {
+    let books = judges.books();
+    let mut all_known = true;
+    for (flag, names) in [("--select", &args.select), ("--ignore", &args.ignore)] {
+        for name in names.iter().filter(|name| !books.iter().any(|book| book.knows(name))) {
+            let rules = books.iter().flat_map(|book| book.rules());
+            let known = rules.flat_map(|rule| [rule.id.as_str(), rule.group.as_str()]);
+            let help = nearest(name, known).map_or_else(
+                || "`licit rules list` names them".to_owned(),
+                |nearest| format!("did you mean `{nearest}`?"),
+            );
+            console.error(format_args!("{flag}: unknown rule or group `{name}` ({help})"));
+            all_known = false;
+        }
+    }
+    all_known
+}
+
+fn rule_infos(judges: &Judges) -> Vec<RuleInfo> {
+    let mut infos = BTreeMap::new();
+    for rule in judges.books().into_iter().flat_map(Book::rules) {
+        infos.insert(
+            rule.id.clone(),
+            RuleInfo {
+                id: rule.id.clone(),
+                summary: rule.summary.clone(),
+                why: rule.why.clone(),
+                severity: rule.severity,
+                url: None,
+            },
+        );
+    }
+    infos.into_values().collect()
+}
+
+fn format(format: CheckFormat) -> report::CheckFormat {
+    match format {
+        CheckFormat::Human => report::CheckFormat::Human,
+        CheckFormat::Short => report::CheckFormat::Short,
+        CheckFormat::Json => report::CheckFormat::Json,
+        CheckFormat::Github => report::CheckFormat::Github,
+        CheckFormat::Sarif => report::CheckFormat::Sarif,
+    }
+}

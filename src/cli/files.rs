@@ -1,0 +1,169 @@
+//! From found files to what is understood of them: in parallel, in order, with a bound on memory.
+//!
+//! Takes files as `discover` finds them, gives the result of a function for each in the same order, whatever the
+//! threads do. Trouble with a file stays with that file.
+
+use super::console::Console;
+use crate::Analysis;
+use crate::config::Context;
+use crate::discover::{Discover, File, Found, MAX_FILE_BYTES, Origin, too_large};
+use crate::document::{Document, Problem, ProblemKind};
+use crate::evidence::Evidence;
+use crate::knowledge::Knowledge;
+use crate::source::Source;
+use crate::work::Works;
+use rayon::prelude::*;
+use std::cell::RefCell;
+use std::io::{self, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
+
+/// Most files that are in memory at once.
+const MAX_CHUNK_FILES: usize = 256;
+/// Most bytes of files that are in memory at once; one file may be larger.
+const MAX_CHUNK_BYTES: u64 = 64 << 20;
+
+/// How many files were met.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Count {
+    /// Looked at, readable or not.
+    pub(super) files: usize,
+}
+
+/// Runs `work` on every file, in parallel, and hands the results to `sink` in the order of the files. `prepare` sees
+/// the files before, one thread at a time. Ends early when `sink` fails.
+pub(super) fn for_each<T: Send>(
+    mut found: Discover,
+    console: &mut Console,
+    mut prepare: impl FnMut(&[File], &mut Console),
+    work: impl Fn(&File) -> T + Sync,
+    mut sink: impl FnMut(T) -> io::Result<()>,
+) -> io::Result<Count> {
+    let mut count = Count::default();
+    // Small chunks first, so that the first results come soon.
+    let mut limit = 16;
+    loop {
+        let chunk = next_chunk(&mut found, limit, console);
+        if chunk.is_empty() {
+            return Ok(count);
+        }
+        count.files += chunk.len();
+        prepare(&chunk, console);
+        let results: Vec<T> = chunk.par_iter().map(&work).collect();
+        for result in results {
+            sink(result)?;
+        }
+        limit = (limit * 2).min(MAX_CHUNK_FILES);
+    }
+}
+
+fn next_chunk(found: &mut Discover, limit: usize, console: &mut Console) -> Vec<File> {
+    let mut chunk = Vec::new();
+    let mut bytes = 0;
+    while chunk.len() < limit && bytes < MAX_CHUNK_BYTES {
+        match found.next() {
+            Some(Found::File(file)) => {
+                bytes += file.size;
+                chunk.push(file);
+            }
+            Some(Found::Missing { shown, why }) => console.error(format_args!("`{shown}` {why}")),
+            Some(Found::LeftOut { shown, by }) => console.note(format_args!("{shown}: left out by {by}")),
+            None => break,
+        }
+    }
+    chunk
+}
+
+/// Reads a file and understands it. What cannot be read, or makes the core fail, is a problem of its document.
+pub(super) fn analyze(file: &File, context: &Context, knowledge: &Knowledge) -> Analysis {
+    let (bytes, problem) = match read(file) {
+        Ok(bytes) => (bytes, None),
+        Err(problem) => (Vec::new(), Some(problem)),
+    };
+    match guarded(|| crate::analyze(&file.shown, &bytes, file.format, context, knowledge)) {
+        Ok(mut analysis) => {
+            analysis.document.problems.extend(problem);
+            analysis
+        }
+        Err(why) => empty(file, internal(&why)),
+    }
+}
+
+/// What is understood of a file that could not be: nothing but the problem.
+pub(super) fn empty(file: &File, problem: Problem) -> Analysis {
+    Analysis {
+        source: Source::from_text(&file.shown, String::new()),
+        format: file.format,
+        document: Document { problems: vec![problem], ..Document::default() },
+        evidence: Evidence::default(),
+        works: Works::default(),
+    }
+}
+
+/// The problem of a file on which the program itself failed.
+pub(super) fn internal(why: &str) -> Problem {
+    let message = format!("licit failed on this file, which is a mistake in licit: {why}");
+    Problem { kind: ProblemKind::Internal, message, span: None }
+}
+
+fn read(file: &File) -> Result<Vec<u8>, Problem> {
+    let unreadable = |error: io::Error| {
+        let message = format!("cannot be read: {error}");
+        Problem { kind: ProblemKind::Unreadable, message, span: None }
+    };
+    let mut bytes = Vec::with_capacity(usize::try_from(file.size).unwrap_or(0) + 1);
+    match &file.origin {
+        Origin::Path(path) => {
+            let opened = std::fs::File::open(path).map_err(unreadable)?;
+            opened.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        }
+        Origin::Stdin => {
+            io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        }
+        Origin::Nowhere(problem) => return Err(problem.clone()),
+    }
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(too_large(bytes.len() as u64));
+    }
+    Ok(bytes)
+}
+
+thread_local! {
+    /// Inside of [`guarded`]: what the last panic said.
+    static CAUGHT: RefCell<Option<String>> = const { RefCell::new(None) };
+    static GUARDED: RefCell<bool> = const { RefCell::new(false) };
+}
+
+static HOOK: Once = Once::new();
+
+/// Runs a function; a panic in it is an error that says what and where, and nothing is printed.
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if GUARDED.with_borrow(|guarded| *guarded) {
+                CAUGHT.set(Some(info.to_string().lines().collect::<Vec<_>>().join(" ")));
+            } else {
+                before(info);
+            }
+        }));
+    });
+    let outer = GUARDED.replace(true);
+    let result = catch_unwind(AssertUnwindSafe(work));
+    GUARDED.set(outer);
+    result.map_err(|_| CAUGHT.take().unwrap_or_else(|| "panic".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_panic_is_an_error_with_its_place() {
+        let none: [u8; 0] = [];
+        let index = none.len();
+        let error = guarded(|| none[index]).expect_err("out of bounds");
+        assert!(error.contains("files.rs") && error.contains("out of bounds"), "{error}");
+        assert_eq!(guarded(|| 7), Ok(7));
+    }
+}

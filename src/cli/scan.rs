@@ -1,0 +1,58 @@
+//! `licit scan`: what is understood of each file, as it comes.
+
+use super::Outcome;
+use super::args::{ScanArgs, ScanFormat};
+use super::check::{lookup, paths};
+use super::console::Console;
+use super::date::Date;
+use super::files;
+use super::output::{Output, closed};
+use crate::discover::Discover;
+use crate::document::ProblemKind;
+use crate::knowledge::Knowledge;
+use crate::report::{self, ScanReport};
+use std::io;
+use std::sync::Arc;
+
+/// Runs the command.
+pub(super) fn run(args: &ScanArgs, console: &mut Console) -> Outcome {
+    let mut readable = 0;
+    match scan(args, console, &mut readable) {
+        Ok(()) => {}
+        Err(error) if closed(&error) => return Outcome::Clean,
+        Err(error) => console.error(format_args!("cannot write the report: {error}")),
+    }
+    if readable == 0 { Outcome::Nothing } else { Outcome::Clean }
+}
+
+fn scan(args: &ScanArgs, console: &mut Console, readable: &mut usize) -> io::Result<()> {
+    let lookup = Arc::new(lookup(&args.content));
+    let found = Discover::new(&paths(&args.paths), args.content.stdin_filename.as_deref(), Arc::clone(&lookup));
+    let today = args.content.today.unwrap_or_else(Date::today).parts();
+    let knowledge = Knowledge::built_in();
+    let format = match args.format {
+        ScanFormat::Jsonl => report::ScanFormat::Jsonl,
+        ScanFormat::Human => report::ScanFormat::Human,
+    };
+    let mut report = ScanReport::begin(Output::open(None)?, format, knowledge, console.terminal(false));
+    files::for_each(
+        found,
+        console,
+        |_, console| {
+            for error in lookup.take_errors() {
+                console.error(error);
+            }
+        },
+        |file| {
+            let mut context = file.settings.context();
+            context.today = Some(today);
+            files::analyze(file, &context, knowledge)
+        },
+        |analysis| {
+            let unread = |kind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal);
+            *readable += usize::from(!analysis.document.problems.iter().any(|problem| unread(problem.kind)));
+            report.file(&analysis)
+        },
+    )?;
+    report.end()?.finish()
+}
