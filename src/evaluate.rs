@@ -17,7 +17,7 @@ use crate::rule::schema::Duty;
 use crate::rule::view::{self, Subject, View};
 use crate::rule::{Book, Rule};
 use crate::suppress;
-use crate::work::{Provenance, Work};
+use crate::work::{Provenance, Relation, Work};
 use std::cell::Cell;
 
 /// Rule that tells of what was left out.
@@ -143,6 +143,7 @@ fn cap(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<Severity> {
         return Some(Severity::Warning);
     };
     match work.provenance {
+        _ if work.relation == Relation::Original => None,
         Provenance::Own => None,
         Provenance::ThirdParty => Some(Severity::Error),
         Provenance::Unknown => has_evidence(work).then_some(Severity::Warning),

@@ -14,7 +14,7 @@ use licit::finding::{Finding, Severity};
 use licit::knowledge::Knowledge;
 use licit::license::{LicenseRef, PortState, VersionState};
 use licit::rule::Book;
-use licit::rule::facts::Fact;
+use licit::rule::facts::{Fact, FactType};
 use licit::rule::view::{self, Subject, View};
 use licit::source::{Source, Span};
 use licit::suppress::Ignore;
@@ -54,6 +54,7 @@ fn statement(words: &str, license: LicenseRef) -> Statement {
         exceptions: false,
         adaptation: false,
         added_restriction: None,
+        link: None,
     }
 }
 
@@ -136,7 +137,7 @@ const REPUBLISHER: &str = "severity: error\nduty-of: republisher\napplies-to: wo
 fn a_finding_shows_words_place_origin_and_ground() {
     let found = judge(&book(&[("r", REPUBLISHER)]), &analysis(work()), &Context::default());
     assert_eq!(found.len(), 2, "one for each license: {found:?}");
-    assert_eq!(found[0].message, "This article is under CC-BY-4.0");
+    assert_eq!(found[0].message, "This article is under CC BY 4.0");
     assert_eq!(&TEXT[found[0].span.unwrap().start..found[0].span.unwrap().end], "CC BY 4.0");
     assert_eq!(found[0].labels[0].message, "held to be third-party: words of republication");
     assert_eq!(found[0].basis[0].clause.as_deref(), Some("s.3"));
@@ -334,6 +335,35 @@ fn faults_of_rule_files_point_into_the_yaml() {
     assert!(errors[0].message.contains("`r.yaml`"), "{errors:?}");
     let errors = Book::default().add("g/r.yaml", "id: [\n").unwrap_err();
     assert_eq!(errors.len(), 1);
+}
+
+/// A rule that asks for a word that the catalog never uses would be silent.
+#[test]
+fn rules_and_catalog_use_the_same_words() {
+    let knowledge = Knowledge::built_in();
+    let words = |fact: Fact| match fact.kind() {
+        FactType::Words(words) => words,
+        other => panic!("{other:?}"),
+    };
+    let catalog = &knowledge.catalog;
+    let mut missing = std::collections::BTreeSet::new();
+    let all = catalog.creative_commons().into_iter();
+    let all = all.chain(catalog.named().iter().map(|named| LicenseRef::family(&named.id)));
+    for license in all {
+        let Some(facts) = catalog.describe(&license) else { panic!("{license} is not known") };
+        for (fact, set) in [
+            (Fact::LicenseRequires, &facts.requires),
+            (Fact::LicensePermits, &facts.permits),
+            (Fact::LicenseProhibits, &facts.prohibits),
+        ] {
+            for word in set {
+                if !words(fact).contains(&word.as_str()) {
+                    missing.insert(format!("`{word}` is no word of {}", fact.name()));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

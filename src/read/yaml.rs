@@ -147,7 +147,8 @@ fn place(raw: Spanned<Raw>, text: &str, base: usize) -> Node {
         Raw::Text(value) => {
             // Quotes are no part of what is said.
             let quoted = written.len() >= 2
-                && (written.starts_with('"') && written.ends_with('"') || written.starts_with('\'') && written.ends_with('\''));
+                && (written.starts_with('"') && written.ends_with('"')
+                    || written.starts_with('\'') && written.ends_with('\''));
             let span = if quoted { Span::new(span.start + 1, span.end - 1) } else { span };
             Node { value: Value::Scalar(value), span }
         }
@@ -231,7 +232,10 @@ mod tests {
 
     #[test]
     fn scalars_stay_as_written() {
-        check("a: no\nb: 4.0\nc: 2024-01-02\nd:\n", "a<a>=no<no>,b<b>=4.0<4.0>,c<c>=2024-01-02<2024-01-02>,d<d>=null<>");
+        check(
+            "a: no\nb: 4.0\nc: 2024-01-02\nd:\n",
+            "a<a>=no<no>,b<b>=4.0<4.0>,c<c>=2024-01-02<2024-01-02>,d<d>=null<>",
+        );
         check("f: \"x\\u00e9\"\ng: 'it''s'\n", "f<f>=xé<x\\u00e9>,g<g>=it's<it''s>");
         check("h: 012\ni: 0x1F\nj: 1_000\n", "h<h>=012<012>,i<i>=0x1F<0x1F>,j<j>=1_000<1_000>");
         check("b: &z q\nc: *z\n", "b<b>=q<q>,c<c>=q<*z>");
@@ -240,7 +244,10 @@ mod tests {
 
     #[test]
     fn json_is_read_too() {
-        check("{\"a\": \"\\ud83d\\ude00 \\/ b\",\n\t\"c\": [1.50]}", "a<a>=😀 / b<\\ud83d\\ude00 \\/ b>,c<c>=[\"1.50<1.50>\"]");
+        check(
+            "{\"a\": \"\\ud83d\\ude00 \\/ b\",\n\t\"c\": [1.50]}",
+            "a<a>=😀 / b<\\ud83d\\ude00 \\/ b>,c<c>=[\"1.50<1.50>\"]",
+        );
     }
 
     #[test]

@@ -96,7 +96,9 @@ pub(crate) fn find(
         let (parts, next) = parse(&tokens, at, normal, original);
         // A list goes on with its brand left out: "CC BY, BY-SA".
         let continues = names.last().is_some_and(|last| {
-            parts.start >= last.end && is_list_gap(&normal.text[last.end..parts.start]) && last.license.family.starts_with("CC")
+            parts.start >= last.end
+                && is_list_gap(&normal.text[last.end..parts.start])
+                && last.license.family.starts_with("CC")
         });
         match accept(&parts, catalog, normal, original, expected, continues) {
             Some(name) => {
@@ -335,7 +337,37 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
     }
     let mut words = gap
         .split(|ch: char| {
-            ch.is_whitespace() || matches!(ch, ',' | '.' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '\'' | '/' | '|' | '+' | '&' | '*' | '<' | '>' | '=' | '~' | '#' | '®' | '™' | '（' | '）' | '：' | '%' | '\\')
+            ch.is_whitespace()
+                || matches!(
+                    ch,
+                    ',' | '.'
+                        | ':'
+                        | '('
+                        | ')'
+                        | '['
+                        | ']'
+                        | '{'
+                        | '}'
+                        | '"'
+                        | '\''
+                        | '/'
+                        | '|'
+                        | '+'
+                        | '&'
+                        | '*'
+                        | '<'
+                        | '>'
+                        | '='
+                        | '~'
+                        | '#'
+                        | '®'
+                        | '™'
+                        | '（'
+                        | '）'
+                        | '：'
+                        | '%'
+                        | '\\'
+                )
         })
         .filter(|word| !word.is_empty())
         .peekable();
@@ -345,10 +377,40 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
     let allowed = |word: &str| {
         matches!(
             word,
-            "version" | "v" | "ver" | "vers" | "versión" | "versão" | "versione" | "versie" | "wersja" | "версия" | "версии"
-                | "versio" | "verzió" | "verze" | "sürüm" | "الإصدار" | "نسخه" | "版本" | "版" | "バージョン" | "の"
-                | "the" | "de" | "d" | "der" | "public" | "copyright" | "legal" | "code" | "no" | "number" | "in"
-        ) || (matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "a" | "i" | "och" | "og" | "with") && parts.version.is_none())
+            "version"
+                | "v"
+                | "ver"
+                | "vers"
+                | "versión"
+                | "versão"
+                | "versione"
+                | "versie"
+                | "wersja"
+                | "версия"
+                | "версии"
+                | "versio"
+                | "verzió"
+                | "verze"
+                | "sürüm"
+                | "الإصدار"
+                | "نسخه"
+                | "版本"
+                | "版"
+                | "バージョン"
+                | "の"
+                | "the"
+                | "de"
+                | "d"
+                | "der"
+                | "public"
+                | "copyright"
+                | "legal"
+                | "code"
+                | "no"
+                | "number"
+                | "in"
+        ) || (matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "a" | "i" | "och" | "og" | "with")
+            && parts.version.is_none())
     };
     words.all(allowed)
 }
@@ -356,7 +418,26 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
 fn is_list_gap(gap: &str) -> bool {
     gap.split(|ch: char| ch.is_whitespace() || matches!(ch, ',' | '/' | '|' | '&' | '+' | '(' | ')'))
         .filter(|word| !word.is_empty())
-        .all(|word| matches!(word, "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "o" | "e" | "en" | "of" | "a" | "v" | "version" | "versions"))
+        .all(|word| {
+            matches!(
+                word,
+                "and"
+                    | "or"
+                    | "und"
+                    | "oder"
+                    | "et"
+                    | "ou"
+                    | "y"
+                    | "o"
+                    | "e"
+                    | "en"
+                    | "of"
+                    | "a"
+                    | "v"
+                    | "version"
+                    | "versions"
+            )
+        })
         && !gap.contains(". ")
         && gap.len() < 16
 }
@@ -428,7 +509,11 @@ fn accept(
         version_of(parts, catalog, &family.id, written)
     } else {
         // NoDerivatives and ShareAlike exclude each other: only what can be is kept.
-        LicenseRef { version_state: VersionState::Invalid, written: Some(written.to_owned()), ..LicenseRef::family("CC-BY") }
+        LicenseRef {
+            version_state: VersionState::Invalid,
+            written: Some(written.to_owned()),
+            ..LicenseRef::family("CC-BY")
+        }
     };
     // Without Attribution only the retired licenses exist; others leave it out of habit.
     Some(make(license, weak))
@@ -475,7 +560,11 @@ fn version_of(parts: &Parts, catalog: &Catalog, family: &str, written: &str) -> 
 fn named(parts: &Parts, catalog: &Catalog, normal: &Normal, index: usize) -> Option<LicenseRef> {
     let named = catalog.named().get(index)?;
     let after = normal.text[parts.end..].trim_start();
-    if named.not_before.iter().any(|word| after.starts_with(word.as_str()) || normal.text[parts.start..parts.end].contains(word.as_str())) {
+    if named
+        .not_before
+        .iter()
+        .any(|word| after.starts_with(word.as_str()) || normal.text[parts.start..parts.end].contains(word.as_str()))
+    {
         return None;
     }
     let version = parts.version.clone().filter(|number| named.versions.contains(number));

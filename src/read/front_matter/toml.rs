@@ -69,11 +69,8 @@ impl Reader<'_> {
             toml_edit::Value::InlineTable(table) => self.inline(table),
             toml_edit::Value::String(string) => {
                 let quote = if written.starts_with("\"\"\"") || written.starts_with("'''") { 3 } else { 1 };
-                let span = if written.len() >= 2 * quote {
-                    Span::new(span.start + quote, span.end - quote)
-                } else {
-                    span
-                };
+                let span =
+                    if written.len() >= 2 * quote { Span::new(span.start + quote, span.end - quote) } else { span };
                 Node { value: Value::Scalar(string.value().clone()), span }
             }
             toml_edit::Value::Integer(_)
