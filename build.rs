@@ -141,7 +141,8 @@ fn publishers(faults: &mut Vec<String>) -> publisher::PublisherFiles {
         if path.ends_with("agencies.yaml") {
             all.agencies = parse::<publisher::AgencyFile>(&path, faults).map(|file| file.agencies).unwrap_or_default();
         } else if path.ends_with("platforms.yaml") {
-            all.platforms = parse::<publisher::PlatformFile>(&path, faults).map(|file| file.platforms).unwrap_or_default();
+            all.platforms =
+                parse::<publisher::PlatformFile>(&path, faults).map(|file| file.platforms).unwrap_or_default();
         } else {
             all.publishers.extend(parse::<publisher::Publisher>(&path, faults));
         }

@@ -114,12 +114,19 @@ pub fn work_name(kind: WorkKind, src: Option<&str>) -> String {
         WorkKind::Audio => "the recording",
         WorkKind::Quote => return "the quoted passage".to_owned(),
     };
-    src.map_or_else(|| noun.replacen("the", "this", 1), |src| format!("{noun} {}", src.rsplit('/').next().unwrap_or(src)))
+    src.map_or_else(
+        || noun.replacen("the", "this", 1),
+        |src| format!("{noun} {}", src.rsplit('/').next().unwrap_or(src)),
+    )
 }
 
 /// Credits of the article and of each medium that has a license or a creator, in the order of the document.
 #[must_use]
-pub fn attribute(analysis: &Analysis, knowledge: &Knowledge, overrides: &Overrides) -> Vec<Result<Attribution, AttributeError>> {
+pub fn attribute(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    overrides: &Overrides,
+) -> Vec<Result<Attribution, AttributeError>> {
     let works = &analysis.works.works;
     works
         .iter()
@@ -132,7 +139,12 @@ pub fn attribute(analysis: &Analysis, knowledge: &Knowledge, overrides: &Overrid
         .collect()
 }
 
-fn one(analysis: &Analysis, work: &Work, knowledge: &Knowledge, overrides: &Overrides) -> Result<Attribution, AttributeError> {
+fn one(
+    analysis: &Analysis,
+    work: &Work,
+    knowledge: &Knowledge,
+    overrides: &Overrides,
+) -> Result<Attribution, AttributeError> {
     let called = work_name(work.kind, work.src.as_deref());
     let license = license(work, knowledge, overrides, &called)?;
     let mut missing = Vec::new();
@@ -153,7 +165,9 @@ fn one(analysis: &Analysis, work: &Work, knowledge: &Knowledge, overrides: &Over
     let source_url = overrides.source_url.clone().or_else(|| work.source.url.clone());
     let changes = overrides.changes.clone().or_else(|| {
         let said = work.changes.map(|span| analysis.source.slice(span).trim().to_owned());
-        said.or_else(|| (work.relation == Relation::Translated && !translators.is_empty()).then(|| "Translated".to_owned()))
+        said.or_else(|| {
+            (work.relation == Relation::Translated && !translators.is_empty()).then(|| "Translated".to_owned())
+        })
     });
     if title.is_none() {
         missing.push("title");
@@ -167,10 +181,26 @@ fn one(analysis: &Analysis, work: &Work, knowledge: &Knowledge, overrides: &Over
     if changes.is_none() && license.requires.contains("indicate-changes") {
         missing.push("changes");
     }
-    Ok(Attribution { kind: work.kind, src: work.src.clone(), title, creators, translators, publisher, source_url, license, changes, missing })
+    Ok(Attribution {
+        kind: work.kind,
+        src: work.src.clone(),
+        title,
+        creators,
+        translators,
+        publisher,
+        source_url,
+        license,
+        changes,
+        missing,
+    })
 }
 
-fn license(work: &Work, knowledge: &Knowledge, overrides: &Overrides, called: &str) -> Result<LicenseFacts, AttributeError> {
+fn license(
+    work: &Work,
+    knowledge: &Knowledge,
+    overrides: &Overrides,
+    called: &str,
+) -> Result<LicenseFacts, AttributeError> {
     let chosen: LicenseRef = match &overrides.license {
         Some(id) => knowledge.catalog.parse_id(id).ok_or_else(|| AttributeError::Unknown { id: id.clone() })?,
         None => match work.licenses.first() {

@@ -139,8 +139,11 @@ struct Phrases<T> {
 
 impl<T: Clone + Ord> Phrases<T> {
     fn new(phrases: BTreeMap<String, BTreeSet<T>>) -> Self {
-        let (keys, says): (Vec<String>, Vec<Vec<T>>) =
-            phrases.into_iter().filter(|(key, _)| !key.is_empty()).map(|(key, says)| (key, says.into_iter().collect())).unzip();
+        let (keys, says): (Vec<String>, Vec<Vec<T>>) = phrases
+            .into_iter()
+            .filter(|(key, _)| !key.is_empty())
+            .map(|(key, says)| (key, says.into_iter().collect()))
+            .unzip();
         let automaton = AhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(&keys).ok();
         Self { automaton, says }
     }
@@ -234,13 +237,25 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
         }
     }
     for (id, names) in [
-        ("CC0", ["cc0", "cc 0", "cc zero", "cczero", "creative commons zero", "creative commons 0", "creative commons cc0"].as_slice()),
+        (
+            "CC0",
+            ["cc0", "cc 0", "cc zero", "cczero", "creative commons zero", "creative commons 0", "creative commons cc0"]
+                .as_slice(),
+        ),
         ("CC-PDM", ["public domain mark", "cc pdm", "pdm", "creative commons public domain mark"].as_slice()),
         ("CC-SAMPLING", ["sampling"].as_slice()),
         ("CC-SAMPLING+", ["sampling plus", "sampling+"].as_slice()),
-        ("CC-NC-SAMPLING+", ["noncommercial sampling plus", "non commercial sampling plus", "nc sampling plus", "nc sampling+"].as_slice()),
+        (
+            "CC-NC-SAMPLING+",
+            ["noncommercial sampling plus", "non commercial sampling plus", "nc sampling plus", "nc sampling+"]
+                .as_slice(),
+        ),
         ("CC-DEVNATIONS", ["developing nations", "devnations"].as_slice()),
-        ("CC-PDDC", ["public domain dedication and certification", "cc pddc", "creative commons public domain dedication"].as_slice()),
+        (
+            "CC-PDDC",
+            ["public domain dedication and certification", "cc pddc", "creative commons public domain dedication"]
+                .as_slice(),
+        ),
     ] {
         names.iter().for_each(|name| add(name, Term::Family(id.to_owned())));
     }
@@ -253,7 +268,11 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
             }
         }
         for (unit, names) in &language.units {
-            let family = if catalog.families().iter().any(|family| family.id == *unit) { unit.clone() } else { format!("CC-{unit}") };
+            let family = if catalog.families().iter().any(|family| family.id == *unit) {
+                unit.clone()
+            } else {
+                format!("CC-{unit}")
+            };
             names.iter().for_each(|name| add(name, Term::Family(family.clone())));
         }
         for (port, names) in &language.ports {

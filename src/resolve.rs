@@ -91,7 +91,9 @@ fn bind(input: &Input<'_>) -> Works {
                 CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => {
                     // Beside a photo credit of the same block they speak of the photo.
                     let beside = evidence.credits.iter().any(|other| {
-                        other.block == credit.block && credit.block.is_some() && matches!(other.kind, CreditKind::Photo | CreditKind::Illustration)
+                        other.block == credit.block
+                            && credit.block.is_some()
+                            && matches!(other.kind, CreditKind::Photo | CreditKind::Illustration)
                     });
                     if !beside {
                         return 0;
@@ -116,9 +118,10 @@ fn bind(input: &Input<'_>) -> Works {
         .map(|statement| match (medium_work(statement.medium), statement.scope) {
             (Some(work), _) => work,
             (None, Scope::Media) => {
-                let beside = evidence.credits.iter().zip(&of_credit).find(|(credit, work)| {
-                    statement.block.is_some() && credit.block == statement.block && **work != 0
-                });
+                let beside =
+                    evidence.credits.iter().zip(&of_credit).find(|(credit, work)| {
+                        statement.block.is_some() && credit.block == statement.block && **work != 0
+                    });
                 match beside {
                     Some((_, work)) => *work,
                     None => named_without_file(&mut works, statement.block, WorkKind::Image, statement.span),
@@ -137,9 +140,11 @@ fn bind(input: &Input<'_>) -> Works {
             if work != 0 || statement.block.is_none() || statement.scope != Scope::Document {
                 return work;
             }
-            let mut beside = evidence.credits.iter().zip(&of_credit).filter(|(credit, _)| {
-                credit.block == statement.block && statement.sentence.overlaps(credit.span)
-            });
+            let mut beside = evidence
+                .credits
+                .iter()
+                .zip(&of_credit)
+                .filter(|(credit, _)| credit.block == statement.block && statement.sentence.overlaps(credit.span));
             let photo = beside.clone().find(|(_, work)| **work != 0).map(|(_, work)| *work);
             let article = beside.any(|(_, work)| *work == 0);
             match photo {
@@ -220,7 +225,9 @@ fn licenses(input: &Input<'_>, work: &mut Work) {
         .copied()
         .filter(|at| {
             let statement = &evidence.statements[*at];
-            statement.kind == Kind::Grant && statement.scope != Scope::Code && statement.confidence > crate::evidence::Confidence::Low
+            statement.kind == Kind::Grant
+                && statement.scope != Scope::Code
+                && statement.confidence > crate::evidence::Confidence::Low
         })
         .collect();
     for at in &grants {
@@ -230,7 +237,8 @@ fn licenses(input: &Input<'_>, work: &mut Work) {
             continue;
         }
         if statement.adaptation {
-            work.outbound = work.outbound.take().or(Some(LicenseUse { license: statement.license.clone(), statement: Some(*at) }));
+            work.outbound =
+                work.outbound.take().or(Some(LicenseUse { license: statement.license.clone(), statement: Some(*at) }));
             continue;
         }
         add_license(&mut work.licenses, &statement.license, Some(*at));
@@ -269,7 +277,10 @@ pub(crate) fn refines(more: &LicenseRef, less: &LicenseRef) -> bool {
 fn naming(evidence: &Evidence, grants: &[usize]) -> Option<usize> {
     let statement = |at: &&usize| -> &Statement { &evidence.statements[**at] };
     let real = |at: &&usize| statement(at).license.family != "LicenseRef-all-rights-reserved";
-    let prose = grants.iter().filter(real).find(|at| statement(at).visible && statement(at).signal == crate::evidence::Signal::Prose);
+    let prose = grants
+        .iter()
+        .filter(real)
+        .find(|at| statement(at).visible && statement(at).signal == crate::evidence::Signal::Prose);
     prose
         .or_else(|| grants.iter().filter(real).find(|at| statement(at).visible))
         .or_else(|| grants.iter().find(real))

@@ -19,7 +19,8 @@ pub enum Form {
 /// Writes the credit of one work: a sentence for an article, a line for a picture. No line end at the end.
 #[must_use]
 pub fn render(of: &Attribution, form: Form) -> String {
-    let line = if of.kind == WorkKind::Article || of.kind == WorkKind::Quote { sentence(of, form) } else { caption(of, form) };
+    let line =
+        if of.kind == WorkKind::Article || of.kind == WorkKind::Quote { sentence(of, form) } else { caption(of, form) };
     match form {
         Form::Html => format!("<p class=\"attribution\">{line}</p>"),
         Form::Markdown | Form::Text => line,

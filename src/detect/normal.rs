@@ -44,7 +44,9 @@ impl Normal {
 
     fn push_folded(&mut self, ch: char, start: usize, end: usize) {
         let folded = match ch {
-            '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' => '"',
+            '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' => {
+                '"'
+            }
             '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' => '\'',
             '٫' => '.',
             '،' | '、' => ',',
@@ -95,7 +97,22 @@ fn is_blank(ch: char) -> bool {
     ch.is_whitespace()
         || matches!(
             ch,
-            '-' | '_' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹣' | '－' | '·' | '・' | '•' | '‧' | '־' | '\u{1680}'
+            '-' | '_'
+                | '‐'
+                | '‑'
+                | '‒'
+                | '–'
+                | '—'
+                | '―'
+                | '−'
+                | '﹣'
+                | '－'
+                | '·'
+                | '・'
+                | '•'
+                | '‧'
+                | '־'
+                | '\u{1680}'
         )
 }
 
@@ -122,7 +139,9 @@ impl DigitOfAnyScript for char {
     fn to_digit_of_any_script(self) -> Option<char> {
         // Decimal digits of a script stand in a row of ten; these are the rows in living use.
         const ZEROS: [char; 11] = ['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '๐'];
-        let zero = ZEROS.into_iter().find(|zero| (*zero..=char::from_u32(*zero as u32 + 9).unwrap_or(*zero)).contains(&self))?;
+        let zero = ZEROS
+            .into_iter()
+            .find(|zero| (*zero..=char::from_u32(*zero as u32 + 9).unwrap_or(*zero)).contains(&self))?;
         char::from_digit(self as u32 - zero as u32, 10)
     }
 }

@@ -26,7 +26,12 @@ use url::Address;
 const WINDOW: usize = 16 * 1024;
 
 /// Finds all statements of a document.
-pub(crate) fn statements(source: &Source, document: &Document, credits: &[Credit], knowledge: &Knowledge) -> Vec<Statement> {
+pub(crate) fn statements(
+    source: &Source,
+    document: &Document,
+    credits: &[Credit],
+    knowledge: &Knowledge,
+) -> Vec<Statement> {
     let mut found = Found { document, knowledge, statements: Vec::new(), groups: 0 };
     fields::front_matter(source, document, knowledge, &mut found);
     fields::markup(document, knowledge, &mut found);
@@ -38,7 +43,10 @@ pub(crate) fn statements(source: &Source, document: &Document, credits: &[Credit
             credit.block == Some(index)
                 && matches!(
                     credit.kind,
-                    CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::Translator | CreditKind::AdaptedFrom
+                    CreditKind::OriginalPublication
+                        | CreditKind::RepublishedFrom
+                        | CreditKind::Translator
+                        | CreditKind::AdaptedFrom
                 )
         });
         for window in windows(&block.text.text) {
@@ -104,14 +112,33 @@ impl Found<'_> {
         let mut evidence: Vec<Span> = hits.iter().map(|hit| hit.place).chain(urls.iter().copied()).collect();
         evidence.sort();
         self.tags(index, block, window, &sentences, &spdx);
-        let surroundings = |place: Span, brand_only: bool| Around { block, text, sentence: around(&sentences, place), cues: &cues, evidence: &evidence, place, brand_only };
+        let surroundings = |place: Span, brand_only: bool| Around {
+            block,
+            text,
+            sentence: around(&sentences, place),
+            cues: &cues,
+            evidence: &evidence,
+            place,
+            brand_only,
+        };
         let document_cue = cues.iter().any(|cue| {
             [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
         });
         let medium = self.medium_of(block, about_article || document_cue, text);
-        rights::find(self, index, block, window, text, &cues, &sentences, &hits.iter().map(|hit| hit.place).collect::<Vec<_>>(), medium);
+        rights::find(
+            self,
+            index,
+            block,
+            window,
+            text,
+            &cues,
+            &sentences,
+            &hits.iter().map(|hit| hit.place).collect::<Vec<_>>(),
+            medium,
+        );
         // A list of many licenses speaks about licensing, whatever words stand around it.
-        let mut families: Vec<&str> = hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
+        let mut families: Vec<&str> =
+            hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
         families.sort_unstable();
         families.dedup();
         let catalogue = families.len() >= 4;
@@ -187,7 +214,10 @@ impl Found<'_> {
         let pair = self.statements.iter().position(|statement| {
             matches!(statement.signal, Signal::Link | Signal::RelLicense)
                 && statement.block.is_some_and(|block| {
-                    self.document.blocks[block].links.iter().any(|link| link.url_span == statement.span && link.media.contains(&index))
+                    self.document.blocks[block]
+                        .links
+                        .iter()
+                        .any(|link| link.url_span == statement.span && link.media.contains(&index))
                 })
         });
         let kind = pair.map_or(Kind::Grant, |pair| self.statements[pair].kind);
@@ -218,7 +248,8 @@ impl Found<'_> {
             // The name inside the link, else the nearest one before it (in the same sentence, or ending the one
             // before), else right behind it ("https://… (CC BY 4.0)").
             let inside = hits.iter().position(|other| other.what == HitKind::Name && hit.place.overlaps(other.place));
-            let before = hits[..at].iter().rposition(|other| other.what == HitKind::Name && other.place.end <= hit.place.start);
+            let before =
+                hits[..at].iter().rposition(|other| other.what == HitKind::Name && other.place.end <= hit.place.start);
             let near = before.filter(|before| {
                 let gap = text.get(hits[*before].place.end..hit.place.start).unwrap_or("");
                 let same = around(sentences, hits[*before].place).overlaps(hit.place);
@@ -237,7 +268,10 @@ impl Found<'_> {
             // Name and address are one statement: what is said of the one is said of the other.
             if inside.is_some() || own == Kind::Mention || kind == Kind::Exclusion || kind == Kind::Requirement {
                 self.statements[first + at].kind = kind;
-            } else if kind == Kind::Mention && own == Kind::Grant && self.statements[first + at].signal == Signal::RelLicense {
+            } else if kind == Kind::Mention
+                && own == Kind::Grant
+                && self.statements[first + at].signal == Signal::RelLicense
+            {
                 self.statements[first + other].kind = own;
             }
             self.statements[first + at].pair = Some(first + other);
@@ -364,13 +398,19 @@ pub(crate) fn badge_license(knowledge: &Knowledge, src: &str) -> Option<LicenseR
         Some(Address::License(_) | Address::Steward) | None => {}
     }
     let host = url::host_of(src)?;
-    if !url::is_under(&host, "shields.io") && !url::is_under(&host, "badgen.net") && !url::is_under(&host, "badge.fury.io") {
+    if !url::is_under(&host, "shields.io")
+        && !url::is_under(&host, "badgen.net")
+        && !url::is_under(&host, "badge.fury.io")
+    {
         return None;
     }
     let (_, path) = url::split(src)?;
     let words = path.replace("--", " ").replace(['_', '/', '-'], " ").replace("%20", " ").replace("%3A", " ");
     let normal = Normal::of(&words);
-    name::find(&knowledge.lexicon, &knowledge.catalog, &normal, &words, &[], Expected::Prose).into_iter().next().map(|name| name.license)
+    name::find(&knowledge.lexicon, &knowledge.catalog, &normal, &words, &[], Expected::Prose)
+        .into_iter()
+        .next()
+        .map(|name| name.license)
 }
 
 fn is_rel_license(block: &Block, link: usize) -> bool {
@@ -383,7 +423,9 @@ fn is_rel_license(block: &Block, link: usize) -> bool {
 fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String, Span)> {
     let at = match hit.what {
         HitKind::Link(at) => at,
-        HitKind::Name => block.links.iter().position(|link| !link.bare && shift(hit.place, window.start).overlaps(link.text))?,
+        HitKind::Name => {
+            block.links.iter().position(|link| !link.bare && shift(hit.place, window.start).overlaps(link.text))?
+        }
         HitKind::Url => return None,
     };
     block.links.get(at).map(|link| (link.url.clone(), link.span))
@@ -392,16 +434,34 @@ fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String, Span)> {
 /// Cheap look at a block before anything is folded.
 fn may_hold(block: &Block) -> bool {
     const ANCHORS: [&str; 16] = [
-        "creative", "cc", "licen", "lizenz", "rights", "public", "by-", "reserv", "gfdl", "gnu", "spdx", "attribution", "unsplash",
-        "pexels", "pixabay", "domain",
+        "creative",
+        "cc",
+        "licen",
+        "lizenz",
+        "rights",
+        "public",
+        "by-",
+        "reserv",
+        "gfdl",
+        "gnu",
+        "spdx",
+        "attribution",
+        "unsplash",
+        "pexels",
+        "pixabay",
+        "domain",
     ];
     let text = &block.text.text;
-    if block.links.iter().any(|link| link.url.to_ascii_lowercase().contains("licen") || link.url.contains("commons") || link.url.contains("spdx")) {
+    if block.links.iter().any(|link| {
+        link.url.to_ascii_lowercase().contains("licen") || link.url.contains("commons") || link.url.contains("spdx")
+    }) {
         return true;
     }
     if !text.is_ascii() {
         // Names in other scripts, and ASCII letters hidden among them.
-        return text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ')));
+        return text
+            .chars()
+            .any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ')));
     }
     let lower = text.to_ascii_lowercase();
     ANCHORS.iter().any(|anchor| lower.contains(anchor))
@@ -430,7 +490,14 @@ fn windows(text: &str) -> Vec<Span> {
     pieces
 }
 
-fn hits(knowledge: &Knowledge, block: &Block, window: Span, text: &str, normal: &Normal, urls: &[Span]) -> (Vec<Hit>, Vec<Span>) {
+fn hits(
+    knowledge: &Knowledge,
+    block: &Block,
+    window: Span,
+    text: &str,
+    normal: &Normal,
+    urls: &[Span],
+) -> (Vec<Hit>, Vec<Span>) {
     let catalog = &knowledge.catalog;
     let mut hits = Vec::new();
     let within = |range: Span| range.start >= window.start && range.start <= window.end;
@@ -457,14 +524,16 @@ fn hits(knowledge: &Knowledge, block: &Block, window: Span, text: &str, normal: 
         }
     }
     let masked: Vec<(usize, usize)> = masked_ranges(normal, urls);
-    let in_license_link = |place: Span| {
-        hits.iter().any(|hit: &Hit| matches!(hit.what, HitKind::Link(_)) && hit.place.contains(place))
-    };
+    let in_license_link =
+        |place: Span| hits.iter().any(|hit: &Hit| matches!(hit.what, HitKind::Link(_)) && hit.place.contains(place));
     // Names inside the text of license links may be as short as "BY-SA".
     let has_license_link = hits.iter().any(|hit| matches!(hit.what, HitKind::Link(_)));
     let alone = name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::Prose);
-    let expected =
-        if has_license_link { name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::License) } else { Vec::new() };
+    let expected = if has_license_link {
+        name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::License)
+    } else {
+        Vec::new()
+    };
     let mut names: Vec<(Span, name::Name)> = Vec::new();
     for (list, only_links) in [(alone, false), (expected, true)] {
         for name in list {

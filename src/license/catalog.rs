@@ -80,7 +80,9 @@ impl Catalog {
     #[must_use]
     pub fn family_of(&self, elements: &[&str]) -> Option<&Family> {
         let wanted: BTreeSet<&str> = elements.iter().copied().collect();
-        self.families().iter().find(|family| family.elements.iter().map(String::as_str).collect::<BTreeSet<_>>() == wanted)
+        self.families()
+            .iter()
+            .find(|family| family.elements.iter().map(String::as_str).collect::<BTreeSet<_>>() == wanted)
     }
 
     /// The family whose addresses hold this word.
@@ -237,11 +239,17 @@ impl Catalog {
         let lines = |terms: &[Term], ids: &BTreeSet<String>| {
             terms
                 .iter()
-                .filter(|term| ids.contains(&term.id) && term.elements.iter().any(|element| family.elements.contains(element)))
+                .filter(|term| {
+                    ids.contains(&term.id) && term.elements.iter().any(|element| family.elements.contains(element))
+                })
                 .map(|term| TermLine {
                     id: term.id.clone(),
                     says: term.says.clone(),
-                    clause: license.version.as_deref().and_then(|version| clause_of(term, family, version)).map(str::to_owned),
+                    clause: license
+                        .version
+                        .as_deref()
+                        .and_then(|version| clause_of(term, family, version))
+                        .map(str::to_owned),
                 })
                 .collect()
         };

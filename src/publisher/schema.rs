@@ -127,7 +127,11 @@ fn one_or_more<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>
             Ok(all)
         }
     }
-    if deserializer.is_human_readable() { deserializer.deserialize_any(Visitor) } else { Vec::deserialize(deserializer) }
+    if deserializer.is_human_readable() {
+        deserializer.deserialize_any(Visitor)
+    } else {
+        Vec::deserialize(deserializer)
+    }
 }
 
 /// `agencies.yaml`.

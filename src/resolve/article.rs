@@ -94,7 +94,8 @@ fn origin(input: &Input<'_>, article: &mut Work) {
 }
 
 fn ours(input: &Input<'_>, credit: &Credit) -> bool {
-    credit.name.as_ref().is_some_and(|name| is_owner(input, name)) || credit.url.as_ref().is_some_and(|url| links::is_own(input, url))
+    credit.name.as_ref().is_some_and(|name| is_owner(input, name))
+        || credit.url.as_ref().is_some_and(|url| links::is_own(input, url))
 }
 
 fn relation(input: &Input<'_>, article: &mut Work) {
@@ -137,7 +138,9 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
             article.because = vec![Because { why: format!("{because} says that it is ours"), span: None }];
             return;
         }
-        Some(Provenance::ThirdParty) => third.push(Because { why: format!("{because} says that it is somebody else's"), span: None }),
+        Some(Provenance::ThirdParty) => {
+            third.push(Because { why: format!("{because} says that it is somebody else's"), span: None })
+        }
         Some(Provenance::Unknown) | None => {}
     }
     let is_copy = |relation: Relation| !matches!(relation, Relation::Original | Relation::Unknown);
@@ -157,11 +160,16 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
         third.push(Because { why: "the front matter names where it comes from".to_owned(), span: Some(source.span) });
     }
     for credit in credits(input, article) {
-        if matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom)
-            && !ours(input, credit)
+        if matches!(
+            credit.kind,
+            CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom
+        ) && !ours(input, credit)
             && !(credit.structured && credit.name.is_none() && !credit.visible && !declares_source(credit))
         {
-            third.push(Because { why: "these words say that it was published elsewhere before".to_owned(), span: Some(credit.span) });
+            third.push(Because {
+                why: "these words say that it was published elsewhere before".to_owned(),
+                span: Some(credit.span),
+            });
         }
     }
     if let Some((_, because)) = provenance::canonical_elsewhere(input) {
@@ -178,7 +186,10 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
                 span: Some(*span),
             });
         } else if !context.site.owners.is_empty() {
-            third.push(Because { why: format!("it names {name} as licensor, who is no owner of this site"), span: Some(*span) });
+            third.push(Because {
+                why: format!("it names {name} as licensor, who is no owner of this site"),
+                span: Some(*span),
+            });
         }
     }
     for at in &article.notices {
@@ -215,14 +226,23 @@ fn declares_source(credit: &Credit) -> bool {
 fn declared_licenses(input: &Input<'_>, article: &mut Work) {
     let catalog = &input.knowledge.catalog;
     let statement_in = |span: Span| {
-        input.evidence.statements.iter().position(|statement| statement.signal == Signal::FrontMatter && span.contains(statement.span))
+        input
+            .evidence
+            .statements
+            .iter()
+            .position(|statement| statement.signal == Signal::FrontMatter && span.contains(statement.span))
     };
     let read = |text: &str, span: Span| {
         let at = statement_in(span);
         let license = at.map(|at| input.evidence.statements[at].license.clone()).or_else(|| catalog.parse_id(text));
         license.map(|license| LicenseUse { license, statement: at })
     };
-    let inbound = input.declared.source.as_ref().and_then(|source| source.license.as_ref()).and_then(|(text, span)| read(text, *span));
+    let inbound = input
+        .declared
+        .source
+        .as_ref()
+        .and_then(|source| source.license.as_ref())
+        .and_then(|(text, span)| read(text, *span));
     let outbound = input.declared.license.as_ref().and_then(|(text, span)| read(text, *span));
     let changed = matches!(article.relation, Relation::Translated | Relation::Adapted);
     if let Some(inbound) = inbound {
@@ -286,7 +306,13 @@ fn creators(input: &Input<'_>, article: &mut Work) {
     };
     if let Some(source) = &input.declared.source {
         for (name, span) in &source.authors {
-            add(Creator { name: name.clone(), url: None, role: "author".to_owned(), span: Some(*span), visible: false });
+            add(Creator {
+                name: name.clone(),
+                url: None,
+                role: "author".to_owned(),
+                span: Some(*span),
+                visible: false,
+            });
         }
     }
     for credit in article.credits.iter().map(|at| &input.evidence.credits[*at]) {
@@ -310,7 +336,13 @@ fn creators(input: &Input<'_>, article: &mut Work) {
     for at in &article.statements {
         let statement = &input.evidence.statements[*at];
         if let (Kind::Grant, Some((name, span))) = (statement.kind, &statement.licensor) {
-            add(Creator { name: name.clone(), url: None, role: "licensor".to_owned(), span: Some(*span), visible: statement.visible });
+            add(Creator {
+                name: name.clone(),
+                url: None,
+                role: "licensor".to_owned(),
+                span: Some(*span),
+                visible: statement.visible,
+            });
         }
     }
     article.creators = creators;
@@ -345,15 +377,18 @@ fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
     let publisher = article.publisher.as_ref().and_then(|id| input.knowledge.publishers.get(id));
     let on_publisher = |url: &str| {
         publisher.is_some_and(|publisher| {
-            crate::detect::statement::url::host_of(url)
-                .is_some_and(|host| publisher.domains.iter().any(|domain| crate::detect::statement::url::is_under(&host, domain)))
+            crate::detect::statement::url::host_of(url).is_some_and(|host| {
+                publisher.domains.iter().any(|domain| crate::detect::statement::url::is_under(&host, domain))
+            })
         })
     };
     // Anywhere on the page: the very address, or a page of the known publisher in a block of credits.
     if let Some(url) = &article.source.url {
-        let found = input.document.blocks.iter().filter(|block| block.visible).flat_map(|block| &block.links).find(|link| {
-            links::same_address(&link.url, url) || link.url.contains(url.trim_start_matches("https://").trim_start_matches("http://"))
-        });
+        let found =
+            input.document.blocks.iter().filter(|block| block.visible).flat_map(|block| &block.links).find(|link| {
+                links::same_address(&link.url, url)
+                    || link.url.contains(url.trim_start_matches("https://").trim_start_matches("http://"))
+            });
         if let Some(link) = found {
             return Some(link.span);
         }
@@ -364,12 +399,27 @@ fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
         .filter(|at| {
             matches!(
                 input.evidence.credits[**at].kind,
-                CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom | CreditKind::Translator
+                CreditKind::OriginalPublication
+                    | CreditKind::RepublishedFrom
+                    | CreditKind::AdaptedFrom
+                    | CreditKind::Translator
             )
         })
         .filter_map(|at| input.evidence.credits[*at].block)
-        .chain(article.statements.iter().filter(|at| input.evidence.statements[**at].scope != Scope::Media).filter_map(|at| input.evidence.statements[*at].block))
-        .chain(article.notices.iter().filter(|at| input.evidence.notices[**at].kind == NoticeKind::Changes).filter_map(|at| input.evidence.notices[*at].block))
+        .chain(
+            article
+                .statements
+                .iter()
+                .filter(|at| input.evidence.statements[**at].scope != Scope::Media)
+                .filter_map(|at| input.evidence.statements[*at].block),
+        )
+        .chain(
+            article
+                .notices
+                .iter()
+                .filter(|at| input.evidence.notices[**at].kind == NoticeKind::Changes)
+                .filter_map(|at| input.evidence.notices[*at].block),
+        )
         .collect();
     let known = article.source.url.is_some();
     links::links_of(input, article)
@@ -387,7 +437,9 @@ fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
 fn same_host_or_archive(link: &str, source: &str) -> bool {
     use crate::detect::statement::url::{host_of, is_under};
     let Some(host) = host_of(link) else { return link.to_lowercase().starts_with("doi:") };
-    let archive = ["archive.org", "archive.ph", "archive.today", "archive.is", "doi.org", "perma.cc"].iter().any(|domain| is_under(&host, domain));
+    let archive = ["archive.org", "archive.ph", "archive.today", "archive.is", "doi.org", "perma.cc"]
+        .iter()
+        .any(|domain| is_under(&host, domain));
     archive || host_of(source).is_some_and(|source| is_under(&host, &source) || is_under(&source, &host))
 }
 
@@ -401,10 +453,14 @@ fn changes(input: &Input<'_>, article: &mut Work) {
         .or_else(|| {
             credits(input, article)
                 .into_iter()
-                .find(|credit| credit.visible && matches!(credit.kind, CreditKind::Translator | CreditKind::AdaptedFrom))
+                .find(|credit| {
+                    credit.visible && matches!(credit.kind, CreditKind::Translator | CreditKind::AdaptedFrom)
+                })
                 .map(|credit| credit.span)
         });
-    if let Some((relation @ (Relation::Translated | Relation::Adapted | Relation::Excerpt), span)) = input.declared.relation {
+    if let Some((relation @ (Relation::Translated | Relation::Adapted | Relation::Excerpt), span)) =
+        input.declared.relation
+    {
         let why = match relation {
             Relation::Translated => "the front matter says that it is a translation",
             Relation::Excerpt => "the front matter says that it is an excerpt",
@@ -420,7 +476,9 @@ fn changes(input: &Input<'_>, article: &mut Work) {
         };
         article.modified.push(Because { why: why.to_owned(), span: Some(credit.span) });
     }
-    if article.modified.is_empty() && matches!(article.relation, Relation::Translated | Relation::Adapted | Relation::Excerpt) {
+    if article.modified.is_empty()
+        && matches!(article.relation, Relation::Translated | Relation::Adapted | Relation::Excerpt)
+    {
         article.modified.push(Because {
             why: format!("{} says so", input.context.because.as_deref().unwrap_or("the configuration")),
             span: None,
@@ -429,12 +487,14 @@ fn changes(input: &Input<'_>, article: &mut Work) {
 }
 
 fn permission(input: &Input<'_>, article: &mut Work) {
-    let recorded = input.declared.permissions.iter().find(|permission| {
-        permission.what.as_deref().is_none_or(|what| !what.contains('.') && !what.contains('/'))
-    });
+    let recorded =
+        input.declared.permissions.iter().find(|permission| {
+            permission.what.as_deref().is_none_or(|what| !what.contains('.') && !what.contains('/'))
+        });
     if let Some(permission) = recorded {
         let from = permission.from.as_deref().unwrap_or("somebody");
-        article.permission = Some(Because { why: format!("a permission from {from} is recorded"), span: Some(permission.span) });
+        article.permission =
+            Some(Because { why: format!("a permission from {from} is recorded"), span: Some(permission.span) });
     }
 }
 

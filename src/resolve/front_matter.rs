@@ -64,7 +64,9 @@ pub(crate) fn root(document: &Document) -> Option<&Node> {
 
 fn scalar(node: Option<&Node>) -> Option<Placed> {
     match node {
-        Some(Node { value: Value::Scalar(text), span }) if !text.trim().is_empty() => Some((text.trim().to_owned(), *span)),
+        Some(Node { value: Value::Scalar(text), span }) if !text.trim().is_empty() => {
+            Some((text.trim().to_owned(), *span))
+        }
         _ => None,
     }
 }

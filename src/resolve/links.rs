@@ -14,7 +14,9 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
         statement.visible
             && statement.kind != Kind::Exclusion
             && matches!(statement.signal, Signal::Link | Signal::RelLicense | Signal::Url)
-            && statement.block.is_none_or(|block| !matches!(input.document.blocks[block].role, Role::Code | Role::Comment))
+            && statement
+                .block
+                .is_none_or(|block| !matches!(input.document.blocks[block].role, Role::Code | Role::Comment))
     });
     let found = links.find(|statement| {
         work.licenses.iter().any(|used| used.license == statement.license || refines(&statement.license, &used.license))
@@ -64,16 +66,23 @@ pub(crate) fn is_own(input: &Input<'_>, address: &str) -> bool {
 
 /// Whether an address names a page rather than a whole site.
 pub(crate) fn has_path(address: &str) -> bool {
-    url::split(address).is_some_and(|(_, path)| path.trim_matches('/').len() > 1) || address.to_lowercase().starts_with("doi:")
+    url::split(address).is_some_and(|(_, path)| path.trim_matches('/').len() > 1)
+        || address.to_lowercase().starts_with("doi:")
 }
 
 /// A link to a page of credits, which is enough (CC BY 4.0 s.3(a)(2)).
 pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
-    const WORDS: [&str; 8] = ["credit", "attribution", "bildnachweis", "crédit", "crédito", "quellen", "créditos", "acknowledg"];
+    const WORDS: [&str; 8] =
+        ["credit", "attribution", "bildnachweis", "crédit", "crédito", "quellen", "créditos", "acknowledg"];
     links_of(input, work)
         .into_iter()
         .find(|(block, link)| {
-            let text = input.document.blocks[*block].text.text.get(link.text.start..link.text.end).unwrap_or("").to_lowercase();
+            let text = input.document.blocks[*block]
+                .text
+                .text
+                .get(link.text.start..link.text.end)
+                .unwrap_or("")
+                .to_lowercase();
             let address = link.url.to_lowercase();
             let inside = host_of(&link.url).is_none() || is_own(input, &link.url);
             inside && WORDS.iter().any(|word| text.contains(word) || address.contains(word))

@@ -1,8 +1,8 @@
 //! Images and other media: whose they are, from where, under what, how used.
 
+use super::Input;
 use super::links::{self, has_path};
 use super::provenance::is_owner;
-use super::Input;
 use crate::detect::statement::url::host_of;
 use crate::document::Document;
 use crate::evidence::{Credit, CreditKind, NoticeKind};
@@ -20,9 +20,11 @@ pub(super) fn resolve(input: &Input<'_>, work: &mut Work, article: &Work) {
     work.credits_link = links::credits_link(input, work);
     work.source_link = source_link(input, work);
     let notices = work.notices.iter().map(|at| &input.evidence.notices[*at]);
-    work.changes = notices.clone().find(|notice| notice.kind == NoticeKind::Changes && notice.visible).map(|notice| notice.span);
+    work.changes =
+        notices.clone().find(|notice| notice.kind == NoticeKind::Changes && notice.visible).map(|notice| notice.span);
     if let Some(notice) = notices.clone().find(|notice| notice.kind == NoticeKind::Permission) {
-        work.permission = Some(Because { why: "these words speak of a permission".to_owned(), span: Some(notice.span) });
+        work.permission =
+            Some(Because { why: "these words speak of a permission".to_owned(), span: Some(notice.span) });
     }
     modified(input, work);
     if work.statement.is_none() {
@@ -42,12 +44,20 @@ fn credits<'a>(input: &'a Input<'_>, work: &Work) -> Vec<&'a Credit> {
 /// What `licit.assets` says of the file.
 fn asset(input: &Input<'_>, work: &mut Work) {
     let Some(src) = &work.src else { return };
-    let Some(asset) = input.declared.assets.iter().find(|asset| src == &asset.file || src.ends_with(&format!("/{}", asset.file))) else {
+    let Some(asset) =
+        input.declared.assets.iter().find(|asset| src == &asset.file || src.ends_with(&format!("/{}", asset.file)))
+    else {
         return;
     };
     work.title = asset.title.as_ref().map(|(title, _)| title.clone());
     if let Some((name, span)) = &asset.creator {
-        work.creators.push(Creator { name: name.clone(), url: None, role: "creator".to_owned(), span: Some(*span), visible: false });
+        work.creators.push(Creator {
+            name: name.clone(),
+            url: None,
+            role: "creator".to_owned(),
+            span: Some(*span),
+            visible: false,
+        });
     }
     if let Some((url, _)) = &asset.source {
         work.source.url = Some(url.clone());
@@ -100,7 +110,9 @@ fn creators(input: &Input<'_>, work: &mut Work) {
             });
         }
     }
-    let platform = credits(input, work).into_iter().find(|credit| credit.name.as_ref().is_some_and(|name| publishers.platform(name).is_some()));
+    let platform = credits(input, work)
+        .into_iter()
+        .find(|credit| credit.name.as_ref().is_some_and(|name| publishers.platform(name).is_some()));
     if work.creators.is_empty() && work.agency.is_none() {
         work.platform_only = platform.map(|credit| credit.span);
     }
@@ -112,9 +124,12 @@ fn sources(input: &Input<'_>, work: &mut Work) {
         return;
     }
     let of_source = credits(input, work).into_iter().find_map(|credit| {
-        matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom | CreditKind::Via)
-            .then(|| credit.url.clone())
-            .flatten()
+        matches!(
+            credit.kind,
+            CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom | CreditKind::Via
+        )
+        .then(|| credit.url.clone())
+        .flatten()
     });
     work.source.url = of_source
         .or_else(|| credits(input, work).into_iter().find_map(|credit| credit.url.clone().filter(|url| has_path(url))))
@@ -152,11 +167,13 @@ fn ownership(input: &Input<'_>, work: &mut Work, article: &Work) {
         return;
     }
     let mine = credits(input, work).into_iter().find(|credit| {
-        credit.name.as_ref().is_some_and(|name| is_owner(input, name)) && !matches!(credit.kind, CreditKind::Courtesy | CreditKind::Via)
+        credit.name.as_ref().is_some_and(|name| is_owner(input, name))
+            && !matches!(credit.kind, CreditKind::Courtesy | CreditKind::Via)
     });
     if let Some(credit) = mine {
         work.provenance = Provenance::Own;
-        work.because = vec![Because { why: "its credit names an owner of this site".to_owned(), span: Some(credit.span) }];
+        work.because =
+            vec![Because { why: "its credit names an owner of this site".to_owned(), span: Some(credit.span) }];
         return;
     }
     let mut third = std::mem::take(&mut work.because);
@@ -175,13 +192,19 @@ fn ownership(input: &Input<'_>, work: &mut Work, article: &Work) {
     if let Some(at) = work.statement {
         let statement = &input.evidence.statements[at];
         // A person and a license: nobody writes that under a picture of their own site's staff without saying so.
-        if !work.creators.is_empty() || !work.credits.is_empty() || links::links_of(input, work).iter().any(|(_, link)| links::leads_outside(input, link)) {
+        if !work.creators.is_empty()
+            || !work.credits.is_empty()
+            || links::links_of(input, work).iter().any(|(_, link)| links::leads_outside(input, link))
+        {
             third.push(Because { why: "its credit names a license".to_owned(), span: Some(statement.span) });
         }
     }
     if let Some(src) = &work.src {
         if publishers.platform_of_url(src).is_some() || publishers.by_url(src).is_some() {
-            third.push(Because { why: "its address lies on a known source's host".to_owned(), span: medium_span(input.document, work) });
+            third.push(Because {
+                why: "its address lies on a known source's host".to_owned(),
+                span: medium_span(input.document, work),
+            });
         }
     }
     third.dedup();
@@ -198,7 +221,10 @@ fn ownership(input: &Input<'_>, work: &mut Work, article: &Work) {
 
 /// Any link out of its credit: to the picture, its page, or its maker's.
 fn source_link(input: &Input<'_>, work: &Work) -> Option<Span> {
-    let outside = links::links_of(input, work).into_iter().find(|(_, link)| links::leads_outside(input, link)).map(|(_, link)| link.span);
+    let outside = links::links_of(input, work)
+        .into_iter()
+        .find(|(_, link)| links::leads_outside(input, link))
+        .map(|(_, link)| link.span);
     outside.or_else(|| {
         let media = work.medium.and_then(|medium| input.document.media.get(medium))?;
         let link = media.link.as_ref()?;
@@ -209,7 +235,18 @@ fn source_link(input: &Input<'_>, work: &Work) -> Option<Span> {
 /// A file that calls itself cropped or edited.
 fn modified(input: &Input<'_>, work: &mut Work) {
     const WORDS: [&str; 12] = [
-        "cropped", "crop", "edited", "retouched", "recolored", "recoloured", "colorized", "colourised", "collage", "montage", "modified", "altered",
+        "cropped",
+        "crop",
+        "edited",
+        "retouched",
+        "recolored",
+        "recoloured",
+        "colorized",
+        "colourised",
+        "collage",
+        "montage",
+        "modified",
+        "altered",
     ];
     if work.kind != WorkKind::Image {
         return;

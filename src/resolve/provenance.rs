@@ -14,7 +14,8 @@ pub(crate) fn is_owner(input: &Input<'_>, name: &str) -> bool {
     !name.is_empty()
         && input.context.site.owners.iter().any(|owner| {
             let owner = bare(owner);
-            owner == name || owner.len() > 3 && (name.starts_with(&format!("{owner} ")) || name.ends_with(&format!(" {owner}")))
+            owner == name
+                || owner.len() > 3 && (name.starts_with(&format!("{owner} ")) || name.ends_with(&format!(" {owner}")))
         })
 }
 
@@ -48,7 +49,10 @@ pub(crate) fn canonical_elsewhere(input: &Input<'_>) -> Option<(String, Because)
     let (address, span) = canonical(input)?;
     let site = input.context.site.url.as_deref().and_then(host_of)?;
     let host = host_of(&address)?;
-    if is_under(&host, &site) || is_own(input, &address) || same_address(&address, input.context.site.url.as_deref().unwrap_or("")) {
+    if is_under(&host, &site)
+        || is_own(input, &address)
+        || same_address(&address, input.context.site.url.as_deref().unwrap_or(""))
+    {
         return None;
     }
     Some((address, Because { why: format!("the canonical address is on another host than {site}"), span: Some(span) }))

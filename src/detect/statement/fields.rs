@@ -58,7 +58,9 @@ fn expression_ids(knowledge: &Knowledge, expression: &str, offset: usize) -> (Ve
     let parsed = spdx::Expression::parse_mode(expression.trim(), spdx::ParseMode::LAX);
     let choice = parsed.map_or_else(
         |_| expression.contains(" OR ") || expression.contains(" or "),
-        |parsed| parsed.iter().any(|node| matches!(node, spdx::expression::ExprNode::Op(spdx::expression::Operator::Or))),
+        |parsed| {
+            parsed.iter().any(|node| matches!(node, spdx::expression::ExprNode::Op(spdx::expression::Operator::Or)))
+        },
     );
     (licenses, if choice { Operator::Or } else { Operator::And })
 }
@@ -84,7 +86,9 @@ fn value_licenses(knowledge: &Knowledge, value: &str) -> Vec<(Span, LicenseRef)>
             .map(|name| (normal.original(name.start, name.end), name.license))
             .collect();
     for place in urls {
-        if let Some(Address::License(license)) = value.get(place.start..place.end).and_then(|written| url::recognize(&knowledge.catalog, written)) {
+        if let Some(Address::License(license)) =
+            value.get(place.start..place.end).and_then(|written| url::recognize(&knowledge.catalog, written))
+        {
             found.push((place, license));
         }
     }
@@ -111,9 +115,27 @@ fn is_license_key(key: &str, knowledge_aliases: &[String]) -> bool {
     knowledge_aliases.iter().any(|alias| squeeze(alias) == key)
         || matches!(
             key.as_str(),
-            "license" | "licence" | "licenses" | "licences" | "licenseurl" | "licenceurl" | "licenselink" | "rights" | "copyright"
-                | "creativecommons" | "cclicense" | "usageterms" | "lizenz" | "licencia" | "licenza" | "licença" | "dcrights"
-                | "spdxlicenseidentifier" | "rightsurl" | "licensename" | "licensetype"
+            "license"
+                | "licence"
+                | "licenses"
+                | "licences"
+                | "licenseurl"
+                | "licenceurl"
+                | "licenselink"
+                | "rights"
+                | "copyright"
+                | "creativecommons"
+                | "cclicense"
+                | "usageterms"
+                | "lizenz"
+                | "licencia"
+                | "licenza"
+                | "licença"
+                | "dcrights"
+                | "spdxlicenseidentifier"
+                | "rightsurl"
+                | "licensename"
+                | "licensetype"
         )
         || ["license", "licence"].iter().any(|ending| key.ends_with(ending))
 }
@@ -136,7 +158,14 @@ pub(crate) fn front_matter(source: &Source, document: &Document, knowledge: &Kno
     walk(source, root, &mut Vec::new(), knowledge, found, 0);
 }
 
-fn walk<'n>(source: &Source, node: &'n Node, path: &mut Vec<&'n str>, knowledge: &Knowledge, found: &mut Found<'_>, depth: usize) {
+fn walk<'n>(
+    source: &Source,
+    node: &'n Node,
+    path: &mut Vec<&'n str>,
+    knowledge: &Knowledge,
+    found: &mut Found<'_>,
+    depth: usize,
+) {
     if depth > 16 {
         return;
     }
@@ -192,7 +221,10 @@ fn walk<'n>(source: &Source, node: &'n Node, path: &mut Vec<&'n str>, knowledge:
 
 /// In Quarto documents "CC BY" means 4.0: so its documentation says (quarto.org, article front matter, "license").
 fn quarto(source: &Source, license: LicenseRef) -> LicenseRef {
-    if source.path.to_lowercase().ends_with(".qmd") && license.family.starts_with("CC-BY") && license.version_state == VersionState::Unknown {
+    if source.path.to_lowercase().ends_with(".qmd")
+        && license.family.starts_with("CC-BY")
+        && license.version_state == VersionState::Unknown
+    {
         return LicenseRef { version: Some("4.0".to_owned()), version_state: VersionState::Implied, ..license };
     }
     license
@@ -205,7 +237,10 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
         let licensing = match meta.carrier {
             Carrier::LinkRel => key == "license" || meta.key.ends_with("license"),
             Carrier::JsonLd => matches!(key, "license" | "licence" | "usageinfo" | "acquirelicensepage"),
-            Carrier::MetaTag => matches!(key, "license" | "licence" | "rights" | "copyright" | "rightsholder" | "usageterms") || meta.key.contains("license"),
+            Carrier::MetaTag => {
+                matches!(key, "license" | "licence" | "rights" | "copyright" | "rightsholder" | "usageterms")
+                    || meta.key.contains("license")
+            }
             Carrier::Rdfa | Carrier::Microdata => matches!(key, "license" | "licence" | "rights" | "copyrightnotice"),
             Carrier::DataAttribute => meta.key.contains("license") || meta.key.contains("licence"),
         };

@@ -80,11 +80,14 @@ impl Around<'_> {
 }
 
 fn count_words(text: &str) -> usize {
-    text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’').filter(|word| !word.is_empty() && !is_license_word(word)).map(|word| {
-        // Scripts without spaces: about two characters make a word.
-        let unspaced = word.chars().filter(|ch| crate::detect::normal::is_unspaced(*ch)).count();
-        if unspaced > 0 { unspaced.div_ceil(2) } else { 1 }
-    }).sum()
+    text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’')
+        .filter(|word| !word.is_empty() && !is_license_word(word))
+        .map(|word| {
+            // Scripts without spaces: about two characters make a word.
+            let unspaced = word.chars().filter(|ch| crate::detect::normal::is_unspaced(*ch)).count();
+            if unspaced > 0 { unspaced.div_ceil(2) } else { 1 }
+        })
+        .sum()
 }
 
 /// "License", "licensed", "Lizenz": no words beside the license.
@@ -137,7 +140,10 @@ pub(crate) fn kind(around: Around<'_>) -> Kind {
         let credit = matches!(block.role, Role::Caption | Role::Footer) || block.medium.is_some();
         return if close || credit && is_set_off(around) { Kind::Grant } else { Kind::Mention };
     }
-    if grant_before.is_some() || around.after(Cue::Grant).is_some() || around.in_sentence(Cue::Exceptions).next().is_some() {
+    if grant_before.is_some()
+        || around.after(Cue::Grant).is_some()
+        || around.in_sentence(Cue::Exceptions).next().is_some()
+    {
         return Kind::Grant;
     }
     if stands_alone(around) { Kind::Grant } else { Kind::Mention }
@@ -196,14 +202,24 @@ fn is_set_off(around: Around<'_>) -> bool {
         }
         run = grown;
     }
-    let before = around.between(0, run.start).trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '[' | '*' | '_'));
-    let after = around.between(run.end, around.text.len()).trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | ']' | '*' | '_'));
+    let before = around
+        .between(0, run.start)
+        .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '[' | '*' | '_'));
+    let after = around
+        .between(run.end, around.text.len())
+        .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | ']' | '*' | '_'));
     let opens = before.is_empty()
         || around.between(0, run.start).trim_end_matches(' ').ends_with('\n')
-        || before.ends_with([',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©', '،', '+', '&', '>', '»', '’', '!', '?']);
+        || before.ends_with([
+            ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©',
+            '،', '+', '&', '>', '»', '’', '!', '?',
+        ]);
     let closes = after.is_empty()
         || around.between(run.end, around.text.len()).trim_start_matches(' ').starts_with('\n')
-        || after.starts_with([',', ')', '.', '|', '/', '–', '—', '-', ';', ':', '·', '•', '、', '，', '）', '。', '(', '（', '،', '<', '[', '!']);
+        || after.starts_with([
+            ',', ')', '.', '|', '/', '–', '—', '-', ';', ':', '·', '•', '、', '，', '）', '。', '(', '（', '،', '<',
+            '[', '!',
+        ]);
     opens && closes
 }
 

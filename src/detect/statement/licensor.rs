@@ -28,7 +28,8 @@ pub(crate) fn licensor(text: &str, sentence: Span, license: Span, cues: &[CueAt]
     for start in starts.into_iter().rev() {
         let word = subject[start..].split_whitespace().next().unwrap_or("");
         let rest = &subject[start + word.len()..];
-        let name = rest.trim().trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '-' | '–' | ' ' | ','));
+        let name =
+            rest.trim().trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '-' | '–' | ' ' | ','));
         if is_name(name) {
             let at = sentence.start + start + word.len() + (rest.find(name)?);
             return Some((name.to_owned(), Span::new(at, at + name.len())));
@@ -51,7 +52,11 @@ pub(crate) fn licensor(text: &str, sentence: Span, license: Span, cues: &[CueAt]
 /// Capital letters at the heads of its words, no marks, not too long.
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.is_empty() || words.len() > 8 || text.chars().count() > 80 || text.contains(['.', ';', ':', '(', '"', '“', '/', '|', '\n']) && !text.contains(". ") {
+    if words.is_empty()
+        || words.len() > 8
+        || text.chars().count() > 80
+        || text.contains(['.', ';', ':', '(', '"', '“', '/', '|', '\n']) && !text.contains(". ")
+    {
         return false;
     }
     let first = words.first().and_then(|word| word.chars().next());
@@ -59,7 +64,28 @@ fn is_name(text: &str) -> bool {
     let small = words
         .iter()
         .filter(|word| word.chars().next().is_some_and(char::is_lowercase))
-        .filter(|word| !matches!(**word, "of" | "and" | "the" | "for" | "de" | "la" | "van" | "der" | "von" | "di" | "da" | "du" | "des" | "und" | "et" | "y" | "e" | "le"))
+        .filter(|word| {
+            !matches!(
+                **word,
+                "of" | "and"
+                    | "the"
+                    | "for"
+                    | "de"
+                    | "la"
+                    | "van"
+                    | "der"
+                    | "von"
+                    | "di"
+                    | "da"
+                    | "du"
+                    | "des"
+                    | "und"
+                    | "et"
+                    | "y"
+                    | "e"
+                    | "le"
+            )
+        })
         .count();
     capital && small == 0
 }

@@ -3,8 +3,14 @@
 use crate::source::Span;
 
 /// Hosts whose addresses may stand in a text without a scheme.
-const HOSTS: [&str; 6] =
-    ["creativecommons.org/", "licensebuttons.net/", "spdx.org/licenses/", "choosealicense.com/licenses/", "licenses.nuget.org/", "creativecommons.net/"];
+const HOSTS: [&str; 6] = [
+    "creativecommons.org/",
+    "licensebuttons.net/",
+    "spdx.org/licenses/",
+    "choosealicense.com/licenses/",
+    "licenses.nuget.org/",
+    "creativecommons.net/",
+];
 
 /// Addresses in a text, in order, without overlaps.
 pub(crate) fn addresses(text: &str) -> Vec<Span> {
@@ -31,7 +37,11 @@ fn next_start(lower: &str, from: usize) -> Option<usize> {
         .filter_map(|host| rest.find(host))
         .min()
         // The host may be a label deeper: "i.creativecommons.org/l/…".
-        .map(|at| rest[..at].rfind(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-'))).map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8)));
+        .map(|at| {
+            rest[..at]
+                .rfind(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-')))
+                .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8))
+        });
     match (scheme, host) {
         (Some(scheme), Some(host)) => Some(from + scheme.min(host)),
         (one, other) => one.or(other).map(|at| from + at),
@@ -40,14 +50,41 @@ fn next_start(lower: &str, from: usize) -> Option<usize> {
 
 fn end_of(text: &str, start: usize) -> usize {
     let rest = &text[start..];
-    let stop = |ch: char| ch.is_whitespace() || matches!(ch, '"' | '\'' | '<' | '>' | '`' | '|' | '^' | '{' | '}' | '«' | '»' | '“' | '”' | '„' | '、' | '。' | '，' | '；' | '）' | '」');
+    let stop = |ch: char| {
+        ch.is_whitespace()
+            || matches!(
+                ch,
+                '"' | '\''
+                    | '<'
+                    | '>'
+                    | '`'
+                    | '|'
+                    | '^'
+                    | '{'
+                    | '}'
+                    | '«'
+                    | '»'
+                    | '“'
+                    | '”'
+                    | '„'
+                    | '、'
+                    | '。'
+                    | '，'
+                    | '；'
+                    | '）'
+                    | '」'
+            )
+    };
     let mut end = rest.find(stop).unwrap_or(rest.len());
     // PDF text breaks addresses: "creativecommons.org/licenses/ by/3.0".
     if rest[..end].to_ascii_lowercase().ends_with("creativecommons.org/licenses/") {
         let more = rest[end..].trim_start_matches(' ');
         let skipped = rest[end..].len() - more.len();
         let next = more.find(stop).unwrap_or(more.len());
-        if skipped == 1 && more.starts_with(|ch: char| matches!(ch, 'b' | 'B' | 'n' | 's' | 'z')) && more[..next].contains('/') {
+        if skipped == 1
+            && more.starts_with(|ch: char| matches!(ch, 'b' | 'B' | 'n' | 's' | 'z'))
+            && more[..next].contains('/')
+        {
             end += skipped + next;
         }
     }

@@ -98,7 +98,9 @@ pub(crate) fn find(
         let (parts, next) = parse(&tokens, at, normal, original);
         // A list goes on with its brand left out: "CC BY, BY-SA".
         let continues = names.last().is_some_and(|last| {
-            parts.start >= last.end && is_list_gap(&normal.text[last.end..parts.start]) && last.license.family.starts_with("CC")
+            parts.start >= last.end
+                && is_list_gap(&normal.text[last.end..parts.start])
+                && last.license.family.starts_with("CC")
         });
         match accept(&parts, catalog, normal, original, expected, continues) {
             Some(name) => {
@@ -338,7 +340,37 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
     }
     let mut words = gap
         .split(|ch: char| {
-            ch.is_whitespace() || matches!(ch, ',' | '.' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '\'' | '/' | '|' | '+' | '&' | '*' | '<' | '>' | '=' | '~' | '#' | '®' | '™' | '（' | '）' | '：' | '%' | '\\')
+            ch.is_whitespace()
+                || matches!(
+                    ch,
+                    ',' | '.'
+                        | ':'
+                        | '('
+                        | ')'
+                        | '['
+                        | ']'
+                        | '{'
+                        | '}'
+                        | '"'
+                        | '\''
+                        | '/'
+                        | '|'
+                        | '+'
+                        | '&'
+                        | '*'
+                        | '<'
+                        | '>'
+                        | '='
+                        | '~'
+                        | '#'
+                        | '®'
+                        | '™'
+                        | '（'
+                        | '）'
+                        | '：'
+                        | '%'
+                        | '\\'
+                )
         })
         .filter(|word| !word.is_empty())
         .peekable();
@@ -348,10 +380,40 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
     let allowed = |word: &str| {
         matches!(
             word,
-            "version" | "v" | "ver" | "vers" | "versión" | "versão" | "versione" | "versie" | "wersja" | "версия" | "версии"
-                | "versio" | "verzió" | "verze" | "sürüm" | "الإصدار" | "نسخه" | "版本" | "版" | "バージョン" | "の"
-                | "the" | "de" | "d" | "der" | "public" | "copyright" | "legal" | "code" | "no" | "number" | "in"
-        ) || (matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "a" | "i" | "och" | "og" | "with") && parts.version.is_none())
+            "version"
+                | "v"
+                | "ver"
+                | "vers"
+                | "versión"
+                | "versão"
+                | "versione"
+                | "versie"
+                | "wersja"
+                | "версия"
+                | "версии"
+                | "versio"
+                | "verzió"
+                | "verze"
+                | "sürüm"
+                | "الإصدار"
+                | "نسخه"
+                | "版本"
+                | "版"
+                | "バージョン"
+                | "の"
+                | "the"
+                | "de"
+                | "d"
+                | "der"
+                | "public"
+                | "copyright"
+                | "legal"
+                | "code"
+                | "no"
+                | "number"
+                | "in"
+        ) || (matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "a" | "i" | "och" | "og" | "with")
+            && parts.version.is_none())
     };
     words.all(allowed)
 }
@@ -359,7 +421,26 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
 fn is_list_gap(gap: &str) -> bool {
     gap.split(|ch: char| ch.is_whitespace() || matches!(ch, ',' | '/' | '|' | '&' | '+' | '(' | ')'))
         .filter(|word| !word.is_empty())
-        .all(|word| matches!(word, "and" | "or" | "und" | "oder" | "et" | "ou" | "y" | "o" | "e" | "en" | "of" | "a" | "v" | "version" | "versions"))
+        .all(|word| {
+            matches!(
+                word,
+                "and"
+                    | "or"
+                    | "und"
+                    | "oder"
+                    | "et"
+                    | "ou"
+                    | "y"
+                    | "o"
+                    | "e"
+                    | "en"
+                    | "of"
+                    | "a"
+                    | "v"
+                    | "version"
+                    | "versions"
+            )
+        })
         && !gap.contains(". ")
         && gap.len() < 16
 }
@@ -433,7 +514,11 @@ fn accept(
         version_of(parts, catalog, &family.id, written)
     } else {
         // NoDerivatives and ShareAlike exclude each other: only what can be is kept.
-        LicenseRef { version_state: VersionState::Invalid, written: Some(written.to_owned()), ..LicenseRef::family("CC-BY") }
+        LicenseRef {
+            version_state: VersionState::Invalid,
+            written: Some(written.to_owned()),
+            ..LicenseRef::family("CC-BY")
+        }
     };
     // Without Attribution only the retired licenses exist; others leave it out of habit.
     Some(make(license, weak))
@@ -489,7 +574,11 @@ fn with_attribution<'a>(catalog: &'a Catalog, family: &'a str, version: &str) ->
 fn named(parts: &Parts, catalog: &Catalog, normal: &Normal, index: usize) -> Option<LicenseRef> {
     let named = catalog.named().get(index)?;
     let after = normal.text[parts.end..].trim_start();
-    if named.not_before.iter().any(|word| after.starts_with(word.as_str()) || normal.text[parts.start..parts.end].contains(word.as_str())) {
+    if named
+        .not_before
+        .iter()
+        .any(|word| after.starts_with(word.as_str()) || normal.text[parts.start..parts.end].contains(word.as_str()))
+    {
         return None;
     }
     let version = parts.version.clone().filter(|number| named.versions.contains(number));

@@ -47,10 +47,15 @@ pub(crate) fn find(
             continue;
         }
         // In running prose "the public domain" is a place where facts are, too.
-        if cue.is(Cue::PublicDomain) && kind == Kind::Grant && matches!(block.role, Role::Body | Role::Quote | Role::Heading) {
+        if cue.is(Cue::PublicDomain)
+            && kind == Kind::Grant
+            && matches!(block.role, Role::Body | Role::Quote | Role::Heading)
+        {
             let dedicated = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span));
             let subject = cues.iter().any(|at| {
-                sentence.contains(at.span) && at.span.end <= cue.span.start && [Cue::Media, Cue::Document, Cue::Code].into_iter().any(|wanted| at.is(wanted))
+                sentence.contains(at.span)
+                    && at.span.end <= cue.span.start
+                    && [Cue::Media, Cue::Document, Cue::Code].into_iter().any(|wanted| at.is(wanted))
             });
             let alone = text.chars().count() < 80 && medium.is_some();
             if !(dedicated || subject || alone || kind::is_all(context)) {
@@ -75,8 +80,13 @@ fn is_identifier(text: &str, place: Span) -> bool {
     let written = text.get(place.start..place.end).unwrap_or("");
     let after = text.get(place.end..).and_then(|rest| rest.chars().next());
     let before = text.get(..place.start).and_then(|rest| rest.chars().next_back());
-    let dotted = text.get(place.end..).is_some_and(|rest| rest.starts_with('.') && rest[1..].starts_with(char::is_alphanumeric));
-    written.contains('_') || matches!(after, Some('_' | '(' | '/' | '=' | '"' | ';')) || matches!(before, Some('_' | '/' | '.' | '=')) || dotted || written.starts_with("public D")
+    let dotted =
+        text.get(place.end..).is_some_and(|rest| rest.starts_with('.') && rest[1..].starts_with(char::is_alphanumeric));
+    written.contains('_')
+        || matches!(after, Some('_' | '(' | '/' | '=' | '"' | ';'))
+        || matches!(before, Some('_' | '/' | '.' | '='))
+        || dotted
+        || written.starts_with("public D")
 }
 
 /// Whether quotation marks stand around the words and others with them.
@@ -84,11 +94,18 @@ fn is_quoted(text: &str, place: Span) -> bool {
     let before = text.get(..place.start).unwrap_or("");
     let after = text.get(place.end..).unwrap_or("");
     let open = before.chars().rev().take(60).find(|ch| matches!(ch, '"' | '“' | '”' | '„' | '«' | '‘'));
-    matches!(open, Some('"' | '“' | '„' | '«' | '‘')) && after.chars().take(80).any(|ch| matches!(ch, '"' | '”' | '“' | '»' | '’'))
+    matches!(open, Some('"' | '“' | '„' | '«' | '‘'))
+        && after.chars().take(80).any(|ch| matches!(ch, '"' | '”' | '“' | '»' | '’'))
 }
 
 /// Terms behind a license that take back what it gives ("CC BY 4.0, non-commercial use only").
-pub(crate) fn restriction(cues: &[CueAt], sentences: &[Span], license: Span, of: &LicenseRef, text: &str) -> Option<Span> {
+pub(crate) fn restriction(
+    cues: &[CueAt],
+    sentences: &[Span],
+    license: Span,
+    of: &LicenseRef,
+    text: &str,
+) -> Option<Span> {
     if !of.family.starts_with("CC-BY") && of.family != "CC0" {
         return None;
     }
@@ -104,10 +121,26 @@ pub(crate) fn restriction(cues: &[CueAt], sentences: &[Span], license: Span, of:
             return None;
         }
         let words = text.get(cue.span.start..cue.span.end)?.to_lowercase();
-        let commercial = ["commerc", "kommerz", "comerc", "commerz", "komerc", "коммерч", "商业", "商業", "営利", "تجار", "ticari", "상업", "handel"]
+        let commercial = [
+            "commerc",
+            "kommerz",
+            "comerc",
+            "commerz",
+            "komerc",
+            "коммерч",
+            "商业",
+            "商業",
+            "営利",
+            "تجار",
+            "ticari",
+            "상업",
+            "handel",
+        ]
+        .iter()
+        .any(|stem| words.contains(stem));
+        let changes = ["deriv", "modif", "alter", "chang", "bearbeit", "veränder", "改变", "改変", "измен", "تغییر"]
             .iter()
             .any(|stem| words.contains(stem));
-        let changes = ["deriv", "modif", "alter", "chang", "bearbeit", "veränder", "改变", "改変", "измен", "تغییر"].iter().any(|stem| words.contains(stem));
         let known = commercial && of.family.contains("NC") || changes && of.family.contains("ND");
         (!known).then_some(cue.span)
     })

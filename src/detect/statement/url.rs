@@ -80,9 +80,9 @@ fn creative_commons(catalog: &Catalog, host: &str, path: &str) -> Option<Address
     let path = path.split(['?', '#']).next().unwrap_or(path);
     let parts: Vec<&str> = path.split('/').map(str::trim).filter(|part| !part.is_empty()).collect();
     // Pictures: /l/by/4.0/88x31.png, /p/zero/1.0/…, /presskit/buttons/88x31/svg/by-nc.svg, /i/l/…
-    let picture = parts.last().is_some_and(|last| {
-        [".png", ".svg", ".gif", ".jpg", ".webp"].iter().any(|ending| last.ends_with(ending))
-    });
+    let picture = parts
+        .last()
+        .is_some_and(|last| [".png", ".svg", ".gif", ".jpg", ".webp"].iter().any(|ending| last.ends_with(ending)));
     if picture || host.starts_with("i.") || is_under(host, "licensebuttons.net") {
         let at = parts.iter().position(|part| matches!(*part, "l" | "p"));
         if let Some(at) = at {
@@ -138,7 +138,11 @@ fn read_unit(catalog: &Catalog, parts: &[&str]) -> Option<LicenseRef> {
 
 /// Pages and files below a license: `deed.de`, `legalcode`, `rdf`, `88x31.png`, `80x15.png`.
 fn is_page(part: &str) -> bool {
-    part.starts_with("deed") || part.starts_with("legalcode") || part.starts_with("rdf") || part.contains('.') || part.len() > 10
+    part.starts_with("deed")
+        || part.starts_with("legalcode")
+        || part.starts_with("rdf")
+        || part.contains('.')
+        || part.len() > 10
 }
 
 /// A family whose version is not said; the tools that exist only as 1.0 imply theirs.
@@ -198,7 +202,15 @@ pub(crate) fn version_in(text: &str) -> Option<String> {
 
 /// Lists of licenses that others keep: spdx.org/licenses/CC-BY-4.0.html, choosealicense.com, nuget, opendefinition.
 fn listed(catalog: &Catalog, host: &str, path: &str) -> Option<LicenseRef> {
-    let lists = ["spdx.org", "spdx.dev", "choosealicense.com", "licenses.nuget.org", "opendefinition.org", "scancode-licensedb.aboutcode.org", "tldrlegal.com"];
+    let lists = [
+        "spdx.org",
+        "spdx.dev",
+        "choosealicense.com",
+        "licenses.nuget.org",
+        "opendefinition.org",
+        "scancode-licensedb.aboutcode.org",
+        "tldrlegal.com",
+    ];
     if !lists.iter().any(|domain| is_under(host, domain)) {
         return None;
     }
