@@ -19,6 +19,7 @@ mod discover;
 pub mod document;
 pub mod evaluate;
 pub mod evidence;
+pub mod examples;
 pub mod finding;
 pub mod knowledge;
 pub mod license;

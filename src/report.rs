@@ -2,6 +2,7 @@
 
 use crate::Analysis;
 use crate::finding::{Finding, Severity};
+use crate::knowledge::Knowledge;
 use crate::source::Source;
 use std::io::{self, Write};
 
@@ -110,18 +111,19 @@ impl Summary {
 
 /// Writes a check.
 #[derive(Debug)]
-pub struct CheckReport<W: Write> {
+pub struct CheckReport<'a, W: Write> {
     out: W,
+    rules: std::marker::PhantomData<&'a ()>,
 }
 
-impl<W: Write> CheckReport<W> {
+impl<'a, W: Write> CheckReport<'a, W> {
     /// Opens the report.
     ///
     /// # Errors
     ///
     /// What the writer says.
-    pub fn begin(out: W, _format: CheckFormat, _rules: &[RuleInfo], _terminal: Terminal) -> io::Result<Self> {
-        Ok(Self { out })
+    pub fn begin(out: W, _format: CheckFormat, _rules: &'a [RuleInfo], _terminal: Terminal) -> io::Result<Self> {
+        Ok(Self { out, rules: std::marker::PhantomData })
     }
 
     /// Writes the findings of one file.
@@ -150,18 +152,15 @@ impl<W: Write> CheckReport<W> {
 
 /// Writes a scan.
 #[derive(Debug)]
-pub struct ScanReport<W: Write> {
+pub struct ScanReport<'a, W: Write> {
     out: W,
+    knowledge: std::marker::PhantomData<&'a ()>,
 }
 
-impl<W: Write> ScanReport<W> {
+impl<'a, W: Write> ScanReport<'a, W> {
     /// Opens the report.
-    ///
-    /// # Errors
-    ///
-    /// What the writer says.
-    pub fn begin(out: W, _format: ScanFormat, _terminal: Terminal) -> io::Result<Self> {
-        Ok(Self { out })
+    pub const fn begin(out: W, _format: ScanFormat, _knowledge: &'a Knowledge, _terminal: Terminal) -> Self {
+        Self { out, knowledge: std::marker::PhantomData }
     }
 
     /// Writes one document.

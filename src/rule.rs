@@ -16,6 +16,70 @@ pub struct Rule {
     pub severity: Severity,
     /// Why it matters.
     pub why: String,
+    /// Path of its file.
+    pub path: String,
+    /// Whose duty it judges.
+    pub duty_of: schema::Duty,
+    /// What it rests on.
+    pub basis: Vec<schema::BasisEntry>,
+    /// Its tests and documentation.
+    pub examples: Vec<example::Example>,
+}
+
+/// Parts of a rule.
+pub mod schema {
+    /// Whose duty a rule judges.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Duty {
+        /// Of the one who republishes.
+        Republisher,
+        /// Of whoever publishes.
+        Anyone,
+    }
+
+    /// What a rule rests on.
+    #[derive(Debug, Clone)]
+    pub struct BasisEntry {
+        /// Which kind of ground.
+        pub kind: BasisKind,
+        /// Of what.
+        pub of: String,
+        /// Clause.
+        pub clause: Option<String>,
+        /// Address of the text.
+        pub url: Option<String>,
+    }
+
+    /// Which kind of ground a rule rests on.
+    #[derive(Debug, Clone, Copy)]
+    pub enum BasisKind {
+        /// A clause of a license.
+        License,
+    }
+
+    impl BasisKind {
+        /// The word for it.
+        #[must_use]
+        pub fn word(self) -> &'static str {
+            match self {
+                Self::License => "license",
+            }
+        }
+    }
+}
+
+/// Examples of a rule.
+pub mod example {
+    /// One example.
+    #[derive(Debug, Clone)]
+    pub struct Example {
+        /// Whether the rule must find something in it.
+        pub fails: bool,
+        /// The content.
+        pub text: String,
+        /// Words that the finding must touch.
+        pub at: Option<String>,
+    }
 }
 
 /// A fault in a rule file.

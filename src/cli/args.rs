@@ -132,6 +132,12 @@ pub(super) enum RulesCommand {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human)]
         format: ListFormat,
     },
+    /// Runs the examples of the rules, which are their tests
+    #[command(after_help = "Example:\n  licit rules test .licit/rules")]
+    Test {
+        /// Folder of rules of your own [default: the built-in rules]
+        folder: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

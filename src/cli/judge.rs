@@ -72,12 +72,11 @@ impl Judges {
 }
 
 /// Adds the rules of a folder, in the order of their paths. What is wrong with one does not hold up the others.
-pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: &mut Console) -> usize {
+pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: &mut Console) {
     if !folder.is_dir() {
         console.error(format_args!("`{}` is no folder of rules", shown.display()));
-        return 0;
+        return;
     }
-    let mut files = 0;
     let walk =
         WalkBuilder::new(folder).standard_filters(false).follow_links(false).sort_by_file_name(OsStr::cmp).build();
     for entry in walk {
@@ -92,7 +91,6 @@ pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: 
         if !is_rule || !std::fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_file()) {
             continue;
         }
-        files += 1;
         let shown = shown.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
         let shown = shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
         match read(entry.path()) {
@@ -104,7 +102,6 @@ pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: 
             Err(why) => console.error(format_args!("{shown}: {why}")),
         }
     }
-    files
 }
 
 fn read(path: &Path) -> Result<String, String> {

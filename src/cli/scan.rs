@@ -34,7 +34,7 @@ fn scan(args: &ScanArgs, console: &mut Console, readable: &mut usize) -> io::Res
         ScanFormat::Jsonl => report::ScanFormat::Jsonl,
         ScanFormat::Human => report::ScanFormat::Human,
     };
-    let mut report = ScanReport::begin(Output::open(None)?, format, console.terminal(false))?;
+    let mut report = ScanReport::begin(Output::open(None)?, format, knowledge, console.terminal(false));
     files::for_each(
         found,
         console,
