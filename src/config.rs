@@ -5,7 +5,6 @@
 
 mod parse;
 mod scope;
-pub(crate) mod yaml;
 
 pub use scope::Scope;
 

@@ -2,6 +2,8 @@
 //!
 //! Plain data. Readers (`read/`) build it, detection reads it; nothing here knows about licenses.
 
+mod mapped_text;
+
 use crate::source::Span;
 
 /// What a file is written in.
@@ -13,6 +15,35 @@ pub enum Format {
     Markdown,
     /// HTML, whole pages and fragments.
     Html,
+}
+
+impl Format {
+    /// The format that a path tells by its extension, or by its name where it has none (`LICENSE`, `README`).
+    #[must_use]
+    pub fn of_path(path: &str) -> Option<Self> {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_ascii_lowercase();
+        let Some((_, extension)) = name.rsplit_once('.') else {
+            let known = ["license", "licence", "copying", "notice", "readme", "credits", "authors"];
+            return known.contains(&name.as_str()).then_some(Self::Text);
+        };
+        match extension {
+            "txt" | "text" => Some(Self::Text),
+            // MDX, Quarto and R Markdown are read as the Markdown that they extend.
+            "md" | "markdown" | "mkd" | "mdown" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            _ => None,
+        }
+    }
+
+    /// Its name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }
+    }
 }
 
 /// One file as read.
@@ -106,8 +137,8 @@ pub struct MappedText {
 pub struct Piece {
     /// First byte in the read text.
     pub text: usize,
-    /// Where it stands in the source. Of the same length as the text: byte for byte the same; of another length
-    /// (an entity, a folded line end): the whole stands for the whole.
+    /// Where it stands in the source. Of the same length as the text: byte for byte the same, but that a line end
+    /// or tab is a blank; of another length (an entity, a folded line end): the whole stands for the whole.
     pub source: Span,
     /// Bytes of read text.
     pub len: usize,

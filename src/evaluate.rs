@@ -1,13 +1,158 @@
 //! Works and rules to [`Finding`]s.
+//!
+//! Takes an analysis, what holds for the file, knowledge and a book; gives findings in the order of their places.
+//! Must not decide what a rule says: severity, words and grounds are the rule's.
+
+mod basis;
+mod finding;
+mod fingerprint;
 
 use crate::Analysis;
 use crate::config::Context;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::knowledge::Knowledge;
-use crate::rule::Book;
+use crate::rule::facts::SubjectKind;
+use crate::rule::holds::{self, Scope};
+use crate::rule::schema::Duty;
+use crate::rule::view::{self, Subject, View};
+use crate::rule::{Book, Rule};
+use crate::suppress;
+use crate::work::{Provenance, Work};
+use std::cell::Cell;
+
+/// Rule that tells of what was left out.
+const LIMIT: &str = "limit-reached";
 
 /// Judges one file.
 #[must_use]
-pub fn evaluate(_analysis: &Analysis, _context: &Context, _knowledge: &Knowledge, _book: &Book) -> Vec<Finding> {
-    Vec::new()
+pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, book: &Book) -> Vec<Finding> {
+    let view = View::new(analysis, context, knowledge, &[]);
+    let about_licensing =
+        analysis.document.front_matter.as_ref().and_then(view::mode).is_some_and(|mode| mode == "about-licensing");
+    let mut findings = Vec::new();
+    for rule in book.rules() {
+        let is_silent = about_licensing && rule.applies_to != SubjectKind::Problem;
+        if rule.applies_to == SubjectKind::Ignore || is_silent || !is_judged(rule, context) {
+            continue;
+        }
+        judge(&view, rule, &mut findings);
+    }
+    if view.exhausted()
+        && let Some(rule) = book.get(LIMIT).filter(|rule| is_judged(rule, context))
+    {
+        findings.push(finding::bare(
+            rule,
+            severity(rule, context),
+            "more things stand in relation to each other here than are compared; some rules did not look at all of them",
+        ));
+    }
+    fingerprint::settle(&mut findings, &analysis.source);
+    let mut ignores = suppress::ignores(analysis, book);
+    suppress::apply(&mut findings, &mut ignores, context, |rule| {
+        book.get(rule).is_none_or(|rule| is_judged(rule, context)) && !about_licensing
+    });
+    let view = View::new(analysis, context, knowledge, &ignores);
+    let mut on_ignores = Vec::new();
+    for rule in book.rules().iter().filter(|rule| rule.applies_to == SubjectKind::Ignore) {
+        if is_judged(rule, context) && !about_licensing {
+            judge(&view, rule, &mut on_ignores);
+        }
+    }
+    if !on_ignores.is_empty() {
+        fingerprint::settle(&mut on_ignores, &analysis.source);
+        findings.append(&mut on_ignores);
+        fingerprint::order(&mut findings);
+    }
+    findings
+}
+
+/// Says whether a rule is asked for and not switched off.
+fn is_judged(rule: &Rule, context: &Context) -> bool {
+    let named = |names: &[String]| names.iter().any(|name| *name == rule.id || *name == rule.group);
+    let selection = &context.selection;
+    (selection.select.is_empty() || named(&selection.select))
+        && !named(&selection.ignore)
+        && !matches!(context.rules.get(&rule.id), Some(None))
+}
+
+/// The severity that the configuration gives, else the rule's own.
+fn severity(rule: &Rule, context: &Context) -> Severity {
+    context.rules.get(&rule.id).copied().flatten().unwrap_or(rule.severity)
+}
+
+/// Judges all subjects of a rule.
+fn judge(view: &View<'_>, rule: &Rule, findings: &mut Vec<Finding>) {
+    let subjects = view.subjects(rule.applies_to);
+    let mut rest = subjects.as_slice();
+    while let Some(first) = rest.first() {
+        // The licenses of one work stand together.
+        let count = match first {
+            Subject::Work(index, _) => {
+                rest.iter().take_while(|subject| matches!(subject, Subject::Work(other, _) if other == index)).count()
+            }
+            _ => 1,
+        };
+        let (group, after) = rest.split_at(count);
+        rest = after;
+        let has_choice = group.len() > 1 && view.work(*first).is_some_and(|work| work.choice);
+        let mut found: Vec<Finding> = group.iter().filter_map(|subject| one(view, rule, *subject)).collect();
+        if has_choice {
+            // A duty that any license of the choice lifts is none.
+            if found.len() < group.len() {
+                continue;
+            }
+            found.truncate(1);
+        }
+        findings.append(&mut found);
+    }
+}
+
+/// Judges one subject.
+fn one(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<Finding> {
+    let cap = cap(view, rule, subject)?;
+    let other = Cell::new(None);
+    let scope = Scope { subject, outer: None, other: &other };
+    if !holds::holds(view, &rule.when, &scope) {
+        return None;
+    }
+    // What an exception finds is no witness of the rule.
+    let aside = Cell::new(other.get());
+    let exception = Scope { subject, outer: None, other: &aside };
+    if rule.unless.iter().any(|condition| holds::holds(view, condition, &exception)) {
+        return None;
+    }
+    let case = || rule.severity_when.iter().find(|case| holds::holds(view, &case.when, &exception));
+    let own = match view.context.rules.get(&rule.id).copied().flatten() {
+        Some(severity) => severity,
+        None => case().map_or(rule.severity, |case| case.severity),
+    };
+    Some(finding::make(view, rule, &scope, own, cap))
+}
+
+/// The highest severity that a rule may have for a subject; `None` where it is silent.
+fn cap(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<Severity> {
+    if rule.duty_of == Duty::Anyone {
+        return Some(Severity::Error);
+    }
+    // What is no work and speaks of none belongs to the article.
+    let Some(work) = view.work(subject).or_else(|| view.analysis.works.works.first()) else {
+        return Some(Severity::Warning);
+    };
+    match work.provenance {
+        Provenance::Own => None,
+        Provenance::ThirdParty => Some(Severity::Error),
+        Provenance::Unknown => has_evidence(work).then_some(Severity::Warning),
+    }
+}
+
+/// Says whether there is anything on where a work comes from or under what.
+fn has_evidence(work: &Work) -> bool {
+    !work.licenses.is_empty()
+        || !work.statements.is_empty()
+        || work.source.name.is_some()
+        || work.source.url.is_some()
+        || work.publisher.is_some()
+        || work.agency.is_some()
+        || work.platform_only.is_some()
+        || (work.medium.is_some() && !work.credits.is_empty())
 }

@@ -2,6 +2,10 @@
 //!
 //! Plain data, in the order of the file.
 
+mod confidence;
+
+pub use confidence::Confidence;
+
 use crate::license::LicenseRef;
 use crate::source::Span;
 
@@ -62,18 +66,6 @@ pub enum Signal {
     LicenseText,
 }
 
-/// How sure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Confidence {
-    /// Shown only when asked for.
-    Low,
-    /// Likely.
-    Medium,
-    /// Sure.
-    High,
-}
-
 /// Evidence of a license.
 #[derive(Debug, Clone)]
 pub struct Statement {
@@ -114,6 +106,8 @@ pub struct Statement {
     pub adaptation: bool,
     /// Terms added that the license does not know ("non-commercial use only" behind CC BY).
     pub added_restriction: Option<Span>,
+    /// The link around the words: its address and place.
+    pub link: Option<(String, Span)>,
 }
 
 /// How the members of a choice go together.

@@ -1,7 +1,17 @@
 //! Runs the examples of rules: they are their tests.
+//!
+//! Takes a book and a rule of it, gives the examples that do not do what they say. Pure, as the pipeline is.
 
+use crate::config::{Context, Selection, Site};
+use crate::document::{Format, Problem, ProblemKind};
+use crate::finding::Finding;
 use crate::knowledge::Knowledge;
+use crate::rule::example::{Example, ExampleFormat};
+use crate::rule::facts::SubjectKind;
 use crate::rule::{Book, Rule};
+use crate::source::Span;
+use crate::work::Relation;
+use crate::{Analysis, analyze, check};
 
 /// An example that does not do what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +26,95 @@ pub struct ExampleFailure {
 
 /// Runs all examples of a rule, by itself and with the whole book on.
 #[must_use]
-pub fn run(_book: &Book, _rule: &Rule, _knowledge: &Knowledge) -> Vec<ExampleFailure> {
-    Vec::new()
+pub fn run(book: &Book, rule: &Rule, knowledge: &Knowledge) -> Vec<ExampleFailure> {
+    let mut failures = Vec::new();
+    for example in &rule.examples {
+        let analysis = understand(example, knowledge);
+        let alone = Selection { select: vec![rule.id.clone()], ignore: Vec::new() };
+        // What an ignore silences is judged by the other rules, so rules on ignores have no "alone".
+        let alone = (rule.applies_to != SubjectKind::Ignore).then_some((alone, "alone"));
+        for (selection, how) in alone.into_iter().chain([(Selection::default(), "with the whole book on")]) {
+            let context = Context { selection, ..context(example) };
+            let findings = check(&analysis, &context, knowledge, book);
+            if let Some(message) = judge(example, &rule.id, &findings, &analysis) {
+                let message = format!("{how}: {message}");
+                failures.push(ExampleFailure { path: rule.path.clone(), line: example.line, message });
+            }
+        }
+    }
+    failures
+}
+
+/// Reads an example as the pipeline would.
+#[must_use]
+pub fn understand(example: &Example, knowledge: &Knowledge) -> Analysis {
+    let (format, path) = match example.format {
+        ExampleFormat::Markdown => (Format::Markdown, "example.md"),
+        ExampleFormat::Html => (Format::Html, "example.html"),
+        ExampleFormat::Text => (Format::Text, "example.txt"),
+    };
+    let path = example.path.as_deref().unwrap_or(path);
+    let mut analysis = analyze(path, example.text.as_bytes(), format, &context(example), knowledge);
+    if let Some(kind) = example.problem.as_deref().and_then(problem) {
+        let message = "as the example has it".to_owned();
+        analysis.document.problems.push(Problem { kind, message, span: None });
+    }
+    analysis
+}
+
+/// What holds for an example.
+#[must_use]
+pub fn context(example: &Example) -> Context {
+    let relation = match example.relation.as_str() {
+        "original" => Some(Relation::Original),
+        "republished" => Some(Relation::Republished),
+        "excerpt" => Some(Relation::Excerpt),
+        "translated" => Some(Relation::Translated),
+        "adapted" => Some(Relation::Adapted),
+        _ => None,
+    };
+    let site = Site {
+        owners: example.site.owners.clone(),
+        url: example.site.url.clone(),
+        license: example.site.license.clone(),
+        commercial: example.site.commercial,
+        require_image_credit: example.site.require_image_credit,
+    };
+    let because = relation.is_some().then(|| "examples of rules are copies".to_owned());
+    Context { site, relation, publisher: example.publisher.clone(), because, ..Context::default() }
+}
+
+fn problem(word: &str) -> Option<ProblemKind> {
+    match word {
+        "unreadable" => Some(ProblemKind::Unreadable),
+        "encoding" => Some(ProblemKind::Encoding),
+        "front-matter" => Some(ProblemKind::FrontMatter),
+        "structured-data" => Some(ProblemKind::StructuredData),
+        "limit" => Some(ProblemKind::Limit),
+        "binary" => Some(ProblemKind::Binary),
+        "internal" => Some(ProblemKind::Internal),
+        _ => None,
+    }
+}
+
+/// Says what is wrong with the findings of an example.
+fn judge(example: &Example, rule: &str, findings: &[Finding], analysis: &Analysis) -> Option<String> {
+    let own: Vec<&Finding> = findings.iter().filter(|found| found.rule == rule && found.suppressed.is_none()).collect();
+    match (example.fails, own.first()) {
+        (true, None) => Some("should fail, but the rule finds nothing".to_owned()),
+        (false, Some(found)) => Some(format!("should pass, but: {}", found.message)),
+        (false, None) => None,
+        (true, Some(first)) => {
+            let at = example.at.as_deref()?;
+            let touches = |span: Span| {
+                let text = &analysis.source.text;
+                text.match_indices(at).any(|(start, words)| span.overlaps(Span::new(start, start + words.len())))
+            };
+            if own.iter().any(|found| found.span.is_some_and(touches)) {
+                return None;
+            }
+            let place = first.span.map_or("the whole file", |span| analysis.source.slice(span));
+            Some(format!("should point at `{at}`, but points at `{place}`"))
+        }
+    }
 }

@@ -1,22 +1,12 @@
 //! A rule that does not hold, for one work: plain data, the same for every output format.
 
+mod severity;
+
+pub use severity::Severity;
+
 use crate::evidence::Confidence;
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
-
-/// How bad.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// Only a person can decide; never fails a run.
-    Review,
-    /// Likely wrong.
-    Warning,
-    /// Wrong.
-    Error,
-}
 
 /// A second place, with words.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,16 +1,34 @@
-//! What licit knows, as data: catalog, publishers, lexicon. Built from `rules/` when the program is built.
+//! What licit knows, as data: catalog, lexicon, publishers. Compiled from `rules/` when the program is built.
 
+use crate::lexicon::{Lexicon, LexiconFiles};
 use crate::license::Catalog;
+use crate::license::schema::LicenseFiles;
+use crate::publisher::Publishers;
+use crate::publisher::schema::PublisherFiles;
 use std::sync::LazyLock;
 
-/// The built-in knowledge.
-#[derive(Debug, Clone, Default)]
+/// Everything that licit knows.
+#[derive(Debug, Clone)]
 pub struct Knowledge {
     /// Licenses.
     pub catalog: Catalog,
+    /// Words.
+    pub lexicon: Lexicon,
+    /// Sources.
+    pub publishers: Publishers,
 }
 
-static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(Knowledge::default);
+static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| {
+    let licenses: LicenseFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/licenses.postcard")));
+    let lexicon: LexiconFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.postcard")));
+    let publishers: PublisherFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/publishers.postcard")));
+    let catalog = Catalog::new(licenses);
+    Knowledge { lexicon: Lexicon::new(&lexicon, &catalog), catalog, publishers: Publishers::new(publishers) }
+});
+
+fn unpack<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> T {
+    postcard::from_bytes(bytes).expect("invariant: the build script wrote it with the same types")
+}
 
 impl Knowledge {
     /// The knowledge that this build carries.

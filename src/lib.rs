@@ -10,6 +10,7 @@
 //! `attribute` everything is a pure function of bytes, knowledge and [`config::Context`]: no IO, clock, environment
 //! or network. IO lives in `discover`, `report` and `cli`, which the feature `cli` brings.
 
+pub mod attribute;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
@@ -22,12 +23,15 @@ pub mod evidence;
 pub mod examples;
 pub mod finding;
 pub mod knowledge;
+pub mod lexicon;
 pub mod license;
+pub mod publisher;
 pub mod read;
 pub mod report;
 pub mod resolve;
 pub mod rule;
 pub mod source;
+pub mod suppress;
 pub mod work;
 
 use config::Context;

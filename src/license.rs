@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod id;
+pub mod schema;
 
 pub use catalog::{Catalog, LicenseFacts};
 pub use id::{LicenseRef, PortState, VersionState};

@@ -1,5 +1,8 @@
 //! Bytes to [`Document`].
 
+mod front_matter;
+pub(crate) mod yaml;
+
 use crate::document::{Document, Format};
 use crate::source::Source;
 

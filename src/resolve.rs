@@ -1,20 +1,288 @@
 //! Evidence to [`Works`]: whose they are, from where, under what, how used.
+//!
+//! Takes what detection found and what is configured; a pure function. It never fills in what nobody says.
+
+mod article;
+pub(crate) mod front_matter;
+mod links;
+mod media;
+mod provenance;
 
 use crate::config::Context;
-use crate::document::Document;
-use crate::evidence::Evidence;
+use crate::document::{Document, MediaKind};
+use crate::evidence::{CreditKind, Evidence, Kind, Scope, Statement};
 use crate::knowledge::Knowledge;
-use crate::source::Source;
-use crate::work::Works;
+use crate::license::{LicenseRef, VersionState};
+use crate::source::{Source, Span};
+use crate::work::{LicenseUse, Work, WorkKind, WorkSource, Works};
+use front_matter::Declared;
+
+/// Everything that resolving looks at.
+pub(crate) struct Input<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) document: &'a Document,
+    pub(crate) evidence: &'a Evidence,
+    pub(crate) context: &'a Context,
+    pub(crate) knowledge: &'a Knowledge,
+    pub(crate) declared: Declared,
+}
 
 /// Resolves the works of a document.
 #[must_use]
 pub fn resolve(
-    _source: &Source,
-    _document: &Document,
-    _evidence: &Evidence,
-    _context: &Context,
-    _knowledge: &Knowledge,
+    source: &Source,
+    document: &Document,
+    evidence: &Evidence,
+    context: &Context,
+    knowledge: &Knowledge,
 ) -> Works {
-    Works::default()
+    let input = Input { source, document, evidence, context, knowledge, declared: front_matter::declared(document) };
+    let mut works = bind(&input);
+    for work in &mut works.works {
+        licenses(&input, work);
+    }
+    article::resolve(&input, &mut works);
+    let article = works.works[0].clone();
+    for work in works.works.iter_mut().skip(1) {
+        media::resolve(&input, work, &article);
+    }
+    works
+}
+
+/// Makes the works and binds each piece of evidence to one of them.
+fn bind(input: &Input<'_>) -> Works {
+    let Input { document, evidence, knowledge, .. } = input;
+    let whole = document.title.as_ref().map_or(Span::new(0, 0), |(_, span)| *span);
+    let mut works = vec![empty(WorkKind::Article, None, None, whole)];
+    let mut of_medium = vec![None; document.media.len()];
+    for (index, media) in document.media.iter().enumerate() {
+        if crate::detect::statement::badge_license(knowledge, &media.src).is_some() {
+            continue;
+        }
+        let kind = match media.kind {
+            MediaKind::Image => WorkKind::Image,
+            MediaKind::Video | MediaKind::Embed => WorkKind::Video,
+            MediaKind::Audio => WorkKind::Audio,
+        };
+        of_medium[index] = Some(works.len());
+        works.push(empty(kind, Some(index), Some(media.src.clone()), media.span));
+    }
+    // Works named without a file: one a block, one for the head of the file.
+    let mut unnamed: Vec<(Option<usize>, WorkKind, usize)> = Vec::new();
+    let mut named_without_file = |works: &mut Vec<Work>, block: Option<usize>, kind: WorkKind, span: Span| {
+        if let Some((.., at)) = unnamed.iter().find(|(of, is, _)| *of == block && *is == kind) {
+            return *at;
+        }
+        works.push(empty(kind, None, None, span));
+        unnamed.push((block, kind, works.len() - 1));
+        works.len() - 1
+    };
+    let medium_work = |medium: Option<usize>| medium.and_then(|medium| of_medium.get(medium).copied().flatten());
+    let of_credit: Vec<usize> = evidence
+        .credits
+        .iter()
+        .map(|credit| {
+            if let Some(work) = medium_work(credit.medium) {
+                return work;
+            }
+            let kind = match credit.kind {
+                CreditKind::Photo | CreditKind::Illustration => WorkKind::Image,
+                CreditKind::Video => WorkKind::Video,
+                CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => {
+                    // Beside a photo credit of the same block they speak of the photo.
+                    let beside = evidence.credits.iter().any(|other| {
+                        other.block == credit.block
+                            && credit.block.is_some()
+                            && matches!(other.kind, CreditKind::Photo | CreditKind::Illustration)
+                    });
+                    if !beside {
+                        return 0;
+                    }
+                    WorkKind::Image
+                }
+                CreditKind::Licensor
+                | CreditKind::Author
+                | CreditKind::Translator
+                | CreditKind::Editor
+                | CreditKind::OriginalPublication
+                | CreditKind::RepublishedFrom
+                | CreditKind::AdaptedFrom
+                | CreditKind::Data => return 0,
+            };
+            named_without_file(&mut works, credit.block, kind, credit.span)
+        })
+        .collect();
+    let of_statement: Vec<usize> = evidence
+        .statements
+        .iter()
+        .map(|statement| match (medium_work(statement.medium), statement.scope) {
+            (Some(work), _) => work,
+            (None, Scope::Media) => {
+                let beside =
+                    evidence.credits.iter().zip(&of_credit).find(|(credit, work)| {
+                        statement.block.is_some() && credit.block == statement.block && **work != 0
+                    });
+                match beside {
+                    Some((_, work)) => *work,
+                    None => named_without_file(&mut works, statement.block, WorkKind::Image, statement.span),
+                }
+            }
+            (None, Scope::Quote) => named_without_file(&mut works, statement.block, WorkKind::Quote, statement.span),
+            (None, Scope::Document | Scope::Site | Scope::Code) => 0,
+        })
+        .collect();
+    // "Photo by T. Lind, CC BY 4.0" without a picture: the license is the photo's, never the article's.
+    let of_statement: Vec<usize> = evidence
+        .statements
+        .iter()
+        .zip(of_statement)
+        .map(|(statement, work)| {
+            if work != 0 || statement.block.is_none() || statement.scope != Scope::Document {
+                return work;
+            }
+            let mut beside = evidence
+                .credits
+                .iter()
+                .zip(&of_credit)
+                .filter(|(credit, _)| credit.block == statement.block && statement.sentence.overlaps(credit.span));
+            let photo = beside.clone().find(|(_, work)| **work != 0).map(|(_, work)| *work);
+            let article = beside.any(|(_, work)| *work == 0);
+            match photo {
+                Some(photo) if !article => photo,
+                _ => work,
+            }
+        })
+        .collect();
+    let of_notice: Vec<usize> = evidence
+        .notices
+        .iter()
+        .map(|notice| {
+            medium_work(notice.medium).unwrap_or_else(|| {
+                let beside = |block: Option<usize>| {
+                    evidence
+                        .credits
+                        .iter()
+                        .zip(&of_credit)
+                        .find(|(credit, work)| block.is_some() && credit.block == block && **work != 0)
+                        .map(|(_, work)| *work)
+                };
+                beside(notice.block).unwrap_or(0)
+            })
+        })
+        .collect();
+    for (index, work) in of_statement.iter().enumerate() {
+        works[*work].statements.push(index);
+    }
+    for (index, work) in of_credit.iter().enumerate() {
+        works[*work].credits.push(index);
+    }
+    for (index, work) in of_notice.iter().enumerate() {
+        works[*work].notices.push(index);
+    }
+    Works { works, of_statement, of_credit, of_notice }
+}
+
+fn empty(kind: WorkKind, medium: Option<usize>, src: Option<String>, span: Span) -> Work {
+    Work {
+        kind,
+        medium,
+        src,
+        relation: crate::work::Relation::Unknown,
+        provenance: crate::work::Provenance::Unknown,
+        because: Vec::new(),
+        title: None,
+        creators: Vec::new(),
+        source: WorkSource::default(),
+        publisher: None,
+        licenses: Vec::new(),
+        choice: false,
+        outbound: None,
+        span,
+        statement: None,
+        statements: Vec::new(),
+        credits: Vec::new(),
+        notices: Vec::new(),
+        license_link: None,
+        credits_link: None,
+        source_link: None,
+        changes: None,
+        modified: Vec::new(),
+        permission: None,
+        source_language: None,
+        agency: None,
+        platform_only: None,
+        reserved: None,
+        publisher_line: None,
+    }
+}
+
+/// Fills in the licenses that a work's statements grant, and the words that name them.
+fn licenses(input: &Input<'_>, work: &mut Work) {
+    let Input { evidence, .. } = input;
+    let grants: Vec<usize> = work
+        .statements
+        .iter()
+        .copied()
+        .filter(|at| {
+            let statement = &evidence.statements[*at];
+            statement.kind == Kind::Grant
+                && statement.scope != Scope::Code
+                && statement.confidence > crate::evidence::Confidence::Low
+        })
+        .collect();
+    for at in &grants {
+        let statement = &evidence.statements[*at];
+        if statement.license.family == "LicenseRef-all-rights-reserved" {
+            work.reserved = work.reserved.or(Some(statement.span));
+            continue;
+        }
+        if statement.adaptation {
+            work.outbound =
+                work.outbound.take().or(Some(LicenseUse { license: statement.license.clone(), statement: Some(*at) }));
+            continue;
+        }
+        add_license(&mut work.licenses, &statement.license, Some(*at));
+    }
+    work.choice = grants.iter().any(|at| evidence.statements[*at].operator == Some(crate::evidence::Operator::Or));
+    work.statement = naming(evidence, &grants);
+    if let Some(at) = work.statement {
+        work.span = evidence.statements[at].sentence;
+    }
+}
+
+/// Adds a license; of two that agree the one that says more is kept.
+fn add_license(licenses: &mut Vec<LicenseUse>, license: &LicenseRef, statement: Option<usize>) {
+    for known in licenses.iter_mut() {
+        if known.license == *license || refines(&known.license, license) {
+            return;
+        }
+        if refines(license, &known.license) {
+            *known = LicenseUse { license: license.clone(), statement };
+            return;
+        }
+    }
+    licenses.push(LicenseUse { license: license.clone(), statement });
+}
+
+/// Whether `more` says the same as `less`, and more.
+pub(crate) fn refines(more: &LicenseRef, less: &LicenseRef) -> bool {
+    if less.family == "CC" {
+        return more.family.starts_with("CC");
+    }
+    let unknown = matches!(less.version_state, VersionState::Unknown | VersionState::Invalid) && less.version.is_none();
+    more.family == less.family && (unknown || more.version == less.version && less.port.is_none())
+}
+
+/// The words that name the license: the first visible ones in prose, else the first visible, else the first.
+fn naming(evidence: &Evidence, grants: &[usize]) -> Option<usize> {
+    let statement = |at: &&usize| -> &Statement { &evidence.statements[**at] };
+    let real = |at: &&usize| statement(at).license.family != "LicenseRef-all-rights-reserved";
+    let prose = grants
+        .iter()
+        .filter(real)
+        .find(|at| statement(at).visible && statement(at).signal == crate::evidence::Signal::Prose);
+    prose
+        .or_else(|| grants.iter().filter(real).find(|at| statement(at).visible))
+        .or_else(|| grants.iter().find(real))
+        .copied()
 }

@@ -4,6 +4,14 @@
 //! ([`Span`]); what leaves the program speaks of byte offsets into the original file ([`Source::original`]).
 //! For UTF-8 the two are the same.
 
+mod decode;
+mod lines;
+mod origin;
+
+use crate::document::{Format, Problem, ProblemKind};
+use decode::Decoded;
+use lines::LineIndex;
+use origin::Origin;
 use serde::{Deserialize, Serialize};
 
 /// A range of bytes in the decoded text, the end excluded; both ends lie on character boundaries.
@@ -71,16 +79,46 @@ pub struct Source {
     pub text: String,
     /// What it was decoded from, in lower case: `utf-8`, `utf-16le`, `windows-1252` …
     pub encoding: String,
-    /// Start of each line in `text`.
-    lines: Vec<usize>,
+    lines: LineIndex,
+    origin: Origin,
 }
 
 impl Source {
     /// Makes a source of text that is in memory already.
     #[must_use]
     pub fn from_text(path: &str, text: String) -> Self {
-        let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        Self { path: path.to_owned(), text, encoding: "utf-8".to_owned(), lines }
+        let lines = LineIndex::of(&text);
+        Self { path: path.to_owned(), text, encoding: "utf-8".to_owned(), lines, origin: Origin::default() }
+    }
+
+    /// Decodes a file. Never fails: what cannot be decoded stands as U+FFFD, with a problem that says so.
+    #[must_use]
+    pub fn decode(path: &str, bytes: &[u8], format: Format) -> (Self, Vec<Problem>) {
+        let Decoded { text, encoding, origin, binary } = decode::decode(bytes, format);
+        let lines = LineIndex::of(&text);
+        let source = Self { path: path.to_owned(), text, encoding: encoding.to_owned(), lines, origin };
+        let problem = if binary {
+            Some(Problem {
+                kind: ProblemKind::Binary,
+                message: "the file looks like no text: it holds many zero bytes".to_owned(),
+                span: None,
+            })
+        } else {
+            source.encoding_problem()
+        };
+        (source, problem.into_iter().collect())
+    }
+
+    /// Speaks of the bytes that the encoding does not know; one problem for the whole file.
+    fn encoding_problem(&self) -> Option<Problem> {
+        let (first, count) = self.origin.broken()?;
+        let line = self.position(first.start).line;
+        let bytes = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
+        Some(Problem {
+            kind: ProblemKind::Encoding,
+            message: format!("{bytes} with bytes that are not {}, first in line {line}", self.encoding),
+            span: Some(first),
+        })
     }
 
     /// The text at a span; empty where the span is none of this text's.
@@ -89,26 +127,21 @@ impl Source {
         self.text.get(span.start..span.end).unwrap_or("")
     }
 
-    /// Line and column of an offset into the text.
+    /// Line and column of an offset into the text. A byte order mark counts as no column.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = self.lines[line - 1];
-        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
-        Position { line, column: column + 1 }
+        self.lines.position(&self.text, offset)
     }
 
     /// The line with this number (from 1), its end excluded.
     #[must_use]
     pub fn line(&self, number: usize) -> Option<Span> {
-        let start = *self.lines.get(number.checked_sub(1)?)?;
-        let end = self.lines.get(number).map_or(self.text.len(), |next| next - 1);
-        Some(Span::new(start, end))
+        self.lines.line(&self.text, number)
     }
 
     /// The same place in bytes of the original file.
     #[must_use]
     pub fn original(&self, span: Span) -> Span {
-        span
+        self.origin.map(span)
     }
 }

@@ -156,6 +156,8 @@ pub struct Work {
     pub platform_only: Option<Span>,
     /// Words of reserved rights that speak of it.
     pub reserved: Option<Span>,
+    /// Whether the credit line that its publisher's terms ask for stands there; `None` where they ask for none.
+    pub publisher_line: Option<bool>,
 }
 
 /// The works of a document. The article is always the first.

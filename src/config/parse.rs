@@ -3,13 +3,13 @@
 //! Takes text, gives the settings that could be understood, and an error with its place for each that could not: a
 //! typo in one key does not take the owners away.
 
-use super::yaml;
 use super::{Config, ConfigError, Mention, MentionKind, PathIgnore, PathRule, Site, glob};
 use crate::document::{Key, Node, Value};
 use crate::finding::Severity;
+use crate::read::yaml;
 use crate::source::{Source, Span};
 use crate::work::{Provenance, Relation};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const KEYS: [&str; 8] = ["site", "include", "exclude", "front-matter", "paths", "rules", "rule-folders", "ignore"];
 const SITE_KEYS: [&str; 5] = ["owners", "url", "license", "commercial", "require-image-credit"];
@@ -39,9 +39,12 @@ pub(super) fn parse(path: &str, text: &str) -> (Config, Vec<ConfigError>) {
     let source = Source::from_text(path, text.to_owned());
     let mut reader = Reader { source: &source, errors: Vec::new() };
     let mut config = Config::default();
-    match yaml::parse(text) {
+    match yaml::parse(text, 0) {
         Ok(root) => reader.config(&root, &mut config),
-        Err(error) => reader.error(Span::new(error.offset, error.offset), error.message, None),
+        Err(error) => {
+            let at = error.offset.unwrap_or(0).min(text.len());
+            reader.error(Span::new(at, at), error.message, None);
+        }
     }
     let mut errors = reader.errors;
     errors.sort_by_key(|error| (error.line, error.column));
@@ -275,7 +278,15 @@ impl Reader<'_> {
 
     fn entries<'n>(&mut self, node: &'n Node, what: &str, expected: &str) -> Vec<(&'n Key, &'n Node)> {
         match &node.value {
-            Value::Map(entries) => entries.iter().map(|(key, value)| (key, value)).collect(),
+            Value::Map(entries) => {
+                let mut seen = BTreeSet::new();
+                for (key, _) in entries {
+                    if !seen.insert(&key.name) {
+                        self.error(key.span, format!("duplicate key `{}` in {what}", key.name), None);
+                    }
+                }
+                entries.iter().map(|(key, value)| (key, value)).collect()
+            }
             Value::Null => Vec::new(),
             Value::Scalar(_) | Value::List(_) => {
                 self.error(

@@ -1,6 +1,9 @@
-//! What each license asks for, permits and prohibits, by clause.
+//! What each license asks for, permits and prohibits, by clause; and which licenses exist at all.
+//!
+//! Takes the compiled files of `rules/licenses/`; a pure look-up.
 
-use super::LicenseRef;
+use super::schema::{Family, LicenseFiles, Named, Term};
+use super::{LicenseRef, PortState, VersionState};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that rules and credits need to know about a license as far as it is known.
@@ -18,9 +21,9 @@ pub struct LicenseFacts {
     pub permits: BTreeSet<String>,
     /// What it forbids: `adapt`, `commercial-use`, `extra-terms`.
     pub prohibits: BTreeSet<String>,
-    /// Clause by requirement or prohibition: `license-link` to "s.3(a)(1)(C)".
+    /// Clause by requirement, permission or prohibition: `license-link` to "s.3(a)(1)(C)".
     pub clauses: BTreeMap<String, String>,
-    /// Its kind: `creative-commons`, `public-domain`, `open-data`, `government`, `stock`, `statement`.
+    /// Its kind: `creative-commons`, `public-domain`, `open-content`, `open-data`, `government`, `stock`, `statement`.
     pub category: String,
     /// No longer offered by its steward.
     pub retired: bool,
@@ -28,13 +31,345 @@ pub struct LicenseFacts {
 
 /// All licenses that licit knows.
 #[derive(Debug, Clone, Default)]
-pub struct Catalog {}
+pub struct Catalog {
+    files: LicenseFiles,
+}
+
+/// A line of what a license asks, allows or forbids, for a person to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermLine {
+    /// Its id.
+    pub id: String,
+    /// In plain words.
+    pub says: String,
+    /// Where it stands, when one version is meant.
+    pub clause: Option<String>,
+}
+
+/// What a person may, must and must not do under a license.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LicenseTerms {
+    /// You may.
+    pub may: Vec<TermLine>,
+    /// You must.
+    pub must: Vec<TermLine>,
+    /// You must not.
+    pub must_not: Vec<TermLine>,
+}
 
 impl Catalog {
+    /// Makes the catalog from the compiled files.
+    #[must_use]
+    pub fn new(files: LicenseFiles) -> Self {
+        Self { files }
+    }
+
+    /// Licenses that are known by name.
+    #[must_use]
+    pub fn named(&self) -> &[Named] {
+        &self.files.named
+    }
+
+    /// The Creative Commons families.
+    #[must_use]
+    pub fn families(&self) -> &[Family] {
+        &self.files.creative_commons.families
+    }
+
+    /// The family with these elements, in whatever order they are given.
+    #[must_use]
+    pub fn family_of(&self, elements: &[&str]) -> Option<&Family> {
+        let wanted: BTreeSet<&str> = elements.iter().copied().collect();
+        self.families()
+            .iter()
+            .find(|family| family.elements.iter().map(String::as_str).collect::<BTreeSet<_>>() == wanted)
+    }
+
+    /// The family whose addresses hold this word.
+    #[must_use]
+    pub fn family_of_unit(&self, unit: &str) -> Option<&Family> {
+        self.families().iter().find(|family| family.unit == unit || family.unit_of_1.as_deref() == Some(unit))
+    }
+
+    /// Whether this version of this family was ever published, under any port.
+    #[must_use]
+    pub fn has_version(&self, family: &Family, version: &str) -> bool {
+        family.published.iter().any(|published| published == version) || family.only_port.contains_key(version)
+    }
+
+    /// Whether this version of this family was published without a port.
+    #[must_use]
+    pub fn has_generic(&self, family: &Family, version: &str) -> bool {
+        if !family.published.iter().any(|published| published == version) {
+            return false;
+        }
+        self.files.creative_commons.versions.iter().any(|known| known.number == version && known.edition.is_some())
+    }
+
+    /// Whether this version of this family was published for this jurisdiction.
+    #[must_use]
+    pub fn has_port(&self, family: &Family, version: &str, port: &str) -> bool {
+        if let Some(ports) = family.only_port.get(version) {
+            return ports.iter().any(|known| known == port);
+        }
+        if !family.published.iter().any(|published| published == version) {
+            return false;
+        }
+        if let Some(ports) = &family.ports {
+            return ports.iter().any(|known| known == port);
+        }
+        self.files
+            .creative_commons
+            .versions
+            .iter()
+            .any(|known| known.number == version && known.ports.iter().any(|name| name == port))
+    }
+
+    /// Whether any license was ever published for this jurisdiction.
+    #[must_use]
+    pub fn is_port(&self, port: &str) -> bool {
+        self.files.creative_commons.versions.iter().any(|known| known.ports.iter().any(|name| name == port))
+    }
+
+    /// All legal tools of Creative Commons that were ever published.
+    #[must_use]
+    pub fn creative_commons(&self) -> Vec<LicenseRef> {
+        let mut all = Vec::new();
+        for family in self.families() {
+            if family.published.is_empty() {
+                all.push(LicenseRef::family(&family.id));
+            }
+            for version in &self.files.creative_commons.versions {
+                if !self.has_version(family, &version.number) {
+                    continue;
+                }
+                let mut add = |port: Option<&String>| {
+                    all.push(LicenseRef {
+                        version: Some(version.number.clone()),
+                        version_state: VersionState::Stated,
+                        port: port.cloned(),
+                        port_state: if port.is_some() { PortState::Stated } else { PortState::None },
+                        ..LicenseRef::family(&family.id)
+                    });
+                };
+                if self.has_generic(family, &version.number) {
+                    add(None);
+                }
+                let ports = family.only_port.get(&version.number).or(family.ports.as_ref()).unwrap_or(&version.ports);
+                ports.iter().for_each(|port| add(Some(port)));
+            }
+        }
+        all
+    }
+
     /// What is known of a license; for a family without a version what all its versions have in common.
     /// `None` for ids that the catalog does not hold.
     #[must_use]
     pub fn describe(&self, license: &LicenseRef) -> Option<LicenseFacts> {
-        Some(LicenseFacts { name: license.id(), long_name: license.id(), ..LicenseFacts::default() })
+        if let Some(family) = self.families().iter().find(|family| family.id == license.family) {
+            return Some(self.describe_creative_commons(family, license));
+        }
+        if license.family == "CC" {
+            return Some(LicenseFacts {
+                name: "Creative Commons".to_owned(),
+                long_name: "Creative Commons (which license is not said)".to_owned(),
+                category: "creative-commons".to_owned(),
+                requires: std::iter::once("license-link".to_owned()).collect(),
+                ..LicenseFacts::default()
+            });
+        }
+        let named = self.files.named.iter().find(|named| named.id == license.family)?;
+        let suffix = license.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
+        Some(LicenseFacts {
+            name: format!("{}{suffix}", named.name),
+            long_name: format!("{}{suffix}", named.long_name),
+            url: named.url.clone(),
+            requires: named.requires.iter().cloned().collect(),
+            permits: named.permits.iter().cloned().collect(),
+            prohibits: named.prohibits.iter().cloned().collect(),
+            clauses: BTreeMap::new(),
+            category: named.category.clone(),
+            retired: false,
+        })
     }
+
+    fn describe_creative_commons(&self, family: &Family, license: &LicenseRef) -> LicenseFacts {
+        let version = license.version.as_deref();
+        let data = &self.files.creative_commons;
+        let mut facts = LicenseFacts {
+            name: short_name(family, license),
+            long_name: self.long_name(family, license),
+            url: self.url(family, license),
+            category: if matches!(family.id.as_str(), "CC0" | "CC-PDM" | "CC-PDDC") {
+                "public-domain".to_owned()
+            } else {
+                "creative-commons".to_owned()
+            },
+            retired: family.retired,
+            ..LicenseFacts::default()
+        };
+        for (terms, ids) in [
+            (&data.duties, &mut facts.requires),
+            (&data.permits, &mut facts.permits),
+            (&data.prohibits, &mut facts.prohibits),
+        ] {
+            for term in terms {
+                let holds = match version {
+                    Some(version) => term_holds(term, family, version),
+                    None => family.published.iter().all(|version| term_holds(term, family, version)),
+                };
+                if !holds {
+                    continue;
+                }
+                ids.insert(term.id.clone());
+                if let Some(clause) = version.and_then(|version| clause_of(term, family, version)) {
+                    facts.clauses.insert(term.id.clone(), clause.to_owned());
+                }
+            }
+        }
+        facts
+    }
+
+    /// What a person may, must and must not do; `None` for ids that the catalog does not hold in that detail.
+    #[must_use]
+    pub fn terms(&self, license: &LicenseRef) -> Option<LicenseTerms> {
+        let family = self.families().iter().find(|family| family.id == license.family)?;
+        let facts = self.describe(license)?;
+        let data = &self.files.creative_commons;
+        let lines = |terms: &[Term], ids: &BTreeSet<String>| {
+            terms
+                .iter()
+                .filter(|term| {
+                    ids.contains(&term.id) && term.elements.iter().any(|element| family.elements.contains(element))
+                })
+                .map(|term| TermLine {
+                    id: term.id.clone(),
+                    says: term.says.clone(),
+                    clause: license
+                        .version
+                        .as_deref()
+                        .and_then(|version| clause_of(term, family, version))
+                        .map(str::to_owned),
+                })
+                .collect()
+        };
+        Some(LicenseTerms {
+            may: lines(&data.permits, &facts.permits),
+            must: lines(&data.duties, &facts.requires),
+            must_not: lines(&data.prohibits, &facts.prohibits),
+        })
+    }
+
+    fn url(&self, family: &Family, license: &LicenseRef) -> Option<String> {
+        let version = license.version.as_deref();
+        if family.id == "CC-PDDC" {
+            return Some("https://creativecommons.org/licenses/publicdomain/".to_owned());
+        }
+        let version = version?;
+        let folder = if matches!(family.id.as_str(), "CC0" | "CC-PDM") { "publicdomain" } else { "licenses" };
+        let unit = match (&family.unit_of_1, version) {
+            (Some(unit), "1.0") => unit,
+            _ => &family.unit,
+        };
+        let port = match (&license.port, license.port_state) {
+            (Some(port), PortState::Stated) => format!("{}/", port.to_lowercase()),
+            _ if !self.has_generic(family, version) => return None,
+            _ => String::new(),
+        };
+        Some(format!("https://creativecommons.org/{folder}/{unit}/{version}/{port}"))
+    }
+
+    fn long_name(&self, family: &Family, license: &LicenseRef) -> String {
+        let version = license.version.as_deref();
+        let early = version.is_some_and(|version| version < "4.0");
+        let name = match &family.name_before_4 {
+            Some(name) if early => name,
+            _ => &family.name,
+        };
+        let mut long = match family.id.as_str() {
+            "CC0" | "CC-PDM" => name.clone(),
+            _ => format!("Creative Commons {name}"),
+        };
+        let Some(version) = version else { return long };
+        long.push(' ');
+        long.push_str(version);
+        let edition = match &license.port {
+            Some(port) if port == "IGO" => Some("IGO".to_owned()),
+            Some(port) => Some(port.clone()),
+            None if family.id == "CC-PDM" => None,
+            None => family.edition.clone().or_else(|| {
+                self.files
+                    .creative_commons
+                    .versions
+                    .iter()
+                    .find(|known| known.number == version)
+                    .and_then(|known| known.edition.clone())
+            }),
+        };
+        if let Some(edition) = edition {
+            long.push(' ');
+            long.push_str(&edition);
+        }
+        long
+    }
+
+    /// Reads an id as the contract writes it (`CC-BY-SA-3.0-DE`, `CC0`, `GFDL-1.3-or-later`), in any case.
+    #[must_use]
+    pub fn parse_id(&self, id: &str) -> Option<LicenseRef> {
+        let upper = id.trim().to_uppercase();
+        let exact = |license: &LicenseRef| license.id().to_uppercase() == upper;
+        if let Some(found) = self.creative_commons().into_iter().find(exact) {
+            return Some(found);
+        }
+        if let Some(family) = self.families().iter().find(|family| family.id.to_uppercase() == upper) {
+            let only = family.published.len() == 1 && matches!(family.id.as_str(), "CC0" | "CC-PDM");
+            return Some(LicenseRef {
+                version: only.then(|| family.published[0].clone()),
+                version_state: if only { VersionState::Implied } else { VersionState::Unknown },
+                ..LicenseRef::family(&family.id)
+            });
+        }
+        self.files.named.iter().find_map(|named| {
+            let family = named.id.to_uppercase();
+            if upper == family {
+                return Some(LicenseRef::family(&named.id));
+            }
+            let rest = upper.strip_prefix(&family)?.strip_prefix('-')?;
+            let number = rest.split('-').next()?;
+            named.versions.iter().any(|version| version == number).then(|| LicenseRef {
+                version: Some(number.to_owned()),
+                version_state: VersionState::Stated,
+                ..LicenseRef::family(&named.id)
+            })
+        })
+    }
+}
+
+fn short_name(family: &Family, license: &LicenseRef) -> String {
+    let mut name = match family.id.as_str() {
+        "CC0" => "CC0".to_owned(),
+        "CC-PDM" => "Public Domain Mark".to_owned(),
+        id => id.replacen("CC-", "CC ", 1),
+    };
+    for part in [&license.version, &license.port].into_iter().flatten() {
+        name.push(' ');
+        name.push_str(part);
+    }
+    name
+}
+
+fn term_holds(term: &Term, family: &Family, version: &str) -> bool {
+    term.elements.iter().any(|element| family.elements.contains(element))
+        && !term.without.iter().any(|element| family.elements.contains(element))
+        && (term.versions.is_empty() || term.versions.iter().any(|known| known == version))
+}
+
+fn clause_of<'a>(term: &'a Term, family: &Family, version: &str) -> Option<&'a str> {
+    term.clauses
+        .iter()
+        .find(|clause| {
+            clause.versions.iter().any(|known| known == version)
+                && (clause.families.is_empty() || clause.families.contains(&family.id))
+        })
+        .map(|clause| clause.clause.as_str())
 }

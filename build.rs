@@ -1,0 +1,179 @@
+//! Compiles the knowledge under `rules/`: YAML in, postcard bytes out, read by the same modules as the program uses.
+//!
+//! A file that cannot be read as what it should be fails the build with its place.
+
+#![allow(unreachable_pub, reason = "the shared modules are public in the library")]
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// What the shared modules find under `crate::evidence`.
+#[path = "src"]
+mod evidence {
+    #[path = "evidence/confidence.rs"]
+    mod confidence;
+    pub use confidence::Confidence;
+}
+
+/// What the shared modules find under `crate::finding`.
+#[path = "src"]
+mod finding {
+    #[path = "finding/severity.rs"]
+    mod severity;
+    pub use severity::Severity;
+}
+
+/// The reader of rules.
+#[allow(dead_code, reason = "the build reads rules; what judges with them is the program's")]
+#[path = "src"]
+mod rule {
+    #[path = "rule/condition.rs"]
+    pub mod condition;
+    #[path = "rule/error.rs"]
+    pub mod error;
+    #[path = "rule/example.rs"]
+    pub mod example;
+    #[path = "rule/facts.rs"]
+    pub mod facts;
+    #[path = "rule/pattern.rs"]
+    pub mod pattern;
+    #[path = "rule/schema.rs"]
+    pub mod schema;
+    #[path = "rule/template.rs"]
+    pub mod template;
+    #[path = "rule/yaml.rs"]
+    pub mod yaml;
+}
+
+#[allow(dead_code, reason = "look-ups are the program's")]
+#[path = "src/lexicon/schema.rs"]
+mod lexicon;
+#[allow(dead_code, reason = "look-ups are the program's")]
+#[path = "src/license/schema.rs"]
+mod license;
+#[allow(dead_code, reason = "look-ups are the program's")]
+#[path = "src/publisher/schema.rs"]
+mod publisher;
+
+fn main() {
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=build.rs");
+    let mut faults = Vec::new();
+    compile("rules/checks", "checks.postcard", rule::schema::read, |rule| &rule.id, &mut faults);
+    write("licenses.postcard", &licenses(&mut faults), &mut faults);
+    write("lexicon.postcard", &lexicon(&mut faults), &mut faults);
+    write("publishers.postcard", &publishers(&mut faults), &mut faults);
+    for fault in &faults {
+        println!("cargo::error={fault}");
+    }
+}
+
+/// Reads every YAML file of a folder and those below it, and writes the list, in the order of `name`, for
+/// `include_bytes!(concat!(env!("OUT_DIR"), …))`. What is wrong is added to `faults`.
+fn compile<T: Serialize, E: Display>(
+    folder: &str,
+    out: &str,
+    read: fn(&str, &str) -> Result<T, Vec<E>>,
+    name: fn(&T) -> &String,
+    faults: &mut Vec<String>,
+) {
+    let mut entries: Vec<T> = Vec::new();
+    for path in files(Path::new(folder)) {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        match fs::read_to_string(&path) {
+            Ok(yaml) => match read(&shown, &yaml) {
+                Ok(entry) => entries.push(entry),
+                Err(errors) => faults.extend(errors.iter().map(E::to_string)),
+            },
+            Err(error) => faults.push(format!("{shown}: {error}")),
+        }
+    }
+    entries.sort_by(|a, b| name(a).cmp(name(b)));
+    for pair in entries.windows(2) {
+        if name(&pair[0]) == name(&pair[1]) {
+            faults.push(format!("{folder}: `{}` stands in two files", name(&pair[0])));
+        }
+    }
+    write(out, &entries, faults);
+}
+
+/// Writes what is embedded.
+fn write<T: Serialize>(out: &str, value: &T, faults: &mut Vec<String>) {
+    let bytes = postcard::to_allocvec(value).expect("invariant: plain data can be written");
+    let target = PathBuf::from(env::var_os("OUT_DIR").expect("invariant: cargo sets OUT_DIR")).join(out);
+    if let Err(error) = fs::write(&target, bytes) {
+        faults.push(format!("{}: {error}", target.display()));
+    }
+}
+
+/// The catalog: `creative-commons.yaml`, and what is known by name in the other files.
+fn licenses(faults: &mut Vec<String>) -> license::LicenseFiles {
+    let mut all = license::LicenseFiles::default();
+    for path in files(Path::new("rules/licenses")) {
+        if path.ends_with("creative-commons.yaml") {
+            all.creative_commons = parse(&path, faults).unwrap_or_default();
+        } else if let Some(file) = parse::<license::NamedFile>(&path, faults) {
+            all.named.extend(file.licenses);
+        }
+    }
+    all
+}
+
+/// The words of all languages.
+fn lexicon(faults: &mut Vec<String>) -> lexicon::LexiconFiles {
+    let mut all = lexicon::LexiconFiles::default();
+    for path in files(Path::new("rules/lexicon/names")) {
+        all.names.extend(parse::<lexicon::Names>(&path, faults));
+    }
+    for path in files(Path::new("rules/lexicon/kinds")) {
+        all.kinds.extend(parse::<lexicon::Kinds>(&path, faults));
+    }
+    all
+}
+
+/// Known sources: one publisher a file, agencies and platforms in lists.
+fn publishers(faults: &mut Vec<String>) -> publisher::PublisherFiles {
+    let mut all = publisher::PublisherFiles::default();
+    for path in files(Path::new("rules/publishers")) {
+        if path.ends_with("agencies.yaml") {
+            all.agencies = parse::<publisher::AgencyFile>(&path, faults).map(|file| file.agencies).unwrap_or_default();
+        } else if path.ends_with("platforms.yaml") {
+            all.platforms =
+                parse::<publisher::PlatformFile>(&path, faults).map(|file| file.platforms).unwrap_or_default();
+        } else {
+            all.publishers.extend(parse::<publisher::Publisher>(&path, faults));
+        }
+    }
+    all
+}
+
+/// Reads one file of plain data.
+fn parse<T: DeserializeOwned>(path: &Path, faults: &mut Vec<String>) -> Option<T> {
+    let shown = path.to_string_lossy().replace('\\', "/");
+    let read = fs::read_to_string(path).map_err(|error| error.to_string());
+    match read.and_then(|yaml| serde_yaml::from_str(&yaml).map_err(|error| error.to_string())) {
+        Ok(value) => Some(value),
+        Err(reason) => {
+            faults.push(format!("{shown}: {}", reason.replace('\n', " ")));
+            None
+        }
+    }
+}
+
+/// YAML files below a folder, in the order of their paths.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let Ok(entries) = fs::read_dir(folder) else { return found };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}

@@ -1,0 +1,147 @@
+//! Text folded for recognition, with the way back.
+//!
+//! Case, full-width forms, digits of other scripts, quotation marks, invisible characters and every run of spaces,
+//! dashes and underscores are folded away, so that "CC–BY–NC" and "cc by nc" read the same.
+
+use crate::source::Span;
+use unicode_normalization::UnicodeNormalization;
+
+/// Folded text and where each byte of it came from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Normal {
+    /// The folded text.
+    pub(crate) text: String,
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Normal {
+    /// Folds a text.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut normal = Self { text: String::with_capacity(text.len()), starts: Vec::new(), ends: Vec::new() };
+        for (at, ch) in text.char_indices() {
+            normal.push(ch, at, at + ch.len_utf8());
+        }
+        normal
+    }
+
+    fn push(&mut self, ch: char, start: usize, end: usize) {
+        if ch.is_ascii() {
+            self.push_folded(ch.to_ascii_lowercase(), start, end);
+        } else if !is_invisible(ch) {
+            // Compatibility forms first: "４" is "4", "ⓒ" stays itself to be told from a letter.
+            if ch == 'ⓒ' || ch == 'Ⓒ' {
+                self.push_folded('©', start, end);
+                return;
+            }
+            for part in std::iter::once(ch).nfkc() {
+                for lower in part.to_lowercase() {
+                    self.push_folded(lower, start, end);
+                }
+            }
+        }
+    }
+
+    fn push_folded(&mut self, ch: char, start: usize, end: usize) {
+        let folded = match ch {
+            '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' => {
+                '"'
+            }
+            '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' => '\'',
+            '٫' => '.',
+            '،' | '、' => ',',
+            '\u{307}' => return, // what İ leaves behind in lower case
+            ch if is_blank(ch) => ' ',
+            ch => ch.to_digit_of_any_script().unwrap_or(ch),
+        };
+        if folded == ' ' && self.text.ends_with(' ') {
+            if let Some(last) = self.ends.last_mut() {
+                *last = narrow(end);
+            }
+            return;
+        }
+        let before = self.text.len();
+        self.text.push(folded);
+        for _ in before..self.text.len() {
+            self.starts.push(narrow(start));
+            self.ends.push(narrow(end));
+        }
+    }
+
+    /// The range of the folded text that a range of the original text became.
+    pub(crate) fn folded(&self, span: Span) -> (usize, usize) {
+        let start = self.ends.partition_point(|end| *end as usize <= span.start);
+        let end = self.starts.partition_point(|start| (*start as usize) < span.end);
+        (start, end.max(start))
+    }
+
+    /// The range of the original text that a range of the folded text came from.
+    pub(crate) fn original(&self, start: usize, end: usize) -> Span {
+        let first = self.starts.get(start).copied().unwrap_or(0) as usize;
+        let last = end.checked_sub(1).and_then(|at| self.ends.get(at)).copied().unwrap_or(0) as usize;
+        Span::new(first, last.max(first))
+    }
+}
+
+/// Folds a phrase of the lexicon, without blanks at its ends.
+pub(crate) fn fold(phrase: &str) -> String {
+    Normal::of(phrase).text.trim().to_owned()
+}
+
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// Spaces, dashes, underscores, middle dots.
+fn is_blank(ch: char) -> bool {
+    ch.is_whitespace()
+        || matches!(
+            ch,
+            '-' | '_'
+                | '‐'
+                | '‑'
+                | '‒'
+                | '–'
+                | '—'
+                | '―'
+                | '−'
+                | '﹣'
+                | '－'
+                | '·'
+                | '・'
+                | '•'
+                | '‧'
+                | '־'
+                | '\u{1680}'
+        )
+}
+
+/// Soft hyphens, joiners, direction marks, tatweel: nothing that a reader sees.
+pub(crate) fn is_invisible(ch: char) -> bool {
+    matches!(
+        ch,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{640}'
+    )
+}
+
+/// Scripts that write without spaces between words.
+pub(crate) fn is_unspaced(ch: char) -> bool {
+    matches!(ch,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}')
+}
+
+trait DigitOfAnyScript {
+    fn to_digit_of_any_script(self) -> Option<char>;
+}
+
+impl DigitOfAnyScript for char {
+    fn to_digit_of_any_script(self) -> Option<char> {
+        // Decimal digits of a script stand in a row of ten; these are the rows in living use.
+        const ZEROS: [char; 11] = ['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '๐'];
+        let zero = ZEROS
+            .into_iter()
+            .find(|zero| (*zero..=char::from_u32(*zero as u32 + 9).unwrap_or(*zero)).contains(&self))?;
+        char::from_digit(self as u32 - zero as u32, 10)
+    }
+}

@@ -1,0 +1,89 @@
+//! Where sentences begin and end, well enough to bind words to the license that they speak of.
+
+use crate::source::Span;
+
+/// The sentences of a text, in order and without gaps.
+pub(crate) fn sentences(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, ch)) = chars.next() {
+        let end = at + ch.len_utf8();
+        let next = chars.peek().map(|(_, next)| *next);
+        let ends = match ch {
+            '\n' | '。' | '！' | '？' | '।' | '۔' => true,
+            '!' | '?' | '؟' | '…' => next.is_none_or(char::is_whitespace),
+            '.' => next.is_none_or(char::is_whitespace) && closes(&text[start..at], &text[end..]),
+            _ => false,
+        };
+        if ends {
+            found.push(Span::new(start, end));
+            start = end;
+        }
+    }
+    if start < text.len() {
+        found.push(Span::new(start, text.len()));
+    }
+    found
+}
+
+/// Whether a full stop between these closes a sentence: not behind an initial or an abbreviation, not before a
+/// small letter.
+fn closes(before: &str, after: &str) -> bool {
+    let word = before.rsplit(|ch: char| ch.is_whitespace() || matches!(ch, '(' | '"' | '“')).next().unwrap_or("");
+    let follows = after.trim_start().chars().next();
+    if follows.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let letters = word.chars().filter(|ch| ch.is_alphabetic()).count();
+    // Initials ("T. Lind"), but not a lone letter that ends a list ("see appendix a.").
+    if letters == 1 && word.chars().all(char::is_uppercase) {
+        return false;
+    }
+    !matches!(
+        word.to_lowercase().as_str(),
+        "e.g"
+            | "i.e"
+            | "etc"
+            | "vs"
+            | "v"
+            | "ver"
+            | "no"
+            | "nr"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "dr"
+            | "st"
+            | "prof"
+            | "inc"
+            | "ltd"
+            | "co"
+            | "corp"
+            | "fig"
+            | "figs"
+            | "vol"
+            | "ed"
+            | "eds"
+            | "ca"
+            | "z.b"
+            | "u.a"
+            | "bzw"
+            | "d.h"
+            | "vgl"
+            | "p"
+            | "pp"
+            | "jr"
+            | "sr"
+            | "s"
+    )
+}
+
+/// The sentence that holds a place.
+pub(crate) fn around(sentences: &[Span], place: Span) -> Span {
+    let at = sentences.partition_point(|sentence| sentence.end <= place.start);
+    let first = sentences.get(at).copied().unwrap_or(place);
+    // A place may reach over a sentence end (an address, a name with a full stop in it).
+    let last = sentences[at.min(sentences.len())..].iter().take_while(|sentence| sentence.start < place.end).last();
+    last.map_or(first, |last| first.join(*last))
+}

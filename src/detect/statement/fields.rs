@@ -1,0 +1,272 @@
+//! Statements in fields: front matter, `<meta>`, `<link>`, structured data, SPDX tags.
+
+use super::name::{self, Expected};
+use super::url::{self, Address};
+use super::{Found, plain};
+use crate::detect::normal::{Normal, fold};
+use crate::document::{Carrier, Document, FrontMatter, Node, Value};
+use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
+use crate::knowledge::Knowledge;
+use crate::license::{LicenseRef, VersionState};
+use crate::source::{Source, Span};
+
+/// A `SPDX-License-Identifier` line.
+#[derive(Debug, Clone)]
+pub(crate) struct Tag {
+    pub(crate) line: Span,
+    pub(crate) licenses: Vec<(Span, LicenseRef)>,
+    pub(crate) operator: Operator,
+}
+
+/// The tags of a text.
+pub(crate) fn spdx_tags(knowledge: &Knowledge, text: &str) -> Vec<Tag> {
+    const TAGS: [&str; 2] = ["SPDX-License-Identifier:", "SPDX-License-Expression:"];
+    let mut found = Vec::new();
+    for tag in TAGS {
+        for (at, _) in text.match_indices(tag) {
+            let start = at + tag.len();
+            let rest = &text[start..];
+            let end = start + rest.find(['\n', '<', '"', '\'']).unwrap_or(rest.len());
+            let end = text[start..end].find(" SPDX-").map_or(end, |next| start + next);
+            let expression = text[start..end].trim_end_matches("-->").trim_end_matches("*/");
+            let (licenses, operator) = expression_ids(knowledge, expression, start);
+            if !licenses.is_empty() {
+                found.push(Tag { line: Span::new(at, end), licenses, operator });
+            }
+        }
+    }
+    found
+}
+
+/// The licenses of an SPDX expression that are known to the catalog, with their places.
+fn expression_ids(knowledge: &Knowledge, expression: &str, offset: usize) -> (Vec<(Span, LicenseRef)>, Operator) {
+    let mut licenses = Vec::new();
+    let mut at = 0;
+    for word in expression.split(|ch: char| ch.is_whitespace() || matches!(ch, '(' | ')' | ',' | '`')) {
+        let start = at;
+        at += word.len() + 1;
+        let id = word.trim_matches(|ch: char| matches!(ch, '"' | '\'' | '.' | '+' | ';' | '*' | '/'));
+        if id.is_empty() {
+            continue;
+        }
+        let place = Span::new(offset + start, offset + start + word.len());
+        if let Some(license) = knowledge.catalog.parse_id(id) {
+            licenses.push((place, license));
+        }
+    }
+    // The crate knows the grammar: an expression with OR on top gives a choice.
+    let parsed = spdx::Expression::parse_mode(expression.trim(), spdx::ParseMode::LAX);
+    let choice = parsed.map_or_else(
+        |_| expression.contains(" OR ") || expression.contains(" or "),
+        |parsed| {
+            parsed.iter().any(|node| matches!(node, spdx::expression::ExprNode::Op(spdx::expression::Operator::Or)))
+        },
+    );
+    (licenses, if choice { Operator::Or } else { Operator::And })
+}
+
+/// Licenses that a value names: an address, an expression, a name; with their places in the value.
+fn value_licenses(knowledge: &Knowledge, value: &str) -> Vec<(Span, LicenseRef)> {
+    let trimmed = super::trim(value, Span::new(0, value.len()));
+    let text = value.get(trimmed.start..trimmed.end).unwrap_or("");
+    if !text.contains(char::is_whitespace) {
+        if let Some(Address::License(license) | Address::Badge(license)) = url::recognize(&knowledge.catalog, text) {
+            return vec![(trimmed, license)];
+        }
+        if let Some(license) = knowledge.catalog.parse_id(text) {
+            return vec![(trimmed, license)];
+        }
+    }
+    let normal = Normal::of(value);
+    let urls = super::link::addresses(value);
+    let masked: Vec<(usize, usize)> = urls.iter().map(|url| normal.folded(*url)).collect();
+    let mut found: Vec<(Span, LicenseRef)> =
+        name::find(&knowledge.lexicon, &knowledge.catalog, &normal, value, &masked, Expected::License)
+            .into_iter()
+            .map(|name| (normal.original(name.start, name.end), name.license))
+            .collect();
+    for place in urls {
+        if let Some(Address::License(license)) =
+            value.get(place.start..place.end).and_then(|written| url::recognize(&knowledge.catalog, written))
+        {
+            found.push((place, license));
+        }
+    }
+    if found.is_empty() {
+        let cues = knowledge.lexicon.cues(&normal.text);
+        for (cue, family) in [
+            (crate::lexicon::Cue::Reserved, "LicenseRef-all-rights-reserved"),
+            (crate::lexicon::Cue::PublicDomain, "LicenseRef-public-domain"),
+        ] {
+            if let Some(hit) = cues.iter().find(|hit| hit.says.contains(&cue)) {
+                found.push((normal.original(hit.start, hit.end), LicenseRef::family(family)));
+            }
+        }
+        if found.is_empty() && matches!(fold(text).as_str(), "pd" | "publicdomain" | "public domain") {
+            found.push((trimmed, LicenseRef::family("LicenseRef-public-domain")));
+        }
+    }
+    found
+}
+
+/// Keys whose value names a license.
+fn is_license_key(key: &str, knowledge_aliases: &[String]) -> bool {
+    let key = squeeze(key);
+    knowledge_aliases.iter().any(|alias| squeeze(alias) == key)
+        || matches!(
+            key.as_str(),
+            "license"
+                | "licence"
+                | "licenses"
+                | "licences"
+                | "licenseurl"
+                | "licenceurl"
+                | "licenselink"
+                | "rights"
+                | "copyright"
+                | "creativecommons"
+                | "cclicense"
+                | "usageterms"
+                | "lizenz"
+                | "licencia"
+                | "licenza"
+                | "licença"
+                | "dcrights"
+                | "spdxlicenseidentifier"
+                | "rightsurl"
+                | "licensename"
+                | "licensetype"
+        )
+        || ["license", "licence"].iter().any(|ending| key.ends_with(ending))
+}
+
+fn squeeze(key: &str) -> String {
+    key.chars().filter(|ch| !matches!(ch, '-' | '_' | ' ' | '.')).flat_map(char::to_lowercase).collect()
+}
+
+/// Words in a path of keys that make the license one of a picture.
+fn is_media_key(key: &str) -> bool {
+    let key = squeeze(key);
+    ["image", "photo", "picture", "cover", "hero", "thumbnail", "banner", "figure", "asset", "video", "teaser", "media"]
+        .iter()
+        .any(|word| key.contains(word))
+}
+
+/// Statements of a front matter.
+pub(crate) fn front_matter(source: &Source, document: &Document, knowledge: &Knowledge, found: &mut Found<'_>) {
+    let Some(FrontMatter { root, .. }) = &document.front_matter else { return };
+    walk(source, root, &mut Vec::new(), knowledge, found, 0);
+}
+
+fn walk<'n>(
+    source: &Source,
+    node: &'n Node,
+    path: &mut Vec<&'n str>,
+    knowledge: &Knowledge,
+    found: &mut Found<'_>,
+    depth: usize,
+) {
+    if depth > 16 {
+        return;
+    }
+    match &node.value {
+        Value::Null => {}
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                path.push(&key.name);
+                walk(source, value, path, knowledge, found, depth + 1);
+                path.pop();
+            }
+        }
+        Value::List(items) => {
+            for item in items {
+                walk(source, item, path, knowledge, found, depth + 1);
+            }
+        }
+        Value::Scalar(value) => {
+            let keyed = path.iter().any(|key| is_license_key(key, &[]));
+            // What `licit:` says of source, assets and rules is configuration, read by resolve.
+            let ours = path.first() == Some(&"licit");
+            if !keyed || value.trim().is_empty() || ours && path.contains(&"ignore") {
+                return;
+            }
+            let scope = if path.iter().any(|key| is_media_key(key)) {
+                Scope::Media
+            } else if path.contains(&"code") {
+                Scope::Code
+            } else {
+                Scope::Document
+            };
+            let licenses = value_licenses(knowledge, value);
+            let group = (licenses.len() > 1).then(|| found.new_group());
+            let choice = value.contains(" OR ") || value.contains(" or ");
+            for (place, license) in licenses {
+                // Quotes and escapes move places: only a value that stands as it is can be pointed into.
+                let exact = source.slice(node.span) == value;
+                let span = if exact { super::shift(place, node.span.start) } else { node.span };
+                let license = quarto(source, license);
+                found.statements.push(Statement {
+                    scope,
+                    visible: false,
+                    signal: Signal::FrontMatter,
+                    group,
+                    operator: group.map(|_| if choice { Operator::Or } else { Operator::And }),
+                    sentence: node.span,
+                    ..plain(license, span)
+                });
+            }
+        }
+    }
+}
+
+/// In Quarto documents "CC BY" means 4.0: so its documentation says (quarto.org, article front matter, "license").
+fn quarto(source: &Source, license: LicenseRef) -> LicenseRef {
+    if source.path.to_lowercase().ends_with(".qmd")
+        && license.family.starts_with("CC-BY")
+        && license.version_state == VersionState::Unknown
+    {
+        return LicenseRef { version: Some("4.0".to_owned()), version_state: VersionState::Implied, ..license };
+    }
+    license
+}
+
+/// Statements in `<meta>`, `<link>`, structured data and attributes.
+pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Found<'_>) {
+    for meta in &document.meta {
+        let key = meta.key.rsplit([':', '.', '/', '#']).next().unwrap_or(&meta.key);
+        let licensing = match meta.carrier {
+            Carrier::LinkRel => key == "license" || meta.key.ends_with("license"),
+            Carrier::JsonLd => matches!(key, "license" | "licence" | "usageinfo" | "acquirelicensepage"),
+            Carrier::MetaTag => {
+                matches!(key, "license" | "licence" | "rights" | "copyright" | "rightsholder" | "usageterms")
+                    || meta.key.contains("license")
+            }
+            Carrier::Rdfa | Carrier::Microdata => matches!(key, "license" | "licence" | "rights" | "copyrightnotice"),
+            Carrier::DataAttribute => meta.key.contains("license") || meta.key.contains("licence"),
+        };
+        // `sdLicense` is the license of the structured data, `more-permissions` no license (metadata.md section 2).
+        if !licensing || key.starts_with("sd") || meta.mime.as_deref().is_some_and(|mime| mime.contains("rsl")) {
+            continue;
+        }
+        let signal = match meta.carrier {
+            Carrier::LinkRel => Signal::RelLicense,
+            Carrier::JsonLd => Signal::JsonLd,
+            Carrier::MetaTag | Carrier::DataAttribute => Signal::Meta,
+            Carrier::Rdfa => Signal::Rdfa,
+            Carrier::Microdata => Signal::Microdata,
+        };
+        let subject = meta.subject.as_deref().unwrap_or("");
+        let media = ["image", "photo", "video", "audio", "media"].iter().any(|kind| subject.contains(kind))
+            || [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|ending| subject.ends_with(ending));
+        for (_, license) in value_licenses(knowledge, &meta.value) {
+            found.statements.push(Statement {
+                kind: Kind::Grant,
+                scope: if media { Scope::Media } else { Scope::Document },
+                visible: false,
+                signal,
+                confidence: Confidence::High,
+                ..plain(license, meta.span)
+            });
+        }
+    }
+}

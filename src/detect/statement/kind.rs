@@ -1,0 +1,220 @@
+//! What is said of a license: granted, taken out, asked of others, or only spoken of; and of what.
+//!
+//! Decided from the words around it in its sentence, and from where it stands.
+
+use crate::document::{Block, Role};
+use crate::evidence::{Kind, Scope};
+use crate::lexicon::Cue;
+use crate::source::Span;
+
+/// A phrase of the lexicon at its place in the block's text.
+#[derive(Debug, Clone)]
+pub(crate) struct CueAt {
+    pub(crate) span: Span,
+    pub(crate) cues: Vec<Cue>,
+}
+
+impl CueAt {
+    pub(crate) fn is(&self, cue: Cue) -> bool {
+        self.cues.contains(&cue)
+    }
+}
+
+/// A statement's surroundings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Around<'a> {
+    pub(crate) block: &'a Block,
+    pub(crate) text: &'a str,
+    pub(crate) sentence: Span,
+    /// All cues of the block.
+    pub(crate) cues: &'a [CueAt],
+    /// Ranges of all names and addresses of the block: no words of their own.
+    pub(crate) evidence: &'a [Span],
+    /// The words in question.
+    pub(crate) place: Span,
+}
+
+impl Around<'_> {
+    fn in_sentence(&self, cue: Cue) -> impl Iterator<Item = &CueAt> {
+        self.cues.iter().filter(move |at| at.is(cue) && self.sentence.contains(at.span))
+    }
+
+    fn before(&self, cue: Cue) -> Option<&CueAt> {
+        self.in_sentence(cue).filter(|at| at.span.end <= self.place.start).last()
+    }
+
+    fn after(&self, cue: Cue) -> Option<&CueAt> {
+        self.in_sentence(cue).find(|at| at.span.start >= self.place.end)
+    }
+
+    fn between(&self, start: usize, end: usize) -> &str {
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    /// Words of the block that are neither names nor addresses.
+    fn other_words(&self, within: Span) -> usize {
+        let text = self.text;
+        let mut words = 0;
+        let mut at = within.start;
+        for taken in self.evidence.iter().filter(|taken| taken.overlaps(within)) {
+            if at < taken.start {
+                words += count_words(text.get(at..taken.start).unwrap_or(""));
+            }
+            at = at.max(taken.end);
+        }
+        words + count_words(text.get(at..within.end).unwrap_or(""))
+    }
+}
+
+fn count_words(text: &str) -> usize {
+    text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’')
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            // Scripts without spaces: about two characters make a word.
+            let unspaced = word.chars().filter(|ch| crate::detect::normal::is_unspaced(*ch)).count();
+            if unspaced > 0 { unspaced.div_ceil(2) } else { 1 }
+        })
+        .sum()
+}
+
+/// Decides what is said.
+pub(crate) fn kind(around: Around<'_>) -> Kind {
+    let block = around.block;
+    match block.role {
+        Role::Code | Role::Nav | Role::Comment => return Kind::Mention,
+        Role::Body | Role::Heading | Role::Caption | Role::Quote | Role::Footer | Role::Aside | Role::Meta => {}
+    }
+    if block.code.iter().any(|code| code.contains(around.place)) {
+        return Kind::Mention;
+    }
+    let grant_before = around.before(Cue::Grant);
+    // "X is not covered by the CC license": the words of exclusion come before the name, and no words of granting
+    // stand between them.
+    if let Some(exclusion) = around.before(Cue::Exclusion) {
+        let granted_since = grant_before.is_some_and(|grant| grant.span.start >= exclusion.span.end);
+        let clause = around.between(exclusion.span.end, around.place.start);
+        if !granted_since && !clause.contains([';', ':']) && !clause.contains(", but") {
+            return Kind::Exclusion;
+        }
+    }
+    if let Some(exclusion) = around.after(Cue::Exclusion) {
+        let gap = around.between(around.place.end, exclusion.span.start);
+        if gap.chars().count() <= 16 && !gap.contains([',', ';', '.', '、', '，']) {
+            return Kind::Exclusion;
+        }
+    }
+    if around.in_sentence(Cue::Requirement).next().is_some() {
+        return Kind::Requirement;
+    }
+    let sentence = around.between(around.sentence.start, around.sentence.end);
+    if sentence.trim_end().ends_with(['?', '？', '؟']) {
+        return Kind::Mention;
+    }
+    if let Some(mention) = around.in_sentence(Cue::Mention).next() {
+        let granted_since = grant_before.is_some_and(|grant| grant.span.start >= mention.span.end);
+        if mention.span.start <= around.place.start && !granted_since || mention.span.start > around.place.end {
+            return Kind::Mention;
+        }
+    }
+    if grant_before.is_some()
+        || around.after(Cue::Grant).is_some()
+        || around.in_sentence(Cue::Exceptions).next().is_some()
+    {
+        return Kind::Grant;
+    }
+    if stands_alone(around) { Kind::Grant } else { Kind::Mention }
+}
+
+/// A name, id, link or badge that stands alone in its block, field or cell, in a caption, credit or footer.
+fn stands_alone(around: Around<'_>) -> bool {
+    let block = around.block;
+    let whole = Span::new(0, around.text.len());
+    let words = around.other_words(whole);
+    if words <= 3 {
+        return true;
+    }
+    let credit_place = matches!(block.role, Role::Caption | Role::Footer) || block.medium.is_some();
+    let set_off = is_set_off(around);
+    if credit_place && (set_off || words <= 12) {
+        return true;
+    }
+    if block.after_medium.is_some() && (set_off || block.emphasized) && words <= 40 {
+        return true;
+    }
+    // "License: CC BY 4.0", "© 2026 Name, CC BY 4.0", "Text by Name, CC BY 4.0".
+    set_off && around.other_words(around.sentence) <= 30 && (words <= 60 || around.sentence.len() < 160)
+}
+
+/// Whether the words stand between marks rather than in the flow of a sentence: ", CC BY 4.0.", "(CC BY 4.0)",
+/// ": CC BY 4.0", "| CC BY 4.0", at the head or the end of a line.
+fn is_set_off(around: Around<'_>) -> bool {
+    // The whole run of names and addresses counts as one: "CC BY 4.0 (https://…)".
+    let mut run = around.place;
+    loop {
+        let grown = around
+            .evidence
+            .iter()
+            .filter(|other| {
+                let gap = if other.start >= run.end {
+                    around.between(run.end, other.start)
+                } else if other.end <= run.start {
+                    around.between(other.end, run.start)
+                } else {
+                    ""
+                };
+                gap.len() < 4 && !gap.contains(char::is_alphanumeric)
+            })
+            .fold(run, |run, other| run.join(*other));
+        if grown == run {
+            break;
+        }
+        run = grown;
+    }
+    let before = around
+        .between(0, run.start)
+        .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '[' | '*' | '_'));
+    let after = around
+        .between(run.end, around.text.len())
+        .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | ']' | '*' | '_'));
+    let opens = before.is_empty()
+        || around.between(0, run.start).trim_end_matches(' ').ends_with('\n')
+        || before.ends_with([
+            ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©',
+            '،', '+', '&', '>', '»', '’', '!', '?',
+        ]);
+    let closes = after.is_empty()
+        || around.between(run.end, around.text.len()).trim_start_matches(' ').starts_with('\n')
+        || after.starts_with([
+            ',', ')', '.', '|', '/', '–', '—', '-', ';', ':', '·', '•', '、', '，', '）', '。', '(', '（', '،', '<',
+            '[', '!',
+        ]);
+    opens && closes
+}
+
+/// Decides of what it is said.
+pub(crate) fn scope(around: Around<'_>, medium: Option<usize>) -> Scope {
+    let block = around.block;
+    if medium.is_some() {
+        return Scope::Media;
+    }
+    if block.quote_depth > 0 && block.role == Role::Quote && around.in_sentence(Cue::Document).next().is_none() {
+        return Scope::Quote;
+    }
+    let subject = |cue: Cue| {
+        around.in_sentence(cue).any(|at| at.span.end <= around.place.start)
+            || around.in_sentence(cue).next().is_some() && around.before(Cue::Grant).is_none()
+    };
+    if subject(Cue::Blanket) || subject(Cue::Site) {
+        return Scope::Site;
+    }
+    if subject(Cue::Document) || subject(Cue::Adaptation) {
+        return Scope::Document;
+    }
+    if subject(Cue::Code) {
+        return Scope::Code;
+    }
+    if subject(Cue::Media) {
+        return Scope::Media;
+    }
+    Scope::Document
+}

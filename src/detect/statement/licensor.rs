@@ -1,0 +1,91 @@
+//! Whose works a statement says are licensed: "All Content by X is licensed under …".
+
+use super::kind::CueAt;
+use crate::lexicon::Cue;
+use crate::source::Span;
+
+/// Words between the works and their holder, with a blank on both sides.
+const HOLDERS: [&str; 18] = [
+    "by", "from", "of", "©", "von", "vom", "der", "par", "de", "por", "di", "da", "van", "door", "od", "av", "af", "от",
+];
+
+/// The holder named in the sentence before the words of granting, with its place in the text.
+pub(crate) fn licensor(text: &str, sentence: Span, license: Span, cues: &[CueAt]) -> Option<(String, Span)> {
+    let grant = cues
+        .iter()
+        .filter(|cue| cue.is(Cue::Grant) && sentence.contains(cue.span) && cue.span.end <= license.start)
+        .min_by_key(|cue| cue.span.start)?;
+    let subject = text.get(sentence.start..grant.span.start)?;
+    let subject_end = sentence.start + subject.trim_end().trim_end_matches(',').trim_end().len();
+    let subject = text.get(sentence.start..subject_end)?;
+    // Behind the last "by", as long as what follows has the shape of a name.
+    let mut words = subject.char_indices().filter(|(_, ch)| ch.is_whitespace()).map(|(at, ch)| at + ch.len_utf8());
+    let mut starts: Vec<usize> = std::iter::once(0).chain(words.by_ref()).collect();
+    starts.retain(|start| {
+        let word = subject[*start..].split_whitespace().next().unwrap_or("");
+        HOLDERS.contains(&word.to_lowercase().as_str())
+    });
+    for start in starts.into_iter().rev() {
+        let word = subject[start..].split_whitespace().next().unwrap_or("");
+        let rest = &subject[start + word.len()..];
+        let name =
+            rest.trim().trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '-' | '–' | ' ' | ','));
+        if is_name(name) {
+            let at = sentence.start + start + word.len() + (rest.find(name)?);
+            return Some((name.to_owned(), Span::new(at, at + name.len())));
+        }
+    }
+    // The whole subject: "Fars News Agency is licensed under …".
+    let trimmed = subject.trim();
+    let noun = cues.iter().any(|cue| {
+        sentence.contains(cue.span)
+            && cue.span.end <= grant.span.start
+            && [Cue::Document, Cue::Media, Cue::Code, Cue::Site, Cue::Blanket].into_iter().any(|wanted| cue.is(wanted))
+    });
+    if !noun && is_name(trimmed) && trimmed.split_whitespace().count() > 1 {
+        let at = sentence.start + subject.find(trimmed)?;
+        return Some((trimmed.to_owned(), Span::new(at, at + trimmed.len())));
+    }
+    None
+}
+
+/// Capital letters at the heads of its words, no marks, not too long.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.is_empty()
+        || words.len() > 8
+        || text.chars().count() > 80
+        || text.contains(['.', ';', ':', '(', '"', '“', '/', '|', '\n']) && !text.contains(". ")
+    {
+        return false;
+    }
+    let first = words.first().and_then(|word| word.chars().next());
+    let capital = first.is_some_and(|ch| ch.is_uppercase() || ch.is_alphabetic() && !ch.is_lowercase());
+    let small = words
+        .iter()
+        .filter(|word| word.chars().next().is_some_and(char::is_lowercase))
+        .filter(|word| {
+            !matches!(
+                **word,
+                "of" | "and"
+                    | "the"
+                    | "for"
+                    | "de"
+                    | "la"
+                    | "van"
+                    | "der"
+                    | "von"
+                    | "di"
+                    | "da"
+                    | "du"
+                    | "des"
+                    | "und"
+                    | "et"
+                    | "y"
+                    | "e"
+                    | "le"
+            )
+        })
+        .count();
+    capital && small == 0
+}

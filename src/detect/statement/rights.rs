@@ -1,0 +1,127 @@
+//! Rights in words alone: "all rights reserved", "in the public domain", and terms added to a license.
+
+use super::kind::{self, Around, CueAt};
+use super::{Found, plain, shift, trim};
+use crate::detect::sentence::around;
+use crate::document::{Block, Role};
+use crate::evidence::{Confidence, Kind, Statement};
+use crate::lexicon::Cue;
+use crate::license::LicenseRef;
+use crate::source::Span;
+
+/// Finds words of reserved rights and of the public domain that no license name accounts for.
+#[expect(clippy::too_many_arguments, reason = "the surroundings of one block, each needed")]
+pub(crate) fn find(
+    found: &mut Found<'_>,
+    index: usize,
+    block: &Block,
+    window: Span,
+    text: &str,
+    cues: &[CueAt],
+    sentences: &[Span],
+    names: &[Span],
+    medium: Option<usize>,
+) {
+    for cue in cues {
+        let family = if cue.is(Cue::Reserved) {
+            "LicenseRef-all-rights-reserved"
+        } else if cue.is(Cue::PublicDomain) {
+            "LicenseRef-public-domain"
+        } else {
+            continue;
+        };
+        let sentence = around(sentences, cue.span);
+        // "CC0 1.0 Public Domain Dedication", "Public Domain Mark" and their links say it more exactly.
+        if cue.is(Cue::PublicDomain) && names.iter().any(|name| name.overlaps(cue.span) || sentence.overlaps(*name)) {
+            continue;
+        }
+        let context = Around { block, text, sentence, cues, evidence: &[cue.span], place: cue.span };
+        let mut kind = kind::kind(context);
+        if cue.is(Cue::Reserved) && kind == Kind::Grant && is_quoted(text, cue.span) {
+            kind = Kind::Mention;
+        }
+        // In running prose "the public domain" is a place where facts are, too.
+        if cue.is(Cue::PublicDomain)
+            && kind == Kind::Grant
+            && matches!(block.role, Role::Body | Role::Quote | Role::Heading)
+        {
+            let dedicated = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span));
+            let subject = cues.iter().any(|at| {
+                sentence.contains(at.span)
+                    && at.span.end <= cue.span.start
+                    && [Cue::Media, Cue::Document, Cue::Code].into_iter().any(|wanted| at.is(wanted))
+            });
+            let alone = text.chars().count() < 80 && medium.is_some() || text.split_whitespace().count() <= 6;
+            if !(dedicated || subject || alone) {
+                kind = Kind::Mention;
+            }
+        }
+        found.statements.push(Statement {
+            kind,
+            scope: kind::scope(context, medium),
+            visible: block.visible,
+            confidence: Confidence::Medium,
+            sentence: block.text.source_span(shift(trim(text, sentence), window.start)),
+            block: Some(index),
+            medium,
+            ..plain(LicenseRef::family(family), block.text.source_span(shift(cue.span, window.start)))
+        });
+    }
+}
+
+/// Whether quotation marks stand around the words and others with them.
+fn is_quoted(text: &str, place: Span) -> bool {
+    let before = text.get(..place.start).unwrap_or("");
+    let after = text.get(place.end..).unwrap_or("");
+    let open = before.chars().rev().take(60).find(|ch| matches!(ch, '"' | '“' | '”' | '„' | '«' | '‘'));
+    matches!(open, Some('"' | '“' | '„' | '«' | '‘'))
+        && after.chars().take(80).any(|ch| matches!(ch, '"' | '”' | '“' | '»' | '’'))
+}
+
+/// Terms behind a license that take back what it gives ("CC BY 4.0, non-commercial use only").
+pub(crate) fn restriction(
+    cues: &[CueAt],
+    sentences: &[Span],
+    license: Span,
+    of: &LicenseRef,
+    text: &str,
+) -> Option<Span> {
+    if !of.family.starts_with("CC-BY") && of.family != "CC0" {
+        return None;
+    }
+    let sentence = around(sentences, license);
+    cues.iter().find_map(|cue| {
+        if !cue.is(Cue::Restriction) {
+            return None;
+        }
+        // In the same sentence, or opening the next one.
+        let near = sentence.contains(cue.span)
+            || cue.span.start >= sentence.end && cue.span.start - sentence.end < 40 && cue.span.start > license.end;
+        if !near || license.overlaps(cue.span) {
+            return None;
+        }
+        let words = text.get(cue.span.start..cue.span.end)?.to_lowercase();
+        let commercial = [
+            "commerc",
+            "kommerz",
+            "comerc",
+            "commerz",
+            "komerc",
+            "коммерч",
+            "商业",
+            "商業",
+            "営利",
+            "تجار",
+            "ticari",
+            "상업",
+            "handel",
+        ]
+        .iter()
+        .any(|stem| words.contains(stem));
+        let changes = ["deriv", "modif", "alter", "chang", "bearbeit", "veränder", "改变", "改変", "измен", "تغییر"]
+            .iter()
+            .any(|stem| words.contains(stem));
+        let known = commercial && of.family.contains("NC") || changes && of.family.contains("ND");
+        (!known).then_some(cue.span)
+    })
+}

@@ -1,0 +1,246 @@
+//! Addresses of licenses: deeds, legal codes, badges, mirrors, in every form that pages give them.
+//!
+//! A host counts at a label boundary only (`notcreativecommons.org` is nobody), a unit, version and port only
+//! where they were published; what cannot exist is kept as written.
+
+use crate::license::{Catalog, LicenseRef, PortState, VersionState};
+
+/// What an address turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Address {
+    /// The page or text of a license.
+    License(LicenseRef),
+    /// The picture of a license button.
+    Badge(LicenseRef),
+    /// A page of a license steward that is no license: the front page, a blog, a list of licenses.
+    Steward,
+}
+
+/// Reads an address.
+pub(crate) fn recognize(catalog: &Catalog, url: &str) -> Option<Address> {
+    let url = percent_decoded(url.trim());
+    let lower = url.to_lowercase();
+    let (host, path) = split(&lower)?;
+    if let Some(found) = creative_commons(catalog, host, path) {
+        return Some(found);
+    }
+    // Archives wrap the address whole: web.archive.org/web/2020/https://creativecommons.org/…
+    if let Some(inner) = path.find("http://").or_else(|| path.find("https://")) {
+        if let Some((host, path)) = split(&path[inner..]) {
+            if let Some(found) = creative_commons(catalog, host, path) {
+                return Some(found);
+            }
+        }
+    }
+    if let Some(found) = listed(catalog, host, path) {
+        return Some(Address::License(found));
+    }
+    let address = format!("{}/{}", host.trim_start_matches("www."), path.trim_start_matches('/'));
+    catalog.named().iter().find_map(|named| {
+        let hit = named.addresses.iter().find(|known| address.starts_with(known.as_str()))?;
+        let version = version_in(&address[hit.len()..]).filter(|number| named.versions.contains(number));
+        Some(Address::License(LicenseRef {
+            version_state: if version.is_some() { VersionState::Stated } else { VersionState::Unknown },
+            version,
+            ..LicenseRef::family(&named.id)
+        }))
+    })
+}
+
+/// Host (without user and port) and the rest, of an address with or without a scheme.
+pub(crate) fn split(url: &str) -> Option<(&str, &str)> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.strip_prefix("//").unwrap_or(rest);
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, path) = rest.split_at(end);
+    let host = authority.rsplit('@').next().unwrap_or(authority);
+    let host = host.split(':').next().unwrap_or(host).trim_end_matches('.');
+    (host.contains('.') && !host.contains(char::is_whitespace)).then_some((host, path))
+}
+
+/// Host of an address in lower case, without `www.`; `None` for relative addresses.
+pub(crate) fn host_of(url: &str) -> Option<String> {
+    if !url.contains("://") && !url.starts_with("//") {
+        return None;
+    }
+    let (host, _) = split(url)?;
+    Some(host.to_lowercase().trim_start_matches("www.").to_owned())
+}
+
+/// Whether a host is a domain or lies under it.
+pub(crate) fn is_under(host: &str, domain: &str) -> bool {
+    host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
+}
+
+fn creative_commons(catalog: &Catalog, host: &str, path: &str) -> Option<Address> {
+    let steward = is_under(host, "creativecommons.org") || is_under(host, "creativecommons.net");
+    if !steward && !is_under(host, "licensebuttons.net") {
+        return None;
+    }
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let parts: Vec<&str> = path.split('/').map(str::trim).filter(|part| !part.is_empty()).collect();
+    // Pictures: /l/by/4.0/88x31.png, /p/zero/1.0/…, /presskit/buttons/88x31/svg/by-nc.svg, /i/l/…
+    let picture = parts
+        .last()
+        .is_some_and(|last| [".png", ".svg", ".gif", ".jpg", ".webp"].iter().any(|ending| last.ends_with(ending)));
+    if picture || host.starts_with("i.") || is_under(host, "licensebuttons.net") {
+        let at = parts.iter().position(|part| matches!(*part, "l" | "p"));
+        if let Some(at) = at {
+            return read_unit(catalog, &parts[at + 1..]).map(Address::Badge);
+        }
+        let name = parts.last()?.split('.').next()?.trim_end_matches(".eu");
+        let family = catalog.family_of_unit(match name {
+            "cc-zero" | "cc0" => "zero",
+            "publicdomain" => "mark",
+            other => other,
+        })?;
+        // A single icon (by.svg, nc.svg) is a piece of a row of icons, no license of its own.
+        let whole = parts.contains(&"buttons") || matches!(family.id.as_str(), "CC0" | "CC-PDM");
+        return whole.then(|| Address::Badge(versionless(catalog, &family.id)));
+    }
+    match parts.first().copied() {
+        Some("licenses" | "license" | "licences" | "licence" | "publicdomain") => {
+            let rest = &parts[1..];
+            match read_unit(catalog, rest) {
+                Some(license) => Some(Address::License(license)),
+                None if parts == ["licenses", "publicdomain"] => Some(Address::License(LicenseRef::family("CC-PDDC"))),
+                None => Some(Address::Steward),
+            }
+        }
+        _ => Some(Address::Steward),
+    }
+}
+
+/// `by-sa/3.0/de/deed.fr`: unit, version, port, page.
+fn read_unit(catalog: &Catalog, parts: &[&str]) -> Option<LicenseRef> {
+    let unit = parts.first()?.replace(['_', ' '], "-").replace("%2b", "+");
+    let unit = match unit.as_str() {
+        "cc0" | "zero" => "zero",
+        "pdm" | "mark" => "mark",
+        "samplingplus" | "sampling-plus" => "sampling+",
+        "nc-samplingplus" | "nc-sampling-plus" => "nc-sampling+",
+        "publicdomain" if parts.len() == 1 => return Some(LicenseRef::family("CC-PDDC")),
+        other => other,
+    };
+    let family = match catalog.family_of_unit(unit) {
+        Some(family) => family,
+        None => {
+            let elements: Vec<String> = unit.split('-').map(str::to_uppercase).collect();
+            catalog.family_of(&elements.iter().map(String::as_str).collect::<Vec<_>>())?
+        }
+    };
+    let Some(number) = parts.get(1).and_then(|part| version_in(part)) else {
+        return Some(versionless(catalog, &family.id));
+    };
+    let port = parts.get(2).copied().filter(|part| !is_page(part)).map(str::to_uppercase);
+    Some(place(catalog, &family.id, &number, port.as_deref(), &parts.join("/")))
+}
+
+/// Pages and files below a license: `deed.de`, `legalcode`, `rdf`, `88x31.png`, `80x15.png`.
+fn is_page(part: &str) -> bool {
+    part.starts_with("deed")
+        || part.starts_with("legalcode")
+        || part.starts_with("rdf")
+        || part.contains('.')
+        || part.len() > 10
+}
+
+/// A family whose version is not said; the tools that exist only as 1.0 imply theirs.
+pub(crate) fn versionless(catalog: &Catalog, family: &str) -> LicenseRef {
+    catalog
+        .parse_id(family)
+        .filter(|license| license.version_state == VersionState::Implied)
+        .unwrap_or_else(|| LicenseRef::family(family))
+}
+
+/// Puts family, version and port together, and says what of it was never published.
+pub(crate) fn place(catalog: &Catalog, family: &str, version: &str, port: Option<&str>, written: &str) -> LicenseRef {
+    let Some(known) = catalog.families().iter().find(|known| known.id == family) else {
+        return LicenseRef::family(family);
+    };
+    if !catalog.has_version(known, version) {
+        return LicenseRef {
+            version_state: VersionState::Invalid,
+            written: Some(written.to_owned()),
+            ..LicenseRef::family(family)
+        };
+    }
+    let stated = LicenseRef {
+        version: Some(version.to_owned()),
+        version_state: VersionState::Stated,
+        ..LicenseRef::family(family)
+    };
+    match port {
+        Some(port) if catalog.has_port(known, version, port) => {
+            LicenseRef { port: Some(port.to_owned()), port_state: PortState::Stated, ..stated }
+        }
+        Some(_) => LicenseRef { port_state: PortState::Invalid, written: Some(written.to_owned()), ..stated },
+        // A version of which only ports exist names none of them here.
+        None if !catalog.has_generic(known, version) => LicenseRef {
+            version: None,
+            version_state: VersionState::Invalid,
+            port_state: PortState::Unknown,
+            written: Some(written.to_owned()),
+            ..stated
+        },
+        None => stated,
+    }
+}
+
+/// The first version number in a text: "4.0", "4", "v3.0".
+pub(crate) fn version_in(text: &str) -> Option<String> {
+    let start = text.find(|ch: char| ch.is_ascii_digit())?;
+    let rest = &text[start..];
+    let mut digits = rest.chars();
+    let major = digits.next()?;
+    match (digits.next(), digits.next()) {
+        (Some('.' | '-'), Some(minor)) if minor.is_ascii_digit() => Some(format!("{major}.{minor}")),
+        (Some(next), _) if next.is_ascii_digit() => None,
+        _ => Some(format!("{major}.0")),
+    }
+}
+
+/// Lists of licenses that others keep: spdx.org/licenses/CC-BY-4.0.html, choosealicense.com, nuget, opendefinition.
+fn listed(catalog: &Catalog, host: &str, path: &str) -> Option<LicenseRef> {
+    let lists = [
+        "spdx.org",
+        "spdx.dev",
+        "choosealicense.com",
+        "licenses.nuget.org",
+        "opendefinition.org",
+        "scancode-licensedb.aboutcode.org",
+        "tldrlegal.com",
+    ];
+    if !lists.iter().any(|domain| is_under(host, domain)) {
+        return None;
+    }
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let last = path.trim_end_matches('/').rsplit('/').next()?;
+    let id = last.trim_end_matches(".html").trim_end_matches(".txt").trim_end_matches(".json");
+    catalog.parse_id(id)
+}
+
+/// Undoes percent-encoding of ASCII; everything else stays.
+fn percent_decoded(url: &str) -> String {
+    if !url.contains('%') {
+        return url.to_owned();
+    }
+    let mut out = String::with_capacity(url.len());
+    let mut rest = url;
+    while let Some(at) = rest.find('%') {
+        out.push_str(&rest[..at]);
+        let byte = rest.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match byte {
+            Some(byte) if byte.is_ascii_graphic() || byte == b' ' => {
+                out.push(byte as char);
+                rest = &rest[at + 3..];
+            }
+            _ => {
+                out.push('%');
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,112 @@
+//! Building read text, and finding the way back from it.
+
+use super::{MappedText, Piece};
+use crate::source::Span;
+
+impl MappedText {
+    /// Adds text that stands in the source just so. White space is folded: a run of it, line ends included, becomes
+    /// one blank, and none stands at the start or behind a line break. A no-break space stays.
+    pub fn push_verbatim(&mut self, source: Span, text: &str) {
+        self.push_folded(source, text, false);
+    }
+
+    /// Adds text that stands in the source just so and keeps its lines; blanks are kept too.
+    pub fn push_lines(&mut self, source: Span, text: &str) {
+        self.push_folded(source, text, true);
+    }
+
+    fn push_folded(&mut self, source: Span, text: &str, keep: bool) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let blank = is_blank(bytes[at]);
+            let run = bytes[at..].iter().take_while(|byte| is_blank(**byte) == blank).count();
+            let place = Span::new(source.start + at, source.start + at + run);
+            if !blank || keep {
+                self.push_piece(place, &text[at..at + run]);
+            } else if !self.ends_blank() {
+                self.push_piece(place, " ");
+            }
+            at += run;
+        }
+    }
+
+    /// Adds text that stands for something else in the source: an entity, an escape, a hard line break (`"\n"`).
+    pub fn push_replaced(&mut self, source: Span, text: &str) {
+        if text == "\n" {
+            self.trim_end();
+            if self.text.is_empty() {
+                return;
+            }
+        } else if text.bytes().all(is_blank) && self.ends_blank() {
+            return;
+        }
+        self.push_piece(source, text);
+    }
+
+    /// Leaves out blanks and line breaks at the end.
+    pub fn trim_end(&mut self) {
+        while self.text.ends_with([' ', '\t', '\n', '\r', '\u{C}']) {
+            self.text.pop();
+            let Some(last) = self.pieces.last_mut() else { return };
+            if last.len == 1 {
+                self.pieces.pop();
+            } else {
+                if last.len == last.source.len() {
+                    last.source.end -= 1;
+                }
+                last.len -= 1;
+            }
+        }
+    }
+
+    /// The smallest stretch of the source that holds a range of the read text; markup in between is included.
+    /// An empty range gives the place at its start.
+    #[must_use]
+    pub fn source_span(&self, range: Span) -> Span {
+        let start = self.source_offset(range.start, false);
+        if range.is_empty() {
+            return Span::new(start, start);
+        }
+        Span::new(start, self.source_offset(range.end - 1, true).max(start))
+    }
+
+    /// Source offset of the byte at `offset`, or of what follows that byte.
+    fn source_offset(&self, offset: usize, behind: bool) -> usize {
+        let index = self.pieces.partition_point(|piece| piece.text <= offset);
+        let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else { return 0 };
+        let within = offset - piece.text;
+        if within >= piece.len {
+            piece.source.end
+        } else if piece.len == piece.source.len() {
+            piece.source.start + within + usize::from(behind)
+        } else if behind {
+            piece.source.end
+        } else {
+            piece.source.start
+        }
+    }
+
+    fn ends_blank(&self) -> bool {
+        self.text.is_empty() || self.text.ends_with([' ', '\n'])
+    }
+
+    fn push_piece(&mut self, source: Span, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let same_length = source.len() == text.len();
+        match self.pieces.last_mut() {
+            Some(last) if same_length && last.len == last.source.len() && last.source.end == source.start => {
+                last.source.end = source.end;
+                last.len += text.len();
+            }
+            _ => self.pieces.push(Piece { text: self.text.len(), source, len: text.len() }),
+        }
+        self.text.push_str(text);
+    }
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C)
+}

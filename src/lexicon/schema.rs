@@ -1,0 +1,79 @@
+//! The files under `rules/lexicon/` as they are written: how a language names licenses, and how it speaks of them.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// All files under `rules/lexicon/names` and `rules/lexicon/kinds`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct LexiconFiles {
+    /// Names of licenses.
+    pub names: Vec<Names>,
+    /// Words around them.
+    pub kinds: Vec<Kinds>,
+}
+
+/// `rules/lexicon/names/<language>.yaml`: how a language names the Creative Commons licenses.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    /// BCP 47 tag.
+    pub language: String,
+    /// Names of "Creative Commons".
+    #[serde(default)]
+    pub brand: Vec<String>,
+    /// Names by element: BY, NC, ND, SA.
+    #[serde(default)]
+    pub elements: BTreeMap<String, Vec<String>>,
+    /// Names of what does not split into elements: CC0, PDM, SAMPLING …
+    #[serde(default)]
+    pub units: BTreeMap<String, Vec<String>>,
+    /// Names by jurisdiction.
+    #[serde(default)]
+    pub ports: BTreeMap<String, Vec<String>>,
+    /// Names of unported, international, generic, universal.
+    #[serde(default)]
+    pub editions: BTreeMap<String, Vec<String>>,
+    /// Nouns for "license".
+    #[serde(default)]
+    pub license: Vec<String>,
+}
+
+/// `rules/lexicon/kinds/<language>.yaml`: the words around a license that tell what is said of it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Kinds {
+    /// BCP 47 tag.
+    pub language: String,
+    /// Words of granting.
+    pub grant: Vec<String>,
+    /// Words that take a work out.
+    pub exclusion: Vec<String>,
+    /// Words that ask others to license.
+    pub requirement: Vec<String>,
+    /// Words that speak of a license without granting it.
+    pub mention: Vec<String>,
+    /// "Except where otherwise noted".
+    pub exceptions: Vec<String>,
+    /// "All content".
+    pub blanket: Vec<String>,
+    /// Nouns for pictures, videos, sounds.
+    pub media: Vec<String>,
+    /// Nouns for code.
+    pub code: Vec<String>,
+    /// Nouns for the document.
+    pub document: Vec<String>,
+    /// Nouns for the site.
+    pub site: Vec<String>,
+    /// Nouns for the adapter's own version.
+    pub adaptation: Vec<String>,
+    /// Terms that a free license does not know.
+    pub restriction: Vec<String>,
+    /// "All rights reserved".
+    pub reserved: Vec<String>,
+    /// "In the public domain".
+    pub public_domain: Vec<String>,
+    /// Words between two licenses of which one may be chosen.
+    pub or: Vec<String>,
+    /// Words between two licenses that both hold.
+    pub and: Vec<String>,
+}

@@ -1,0 +1,162 @@
+//! The files under `rules/licenses/` as they are written. Compiled when the program is built.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// All files under `rules/licenses/`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct LicenseFiles {
+    /// `creative-commons.yaml`.
+    pub creative_commons: CreativeCommons,
+    /// Every other file.
+    pub named: Vec<Named>,
+}
+
+/// `creative-commons.yaml`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CreativeCommons {
+    /// `creative-commons`.
+    pub kind: String,
+    /// Versions in order.
+    pub versions: Vec<Version>,
+    /// Licenses without their versions.
+    pub families: Vec<Family>,
+    /// What each asks for.
+    pub duties: Vec<Term>,
+    /// What each allows.
+    pub permits: Vec<Term>,
+    /// What each forbids.
+    pub prohibits: Vec<Term>,
+}
+
+/// A version and its jurisdictions.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    /// "3.0".
+    pub number: String,
+    /// What the license without a port is called; none where there is no such license.
+    pub edition: Option<String>,
+    /// Upper-case jurisdictions.
+    pub ports: Vec<String>,
+}
+
+/// A license without its version.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Family {
+    /// "CC-BY-SA".
+    pub id: String,
+    /// The word in addresses: "by-sa".
+    pub unit: String,
+    /// Another word in the addresses of version 1.0.
+    #[serde(default)]
+    pub unit_of_1: Option<String>,
+    /// Its elements.
+    pub elements: Vec<String>,
+    /// "Attribution-ShareAlike".
+    pub name: String,
+    /// Another name before version 4.0.
+    #[serde(default, rename = "name-before-4")]
+    pub name_before_4: Option<String>,
+    /// No longer offered.
+    #[serde(default)]
+    pub retired: bool,
+    /// Versions that were published without a port or with the ports of the version.
+    pub published: Vec<String>,
+    /// Ports, where they differ from those of the version.
+    #[serde(default)]
+    pub ports: Option<Vec<String>>,
+    /// Versions of which only ports were published.
+    #[serde(default)]
+    pub only_port: BTreeMap<String, Vec<String>>,
+    /// Edition, where it differs from that of the version.
+    #[serde(default)]
+    pub edition: Option<String>,
+}
+
+/// A duty, permission or prohibition and where it stands.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Its id.
+    pub id: String,
+    /// In plain words, as they follow "you must", "you may" or "you must not".
+    pub says: String,
+    /// Elements that bring it: any of them.
+    pub elements: Vec<String>,
+    /// Elements that lift it.
+    #[serde(default)]
+    pub without: Vec<String>,
+    /// Versions that have it; all where empty.
+    #[serde(default)]
+    pub versions: Vec<String>,
+    /// Where it stands.
+    #[serde(default)]
+    pub clauses: Vec<Clause>,
+}
+
+/// Where a term stands, for some versions and families.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// Versions it is of.
+    pub versions: Vec<String>,
+    /// Families it is of; all where empty.
+    #[serde(default)]
+    pub families: Vec<String>,
+    /// "s.3(a)(1)(C)".
+    pub clause: String,
+}
+
+/// A file of licenses that are known by name.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedFile {
+    /// `named`.
+    pub kind: String,
+    /// The licenses.
+    pub licenses: Vec<Named>,
+}
+
+/// A license that is known by its names and addresses.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Named {
+    /// Id without a version.
+    pub id: String,
+    /// Short name.
+    pub name: String,
+    /// Full name.
+    pub long_name: String,
+    /// Its kind: `public-domain`, `open-content`, `open-data`, `government`, `stock`, `statement`.
+    pub category: String,
+    /// Address of its text.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// Names that it is recognized by, lower case.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// Hosts and paths that its addresses begin with.
+    #[serde(default)]
+    pub addresses: Vec<String>,
+    /// Published versions.
+    #[serde(default)]
+    pub versions: Vec<String>,
+    /// Whether its SPDX ids end in `-only` or `-or-later`.
+    #[serde(default)]
+    pub suffixes: bool,
+    /// Words right behind the name that make it another license.
+    #[serde(default)]
+    pub not_before: Vec<String>,
+    /// What it asks for.
+    #[serde(default)]
+    pub requires: Vec<String>,
+    /// What it allows.
+    #[serde(default)]
+    pub permits: Vec<String>,
+    /// What it forbids.
+    #[serde(default)]
+    pub prohibits: Vec<String>,
+}

@@ -1,0 +1,163 @@
+//! Names of enum values as the contracts list them.
+
+use crate::document::{Format, ProblemKind};
+use crate::evidence::{Confidence, CreditKind, Kind, NoticeKind, Operator, Scope, Signal};
+use crate::finding::Severity;
+use crate::license::{PortState, VersionState};
+use crate::work::{Provenance, Relation, WorkKind};
+
+pub(super) const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "info",
+        Severity::Review => "review",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+pub(super) const fn format(format: Format) -> &'static str {
+    match format {
+        Format::Text => "text",
+        Format::Markdown => "markdown",
+        Format::Html => "html",
+    }
+}
+
+pub(super) const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Grant => "grant",
+        Kind::Exclusion => "exclusion",
+        Kind::Requirement => "requirement",
+        Kind::Mention => "mention",
+    }
+}
+
+pub(super) const fn scope(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Document => "document",
+        Scope::Media => "media",
+        Scope::Quote => "quote",
+        Scope::Site => "site",
+        Scope::Code => "code",
+    }
+}
+
+pub(super) const fn signal(signal: Signal) -> &'static str {
+    match signal {
+        Signal::Prose => "prose",
+        Signal::Url => "url",
+        Signal::Link => "link",
+        Signal::RelLicense => "rel-license",
+        Signal::Meta => "meta",
+        Signal::JsonLd => "json-ld",
+        Signal::Rdfa => "rdfa",
+        Signal::Microdata => "microdata",
+        Signal::FrontMatter => "front-matter",
+        Signal::SpdxTag => "spdx-tag",
+        Signal::Badge => "badge",
+        Signal::LicenseText => "license-text",
+    }
+}
+
+pub(super) const fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "low",
+        Confidence::Medium => "medium",
+        Confidence::High => "high",
+    }
+}
+
+pub(super) const fn operator(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Or => "or",
+        Operator::And => "and",
+    }
+}
+
+pub(super) const fn version(state: VersionState) -> &'static str {
+    match state {
+        VersionState::Stated => "stated",
+        VersionState::Implied => "implied",
+        VersionState::Unknown => "unknown",
+        VersionState::Invalid => "invalid",
+    }
+}
+
+pub(super) const fn port(state: PortState) -> &'static str {
+    match state {
+        PortState::None => "none",
+        PortState::Stated => "stated",
+        PortState::Unknown => "unknown",
+        PortState::Invalid => "invalid",
+    }
+}
+
+pub(super) const fn credit(kind: CreditKind) -> &'static str {
+    match kind {
+        CreditKind::Licensor => "licensor",
+        CreditKind::Author => "author",
+        CreditKind::Photo => "photo",
+        CreditKind::Illustration => "illustration",
+        CreditKind::Video => "video",
+        CreditKind::Translator => "translator",
+        CreditKind::Editor => "editor",
+        CreditKind::OriginalPublication => "original-publication",
+        CreditKind::RepublishedFrom => "republished-from",
+        CreditKind::AdaptedFrom => "adapted-from",
+        CreditKind::Courtesy => "courtesy",
+        CreditKind::Via => "via",
+        CreditKind::Agency => "agency",
+        CreditKind::Data => "data",
+    }
+}
+
+pub(super) const fn notice(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Copyright => "copyright",
+        NoticeKind::Changes => "changes",
+        NoticeKind::Permission => "permission",
+        NoticeKind::Prohibition => "prohibition",
+        NoticeKind::Disclaimer => "disclaimer",
+    }
+}
+
+pub(super) const fn work(kind: WorkKind) -> &'static str {
+    match kind {
+        WorkKind::Article => "article",
+        WorkKind::Image => "image",
+        WorkKind::Video => "video",
+        WorkKind::Audio => "audio",
+        WorkKind::Quote => "quote",
+    }
+}
+
+pub(super) const fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Original => "original",
+        Relation::Republished => "republished",
+        Relation::Excerpt => "excerpt",
+        Relation::Translated => "translated",
+        Relation::Adapted => "adapted",
+        Relation::Unknown => "unknown",
+    }
+}
+
+pub(super) const fn provenance(provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::Own => "own",
+        Provenance::ThirdParty => "third-party",
+        Provenance::Unknown => "unknown",
+    }
+}
+
+pub(super) const fn problem(kind: ProblemKind) -> &'static str {
+    match kind {
+        ProblemKind::Unreadable => "unreadable",
+        ProblemKind::Encoding => "encoding",
+        ProblemKind::FrontMatter => "front-matter",
+        ProblemKind::StructuredData => "structured-data",
+        ProblemKind::Limit => "limit",
+        ProblemKind::Binary => "binary",
+        ProblemKind::Internal => "internal",
+    }
+}

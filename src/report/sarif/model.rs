@@ -1,0 +1,230 @@
+//! The objects of SARIF that licit writes.
+
+use crate::finding::{Finding, Severity};
+use crate::report::place::{Places, Region as Place};
+use crate::report::{RuleInfo, basis as basis_text};
+use crate::source::Span;
+use serde::Serialize;
+
+/// Bytes of content up to which a region carries its text; longer ones are left to the reader's own copy.
+const SNIPPET: usize = 2000;
+
+/// `toolComponent` (s.3.19).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Driver<'a> {
+    name: &'static str,
+    version: &'static str,
+    semantic_version: &'static str,
+    rules: Vec<Rule<'a>>,
+}
+
+/// `reportingDescriptor` (s.3.49).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule<'a> {
+    id: &'a str,
+    short_description: Text<'a>,
+    full_description: Text<'a>,
+    help: Text<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<&'a str>,
+    default_configuration: Configuration,
+}
+
+/// `message` or `multiformatMessageString`.
+#[derive(Serialize)]
+struct Text<'a> {
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+impl<'a> Driver<'a> {
+    pub(super) fn of(rules: &'a [RuleInfo]) -> Self {
+        let rules = rules
+            .iter()
+            .map(|rule| Rule {
+                id: &rule.id,
+                short_description: Text { text: &rule.summary },
+                full_description: Text { text: &rule.summary },
+                help: Text { text: or(rule.why.trim(), &rule.summary) },
+                help_uri: rule.url.as_deref(),
+                default_configuration: Configuration {
+                    level: match rule.severity {
+                        Severity::Error => "error",
+                        Severity::Warning => "warning",
+                        Severity::Review | Severity::Info => "note",
+                    },
+                },
+            })
+            .collect();
+        let version = env!("CARGO_PKG_VERSION");
+        Self { name: env!("CARGO_PKG_NAME"), version, semantic_version: version, rules }
+    }
+}
+
+/// `result` (s.3.27).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Outcome<'a> {
+    rule_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    kind: &'static str,
+    level: &'static str,
+    message: Message,
+    locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location<'a>>,
+    partial_fingerprints: Fingerprints<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Suppression<'a>>,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Fingerprints<'a> {
+    #[serde(rename = "licit/v1")]
+    licit: &'a str,
+}
+
+/// `suppression` (s.3.35).
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    justification: Option<&'a str>,
+}
+
+/// `location` (s.3.28).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    physical_location: PhysicalLocation<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation<'a> {
+    artifact_location: &'a Artifact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region<'a>>,
+}
+
+/// `artifactLocation` (s.3.4).
+#[derive(Serialize)]
+pub(super) struct Artifact {
+    pub(super) uri: String,
+}
+
+/// `region` (s.3.30).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region<'a> {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+    byte_offset: usize,
+    byte_length: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<Text<'a>>,
+}
+
+impl<'a> Outcome<'a> {
+    pub(super) fn of(places: &Places<'a>, artifact: &'a Artifact, finding: &'a Finding, rules: &[RuleInfo]) -> Self {
+        // A kind other than `fail` asks for the level `none` (s.3.27.10).
+        let (kind, level) = match finding.severity {
+            Severity::Error => ("fail", "error"),
+            Severity::Warning => ("fail", "warning"),
+            Severity::Review => ("review", "none"),
+            Severity::Info => ("fail", "note"),
+        };
+        let place = |id, span, message: &'a str| Location {
+            id,
+            physical_location: PhysicalLocation { artifact_location: artifact, region: Some(region(places, span)) },
+            message: (!message.is_empty()).then_some(Text { text: message }),
+        };
+        let whole = Location {
+            id: None,
+            physical_location: PhysicalLocation { artifact_location: artifact, region: None },
+            message: None,
+        };
+        Self {
+            rule_id: &finding.rule,
+            rule_index: rules.iter().position(|rule| rule.id == finding.rule),
+            kind,
+            level,
+            message: Message { text: message(finding) },
+            locations: [finding.span.map_or(whole, |span| place(None, span, &finding.span_label))],
+            related_locations: finding
+                .labels
+                .iter()
+                .enumerate()
+                .map(|(index, label)| place(Some(index), label.span, &label.message))
+                .collect(),
+            partial_fingerprints: Fingerprints { licit: &finding.fingerprint },
+            suppressions: finding
+                .suppressed
+                .iter()
+                .map(|suppression| Suppression {
+                    kind: match suppression.by.as_str() {
+                        "comment" | "front-matter" => "inSource",
+                        _ => "external",
+                    },
+                    justification: suppression.reason.as_deref(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What a viewer shows of a finding: SARIF has no places of its own for notes, help and basis.
+fn message(finding: &Finding) -> String {
+    let mut text = or(&finding.message, &finding.rule).to_owned();
+    for note in &finding.notes {
+        text.push_str("\nnote: ");
+        text.push_str(note);
+    }
+    if let Some(help) = &finding.help {
+        text.push_str("\nhelp: ");
+        text.push_str(help);
+    }
+    for basis in &finding.basis {
+        text.push_str("\nbasis: ");
+        text.push_str(&basis_text(basis));
+    }
+    // `[text](address)` in a message is a link, and a backslash escapes (s.3.11.6): content makes none.
+    text.replace("](", "\\](")
+}
+
+fn region<'a>(places: &Places<'a>, span: Span) -> Region<'a> {
+    let span = places.clamp(span);
+    let Place { bytes, start, end } = Place::of(places, span);
+    let text = places.source.slice(span);
+    Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        byte_offset: bytes.start,
+        byte_length: bytes.len(),
+        snippet: (1..=SNIPPET).contains(&text.len()).then_some(Text { text }),
+    }
+}
+
+fn or<'a>(text: &'a str, other: &'a str) -> &'a str {
+    if text.is_empty() { other } else { text }
+}

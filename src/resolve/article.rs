@@ -1,0 +1,532 @@
+//! The article: whose it is, from where, under what, how used.
+
+use super::links::{self, has_path};
+use super::provenance::{self, is_owner};
+use super::{Input, add_license};
+use crate::detect::normal::fold;
+use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope, Signal};
+use crate::license::{LicenseRef, VersionState};
+use crate::publisher::Publisher;
+use crate::source::Span;
+use crate::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, Works};
+
+pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
+    let article = &mut works.works[0];
+    article.title = input
+        .declared
+        .source
+        .as_ref()
+        .and_then(|source| source.title.as_ref().map(|(title, _)| title.clone()))
+        .or_else(|| input.document.title.as_ref().map(|(title, _)| title.clone()));
+    origin(input, article);
+    relation(input, article);
+    ownership(input, article);
+    declared_licenses(input, article);
+    creators(input, article);
+    publisher_fills(input, article);
+    article.license_link = links::license_link(input, article);
+    article.credits_link = None;
+    article.source_link = source_link(input, article);
+    changes(input, article);
+    permission(input, article);
+    publisher_line(input, article);
+    if article.statement.is_none() {
+        place_without_statement(input, article);
+    }
+}
+
+fn credits<'a>(input: &'a Input<'_>, article: &Work) -> Vec<&'a Credit> {
+    article.credits.iter().map(|at| &input.evidence.credits[*at]).collect()
+}
+
+/// Name and address of where it was published first, and the known publisher behind them.
+fn origin(input: &Input<'_>, article: &mut Work) {
+    let publishers = &input.knowledge.publishers;
+    let mut known: Option<&Publisher> = None;
+    if let Some(source) = &input.declared.source {
+        article.source.name = source.publisher.as_ref().map(|(name, _)| name.clone());
+        article.source.url = source.url.as_ref().map(|(url, _)| url.clone());
+        article.source_language = source.language.as_ref().map(|(language, _)| language.clone());
+        known = source
+            .publisher
+            .as_ref()
+            .and_then(|(name, _)| publishers.by_name(name, true))
+            .or_else(|| source.url.as_ref().and_then(|(url, _)| publishers.by_url(url)));
+    }
+    for credit in credits(input, article) {
+        let republication = matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+        if !republication && credit.kind != CreditKind::AdaptedFrom || ours(input, credit) {
+            continue;
+        }
+        if article.source.name.is_none() {
+            article.source.name.clone_from(&credit.name);
+        }
+        if article.source.url.is_none() {
+            article.source.url = credit.url.clone().filter(|url| has_path(url));
+        }
+        known = known
+            .or_else(|| credit.name.as_ref().and_then(|name| publishers.by_name(name, republication)))
+            .or_else(|| credit.url.as_ref().and_then(|url| publishers.by_url(url)));
+    }
+    if let Some((address, _)) = provenance::canonical_elsewhere(input) {
+        known = known.or_else(|| publishers.by_url(&address));
+        if article.source.url.is_none() {
+            article.source.url = Some(address);
+        }
+    }
+    for at in &article.statements {
+        let statement = &input.evidence.statements[*at];
+        if let (Kind::Grant, Some((name, _))) = (statement.kind, &statement.licensor) {
+            known = known.or_else(|| publishers.by_name(name, false));
+        }
+    }
+    if let Some(id) = &input.context.publisher {
+        known = publishers.get(id).or(known);
+    }
+    if let Some(publisher) = known.filter(|publisher| !publisher.names.iter().any(|name| is_owner(input, name))) {
+        article.publisher = Some(publisher.id.clone());
+        article.source.has_address |= publisher.articles_have_addresses;
+        if article.source.name.is_none() {
+            article.source.name = publisher.names.first().cloned();
+        }
+    }
+    article.source.has_address |= article.source.url.is_some();
+}
+
+fn ours(input: &Input<'_>, credit: &Credit) -> bool {
+    credit.name.as_ref().is_some_and(|name| is_owner(input, name))
+        || credit.url.as_ref().is_some_and(|url| links::is_own(input, url))
+}
+
+fn relation(input: &Input<'_>, article: &mut Work) {
+    let words = credits(input, article)
+        .into_iter()
+        .filter(|credit| !ours(input, credit))
+        .map(|credit| match credit.kind {
+            CreditKind::AdaptedFrom => Relation::Adapted,
+            CreditKind::Translator => Relation::Translated,
+            CreditKind::OriginalPublication | CreditKind::RepublishedFrom => Relation::Republished,
+            _ => Relation::Unknown,
+        })
+        // What was done most counts: a translation of an article first published elsewhere is a translation.
+        .max_by_key(|relation| match relation {
+            Relation::Translated => 3,
+            Relation::Adapted => 2,
+            Relation::Republished => 1,
+            Relation::Original | Relation::Excerpt | Relation::Unknown => 0,
+        });
+    let declared = input.declared.relation.map(|(relation, _)| relation);
+    let configured = input.context.relation.filter(|relation| *relation != Relation::Unknown);
+    article.relation = match (declared, configured, words) {
+        (Some(declared), ..) => declared,
+        // A folder of partners' articles says "republished"; the words may say more exactly how.
+        (None, Some(Relation::Republished), Some(words @ (Relation::Translated | Relation::Adapted))) => words,
+        (None, Some(configured), _) => configured,
+        (None, None, Some(words)) => words,
+        (None, None, None) => Relation::Unknown,
+    };
+}
+
+fn ownership(input: &Input<'_>, article: &mut Work) {
+    let context = input.context;
+    let mut third: Vec<Because> = Vec::new();
+    let mut own: Vec<Because> = Vec::new();
+    let because = context.because.clone().unwrap_or_else(|| "the configuration".to_owned());
+    match context.provenance {
+        Some(Provenance::Own) => {
+            article.provenance = Provenance::Own;
+            article.because = vec![Because { why: format!("{because} says that it is ours"), span: None }];
+            return;
+        }
+        Some(Provenance::ThirdParty) => {
+            third.push(Because { why: format!("{because} says that it is somebody else's"), span: None })
+        }
+        Some(Provenance::Unknown) | None => {}
+    }
+    let is_copy = |relation: Relation| !matches!(relation, Relation::Original | Relation::Unknown);
+    if let Some(relation) = context.relation {
+        if is_copy(relation) {
+            third.push(Because { why: format!("{because} says that it is a copy"), span: None });
+        }
+    }
+    if let Some((relation, span)) = input.declared.relation {
+        if is_copy(relation) {
+            third.push(Because { why: "the front matter says that it is a copy".to_owned(), span: Some(span) });
+        } else if relation == Relation::Original {
+            own.push(Because { why: "the front matter says that it is an original".to_owned(), span: Some(span) });
+        }
+    }
+    if let Some(source) = &input.declared.source {
+        third.push(Because { why: "the front matter names where it comes from".to_owned(), span: Some(source.span) });
+    }
+    for credit in credits(input, article) {
+        if matches!(
+            credit.kind,
+            CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom
+        ) && !ours(input, credit)
+            && !(credit.structured && credit.name.is_none() && !credit.visible && !declares_source(credit))
+        {
+            third.push(Because {
+                why: "these words say that it was published elsewhere before".to_owned(),
+                span: Some(credit.span),
+            });
+        }
+    }
+    if let Some((_, because)) = provenance::canonical_elsewhere(input) {
+        third.push(because);
+    }
+    for at in &article.statements {
+        let statement = &input.evidence.statements[*at];
+        let (Kind::Grant, Some((name, span))) = (statement.kind, &statement.licensor) else { continue };
+        if is_owner(input, name) {
+            own.push(Because { why: format!("{name} is an owner of this site"), span: Some(*span) });
+        } else if let Some(publisher) = input.knowledge.publishers.by_name(name, false) {
+            third.push(Because {
+                why: format!("it names {} as licensor, a known publisher", publisher.names.first().unwrap_or(name)),
+                span: Some(*span),
+            });
+        } else if !context.site.owners.is_empty() {
+            third.push(Because {
+                why: format!("it names {name} as licensor, who is no owner of this site"),
+                span: Some(*span),
+            });
+        }
+    }
+    for at in &article.notices {
+        let notice = &input.evidence.notices[*at];
+        if let (NoticeKind::Copyright, Some(name)) = (notice.kind, &notice.name) {
+            if is_owner(input, name) {
+                own.push(Because { why: format!("{name} is an owner of this site"), span: Some(notice.span) });
+            }
+        }
+    }
+    for credit in credits(input, article) {
+        if let (CreditKind::Author | CreditKind::Licensor, Some(name)) = (credit.kind, &credit.name) {
+            if is_owner(input, name) {
+                own.push(Because { why: format!("{name} is an owner of this site"), span: Some(credit.span) });
+            }
+        }
+    }
+    // Words of republication say more than a © line in the page's own footer.
+    (article.provenance, article.because) = if !third.is_empty() {
+        (Provenance::ThirdParty, third)
+    } else if !own.is_empty() {
+        (Provenance::Own, own)
+    } else {
+        (Provenance::Unknown, Vec::new())
+    };
+}
+
+/// A `source:` that names a data set or a book decides nothing; one with an address of a page does.
+fn declares_source(credit: &Credit) -> bool {
+    credit.url.as_ref().is_some_and(|url| has_path(url))
+}
+
+/// What front matter declares about the license of the original and of this page's own text.
+fn declared_licenses(input: &Input<'_>, article: &mut Work) {
+    let catalog = &input.knowledge.catalog;
+    let statement_in = |span: Span| {
+        input
+            .evidence
+            .statements
+            .iter()
+            .position(|statement| statement.signal == Signal::FrontMatter && span.contains(statement.span))
+    };
+    let read = |text: &str, span: Span| {
+        let at = statement_in(span);
+        let license = at.map(|at| input.evidence.statements[at].license.clone()).or_else(|| catalog.parse_id(text));
+        license.map(|license| LicenseUse { license, statement: at })
+    };
+    let inbound = input
+        .declared
+        .source
+        .as_ref()
+        .and_then(|source| source.license.as_ref())
+        .and_then(|(text, span)| read(text, *span));
+    let outbound = input.declared.license.as_ref().and_then(|(text, span)| read(text, *span));
+    let changed = matches!(article.relation, Relation::Translated | Relation::Adapted);
+    if let Some(inbound) = inbound {
+        // Other licenses of the head are those of this page.
+        let own: Vec<LicenseUse> = article
+            .licenses
+            .iter()
+            .filter(|used| {
+                used.statement.is_some_and(|at| {
+                    let statement = &input.evidence.statements[at];
+                    statement.signal == Signal::FrontMatter && Some(at) != inbound.statement
+                })
+            })
+            .cloned()
+            .collect();
+        article.licenses.retain(|used| !own.contains(used));
+        if changed {
+            article.outbound = article.outbound.take().or_else(|| own.into_iter().next());
+        }
+        let statement = inbound.statement;
+        let known = article.licenses.iter().any(|used| used.license == inbound.license);
+        if !known {
+            add_license(&mut article.licenses, &inbound.license, statement);
+        }
+    } else if changed && article.licenses.len() > 1 {
+        // A translation whose head names another license than its credit: the head speaks of the translation.
+        if let Some(at) = article.licenses.iter().position(|used| {
+            used.statement.is_some_and(|at| input.evidence.statements[at].signal == Signal::FrontMatter)
+        }) {
+            let own = article.licenses.remove(at);
+            article.outbound = article.outbound.take().or(Some(own));
+        }
+    }
+    if outbound.is_some() {
+        article.outbound = outbound;
+    }
+    if article.outbound.is_none() && changed {
+        article.outbound = input
+            .context
+            .site
+            .license
+            .as_deref()
+            .and_then(|id| catalog.parse_id(id))
+            .map(|license| LicenseUse { license, statement: None });
+    }
+}
+
+fn creators(input: &Input<'_>, article: &mut Work) {
+    let mut creators: Vec<Creator> = Vec::new();
+    let mut add = |creator: Creator| {
+        let known = creators.iter_mut().find(|known| fold(&known.name) == fold(&creator.name));
+        match known {
+            Some(known) => {
+                known.visible |= creator.visible;
+                if known.url.is_none() {
+                    known.url = creator.url;
+                }
+            }
+            None => creators.push(creator),
+        }
+    };
+    if let Some(source) = &input.declared.source {
+        for (name, span) in &source.authors {
+            add(Creator {
+                name: name.clone(),
+                url: None,
+                role: "author".to_owned(),
+                span: Some(*span),
+                visible: false,
+            });
+        }
+    }
+    for credit in article.credits.iter().map(|at| &input.evidence.credits[*at]) {
+        let role = match credit.kind {
+            CreditKind::Author => "author",
+            CreditKind::Translator => "translator",
+            CreditKind::Editor => "editor",
+            CreditKind::Licensor => "licensor",
+            _ => continue,
+        };
+        if let Some(name) = &credit.name {
+            add(Creator {
+                name: name.clone(),
+                url: credit.url.clone(),
+                role: role.to_owned(),
+                span: credit.name_span.or(Some(credit.span)),
+                visible: credit.visible,
+            });
+        }
+    }
+    for at in &article.statements {
+        let statement = &input.evidence.statements[*at];
+        if let (Kind::Grant, Some((name, span))) = (statement.kind, &statement.licensor) {
+            add(Creator {
+                name: name.clone(),
+                url: None,
+                role: "licensor".to_owned(),
+                span: Some(*span),
+                visible: statement.visible,
+            });
+        }
+    }
+    article.creators = creators;
+}
+
+/// Fills in from the publisher's record what the page leaves out: which license "a Creative Commons license" is.
+fn publisher_fills(input: &Input<'_>, article: &mut Work) {
+    let Some(publisher) = article.publisher.as_ref().and_then(|id| input.knowledge.publishers.get(id)) else { return };
+    if article.provenance != Provenance::ThirdParty || publisher.license.len() != 1 {
+        return;
+    }
+    let Some(license) = input.knowledge.catalog.parse_id(&publisher.license[0]) else { return };
+    let open = article.licenses.iter().all(|used| super::refines(&license, &used.license));
+    if !open || article.licenses.iter().any(|used| used.license == license) {
+        return;
+    }
+    let statement = article.licenses.first().and_then(|used| used.statement);
+    let filled = LicenseRef { version_state: VersionState::Implied, ..license };
+    article.licenses = vec![LicenseUse { license: filled, statement }];
+    article.because.push(Because {
+        why: format!(
+            "{} publishes under {} (record of {})",
+            publisher.names.first().unwrap_or(&publisher.id),
+            publisher.license[0],
+            publisher.checked.as_deref().unwrap_or("unknown date")
+        ),
+        span: None,
+    });
+}
+
+fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
+    let publisher = article.publisher.as_ref().and_then(|id| input.knowledge.publishers.get(id));
+    let on_publisher = |url: &str| {
+        publisher.is_some_and(|publisher| {
+            crate::detect::statement::url::host_of(url).is_some_and(|host| {
+                publisher.domains.iter().any(|domain| crate::detect::statement::url::is_under(&host, domain))
+            })
+        })
+    };
+    // Anywhere on the page: the very address, or a page of the known publisher in a block of credits.
+    if let Some(url) = &article.source.url {
+        let found =
+            input.document.blocks.iter().filter(|block| block.visible).flat_map(|block| &block.links).find(|link| {
+                links::same_address(&link.url, url)
+                    || link.url.contains(url.trim_start_matches("https://").trim_start_matches("http://"))
+            });
+        if let Some(link) = found {
+            return Some(link.span);
+        }
+    }
+    let blocks: Vec<usize> = article
+        .credits
+        .iter()
+        .filter(|at| {
+            matches!(
+                input.evidence.credits[**at].kind,
+                CreditKind::OriginalPublication
+                    | CreditKind::RepublishedFrom
+                    | CreditKind::AdaptedFrom
+                    | CreditKind::Translator
+            )
+        })
+        .filter_map(|at| input.evidence.credits[*at].block)
+        .chain(
+            article
+                .statements
+                .iter()
+                .filter(|at| input.evidence.statements[**at].scope != Scope::Media)
+                .filter_map(|at| input.evidence.statements[*at].block),
+        )
+        .chain(
+            article
+                .notices
+                .iter()
+                .filter(|at| input.evidence.notices[**at].kind == NoticeKind::Changes)
+                .filter_map(|at| input.evidence.notices[*at].block),
+        )
+        .collect();
+    let known = article.source.url.is_some();
+    links::links_of(input, article)
+        .into_iter()
+        .find(|(block, link)| {
+            blocks.contains(block)
+                && links::leads_outside(input, link)
+                && (has_path(&link.url) || on_publisher(&link.url) && has_path(&link.url))
+                // Where the address is known, another host is another page; archives and DOIs are the page itself.
+                && (!known || same_host_or_archive(&link.url, article.source.url.as_deref().unwrap_or("")))
+        })
+        .map(|(_, link)| link.span)
+}
+
+fn same_host_or_archive(link: &str, source: &str) -> bool {
+    use crate::detect::statement::url::{host_of, is_under};
+    let Some(host) = host_of(link) else { return link.to_lowercase().starts_with("doi:") };
+    let archive = ["archive.org", "archive.ph", "archive.today", "archive.is", "doi.org", "perma.cc"]
+        .iter()
+        .any(|domain| is_under(&host, domain));
+    archive || host_of(source).is_some_and(|source| is_under(&host, &source) || is_under(&source, &host))
+}
+
+fn changes(input: &Input<'_>, article: &mut Work) {
+    let notices = article.notices.iter().map(|at| &input.evidence.notices[*at]);
+    article.changes = notices
+        .filter(|notice| notice.kind == NoticeKind::Changes && notice.visible)
+        .map(|notice| notice.span)
+        .next()
+        // "Translated from Spanish by …" says what was changed.
+        .or_else(|| {
+            credits(input, article)
+                .into_iter()
+                .find(|credit| {
+                    credit.visible && matches!(credit.kind, CreditKind::Translator | CreditKind::AdaptedFrom)
+                })
+                .map(|credit| credit.span)
+        });
+    if let Some((relation @ (Relation::Translated | Relation::Adapted | Relation::Excerpt), span)) =
+        input.declared.relation
+    {
+        let why = match relation {
+            Relation::Translated => "the front matter says that it is a translation",
+            Relation::Excerpt => "the front matter says that it is an excerpt",
+            _ => "the front matter says that it is adapted",
+        };
+        article.modified.push(Because { why: why.to_owned(), span: Some(span) });
+    }
+    for credit in credits(input, article) {
+        let why = match credit.kind {
+            CreditKind::Translator => "these words name a translator",
+            CreditKind::AdaptedFrom => "these words say that it is adapted",
+            _ => continue,
+        };
+        article.modified.push(Because { why: why.to_owned(), span: Some(credit.span) });
+    }
+    if article.modified.is_empty()
+        && matches!(article.relation, Relation::Translated | Relation::Adapted | Relation::Excerpt)
+    {
+        article.modified.push(Because {
+            why: format!("{} says so", input.context.because.as_deref().unwrap_or("the configuration")),
+            span: None,
+        });
+    }
+}
+
+fn permission(input: &Input<'_>, article: &mut Work) {
+    let recorded =
+        input.declared.permissions.iter().find(|permission| {
+            permission.what.as_deref().is_none_or(|what| !what.contains('.') && !what.contains('/'))
+        });
+    if let Some(permission) = recorded {
+        let from = permission.from.as_deref().unwrap_or("somebody");
+        article.permission =
+            Some(Because { why: format!("a permission from {from} is recorded"), span: Some(permission.span) });
+    }
+}
+
+/// Whether the sentence that the publisher's terms ask for stands on the page.
+fn publisher_line(input: &Input<'_>, article: &mut Work) {
+    let Some(publisher) = article.publisher.as_ref().and_then(|id| input.knowledge.publishers.get(id)) else { return };
+    if publisher.credit_lines.is_empty() {
+        return;
+    }
+    let lines: Vec<String> = publisher.credit_lines.iter().map(|line| squeeze(line)).collect();
+    let present = input.document.blocks.iter().filter(|block| block.visible).any(|block| {
+        let text = squeeze(&block.text.text);
+        lines.iter().any(|line| text.contains(line.as_str()))
+    });
+    article.publisher_line = Some(present);
+}
+
+/// Letters and digits alone: marks, links and line ends do not make another sentence.
+fn squeeze(text: &str) -> String {
+    fold(text).chars().filter(|ch| ch.is_alphanumeric()).collect()
+}
+
+/// Where a work without words of its license is pointed at: its credit of origin, else its title.
+fn place_without_statement(input: &Input<'_>, article: &mut Work) {
+    let origin = credits(input, article).into_iter().find(|credit| {
+        matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom)
+    });
+    if let Some(credit) = origin {
+        article.span = credit.span;
+    } else if let Some(reserved) = article.reserved {
+        article.span = reserved;
+    } else if let Some(span) = article.because.iter().find_map(|because| because.span) {
+        article.span = span;
+    }
+}

@@ -1,0 +1,261 @@
+//! Images and other media: whose they are, from where, under what, how used.
+
+use super::Input;
+use super::links::{self, has_path};
+use super::provenance::is_owner;
+use crate::detect::statement::url::host_of;
+use crate::document::Document;
+use crate::evidence::{Credit, CreditKind, NoticeKind};
+use crate::license::LicenseRef;
+use crate::source::Span;
+use crate::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind};
+
+pub(super) fn resolve(input: &Input<'_>, work: &mut Work, article: &Work) {
+    asset(input, work);
+    creators(input, work);
+    sources(input, work);
+    stock(input, work);
+    ownership(input, work, article);
+    work.license_link = links::license_link(input, work);
+    work.credits_link = links::credits_link(input, work);
+    work.source_link = source_link(input, work);
+    let notices = work.notices.iter().map(|at| &input.evidence.notices[*at]);
+    work.changes =
+        notices.clone().find(|notice| notice.kind == NoticeKind::Changes && notice.visible).map(|notice| notice.span);
+    if let Some(notice) = notices.clone().find(|notice| notice.kind == NoticeKind::Permission) {
+        work.permission =
+            Some(Because { why: "these words speak of a permission".to_owned(), span: Some(notice.span) });
+    }
+    modified(input, work);
+    if work.statement.is_none() {
+        let credit = work.credits.iter().map(|at| &input.evidence.credits[*at]).find(|credit| credit.visible);
+        work.span = credit.map(|credit| credit.span).or_else(|| medium_span(input.document, work)).unwrap_or(work.span);
+    }
+}
+
+fn medium_span(document: &Document, work: &Work) -> Option<Span> {
+    work.medium.and_then(|medium| document.media.get(medium)).map(|media| media.span)
+}
+
+fn credits<'a>(input: &'a Input<'_>, work: &Work) -> Vec<&'a Credit> {
+    work.credits.iter().map(|at| &input.evidence.credits[*at]).collect()
+}
+
+/// What `licit.assets` says of the file.
+fn asset(input: &Input<'_>, work: &mut Work) {
+    let Some(src) = &work.src else { return };
+    let Some(asset) =
+        input.declared.assets.iter().find(|asset| src == &asset.file || src.ends_with(&format!("/{}", asset.file)))
+    else {
+        return;
+    };
+    work.title = asset.title.as_ref().map(|(title, _)| title.clone());
+    if let Some((name, span)) = &asset.creator {
+        work.creators.push(Creator {
+            name: name.clone(),
+            url: None,
+            role: "creator".to_owned(),
+            span: Some(*span),
+            visible: false,
+        });
+    }
+    if let Some((url, _)) = &asset.source {
+        work.source.url = Some(url.clone());
+        work.source.has_address = true;
+    }
+    if let Some((id, _)) = &asset.license {
+        if let Some(license) = input.knowledge.catalog.parse_id(id) {
+            if !work.licenses.iter().any(|used| used.license.family == license.family) {
+                work.licenses.push(LicenseUse { license, statement: None });
+            }
+        }
+    }
+    if let Some((changes, span)) = &asset.changes {
+        work.modified.push(Because { why: format!("`licit.assets` says: {changes}"), span: Some(*span) });
+    }
+    work.because.push(Because { why: "`licit.assets` in the front matter".to_owned(), span: Some(asset.span) });
+}
+
+fn creators(input: &Input<'_>, work: &mut Work) {
+    let publishers = &input.knowledge.publishers;
+    for credit in credits(input, work) {
+        let Some(name) = &credit.name else { continue };
+        let role = match credit.kind {
+            CreditKind::Photo => "photographer",
+            CreditKind::Illustration => "illustrator",
+            CreditKind::Video => "videographer",
+            CreditKind::Author | CreditKind::Licensor => "author",
+            CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => {
+                if publishers.agency(name).is_some() {
+                    work.agency = work.agency.take().or_else(|| Some((name.clone(), credit.span)));
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        if publishers.agency(name).is_some() {
+            work.agency = work.agency.take().or_else(|| Some((name.clone(), credit.span)));
+            continue;
+        }
+        if publishers.platform(name).is_some() {
+            continue;
+        }
+        if !work.creators.iter().any(|known| known.name == *name) {
+            work.creators.push(Creator {
+                name: name.clone(),
+                url: credit.url.clone(),
+                role: role.to_owned(),
+                span: credit.name_span.or(Some(credit.span)),
+                visible: credit.visible,
+            });
+        }
+    }
+    let platform = credits(input, work)
+        .into_iter()
+        .find(|credit| credit.name.as_ref().is_some_and(|name| publishers.platform(name).is_some()));
+    if work.creators.is_empty() && work.agency.is_none() {
+        work.platform_only = platform.map(|credit| credit.span);
+    }
+    work.source.name = work.source.name.take().or_else(|| platform.and_then(|credit| credit.name.clone()));
+}
+
+fn sources(input: &Input<'_>, work: &mut Work) {
+    if work.source.url.is_some() {
+        return;
+    }
+    let of_source = credits(input, work).into_iter().find_map(|credit| {
+        matches!(
+            credit.kind,
+            CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom | CreditKind::Via
+        )
+        .then(|| credit.url.clone())
+        .flatten()
+    });
+    work.source.url = of_source
+        .or_else(|| credits(input, work).into_iter().find_map(|credit| credit.url.clone().filter(|url| has_path(url))))
+        .or_else(|| {
+            links::links_of(input, work)
+                .into_iter()
+                .find(|(_, link)| links::leads_outside(input, link) && has_path(&link.url))
+                .map(|(_, link)| link.url.clone())
+        });
+    work.source.has_address = work.source.url.is_some();
+}
+
+/// "Photo by A on Unsplash": the platform's own license, where nothing else is said.
+fn stock(input: &Input<'_>, work: &mut Work) {
+    if !work.licenses.is_empty() {
+        return;
+    }
+    let platform = credits(input, work)
+        .into_iter()
+        .filter_map(|credit| credit.name.as_deref())
+        .find_map(|name| input.knowledge.publishers.platform(name).and_then(|platform| platform.license.clone()));
+    if let Some(id) = platform {
+        work.licenses.push(LicenseUse { license: LicenseRef::family(&id), statement: None });
+    }
+}
+
+fn ownership(input: &Input<'_>, work: &mut Work, article: &Work) {
+    let publishers = &input.knowledge.publishers;
+    if input.context.provenance == Some(Provenance::Own) {
+        work.provenance = Provenance::Own;
+        work.because = vec![Because {
+            why: format!("{} says that it is ours", input.context.because.as_deref().unwrap_or("the configuration")),
+            span: None,
+        }];
+        return;
+    }
+    let mine = credits(input, work).into_iter().find(|credit| {
+        credit.name.as_ref().is_some_and(|name| is_owner(input, name))
+            && !matches!(credit.kind, CreditKind::Courtesy | CreditKind::Via)
+    });
+    if let Some(credit) = mine {
+        work.provenance = Provenance::Own;
+        work.because =
+            vec![Because { why: "its credit names an owner of this site".to_owned(), span: Some(credit.span) }];
+        return;
+    }
+    let mut third = std::mem::take(&mut work.because);
+    if let Some((name, span)) = &work.agency {
+        third.push(Because { why: format!("its credit names {name}, an agency"), span: Some(*span) });
+    }
+    for credit in credits(input, work) {
+        let platform = credit.name.as_ref().is_some_and(|name| publishers.platform(name).is_some());
+        let publisher = credit.name.as_ref().is_some_and(|name| publishers.by_name(name, false).is_some());
+        if platform || publisher {
+            third.push(Because { why: "its credit names a known source".to_owned(), span: Some(credit.span) });
+        } else if credit.url.as_ref().is_some_and(|url| host_of(url).is_some() && !links::is_own(input, url)) {
+            third.push(Because { why: "its credit links to another host".to_owned(), span: Some(credit.span) });
+        }
+    }
+    if let Some(at) = work.statement {
+        let statement = &input.evidence.statements[at];
+        // A person and a license: nobody writes that under a picture of their own site's staff without saying so.
+        if !work.creators.is_empty()
+            || !work.credits.is_empty()
+            || links::links_of(input, work).iter().any(|(_, link)| links::leads_outside(input, link))
+        {
+            third.push(Because { why: "its credit names a license".to_owned(), span: Some(statement.span) });
+        }
+    }
+    if let Some(src) = &work.src {
+        if publishers.platform_of_url(src).is_some() || publishers.by_url(src).is_some() {
+            third.push(Because {
+                why: "its address lies on a known source's host".to_owned(),
+                span: medium_span(input.document, work),
+            });
+        }
+    }
+    third.dedup();
+    if third.is_empty() {
+        // Without a word of its own it goes with nobody.
+        work.provenance = Provenance::Unknown;
+    } else {
+        work.provenance = Provenance::ThirdParty;
+        work.because = third;
+    }
+    work.relation = if work.provenance == Provenance::ThirdParty { Relation::Republished } else { Relation::Unknown };
+    let _ = article;
+}
+
+/// Any link out of its credit: to the picture, its page, or its maker's.
+fn source_link(input: &Input<'_>, work: &Work) -> Option<Span> {
+    let outside = links::links_of(input, work)
+        .into_iter()
+        .find(|(_, link)| links::leads_outside(input, link))
+        .map(|(_, link)| link.span);
+    outside.or_else(|| {
+        let media = work.medium.and_then(|medium| input.document.media.get(medium))?;
+        let link = media.link.as_ref()?;
+        (host_of(link).is_some() && !links::is_own(input, link)).then_some(media.span)
+    })
+}
+
+/// A file that calls itself cropped or edited.
+fn modified(input: &Input<'_>, work: &mut Work) {
+    const WORDS: [&str; 12] = [
+        "cropped",
+        "crop",
+        "edited",
+        "retouched",
+        "recolored",
+        "recoloured",
+        "colorized",
+        "colourised",
+        "collage",
+        "montage",
+        "modified",
+        "altered",
+    ];
+    if work.kind != WorkKind::Image {
+        return;
+    }
+    let Some(src) = &work.src else { return };
+    let name = src.split(['?', '#']).next().unwrap_or(src).rsplit('/').next().unwrap_or(src).to_lowercase();
+    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    if stem.split(|ch: char| !ch.is_alphabetic()).any(|word| WORDS.contains(&word)) {
+        let span = work.medium.and_then(|medium| input.document.media.get(medium)).map(|media| media.src_span);
+        work.modified.push(Because { why: "the file's name says that it was edited".to_owned(), span });
+    }
+}

@@ -1,0 +1,416 @@
+//! The facts that rules can ask for: name, type and one line on each. The reading of them is in `view`.
+//!
+//! A name is `<part>.<fact>`; the part alone (`work`, `statement`) is the thing itself, with its place.
+
+use serde::{Deserialize, Serialize};
+
+/// What a rule looks at one by one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum SubjectKind {
+    /// The file as a whole.
+    Document,
+    /// A work, with each of its licenses.
+    Work,
+    /// A license statement.
+    Statement,
+    /// A credit.
+    Credit,
+    /// Other rights text.
+    Notice,
+    /// An image, video or embed as the file shows it.
+    Medium,
+    /// A stretch of text.
+    Block,
+    /// Something that could not be read.
+    Problem,
+    /// A comment or front-matter entry that silences a rule.
+    Ignore,
+}
+
+impl SubjectKind {
+    /// Words for `applies-to`.
+    pub const WORDS: [(&'static str, Self); 9] = [
+        ("document", Self::Document),
+        ("work", Self::Work),
+        ("statement", Self::Statement),
+        ("credit", Self::Credit),
+        ("notice", Self::Notice),
+        ("medium", Self::Medium),
+        ("block", Self::Block),
+        ("problem", Self::Problem),
+        ("ignore", Self::Ignore),
+    ];
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("document", |(word, _)| word)
+    }
+
+    /// Parts of facts that such a subject has.
+    #[must_use]
+    pub fn parts(self) -> &'static [&'static str] {
+        match self {
+            Self::Document => &["document", "site"],
+            Self::Work => &["work", "license", "statement", "medium", "document", "site"],
+            Self::Statement => &["statement", "license", "work", "block", "document", "site"],
+            Self::Credit => &["credit", "work", "block", "document", "site"],
+            Self::Notice => &["notice", "work", "block", "document", "site"],
+            Self::Medium => &["medium", "work", "document", "site"],
+            Self::Block => &["block", "document", "site"],
+            Self::Problem => &["problem", "document", "site"],
+            Self::Ignore => &["ignore", "document", "site"],
+        }
+    }
+}
+
+/// Type of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactType {
+    /// `true` or `false`.
+    Flag,
+    /// A whole number.
+    Number,
+    /// Free text.
+    Text,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A set of texts.
+    Texts,
+    /// A set of these words.
+    Words(&'static [&'static str]),
+    /// A license.
+    License,
+    /// Words at a place in the file.
+    Place,
+}
+
+impl FactType {
+    /// In plain words.
+    #[must_use]
+    pub fn describe(self) -> String {
+        match self {
+            Self::Flag => "true or false".to_owned(),
+            Self::Number => "a whole number".to_owned(),
+            Self::Text => "text".to_owned(),
+            Self::Word(words) => format!("one of {}", words.join(", ")),
+            Self::Texts => "a set of texts".to_owned(),
+            Self::Words(words) => format!("a set of {}", words.join(", ")),
+            Self::License => "a license".to_owned(),
+            Self::Place => "words at a place".to_owned(),
+        }
+    }
+}
+
+const CONFIDENCES: &[&str] = &["low", "medium", "high"];
+const MEDIA: &[&str] = &["image", "video", "audio", "embed"];
+const ROLES: &[&str] = &["body", "heading", "caption", "quote", "code", "footer", "nav", "aside", "meta", "comment"];
+const WORKS: &[&str] = &["article", "image", "video", "audio", "quote"];
+const RELATIONS: &[&str] = &["original", "republished", "excerpt", "translated", "adapted", "unknown"];
+const PROVENANCES: &[&str] = &["own", "third-party", "unknown"];
+const LINES: &[&str] = &["missing", "present", "none"];
+const VERSIONS: &[&str] = &["stated", "implied", "unknown", "invalid"];
+const PORTS: &[&str] = &["none", "stated", "unknown", "invalid"];
+const KINDS: &[&str] = &["grant", "exclusion", "requirement", "mention"];
+const SCOPES: &[&str] = &["document", "media", "quote", "site", "code"];
+const SIGNALS: &[&str] = &[
+    "prose",
+    "url",
+    "link",
+    "rel-license",
+    "meta",
+    "json-ld",
+    "rdfa",
+    "microdata",
+    "front-matter",
+    "spdx-tag",
+    "badge",
+    "license-text",
+];
+const CREDITS: &[&str] = &[
+    "licensor",
+    "author",
+    "photo",
+    "illustration",
+    "video",
+    "translator",
+    "editor",
+    "original-publication",
+    "republished-from",
+    "adapted-from",
+    "courtesy",
+    "via",
+    "agency",
+    "data",
+];
+const NOTICES: &[&str] = &["copyright", "changes", "permission", "prohibition", "disclaimer"];
+const PROBLEMS: &[&str] = &["unreadable", "encoding", "front-matter", "structured-data", "limit", "binary", "internal"];
+const REQUIREMENTS: &[&str] = &[
+    "credit-creator",
+    "credit-party",
+    "copyright-notice",
+    "license-notice",
+    "license-link",
+    "disclaimer-notice",
+    "source-link",
+    "title",
+    "indicate-changes",
+    "keep-prior-changes",
+    "adaptation-credit",
+    "no-endorse",
+    "remove-on-request",
+    "share-alike",
+    "integrity",
+    "last-update-date",
+    "fixed-statement",
+    "source-offer",
+    "verify-status",
+    "credit-line",
+    "license-text",
+];
+const PERMISSIONS: &[&str] = &["share", "adapt", "commercial-use"];
+const PROHIBITIONS: &[&str] =
+    &["share", "adapt", "commercial-use", "extra-terms", "technical-measures", "sublicense", "high-income-nation-use"];
+const OPERATORS: &[&str] = &["or", "and"];
+
+macro_rules! facts {
+    ($($variant:ident $name:literal $type:expr, $doc:literal;)*) => {
+        /// A fact that a rule can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Fact {
+            $(#[doc = $doc] $variant,)*
+        }
+
+        impl Fact {
+            /// All facts, by name.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Its type.
+            #[must_use]
+            pub const fn kind(self) -> FactType {
+                match self { $(Self::$variant => $type,)* }
+            }
+
+            /// One line on what it is.
+            #[must_use]
+            pub const fn doc(self) -> &'static str {
+                match self { $(Self::$variant => $doc,)* }
+            }
+        }
+    };
+}
+
+facts! {
+    Work "work" FactType::Place, "The work itself; as text: \"this article\", \"the image weir.jpg\".";
+    WorkKind "work.kind" FactType::Word(WORKS), "What it is.";
+    WorkRelation "work.relation" FactType::Word(RELATIONS), "What the publisher did with it.";
+    WorkProvenance "work.provenance" FactType::Word(PROVENANCES), "Whose it is, seen from the publisher.";
+    WorkCreators "work.creators" FactType::Texts, "Names of those who made it.";
+    WorkCreatorCount "work.creator-count" FactType::Number, "How many are named as having made it.";
+    WorkTitle "work.title" FactType::Text, "Its title.";
+    WorkSrc "work.src" FactType::Text, "Address or path of its file.";
+    WorkSourceName "work.source-name" FactType::Text, "Name of where it comes from.";
+    WorkSourceUrl "work.source-url" FactType::Text, "Address of the original, known from anywhere.";
+    WorkSourceHasAddress "work.source-has-address" FactType::Flag, "Whether the original is known to have an address.";
+    WorkSourceLanguage "work.source-language" FactType::Text, "Language of the original.";
+    WorkPublisher "work.publisher" FactType::Text, "Id of the known publisher that it comes from.";
+    WorkPublisherCreditLine "work.publisher-credit-line" FactType::Word(LINES), "Whether the line that its publisher asks for stands there.";
+    WorkLicenses "work.licenses" FactType::Texts, "Ids of its licenses.";
+    WorkLicenseCount "work.license-count" FactType::Number, "How many licenses it comes under.";
+    WorkChoice "work.choice" FactType::Flag, "Whether the receiver has the choice among its licenses.";
+    WorkStatement "work.statement" FactType::Place, "The words that name its license.";
+    WorkLicenseLink "work.license-link" FactType::Place, "A visible link or address of its license.";
+    WorkCreditsLink "work.credits-link" FactType::Place, "A link to a page of credits.";
+    WorkSourceLink "work.source-link" FactType::Place, "A visible link to the original.";
+    WorkChanges "work.changes" FactType::Place, "Words on changes, or that there were none.";
+    WorkModified "work.modified" FactType::Place, "The first sign that it was modified; as text: which sign.";
+    WorkPermission "work.permission" FactType::Place, "A recorded or written permission.";
+    WorkAgency "work.agency" FactType::Place, "An agency whose content comes by contract only; as text: its name.";
+    WorkPlatformOnly "work.platform-only" FactType::Place, "A platform that is named in place of a creator.";
+    WorkReserved "work.reserved" FactType::Place, "Words of reserved rights that speak of it.";
+    WorkOutbound "work.outbound" FactType::License, "The license under which the own version or page is offered.";
+    WorkOutboundId "work.outbound-id" FactType::Text, "Id of that license.";
+    WorkOutboundFamily "work.outbound-family" FactType::Text, "That license without version and port.";
+    WorkOutboundVersion "work.outbound-version" FactType::Text, "Version of that license.";
+    WorkOutboundStatement "work.outbound-statement" FactType::Place, "The words that name that license.";
+
+    License "license" FactType::License, "The license at hand: one of the work's, or the statement's.";
+    LicenseId "license.id" FactType::Text, "Its id.";
+    LicenseFamily "license.family" FactType::Text, "Its id without version and port.";
+    LicenseVersion "license.version" FactType::Text, "Its version.";
+    LicenseVersionState "license.version-state" FactType::Word(VERSIONS), "How its version is known.";
+    LicensePort "license.port" FactType::Text, "Its port.";
+    LicensePortState "license.port-state" FactType::Word(PORTS), "How its port is known.";
+    LicenseWritten "license.written" FactType::Text, "What stands there where version, port or elements were never published.";
+    LicenseName "license.name" FactType::Text, "Its short name: CC BY-SA 4.0.";
+    LicenseLongName "license.long-name" FactType::Text, "Its full name.";
+    LicenseUrl "license.url" FactType::Text, "Address of its page.";
+    LicenseCategory "license.category" FactType::Text, "Its kind: creative-commons, public-domain, stock ...";
+    LicenseRequires "license.requires" FactType::Words(REQUIREMENTS), "What it asks for.";
+    LicensePermits "license.permits" FactType::Words(PERMISSIONS), "What it allows.";
+    LicenseProhibits "license.prohibits" FactType::Words(PROHIBITIONS), "What it forbids.";
+    LicenseRetired "license.retired" FactType::Flag, "Whether its steward no longer offers it.";
+
+    Statement "statement" FactType::Place, "The words of the statement.";
+    StatementSentence "statement.sentence" FactType::Place, "The sentence around them.";
+    StatementKind "statement.kind" FactType::Word(KINDS), "Whether it grants.";
+    StatementScope "statement.scope" FactType::Word(SCOPES), "What it covers.";
+    StatementSignal "statement.signal" FactType::Word(SIGNALS), "How it was said.";
+    StatementConfidence "statement.confidence" FactType::Word(CONFIDENCES), "How sure.";
+    StatementVisible "statement.visible" FactType::Flag, "Whether a reader of the page sees it.";
+    StatementBlanket "statement.blanket" FactType::Flag, "Whether it speaks for everything.";
+    StatementExceptions "statement.exceptions" FactType::Flag, "Whether it makes exceptions.";
+    StatementAdaptation "statement.adaptation" FactType::Flag, "Whether it speaks of the adapter's own version.";
+    StatementAddedRestriction "statement.added-restriction" FactType::Place, "Terms added that the license does not know.";
+    StatementLicensor "statement.licensor" FactType::Text, "Whose works it says are licensed.";
+    StatementChoice "statement.in-choice" FactType::Flag, "Whether it is part of a choice or a set of licenses.";
+    StatementOperator "statement.operator" FactType::Word(OPERATORS), "How that choice goes together.";
+    StatementPair "statement.pair" FactType::Place, "The other half where name and address were written as one.";
+    StatementPairLicense "statement.pair-license" FactType::License, "The license that the other half names.";
+    StatementWork "statement.work" FactType::Number, "Number of the work that it speaks of.";
+
+    Credit "credit" FactType::Place, "The words of the credit.";
+    CreditKind "credit.kind" FactType::Word(CREDITS), "What it tells.";
+    CreditName "credit.name" FactType::Text, "The name.";
+    CreditUrl "credit.url" FactType::Text, "The address that it links to.";
+    CreditVisible "credit.visible" FactType::Flag, "Whether a reader of the page sees it.";
+    CreditStructured "credit.structured" FactType::Flag, "Whether it stands in front matter or markup.";
+    CreditConfidence "credit.confidence" FactType::Word(CONFIDENCES), "How sure.";
+
+    Notice "notice" FactType::Place, "The words of the notice.";
+    NoticeKind "notice.kind" FactType::Word(NOTICES), "What it tells.";
+    NoticeName "notice.name" FactType::Text, "Who is named in it.";
+    NoticeVisible "notice.visible" FactType::Flag, "Whether a reader of the page sees it.";
+    NoticeUnchanged "notice.unchanged" FactType::Flag, "Whether it says that nothing was changed.";
+
+    Medium "medium" FactType::Place, "The element that shows the medium.";
+    MediumKind "medium.kind" FactType::Word(MEDIA), "What it is.";
+    MediumSrc "medium.src" FactType::Text, "Its address or path as written.";
+    MediumAlt "medium.alt" FactType::Text, "Its alternative text.";
+    MediumLink "medium.link" FactType::Text, "The address that it links to.";
+    MediumWidth "medium.width" FactType::Number, "Its width in pixels, where the markup says one.";
+    MediumDecorative "medium.decorative" FactType::Flag, "Whether it is marked as decoration.";
+
+    Block "block" FactType::Place, "The text of the block.";
+    BlockRole "block.role" FactType::Word(ROLES), "What it is in its document.";
+    BlockVisible "block.visible" FactType::Flag, "Whether a reader of the page sees it.";
+    BlockClass "block.class" FactType::Text, "`class` and `id` of the element and those around it.";
+    BlockLinks "block.links" FactType::Texts, "Addresses that it links to.";
+    BlockQuoteDepth "block.quote-depth" FactType::Number, "Depth of quotation.";
+
+    Document "document" FactType::Place, "The file as a whole; as text: its path.";
+    DocumentPath "document.path" FactType::Text, "Its path.";
+    DocumentLanguage "document.language" FactType::Text, "The language that it gives for itself.";
+    DocumentTitle "document.title" FactType::Text, "The title that it gives for itself.";
+    DocumentMode "document.mode" FactType::Text, "`mode` under `licit` in its front matter.";
+    DocumentHasFrontMatter "document.has-front-matter" FactType::Flag, "Whether it has front matter.";
+    DocumentFrontMatterKeys "document.front-matter-keys" FactType::Texts, "Keys at the top of its front matter.";
+
+    SiteOwners "site.owners" FactType::Texts, "Names and hosts that are us.";
+    SiteUrl "site.url" FactType::Text, "Address of our site.";
+    SiteLicense "site.license" FactType::Text, "What we publish under.";
+    SiteCommercial "site.commercial" FactType::Flag, "Whether our site is commercial.";
+    SiteRequireImageCredit "site.require-image-credit" FactType::Flag, "Whether we want a credit on every image.";
+
+    Problem "problem" FactType::Place, "Where reading failed.";
+    ProblemKind "problem.kind" FactType::Word(PROBLEMS), "Which kind of trouble.";
+    ProblemMessage "problem.message" FactType::Text, "What the reader says.";
+
+    Ignore "ignore" FactType::Place, "The comment or entry that silences.";
+    IgnoreRule "ignore.rule" FactType::Text, "The rule that it names.";
+    IgnoreReason "ignore.reason" FactType::Text, "The reason that it gives.";
+    IgnoreUsed "ignore.used" FactType::Flag, "Whether it silences a finding.";
+    IgnoreKnown "ignore.known" FactType::Flag, "Whether the rule that it names exists.";
+}
+
+impl Fact {
+    /// The fact of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|fact| fact.name() == name)
+    }
+
+    /// The part that it belongs to: what stands before the dot.
+    #[must_use]
+    pub fn part(self) -> &'static str {
+        self.name().split('.').next().unwrap_or_default()
+    }
+}
+
+/// Things that stand in a relation to a subject, for `some`, `every` and `none`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Related {
+    /// All works of the document.
+    DocumentWorks,
+    /// All statements of the document.
+    DocumentStatements,
+    /// All credits of the document.
+    DocumentCredits,
+    /// All notices of the document.
+    DocumentNotices,
+    /// All media of the document.
+    DocumentMedia,
+    /// All blocks of the document.
+    DocumentBlocks,
+    /// Statements that speak of the work.
+    WorkStatements,
+    /// Credits that speak of the work.
+    WorkCredits,
+    /// Notices that speak of the work.
+    WorkNotices,
+    /// Statements in the block.
+    BlockStatements,
+    /// Notices in the block.
+    BlockNotices,
+}
+
+impl Related {
+    /// Words for `of`.
+    pub const WORDS: [(&'static str, Self); 11] = [
+        ("document.works", Self::DocumentWorks),
+        ("document.statements", Self::DocumentStatements),
+        ("document.credits", Self::DocumentCredits),
+        ("document.notices", Self::DocumentNotices),
+        ("document.media", Self::DocumentMedia),
+        ("document.blocks", Self::DocumentBlocks),
+        ("work.statements", Self::WorkStatements),
+        ("work.credits", Self::WorkCredits),
+        ("work.notices", Self::WorkNotices),
+        ("block.statements", Self::BlockStatements),
+        ("block.notices", Self::BlockNotices),
+    ];
+
+    /// The part that a subject must have.
+    #[must_use]
+    pub fn part(self) -> &'static str {
+        match self {
+            Self::DocumentWorks
+            | Self::DocumentStatements
+            | Self::DocumentCredits
+            | Self::DocumentNotices
+            | Self::DocumentMedia
+            | Self::DocumentBlocks => "document",
+            Self::WorkStatements | Self::WorkCredits | Self::WorkNotices => "work",
+            Self::BlockStatements | Self::BlockNotices => "block",
+        }
+    }
+
+    /// What each of the things is.
+    #[must_use]
+    pub fn members(self) -> SubjectKind {
+        match self {
+            Self::DocumentWorks => SubjectKind::Work,
+            Self::DocumentStatements | Self::WorkStatements | Self::BlockStatements => SubjectKind::Statement,
+            Self::DocumentCredits | Self::WorkCredits => SubjectKind::Credit,
+            Self::DocumentNotices | Self::WorkNotices | Self::BlockNotices => SubjectKind::Notice,
+            Self::DocumentMedia => SubjectKind::Medium,
+            Self::DocumentBlocks => SubjectKind::Block,
+        }
+    }
+}

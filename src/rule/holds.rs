@@ -1,0 +1,155 @@
+//! Says whether a condition holds for a subject.
+
+use super::condition::{Condition, Path, Quantity, Test, Whose};
+use super::view::{Subject, Value, View};
+use crate::license::{LicenseRef, PortState};
+use std::borrow::Cow;
+use std::cell::Cell;
+
+/// A subject with those around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'s> {
+    /// The subject.
+    pub subject: Subject,
+    /// The one outside of the quantifier.
+    pub outer: Option<&'s Scope<'s>>,
+    /// What the rule's first `some` found.
+    pub other: &'s Cell<Option<Subject>>,
+}
+
+/// Says whether a condition holds.
+#[must_use]
+pub fn holds(view: &View<'_>, condition: &Condition, scope: &Scope<'_>) -> bool {
+    match condition {
+        Condition::All(list) => {
+            let before = scope.other.get();
+            let all = list.iter().all(|condition| holds(view, condition, scope));
+            if !all {
+                // What a failed branch found explains nothing.
+                scope.other.set(before);
+            }
+            all
+        }
+        Condition::Any(list) => list.iter().any(|condition| holds(view, condition, scope)),
+        Condition::Not(condition) => !holds(view, condition, scope),
+        Condition::Test(path, test) => passes(view, *path, test, scope),
+        Condition::Over(quantity, related, condition) => {
+            let members = view.related(scope.subject, *related);
+            let fits = |member: &Subject| {
+                let inner = Scope { subject: *member, outer: Some(scope), other: scope.other };
+                view.spend(1) && holds(view, condition, &inner)
+            };
+            match quantity {
+                Quantity::Some => {
+                    let found = members.into_iter().find(|member| fits(member));
+                    if found.is_some() && scope.outer.is_none() && scope.other.get().is_none() {
+                        scope.other.set(found);
+                    }
+                    found.is_some()
+                }
+                Quantity::Every => members.iter().all(fits),
+                Quantity::None => !members.iter().any(fits),
+            }
+        }
+    }
+}
+
+/// The value of a fact, its own or that of a subject further out.
+#[must_use]
+pub fn value<'v>(view: &'v View<'_>, path: Path, scope: &Scope<'_>) -> Value<'v> {
+    let subject = match path.whose {
+        Whose::Other => scope.other.get(),
+        Whose::Outer(count) => {
+            let mut at = Some(scope);
+            for _ in 0..count {
+                at = at.and_then(|scope| scope.outer);
+            }
+            at.map(|scope| scope.subject)
+        }
+    };
+    subject.map_or(Value::Unknown, |subject| view.value(subject, path.fact))
+}
+
+fn passes(view: &View<'_>, path: Path, test: &Test, scope: &Scope<'_>) -> bool {
+    let value = value(view, path, scope);
+    let against = |other: &Path| self::value(view, *other, scope);
+    match test {
+        Test::Present(wanted) => (value != Value::Unknown) == *wanted,
+        Test::Flag(wanted) => value == Value::Flag(*wanted),
+        Test::In(words) => is_in(&value, words),
+        Test::NotIn(words) => !is_in(&value, words),
+        Test::Matches(pattern) => {
+            texts(&value).iter().any(|text| view.spend(1 + text.len() / 64) && pattern.is_match(text))
+        }
+        Test::AtLeast(bound) => matches!(value, Value::Number(number) if number >= *bound),
+        Test::AtMost(bound) => matches!(value, Value::Number(number) if number <= *bound),
+        Test::SameAs(other) => same(&value, &against(other)) == Some(true),
+        Test::DiffersFrom(other) => same(&value, &against(other)) == Some(false),
+        Test::AgreesWith(other) => agreement(&value, &against(other)) == Some(true),
+        Test::DisagreesWith(other) => agreement(&value, &against(other)) == Some(false),
+        Test::After(other) => match (value.span(), against(other).span()) {
+            (Some(own), Some(other)) => own > other,
+            _ => false,
+        },
+    }
+}
+
+/// The texts of a value: of a set all of them.
+fn texts<'t>(value: &'t Value<'_>) -> Vec<Cow<'t, str>> {
+    match value {
+        Value::Text(text) | Value::Place(_, text) => vec![Cow::Borrowed(text)],
+        Value::Texts(texts) => texts.iter().map(|text| Cow::Borrowed(text.as_ref())).collect(),
+        Value::Number(number) => vec![Cow::Owned(number.to_string())],
+        Value::Unknown | Value::Flag(_) | Value::License(_) => Vec::new(),
+    }
+}
+
+fn is_in(value: &Value<'_>, words: &[String]) -> bool {
+    texts(value).iter().any(|text| words.iter().any(|word| word == text))
+}
+
+/// Whether two values are the same, as far as both are known: places by where they are, texts without case and
+/// spacing, sets by a member that they share.
+fn same(one: &Value<'_>, other: &Value<'_>) -> Option<bool> {
+    match (one, other) {
+        (Value::Unknown, _) | (_, Value::Unknown) => None,
+        (Value::License(one), Value::License(other)) => Some(one == other),
+        (Value::Number(one), Value::Number(other)) => Some(one == other),
+        (Value::Place(Some(one), _), Value::Place(Some(other), _)) => Some(one == other),
+        _ => {
+            let fold = |value: &Value<'_>| -> Vec<String> { texts(value).iter().map(|text| folded(text)).collect() };
+            let others = fold(other);
+            Some(fold(one).iter().any(|text| others.contains(text)))
+        }
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Whether two licenses may be one, as far as both are known.
+fn agreement(one: &Value<'_>, other: &Value<'_>) -> Option<bool> {
+    match (one, other) {
+        (Value::License(one), Value::License(other)) => Some(agree(one, other)),
+        _ => None,
+    }
+}
+
+/// Says whether two licenses may be the same one, said with more or less detail: of one family (the brand alone
+/// agrees with all of its families, and so do the words "public domain"), no two versions, no two ports. People
+/// leave ports out, so a port agrees with none.
+fn agree(one: &LicenseRef, other: &LicenseRef) -> bool {
+    let brand = |brand: &LicenseRef, of: &LicenseRef| match brand.family.as_str() {
+        "CC" => of.family.starts_with("CC"),
+        "LicenseRef-public-domain" => of.family == "CC0" || of.family == "CC-PDM",
+        _ => false,
+    };
+    let families = one.family == other.family || brand(one, other) || brand(other, one);
+    let versions = match (&one.version, &other.version) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    };
+    let stated = |license: &LicenseRef| license.port_state == PortState::Stated;
+    families && versions && !(stated(one) && stated(other) && one.port != other.port)
+}

@@ -1,0 +1,58 @@
+//! Sentences with facts in them: `{work} is under {license.name}`.
+
+use super::condition::{self, Path, Surroundings};
+use super::yaml::{Faults, Node};
+use serde::{Deserialize, Serialize};
+
+/// A sentence with facts in it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Template {
+    /// Its pieces in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Piece {
+    /// Words.
+    Text(String),
+    /// What a fact says.
+    Fact(Path),
+}
+
+/// Reads a sentence. `{{` stands for a brace.
+pub fn read(node: &Node, around: &Surroundings, faults: &mut Faults) -> Option<Template> {
+    let text = faults.text(node, "a sentence")?.trim();
+    let mut pieces = Vec::new();
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('{') {
+        words.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        if let Some(after) = rest.strip_prefix('{') {
+            words.push('{');
+            rest = after;
+            continue;
+        }
+        let Some(end) = rest.find('}') else {
+            faults.add(node.place, format!("`{{{rest}` has no closing brace"));
+            return None;
+        };
+        let path = condition::path(&rest[..end], node.place, around, faults)?;
+        if !words.is_empty() {
+            pieces.push(Piece::Text(std::mem::take(&mut words)));
+        }
+        pieces.push(Piece::Fact(path));
+        rest = &rest[end + 1..];
+    }
+    words.push_str(rest);
+    if !words.is_empty() {
+        pieces.push(Piece::Text(words));
+    }
+    Some(Template { pieces })
+}
+
+/// Reads one sentence or several, of which the first holds whose facts are all known.
+pub fn read_choice(node: &Node, around: &Surroundings, faults: &mut Faults) -> Vec<Template> {
+    faults.items(node).into_iter().filter_map(|item| read(item, around, faults)).collect()
+}

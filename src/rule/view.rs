@@ -1,0 +1,247 @@
+//! An analysis as rules see it: subjects, what stands around each, and how much work they may cost.
+//!
+//! Takes an [`Analysis`], gives facts about its parts ([`View::value`]). Must not judge.
+
+mod value;
+mod words;
+
+pub use value::Value;
+pub(crate) use value::{licit_key, mode};
+
+use super::facts::{Related, SubjectKind};
+use crate::Analysis;
+use crate::config::Context;
+use crate::knowledge::Knowledge;
+use crate::license::{LicenseFacts, LicenseRef};
+use crate::source::Span;
+use crate::suppress::Ignore;
+use crate::work::Work;
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+/// Steps that the conditions of all rules together may take over one file. A hostile file could make pairs of
+/// things without bound; what is left out is reported as `limit-reached`.
+const STEPS: u64 = 3_000_000;
+
+/// One thing that a rule looks at: an index into the lists of the analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The file.
+    Document,
+    /// A work with one of its licenses, where it has any.
+    Work(usize, Option<usize>),
+    /// A statement.
+    Statement(usize),
+    /// A credit.
+    Credit(usize),
+    /// A notice.
+    Notice(usize),
+    /// A medium.
+    Medium(usize),
+    /// A block.
+    Block(usize),
+    /// A problem.
+    Problem(usize),
+    /// An ignore.
+    Ignore(usize),
+}
+
+/// An analysis as rules see it.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// What is understood of the file.
+    pub analysis: &'a Analysis,
+    /// What holds for it.
+    pub context: &'a Context,
+    /// What silences rules in it.
+    pub ignores: &'a [Ignore],
+    licenses: BTreeMap<&'a LicenseRef, LicenseFacts>,
+    statements_in: BTreeMap<usize, Vec<usize>>,
+    notices_in: BTreeMap<usize, Vec<usize>>,
+    work_of_medium: BTreeMap<usize, usize>,
+    steps: Cell<u64>,
+}
+
+impl<'a> View<'a> {
+    /// Makes a view of an analysis.
+    #[must_use]
+    pub fn new(analysis: &'a Analysis, context: &'a Context, knowledge: &Knowledge, ignores: &'a [Ignore]) -> Self {
+        let mut licenses = BTreeMap::new();
+        let of_works = analysis
+            .works
+            .works
+            .iter()
+            .flat_map(|work| work.licenses.iter().chain(&work.outbound).map(|held| &held.license));
+        for license in analysis.evidence.statements.iter().map(|statement| &statement.license).chain(of_works) {
+            if !licenses.contains_key(license)
+                && let Some(facts) = knowledge.catalog.describe(license)
+            {
+                licenses.insert(license, facts);
+            }
+        }
+        let mut statements_in: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, statement) in analysis.evidence.statements.iter().enumerate() {
+            if let Some(block) = statement.block {
+                statements_in.entry(block).or_default().push(index);
+            }
+        }
+        let mut notices_in: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, notice) in analysis.evidence.notices.iter().enumerate() {
+            if let Some(block) = notice.block {
+                notices_in.entry(block).or_default().push(index);
+            }
+        }
+        let media = analysis.works.works.iter().enumerate();
+        let work_of_medium = media.filter_map(|(index, work)| Some((work.medium?, index))).collect();
+        let steps = Cell::new(STEPS);
+        Self { analysis, context, ignores, licenses, statements_in, notices_in, work_of_medium, steps }
+    }
+
+    /// All subjects of a kind, works with each of their licenses.
+    #[must_use]
+    pub fn subjects(&self, kind: SubjectKind) -> Vec<Subject> {
+        let Analysis { document, evidence, works, .. } = self.analysis;
+        match kind {
+            SubjectKind::Document => vec![Subject::Document],
+            SubjectKind::Work => (0..works.works.len()).flat_map(|index| self.with_licenses(index)).collect(),
+            SubjectKind::Statement => (0..evidence.statements.len()).map(Subject::Statement).collect(),
+            SubjectKind::Credit => (0..evidence.credits.len()).map(Subject::Credit).collect(),
+            SubjectKind::Notice => (0..evidence.notices.len()).map(Subject::Notice).collect(),
+            SubjectKind::Medium => (0..document.media.len()).map(Subject::Medium).collect(),
+            SubjectKind::Block => (0..document.blocks.len()).map(Subject::Block).collect(),
+            SubjectKind::Problem => (0..document.problems.len()).map(Subject::Problem).collect(),
+            SubjectKind::Ignore => (0..self.ignores.len()).map(Subject::Ignore).collect(),
+        }
+    }
+
+    /// A work once for each of its licenses; once where it has none.
+    fn with_licenses(&self, index: usize) -> Vec<Subject> {
+        match self.analysis.works.works.get(index).map_or(0, |work| work.licenses.len()) {
+            0 => vec![Subject::Work(index, None)],
+            count => (0..count).map(|license| Subject::Work(index, Some(license))).collect(),
+        }
+    }
+
+    /// Things that stand in a relation to a subject.
+    #[must_use]
+    pub fn related(&self, subject: Subject, related: Related) -> Vec<Subject> {
+        let indexes = |list: Option<&Vec<usize>>, make: fn(usize) -> Subject| {
+            list.into_iter().flatten().copied().map(make).collect()
+        };
+        let work = self.work(subject);
+        let block = self.block(subject);
+        match related {
+            Related::DocumentWorks
+            | Related::DocumentStatements
+            | Related::DocumentCredits
+            | Related::DocumentNotices
+            | Related::DocumentMedia
+            | Related::DocumentBlocks => self.subjects(related.members()),
+            Related::WorkStatements => indexes(work.map(|work| &work.statements), Subject::Statement),
+            Related::WorkCredits => indexes(work.map(|work| &work.credits), Subject::Credit),
+            Related::WorkNotices => indexes(work.map(|work| &work.notices), Subject::Notice),
+            Related::BlockStatements => {
+                indexes(block.and_then(|block| self.statements_in.get(&block)), Subject::Statement)
+            }
+            Related::BlockNotices => indexes(block.and_then(|block| self.notices_in.get(&block)), Subject::Notice),
+        }
+    }
+
+    /// Index of the work that a subject is or speaks of.
+    #[must_use]
+    pub fn work_index(&self, subject: Subject) -> Option<usize> {
+        let works = &self.analysis.works;
+        match subject {
+            Subject::Work(index, _) => Some(index),
+            Subject::Statement(index) => works.of_statement.get(index).copied(),
+            Subject::Credit(index) => works.of_credit.get(index).copied(),
+            Subject::Notice(index) => works.of_notice.get(index).copied(),
+            Subject::Medium(index) => self.work_of_medium.get(&index).copied(),
+            Subject::Document | Subject::Block(_) | Subject::Problem(_) | Subject::Ignore(_) => None,
+        }
+    }
+
+    /// The work that a subject is or speaks of.
+    #[must_use]
+    pub fn work(&self, subject: Subject) -> Option<&'a Work> {
+        self.analysis.works.works.get(self.work_index(subject)?)
+    }
+
+    /// Index of the statement that a subject is, or that names its license.
+    #[must_use]
+    pub fn statement_index(&self, subject: Subject) -> Option<usize> {
+        match subject {
+            Subject::Statement(index) => Some(index),
+            Subject::Work(index, license) => {
+                let work = self.analysis.works.works.get(index)?;
+                let held = license.and_then(|license| work.licenses.get(license));
+                held.and_then(|held| held.statement).or(work.statement)
+            }
+            Subject::Document
+            | Subject::Credit(_)
+            | Subject::Notice(_)
+            | Subject::Medium(_)
+            | Subject::Block(_)
+            | Subject::Problem(_)
+            | Subject::Ignore(_) => None,
+        }
+    }
+
+    /// Index of the block that a subject is or stands in.
+    fn block(&self, subject: Subject) -> Option<usize> {
+        let evidence = &self.analysis.evidence;
+        match subject {
+            Subject::Block(index) => Some(index),
+            Subject::Statement(index) => evidence.statements.get(index)?.block,
+            Subject::Credit(index) => evidence.credits.get(index)?.block,
+            Subject::Notice(index) => evidence.notices.get(index)?.block,
+            Subject::Document | Subject::Work(..) | Subject::Medium(_) | Subject::Problem(_) | Subject::Ignore(_) => {
+                None
+            }
+        }
+    }
+
+    /// The license at hand: one of the work's, or the statement's.
+    #[must_use]
+    pub fn license(&self, subject: Subject) -> Option<&'a LicenseRef> {
+        match subject {
+            Subject::Statement(index) => Some(&self.analysis.evidence.statements.get(index)?.license),
+            Subject::Work(index, license) => {
+                Some(&self.analysis.works.works.get(index)?.licenses.get(license?)?.license)
+            }
+            Subject::Document
+            | Subject::Credit(_)
+            | Subject::Notice(_)
+            | Subject::Medium(_)
+            | Subject::Block(_)
+            | Subject::Problem(_)
+            | Subject::Ignore(_) => None,
+        }
+    }
+
+    /// What the catalog knows of a license of this analysis.
+    #[must_use]
+    pub fn describe(&self, license: &LicenseRef) -> Option<&LicenseFacts> {
+        self.licenses.get(license)
+    }
+
+    /// The text at a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'a str {
+        self.analysis.source.slice(span)
+    }
+
+    /// Takes so many steps; `false` where none are left.
+    #[must_use]
+    pub fn spend(&self, steps: usize) -> bool {
+        let left = self.steps.get().saturating_sub(steps as u64);
+        self.steps.set(left);
+        left > 0
+    }
+
+    /// Says whether the steps were used up, so that not everything was looked at.
+    #[must_use]
+    pub fn exhausted(&self) -> bool {
+        self.steps.get() == 0
+    }
+}

@@ -1,0 +1,354 @@
+//! The value of each fact for a subject.
+
+use super::words::Word;
+use super::{Subject, View};
+use crate::document::{self, FrontMatter};
+use crate::license::{LicenseFacts, LicenseRef};
+use crate::rule::facts::Fact;
+use crate::source::Span;
+use crate::work::{Because, LicenseUse, Work, WorkKind};
+use std::borrow::Cow;
+
+/// What a fact says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'v> {
+    /// It is not known, or the subject has none.
+    Unknown,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A number.
+    Number(i64),
+    /// Text or a word.
+    Text(Cow<'v, str>),
+    /// A set; never empty.
+    Texts(Vec<Cow<'v, str>>),
+    /// A license.
+    License(&'v LicenseRef),
+    /// Words, with their place where they have one.
+    Place(Option<Span>, Cow<'v, str>),
+}
+
+impl<'v> Value<'v> {
+    fn text(text: Option<&'v str>) -> Self {
+        text.filter(|text| !text.is_empty()).map_or(Self::Unknown, |text| Self::Text(Cow::Borrowed(text)))
+    }
+
+    fn owned(text: Option<String>) -> Self {
+        text.filter(|text| !text.is_empty()).map_or(Self::Unknown, |text| Self::Text(Cow::Owned(text)))
+    }
+
+    fn word(word: Option<impl Word>) -> Self {
+        Self::text(word.map(Word::word))
+    }
+
+    fn texts(texts: impl IntoIterator<Item = Cow<'v, str>>) -> Self {
+        let texts: Vec<_> = texts.into_iter().collect();
+        if texts.is_empty() { Self::Unknown } else { Self::Texts(texts) }
+    }
+
+    fn borrowed(texts: impl IntoIterator<Item = &'v String>) -> Self {
+        Self::texts(texts.into_iter().map(|text| Cow::Borrowed(text.as_str())))
+    }
+
+    fn flag(flag: Option<bool>) -> Self {
+        flag.map_or(Self::Unknown, Self::Flag)
+    }
+
+    fn number(number: Option<usize>) -> Self {
+        number.map_or(Self::Unknown, |number| Self::Number(i64::try_from(number).unwrap_or(i64::MAX)))
+    }
+
+    /// The place, where it has one.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Place(span, _) => *span,
+            Self::Unknown | Self::Flag(_) | Self::Number(_) | Self::Text(_) | Self::Texts(_) | Self::License(_) => None,
+        }
+    }
+}
+
+impl<'a> View<'a> {
+    /// What a fact says of a subject.
+    #[must_use]
+    pub fn value(&self, subject: Subject, fact: Fact) -> Value<'_> {
+        match fact.part() {
+            "work" => self.work(subject).map_or(Value::Unknown, |work| self.of_work(work, fact)),
+            "license" => self.license(subject).map_or(Value::Unknown, |license| self.of_license(license, fact)),
+            "statement" => self.statement_index(subject).map_or(Value::Unknown, |at| self.of_statement(at, fact)),
+            "credit" | "notice" => self.of_text(subject, fact),
+            "medium" => self.medium(subject).map_or(Value::Unknown, |medium| of_medium(medium, fact)),
+            "block" => self.block(subject).map_or(Value::Unknown, |block| self.of_block(block, fact)),
+            "problem" | "ignore" => self.of_trouble(subject, fact),
+            _ => self.of_surroundings(fact),
+        }
+    }
+
+    fn place(&self, span: Option<Span>) -> Value<'_> {
+        span.map_or(Value::Unknown, |span| Value::Place(Some(span), Cow::Borrowed(self.slice(span))))
+    }
+
+    fn statement_place(&self, index: Option<usize>) -> Value<'_> {
+        self.place(index.and_then(|index| self.analysis.evidence.statements.get(index)).map(|found| found.span))
+    }
+
+    fn medium(&self, subject: Subject) -> Option<&'a document::Media> {
+        let index = match subject {
+            Subject::Medium(index) => index,
+            _ => self.work(subject)?.medium?,
+        };
+        self.analysis.document.media.get(index)
+    }
+
+    fn of_work(&self, work: &'a Work, fact: Fact) -> Value<'_> {
+        let outbound = work.outbound.as_ref();
+        match fact {
+            Fact::Work => Value::Place(Some(work.span), describe(work)),
+            Fact::WorkKind => Value::word(Some(work.kind)),
+            Fact::WorkRelation => Value::word(Some(work.relation)),
+            Fact::WorkProvenance => Value::word(Some(work.provenance)),
+            Fact::WorkCreators => Value::borrowed(work.creators.iter().map(|creator| &creator.name)),
+            Fact::WorkCreatorCount => Value::number(Some(work.creators.len())),
+            Fact::WorkTitle => Value::text(work.title.as_deref()),
+            Fact::WorkSrc => Value::text(work.src.as_deref()),
+            Fact::WorkSourceName => Value::text(work.source.name.as_deref()),
+            Fact::WorkSourceUrl => Value::text(work.source.url.as_deref()),
+            Fact::WorkSourceHasAddress => Value::Flag(work.source.has_address || work.source.url.is_some()),
+            Fact::WorkSourceLanguage => Value::text(work.source_language.as_deref()),
+            Fact::WorkPublisher => Value::text(work.publisher.as_deref()),
+            Fact::WorkPublisherCreditLine => Value::text(Some(match work.publisher_line {
+                Some(true) => "present",
+                Some(false) => "missing",
+                None => "none",
+            })),
+            Fact::WorkLicenses => Value::texts(work.licenses.iter().map(|held| Cow::Owned(held.license.id()))),
+            Fact::WorkLicenseCount => Value::number(Some(work.licenses.len())),
+            Fact::WorkChoice => Value::Flag(work.choice),
+            Fact::WorkStatement => self.statement_place(work.statement),
+            Fact::WorkLicenseLink => self.place(work.license_link),
+            Fact::WorkCreditsLink => self.place(work.credits_link),
+            Fact::WorkSourceLink => self.place(work.source_link),
+            Fact::WorkChanges => self.place(work.changes),
+            Fact::WorkModified => because(work.modified.first()),
+            Fact::WorkPermission => because(work.permission.as_ref()),
+            Fact::WorkAgency => work
+                .agency
+                .as_ref()
+                .map_or(Value::Unknown, |(name, span)| Value::Place(Some(*span), Cow::Borrowed(name.as_str()))),
+            Fact::WorkPlatformOnly => self.place(work.platform_only),
+            Fact::WorkReserved => self.place(work.reserved),
+            Fact::WorkOutbound => outbound.map_or(Value::Unknown, |held| Value::License(&held.license)),
+            Fact::WorkOutboundId => Value::owned(outbound.map(|held| held.license.id())),
+            Fact::WorkOutboundFamily => Value::text(outbound.map(|held| held.license.family.as_str())),
+            Fact::WorkOutboundVersion => Value::text(outbound.and_then(version)),
+            Fact::WorkOutboundStatement => self.statement_place(outbound.and_then(|held| held.statement)),
+            _ => Value::Unknown,
+        }
+    }
+
+    fn of_license(&self, license: &'a LicenseRef, fact: Fact) -> Value<'_> {
+        let known = self.describe(license);
+        let part = |get: fn(&LicenseFacts) -> &str| Value::text(known.map(get));
+        match fact {
+            Fact::License => Value::License(license),
+            Fact::LicenseId => Value::owned(Some(license.id())),
+            Fact::LicenseFamily => Value::text(Some(&license.family)),
+            Fact::LicenseVersion => Value::text(license.version.as_deref()),
+            Fact::LicenseVersionState => Value::word(Some(license.version_state)),
+            Fact::LicensePort => Value::text(license.port.as_deref()),
+            Fact::LicensePortState => Value::word(Some(license.port_state)),
+            Fact::LicenseWritten => Value::text(license.written.as_deref()),
+            Fact::LicenseName => match part(|known| &known.name) {
+                Value::Unknown => Value::owned(Some(license.id())),
+                name => name,
+            },
+            Fact::LicenseLongName => part(|known| &known.long_name),
+            Fact::LicenseUrl => Value::text(known.and_then(|known| known.url.as_deref())),
+            Fact::LicenseCategory => part(|known| &known.category),
+            Fact::LicenseRequires => Value::borrowed(known.into_iter().flat_map(|known| &known.requires)),
+            Fact::LicensePermits => Value::borrowed(known.into_iter().flat_map(|known| &known.permits)),
+            Fact::LicenseProhibits => Value::borrowed(known.into_iter().flat_map(|known| &known.prohibits)),
+            Fact::LicenseRetired => Value::flag(known.map(|known| known.retired)),
+            _ => Value::Unknown,
+        }
+    }
+
+    fn of_statement(&self, index: usize, fact: Fact) -> Value<'_> {
+        let statements = &self.analysis.evidence.statements;
+        let Some(statement) = statements.get(index) else { return Value::Unknown };
+        match fact {
+            Fact::Statement => self.place(Some(statement.span)),
+            Fact::StatementSentence => self.place(Some(statement.sentence)),
+            Fact::StatementKind => Value::word(Some(statement.kind)),
+            Fact::StatementScope => Value::word(Some(statement.scope)),
+            Fact::StatementSignal => Value::word(Some(statement.signal)),
+            Fact::StatementConfidence => Value::word(Some(statement.confidence)),
+            Fact::StatementVisible => Value::Flag(statement.visible),
+            Fact::StatementBlanket => Value::Flag(statement.blanket),
+            Fact::StatementExceptions => Value::Flag(statement.exceptions),
+            Fact::StatementAdaptation => Value::Flag(statement.adaptation),
+            Fact::StatementAddedRestriction => self.place(statement.added_restriction),
+            Fact::StatementLicensor => Value::text(statement.licensor.as_ref().map(|(name, _)| name.as_str())),
+            Fact::StatementChoice => Value::Flag(statement.group.is_some()),
+            Fact::StatementOperator => Value::word(statement.operator),
+            Fact::StatementPair => self.statement_place(statement.pair),
+            Fact::StatementPairLicense => statement
+                .pair
+                .and_then(|pair| statements.get(pair))
+                .map_or(Value::Unknown, |pair| Value::License(&pair.license)),
+            Fact::StatementWork => Value::number(self.analysis.works.of_statement.get(index).copied()),
+            _ => Value::Unknown,
+        }
+    }
+
+    /// Facts of credits and notices.
+    fn of_text(&self, subject: Subject, fact: Fact) -> Value<'_> {
+        let evidence = &self.analysis.evidence;
+        match subject {
+            Subject::Credit(index) => {
+                let Some(credit) = evidence.credits.get(index) else { return Value::Unknown };
+                match fact {
+                    Fact::Credit => self.place(Some(credit.span)),
+                    Fact::CreditKind => Value::word(Some(credit.kind)),
+                    Fact::CreditName => Value::text(credit.name.as_deref()),
+                    Fact::CreditUrl => Value::text(credit.url.as_deref()),
+                    Fact::CreditVisible => Value::Flag(credit.visible),
+                    Fact::CreditStructured => Value::Flag(credit.structured),
+                    Fact::CreditConfidence => Value::word(Some(credit.confidence)),
+                    _ => Value::Unknown,
+                }
+            }
+            Subject::Notice(index) => {
+                let Some(notice) = evidence.notices.get(index) else { return Value::Unknown };
+                match fact {
+                    Fact::Notice => self.place(Some(notice.span)),
+                    Fact::NoticeKind => Value::word(Some(notice.kind)),
+                    Fact::NoticeName => Value::text(notice.name.as_deref()),
+                    Fact::NoticeVisible => Value::Flag(notice.visible),
+                    Fact::NoticeUnchanged => Value::Flag(notice.unchanged),
+                    _ => Value::Unknown,
+                }
+            }
+            _ => Value::Unknown,
+        }
+    }
+
+    fn of_block(&self, index: usize, fact: Fact) -> Value<'_> {
+        let Some(block) = self.analysis.document.blocks.get(index) else { return Value::Unknown };
+        match fact {
+            Fact::Block => Value::Place(Some(block.span), Cow::Borrowed(&block.text.text)),
+            Fact::BlockRole => Value::word(Some(block.role)),
+            Fact::BlockVisible => Value::Flag(block.visible),
+            Fact::BlockClass => Value::text(Some(&block.class)),
+            Fact::BlockLinks => Value::borrowed(block.links.iter().map(|link| &link.url)),
+            Fact::BlockQuoteDepth => Value::Number(i64::from(block.quote_depth)),
+            _ => Value::Unknown,
+        }
+    }
+
+    /// Facts of problems and ignores.
+    fn of_trouble(&self, subject: Subject, fact: Fact) -> Value<'_> {
+        match subject {
+            Subject::Problem(index) => {
+                let Some(problem) = self.analysis.document.problems.get(index) else { return Value::Unknown };
+                match fact {
+                    Fact::Problem => self.place(problem.span),
+                    Fact::ProblemKind => Value::word(Some(problem.kind)),
+                    Fact::ProblemMessage => Value::text(Some(&problem.message)),
+                    _ => Value::Unknown,
+                }
+            }
+            Subject::Ignore(index) => {
+                let Some(ignore) = self.ignores.get(index) else { return Value::Unknown };
+                match fact {
+                    Fact::Ignore => self.place(Some(ignore.span)),
+                    Fact::IgnoreRule => Value::text(Some(&ignore.rule)),
+                    Fact::IgnoreReason => Value::text(ignore.reason.as_deref()),
+                    Fact::IgnoreUsed => Value::Flag(ignore.used),
+                    Fact::IgnoreKnown => Value::Flag(ignore.known),
+                    _ => Value::Unknown,
+                }
+            }
+            _ => Value::Unknown,
+        }
+    }
+
+    /// Facts of the document and the site.
+    fn of_surroundings(&self, fact: Fact) -> Value<'_> {
+        let document = &self.analysis.document;
+        let path = self.analysis.source.path.as_str();
+        let site = &self.context.site;
+        match fact {
+            Fact::Document => Value::Place(None, Cow::Borrowed(path)),
+            Fact::DocumentPath => Value::text(Some(path)),
+            Fact::DocumentLanguage => Value::text(document.language.as_deref()),
+            Fact::DocumentTitle => Value::text(document.title.as_ref().map(|(title, _)| title.as_str())),
+            Fact::DocumentMode => Value::text(document.front_matter.as_ref().and_then(mode)),
+            Fact::DocumentHasFrontMatter => Value::Flag(document.front_matter.is_some()),
+            Fact::DocumentFrontMatterKeys => match document.front_matter.as_ref().map(|matter| &matter.root.value) {
+                Some(document::Value::Map(entries)) => Value::borrowed(entries.iter().map(|(key, _)| &key.name)),
+                _ => Value::Unknown,
+            },
+            Fact::SiteOwners => Value::borrowed(&site.owners),
+            Fact::SiteUrl => Value::text(site.url.as_deref()),
+            Fact::SiteLicense => Value::text(site.license.as_deref()),
+            Fact::SiteCommercial => Value::flag(site.commercial),
+            Fact::SiteRequireImageCredit => Value::Flag(site.require_image_credit),
+            _ => Value::Unknown,
+        }
+    }
+}
+
+fn of_medium(medium: &document::Media, fact: Fact) -> Value<'_> {
+    match fact {
+        Fact::Medium => Value::Place(Some(medium.span), Cow::Borrowed(medium.src.as_str())),
+        Fact::MediumKind => Value::word(Some(medium.kind)),
+        Fact::MediumSrc => Value::text(Some(&medium.src)),
+        Fact::MediumAlt => Value::text(medium.alt.as_deref()),
+        Fact::MediumLink => Value::text(medium.link.as_deref()),
+        Fact::MediumWidth => Value::number(medium.width.map(|width| width as usize)),
+        Fact::MediumDecorative => Value::Flag(medium.decorative),
+        _ => Value::Unknown,
+    }
+}
+
+/// `mode` under `licit` in a front matter.
+pub(crate) fn mode(matter: &FrontMatter) -> Option<&str> {
+    match &licit_key(matter, "mode")?.value {
+        document::Value::Scalar(mode) => Some(mode),
+        document::Value::Null | document::Value::List(_) | document::Value::Map(_) => None,
+    }
+}
+
+/// A value under `licit` in a front matter.
+pub(crate) fn licit_key<'m>(matter: &'m FrontMatter, name: &str) -> Option<&'m document::Node> {
+    let get = |node: &'m document::Node, name: &str| match &node.value {
+        document::Value::Map(entries) => entries.iter().find(|(key, _)| key.name == name).map(|(_, value)| value),
+        document::Value::Null | document::Value::Scalar(_) | document::Value::List(_) => None,
+    };
+    get(get(&matter.root, "licit")?, name)
+}
+
+fn version(held: &LicenseUse) -> Option<&str> {
+    held.license.version.as_deref()
+}
+
+fn because(because: Option<&Because>) -> Value<'_> {
+    because.map_or(Value::Unknown, |because| Value::Place(because.span, Cow::Borrowed(because.why.as_str())))
+}
+
+/// How a sentence speaks of a work: "this article", "the image weir.jpg".
+fn describe(work: &Work) -> Cow<'static, str> {
+    let noun = match work.kind {
+        WorkKind::Article => return Cow::Borrowed("this article"),
+        WorkKind::Image => "the image",
+        WorkKind::Video => "the video",
+        WorkKind::Audio => "the recording",
+        WorkKind::Quote => "the quoted passage",
+    };
+    let file = work.src.as_deref().filter(|src| !src.starts_with("data:")).and_then(|src| {
+        let path = src.split(['?', '#']).next().unwrap_or(src);
+        path.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty() && name.len() <= 80)
+    });
+    file.map_or(Cow::Borrowed(noun), |file| Cow::Owned(format!("{noun} {file}")))
+}

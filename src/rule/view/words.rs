@@ -1,0 +1,62 @@
+//! The words that rules use for the plain-data enums; each list matches the one in `facts`.
+
+use crate::document::{Format, MediaKind, ProblemKind, Role};
+use crate::evidence::{Confidence, CreditKind, Kind, NoticeKind, Operator, Scope, Signal};
+use crate::license::{PortState, VersionState};
+use crate::work::{Provenance, Relation, WorkKind};
+
+/// A plain-data enum whose values rules name.
+pub(super) trait Word {
+    /// The word.
+    fn word(self) -> &'static str;
+}
+
+macro_rules! words {
+    ($($enum:ident { $($variant:ident $word:literal),* $(,)? })*) => {
+        $(impl Word for $enum {
+            fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        })*
+    };
+}
+
+words! {
+    Confidence { Low "low", Medium "medium", High "high" }
+    MediaKind { Image "image", Video "video", Audio "audio", Embed "embed" }
+    Format { Text "text", Markdown "markdown", Html "html" }
+    Role {
+        Body "body", Heading "heading", Caption "caption", Quote "quote", Code "code", Footer "footer", Nav "nav",
+        Aside "aside", Meta "meta", Comment "comment",
+    }
+    WorkKind { Article "article", Image "image", Video "video", Audio "audio", Quote "quote" }
+    Relation {
+        Original "original", Republished "republished", Excerpt "excerpt", Translated "translated",
+        Adapted "adapted", Unknown "unknown",
+    }
+    Provenance { Own "own", ThirdParty "third-party", Unknown "unknown" }
+    VersionState { Stated "stated", Implied "implied", Unknown "unknown", Invalid "invalid" }
+    PortState { None "none", Stated "stated", Unknown "unknown", Invalid "invalid" }
+    Kind { Grant "grant", Exclusion "exclusion", Requirement "requirement", Mention "mention" }
+    Scope { Document "document", Media "media", Quote "quote", Site "site", Code "code" }
+    Signal {
+        Prose "prose", Url "url", Link "link", RelLicense "rel-license", Meta "meta", JsonLd "json-ld", Rdfa "rdfa",
+        Microdata "microdata", FrontMatter "front-matter", SpdxTag "spdx-tag", Badge "badge",
+        LicenseText "license-text",
+    }
+    CreditKind {
+        Licensor "licensor", Author "author", Photo "photo", Illustration "illustration", Video "video",
+        Translator "translator", Editor "editor", OriginalPublication "original-publication",
+        RepublishedFrom "republished-from", AdaptedFrom "adapted-from", Courtesy "courtesy", Via "via",
+        Agency "agency", Data "data",
+    }
+    NoticeKind {
+        Copyright "copyright", Changes "changes", Permission "permission", Prohibition "prohibition",
+        Disclaimer "disclaimer",
+    }
+    ProblemKind {
+        Unreadable "unreadable", Encoding "encoding", FrontMatter "front-matter",
+        StructuredData "structured-data", Limit "limit", Binary "binary", Internal "internal",
+    }
+    Operator { Or "or", And "and" }
+}

@@ -1,0 +1,238 @@
+//! Bytes to text.
+//!
+//! Takes the bytes of a file, gives its text, the name of the encoding and the way back. An encoding is taken from
+//! a byte order mark, from the zero bytes that UTF-16 leaves in Latin text, or from what an HTML page declares;
+//! otherwise it is UTF-8, and bytes that are not stay visible as U+FFFD: no encoding is guessed.
+
+use super::origin::Origin;
+use crate::document::Format;
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+
+/// How far a declaration of the encoding is looked for (HTML s.13.2.3.2 asks for 1024 bytes; pages are sloppier).
+const PRESCAN: usize = 4096;
+
+/// What came of decoding.
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) encoding: &'static str,
+    pub(super) origin: Origin,
+    pub(super) binary: bool,
+}
+
+/// Decodes a file.
+pub(super) fn decode(bytes: &[u8], format: Format) -> Decoded {
+    if bytes.starts_with(&[0xFF, 0xFE]) {
+        return utf16(bytes, false);
+    }
+    if bytes.starts_with(&[0xFE, 0xFF]) {
+        return utf16(bytes, true);
+    }
+    if let Some(big_endian) = utf16_without_mark(bytes) {
+        return utf16(bytes, big_endian);
+    }
+    let binary = looks_binary(bytes);
+    let valid = std::str::from_utf8(bytes).ok();
+    let declared = if format == Format::Html && !binary { declared(&bytes[..bytes.len().min(PRESCAN)]) } else { None };
+    if let Some(encoding) = declared
+        // Text of many bytes that is valid UTF-8 is nothing else, whatever an old declaration says (servers overrule
+        // it too). ISO-2022-JP alone looks like ASCII.
+        && (valid.is_none() || encoding == ISO_2022_JP)
+        && encoding != UTF_8
+    {
+        return legacy(bytes, encoding);
+    }
+    if let Some(text) = valid {
+        return Decoded { text: text.to_owned(), encoding: "utf-8", origin: Origin::default(), binary };
+    }
+    Decoded { binary, ..broken_utf8(bytes) }
+}
+
+/// Zero bytes at every other place of the first bytes: UTF-16 of a text in Latin script.
+fn utf16_without_mark(bytes: &[u8]) -> Option<bool> {
+    let head = &bytes[..bytes.len().min(512)];
+    if head.len() < 8 {
+        return None;
+    }
+    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let pairs = head.len() / 2;
+    let mostly = |count: usize| count * 10 >= pairs * 6;
+    let hardly = |count: usize| count * 20 <= pairs;
+    if mostly(odd) && hardly(even) {
+        Some(false)
+    } else if mostly(even) && hardly(odd) {
+        Some(true)
+    } else {
+        None
+    }
+}
+
+/// One zero byte may be an accident; one in a thousand is no text.
+fn looks_binary(bytes: &[u8]) -> bool {
+    let zeros = memchr::memchr_iter(0, bytes).count();
+    zeros > 1 && zeros * 1000 > bytes.len()
+}
+
+fn utf16(bytes: &[u8], big_endian: bool) -> Decoded {
+    let mut text = String::with_capacity(bytes.len());
+    let mut origin = Origin::default();
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| if big_endian { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) });
+    for unit in char::decode_utf16(units) {
+        if let Ok(character) = unit {
+            text.push(character);
+            origin.step(character.len_utf8(), character.len_utf16() * 2);
+        } else {
+            text.push('\u{FFFD}');
+            origin.replace(2);
+        }
+    }
+    if !rest.is_empty() {
+        text.push('\u{FFFD}');
+        origin.replace(rest.len());
+    }
+    Decoded { text, encoding: if big_endian { "utf-16be" } else { "utf-16le" }, origin, binary: false }
+}
+
+fn broken_utf8(bytes: &[u8]) -> Decoded {
+    let mut text = String::with_capacity(bytes.len() + 16);
+    let mut origin = Origin::default();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        origin.same(chunk.valid().len());
+        if !chunk.invalid().is_empty() {
+            text.push('\u{FFFD}');
+            origin.replace(chunk.invalid().len());
+        }
+    }
+    Decoded { text, encoding: "utf-8", origin, binary: false }
+}
+
+/// Decodes byte by byte, so that it is known which bytes gave which characters.
+fn legacy(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    let mut origin = Origin::default();
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut pending = 0;
+    let mut rest = bytes;
+    loop {
+        // ASCII stretches of encodings that keep ASCII need no decoder.
+        if pending == 0 && encoding.is_ascii_compatible() {
+            let plain = Encoding::ascii_valid_up_to(rest);
+            text.push_str(std::str::from_utf8(&rest[..plain]).unwrap_or_default());
+            origin.same(plain);
+            rest = &rest[plain..];
+        }
+        let (head, tail) = rest.split_at(rest.len().min(1));
+        let mut out = [0; 64];
+        let (_, _, written, replaced) = decoder.decode_to_utf8(head, &mut out, head.is_empty());
+        pending += head.len();
+        let decoded = std::str::from_utf8(&out[..written]).unwrap_or_default();
+        if !decoded.is_empty() {
+            note(&mut origin, decoded, pending, replaced);
+            text.push_str(decoded);
+            pending = 0;
+        }
+        if head.is_empty() {
+            break;
+        }
+        rest = tail;
+    }
+    let encoding = lower_name(encoding);
+    Decoded { text, encoding, origin, binary: false }
+}
+
+/// Notes which of the pending bytes stand for which characters.
+fn note(origin: &mut Origin, decoded: &str, pending: usize, replaced: bool) {
+    let count = decoded.chars().count();
+    if !replaced || count > pending {
+        origin.step(decoded.len(), pending);
+        return;
+    }
+    // What follows a broken sequence took a byte each.
+    for (index, character) in decoded.chars().enumerate() {
+        let original = if index == 0 { pending + 1 - count } else { 1 };
+        if character == '\u{FFFD}' {
+            origin.replace(original);
+        } else {
+            origin.step(character.len_utf8(), original);
+        }
+    }
+}
+
+/// Names of encodings are static, lower-case ones are not to be had.
+fn lower_name(encoding: &'static Encoding) -> &'static str {
+    const NAMES: &[&str] = &[
+        "big5",
+        "euc-jp",
+        "euc-kr",
+        "gb18030",
+        "gbk",
+        "ibm866",
+        "iso-2022-jp",
+        "iso-8859-10",
+        "iso-8859-13",
+        "iso-8859-14",
+        "iso-8859-15",
+        "iso-8859-16",
+        "iso-8859-2",
+        "iso-8859-3",
+        "iso-8859-4",
+        "iso-8859-5",
+        "iso-8859-6",
+        "iso-8859-7",
+        "iso-8859-8",
+        "iso-8859-8-i",
+        "koi8-r",
+        "koi8-u",
+        "macintosh",
+        "shift_jis",
+        "windows-1250",
+        "windows-1251",
+        "windows-1252",
+        "windows-1253",
+        "windows-1254",
+        "windows-1255",
+        "windows-1256",
+        "windows-1257",
+        "windows-1258",
+        "windows-874",
+        "x-mac-cyrillic",
+        "x-user-defined",
+    ];
+    let name = encoding.name();
+    NAMES.iter().copied().find(|known| known.eq_ignore_ascii_case(name)).unwrap_or(name)
+}
+
+/// The encoding that the head of a page declares: `<?xml encoding=…?>`, `<meta charset=…>`, or
+/// `<meta http-equiv=content-type content="…; charset=…">`.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    let head = head.to_ascii_lowercase();
+    let xml = head.trim_ascii_start();
+    let from_xml = xml.starts_with(b"<?xml").then(|| {
+        let end = memchr::memmem::find(xml, b"?>").unwrap_or(xml.len());
+        label_after(&xml[..end], b"encoding")
+    });
+    let label = from_xml.flatten().or_else(|| {
+        memchr::memmem::find_iter(&head, b"<meta").find_map(|at| {
+            let tag = &head[at..];
+            let end = memchr::memchr(b'>', tag).unwrap_or(tag.len());
+            label_after(&tag[..end], b"charset")
+        })
+    })?;
+    let encoding = Encoding::for_label(label)?;
+    // HTML s.13.2.3.2: a declaration that can be read as ASCII is none of UTF-16.
+    let utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
+    (!utf16 && encoding != encoding_rs::REPLACEMENT).then_some(encoding)
+}
+
+/// The word behind `name=`, quotes left out.
+fn label_after<'a>(text: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+    let at = memchr::memmem::find(text, name)? + name.len();
+    let value = text[at..].trim_ascii_start().strip_prefix(b"=")?;
+    let quote = |byte: &u8| matches!(byte, b'"' | b'\'') || byte.is_ascii_whitespace();
+    let start = value.iter().position(|byte| !quote(byte))?;
+    let value = &value[start..];
+    let end = value.iter().position(|byte| quote(byte) || matches!(byte, b';' | b'/' | b'?')).unwrap_or(value.len());
+    (end > 0).then(|| &value[..end])
+}
