@@ -170,6 +170,6 @@ fn licenses_are_explained_in_any_spelling() {
         let mut command = Command::cargo_bin("licit").expect("built");
         let shown = command.arg("explain").args(spelling).assert().code(0);
         let text = String::from_utf8_lossy(&shown.get_output().stdout).into_owned();
-        assert!(text.starts_with("CC-BY-4.0 ") && text.contains("license link   s.3(a)(1)(C)"), "{text}");
+        assert!(text.starts_with("CC-BY-4.0 ") && text.contains("a link to it   (s.3(a)(1)(C))"), "{text}");
     }
 }

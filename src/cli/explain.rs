@@ -9,6 +9,7 @@ use super::rules::severity;
 use crate::config::{Context, nearest};
 use crate::document::Format;
 use crate::knowledge::Knowledge;
+use crate::license::catalog::{LicenseTerms, TermLine};
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::report::escape::visible;
 use crate::rule::Rule;
@@ -29,7 +30,7 @@ pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Outcome {
     }
     let knowledge = Knowledge::built_in();
     if let Some((license, facts)) = license(&subject, knowledge) {
-        console.print(&of_license(&license, &facts));
+        console.print(&of_license(&license, &facts, &terms(&license, &facts, knowledge)));
         return Outcome::Clean;
     }
     let ids = books.iter().flat_map(|book| book.rules()).map(|rule| rule.id.as_str());
@@ -39,12 +40,29 @@ pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Outcome {
     Outcome::Trouble
 }
 
-/// The license that a text names, in whatever spelling: as it would be detected in a file.
+/// The license that a text names: by its id, else in whatever spelling would be detected in a file.
 fn license(text: &str, knowledge: &Knowledge) -> Option<(LicenseRef, LicenseFacts)> {
-    let analysis = crate::analyze("", text.as_bytes(), Format::Text, &Context::default(), knowledge);
-    let license = analysis.evidence.statements.into_iter().next()?.license;
+    let license = knowledge.catalog.parse_id(text).or_else(|| {
+        let analysis = crate::analyze("", text.as_bytes(), Format::Text, &Context::default(), knowledge);
+        analysis.evidence.statements.into_iter().next().map(|statement| statement.license)
+    })?;
     let facts = knowledge.catalog.describe(&license)?;
     Some((license, facts))
+}
+
+/// What it asks for, allows and forbids: as its own words say, else as the catalog's ids do.
+fn terms(license: &LicenseRef, facts: &LicenseFacts, knowledge: &Knowledge) -> LicenseTerms {
+    knowledge.catalog.terms(license).unwrap_or_else(|| {
+        let lines = |ids: &BTreeSet<String>| {
+            let line = |id: &String| TermLine {
+                id: id.clone(),
+                says: id.replace('-', " "),
+                clause: facts.clauses.get(id).cloned(),
+            };
+            ids.iter().map(line).collect()
+        };
+        LicenseTerms { may: lines(&facts.permits), must: lines(&facts.requires), must_not: lines(&facts.prohibits) }
+    })
 }
 
 fn of_rule(rule: &Rule) -> String {
@@ -76,7 +94,7 @@ fn of_rule(rule: &Rule) -> String {
     out
 }
 
-fn of_license(license: &LicenseRef, facts: &LicenseFacts) -> String {
+fn of_license(license: &LicenseRef, facts: &LicenseFacts, terms: &LicenseTerms) -> String {
     let mut out = String::new();
     push(&mut out, format_args!("{}   {}\n", license.id(), facts.category));
     if !facts.long_name.is_empty() {
@@ -90,18 +108,18 @@ fn of_license(license: &LicenseRef, facts: &LicenseFacts) -> String {
     if facts.retired {
         out.push_str("No longer offered by its steward.\n");
     }
-    let mut list = |title: &str, ids: &BTreeSet<String>| {
-        if !ids.is_empty() {
+    let mut list = |title: &str, lines: &[TermLine]| {
+        if !lines.is_empty() {
             push(&mut out, format_args!("\n{title}\n"));
         }
-        for id in ids {
-            let clause = facts.clauses.get(id).map(|clause| format!("   {clause}")).unwrap_or_default();
-            push(&mut out, format_args!("  {}{clause}\n", id.replace('-', " ")));
+        for line in lines {
+            let clause = line.clause.as_ref().map(|clause| format!("   ({clause})")).unwrap_or_default();
+            push(&mut out, format_args!("  {}{clause}\n", line.says));
         }
     };
-    list("Asks for", &facts.requires);
-    list("Allows", &facts.permits);
-    list("Does not allow", &facts.prohibits);
+    list("You may", &terms.may);
+    list("You must", &terms.must);
+    list("You must not", &terms.must_not);
     out
 }
 

@@ -3,6 +3,7 @@
 use super::console::Console;
 use crate::config::MentionKind;
 use crate::discover::{File, Governed, Lookup};
+use crate::knowledge::Knowledge;
 use crate::rule::Book;
 use ignore::WalkBuilder;
 use std::collections::HashMap;
@@ -64,7 +65,19 @@ impl Judges {
             add_folder(&mut book, &governed.folder.join(folder), &parent.join(folder), console);
         }
         let ids: Vec<&str> = book.rules().iter().map(|rule| rule.id.as_str()).collect();
-        for error in governed.scope.config.unknown(shown, MentionKind::Rule, &ids) {
+        let config = &governed.scope.config;
+        let knowledge = Knowledge::built_in();
+        let publishers: Vec<&str> = knowledge.publishers.all().iter().map(|publisher| publisher.id.as_str()).collect();
+        // Ids of software licenses are no work of the catalog, and yet licenses of a site.
+        let license = config.site.license.as_deref();
+        let license = license.filter(|id| knowledge.catalog.parse_id(id).is_some() || spdx::license_id(id).is_some());
+        let unknown = config
+            .unknown(shown, MentionKind::Rule, &ids)
+            .into_iter()
+            .chain(config.unknown(shown, MentionKind::Publisher, &publishers))
+            .chain(config.unknown(shown, MentionKind::License, &license.into_iter().collect::<Vec<_>>()))
+            .collect::<Vec<_>>();
+        for error in unknown {
             console.error(error);
         }
         self.books.insert(governed.shown.clone(), Arc::new(book));

@@ -60,7 +60,7 @@ impl Reader<'_> {
     fn config(&mut self, root: &Node, config: &mut Config) {
         for (key, value) in self.map(root, "licit.yaml", &KEYS) {
             match key.name.as_str() {
-                "site" => config.site = self.site(value),
+                "site" => config.site = self.site(value, &mut config.mentions),
                 "include" => config.include = self.globs(value, "include"),
                 "exclude" => config.exclude = self.globs(value, "exclude"),
                 "front-matter" => config.front_matter = self.front_matter(value),
@@ -75,13 +75,16 @@ impl Reader<'_> {
         }
     }
 
-    fn site(&mut self, node: &Node) -> Site {
+    fn site(&mut self, node: &Node, mentions: &mut Vec<Mention>) -> Site {
         let mut site = Site::default();
         for (key, value) in self.map(node, "site", &SITE_KEYS) {
             match key.name.as_str() {
                 "owners" => site.owners = self.texts(value, "owners").into_iter().map(|(text, _)| text).collect(),
                 "url" => site.url = self.url(value),
-                "license" => site.license = self.text(value, "license"),
+                "license" => {
+                    site.license = self.text(value, "license");
+                    self.mention(mentions, MentionKind::License, site.license.as_deref(), value.span);
+                }
                 "commercial" => site.commercial = self.choice(value, "commercial", &BOOLEANS),
                 "require-image-credit" => {
                     site.require_image_credit = self.choice(value, "require-image-credit", &BOOLEANS).unwrap_or(false);
