@@ -4,6 +4,7 @@
 //! is only what the core must not do.
 
 mod args;
+mod attribute;
 mod check;
 mod color;
 mod console;
@@ -60,6 +61,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Check(args) => check::run(&args, &mut console),
         Command::Scan(args) => scan::run(&args, &mut console),
+        Command::Attribute(args) => attribute::run(&args, &mut console),
         Command::Explain(args) => explain::run(&args, &mut console),
         Command::Rules(args) => rules::run(&args.command, &mut console),
         Command::Init(args) => init::run(&args, &mut console),

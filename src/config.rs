@@ -5,7 +5,6 @@
 
 mod parse;
 mod scope;
-pub(crate) mod yaml;
 
 pub use scope::Scope;
 
@@ -32,7 +31,7 @@ pub struct Config {
     pub rule_folders: Vec<String>,
     /// Ignores by path.
     pub ignore: Vec<PathIgnore>,
-    /// Where it names rules and publishers, so that unknown ones can be pointed at once all rules are read.
+    /// Where it names rules, publishers and licenses, so that unknown ones can be pointed at by who knows them.
     pub mentions: Vec<Mention>,
 }
 
@@ -54,12 +53,13 @@ impl Config {
         parse::parse(path, text)
     }
 
-    /// Errors for the rules or publishers that it names and that are none of the `known` ones.
+    /// Errors for the rules, publishers or licenses that it names and that are none of the `known` ones.
     #[must_use]
     pub fn unknown(&self, path: &str, kind: MentionKind, known: &[&str]) -> Vec<ConfigError> {
         let word = match kind {
             MentionKind::Rule => "rule",
             MentionKind::Publisher => "publisher",
+            MentionKind::License => "license",
         };
         self.mentions
             .iter()
@@ -75,7 +75,7 @@ impl Config {
     }
 }
 
-/// A rule or publisher that a configuration names.
+/// A rule, publisher or license that a configuration names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// What is named.
@@ -95,6 +95,8 @@ pub enum MentionKind {
     Rule,
     /// A known publisher.
     Publisher,
+    /// A license, by its id.
+    License,
 }
 
 /// A setting that is wrong.

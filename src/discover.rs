@@ -21,9 +21,6 @@ use std::sync::Arc;
 /// Most bytes that are read of one file.
 pub(crate) const MAX_FILE_BYTES: u64 = 64 << 20;
 
-/// Names of files that are read without an extension.
-const BARE_NAMES: [&str; 5] = ["LICENSE", "COPYING", "NOTICE", "README", "CREDITS"];
-
 /// What an argument or an entry of a folder turned out to be.
 #[derive(Debug)]
 pub(crate) enum Found {
@@ -271,18 +268,8 @@ impl Walking {
     }
 }
 
-/// What a file is read as, by its name; `None` for what is no content that licit knows.
-pub(crate) fn format_of(path: &Path) -> Option<Format> {
-    let name = path.file_name()?;
-    match path.extension() {
-        Some(extension) => match extension.to_string_lossy().to_ascii_lowercase().as_str() {
-            "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" => Some(Format::Markdown),
-            "html" | "htm" | "xhtml" => Some(Format::Html),
-            "txt" | "text" => Some(Format::Text),
-            _ => None,
-        },
-        None => BARE_NAMES.iter().any(|bare| name.eq_ignore_ascii_case(bare)).then_some(Format::Text),
-    }
+fn format_of(path: &Path) -> Option<Format> {
+    Format::of_path(&path.to_string_lossy())
 }
 
 fn file(shown: String, path: PathBuf, format: Format, metadata: &Metadata, settings: Settings) -> File {

@@ -251,6 +251,24 @@ fn an_unknown_rule_in_the_configuration_is_told_and_the_rest_is_checked() {
 }
 
 #[test]
+fn unknown_publishers_and_licenses_in_the_configuration_are_told() {
+    let wrong = "site: {license: CC BY-SA 4.0}\npaths: [{match: \"p/**\", publisher: mehr-new}]\n";
+    let site = Site::new(&[("licit.yaml", wrong), ("a.md", "x")]);
+    let ran = site.run(&["check"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("licit.yaml:1:17: unknown license `CC BY-SA 4.0`"), "{}", ran.err);
+    assert!(
+        ran.err.contains("licit.yaml:2:36: unknown publisher `mehr-new` (did you mean `mehr-news`?)"),
+        "{}",
+        ran.err
+    );
+    for license in ["CC-BY-SA-4.0", "CC-BY-3.0-DE", "CC0-1.0", "LicenseRef-all-rights-reserved", "MIT"] {
+        site.write("licit.yaml", format!("site: {{license: {license}}}\n").as_bytes());
+        assert_eq!(site.run(&["check"]).code, 0, "{license}");
+    }
+}
+
+#[test]
 fn a_malformed_rule_file_is_told_and_the_rest_is_checked() {
     let site = Site::new(&[
         ("licit.yaml", "rule-folders: [\"our-rules\", \"gone\"]\n"),

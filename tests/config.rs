@@ -89,7 +89,7 @@ fn mistakes_are_told_with_their_place_and_what_is_allowed() {
     check("paths: [{match: a, provenance: ours}]", &["own, third-party, unknown"]);
     check("paths: [{relation: original}]", &["has no `match`"]);
     check("paths: {match: a}", &["`paths` is a map, not a list"]);
-    check("exclude: [\"a[\"]", &["licit.yaml:1:11: `a[` is no glob"]);
+    check("exclude: [\"a[\"]", &["licit.yaml:1:12: `a[` is no glob"]);
     check("ignore: [{rule: a}]", &["has no `path`"]);
     check("site: [a]", &["site is a list, not a map"]);
     check("just text", &["licit.yaml:1:1"]);

@@ -42,6 +42,9 @@ pub(super) enum Command {
     /// Prints what is understood of files: licenses, credits, notices and works
     #[command(after_help = "Example:\n  licit scan --format human article.md")]
     Scan(ScanArgs),
+    /// Writes the credits of an article and of its images, ready to paste
+    #[command(after_help = "Example:\n  licit attribute article.md --source-url https://example.org/original")]
+    Attribute(AttributeArgs),
     /// Explains a rule or a license
     #[command(after_help = "Example:\n  licit explain license-link-missing\n  licit explain CC-BY-4.0")]
     Explain(ExplainArgs),
@@ -111,6 +114,32 @@ pub(super) struct ScanArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct AttributeArgs {
+    /// The file, or `-` for standard input
+    pub(super) file: PathBuf,
+    /// What the file that takes the credits is written in
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AttributeFormat::Markdown)]
+    pub(super) format: AttributeFormat,
+    /// Title of the article, like `--title "Tide tables"`
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    /// Who wrote the article; once for each, like `--author "Nia Orsolo"`
+    #[arg(long, value_name = "NAME")]
+    pub(super) author: Vec<String>,
+    /// Address of the original, like `--source-url https://example.org/original`
+    #[arg(long, value_name = "URL")]
+    pub(super) source_url: Option<String>,
+    /// License of the article, like `--license CC-BY-4.0`
+    #[arg(long, value_name = "ID")]
+    pub(super) license: Option<String>,
+    /// What was changed, like `--changes "Shortened."`
+    #[arg(long, value_name = "TEXT")]
+    pub(super) changes: Option<String>,
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     /// Id of a rule, or a license in any spelling
     #[arg(value_name = "RULE|LICENSE", required = true, num_args = 1..)]
@@ -131,6 +160,12 @@ pub(super) enum RulesCommand {
         /// How to print
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human)]
         format: ListFormat,
+    },
+    /// Runs the examples of the rules, which are their tests
+    #[command(after_help = "Example:\n  licit rules test .licit/rules")]
+    Test {
+        /// Folder of rules of your own [default: the built-in rules]
+        folder: Option<PathBuf>,
     },
 }
 
@@ -164,6 +199,16 @@ pub(super) enum ScanFormat {
     Jsonl,
     /// Place by place, for people
     Human,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AttributeFormat {
+    /// Markdown
+    Markdown,
+    /// HTML
+    Html,
+    /// Plain text
+    Text,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -3,6 +3,7 @@
 use super::console::Console;
 use crate::config::MentionKind;
 use crate::discover::{File, Governed, Lookup};
+use crate::knowledge::Knowledge;
 use crate::rule::Book;
 use ignore::WalkBuilder;
 use std::collections::HashMap;
@@ -64,7 +65,19 @@ impl Judges {
             add_folder(&mut book, &governed.folder.join(folder), &parent.join(folder), console);
         }
         let ids: Vec<&str> = book.rules().iter().map(|rule| rule.id.as_str()).collect();
-        for error in governed.scope.config.unknown(shown, MentionKind::Rule, &ids) {
+        let config = &governed.scope.config;
+        let knowledge = Knowledge::built_in();
+        let publishers: Vec<&str> = knowledge.publishers.all().iter().map(|publisher| publisher.id.as_str()).collect();
+        // Ids of software licenses are no work of the catalog, and yet licenses of a site.
+        let license = config.site.license.as_deref();
+        let license = license.filter(|id| knowledge.catalog.parse_id(id).is_some() || spdx::license_id(id).is_some());
+        let unknown = config
+            .unknown(shown, MentionKind::Rule, &ids)
+            .into_iter()
+            .chain(config.unknown(shown, MentionKind::Publisher, &publishers))
+            .chain(config.unknown(shown, MentionKind::License, &license.into_iter().collect::<Vec<_>>()))
+            .collect::<Vec<_>>();
+        for error in unknown {
             console.error(error);
         }
         self.books.insert(governed.shown.clone(), Arc::new(book));
@@ -72,12 +85,11 @@ impl Judges {
 }
 
 /// Adds the rules of a folder, in the order of their paths. What is wrong with one does not hold up the others.
-pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: &mut Console) -> usize {
+pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: &mut Console) {
     if !folder.is_dir() {
         console.error(format_args!("`{}` is no folder of rules", shown.display()));
-        return 0;
+        return;
     }
-    let mut files = 0;
     let walk =
         WalkBuilder::new(folder).standard_filters(false).follow_links(false).sort_by_file_name(OsStr::cmp).build();
     for entry in walk {
@@ -92,7 +104,6 @@ pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: 
         if !is_rule || !std::fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_file()) {
             continue;
         }
-        files += 1;
         let shown = shown.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
         let shown = shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
         match read(entry.path()) {
@@ -104,7 +115,6 @@ pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: 
             Err(why) => console.error(format_args!("{shown}: {why}")),
         }
     }
-    files
 }
 
 fn read(path: &Path) -> Result<String, String> {

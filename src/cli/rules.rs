@@ -4,15 +4,50 @@ use super::Outcome;
 use super::args::{ListFormat, RulesCommand};
 use super::check::lookup_here;
 use super::console::Console;
-use super::judge::Judges;
+use super::judge::{Judges, add_folder};
+use crate::examples;
+use crate::knowledge::Knowledge;
+use crate::report::escape::visible;
 use crate::rule::{Book, Rule};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::path::Path;
 
 /// Runs the command.
 pub(super) fn run(command: &RulesCommand, console: &mut Console) -> Outcome {
     match command {
         RulesCommand::List { format } => list(*format, console),
+        RulesCommand::Test { folder } => test(folder.as_deref(), console),
+    }
+}
+
+fn test(folder: Option<&Path>, console: &mut Console) -> Outcome {
+    let mut book = Book::built_in().clone();
+    let mut rules: BTreeSet<String> = book.rules().iter().map(|rule| rule.id.clone()).collect();
+    if let Some(folder) = folder {
+        let before: BTreeMap<String, String> =
+            book.rules().iter().map(|rule| (rule.id.clone(), rule.path.clone())).collect();
+        add_folder(&mut book, folder, folder, console);
+        // Those of the folder: new ones, and built-in ones that it replaces.
+        let is_own = |rule: &&Rule| before.get(&rule.id) != Some(&rule.path);
+        rules = book.rules().iter().filter(is_own).map(|rule| rule.id.clone()).collect();
+    }
+    let knowledge = Knowledge::built_in();
+    let (mut examples, mut failures) = (0, Vec::new());
+    for rule in book.rules().iter().filter(|rule| rules.contains(&rule.id)) {
+        examples += rule.examples.len();
+        failures.extend(examples::run(&book, rule, knowledge));
+    }
+    let lines: Vec<String> = failures
+        .iter()
+        .map(|failure| format!("{}:{}: {}\n", visible(&failure.path), failure.line, visible(&failure.message)))
+        .collect();
+    console.print(&lines.concat());
+    console.note(format_args!("{examples} examples of {} rules, {} mistakes", rules.len(), failures.len()));
+    match (rules.is_empty(), failures.is_empty()) {
+        (true, _) => Outcome::Nothing,
+        (false, false) => Outcome::Findings,
+        (false, true) => Outcome::Clean,
     }
 }
 

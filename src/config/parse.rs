@@ -3,13 +3,13 @@
 //! Takes text, gives the settings that could be understood, and an error with its place for each that could not: a
 //! typo in one key does not take the owners away.
 
-use super::yaml;
 use super::{Config, ConfigError, Mention, MentionKind, PathIgnore, PathRule, Site, glob};
 use crate::document::{Key, Node, Value};
 use crate::finding::Severity;
+use crate::read::yaml;
 use crate::source::{Source, Span};
 use crate::work::{Provenance, Relation};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const KEYS: [&str; 8] = ["site", "include", "exclude", "front-matter", "paths", "rules", "rule-folders", "ignore"];
 const SITE_KEYS: [&str; 5] = ["owners", "url", "license", "commercial", "require-image-credit"];
@@ -39,9 +39,12 @@ pub(super) fn parse(path: &str, text: &str) -> (Config, Vec<ConfigError>) {
     let source = Source::from_text(path, text.to_owned());
     let mut reader = Reader { source: &source, errors: Vec::new() };
     let mut config = Config::default();
-    match yaml::parse(text) {
+    match yaml::parse(text, 0) {
         Ok(root) => reader.config(&root, &mut config),
-        Err(error) => reader.error(Span::new(error.offset, error.offset), error.message, None),
+        Err(error) => {
+            let at = error.offset.unwrap_or(0).min(text.len());
+            reader.error(Span::new(at, at), error.message, None);
+        }
     }
     let mut errors = reader.errors;
     errors.sort_by_key(|error| (error.line, error.column));
@@ -57,7 +60,7 @@ impl Reader<'_> {
     fn config(&mut self, root: &Node, config: &mut Config) {
         for (key, value) in self.map(root, "licit.yaml", &KEYS) {
             match key.name.as_str() {
-                "site" => config.site = self.site(value),
+                "site" => config.site = self.site(value, &mut config.mentions),
                 "include" => config.include = self.globs(value, "include"),
                 "exclude" => config.exclude = self.globs(value, "exclude"),
                 "front-matter" => config.front_matter = self.front_matter(value),
@@ -72,13 +75,16 @@ impl Reader<'_> {
         }
     }
 
-    fn site(&mut self, node: &Node) -> Site {
+    fn site(&mut self, node: &Node, mentions: &mut Vec<Mention>) -> Site {
         let mut site = Site::default();
         for (key, value) in self.map(node, "site", &SITE_KEYS) {
             match key.name.as_str() {
                 "owners" => site.owners = self.texts(value, "owners").into_iter().map(|(text, _)| text).collect(),
                 "url" => site.url = self.url(value),
-                "license" => site.license = self.text(value, "license"),
+                "license" => {
+                    site.license = self.text(value, "license");
+                    self.mention(mentions, MentionKind::License, site.license.as_deref(), value.span);
+                }
                 "commercial" => site.commercial = self.choice(value, "commercial", &BOOLEANS),
                 "require-image-credit" => {
                     site.require_image_credit = self.choice(value, "require-image-credit", &BOOLEANS).unwrap_or(false);
@@ -275,7 +281,15 @@ impl Reader<'_> {
 
     fn entries<'n>(&mut self, node: &'n Node, what: &str, expected: &str) -> Vec<(&'n Key, &'n Node)> {
         match &node.value {
-            Value::Map(entries) => entries.iter().map(|(key, value)| (key, value)).collect(),
+            Value::Map(entries) => {
+                let mut seen = BTreeSet::new();
+                for (key, _) in entries {
+                    if !seen.insert(&key.name) {
+                        self.error(key.span, format!("duplicate key `{}` in {what}", key.name), None);
+                    }
+                }
+                entries.iter().map(|(key, value)| (key, value)).collect()
+            }
             Value::Null => Vec::new(),
             Value::Scalar(_) | Value::List(_) => {
                 self.error(

@@ -2,8 +2,8 @@
 //!
 //! Takes a folder, gives proposals with their origin. Nothing is guessed: what no file says is not proposed.
 
-use crate::config::yaml;
 use crate::document::{Node, Value};
+use crate::read::yaml;
 use regex::Regex;
 use std::path::{Path, PathBuf};
 
@@ -132,7 +132,7 @@ fn from_generator(generator: &Generator, file: &str, text: &str, found: &mut Pro
     let parsed = if extension == "toml" {
         toml_edit::Document::parse(text.to_owned()).map(Parsed::Toml).map_err(|error| error.message().to_owned())
     } else {
-        yaml::parse(text).map(Parsed::Yaml).map_err(|error| error.message)
+        yaml::parse(text, 0).map(Parsed::Yaml).map_err(|error| error.message)
     };
     let parsed = match parsed {
         Ok(parsed) => parsed,

@@ -1,0 +1,175 @@
+//! What the program makes of findings: exit codes, severities, selection, ignores. Content and rules are the real ones.
+
+use assert_cmd::Command;
+use std::fs;
+use tempfile::TempDir;
+
+const COPY: &str = "# Tide tables\n\nThis article was originally published by the Harbour Dispatch. It is licensed under a Creative Commons \
+                    Attribution 4.0 International License.\n";
+const RULE: &str = "license-link-missing";
+
+struct Site(TempDir);
+
+impl Site {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let site = Self(TempDir::new().expect("a folder"));
+        fs::create_dir(site.0.path().join(".git")).expect("created");
+        for (path, text) in files {
+            let path = site.0.path().join(path);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("created");
+            fs::write(path, text).expect("written");
+        }
+        site
+    }
+
+    /// Exit code and findings.
+    fn check(&self, args: &[&str]) -> (i32, Vec<serde_json::Value>) {
+        let output = Command::cargo_bin("licit")
+            .expect("built")
+            .current_dir(self.0.path())
+            .args([&["check", "--format", "json"], args].concat())
+            .write_stdin(COPY)
+            .output()
+            .expect("ran");
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        (output.status.code().expect("not killed"), report["findings"].as_array().expect("a list").clone())
+    }
+
+    /// Severity of the rule in a file, if it is found there.
+    fn severity(&self, args: &[&str], path: &str) -> Option<String> {
+        let (_, findings) = self.check(args);
+        let found = findings.iter().find(|finding| finding["rule"] == RULE && finding["path"] == path)?;
+        found["severity"].as_str().map(str::to_owned)
+    }
+}
+
+#[test]
+fn findings_fail_the_run_from_the_asked_severity_on() {
+    let site = Site::new(&[("a.md", COPY)]);
+    assert_eq!(site.severity(&[], "a.md").as_deref(), Some("error"));
+    let select = ["--select", RULE];
+    for (fail_on, code) in [("error", 1), ("warning", 1), ("info", 1), ("never", 0)] {
+        assert_eq!(site.check(&[&select[..], &["--fail-on", fail_on]].concat()).0, code, "{fail_on}");
+    }
+    let site = Site::new(&[("a.md", COPY), ("licit.yaml", "rules: {license-link-missing: review}\n")]);
+    for (fail_on, code) in [("error", 0), ("warning", 0), ("review", 1), ("info", 1), ("never", 0)] {
+        assert_eq!(site.check(&[&select[..], &["--fail-on", fail_on]].concat()).0, code, "{fail_on}");
+    }
+}
+
+#[test]
+fn exit_codes_are_the_same_for_every_format() {
+    let site = Site::new(&[("a.md", COPY)]);
+    for format in ["human", "short", "json", "github", "sarif"] {
+        let mut command = Command::cargo_bin("licit").expect("built");
+        command.current_dir(site.0.path()).args(["check", "--format", format]).assert().code(1);
+    }
+}
+
+#[test]
+fn select_and_ignore_take_ids_and_groups() {
+    let site = Site::new(&[("a.md", COPY)]);
+    assert!(site.severity(&["--select", RULE], "a.md").is_some());
+    assert!(site.severity(&["--select", "attribution"], "a.md").is_some());
+    assert_eq!(site.severity(&["--ignore", RULE], "a.md"), None);
+    assert_eq!(site.severity(&["--ignore", "attribution"], "a.md"), None);
+    let (_, findings) = site.check(&["--select", RULE]);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+}
+
+#[test]
+fn each_folder_has_the_severities_of_its_own_configuration() {
+    let site = Site::new(&[
+        ("one/licit.yaml", "rules: {license-link-missing: warning}\n"),
+        ("one/a.md", COPY),
+        ("two/licit.yaml", "rules: {license-link-missing: off}\n"),
+        ("two/a.md", COPY),
+        ("a.md", COPY),
+    ]);
+    assert_eq!(site.severity(&[], "one/a.md").as_deref(), Some("warning"));
+    assert_eq!(site.severity(&["one/a.md", "two/a.md"], "one/a.md").as_deref(), Some("warning"));
+    assert_eq!(site.severity(&[], "two/a.md"), None);
+    assert_eq!(site.severity(&[], "a.md").as_deref(), Some("error"));
+    assert_eq!(site.severity(&["--config", "one/licit.yaml"], "two/a.md").as_deref(), Some("warning"));
+    assert_eq!(site.severity(&["--no-config"], "two/a.md").as_deref(), Some("error"));
+}
+
+#[test]
+fn ones_own_page_is_quiet_and_republished_is_not() {
+    let page =
+        "All content by Harbour Dispatch is licensed under a Creative Commons Attribution 4.0 International License.\n";
+    let site = Site::new(&[("a.md", page)]);
+    assert_eq!(site.check(&[]).0, 0);
+    assert_eq!(site.severity(&["--republished"], "a.md").as_deref(), Some("error"));
+    let site = Site::new(&[("a.md", page), ("licit.yaml", "site: {owners: [\"Harbour Dispatch\"]}\n")]);
+    assert_eq!(site.check(&[]).0, 0);
+    let site = Site::new(&[("p/a.md", page), ("licit.yaml", "paths: [{match: \"p/**\", relation: republished}]\n")]);
+    assert_eq!(site.severity(&[], "p/a.md").as_deref(), Some("error"));
+}
+
+#[test]
+fn ignores_by_path_silence_and_stay_in_the_report() {
+    let ignores = "ignore: [{rule: license-link-missing, path: \"old/**\", reason: \"printed\"}]\n";
+    let site = Site::new(&[("old/a.md", COPY), ("licit.yaml", ignores)]);
+    let (code, findings) = site.check(&["--select", RULE]);
+    assert_eq!(code, 0);
+    assert_eq!(findings.len(), 1);
+    assert!(!findings[0]["suppressed"].is_null(), "{findings:?}");
+}
+
+#[test]
+fn standard_input_is_checked_as_the_file_that_it_stands_for() {
+    let site = Site::new(&[]);
+    let (code, findings) = site.check(&["-", "--stdin-filename", "posts/a.md", "--select", RULE]);
+    assert_eq!((code, findings[0]["path"].as_str()), (1, Some("posts/a.md")));
+}
+
+#[test]
+fn what_cannot_be_read_is_a_finding_and_the_rest_is_checked() {
+    let site = Site::new(&[("b.md", COPY), ("c.md", "---\ntitle: [\n---\n\nText\n")]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("gone.md", site.0.path().join("a.md")).expect("linked");
+    fs::write(site.0.path().join("d.md"), b"Text \xff\xfe\n").expect("written");
+    let (code, findings) = site.check(&[]);
+    assert_eq!(code, 1);
+    let rule_in =
+        |rule: &str, path: &str| findings.iter().any(|finding| finding["rule"] == rule && finding["path"] == path);
+    #[cfg(unix)]
+    assert!(rule_in("file-unreadable", "a.md"), "{findings:?}");
+    assert!(rule_in(RULE, "b.md"), "{findings:?}");
+    assert!(rule_in("front-matter-invalid", "c.md"), "{findings:?}");
+    assert!(rule_in("encoding-broken", "d.md"), "{findings:?}");
+}
+
+#[test]
+fn rules_of_ones_own_hold_and_can_be_tested() {
+    let rule = "id: house-style\nsummary: A page names a license without a version\nseverity: warning\nduty-of: anyone\n\
+                applies-to: statement\nwhen:\n  license.version: {present: false}\npoints-at: statement\n\
+                message: \"{license.name} has no version\"\nhelp: add the version\n\
+                basis:\n  - {practice: \"House style\"}\nwhy: |\n  We always name the version.\nexamples:\n  - fails: |\n      \
+                Photo by T. Lind, CC BY.\n  - passes: |\n      Photo by T. Lind, CC BY 4.0.\n";
+    let site = Site::new(&[
+        ("licit.yaml", "rule-folders: [\".licit/rules\"]\nrules: {house-style: error}\n"),
+        (".licit/rules/house/house-style.yaml", rule),
+        ("a.md", "Photo by T. Lind, CC BY.\n"),
+    ]);
+    let (code, findings) = site.check(&["--select", "house-style"]);
+    assert_eq!(code, 1);
+    assert_eq!(findings[0]["severity"], "error");
+    let mut command = Command::cargo_bin("licit").expect("built");
+    command.current_dir(site.0.path()).args(["rules", "test", ".licit/rules"]).assert().code(0);
+    let mut command = Command::cargo_bin("licit").expect("built");
+    let shown = command.current_dir(site.0.path()).args(["explain", "house-style"]).assert().code(0);
+    assert!(String::from_utf8_lossy(&shown.get_output().stdout).contains("We always name the version."));
+}
+
+#[test]
+fn licenses_are_explained_in_any_spelling() {
+    for spelling in [&["CC-BY-4.0"][..], &["cc", "by", "4.0"], &["https://creativecommons.org/licenses/by/4.0/deed.de"]]
+    {
+        let mut command = Command::cargo_bin("licit").expect("built");
+        let shown = command.arg("explain").args(spelling).assert().code(0);
+        let text = String::from_utf8_lossy(&shown.get_output().stdout).into_owned();
+        assert!(text.starts_with("CC-BY-4.0 ") && text.contains("a link to it   (s.3(a)(1)(C))"), "{text}");
+    }
+}
