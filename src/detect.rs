@@ -1,5 +1,9 @@
 //! Document to [`Evidence`]: statements of licenses, credits, notices.
 
+pub mod credit;
+pub(crate) mod name;
+pub mod notice;
+
 use crate::config::Context;
 use crate::document::Document;
 use crate::evidence::Evidence;

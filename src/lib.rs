@@ -17,6 +17,7 @@ pub mod evaluate;
 pub mod evidence;
 pub mod finding;
 pub mod knowledge;
+pub mod lexicon;
 pub mod license;
 pub mod read;
 pub mod resolve;
