@@ -133,7 +133,7 @@ mod rough {
             let rest = &text[at..span.end];
             let image = rest.starts_with("![");
             if (image || rest.starts_with('['))
-                && let Some(close) = rest.find("](").or_else(|| rest.find("][")).filter(|close| !rest[1 + usize::from(image)..*close].contains('['))
+                && let Some(close) = ["](", "]["].iter().filter_map(|sign| rest.find(sign)).min().filter(|close| !rest[1 + usize::from(image)..*close].contains('['))
                 && let Some(end) = rest[close + 1..].find([')', ']']).map(|len| close + 1 + len)
             {
                 let begin = 1 + usize::from(image);

@@ -92,9 +92,9 @@ fn is_lead(lexicon: &CreditLexicon, word: &str) -> bool {
 
 /// The link that starts here or goes on here, with the end of its text.
 fn linked_from(passage: &Passage, at: usize) -> Option<(usize, usize)> {
+    // The cue itself may be part of the text of the link: "[originally posted on the Example blog](…)".
     let (index, link) = passage.link_at(at)?;
-    let before = passage.text.get(link.text.start..at)?;
-    (!before.contains(char::is_alphanumeric) || before.len() <= 5).then_some((index, link.text.end))
+    Some((index, link.text.end))
 }
 
 /// Reads a name out of the text of a link.
@@ -102,6 +102,9 @@ fn read_link(passage: &Passage, lexicon: &CreditLexicon, at: usize, index: usize
     let link = &passage.block.links[index];
     let text = passage.text.get(at..end)?;
     let trimmed = text.trim_end_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
+    if lexicon.not_names.contains(&fold(trimmed.trim())) || lexicon.starts_license(passage.folded_from(at)) {
+        return None;
+    }
     if link.bare || address_at(passage.text, at).is_some() || lexicon.pointers.contains(&fold(trimmed.trim())) {
         return Some(Name { range: Span::new(at, at), end, link: Some(index), words: 0, weak: false });
     }
@@ -144,7 +147,7 @@ fn read_words(passage: &Passage, lexicon: &CreditLexicon, from: usize, limit: us
             !(lexicon.not_names.contains(&folded) && (first || folded.chars().count() > 2) && !(lexicon.party(word.text).is_some()))
         } else {
             // A small word counts where a capital follows it, a handle where nothing else can stand.
-            let small = lexicon.particles.contains(&folded) || (!first && (style == Style::Publication || words > 0) && inner_allowed(lexicon, &folded, style));
+            let small = lexicon.particles.contains(&folded) || (!first && (style == Style::Publication || words > 0) && inner_allowed(lexicon, &folded, style, &text[from..end]));
             let next = skip_spaces(text, word.end);
             let follows = word_at(text, next).is_some_and(|next| is_capital(next.text) || (lexicon.particles.contains(&fold(next.text))) || lexicon.inner.contains(&fold(next.text)));
             let handle = first && (linked || is_handle(text, &word, passage) || lexicon.party(word.text).is_some());
@@ -230,8 +233,10 @@ fn is_plain_name(word: &str) -> bool {
         && !fold(word).starts_with("creative") && !fold(word).starts_with("public") && !fold(word).starts_with("copyright")
 }
 
-fn inner_allowed(lexicon: &CreditLexicon, folded: &str, style: Style) -> bool {
-    lexicon.inner.contains(folded) && (style == Style::Publication || matches!(folded, "of" | "für" | "de"))
+fn inner_allowed(lexicon: &CreditLexicon, folded: &str, style: Style, before: &str) -> bool {
+    // "Code for Anytown" is a name, "Jo Roe for the Example" is not.
+    let organization = style == Style::Publication || !before.contains(' ') || is_organization(lexicon, before);
+    lexicon.inner.contains(folded) && (organization && !matches!(folded, "in" | "on" | "at" | "to" | "with") || style == Style::Publication || matches!(folded, "of" | "für" | "de"))
 }
 
 /// A line that ends while the name is read ends the name, where the cue stands at the start of a short line.
@@ -312,7 +317,7 @@ fn plausible(lexicon: &CreditLexicon, name: &str, words: usize) -> bool {
 /// Says whether a word could be a user name: one lower-case word with nothing like prose behind it.
 fn is_handle(text: &str, word: &Word, passage: &Passage) -> bool {
     let next = skip_spaces(text, word.end);
-    let ends = passage.text[next..].chars().next().is_none_or(|letter| ",;|()[]/—–、，。".contains(letter)) || passage.breaks.iter().any(|line| (word.end..=next).contains(line));
+    let ends = passage.text[next..].chars().next().is_none_or(|letter| ",;|()[]/—–、，。".contains(letter)) || (word.end..=next).any(|at| passage.breaks_at(at));
     let prose = passage.text[next..].starts_with('(');
     ends && !prose && word.text.len() >= 2
 }

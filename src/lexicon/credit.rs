@@ -94,6 +94,8 @@ pub struct CreditWords {
     pub platforms: Vec<String>,
     /// Front-matter keys, `_` for every separator; parts of a path are joined by it too.
     pub front_matter: BTreeMap<CueKind, Vec<String>>,
+    /// Front-matter keys for prose that may hold credits.
+    pub front_matter_prose: Vec<String>,
     /// Front-matter keys for the address of the original.
     pub front_matter_urls: Vec<String>,
     /// Names of facts in markup.

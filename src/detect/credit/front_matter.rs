@@ -15,6 +15,9 @@ use crate::source::{Source, Span};
 /// Depth to which nested maps are looked into.
 const DEPTH: usize = 3;
 
+/// Values of credit keys are read like captions.
+const CAPTION: Place = Place { head: false, tail: false, caption: true, byline: false, medium: None };
+
 /// Finds the credits in the front matter.
 pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, context: &Context) -> Vec<Credit> {
     let Some(front_matter) = &document.front_matter else { return Vec::new() };
@@ -51,6 +54,11 @@ impl Reader<'_> {
                     if matches!(value.value, Value::Map(_)) { self.origin_map(value) } else { origin_name = origin_name.or(Some(value)) }
                 }
                 Some(kind) => self.value(kind, &whole, value),
+                None if self.lexicon.front_matter_prose.contains(&whole) => {
+                    if let Some((text, span)) = self.scalar(value) {
+                        self.prose(&text, span, Place { tail: true, ..Place::default() });
+                    }
+                }
                 None if depth < DEPTH => match &value.value {
                     Value::Map(_) => self.map(value, &whole, depth + 1),
                     Value::List(items) => items.iter().for_each(|item| self.map(item, &whole, depth + 1)),
@@ -145,7 +153,7 @@ impl Reader<'_> {
                     CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::AdaptedFrom | CueKind::Courtesy => {
                         // A caption is prose that may hold a credit; a key that says "credit" holds nothing else.
                         if key.contains("caption") {
-                            self.prose(&value, span);
+                            self.prose(&value, span, CAPTION);
                         } else {
                             self.free_text(credit_kind(kind), key, &value, span);
                         }
@@ -178,9 +186,8 @@ impl Reader<'_> {
     }
 
     /// A caption: cues decide.
-    fn prose(&mut self, value: &str, span: Span) -> bool {
+    fn prose(&mut self, value: &str, span: Span, place: Place) -> bool {
         let block = block_of(self.source, value, span);
-        let place = Place { caption: true, ..Place::default() };
         let passage = Passage::new(self.source, &block, None, place);
         let found = text::credits(&passage, self.document, self.lexicon);
         let any = !found.is_empty();
@@ -193,12 +200,11 @@ impl Reader<'_> {
         if value.trim().is_empty() || (key == "attribution" && value.len() < 3) {
             return;
         }
-        if self.prose(value, span) {
+        if self.prose(value, span, CAPTION) {
             return;
         }
         let block = block_of(self.source, value, span);
-        let place = Place { caption: true, ..Place::default() };
-        let passage = Passage::new(self.source, &block, None, place);
+        let passage = Passage::new(self.source, &block, None, CAPTION);
         let linked = block.links.first().map(|link| link.text.start);
         let Some(name) = crate::detect::name::read(&passage, self.lexicon, linked.unwrap_or(0), crate::detect::name::Style::Person) else { return };
         if !name.address_only() && !is_file(value) {

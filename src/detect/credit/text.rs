@@ -28,6 +28,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
             }
         }
     }
+    if passage.place.caption {
+        reader.licensed_names();
+    }
     if passage.place.byline && !reader.credits.iter().any(|credit| credit.kind == CreditKind::Author) {
         reader.byline_element();
     }
@@ -68,6 +71,11 @@ impl Reader<'_, '_> {
         let begins = self.passage.start(start);
         let media = is_media(kind) || (kind == CueKind::Source && self.passage.place.caption);
         if begins < Start::Bracket && !(media && self.is_modified(start)) {
+            return false;
+        }
+        // "Video: Some title" names the film, but under one it names who made it.
+        let one_word = !self.passage.text[start..end].contains(' ');
+        if kind == CueKind::Video && one_word && begins != Start::Bracket && !self.passage.place.caption {
             return false;
         }
         let Some(at) = self.behind_separator(end) else {
@@ -112,6 +120,9 @@ impl Reader<'_, '_> {
         if !self.phrase_allowed(kind, begins, start) {
             return false;
         }
+        if self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
+            return false;
+        }
         let at = self.behind_separator(end).unwrap_or(end);
         let style = style_of(kind);
         let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
@@ -148,7 +159,7 @@ impl Reader<'_, '_> {
             CueKind::OriginalPublication | CueKind::RepublishedFrom => begins >= Start::Bracket || subject() || (short && edge),
             CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && short && edge),
             CueKind::Courtesy => begins >= Start::Clause || place.caption || short,
-            CueKind::Via => begins >= Start::Bracket && (place.caption || (short && begins >= Start::Bracket)) && self.passage.start(start) != Start::Inside,
+            CueKind::Via => begins >= Start::Bracket && (place.caption || (begins >= Start::Line && self.passage.text.len() <= 120)),
             CueKind::Data => begins >= Start::Sentence && (place.caption || self.passage.text.len() <= 200),
             CueKind::Source => begins >= Start::Bracket,
         }
@@ -166,7 +177,12 @@ impl Reader<'_, '_> {
             let style = if style_of(kind) == Style::Person { Style::Person } else { Style::Publication };
             name::read(self.passage, self.lexicon, link.text.start, style)
         } else {
-            name::read_back(self.passage, self.lexicon, floor, self.passage.text[..start].trim_end().len()).filter(|name| name.words <= 5)
+            // "Example (https://…) to-suffix": what stands in brackets is no part of the name.
+            let before = self.passage.text[..start].trim_end();
+            let open = before.rfind('(').filter(|open| *open > floor && before.len() - open <= 120 && before[*open..].find(')').is_some_and(|close| before.len() - open - close <= 32));
+            let end = before[..open.unwrap_or(before.len())].trim_end().len();
+            name::read_back(self.passage, self.lexicon, floor, end)
+                .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
         };
         let Some(name) = name else { return false };
         let Some(kind) = self.kind(kind, &name, start) else { return false };
@@ -187,7 +203,7 @@ impl Reader<'_, '_> {
             && (place.byline || ((place.head || (place.tail && block.emphasized)) && self.line_is_short(start)))
             && matches!(block.role, Role::Body | Role::Aside | Role::Caption | Role::Footer);
         let headline = headline || (place.byline && begins >= Start::Clause);
-        if !(attribution || caption || headline) {
+        if !(attribution || caption || headline) || self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
             return false;
         }
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
@@ -203,6 +219,38 @@ impl Reader<'_, '_> {
         let kind = if place.caption && !place.byline || (attribution && !headline) { self.media_kind() } else { CreditKind::Author };
         self.take(kind, start, name, Style::Person);
         true
+    }
+
+    /// "Jo Roe, CC BY 4.0", "(CC BY 4.0 Jo Roe)" in a caption: a name and a license with nothing between.
+    fn licensed_names(&mut self) {
+        let text = self.passage.text;
+        let places = text.char_indices().filter(|(_, letter)| matches!(letter, '(' | '[' | '.' | '|')).map(|(at, letter)| at + letter.len_utf8());
+        for at in std::iter::once(0).chain(places).take(24).collect::<Vec<_>>() {
+            let at = name::skip_spaces(text, at);
+            if self.credits.iter().any(|credit| self.passage.span(at, at.max(1)).start < credit.span.end) {
+                continue;
+            }
+            if self.lexicon.starts_license(self.passage.folded_from(at)) {
+                // The license first: its last word has a digit or a dash, then the name.
+                let behind = text[at..].find(' ').map(|len| at + len + 1).filter(|next| text[at..*next].contains('-'));
+                if let Some(name) = behind.and_then(|next| name::read(self.passage, self.lexicon, next, Style::Person))
+                    && name.words >= 2 && !name.weak && name::skip_spaces(text, name.end) < text.len() && text[name.end..].starts_with([')', ']'])
+                {
+                    let kind = self.media_kind();
+                    self.take(kind, name.range.start, name, Style::Person);
+                }
+                continue;
+            }
+            let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person).filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()) && name.words <= 5) else { continue };
+            let sign = name::skip_spaces(text, name.end);
+            let Some(letter) = text[sign..].chars().next().filter(|letter| matches!(letter, ',' | '/' | '|' | '(' | '–' | '—' | '-' | '[' | ';')) else { continue };
+            let next = name::skip_spaces(text, sign + letter.len_utf8());
+            let licensed = self.lexicon.starts_license(self.passage.folded_from(next)) || (name::address_at(text, next).is_some() && self.license_near(next, 240));
+            if licensed {
+                let kind = self.media_kind();
+                self.take(kind, name.range.start, name, Style::Person);
+            }
+        }
     }
 
     /// An element that calls itself a byline and has no word for it.
