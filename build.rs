@@ -49,6 +49,9 @@ mod rule {
 }
 
 #[allow(dead_code, reason = "look-ups are the program's")]
+#[path = "src/lexicon/credit.rs"]
+mod credit;
+#[allow(dead_code, reason = "look-ups are the program's")]
 #[path = "src/lexicon/schema.rs"]
 mod lexicon;
 #[allow(dead_code, reason = "look-ups are the program's")]
@@ -65,6 +68,7 @@ fn main() {
     compile("rules/checks", "checks.postcard", rule::schema::read, |rule| &rule.id, &mut faults);
     write("licenses.postcard", &licenses(&mut faults), &mut faults);
     write("lexicon.postcard", &lexicon(&mut faults), &mut faults);
+    write("credits.postcard", &credits(&mut faults), &mut faults);
     write("publishers.postcard", &publishers(&mut faults), &mut faults);
     for fault in &faults {
         println!("cargo::error={fault}");
@@ -132,6 +136,13 @@ fn lexicon(faults: &mut Vec<String>) -> lexicon::LexiconFiles {
         all.kinds.extend(parse::<lexicon::Kinds>(&path, faults));
     }
     all
+}
+
+/// The words of credits and notices: the files that stand in `rules/lexicon` itself.
+fn credits(faults: &mut Vec<String>) -> Vec<credit::CreditFile> {
+    let folder = Path::new("rules/lexicon");
+    let own = files(folder).into_iter().filter(|path| path.parent() == Some(folder));
+    own.filter_map(|path| parse(&path, faults)).collect()
 }
 
 /// Known sources: one publisher a file, agencies and platforms in lists.

@@ -2,7 +2,10 @@
 //!
 //! Takes a document and knowledge, gives evidence in the order of places. It judges nothing.
 
+pub mod credit;
+pub(crate) mod name;
 pub(crate) mod normal;
+pub mod notice;
 pub(crate) mod sentence;
 pub(crate) mod statement;
 
@@ -14,8 +17,9 @@ use crate::source::Source;
 
 /// Finds all evidence in a document.
 #[must_use]
-pub fn detect(source: &Source, document: &Document, _context: &Context, knowledge: &Knowledge) -> Evidence {
-    let credits = Vec::new();
+pub fn detect(source: &Source, document: &Document, context: &Context, knowledge: &Knowledge) -> Evidence {
+    let credits = credit::credits(source, document, &knowledge.credits, context);
     let statements = statement::statements(source, document, &credits, knowledge);
-    Evidence { statements, credits, notices: Vec::new() }
+    let notices = notice::notices(source, document, &knowledge.credits, context);
+    Evidence { statements, credits, notices }
 }

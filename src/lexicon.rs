@@ -3,6 +3,7 @@
 //! Takes the compiled files of `rules/lexicon/` and the catalog; a pure look-up. All languages are tried at once:
 //! short credits are no basis for guessing one.
 
+pub mod credit;
 pub mod schema;
 
 use crate::detect::normal::fold;

@@ -1,0 +1,76 @@
+//! Credits: who made a work, where it comes from, through whom it came.
+//!
+//! Takes a document and the words of all languages, gives [`Credit`]s in the order of their places. It must not decide
+//! whose work is whose (`resolve` does), nor make an author of a copyright line.
+
+mod front_matter;
+pub(crate) mod lexicon;
+mod markup;
+pub(crate) mod passage;
+mod text;
+
+pub use lexicon::CreditLexicon;
+
+use crate::config::Context;
+use crate::document::{Block, Document, Role};
+use crate::evidence::Credit;
+use crate::source::Source;
+use passage::{Passage, Place};
+
+/// Finds all credits in a document.
+#[must_use]
+pub fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, context: &Context) -> Vec<Credit> {
+    let mut credits = front_matter::credits(source, document, lexicon, context);
+    credits.extend(markup::credits(source, document, lexicon));
+    for (index, place) in places(document, lexicon).into_iter().enumerate() {
+        let Some(place) = place else { continue };
+        let passage = Passage::new(source, &document.blocks[index], Some(index), place);
+        credits.extend(text::credits(&passage, document, lexicon));
+    }
+    credits.sort_by_key(|credit| (credit.span.start, credit.span.end, credit.name_span.map(|span| span.start)));
+    credits.dedup_by(|later, first| {
+        later.name_span.is_some() && later.name_span == first.name_span && later.kind == first.kind
+    });
+    credits
+}
+
+/// Blocks at the top and at the foot of a document in which bylines and lines of origin are expected.
+const HEAD: usize = 12;
+const BELOW_TITLE: usize = 8;
+const TAIL: usize = 8;
+
+/// Where each block stands; `None` for those that give no evidence: code, navigation, comments.
+pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option<Place>> {
+    let speaks =
+        |block: &Block| !matches!(block.role, Role::Code | Role::Nav | Role::Comment) && !block.text.text.is_empty();
+    let seen = |block: &&Block| speaks(block) && block.visible && block.role != Role::Meta;
+    let total = document.blocks.iter().filter(seen).count();
+    let mut ordinal = 0;
+    let mut title = None;
+    document
+        .blocks
+        .iter()
+        .map(|block| {
+            if seen(&block) {
+                ordinal += 1;
+                if title.is_none() && block.role == Role::Heading {
+                    title = Some(ordinal);
+                }
+            }
+            let has = |classes: &std::collections::HashSet<String>| {
+                block.class.split([' ', '\t', '\n']).any(|class| classes.contains(class))
+                    && !block.class.contains("comment")
+            };
+            let short = block.text.text.len() <= 300;
+            speaks(block).then(|| Place {
+                head: ordinal <= HEAD || title.is_some_and(|title| ordinal - title <= BELOW_TITLE),
+                tail: ordinal + TAIL > total,
+                byline: block.text.text.len() <= 200 && has(&lexicon.byline_classes),
+                caption: block.role == Role::Caption
+                    || block.medium.is_some()
+                    || (short && (block.after_medium.is_some() || has(&lexicon.caption_classes))),
+                medium: block.medium.or(if short { block.after_medium } else { None }),
+            })
+        })
+        .collect()
+}

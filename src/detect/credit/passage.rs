@@ -1,0 +1,224 @@
+//! One block made ready for the search of credits: folded text, line breaks, sentences, the way back to the source.
+//!
+//! Takes a block, gives views of its text. It must not know of cues.
+
+use super::lexicon::fold_char;
+use crate::document::{Block, Link, MappedText};
+use crate::source::{Source, Span};
+
+/// Where a block stands, as far as credits care.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Place {
+    /// Near the top of the text, where bylines stand.
+    pub(crate) head: bool,
+    /// Among the last blocks.
+    pub(crate) tail: bool,
+    /// Belongs to a medium, or calls itself a credit.
+    pub(crate) caption: bool,
+    /// Calls itself a byline.
+    pub(crate) byline: bool,
+    /// The medium it speaks of.
+    pub(crate) medium: Option<usize>,
+}
+
+/// How the text before a place ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Start {
+    /// In the middle of a clause.
+    Inside,
+    /// Behind a comma, a quotation mark or a link.
+    Clause,
+    /// Behind an opening bracket.
+    Bracket,
+    /// Behind the end of a sentence.
+    Sentence,
+    /// At the start of a line.
+    Line,
+    /// At the start of the block.
+    Block,
+}
+
+/// One block made ready.
+#[derive(Debug)]
+pub(crate) struct Passage<'a> {
+    pub(crate) block: &'a Block,
+    /// Index of the block; `None` for a value of front matter that is read like one.
+    pub(crate) index: Option<usize>,
+    pub(crate) text: &'a str,
+    pub(crate) folded: String,
+    pub(crate) place: Place,
+    pub(crate) breaks: Vec<usize>,
+    /// Where the folded text and the text part ways: offset in the folded, offset in the text.
+    steps: Vec<(usize, usize)>,
+}
+
+impl<'a> Passage<'a> {
+    pub(crate) fn new(source: &'a Source, block: &'a Block, index: Option<usize>, place: Place) -> Self {
+        let text = block.text.text.as_str();
+        let mut folded = String::with_capacity(text.len());
+        let mut steps = vec![(0, 0)];
+        if text.is_ascii() {
+            folded.push_str(text);
+            folded.make_ascii_lowercase();
+        } else {
+            let mut delta = 0isize;
+            for (at, letter) in text.char_indices() {
+                let now = at.cast_signed() - folded.len().cast_signed();
+                if now != delta {
+                    steps.push((folded.len(), at));
+                    delta = now;
+                }
+                folded.extend(fold_char(letter));
+            }
+            steps.push((folded.len(), text.len()));
+        }
+        Self { block, index, text, folded, place, breaks: breaks(source, &block.text), steps }
+    }
+
+    /// The offset in the text of one in the folded text.
+    pub(crate) fn unfold(&self, at: usize) -> usize {
+        let step = self.steps[self.steps.partition_point(|step| step.0 <= at) - 1];
+        self.floor((step.1 + (at - step.0)).min(self.text.len()))
+    }
+
+    /// The offset in the folded text of one in the text.
+    pub(crate) fn refold(&self, at: usize) -> usize {
+        let step = self.steps[self.steps.partition_point(|step| step.1 <= at) - 1];
+        let mut at = (step.0 + (at - step.1)).min(self.folded.len());
+        while !self.folded.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    fn floor(&self, mut at: usize) -> usize {
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The place in the source of a range of the text.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
+        source_span(&self.block.text, Span::new(start, end)).unwrap_or(self.block.span)
+    }
+
+    /// The link that covers an offset of the text.
+    pub(crate) fn link_at(&self, at: usize) -> Option<(usize, &'a Link)> {
+        let links = &self.block.links;
+        let after = links.partition_point(|link| link.text.start <= at);
+        // An empty link (around an image) may stand before the one that covers the place.
+        (0..after).rev().take(3).map(|index| (index, &links[index])).find(|(_, link)| at < link.text.end)
+    }
+
+    /// Says whether a line of the source ends at this offset of the text.
+    pub(crate) fn breaks_at(&self, at: usize) -> bool {
+        self.breaks.binary_search(&at).is_ok()
+    }
+
+    /// How the text before an offset ends.
+    pub(crate) fn start(&self, at: usize) -> Start {
+        if at > 0 && self.breaks_at(at) {
+            return Start::Line;
+        }
+        let mut start = Start::Inside;
+        for (place, letter) in self.text[..at].char_indices().rev().take(12) {
+            if self.breaks_at(place) {
+                return Start::Line;
+            }
+            match letter {
+                _ if letter.is_whitespace() => {}
+                '(' | '[' | '（' | '【' | '［' | '〔' => return start.max(Start::Bracket),
+                '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' | '|' | '•' | '·' | '／' | ';' | '；' | '—' | '–'
+                | '…' | ')' | ']' | '）' | '】' | '*' | '※' | ':' | '：' | '▲' | '△' | '■' | '✍' | '>' | '~' =>
+                {
+                    return start.max(Start::Sentence);
+                }
+                '"' | '“' | '”' | '»' | '«' | '„' | '\'' | '’' | '‘' | '」' | '』' | '_' | '、' | '،' | ',' | '，'
+                | '-' => start = Start::Clause,
+                _ if letter.is_alphanumeric() => {
+                    let linked =
+                        self.link_at(place).is_some_and(|(_, link)| link.text.end <= at && at - link.text.end <= 1);
+                    return if linked { start.max(Start::Clause) } else { start };
+                }
+                _ => start = Start::Clause,
+            }
+        }
+        if self.text[..at].chars().rev().take(13).count() <= 12 { Start::Block } else { start }
+    }
+
+    /// Start of the sentence around an offset, at most some 300 bytes back.
+    pub(crate) fn sentence_start(&self, at: usize) -> usize {
+        let floor = self.floor(at.saturating_sub(300));
+        let mut next = None;
+        for (place, letter) in self.text[floor..at].char_indices().rev() {
+            let ends = matches!(letter, '。' | '！' | '？' | '।' | '!' | '?')
+                || (letter == '.' && next.is_some_and(char::is_whitespace));
+            if ends {
+                return floor + place + letter.len_utf8();
+            }
+            next = Some(letter);
+        }
+        floor
+    }
+
+    /// End of the sentence around an offset, at most some 300 bytes on.
+    pub(crate) fn sentence_end(&self, at: usize) -> usize {
+        let roof = self.floor((at + 300).min(self.text.len()));
+        let mut letters = self.text[at..roof].char_indices().peekable();
+        while let Some((place, letter)) = letters.next() {
+            let stop = matches!(letter, '。' | '！' | '？' | '।' | '!' | '?')
+                || (letter == '.' && letters.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == ')'));
+            if stop {
+                return at + place + letter.len_utf8();
+            }
+        }
+        roof
+    }
+
+    /// Part of the folded text, by offsets of the text.
+    pub(crate) fn folded_from(&self, at: usize) -> &str {
+        &self.folded[self.refold(at)..]
+    }
+}
+
+/// The place in the source of a range of read text, markup between its ends included.
+pub(crate) fn source_span(text: &MappedText, range: Span) -> Option<Span> {
+    let piece = |at: usize| text.pieces.get(text.pieces.partition_point(|piece| piece.text <= at).checked_sub(1)?);
+    let first = piece(range.start)?;
+    let last = piece(range.end.max(range.start + 1) - 1)?;
+    let start = if first.len == first.source.len() {
+        first.source.start + (range.start - first.text).min(first.len)
+    } else {
+        first.source.start
+    };
+    let end = if last.len == last.source.len() {
+        last.source.start + (range.end.max(range.start) - last.text).min(last.len)
+    } else {
+        last.source.end
+    };
+    (start <= end).then_some(Span::new(start, end))
+}
+
+/// Offsets of the text where the source starts a new line (soft breaks, `<br>`).
+fn breaks(source: &Source, text: &MappedText) -> Vec<usize> {
+    let mut breaks: Vec<usize> = memchr::memchr_iter(b'\n', text.text.as_bytes()).collect();
+    let mut before: Option<usize> = None;
+    for piece in &text.pieces {
+        let from = source.slice(piece.source);
+        if piece.len == piece.source.len() {
+            breaks.extend(memchr::memchr_iter(b'\n', from.as_bytes()).map(|at| piece.text + at));
+        } else if from.contains('\n') || from.contains("<br") || from.contains("<BR") {
+            breaks.push(piece.text);
+        } else if let Some(end) = before {
+            let between = source.slice(Span::new(end, piece.source.start.max(end)));
+            if between.contains("<br") || between.contains("<BR") {
+                breaks.push(piece.text);
+            }
+        }
+        before = Some(piece.source.end);
+    }
+    breaks.sort_unstable();
+    breaks.dedup();
+    breaks
+}

@@ -1,0 +1,201 @@
+//! Notices: copyright, changes, permission, prohibition, disclaimer.
+//!
+//! Takes a document and the words of all languages, gives [`Notice`]s in the order of their places. Words of change
+//! count only where credits or licenses are spoken of; running prose changes things all the time.
+
+use crate::config::Context;
+use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue};
+use crate::detect::credit::passage::{Passage, Start};
+use crate::detect::credit::places;
+use crate::detect::name::{self, Style};
+use crate::document::{Document, Role};
+use crate::evidence::{Notice, NoticeKind};
+use crate::source::{Source, Span};
+
+/// Finds all notices in a document.
+#[must_use]
+pub fn notices(source: &Source, document: &Document, lexicon: &CreditLexicon, _context: &Context) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    for (index, place) in places(document, lexicon).into_iter().enumerate() {
+        let Some(place) = place else { continue };
+        let passage = Passage::new(source, &document.blocks[index], Some(index), place);
+        of_passage(&passage, lexicon, &mut notices);
+    }
+    notices
+}
+
+fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Notice>) {
+    let mut done = 0;
+    // Where the last cue of a credit stood: what was changed may be said in the same sentence.
+    let mut credited: Option<usize> = None;
+    for (from, to, uses) in lexicon.cues(&passage.folded) {
+        let (start, end) = (passage.unfold(from), passage.unfold(to));
+        if uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Party(_))) {
+            credited = Some(start);
+        }
+        if start < done || passage.block.code.iter().any(|code| code.start <= start && start < code.end) {
+            continue;
+        }
+        let Some(found) = uses.iter().find_map(|cue| match cue {
+            Cue::Notice(found) => Some(*found),
+            Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::Party(_) => None,
+        }) else {
+            continue;
+        };
+        let notice = match found {
+            NoticeCue::Copyright => copyright(passage, lexicon, start, end),
+            NoticeCue::Permission => named(passage, lexicon, NoticeKind::Permission, start, end),
+            NoticeCue::Prohibition => {
+                Some((NoticeKind::Prohibition, passage.sentence_start(start), passage.sentence_end(end), None))
+            }
+            NoticeCue::Disclaimer => {
+                Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None))
+            }
+            NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged => {
+                changes(passage, lexicon, found, start, credited).then_some((NoticeKind::Changes, start, end, None))
+            }
+        };
+        let Some((kind, start, end, name)) = notice else { continue };
+        let start = start + (passage.text[start..end].len() - passage.text[start..end].trim_start().len());
+        done = end;
+        notices.push(Notice {
+            kind,
+            span: passage.span(start, end),
+            name: name
+                .map(|name: Span| passage.text[name.start..name.end].split_whitespace().collect::<Vec<_>>().join(" ")),
+            block: passage.index,
+            medium: passage.place.medium,
+            visible: passage.block.visible,
+            unchanged: found == NoticeCue::Unchanged,
+        });
+    }
+}
+
+type Found = (NoticeKind, usize, usize, Option<Span>);
+
+/// "© 2020-2024 Name", "Copyright (c) Name 2020"; no "(c) third item", no talk of copyright.
+fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usize) -> Option<Found> {
+    let text = passage.text;
+    let mark = |word: &str| matches!(word, "©" | "ⓒ" | "&copy;");
+    let letter = |word: &str| word.eq_ignore_ascii_case("(c)");
+    let first = &text[start..end];
+    let mut sign = mark(first);
+    let mut word = !sign && !letter(first);
+    let mut at = end;
+    // "Copyright © (c)" in any order.
+    for _ in 0..3 {
+        let next = name::skip_spaces(text, at);
+        let rest = &text[next..];
+        let taken = ["©", "ⓒ", "(c)", "(C)", "&copy;", "@", ":", "by ", "Copyright", "copyright"]
+            .iter()
+            .find(|taken| rest.starts_with(**taken));
+        let Some(taken) = taken else { break };
+        sign |= mark(taken) || letter(taken) || *taken == "@";
+        word |= taken.eq_ignore_ascii_case("copyright");
+        at = next + taken.len();
+    }
+    let (years, after) = years(text, at);
+    let name =
+        name::read(passage, lexicon, after, Style::Publication).filter(|name| !name.weak && !name.address_only());
+    // A year, or the sign and a name. "(c)" alone is a list marker, and "copyright" alone a word, unless a year follows.
+    let strong = years || (sign && name.is_some());
+    if !strong || (letter(first) && !word && !years) || (word && !sign && !years) {
+        return None;
+    }
+    let mut stop = name.map_or(if years { after } else { at }, |name| name.end);
+    if !years {
+        let (later, end) = self::years(text, stop);
+        if later {
+            stop = end;
+        }
+    }
+    Some((NoticeKind::Copyright, start, trim_end(text, start, stop), name.map(|name| name.range)))
+}
+
+fn trim_end(text: &str, start: usize, end: usize) -> usize {
+    start + text[start..end].trim_end_matches(|letter: char| letter.is_whitespace() || letter == ',').len()
+}
+
+/// Years at an offset: "2020", "2019-2024", "2019, 2021", with what parts them; gives where they end.
+fn years(text: &str, at: usize) -> (bool, usize) {
+    let mut found = false;
+    let mut at = at;
+    for _ in 0..12 {
+        let next = text.get(at..).map_or(at, |rest| {
+            at + (rest.len()
+                - rest.trim_start_matches(|letter: char| letter.is_whitespace() || (",-–—".contains(letter))).len())
+        });
+        let digits = text[next..].chars().take_while(char::is_ascii_digit).count();
+        let century = text[next..].starts_with("19") || text[next..].starts_with("20");
+        let year = (digits == 4 && century) || (found && digits == 2);
+        if !year {
+            let present = ["present", "Present", "heute", "now"]
+                .iter()
+                .find(|word| text[next..].starts_with(**word))
+                .filter(|_| found);
+            if let Some(present) = present {
+                at = next + present.len();
+            }
+            break;
+        }
+        found = true;
+        at = next + digits;
+    }
+    (found, at)
+}
+
+/// "courtesy of X", "with permission of X"
+fn named(passage: &Passage, lexicon: &CreditLexicon, kind: NoticeKind, start: usize, end: usize) -> Option<Found> {
+    let name = name::read(passage, lexicon, end, Style::Person).filter(|name| !name.weak && !name.address_only());
+    let short = passage.text.len() <= 300 || passage.place.caption;
+    // "by courtesy of the moon" in prose permits nothing.
+    (name.is_some() || short).then(|| (kind, start, name.map_or(end, |name| name.end), name.map(|name| name.range)))
+}
+
+/// Says whether words of change speak of a work that is credited here.
+fn changes(
+    passage: &Passage,
+    lexicon: &CreditLexicon,
+    found: NoticeCue,
+    start: usize,
+    credited: Option<usize>,
+) -> bool {
+    let place = passage.place;
+    let sentence = passage.sentence_start(start);
+    let end = passage.sentence_end(start);
+    let near = credited.is_some_and(|at| at >= sentence) || speaks_of_license(passage, lexicon, sentence, end);
+    let subject = {
+        let (from, to) = (passage.refold(sentence), passage.refold(start));
+        let words = &passage.folded[from..to.max(from)];
+        lexicon.subjects.iter().any(|subject| words.contains(subject.as_str()))
+    };
+    let alone = passage.start(start) >= Start::Bracket && passage.text.len() <= 80;
+    let edge = place.head
+        || place.tail
+        || passage.block.emphasized
+        || matches!(passage.block.role, Role::Aside | Role::Footer);
+    let short = passage.text.len() <= 300;
+    match found {
+        NoticeCue::WeaklyChanged => {
+            (place.caption && near && passage.start(start) >= Start::Clause)
+                || (near && short && passage.start(start) >= Start::Clause)
+        }
+        NoticeCue::Unchanged => near || place.caption || (edge && short && (subject || alone)),
+        _ => {
+            near || (place.caption && passage.start(start) >= Start::Clause)
+                || (edge && subject && short)
+                || (edge && alone)
+        }
+    }
+}
+
+fn speaks_of_license(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usize) -> bool {
+    let (from, to) = (passage.refold(start), passage.refold(end));
+    let folded = &passage.folded;
+    let mut before = ' ';
+    folded[from..to.max(from)].char_indices().any(|(at, letter)| {
+        let opens = !before.is_alphanumeric() && letter.is_alphanumeric();
+        before = letter;
+        opens && lexicon.starts_license(&folded[from + at..])
+    })
+}

@@ -1,0 +1,133 @@
+//! The part of a language's lexicon that speaks of credits, notices and changes.
+//!
+//! Takes what `rules/lexicon/<language>.yaml` says, gives typed word lists. It imports nothing of the crate, so that
+//! a build script can read the same files with the same types. It must not interpret the words.
+//!
+//! In every list `{a|b|}` stands for each of its choices, the empty one included; white space is folded afterwards.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a cue says about the name beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CueKind {
+    /// Who wrote.
+    Author,
+    /// Who took the photo.
+    Photo,
+    /// Who drew.
+    Illustration,
+    /// Who filmed.
+    Video,
+    /// Who translated.
+    Translator,
+    /// Who edited.
+    Editor,
+    /// Where it was published first.
+    OriginalPublication,
+    /// Where it was taken from.
+    RepublishedFrom,
+    /// What it was made from.
+    AdaptedFrom,
+    /// By whose courtesy.
+    Courtesy,
+    /// Through whom.
+    Via,
+    /// Where data come from.
+    Data,
+    /// "Source:", which tells by its place whether it speaks of a text, a picture or data.
+    Source,
+}
+
+/// Words of one file.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CreditFile {
+    /// Credits.
+    pub credits: CreditWords,
+    /// Notices.
+    pub notices: NoticeWords,
+    /// Notices of changes.
+    pub changes: ChangeWords,
+}
+
+/// Words that introduce, bound and join names.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CreditWords {
+    /// Words that a colon or the like parts from the name: "Photo: X".
+    pub labels: BTreeMap<CueKind, Vec<String>>,
+    /// Words that the name follows: "photo by X".
+    pub phrases: BTreeMap<CueKind, Vec<String>>,
+    /// Words that follow the name: "X tarafından çevrildi".
+    pub suffixes: BTreeMap<CueKind, Vec<String>>,
+    /// Words that open a byline: "by".
+    pub bylines: Vec<String>,
+    /// Words for the text itself, by which a sentence speaks of it: "this article".
+    pub subjects: Vec<String>,
+    /// Words between two names: "and".
+    pub joiners: Vec<String>,
+    /// Words between a name and the platform it is found on: "on", "via".
+    pub carriers: Vec<String>,
+    /// Articles and titles before a name that are no part of it: "the", "user".
+    pub leads: Vec<String>,
+    /// Capitalized words that open no name: months, days, "Gallery".
+    pub not_names: Vec<String>,
+    /// Words for organizations: a name that holds one is no person.
+    pub organizations: Vec<String>,
+    /// Small words inside the names of organizations: "of", "for".
+    pub inner: Vec<String>,
+    /// Words for places of publication that may follow a name: "blog", "website".
+    pub places: Vec<String>,
+    /// Link texts that name nothing: "here".
+    pub pointers: Vec<String>,
+    /// Small words inside the names of people: "van", "de".
+    pub particles: Vec<String>,
+    /// Words with a full stop that ends no sentence: "Dr".
+    pub abbreviations: Vec<String>,
+    /// Words that start the mention of a license, which is no part of a name.
+    pub licenses: Vec<String>,
+    /// News and photo agencies, as they write themselves.
+    pub agencies: Vec<String>,
+    /// Sites that host the works of others.
+    pub platforms: Vec<String>,
+    /// Front-matter keys, `_` for every separator; parts of a path are joined by it too.
+    pub front_matter: BTreeMap<CueKind, Vec<String>>,
+    /// Front-matter keys for prose that may hold credits.
+    pub front_matter_prose: Vec<String>,
+    /// Front-matter keys for the address of the original.
+    pub front_matter_urls: Vec<String>,
+    /// Names of facts in markup.
+    pub markup: BTreeMap<CueKind, Vec<String>>,
+    /// Words of classes of elements that hold a byline.
+    pub byline_classes: Vec<String>,
+    /// Words of classes of elements that hold a credit of a medium.
+    pub caption_classes: Vec<String>,
+}
+
+/// Words of other rights text.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct NoticeWords {
+    /// "Copyright".
+    pub copyright: Vec<String>,
+    /// "Used with permission".
+    pub permission: Vec<String>,
+    /// "Reproduction prohibited".
+    pub prohibition: Vec<String>,
+    /// "Provided as is".
+    pub disclaimer: Vec<String>,
+}
+
+/// Words on changes.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ChangeWords {
+    /// "Cropped".
+    pub changed: Vec<String>,
+    /// "No changes were made".
+    pub unchanged: Vec<String>,
+    /// Words of change that need a work beside them: "edited" is a change in "this article was edited" alone.
+    pub weak: Vec<String>,
+}
