@@ -17,7 +17,7 @@ use crate::rule::schema::Duty;
 use crate::rule::view::{self, Subject, View};
 use crate::rule::{Book, Rule};
 use crate::suppress;
-use crate::work::{Provenance, Work};
+use crate::work::{Provenance, Relation, Work};
 use std::cell::Cell;
 
 /// Rule that tells of what was left out.
@@ -37,7 +37,7 @@ pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, b
         }
         judge(&view, rule, &mut findings);
     }
-    if view.exhausted()
+    if view.is_cut()
         && let Some(rule) = book.get(LIMIT).filter(|rule| is_judged(rule, context))
     {
         findings.push(finding::bare(
@@ -48,7 +48,7 @@ pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, b
     }
     fingerprint::settle(&mut findings, &analysis.source);
     let mut ignores = suppress::ignores(analysis, book);
-    suppress::apply(&mut findings, &mut ignores, context, |rule| {
+    suppress::apply(&mut findings, &mut ignores, &suppress::reviews(analysis), context, |rule| {
         book.get(rule).is_none_or(|rule| is_judged(rule, context)) && !about_licensing
     });
     let view = View::new(analysis, context, knowledge, &ignores);
@@ -82,6 +82,7 @@ fn severity(rule: &Rule, context: &Context) -> Severity {
 
 /// Judges all subjects of a rule.
 fn judge(view: &View<'_>, rule: &Rule, findings: &mut Vec<Finding>) {
+    view.start_rule();
     let subjects = view.subjects(rule.applies_to);
     let mut rest = subjects.as_slice();
     while let Some(first) = rest.first() {
@@ -121,6 +122,9 @@ fn one(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<Finding> {
     if rule.unless.iter().any(|condition| holds::holds(view, condition, &exception)) {
         return None;
     }
+    if view.is_exhausted() {
+        return None;
+    }
     let case = || rule.severity_when.iter().find(|case| holds::holds(view, &case.when, &exception));
     let own = match view.context.rules.get(&rule.id).copied().flatten() {
         Some(severity) => severity,
@@ -139,6 +143,7 @@ fn cap(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<Severity> {
         return Some(Severity::Warning);
     };
     match work.provenance {
+        _ if work.relation == Relation::Original => None,
         Provenance::Own => None,
         Provenance::ThirdParty => Some(Severity::Error),
         Provenance::Unknown => has_evidence(work).then_some(Severity::Warning),

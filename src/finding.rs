@@ -33,7 +33,7 @@ pub struct Basis {
 /// What silences a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suppression {
-    /// `comment`, `front-matter` or `config`.
+    /// `comment`, `front-matter`, `config`, or `review` for a recorded decision.
     pub by: String,
     /// The reason given.
     pub reason: Option<String>,

@@ -180,7 +180,10 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
         }
         _ => false,
     };
-    !joined(before, inner_first) && !joined(inner_last, after)
+    // "CCBYNCv4": so is a number with a v.
+    let mut rest = text[end..].chars();
+    let versioned = rest.next() == Some('v') && rest.next().is_some_and(|ch| ch.is_ascii_digit());
+    !joined(before, inner_first) && (versioned || !joined(inner_last, after))
 }
 
 /// The compiled lexicon.

@@ -1,13 +1,62 @@
 //! Bytes to [`Document`].
+//!
+//! Takes the bytes of a file and its format, gives its text and what stands in it: blocks with roles, links, media,
+//! front matter, facts in markup. Never fails and never judges: what cannot be read is a problem of the document.
 
+mod bare_url;
+mod build;
 mod front_matter;
-pub(crate) mod yaml;
+mod html;
+mod ignore;
+mod markdown;
+mod text;
+mod yaml;
 
-use crate::document::{Document, Format};
-use crate::source::Source;
+use crate::document::{Document, Format, Node, ProblemKind, Value};
+use crate::source::{Source, Span};
 
 /// Reads a file. Never fails: what cannot be read is a problem of the document.
 #[must_use]
-pub fn read(path: &str, bytes: &[u8], _format: Format) -> (Source, Document) {
-    (Source::from_text(path, String::from_utf8_lossy(bytes).into_owned()), Document::default())
+pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
+    let (source, problems) = Source::decode(path, bytes, format);
+    let mut document = Document { problems, ..Document::default() };
+    if document.problems.iter().any(|problem| problem.kind == ProblemKind::Binary) {
+        return (source, document);
+    }
+    document = match format {
+        Format::Text => text::read(&source.text, document),
+        Format::Markdown => markdown::read(&source.text, is_mdx(path), document),
+        Format::Html => html::read(&source.text, document),
+    };
+    (source, document)
+}
+
+fn is_mdx(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("mdx"))
+}
+
+/// Reads the head of a document, gives the offset where the rest begins.
+fn head(text: &str, document: &mut Document) -> usize {
+    let Some(head) = front_matter::read(text) else { return 0 };
+    document.problems.extend(head.problem);
+    if let Value::Map(entries) = &head.front_matter.root.value {
+        let scalar = |name: &str| {
+            entries.iter().find(|(key, _)| key.name.eq_ignore_ascii_case(name)).and_then(|(_, node)| scalar(node))
+        };
+        document.language = ["lang", "language", "locale"]
+            .into_iter()
+            .find_map(scalar)
+            .map(|(language, _)| language.trim().replace('_', "-").to_lowercase());
+        document.title = scalar("title");
+    }
+    let end = head.front_matter.span.end;
+    document.front_matter = Some(head.front_matter);
+    end
+}
+
+fn scalar(node: &Node) -> Option<(String, Span)> {
+    match &node.value {
+        Value::Scalar(value) if !value.trim().is_empty() => Some((value.clone(), node.span)),
+        Value::Scalar(_) | Value::Null | Value::List(_) | Value::Map(_) => None,
+    }
 }

@@ -1,9 +1,9 @@
 //! Findings and evidence as output: one file a format.
 //!
-//! Takes plain data ([`Finding`]s with their [`Source`], or an [`Analysis`]) and writes to any `impl Write`, file by
-//! file as the results come. Every span leaves as bytes of the original file, lines and columns from 1. Must not
-//! judge, must not read files, clock or environment: whether to color is a parameter. IO errors go to the caller, who
-//! knows what a closed pipe means.
+//! Takes plain data ([`Finding`]s with their [`Source`], or an [`Analysis`](crate::Analysis)) and writes to any
+//! `impl Write`, file by file as the results come. Every span leaves as bytes of the original file, lines and columns
+//! from 1. Must not judge, must not read files, clock or environment: whether to color is a parameter. IO errors go
+//! to the caller, who knows what a closed pipe means.
 //!
 //! Content is hostile: what comes from it is escaped for the place that it is printed to (see [`escape`]).
 

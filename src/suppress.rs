@@ -5,7 +5,7 @@
 use crate::Analysis;
 use crate::config::Context;
 use crate::document::{Node, Value};
-use crate::finding::{Finding, Suppression};
+use crate::finding::{Finding, Severity, Suppression};
 use crate::rule::Book;
 use crate::rule::view;
 use crate::source::Span;
@@ -62,6 +62,20 @@ pub fn ignores(analysis: &Analysis, book: &Book) -> Vec<Ignore> {
     list
 }
 
+/// Decisions that a person has recorded (`reviews` in the front matter): rule and why.
+#[must_use]
+pub fn reviews(analysis: &Analysis) -> BTreeMap<String, Option<String>> {
+    let entries = analysis.document.front_matter.as_ref().and_then(|matter| view::licit_key(matter, "reviews"));
+    let entries = entries.map(items).unwrap_or_default().into_iter();
+    entries
+        .filter_map(|entry| {
+            let (rule, _) = scalar(entry, "rule")?;
+            let why = scalar(entry, "why").or_else(|| scalar(entry, "decision"));
+            scalar(entry, "decision").map(|_| (rule.to_owned(), why.map(|(why, _)| why.to_owned())))
+        })
+        .collect()
+}
+
 fn items(node: &Node) -> Vec<&Node> {
     match &node.value {
         Value::List(items) => items.iter().collect(),
@@ -82,8 +96,16 @@ fn scalar<'n>(node: &'n Node, name: &str) -> Option<(&'n str, Span)> {
     }
 }
 
-/// Marks findings as suppressed and ignores as used. A rule that `is_judged` denies leaves its ignores alone.
-pub fn apply(findings: &mut [Finding], ignores: &mut [Ignore], context: &Context, is_judged: impl Fn(&str) -> bool) {
+/// Marks findings as suppressed and ignores as used. A recorded decision silences reviews only.
+///
+/// A rule that `is_judged` denies leaves its ignores alone.
+pub fn apply(
+    findings: &mut [Finding],
+    ignores: &mut [Ignore],
+    reviews: &BTreeMap<String, Option<String>>,
+    context: &Context,
+    is_judged: impl Fn(&str) -> bool,
+) {
     let mut by_rule: BTreeMap<String, Scopes> = BTreeMap::new();
     for (index, ignore) in ignores.iter().enumerate() {
         by_rule.entry(ignore.rule.clone()).or_default().add(ignore.scope, index);
@@ -96,6 +118,12 @@ pub fn apply(findings: &mut [Finding], ignores: &mut [Ignore], context: &Context
             finding.suppressed = Some(Suppression { by: (*by).to_owned(), reason: reason.clone() });
         } else if let Some(ignore) = context.ignore.iter().find(|ignore| ignore.rule == finding.rule) {
             finding.suppressed = Some(Suppression { by: "config".to_owned(), reason: ignore.reason.clone() });
+        }
+        if let Some(why) = reviews.get(&finding.rule)
+            && finding.severity == Severity::Review
+            && finding.suppressed.is_none()
+        {
+            finding.suppressed = Some(Suppression { by: "review".to_owned(), reason: why.clone() });
         }
         for index in holding {
             ignores[index].used = true;

@@ -1,5 +1,7 @@
 //! Every output format over the same hand-made report, and over content that wants to break it.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 #[path = "report/sample.rs"]
 mod sample;
 
@@ -293,9 +295,13 @@ fn labels_far_to_the_right_are_drawn() {
     let text = format!("{}CC0{}", "x".repeat(70_000), "y".repeat(70_000));
     let source = Source::from_text("min.html", text);
     let findings = [finding("some-rule", Severity::Error, Some(Span::new(70_000, 70_003)))];
-    let shown = check(CheckFormat::Human, &[(&source, &findings)], Terminal::default());
+    let wide = Terminal { width: 300, ..Terminal::default() };
+    let shown = check(CheckFormat::Human, &[(&source, &findings)], wide);
     assert!(shown.contains("[min.html:1:70001]"), "{shown}");
     assert!(shown.contains(&format!("…{}CC0{}…", "x".repeat(120), "y".repeat(120))), "{shown}");
+    let shown = check(CheckFormat::Human, &[(&source, &findings)], Terminal::default());
+    assert!(shown.lines().all(|line| line.chars().count() <= 100), "{shown}");
+    assert!(shown.contains("CC0y"), "{shown}");
 }
 
 #[cfg(feature = "cli")]

@@ -112,13 +112,14 @@ impl Found<'_> {
         let mut evidence: Vec<Span> = hits.iter().map(|hit| hit.place).chain(urls.iter().copied()).collect();
         evidence.sort();
         self.tags(index, block, window, &sentences, &spdx);
-        let surroundings = |place: Span| Around {
+        let surroundings = |place: Span, brand_only: bool| Around {
             block,
             text,
             sentence: around(&sentences, place),
             cues: &cues,
             evidence: &evidence,
             place,
+            brand_only,
         };
         let document_cue = cues.iter().any(|cue| {
             [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
@@ -135,10 +136,19 @@ impl Found<'_> {
             &hits.iter().map(|hit| hit.place).collect::<Vec<_>>(),
             medium,
         );
+        // A list of many licenses speaks about licensing, whatever words stand around it.
+        let mut families: Vec<&str> =
+            hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
+        families.sort_unstable();
+        families.dedup();
+        let catalogue = families.len() >= 4;
         let first = self.statements.len();
         for hit in &hits {
-            let context = surroundings(hit.place);
+            let context = surroundings(hit.place, hit.license.family == "CC");
             let mut kind = kind::kind(context);
+            if catalogue && kind == Kind::Grant {
+                kind = Kind::Mention;
+            }
             let rel_license = matches!(hit.what, HitKind::Link(link) if is_rel_license(block, link));
             if rel_license && kind == Kind::Mention && !matches!(block.role, Role::Code | Role::Nav | Role::Comment) {
                 kind = Kind::Grant;

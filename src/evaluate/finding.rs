@@ -48,9 +48,8 @@ pub(super) fn make(view: &View<'_>, rule: &Rule, scope: &Scope<'_>, severity: Se
         let words = render(view, &also.label, scope).0;
         match value.span() {
             Some(at) if Some(at) != span => labels.push(Label { span: at, message: words }),
-            Some(_) => {}
             None if value != Value::Unknown => notes.push(words),
-            None => {}
+            Some(_) | None => {}
         }
     }
     if rule.duty_of == Duty::Republisher

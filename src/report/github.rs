@@ -3,9 +3,9 @@
 //! A command is a line that begins with `::`; parameters end at `,` and `:`. All of these are escaped in what comes
 //! from content, so that nothing in it can end a command or begin one.
 
+use super::FileReport;
 use super::escape::visible;
 use super::place::{Places, Region};
-use super::{FileReport, names};
 use crate::finding::{Finding, Severity};
 use std::io::{self, Write};
 
@@ -18,15 +18,16 @@ pub(super) fn file<W: Write>(out: &mut W, file: &FileReport<'_>) -> io::Result<(
     for finding in shown {
         write!(out, "::{} file={}", level(finding.severity), parameter(&file.source.path))?;
         if let Some(span) = finding.span {
-            let Region { start, end, .. } = Region::of(&places, span);
+            let Region { start, end, .. } = Region::of(places, span);
             write!(out, ",line={},col={},endLine={}", start.line, start.column, end.line)?;
             // GitHub refuses columns across lines.
             if start.line == end.line {
                 write!(out, ",endColumn={}", end.column)?;
             }
         }
-        let title = format!("{}[{}]", names::severity(finding.severity), finding.rule);
-        writeln!(out, ",title={}::{}", parameter(&title), message(finding))?;
+        // Both are notices to GitHub.
+        let aside = if finding.severity == Severity::Review { " (to review)" } else { "" };
+        writeln!(out, ",title={}{aside}::{}", parameter(&finding.rule), message(finding))?;
     }
     Ok(())
 }

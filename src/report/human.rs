@@ -34,7 +34,7 @@ pub(super) fn file<W: Write>(
             drawn.push('\n');
         }
         *started = true;
-        draw(&mut drawn, finding, &places, &handlers, terminal).map_err(io::Error::other)?;
+        draw(&mut drawn, finding, places, &handlers, terminal).map_err(io::Error::other)?;
         out.write_all(drawn.as_bytes())?;
     }
     Ok(())
@@ -54,11 +54,11 @@ pub(super) fn end<W: Write>(out: &mut W, summary: &Summary, terminal: Terminal, 
 fn draw(
     to: &mut String,
     finding: &Finding,
-    places: &Places<'_>,
+    places: Places<'_>,
     handlers: &Handlers,
     terminal: Terminal,
 ) -> fmt::Result {
-    let excerpt = Excerpt::of(places, finding, terminal.unicode);
+    let excerpt = Excerpt::of(places, finding, terminal);
     let unseen = excerpt.unseen().map(str::to_owned);
     let drawing = Drawing {
         code: format!("{}[{}]", names::severity(finding.severity), visible(&finding.rule)),

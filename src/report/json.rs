@@ -23,7 +23,7 @@ pub(super) fn file<W: Write>(out: &mut W, file: &FileReport<'_>, started: &mut b
     for finding in file.findings {
         out.write_all(if *started { b",\n" } else { b"\n" })?;
         *started = true;
-        write_json(out, &Line::of(&places, finding))?;
+        write_json(out, &Line::of(places, finding))?;
     }
     Ok(())
 }
@@ -73,7 +73,7 @@ struct Place {
 }
 
 impl Place {
-    fn of(places: &Places<'_>, span: Span) -> Self {
+    fn of(places: Places<'_>, span: Span) -> Self {
         let Region { bytes, start, end } = Region::of(places, span);
         Self {
             start: bytes.start,
@@ -87,7 +87,7 @@ impl Place {
 }
 
 impl<'a> Line<'a> {
-    fn of(places: &Places<'a>, finding: &'a Finding) -> Self {
+    fn of(places: Places<'a>, finding: &'a Finding) -> Self {
         Self {
             rule: &finding.rule,
             severity: finding.severity,

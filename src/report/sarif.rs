@@ -34,7 +34,7 @@ pub(super) fn file<W: Write>(
     for finding in file.findings {
         out.write_all(if *started { b",\n" } else { b"\n" })?;
         *started = true;
-        write_json(out, &Outcome::of(&places, &artifact, finding, rules))?;
+        write_json(out, &Outcome::of(places, &artifact, finding, rules))?;
     }
     Ok(())
 }

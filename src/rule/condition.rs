@@ -231,11 +231,10 @@ fn operator_test(
         matches!(kind, FactType::Text | FactType::Word(_) | FactType::Texts | FactType::Words(_) | FactType::Place);
     let fits = match operator.name.as_str() {
         "present" => true,
-        "is-not" => kind != FactType::Flag,
+        "is-not" | "same-as" | "differs-from" => kind != FactType::Flag,
         "contains" => matches!(kind, FactType::Texts | FactType::Words(_)),
         "matches" => textual,
         "at-least" | "at-most" => kind == FactType::Number,
-        "same-as" | "differs-from" => kind != FactType::Flag,
         "agrees-with" | "disagrees-with" => kind == FactType::License,
         "after" => kind == FactType::Place,
         name => {

@@ -169,8 +169,16 @@ const REQUIREMENTS: &[&str] = &[
     "license-text",
 ];
 const PERMISSIONS: &[&str] = &["share", "adapt", "commercial-use"];
-const PROHIBITIONS: &[&str] =
-    &["share", "adapt", "commercial-use", "extra-terms", "technical-measures", "sublicense", "high-income-nation-use"];
+const PROHIBITIONS: &[&str] = &[
+    "share",
+    "adapt",
+    "commercial-use",
+    "extra-terms",
+    "technical-measures",
+    "sublicense",
+    "high-income-nation-use",
+    "endorsement",
+];
 const OPERATORS: &[&str] = &["or", "and"];
 
 macro_rules! facts {

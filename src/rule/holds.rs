@@ -34,7 +34,14 @@ pub fn holds(view: &View<'_>, condition: &Condition, scope: &Scope<'_>) -> bool 
         Condition::Not(condition) => !holds(view, condition, scope),
         Condition::Test(path, test) => passes(view, *path, test, scope),
         Condition::Over(quantity, related, condition) => {
+            if view.is_exhausted() {
+                return false;
+            }
             let members = view.related(scope.subject, *related);
+            // Listing them costs as well, though less than looking at them.
+            if !view.spend(members.len() / 16) {
+                return false;
+            }
             let fits = |member: &Subject| {
                 let inner = Scope { subject: *member, outer: Some(scope), other: scope.other };
                 view.spend(1) && holds(view, condition, &inner)

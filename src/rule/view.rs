@@ -19,9 +19,9 @@ use crate::work::Work;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-/// Steps that the conditions of all rules together may take over one file. A hostile file could make pairs of
-/// things without bound; what is left out is reported as `limit-reached`.
-const STEPS: u64 = 3_000_000;
+/// Steps that the conditions of one rule may take over one file, beside those that grow with its length. A hostile
+/// file could make pairs of things without bound; what is left out is reported as `limit-reached`.
+const STEPS: usize = 300_000;
 
 /// One thing that a rule looks at: an index into the lists of the analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,10 @@ pub struct View<'a> {
     statements_in: BTreeMap<usize, Vec<usize>>,
     notices_in: BTreeMap<usize, Vec<usize>>,
     work_of_medium: BTreeMap<usize, usize>,
-    steps: Cell<u64>,
+    /// Steps that the rule at hand has left.
+    steps: Cell<usize>,
+    /// Whether any rule ran out of them.
+    is_cut: Cell<bool>,
 }
 
 impl<'a> View<'a> {
@@ -93,8 +96,11 @@ impl<'a> View<'a> {
         }
         let media = analysis.works.works.iter().enumerate();
         let work_of_medium = media.filter_map(|(index, work)| Some((work.medium?, index))).collect();
-        let steps = Cell::new(STEPS);
-        Self { analysis, context, ignores, licenses, statements_in, notices_in, work_of_medium, steps }
+        let (steps, is_cut) = (Cell::new(0), Cell::new(false));
+        let view =
+            Self { analysis, context, ignores, licenses, statements_in, notices_in, work_of_medium, steps, is_cut };
+        view.start_rule();
+        view
     }
 
     /// All subjects of a kind, works with each of their licenses.
@@ -231,17 +237,31 @@ impl<'a> View<'a> {
         self.analysis.source.slice(span)
     }
 
+    /// Gives the next rule its steps.
+    pub fn start_rule(&self) {
+        self.steps.set(STEPS + self.analysis.source.text.len() / 8);
+    }
+
     /// Takes so many steps; `false` where none are left.
     #[must_use]
     pub fn spend(&self, steps: usize) -> bool {
-        let left = self.steps.get().saturating_sub(steps as u64);
+        let left = self.steps.get().saturating_sub(steps);
         self.steps.set(left);
+        if left == 0 {
+            self.is_cut.set(true);
+        }
         left > 0
     }
 
-    /// Says whether the steps were used up, so that not everything was looked at.
+    /// Says whether the rule at hand has no steps left: what it says of its subject is not to be trusted.
     #[must_use]
-    pub fn exhausted(&self) -> bool {
+    pub fn is_exhausted(&self) -> bool {
         self.steps.get() == 0
+    }
+
+    /// Says whether any rule did not look at everything.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_cut.get()
     }
 }

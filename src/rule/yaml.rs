@@ -51,6 +51,7 @@ pub struct Key {
 
 impl Value {
     /// What it is, for messages.
+    #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "nothing",
@@ -192,6 +193,7 @@ pub struct Faults {
 
 impl Faults {
     /// No faults yet.
+    #[must_use]
     pub fn new(path: &str) -> Self {
         Self { path: path.to_owned(), errors: Vec::new() }
     }

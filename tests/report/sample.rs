@@ -12,7 +12,7 @@ use licit::source::{Source, Span};
 use licit::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind, WorkSource, Works};
 
 /// A text with Windows line ends, a tab, an emoji, wide characters, control characters and a line of 70,000 characters.
-pub fn source() -> Source {
+pub(crate) fn source() -> Source {
     let text = format!(
         "# Morning at the harbor\r\n\
          First published by the Quayside Courier.\r\n\
@@ -31,13 +31,13 @@ pub fn source() -> Source {
 }
 
 /// The span of the first time that these words stand there.
-pub fn find(source: &Source, words: &str) -> Span {
+pub(crate) fn find(source: &Source, words: &str) -> Span {
     let start = source.text.find(words).expect("the words stand in the sample");
     Span::new(start, start + words.len())
 }
 
 /// A bare finding.
-pub fn finding(rule: &str, severity: Severity, span: Option<Span>) -> Finding {
+pub(crate) fn finding(rule: &str, severity: Severity, span: Option<Span>) -> Finding {
     Finding {
         rule: rule.to_owned(),
         severity,
@@ -55,7 +55,7 @@ pub fn finding(rule: &str, severity: Severity, span: Option<Span>) -> Finding {
 }
 
 /// The rules that SARIF lists.
-pub fn rules() -> Vec<RuleInfo> {
+pub(crate) fn rules() -> Vec<RuleInfo> {
     let rule = |id: &str, severity, url: Option<&str>| RuleInfo {
         id: id.to_owned(),
         summary: format!("Summary of {id}"),
@@ -72,7 +72,7 @@ pub fn rules() -> Vec<RuleInfo> {
 }
 
 /// The sample and what is found in it.
-pub fn report() -> (Source, Vec<Finding>) {
+pub(crate) fn report() -> (Source, Vec<Finding>) {
     let source = source();
     let label = |words: &str, message: &str| Label { span: find(&source, words), message: message.to_owned() };
     let basis = |kind: &str, of: &str, clause: Option<&str>, url: Option<&str>| Basis {
@@ -207,7 +207,7 @@ fn work(kind: WorkKind, span: Span) -> Work {
 }
 
 /// The sample as a scan has it.
-pub fn analysis() -> Analysis {
+pub(crate) fn analysis() -> Analysis {
     let source = source();
     let (by, share_alike) = (license("CC-BY", Some("4.0")), license("CC-BY-SA", Some("3.0")));
     let statements = vec![

@@ -32,6 +32,8 @@ pub(crate) struct Around<'a> {
     pub(crate) evidence: &'a [Span],
     /// The words in question.
     pub(crate) place: Span,
+    /// Only the brand is named: needs plain words of granting.
+    pub(crate) brand_only: bool,
 }
 
 impl Around<'_> {
@@ -53,10 +55,21 @@ impl Around<'_> {
 
     /// Words of the block that are neither names nor addresses.
     fn other_words(&self, within: Span) -> usize {
+        self.words_beside(within, self.evidence)
+    }
+
+    /// Words that are neither names nor addresses nor words about licenses and works.
+    fn foreign_words(&self, within: Span) -> usize {
+        let mut taken: Vec<Span> = self.evidence.iter().copied().chain(self.cues.iter().map(|cue| cue.span)).collect();
+        taken.sort();
+        self.words_beside(within, &taken)
+    }
+
+    fn words_beside(&self, within: Span, taken: &[Span]) -> usize {
         let text = self.text;
         let mut words = 0;
         let mut at = within.start;
-        for taken in self.evidence.iter().filter(|taken| taken.overlaps(within)) {
+        for taken in taken.iter().filter(|taken| taken.overlaps(within)) {
             if at < taken.start {
                 words += count_words(text.get(at..taken.start).unwrap_or(""));
             }
@@ -68,13 +81,19 @@ impl Around<'_> {
 
 fn count_words(text: &str) -> usize {
     text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’')
-        .filter(|word| !word.is_empty())
+        .filter(|word| !word.is_empty() && !is_license_word(word))
         .map(|word| {
             // Scripts without spaces: about two characters make a word.
             let unspaced = word.chars().filter(|ch| crate::detect::normal::is_unspaced(*ch)).count();
             if unspaced > 0 { unspaced.div_ceil(2) } else { 1 }
         })
         .sum()
+}
+
+/// "License", "licensed", "Lizenz": no words beside the license.
+fn is_license_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ["licen", "lizen", "licenz", "лиценз", "spdx"].iter().any(|stem| lower.starts_with(stem))
 }
 
 /// Decides what is said.
@@ -116,6 +135,11 @@ pub(crate) fn kind(around: Around<'_>) -> Kind {
             return Kind::Mention;
         }
     }
+    if around.brand_only {
+        let close = grant_before.is_some_and(|grant| around.place.start - grant.span.end <= 24);
+        let credit = matches!(block.role, Role::Caption | Role::Footer) || block.medium.is_some();
+        return if close || credit && is_set_off(around) { Kind::Grant } else { Kind::Mention };
+    }
     if grant_before.is_some()
         || around.after(Cue::Grant).is_some()
         || around.in_sentence(Cue::Exceptions).next().is_some()
@@ -125,13 +149,21 @@ pub(crate) fn kind(around: Around<'_>) -> Kind {
     if stands_alone(around) { Kind::Grant } else { Kind::Mention }
 }
 
+/// Whether nothing but words about licenses and works stands in the block.
+pub(crate) fn is_all(around: Around<'_>) -> bool {
+    around.foreign_words(Span::new(0, around.text.len())) == 0
+}
+
 /// A name, id, link or badge that stands alone in its block, field or cell, in a caption, credit or footer.
 fn stands_alone(around: Around<'_>) -> bool {
     let block = around.block;
     let whole = Span::new(0, around.text.len());
     let words = around.other_words(whole);
-    if words <= 3 {
+    if around.foreign_words(whole) == 0 && words <= 6 {
         return true;
+    }
+    if words <= 3 {
+        return is_set_off(around);
     }
     let credit_place = matches!(block.role, Role::Caption | Role::Footer) || block.medium.is_some();
     let set_off = is_set_off(around);

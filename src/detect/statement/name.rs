@@ -62,6 +62,8 @@ struct Parts {
     family: Option<String>,
     named: Option<usize>,
     version: Option<String>,
+    /// The version came before the elements ("Creative Commons 3.0 BY-SA").
+    version_first: bool,
     versions: Vec<(usize, usize, String)>,
     edition: Option<Edition>,
     port: Option<String>,
@@ -244,7 +246,7 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
         }
         // A version that came first ("Creative Commons 4.0 — Attribution") waits for its elements; one that came
         // last closes the name.
-        if parts.version.is_some() && parts.named_something() {
+        if parts.version.is_some() && !parts.version_first {
             return port_code(parts, terms, token, gap, normal, original);
         }
         let mine = if is_word { &parts.words } else { &parts.shorts };
@@ -322,6 +324,7 @@ fn take_number(parts: &mut Parts, token: &Token<'_>, number: &str, gap: &str, fi
     if !(parts.named_something() || parts.brand && !whole) || (whole && !close) {
         return false;
     }
+    parts.version_first = !parts.named_something();
     parts.version = Some(number.to_owned());
     true
 }
@@ -494,8 +497,10 @@ fn accept(
                 let full = parts.words.contains(&Element::By)
                     && parts.version.is_some()
                     && (parts.edition.is_some() || parts.port.is_some() || parts.noun);
-                let ids = parts.shorts.len() >= 2 && close_shorts && parts.version.is_some();
-                !(words || full || ids)
+                let ids = parts.shorts.len() >= 2 && close_shorts && (parts.version.is_some() || parts.noun);
+                // The whole of a block: a cell, a line of its own.
+                let all = elements.len() >= 2 && normal.text.trim().len() == parts.end - parts.start;
+                !(words || full || ids || all)
             }
         };
     if !branded && !continues && weak {
@@ -541,8 +546,7 @@ fn plausible_short(parts: &Parts, normal: &Normal, original: &str, expected: Exp
 fn version_of(parts: &Parts, catalog: &Catalog, family: &str, written: &str) -> LicenseRef {
     let port = parts.port.as_deref();
     if let Some(version) = &parts.version {
-        // "England and Wales" names the United Kingdom's port.
-        return place(catalog, family, version, port, written);
+        return place(catalog, with_attribution(catalog, family, version), version, port, written);
     }
     let implied = match parts.edition {
         Some(Edition::International) => Some("4.0"),
@@ -555,6 +559,16 @@ fn version_of(parts: &Parts, catalog: &Catalog, family: &str, written: &str) -> 
         }
         None => versionless(catalog, family),
     }
+}
+
+/// From 2.0 on every license asks for attribution: "Share Alike 2.5" leaves unsaid what goes without saying.
+fn with_attribution<'a>(catalog: &'a Catalog, family: &'a str, version: &str) -> &'a str {
+    let Some(known) = catalog.families().iter().find(|known| known.id == family) else { return family };
+    if catalog.has_version(known, version) || known.elements.iter().any(|element| element == "BY") {
+        return family;
+    }
+    let ids: Vec<&str> = std::iter::once("BY").chain(known.elements.iter().map(String::as_str)).collect();
+    catalog.family_of(&ids).filter(|full| catalog.has_version(full, version)).map_or(family, |full| full.id.as_str())
 }
 
 fn named(parts: &Parts, catalog: &Catalog, normal: &Normal, index: usize) -> Option<LicenseRef> {

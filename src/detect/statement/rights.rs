@@ -35,10 +35,16 @@ pub(crate) fn find(
         if cue.is(Cue::PublicDomain) && names.iter().any(|name| name.overlaps(cue.span) || sentence.overlaps(*name)) {
             continue;
         }
-        let context = Around { block, text, sentence, cues, evidence: &[cue.span], place: cue.span };
+        let context = Around { block, text, sentence, cues, evidence: &[cue.span], place: cue.span, brand_only: false };
         let mut kind = kind::kind(context);
-        if cue.is(Cue::Reserved) && kind == Kind::Grant && is_quoted(text, cue.span) {
+        // "All rights reserved. Redistribution and use … are permitted" reserves nothing; a license that is known by
+        // name is another matter: the two contradict each other.
+        let granted = cues.iter().any(|at| at.is(Cue::Grant) && at.span.start >= cue.span.end);
+        if cue.is(Cue::Reserved) && kind == Kind::Grant && (is_quoted(text, cue.span) || granted && names.is_empty()) {
             kind = Kind::Mention;
+        }
+        if cue.is(Cue::PublicDomain) && is_identifier(text, cue.span) {
+            continue;
         }
         // In running prose "the public domain" is a place where facts are, too.
         if cue.is(Cue::PublicDomain)
@@ -51,8 +57,8 @@ pub(crate) fn find(
                     && at.span.end <= cue.span.start
                     && [Cue::Media, Cue::Document, Cue::Code].into_iter().any(|wanted| at.is(wanted))
             });
-            let alone = text.chars().count() < 80 && medium.is_some() || text.split_whitespace().count() <= 6;
-            if !(dedicated || subject || alone) {
+            let alone = text.chars().count() < 80 && medium.is_some();
+            if !(dedicated || subject || alone || kind::is_all(context)) {
                 kind = Kind::Mention;
             }
         }
@@ -67,6 +73,20 @@ pub(crate) fn find(
             ..plain(LicenseRef::family(family), block.text.source_span(shift(cue.span, window.start)))
         });
     }
+}
+
+/// `public_domain.h`, `public Domain(`: names in code.
+fn is_identifier(text: &str, place: Span) -> bool {
+    let written = text.get(place.start..place.end).unwrap_or("");
+    let after = text.get(place.end..).and_then(|rest| rest.chars().next());
+    let before = text.get(..place.start).and_then(|rest| rest.chars().next_back());
+    let dotted =
+        text.get(place.end..).is_some_and(|rest| rest.starts_with('.') && rest[1..].starts_with(char::is_alphanumeric));
+    written.contains('_')
+        || matches!(after, Some('_' | '(' | '/' | '=' | '"' | ';'))
+        || matches!(before, Some('_' | '/' | '.' | '='))
+        || dotted
+        || written.starts_with("public D")
 }
 
 /// Whether quotation marks stand around the words and others with them.

@@ -5,16 +5,19 @@
 //! labels on it, everything hidden escaped, and each label inside one line. It knows line and column of the original.
 
 use crate::finding::Finding;
+use crate::report::Terminal;
 use crate::report::escape::{Escaper, visible};
 use crate::report::place::Places;
 use crate::source::{Position, Span};
 use miette::{LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
 use std::collections::BTreeMap;
 
-/// Characters shown before and behind a label.
+/// Columns shown before and behind a label, in a terminal that is wide enough.
 const WINDOW: usize = 120;
-/// Characters of a label's own words that are shown.
-const WORDS: usize = 240;
+/// Blank characters that are passed over to find the first words of a span.
+const BLANKS: usize = 1000;
+/// Columns that a box takes besides its text.
+const FRAME: usize = 10;
 /// Labels that are drawn; the places of the rest are listed.
 const LABELS: usize = 8;
 
@@ -58,7 +61,9 @@ struct Wanted {
 }
 
 impl Excerpt {
-    pub(super) fn of(places: &Places<'_>, finding: &Finding, unicode: bool) -> Self {
+    pub(super) fn of(places: Places<'_>, finding: &Finding, terminal: Terminal) -> Self {
+        let width = terminal.width.clamp(60, 4 * WINDOW) - FRAME;
+        let gap = if terminal.unicode { "…" } else { "..." };
         let mut excerpt = Self { path: visible(&places.source.path).into_owned(), ..Self::default() };
         let all = finding
             .span
@@ -69,17 +74,17 @@ impl Excerpt {
         let mut unseen = Vec::new();
         for (index, (span, message, primary)) in all.enumerate() {
             if index < LABELS {
-                let (line, wanted) = wanted(places, span, message, primary);
+                let (line, wanted) = wanted(places, span, message, primary, width);
                 by_line.entry(line).or_default().push(wanted);
             } else {
-                unseen.push(places.line(places.clamp(span).start).to_string());
+                unseen.push(places.position(places.clamp(span).start).line.to_string());
             }
         }
-        for (number, wanted) in by_line {
-            excerpt.lay_out(places, number, &wanted, if unicode { "…" } else { "..." });
+        for (number, wanted) in primary_first(by_line) {
+            excerpt.lay_out(places, number, &wanted, width, gap);
         }
         if !unseen.is_empty() {
-            let more = if unseen.len() > LABELS { ", …" } else { "" };
+            let more = if unseen.len() > LABELS { format!(", {gap}") } else { String::new() };
             unseen.truncate(LABELS);
             excerpt.unseen = Some(format!("further places: lines {}{more}", unseen.join(", ")));
         }
@@ -109,11 +114,11 @@ impl Excerpt {
     }
 
     /// Appends a line: the windows around its labels, escaped, with `gap` for what is left out.
-    fn lay_out(&mut self, places: &Places<'_>, number: usize, wanted: &[Wanted], gap: &str) {
+    fn lay_out(&mut self, places: Places<'_>, number: usize, wanted: &[Wanted], width: usize, gap: &str) {
         let source = places.source;
         let line = trimmed(places, number);
         self.lines.push(Shown { number, start: self.text.len() });
-        let windows = windows(&source.text, line, wanted);
+        let windows = windows(&source.text, line, wanted, width);
         // Each label's ends in the excerpt, found as the characters go by.
         let mut ends = vec![(None, None); wanted.len()];
         let mut escaper = Escaper::default();
@@ -158,14 +163,17 @@ impl Excerpt {
 }
 
 /// The label of a span, held to the first line of it that shows something.
-fn wanted(places: &Places<'_>, span: Span, message: &str, primary: bool) -> (usize, Wanted) {
+fn wanted(places: Places<'_>, span: Span, message: &str, primary: bool, width: usize) -> (usize, Wanted) {
     let source = places.source;
     let mut span = places.clamp(span);
     let words = source.slice(span);
-    if let Some(blank) = words.find(|c: char| !c.is_whitespace()).filter(|blank| words[..*blank].contains('\n')) {
+    let shows = |(_, c): &(usize, char)| !c.is_whitespace();
+    if let Some((blank, _)) = words.char_indices().take(BLANKS).find(shows)
+        && words[..blank].contains(['\n', '\r'])
+    {
         span.start += blank;
     }
-    let (first, last) = (places.line(span.start), places.line(span.end.max(span.start + 1) - 1));
+    let (first, last) = (places.position(span.start).line, places.position(span.end.max(span.start + 1) - 1).line);
     let line = trimmed(places, first);
     let mut text = visible(message).into_owned();
     if first < last {
@@ -175,29 +183,61 @@ fn wanted(places: &Places<'_>, span: Span, message: &str, primary: bool) -> (usi
     span.start = span.start.min(line.end);
     span.end = span.end.clamp(span.start, line.end);
     let words = source.slice(span);
-    if let Some((at, _)) = words.char_indices().nth(WORDS) {
-        span.end = span.start + at;
-    }
+    span.end = span.start + fitting(words.chars(), width);
     (first, Wanted { span, text, primary })
 }
 
 /// A line without its end.
-fn trimmed(places: &Places<'_>, number: usize) -> Span {
+fn trimmed(places: Places<'_>, number: usize) -> Span {
     let line = places.source.line(number).unwrap_or_default();
-    let text = places.source.slice(line).trim_end_matches(['\n', '\r']);
+    let text = places.source.slice(line);
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let text = text.strip_suffix('\r').unwrap_or(text);
     Span::new(line.start, line.start + text.len())
 }
 
-/// What is shown of a line: up to [`WINDOW`] characters to both sides of each label, in order, without overlaps.
-fn windows(text: &str, line: Span, wanted: &[Wanted]) -> Vec<Span> {
+/// The lines in runs that follow each other, the run with the primary label first: it says where the finding is.
+fn primary_first(by_line: BTreeMap<usize, Vec<Wanted>>) -> Vec<(usize, Vec<Wanted>)> {
+    let mut runs: Vec<Vec<(usize, Vec<Wanted>)>> = Vec::new();
+    for (number, wanted) in by_line {
+        match runs.last_mut() {
+            Some(run) if run.last().is_some_and(|(last, _)| last + 1 == number) => run.push((number, wanted)),
+            _ => runs.push(vec![(number, wanted)]),
+        }
+    }
+    let primary =
+        |run: &Vec<(usize, Vec<Wanted>)>| run.iter().flat_map(|(_, wanted)| wanted).any(|label| label.primary);
+    runs.sort_by_key(|run| !primary(run));
+    runs.into_iter().flatten().collect()
+}
+
+/// Bytes of the characters that fit into so many columns. The width of a character is estimated: what matters is
+/// that a line about fits, since a terminal that breaks it pulls labels and words apart.
+fn fitting(chars: impl Iterator<Item = char>, columns: usize) -> usize {
+    let mut left = columns;
+    let fits = |c: &char| {
+        let width = if *c == '\t' { 4 } else { 1 + usize::from(*c >= '\u{2e80}') };
+        let fits = left >= width;
+        left = left.saturating_sub(width);
+        fits
+    };
+    chars.take_while(fits).map(char::len_utf8).sum()
+}
+
+/// What is shown of a line: what fits to both sides of each label, in order, without overlaps.
+fn windows(text: &str, line: Span, wanted: &[Wanted], width: usize) -> Vec<Span> {
     let mut windows: Vec<Span> = wanted
         .iter()
         .map(|wanted| {
             let before = &text[line.start..wanted.span.start];
             let behind = &text[wanted.span.end..line.end];
-            let start = before.char_indices().nth_back(WINDOW - 1).map_or(0, |(at, _)| at);
-            let len = behind.char_indices().nth(WINDOW).map_or(behind.len(), |(at, _)| at);
-            Span::new(line.start + start, wanted.span.end + len)
+            let room = width.saturating_sub(text[wanted.span.start..wanted.span.end].chars().count());
+            // A side that is short leaves its room to the other.
+            let half = |side: usize| (room / 2).max(room.saturating_sub(side)).min(WINDOW);
+            let near = |text: &str| text.char_indices().nth(WINDOW).map_or(text.len(), |(at, _)| at);
+            let start = fitting(before.chars().rev(), half(near(behind)));
+            let end = fitting(behind.chars(), half(start));
+            Span::new(wanted.span.start - start, wanted.span.end + end)
         })
         .collect();
     windows.sort_unstable();

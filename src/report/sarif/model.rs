@@ -107,6 +107,7 @@ struct Suppression<'a> {
 /// `location` (s.3.28).
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "the standard names it so")]
 struct Location<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
@@ -144,7 +145,7 @@ struct Region<'a> {
 }
 
 impl<'a> Outcome<'a> {
-    pub(super) fn of(places: &Places<'a>, artifact: &'a Artifact, finding: &'a Finding, rules: &[RuleInfo]) -> Self {
+    pub(super) fn of(places: Places<'a>, artifact: &'a Artifact, finding: &'a Finding, rules: &[RuleInfo]) -> Self {
         // A kind other than `fail` asks for the level `none` (s.3.27.10).
         let (kind, level) = match finding.severity {
             Severity::Error => ("fail", "error"),
@@ -210,7 +211,7 @@ fn message(finding: &Finding) -> String {
     text.replace("](", "\\](")
 }
 
-fn region<'a>(places: &Places<'a>, span: Span) -> Region<'a> {
+fn region(places: Places<'_>, span: Span) -> Region<'_> {
     let span = places.clamp(span);
     let Place { bytes, start, end } = Place::of(places, span);
     let text = places.source.slice(span);

@@ -123,22 +123,22 @@ impl<'a> Document<'a> {
             encoding: &analysis.source.encoding,
             language: analysis.document.language.as_deref(),
             statements: statements
-                .map(|(index, statement)| StatementLine::of(&places, statement, work(&works.of_statement, index)))
+                .map(|(index, statement)| StatementLine::of(places, statement, work(&works.of_statement, index)))
                 .collect(),
             credits: credits
-                .map(|(index, credit)| CreditLine::of(&places, credit, work(&works.of_credit, index)))
+                .map(|(index, credit)| CreditLine::of(places, credit, work(&works.of_credit, index)))
                 .collect(),
             notices: notices
-                .map(|(index, notice)| NoticeLine::of(&places, notice, work(&works.of_notice, index)))
+                .map(|(index, notice)| NoticeLine::of(places, notice, work(&works.of_notice, index)))
                 .collect(),
-            works: works.works.iter().map(|work| WorkLine::of(&places, work)).collect(),
-            problems: analysis.document.problems.iter().map(|problem| ProblemLine::of(&places, problem)).collect(),
+            works: works.works.iter().map(|work| WorkLine::of(places, work)).collect(),
+            problems: analysis.document.problems.iter().map(|problem| ProblemLine::of(places, problem)).collect(),
         }
     }
 }
 
 impl<'a> StatementLine<'a> {
-    fn of(places: &Places<'a>, statement: &'a Statement, work: Option<usize>) -> Self {
+    fn of(places: Places<'a>, statement: &'a Statement, work: Option<usize>) -> Self {
         Self {
             license: statement.license.id(),
             family: &statement.license.family,
@@ -161,7 +161,7 @@ impl<'a> StatementLine<'a> {
 }
 
 impl<'a> CreditLine<'a> {
-    fn of(places: &Places<'a>, credit: &'a Credit, work: Option<usize>) -> Self {
+    fn of(places: Places<'a>, credit: &'a Credit, work: Option<usize>) -> Self {
         Self {
             kind: names::credit(credit.kind),
             name: credit.name.as_deref(),
@@ -174,7 +174,7 @@ impl<'a> CreditLine<'a> {
 }
 
 impl<'a> NoticeLine<'a> {
-    fn of(places: &Places<'a>, notice: &'a Notice, work: Option<usize>) -> Self {
+    fn of(places: Places<'a>, notice: &'a Notice, work: Option<usize>) -> Self {
         Self {
             kind: names::notice(notice.kind),
             text: places.source.slice(places.clamp(notice.span)),
@@ -185,7 +185,7 @@ impl<'a> NoticeLine<'a> {
 }
 
 impl<'a> WorkLine<'a> {
-    fn of(places: &Places<'_>, work: &'a Work) -> Self {
+    fn of(places: Places<'_>, work: &'a Work) -> Self {
         let because = |because: &'a Because| BecauseLine {
             why: &because.why,
             span: because.span.map(|span| Place::of(places, span)),
@@ -212,7 +212,7 @@ impl<'a> WorkLine<'a> {
 }
 
 impl<'a> ProblemLine<'a> {
-    fn of(places: &Places<'_>, problem: &'a Problem) -> Self {
+    fn of(places: Places<'_>, problem: &'a Problem) -> Self {
         Self {
             kind: names::problem(problem.kind),
             message: &problem.message,

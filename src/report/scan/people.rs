@@ -29,7 +29,7 @@ pub(super) fn file<W: Write>(
     writeln!(out, "  {}", terminal.paint(Paint::Dim, &visible(&about.join(", "))))?;
 
     for (number, work) in analysis.works.works.iter().enumerate() {
-        describe(out, &places, number, work, knowledge, terminal)?;
+        describe(out, places, number, work, knowledge, terminal)?;
     }
 
     let statements = evidence.statements.iter().map(|statement| (statement.span, said(statement, knowledge)));
@@ -41,13 +41,13 @@ pub(super) fn file<W: Write>(
         writeln!(out, "  no statement of a license, no credit, no notice")?;
     }
     for (span, what) in found {
-        let at = place(&places, span, terminal);
+        let at = place(places, span, terminal);
         let words = clipped(analysis.source.slice(places.clamp(span)).trim(), WORDS);
         writeln!(out, "  {at} {}: {words}", visible(&what))?;
     }
 
     for problem in &analysis.document.problems {
-        let at = problem.span.map_or_else(String::new, |span| format!("{} ", place(&places, span, terminal)));
+        let at = problem.span.map_or_else(String::new, |span| format!("{} ", place(places, span, terminal)));
         let kind = names::problem(problem.kind);
         writeln!(out, "  {at}could not be read ({kind}): {}", clipped(&problem.message, 2 * WORDS))?;
     }
@@ -55,7 +55,7 @@ pub(super) fn file<W: Write>(
 }
 
 /// `12:4`, dimmed.
-fn place(places: &Places<'_>, span: Span, terminal: Terminal) -> String {
+fn place(places: Places<'_>, span: Span, terminal: Terminal) -> String {
     let at = places.position(places.clamp(span).start);
     terminal.paint(Paint::Dim, &format!("{}:{}", at.line, at.column))
 }
@@ -63,7 +63,7 @@ fn place(places: &Places<'_>, span: Span, terminal: Terminal) -> String {
 /// A work: what, whose, from where, under what, and why.
 fn describe<W: Write>(
     out: &mut W,
-    places: &Places<'_>,
+    places: Places<'_>,
     number: usize,
     work: &Work,
     knowledge: &Knowledge,

@@ -1,0 +1,500 @@
+//! Elements and text to blocks: what the HTML and the Markdown reader have in common.
+//!
+//! Takes the events of a reader in the order of the file (open, close, text, medium, link), gives a [`Document`].
+//! Keeps a stack of open elements, each with what it means for the text inside, and builds no tree.
+
+mod block;
+
+use super::ignore;
+use crate::document::{Block, Document, Link, MappedText, Media, Problem, ProblemKind, Role};
+use crate::source::Span;
+use block::OpenBlock;
+
+/// Deepest nesting that is kept apart; what is deeper is read as if it stood in the deepest element.
+const MAX_DEPTH: usize = 512;
+
+/// Longest string of classes that a block keeps.
+const MAX_CLASS: usize = 400;
+
+/// Name of an element in lower case; long names are cut.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Name {
+    bytes: [u8; 15],
+    len: u8,
+}
+
+impl Name {
+    pub(crate) fn of(name: &[u8]) -> Self {
+        let mut bytes = [0; 15];
+        let mut len = 0;
+        for byte in name.iter().take(15) {
+            bytes[usize::from(len)] = byte.to_ascii_lowercase();
+            len += 1;
+        }
+        Self { bytes, len }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or("")
+    }
+}
+
+/// What the open elements mean for text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct State {
+    /// Role, inline elements included.
+    pub(crate) role: Role,
+    /// Role that the nearest block element gives.
+    pub(crate) block_role: Role,
+    pub(crate) visible: bool,
+    pub(crate) emphasized: bool,
+    pub(crate) quote_depth: u8,
+    /// Depth of quotation without inline quotes.
+    pub(crate) block_quote_depth: u8,
+    pub(crate) cell: bool,
+    pub(crate) preformatted: bool,
+    /// Text in it is no text (scripts, styles).
+    pub(crate) silent: bool,
+    /// Inline code.
+    pub(crate) code: bool,
+    pub(crate) figure: Option<usize>,
+    /// What RDFa and microdata inside speak of: index into the reader's own list.
+    pub(crate) subject: Option<usize>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            role: Role::Body,
+            block_role: Role::Body,
+            visible: true,
+            emphasized: false,
+            quote_depth: 0,
+            block_quote_depth: 0,
+            cell: false,
+            preformatted: false,
+            silent: false,
+            code: false,
+            figure: None,
+            subject: None,
+        }
+    }
+}
+
+impl State {
+    /// Sets the role that a block element gives.
+    pub(crate) fn set_role(&mut self, role: Role) {
+        self.role = role;
+        self.block_role = role;
+    }
+}
+
+/// An open element.
+#[derive(Debug)]
+pub(crate) struct Element {
+    pub(crate) name: Name,
+    /// Splits blocks.
+    pub(crate) block: bool,
+    /// Opened by Markdown: no tag closes it.
+    pub(crate) markdown: bool,
+    pub(crate) state: State,
+    classes_len: usize,
+}
+
+/// A link that is open.
+#[derive(Debug, Default)]
+pub(crate) struct OpenLink {
+    pub(crate) url: String,
+    pub(crate) url_span: Span,
+    pub(crate) start: usize,
+    pub(crate) rel: Vec<String>,
+    pub(crate) mime: Option<String>,
+    pub(crate) bare: bool,
+    /// Where its text begins in the open block.
+    pub(crate) text_start: usize,
+    pub(crate) media: Vec<usize>,
+    /// Already stands in a block.
+    pub(crate) kept: bool,
+}
+
+/// A finished block, with the figure it stands in.
+struct Finished {
+    block: Block,
+    figure: Option<usize>,
+}
+
+/// Builds a document.
+pub(crate) struct Builder {
+    pub(crate) document: Document,
+    pub(crate) stack: Vec<Element>,
+    /// Elements too deep to be kept.
+    skipped: usize,
+    classes: String,
+    blocks: Vec<Finished>,
+    open: Option<OpenBlock>,
+    /// Hidden text inside of a visible block.
+    side: Option<OpenBlock>,
+    link: Option<OpenLink>,
+    /// Start of the markup that the next block begins with.
+    mark: Option<usize>,
+    pending_medium: Option<usize>,
+    /// Media since the last block began.
+    near_media: Vec<usize>,
+    /// For each figure the one around it.
+    figures: Vec<Option<usize>>,
+}
+
+impl Builder {
+    pub(crate) fn new(document: Document) -> Self {
+        Self {
+            document,
+            stack: Vec::new(),
+            skipped: 0,
+            classes: String::new(),
+            blocks: Vec::new(),
+            open: None,
+            side: None,
+            link: None,
+            mark: None,
+            pending_medium: None,
+            near_media: Vec::new(),
+            figures: Vec::new(),
+        }
+    }
+
+    pub(crate) fn state(&self) -> State {
+        self.stack.last().map_or_else(State::default, |element| element.state)
+    }
+
+    /// Number for a new figure.
+    pub(crate) fn new_figure(&mut self) -> usize {
+        self.figures.push(self.state().figure);
+        self.figures.len() - 1
+    }
+
+    /// Opens an element that begins at `start`. Block elements end the block before.
+    pub(crate) fn open(&mut self, element: NewElement<'_>, start: usize) {
+        if element.block {
+            self.flush(start);
+            self.mark = Some(start);
+        } else if self.mark.is_none() {
+            self.mark = Some(start);
+        }
+        if self.stack.len() >= MAX_DEPTH {
+            if self.skipped == 0 && !self.document.problems.iter().any(|problem| problem.kind == ProblemKind::Limit) {
+                self.document.problems.push(Problem {
+                    kind: ProblemKind::Limit,
+                    message: format!(
+                        "elements are nested deeper than {MAX_DEPTH}; deeper ones are read as text of that one"
+                    ),
+                    span: Some(Span::new(start, start)),
+                });
+            }
+            self.skipped += 1;
+            return;
+        }
+        let classes_len = self.classes.len();
+        for class in element.classes {
+            if !class.is_empty() && self.classes.len() + class.len() < 8 * MAX_CLASS {
+                self.classes.push(' ');
+                self.classes.push_str(&class.to_lowercase());
+            }
+        }
+        self.stack.push(Element {
+            name: element.name,
+            block: element.block,
+            markdown: element.markdown,
+            state: element.state,
+            classes_len,
+        });
+    }
+
+    /// Closes the innermost element; `end` is one past its end tag.
+    pub(crate) fn pop(&mut self, end: usize) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            self.flush(end);
+            return;
+        }
+        let Some(element) = self.stack.pop() else { return };
+        if element.block {
+            self.flush(end);
+        }
+        self.classes.truncate(element.classes_len);
+    }
+
+    /// Closes elements until `depth` are open. The inner ones end at `start`, the last at `end`.
+    pub(crate) fn close_to(&mut self, depth: usize, start: usize, end: usize) {
+        self.skipped = 0;
+        while self.stack.len() > depth {
+            let last = self.stack.len() == depth + 1;
+            self.pop(if last { end } else { start });
+        }
+    }
+
+    /// Closes the innermost element that Markdown opened, with all tags left open in it.
+    pub(crate) fn close_markdown(&mut self, end: usize) {
+        if self.skipped > 0 {
+            self.pop(end);
+            return;
+        }
+        if let Some(depth) = self.stack.iter().rposition(|element| element.markdown) {
+            self.close_to(depth, end, end);
+        }
+    }
+
+    /// True when elements were left out for being too deep.
+    pub(crate) fn at_limit(&self) -> bool {
+        self.skipped > 0
+    }
+
+    /// Adds text of the source.
+    pub(crate) fn text(&mut self, span: Span, text: &str) {
+        let state = self.state();
+        if let Some(block) = self.target(span, text, state) {
+            if state.preformatted {
+                block.text.push_lines(span, text);
+            } else {
+                block.text.push_verbatim(span, text);
+            }
+            block.seen(text, state);
+        }
+    }
+
+    /// Adds text that stands for something else in the source.
+    pub(crate) fn replaced(&mut self, span: Span, text: &str) {
+        let state = self.state();
+        if let Some(block) = self.target(span, text, state) {
+            block.text.push_replaced(span, text);
+            block.seen(text, state);
+        }
+    }
+
+    /// Adds inline code; `inner` is its text without the marks.
+    pub(crate) fn inline_code(&mut self, inner: Span, text: &str, verbatim: bool) {
+        let mut state = self.state();
+        state.code = true;
+        state.role = Role::Code;
+        if let Some(block) = self.target(inner, text, state) {
+            if verbatim {
+                block.text.push_verbatim(inner, text);
+            } else {
+                block.text.push_replaced(inner, text);
+            }
+            block.seen(text, state);
+        }
+    }
+
+    /// The block that text goes to.
+    fn target(&mut self, span: Span, text: &str, state: State) -> Option<&mut OpenBlock> {
+        if state.silent {
+            return None;
+        }
+        let blank = text.chars().all(|c| c.is_ascii_whitespace());
+        if state.visible {
+            if let Some(side) = self.side.take() {
+                self.keep(side, span.start);
+            }
+            if !blank && self.open.as_ref().is_some_and(|open| !open.visible) {
+                self.flush(span.start);
+            }
+        } else if self.open.as_ref().is_some_and(|open| open.visible) {
+            if self.side.is_none() {
+                if blank {
+                    return None;
+                }
+                self.side = Some(OpenBlock::new(span.start, state, self.block_class(), None, None));
+            }
+            return self.side.as_mut();
+        }
+        if self.open.is_none() {
+            if blank {
+                return None;
+            }
+            let after = self.pending_medium.filter(|medium| !self.near_media.contains(medium));
+            let start = self.mark.unwrap_or(span.start);
+            let class = self.block_class();
+            self.open = Some(OpenBlock::new(start, state, class, after, self.near_media.last().copied()));
+            if let Some(link) = &mut self.link {
+                link.text_start = 0;
+            }
+        }
+        if !blank && state.visible {
+            self.pending_medium = None;
+        }
+        self.open.as_mut()
+    }
+
+    fn block_class(&self) -> String {
+        let classes = self.classes.trim_start();
+        let from = classes.ceil_char_boundary(classes.len().saturating_sub(MAX_CLASS));
+        if from == 0 {
+            return classes.to_owned();
+        }
+        classes[from..].split_once(' ').map_or("", |(_, whole)| whole).to_owned()
+    }
+
+    /// Opens a link. A link inside a link closes the outer one.
+    pub(crate) fn open_link(&mut self, mut link: OpenLink) {
+        self.close_link(link.start);
+        if self.mark.is_none() {
+            self.mark = Some(link.start);
+        }
+        link.text_start = self.open.as_ref().map_or(0, |open| open.text.text.len());
+        self.link = Some(link);
+    }
+
+    /// Tells where the address of the open link stands.
+    pub(crate) fn set_link_place(&mut self, place: Span) {
+        if let Some(link) = &mut self.link {
+            link.url_span = place;
+        }
+    }
+
+    /// Closes the open link; `end` is one past its end.
+    pub(crate) fn close_link(&mut self, end: usize) {
+        if self.link.is_none() {
+            return;
+        }
+        if self.open.is_none() && !self.link.as_ref().is_some_and(|link| link.kept) {
+            let state = self.state();
+            let class = self.block_class();
+            let start = self.mark.or(self.link.as_ref().map(|link| link.start)).unwrap_or(end);
+            self.open = Some(OpenBlock::new(start, state, class, None, self.near_media.last().copied()));
+        }
+        if let (Some(mut link), Some(open)) = (self.link.take(), self.open.as_mut()) {
+            record_link(&mut link, open, end);
+        }
+    }
+
+    /// Address of the open link.
+    pub(crate) fn link_url(&self) -> Option<String> {
+        self.link.as_ref().map(|link| link.url.clone())
+    }
+
+    /// Adds a medium, gives its index.
+    pub(crate) fn medium(&mut self, mut medium: Media) -> usize {
+        let index = self.document.media.len();
+        medium.link = self.link_url();
+        medium.figure = self.state().figure;
+        if self.mark.is_none() {
+            self.mark = Some(medium.span.start);
+        }
+        if let Some(link) = &mut self.link {
+            link.media.push(index);
+        }
+        self.near_media.push(index);
+        self.pending_medium = Some(index);
+        self.document.media.push(medium);
+        index
+    }
+
+    /// Adds text of an attribute or the like, as a block of its own that no reader sees.
+    pub(crate) fn unseen(&mut self, role: Role, text: MappedText, span: Span, medium: Option<usize>) {
+        let state = State { role, block_role: role, visible: false, ..self.state() };
+        let mut block = OpenBlock::new(span.start, state, self.block_class(), None, None);
+        block.text = text;
+        let mut finished = block.finish(span.end, role);
+        finished.medium = medium;
+        if !finished.text.text.is_empty() {
+            self.blocks.push(Finished { block: finished, figure: None });
+        }
+    }
+
+    /// Adds a comment; `inner` is what stands between its marks.
+    pub(crate) fn comment(&mut self, span: Span, inner: Span, text: &str) {
+        if let Some(found) = ignore::parse(text, span) {
+            self.document.ignores.push(found);
+        }
+        let mut mapped = MappedText::default();
+        let lead = text.len() - text.trim_start().len();
+        mapped.push_lines(Span::new(inner.start + lead, inner.end), &text[lead..]);
+        self.unseen(Role::Comment, mapped, span, None);
+    }
+
+    /// Ends the open block at `end`.
+    pub(crate) fn flush(&mut self, end: usize) {
+        self.mark = None;
+        if let Some(side) = self.side.take() {
+            self.keep(side, end);
+        }
+        if let Some(mut open) = self.open.take() {
+            if let Some(link) = &mut self.link {
+                record_link(link, &mut open, end);
+            }
+            open.medium = open.medium.or(self.near_media.first().copied());
+            self.keep(open, end);
+        }
+        self.near_media.clear();
+    }
+
+    fn keep(&mut self, open: OpenBlock, end: usize) {
+        let figure = open.figure;
+        let role = open.role();
+        let block = open.finish(end, role);
+        if !block.text.text.is_empty() || !block.links.is_empty() {
+            self.blocks.push(Finished { block, figure });
+        }
+    }
+
+    /// Ends the document.
+    pub(crate) fn finish(mut self, text: &str) -> Document {
+        self.close_link(text.len());
+        self.flush(text.len());
+        let mut of_figure = vec![None; self.figures.len()];
+        for (index, medium) in self.document.media.iter().enumerate() {
+            let mut figure = medium.figure;
+            while let Some(number) = figure {
+                if of_figure[number].is_some() {
+                    break;
+                }
+                of_figure[number] = Some(index);
+                figure = self.figures[number];
+            }
+        }
+        self.blocks.sort_by_key(|finished| finished.block.span.start);
+        for Finished { mut block, figure } in self.blocks {
+            if matches!(block.role, Role::Caption | Role::Body)
+                && let Some(medium) = figure.and_then(|figure| of_figure[figure])
+                && (block.medium.is_none() || block.role == Role::Caption)
+            {
+                block.medium = Some(medium);
+            }
+            if block.emphasized && block.medium.is_none() && block.role != Role::Meta {
+                block.medium = block.after_medium;
+            }
+            self.document.blocks.push(block);
+        }
+        ignore::set_scopes(text, &mut self.document);
+        self.document
+    }
+}
+
+/// What is needed to open an element.
+pub(crate) struct NewElement<'a> {
+    pub(crate) name: Name,
+    pub(crate) block: bool,
+    pub(crate) markdown: bool,
+    pub(crate) state: State,
+    pub(crate) classes: &'a [&'a str],
+}
+
+/// Puts the open link, as far as it goes, into a block.
+fn record_link(link: &mut OpenLink, open: &mut OpenBlock, end: usize) {
+    let text = Span::new(link.text_start.min(open.text.text.len()), open.text.text.len());
+    if text.is_empty() && link.kept {
+        return;
+    }
+    link.kept = true;
+    open.links.push(Link {
+        text,
+        url: link.url.clone(),
+        url_span: link.url_span,
+        span: Span::new(link.start, end.max(link.start)),
+        rel: link.rel.clone(),
+        mime: link.mime.clone(),
+        media: std::mem::take(&mut link.media),
+        bare: link.bare,
+    });
+    link.text_start = 0;
+}

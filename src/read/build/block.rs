@@ -1,0 +1,138 @@
+//! A block while it grows.
+
+use super::State;
+use crate::document::{Block, Link, MappedText, Role};
+use crate::read::bare_url;
+use crate::source::Span;
+
+/// A block that still takes text.
+pub(super) struct OpenBlock {
+    start: usize,
+    pub(super) text: MappedText,
+    pub(super) links: Vec<Link>,
+    pub(super) visible: bool,
+    pub(super) figure: Option<usize>,
+    pub(super) medium: Option<usize>,
+    after_medium: Option<usize>,
+    class: String,
+    cell: bool,
+    code: Vec<Span>,
+    block_role: Role,
+    block_quote_depth: u8,
+    /// Role and depth of quotation that all text so far shares; `None` before the first.
+    shared: Option<(Role, u8)>,
+    mixed: bool,
+    plain: bool,
+}
+
+impl OpenBlock {
+    pub(super) fn new(
+        start: usize,
+        state: State,
+        class: String,
+        after_medium: Option<usize>,
+        medium: Option<usize>,
+    ) -> Self {
+        Self {
+            start,
+            text: MappedText::default(),
+            links: Vec::new(),
+            visible: state.visible,
+            figure: state.figure,
+            medium,
+            after_medium,
+            class,
+            cell: state.cell,
+            code: Vec::new(),
+            block_role: state.block_role,
+            block_quote_depth: state.block_quote_depth,
+            shared: None,
+            mixed: false,
+            plain: false,
+        }
+    }
+
+    /// Notes how text was marked that was just added.
+    pub(super) fn seen(&mut self, text: &str, state: State) {
+        if text.chars().all(char::is_whitespace) {
+            return;
+        }
+        self.plain |= !state.emphasized;
+        let marked = (state.role, state.quote_depth);
+        self.mixed |= *self.shared.get_or_insert(marked) != marked;
+        if state.code {
+            let end = self.text.text.len();
+            let start = end - text.len().min(end);
+            let start = self.text.text.ceil_char_boundary(start.max(self.code.last().map_or(0, |last| last.end)));
+            self.code.push(Span::new(start, end));
+        }
+    }
+
+    /// The role: what all of the text is, else what the block element says.
+    pub(super) fn role(&self) -> Role {
+        match self.shared {
+            Some((role, _)) if !self.mixed => role,
+            _ => self.block_role,
+        }
+    }
+
+    pub(super) fn finish(mut self, end: usize, role: Role) -> Block {
+        self.text.trim_end();
+        let len = self.text.text.len();
+        for range in self.links.iter_mut().map(|link| &mut link.text).chain(&mut self.code) {
+            range.end = range.end.min(len);
+            range.start = range.start.min(range.end);
+        }
+        self.add_bare_links();
+        let quote_depth = match self.shared {
+            Some((_, depth)) if !self.mixed => depth,
+            _ => self.block_quote_depth,
+        };
+        let mut span = Span::new(self.start, end.max(self.start));
+        if len > 0 {
+            span = span.join(self.text.source_span(Span::new(0, len)));
+        }
+        Block {
+            role,
+            visible: self.visible,
+            span,
+            links: self.links,
+            medium: self.medium,
+            after_medium: self.after_medium,
+            emphasized: self.shared.is_some() && !self.plain,
+            code: self.code,
+            quote_depth,
+            class: self.class,
+            cell: self.cell,
+            text: self.text,
+        }
+    }
+
+    /// Addresses that are written out become links, where they are none and no code.
+    fn add_bare_links(&mut self) {
+        let found = bare_url::find(&self.text.text);
+        if found.is_empty() {
+            return;
+        }
+        let mut taken: Vec<Span> = self.links.iter().map(|link| link.text).chain(self.code.iter().copied()).collect();
+        taken.sort_unstable();
+        for range in found {
+            let next = taken.partition_point(|other| other.end <= range.start);
+            if taken.get(next).is_some_and(|other| other.overlaps(range)) {
+                continue;
+            }
+            let span = self.text.source_span(range);
+            self.links.push(Link {
+                text: range,
+                url: self.text.text[range.start..range.end].to_owned(),
+                url_span: span,
+                span,
+                rel: Vec::new(),
+                mime: None,
+                media: Vec::new(),
+                bare: true,
+            });
+        }
+        self.links.sort_by_key(|link| link.text.start);
+    }
+}

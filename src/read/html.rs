@@ -1,0 +1,278 @@
+//! HTML to a [`Document`]: pages, fragments, and the tags inside of Markdown.
+//!
+//! Takes text, gives blocks, links, media and the facts that stand in markup. Builds no tree: a bounded stack of
+//! open elements is enough to know the role of each text.
+
+mod element;
+mod json_ld;
+mod media;
+mod meta;
+mod role;
+mod token;
+
+use super::build::{Builder, NewElement, OpenLink};
+use crate::document::{Document, MappedText, Role};
+use crate::source::Span;
+use token::{Tag, Token};
+
+/// Reads a page or fragment.
+pub(crate) fn read(text: &str, document: Document) -> Document {
+    let mut builder = Builder::new(document);
+    let mut reader = Reader::default();
+    let safe = if is_xml(text) { xml_to_html(text) } else { None };
+    let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    reader.fragment(&mut builder, &safe.as_deref().unwrap_or(text)[start..], &text[start..], start);
+    reader.end(&mut builder);
+    builder.finish(text)
+}
+
+fn is_xml(text: &str) -> bool {
+    let head = text.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']);
+    let head = &head[..head.floor_char_boundary(1024)];
+    head.starts_with("<?xml") || head.contains("http://www.w3.org/1999/xhtml")
+}
+
+/// In XML `<script/>` is a whole element, in HTML it swallows the page. The names of such elements are changed, the
+/// length is not.
+fn xml_to_html(text: &str) -> Option<String> {
+    let mut changed: Option<Vec<u8>> = None;
+    for name in ["<script", "<style", "<title", "<textarea", "<iframe", "<noscript"] {
+        for at in memchr::memmem::find_iter(text.as_bytes(), name) {
+            let end = memchr::memchr(b'>', &text.as_bytes()[at..]).map(|end| at + end)?;
+            if text.as_bytes()[end - 1] == b'/' {
+                changed.get_or_insert_with(|| text.as_bytes().to_vec())[at + 2] = b'-';
+            }
+        }
+    }
+    changed.and_then(|bytes| String::from_utf8(bytes).ok())
+}
+
+/// What is open across fragments, besides the elements.
+#[derive(Default)]
+pub(crate) struct Reader {
+    /// Starts of JSON-LD scripts are followed by their text.
+    json_ld: bool,
+    /// A video or audio that waits for its `<source>`.
+    waiting: Option<usize>,
+    /// Where the text of `<title>` or the first `<h1>` begins, to be read when it ends.
+    heading: Option<MappedText>,
+    page_title: bool,
+    first_heading: Option<(String, Span)>,
+    /// What RDFa and microdata speak of.
+    subjects: Vec<String>,
+    in_noscript: bool,
+}
+
+impl Reader {
+    /// Reads `text`, which stands at `start` in the file, by the tags of `tags`: the same text, or one of the same
+    /// length in which what is no HTML was made harmless.
+    pub(crate) fn fragment(&mut self, builder: &mut Builder, tags: &str, text: &str, start: usize) {
+        for token in token::tokens(tags, start) {
+            match token {
+                Token::Start(tag) => self.start_tag(builder, &tag),
+                Token::End { name, span } => self.end_tag(builder, name.as_str(), span),
+                Token::Text(span) => self.text(builder, span, &text[span.start - start..span.end - start]),
+                Token::Comment { span, inner } => {
+                    let comment = &text[inner.start - start..inner.end - start];
+                    if let Some(data) = comment.strip_prefix("[CDATA[") {
+                        let data = data.strip_suffix("]]").unwrap_or(data);
+                        builder.text(Span::new(inner.start + 7, inner.start + 7 + data.len()), data);
+                    } else if !comment.starts_with("xml ") && !comment.starts_with("?xml") {
+                        builder.comment(span, inner, comment);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Ends the document.
+    pub(crate) fn end(&mut self, builder: &mut Builder) {
+        if builder.document.title.is_none() {
+            builder.document.title = self.first_heading.take();
+        }
+    }
+
+    fn text(&mut self, builder: &mut Builder, span: Span, text: &str) {
+        if self.json_ld {
+            json_ld::read(&mut builder.document, text, span.start);
+            return;
+        }
+        if self.in_noscript && builder.stack.last().is_some_and(|element| element.name.as_str() == "noscript") {
+            // To the tokenizer it is raw text; who has no scripts sees elements.
+            self.in_noscript = false;
+            self.fragment(builder, text, text, span.start);
+            return;
+        }
+        token::decode(text, span.start, |span, piece, verbatim| {
+            if verbatim {
+                builder.text(span, piece);
+            } else {
+                builder.replaced(span, piece);
+            }
+            if let Some(heading) = &mut self.heading {
+                if verbatim {
+                    heading.push_verbatim(span, piece);
+                } else {
+                    heading.push_replaced(span, piece);
+                }
+            }
+        });
+    }
+
+    fn start_tag(&mut self, builder: &mut Builder, tag: &Tag) {
+        let name = tag.name.as_str();
+        let depth = element::depth_after_implied_ends(&builder.stack, name);
+        if depth < builder.stack.len() {
+            builder.close_to(depth, tag.span.start, tag.span.start);
+        }
+        let outer = builder.state();
+        if outer.silent {
+            return;
+        }
+        let mut meaning = role::meaning(tag, outer);
+        if meaning.figure {
+            meaning.state.figure = Some(builder.new_figure());
+        }
+        if builder.document.language.is_none() && name == "html" {
+            let language = tag.value("lang").or_else(|| tag.value("xml:lang"));
+            builder.document.language =
+                language.map(|tag| tag.trim().to_lowercase()).filter(|language| !language.is_empty());
+        }
+        meta::read(&mut builder.document, tag, &mut meaning.state, &mut self.subjects);
+        match name {
+            "br" => builder.replaced(tag.span, "\n"),
+            "a" | "area" => self.anchor(builder, tag),
+            "source" => self.source(builder, tag),
+            _ => {}
+        }
+        let medium = media::read(tag).map(|found| {
+            let alt = found.alt_text;
+            let index = builder.medium(found.medium);
+            if let Some(attribute) = alt {
+                unseen(builder, attribute, Some(index));
+            }
+            index
+        });
+        if let Some(index) = medium
+            && builder.document.media[index].src.is_empty()
+        {
+            self.waiting = Some(index);
+        }
+        for attribute in &tag.attributes {
+            let is_text = match attribute.name.as_str() {
+                "title" => name != "link" && name != "style",
+                "aria-label" => true,
+                _ => false,
+            };
+            if is_text {
+                unseen(builder, attribute, medium);
+            }
+        }
+        self.json_ld = name == "script" && tag.value("type").is_some_and(json_ld::is_type);
+        let xml_empty = tag.self_closing && (name.contains('-') || name == "a");
+        if element::is_void(name) || xml_empty {
+            if element::is_block(name) {
+                builder.flush(tag.span.start);
+            }
+            if xml_empty && name == "a" {
+                builder.close_link(tag.span.end);
+            }
+            return;
+        }
+        self.in_noscript = name == "noscript";
+        let in_drawing = builder.stack.iter().rev().take(16).any(|element| element.name.as_str() == "svg");
+        if name == "title" && !in_drawing && !self.page_title || name == "h1" && self.first_heading.is_none() {
+            self.heading = Some(MappedText::default());
+        }
+        let classes = classes(tag);
+        let block = element::is_block(name);
+        builder.open(
+            NewElement { name: tag.name, block, markdown: false, state: meaning.state, classes: &classes },
+            tag.span.start,
+        );
+    }
+
+    fn end_tag(&mut self, builder: &mut Builder, name: &str, span: Span) {
+        match name {
+            "a" => builder.close_link(span.end),
+            "br" => builder.replaced(span, "\n"),
+            "script" => self.json_ld = false,
+            "video" | "audio" => self.waiting = None,
+            "title" | "h1" => self.end_heading(builder, name),
+            _ => {}
+        }
+        if builder.at_limit() && !builder.stack.last().is_some_and(|element| element.name.as_str() == name) {
+            builder.pop(span.end);
+            return;
+        }
+        if let Some(depth) = element::closed_by_end_tag(&builder.stack, name) {
+            builder.close_to(depth, span.start, span.end);
+        } else if name == "p" {
+            builder.flush(span.start);
+        }
+    }
+
+    fn end_heading(&mut self, builder: &mut Builder, name: &str) {
+        let Some(mut heading) = self.heading.take() else { return };
+        heading.trim_end();
+        if heading.text.is_empty() {
+            return;
+        }
+        let span = heading.source_span(Span::new(0, heading.text.len()));
+        if name == "h1" {
+            self.first_heading.get_or_insert((heading.text, span));
+        } else {
+            self.page_title = true;
+            builder.document.title.get_or_insert((heading.text, span));
+        }
+    }
+
+    fn anchor(&mut self, builder: &mut Builder, tag: &Tag) {
+        let Some(href) = tag.get("href") else { return };
+        builder.open_link(OpenLink {
+            url: href.value.trim().to_owned(),
+            url_span: href.span,
+            start: tag.span.start,
+            rel: meta::tokens(tag.value("rel")),
+            mime: tag.value("type").map(|mime| mime.trim().to_lowercase()),
+            ..OpenLink::default()
+        });
+        if tag.name.as_str() == "area" {
+            builder.close_link(tag.span.end);
+        }
+    }
+
+    fn source(&mut self, builder: &mut Builder, tag: &Tag) {
+        if let (Some(index), Some(src)) = (self.waiting, tag.get("src")) {
+            let medium = &mut builder.document.media[index];
+            medium.src = src.value.trim().to_owned();
+            medium.src_span = src.span;
+            self.waiting = None;
+        }
+    }
+}
+
+/// Classes and id of an element; those of the page as a whole tell nothing of a block.
+fn classes(tag: &Tag) -> Vec<&str> {
+    if matches!(tag.name.as_str(), "html" | "body") {
+        return Vec::new();
+    }
+    ["class", "id"]
+        .into_iter()
+        .filter_map(|name| tag.value(name))
+        .flat_map(str::split_ascii_whitespace)
+        .take(32)
+        .collect()
+}
+
+/// The text of an attribute as a block that no reader sees.
+fn unseen(builder: &mut Builder, attribute: &token::Attribute, medium: Option<usize>) {
+    let mut text = MappedText::default();
+    let same = attribute.value.len() == attribute.span.len() && !attribute.value.contains(['&', '\n']);
+    if same {
+        text.push_verbatim(attribute.span, &attribute.value);
+    } else {
+        text.push_replaced(attribute.span, attribute.value.trim());
+    }
+    builder.unseen(Role::Meta, text, attribute.span, medium);
+}

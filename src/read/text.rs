@@ -1,0 +1,91 @@
+//! Plain text to a [`Document`]: paragraphs split at blank lines.
+
+use super::build::{Builder, Name, NewElement, State};
+use super::{head, ignore};
+use crate::document::{Document, FrontMatterKind};
+use crate::source::Span;
+
+/// Longest first line that counts as a title, in bytes.
+const MAX_TITLE: usize = 160;
+
+/// Reads a plain text.
+pub(crate) fn read(text: &str, mut document: Document) -> Document {
+    let mut at = head(text, &mut document);
+    // Only YAML is told from prose safely enough.
+    if document.front_matter.as_ref().is_some_and(|head| head.kind != FrontMatterKind::Yaml)
+        || !document.problems.iter().all(|problem| problem.kind != crate::document::ProblemKind::FrontMatter)
+    {
+        document.front_matter = None;
+        document.problems.retain(|problem| problem.kind != crate::document::ProblemKind::FrontMatter);
+        document.title = None;
+        document.language = None;
+        at = 0;
+    }
+    if at == 0 && text.starts_with('\u{FEFF}') {
+        at = '\u{FEFF}'.len_utf8();
+    }
+    let mut builder = Builder::new(document);
+    let mut title: Option<Span> = None;
+    let mut paragraphs = 0;
+    let mut lines = 0;
+    for line in lines_of(text, at) {
+        let written = &text[line.start..line.end];
+        if written.trim().is_empty() {
+            builder.close_markdown(line.start);
+            lines = 0;
+            continue;
+        }
+        if let Some(found) = ignore::parse(written, trimmed(line, written)) {
+            builder.document.ignores.push(found);
+            continue;
+        }
+        if lines == 0 {
+            paragraphs += 1;
+            let state = State::default();
+            builder.open(
+                NewElement { name: Name::of(b"p"), block: true, markdown: true, state, classes: &[] },
+                line.start,
+            );
+        } else if tag_line(written) {
+            // Tags are one a line.
+            builder.replaced(Span::new(line.start, line.start), "\n");
+        }
+        lines += 1;
+        if paragraphs == 1 {
+            title = (lines == 1 && written.len() <= MAX_TITLE).then(|| trimmed(line, written));
+        }
+        builder.text(line, written);
+    }
+    builder.close_markdown(text.len());
+    if builder.document.title.is_none() && paragraphs > 1 {
+        builder.document.title = title.map(|span| (text[span.start..span.end].to_owned(), span));
+    }
+    builder.finish(text)
+}
+
+/// Lines from `at` on, line ends included.
+fn lines_of(text: &str, mut at: usize) -> impl Iterator<Item = Span> + '_ {
+    std::iter::from_fn(move || {
+        if at >= text.len() {
+            return None;
+        }
+        let bytes = text.as_bytes();
+        let start = at;
+        at = match memchr::memchr2(b'\n', b'\r', &bytes[at..]).map(|end| at + end) {
+            Some(end) if bytes[end..].starts_with(b"\r\n") => end + 2,
+            Some(end) => end + 1,
+            None => text.len(),
+        };
+        Some(Span::new(start, at))
+    })
+}
+
+fn trimmed(line: Span, written: &str) -> Span {
+    let start = line.start + (written.len() - written.trim_start().len());
+    Span::new(start, start + written.trim().len())
+}
+
+/// Lines of SPDX and REUSE tags, with or without the marks of a comment.
+fn tag_line(line: &str) -> bool {
+    line.trim_start_matches(['#', '/', '*', ';', '-', ' ', '\t']).starts_with("SPDX-")
+}
