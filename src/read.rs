@@ -10,7 +10,7 @@ mod html;
 mod ignore;
 mod markdown;
 mod text;
-mod yaml;
+pub(crate) mod yaml;
 
 use crate::document::{Document, Format, Node, ProblemKind, Value};
 use crate::source::{Source, Span};
