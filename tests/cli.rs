@@ -201,6 +201,9 @@ fn bad_usage_has_code_2() {
         &["check", "--output-file", "no/such/folder/x.json"],
         &["check", "--output-file", "."],
         &["explain", "no-such-thing"],
+        &["attribute"],
+        &["attribute", "gone.md"],
+        &["attribute", "."],
     ] {
         let ran = site.run(args);
         assert_eq!(ran.code, 2, "{args:?}: {}", ran.err);
@@ -211,7 +214,9 @@ fn bad_usage_has_code_2() {
 #[test]
 fn help_has_an_example_for_every_command() {
     let site = Site::new(&[]);
-    for command in [&[][..], &["check"], &["scan"], &["explain"], &["rules"], &["rules", "list"], &["init"]] {
+    for command in
+        [&[][..], &["check"], &["scan"], &["attribute"], &["explain"], &["rules"], &["rules", "list"], &["init"]]
+    {
         let ran = site.run(&[command, &["--help"]].concat());
         assert_eq!(ran.code, 0);
         assert!(ran.out.contains("Example:\n  licit "), "{command:?}: {}", ran.out);
@@ -416,6 +421,26 @@ fn quiet_leaves_out_the_summary() {
     let site = Site::new(&[("a.md", "x")]);
     assert!(site.run(&["check", "--format", "json"]).err.contains("checked 1 file"));
     assert_eq!(site.run(&["check", "--format", "json", "--quiet"]).err, "");
+}
+
+#[test]
+fn attribute_says_what_is_missing_and_invents_nothing() {
+    let site = Site::new(&[("a.md", "# Tide tables\n\nText.\n")]);
+    let ran = site.run(&["attribute", "a.md"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("--license"), "{}", ran.err);
+    let flags = ["--license", "CC-BY-4.0", "--author", "Nia Orsolo", "--source-url", "https://harbour.example/t"];
+    let ran = site.run(&[&["attribute", "a.md", "--title", "Tide tables"][..], &flags].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for part in
+        ["Tide tables", "Nia Orsolo", "https://harbour.example/t", "https://creativecommons.org/licenses/by/4.0/"]
+    {
+        assert!(ran.out.contains(part), "{part}: {}", ran.out);
+    }
+    assert!(ran.err.contains("not known: changes"), "{}", ran.err);
+    let ran = site.run(&["attribute", "a.md", "--license", "CC-BY"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("version"), "{}", ran.err);
 }
 
 #[test]

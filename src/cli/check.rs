@@ -143,8 +143,9 @@ fn report(
         run.summary.config = run.configs.first().cloned().flatten();
     }
     report.end(&run.summary)?.finish()?;
-    let tells_itself = args.output_file.is_none() && matches!(args.format, CheckFormat::Human);
-    if !tells_itself {
+    // Formats for people end with it.
+    let for_people = matches!(args.format, CheckFormat::Human | CheckFormat::Short | CheckFormat::Github);
+    if args.output_file.is_some() || !for_people {
         console.note(run.summary.line());
     }
     Ok(())
