@@ -50,17 +50,20 @@ fn xml_to_html(text: &str) -> Option<String> {
 /// What is open across fragments, besides the elements.
 #[derive(Default)]
 pub(crate) struct Reader {
-    /// Starts of JSON-LD scripts are followed by their text.
+    /// The text that comes is a JSON-LD script.
     json_ld: bool,
     /// A video or audio that waits for its `<source>`.
     waiting: Option<usize>,
-    /// Where the text of `<title>` or the first `<h1>` begins, to be read when it ends.
+    /// The text of `<title>` or the first `<h1>`, while it is open.
     heading: Option<MappedText>,
     page_title: bool,
     first_heading: Option<(String, Span)>,
     /// What RDFa and microdata speak of.
     subjects: Vec<String>,
+    /// A `<noscript>` was just opened.
     in_noscript: bool,
+    /// The elements inside of one are being read.
+    within_noscript: bool,
 }
 
 impl Reader {
@@ -99,9 +102,13 @@ impl Reader {
         }
         if self.in_noscript && builder.stack.last().is_some_and(|element| element.name.as_str() == "noscript") {
             // To the tokenizer it is raw text; who has no scripts sees elements.
+            // One in another has no end of its own, and stays text.
             self.in_noscript = false;
-            self.fragment(builder, text, text, span.start);
-            return;
+            if !std::mem::replace(&mut self.within_noscript, true) {
+                self.fragment(builder, text, text, span.start);
+                self.within_noscript = false;
+                return;
+            }
         }
         token::decode(text, span.start, |span, piece, verbatim| {
             if verbatim {
