@@ -50,15 +50,22 @@ fn end(text: &str, start: usize, from: usize) -> usize {
             )
             || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF3D}')
     };
-    let mut end = text[from..].find(stops).map_or(text.len(), |at| from + at);
-    let count = |c: char, end: usize| text[start..end].matches(c).count();
-    // Closers are counted once; each that is cut lowers the count.
-    let mut surplus = [('(', ')'), ('[', ']'), ('{', '}')]
-        .map(|(open, close)| (close, count(close, end).saturating_sub(count(open, end))));
+    let mut depth = 0_usize;
+    let mut end = text.len();
+    for (at, c) in text[from..].char_indices() {
+        // A parenthesis that it does not open ends it: "(see https://a.example/b)".
+        if stops(c) || c == ')' && depth == 0 {
+            end = from + at;
+            break;
+        }
+        depth = if c == '(' { depth + 1 } else { depth - usize::from(c == ')') };
+    }
+    let count = |c: char| text[start..end].matches(c).count();
+    let mut surplus = [('[', ']'), ('{', '}')].map(|(open, close)| (close, count(close).saturating_sub(count(open))));
     while let Some(last) = text[start..end].chars().next_back() {
         let cut = match last {
             '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | '’' | '‘' | '…' => true,
-            ')' | ']' | '}' => surplus.iter_mut().any(|(close, extra)| {
+            ']' | '}' => surplus.iter_mut().any(|(close, extra)| {
                 let cut = *close == last && *extra > 0;
                 *extra -= usize::from(cut);
                 cut
@@ -69,16 +76,6 @@ fn end(text: &str, start: usize, from: usize) -> usize {
             break;
         }
         end -= last.len_utf8();
-    }
-    // An unbalanced closer inside ends it as well: "(see https://a.example/b)." or "https://a.example)text".
-    let mut depth = 0_usize;
-    for (at, c) in text[from..end.max(from)].char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' if depth == 0 => return from + at,
-            ')' => depth -= 1,
-            _ => {}
-        }
     }
     end
 }

@@ -7,7 +7,7 @@ mod block;
 
 use super::ignore;
 use crate::document::{Block, Document, Link, MappedText, Media, Problem, ProblemKind, Role};
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 use block::OpenBlock;
 
 /// Deepest nesting that is kept apart; what is deeper is read as if it stood in the deepest element.
@@ -173,7 +173,7 @@ impl Builder {
     }
 
     /// Opens an element that begins at `start`. Block elements end the block before.
-    pub(crate) fn open(&mut self, element: NewElement<'_>, start: usize) {
+    pub(crate) fn open(&mut self, element: &NewElement<'_>, start: usize) {
         if element.block {
             self.flush(start);
             self.mark = Some(start);
@@ -327,7 +327,7 @@ impl Builder {
 
     fn block_class(&self) -> String {
         let classes = self.classes.trim_start();
-        let from = classes.ceil_char_boundary(classes.len().saturating_sub(MAX_CLASS));
+        let from = boundary_behind(classes, classes.len().saturating_sub(MAX_CLASS));
         if from == 0 {
             return classes.to_owned();
         }

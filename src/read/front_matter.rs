@@ -7,7 +7,7 @@ mod toml;
 
 use super::yaml::{self, Reason};
 use crate::document::{FrontMatter, FrontMatterKind, Key, Node, Problem, ProblemKind, Value};
-use crate::source::Span;
+use crate::source::{Span, boundary_before, boundary_behind};
 
 /// What came of looking for a head.
 pub(crate) struct Head {
@@ -18,7 +18,7 @@ pub(crate) struct Head {
 /// Reads the head that a document begins with; a byte order mark and blank lines may stand before it.
 pub(crate) fn read(text: &str) -> Option<Head> {
     let start = text.len() - text.trim_start_matches(['\u{FEFF}', '\n', '\r', ' ', '\t']).len();
-    let start = text[..start].rfind(['\n', '\r', '\u{FEFF}']).map_or(0, |at| text.ceil_char_boundary(at + 1));
+    let start = text[..start].rfind(['\n', '\r', '\u{FEFF}']).map_or(0, |at| boundary_behind(text, at + 1));
     let rest = &text[start..];
     if rest.starts_with("---") {
         fenced(text, start, "---", FrontMatterKind::Yaml)
@@ -125,7 +125,7 @@ fn problem(kind: FrontMatterKind, reason: &Reason, inner: &str, base: usize, who
 
 /// The line that holds an offset, line end excluded; the last line with words for an offset at the end.
 fn line_around(inner: &str, base: usize, offset: usize) -> Span {
-    let local = inner.floor_char_boundary(offset.saturating_sub(base).min(inner.trim_end().len()));
+    let local = boundary_before(inner, offset.saturating_sub(base).min(inner.trim_end().len()));
     let start = inner[..local].rfind('\n').map_or(0, |at| at + 1);
     let end = inner[local..].find(['\n', '\r']).map_or(inner.len(), |at| local + at);
     Span::new(base + start, base + end)

@@ -12,7 +12,7 @@ mod token;
 
 use super::build::{Builder, NewElement, OpenLink};
 use crate::document::{Document, MappedText, Role};
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 use token::{Tag, Token};
 
 /// Reads a page or fragment.
@@ -28,7 +28,7 @@ pub(crate) fn read(text: &str, document: Document) -> Document {
 
 fn is_xml(text: &str) -> bool {
     let head = text.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']);
-    let head = &head[..head.floor_char_boundary(1024)];
+    let head = &head[..boundary_before(head, 1024)];
     head.starts_with("<?xml") || head.contains("http://www.w3.org/1999/xhtml")
 }
 
@@ -50,17 +50,20 @@ fn xml_to_html(text: &str) -> Option<String> {
 /// What is open across fragments, besides the elements.
 #[derive(Default)]
 pub(crate) struct Reader {
-    /// Starts of JSON-LD scripts are followed by their text.
+    /// The text that comes is a JSON-LD script.
     json_ld: bool,
     /// A video or audio that waits for its `<source>`.
     waiting: Option<usize>,
-    /// Where the text of `<title>` or the first `<h1>` begins, to be read when it ends.
+    /// The text of `<title>` or the first `<h1>`, while it is open.
     heading: Option<MappedText>,
     page_title: bool,
     first_heading: Option<(String, Span)>,
     /// What RDFa and microdata speak of.
     subjects: Vec<String>,
+    /// A `<noscript>` was just opened.
     in_noscript: bool,
+    /// The elements inside of one are being read.
+    within_noscript: bool,
 }
 
 impl Reader {
@@ -99,9 +102,13 @@ impl Reader {
         }
         if self.in_noscript && builder.stack.last().is_some_and(|element| element.name.as_str() == "noscript") {
             // To the tokenizer it is raw text; who has no scripts sees elements.
+            // One in another has no end of its own, and stays text.
             self.in_noscript = false;
-            self.fragment(builder, text, text, span.start);
-            return;
+            if !std::mem::replace(&mut self.within_noscript, true) {
+                self.fragment(builder, text, text, span.start);
+                self.within_noscript = false;
+                return;
+            }
         }
         token::decode(text, span.start, |span, piece, verbatim| {
             if verbatim {
@@ -141,7 +148,7 @@ impl Reader {
         meta::read(&mut builder.document, tag, &mut meaning.state, &mut self.subjects);
         match name {
             "br" => builder.replaced(tag.span, "\n"),
-            "a" | "area" => self.anchor(builder, tag),
+            "a" | "area" => Self::anchor(builder, tag),
             "source" => self.source(builder, tag),
             _ => {}
         }
@@ -187,7 +194,7 @@ impl Reader {
         let classes = classes(tag);
         let block = element::is_block(name);
         builder.open(
-            NewElement { name: tag.name, block, markdown: false, state: meaning.state, classes: &classes },
+            &NewElement { name: tag.name, block, markdown: false, state: meaning.state, classes: &classes },
             tag.span.start,
         );
     }
@@ -201,7 +208,7 @@ impl Reader {
             "title" | "h1" => self.end_heading(builder, name),
             _ => {}
         }
-        if builder.at_limit() && !builder.stack.last().is_some_and(|element| element.name.as_str() == name) {
+        if builder.at_limit() && builder.stack.last().is_none_or(|element| element.name.as_str() != name) {
             builder.pop(span.end);
             return;
         }
@@ -227,7 +234,7 @@ impl Reader {
         }
     }
 
-    fn anchor(&mut self, builder: &mut Builder, tag: &Tag) {
+    fn anchor(builder: &mut Builder, tag: &Tag) {
         let Some(href) = tag.get("href") else { return };
         builder.open_link(OpenLink {
             url: href.value.trim().to_owned(),
@@ -245,7 +252,7 @@ impl Reader {
     fn source(&mut self, builder: &mut Builder, tag: &Tag) {
         if let (Some(index), Some(src)) = (self.waiting, tag.get("src")) {
             let medium = &mut builder.document.media[index];
-            medium.src = src.value.trim().to_owned();
+            src.value.trim().clone_into(&mut medium.src);
             medium.src_span = src.span;
             self.waiting = None;
         }

@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
             Tag::Link { .. } | Tag::Image { .. } => return,
         };
         let name = Name::of(name.as_bytes());
-        self.builder.open(NewElement { name, block, markdown: true, state, classes: &[] }, self.base + range.start);
+        self.builder.open(&NewElement { name, block, markdown: true, state, classes: &[] }, self.base + range.start);
     }
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) {

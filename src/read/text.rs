@@ -43,7 +43,7 @@ pub(crate) fn read(text: &str, mut document: Document) -> Document {
             paragraphs += 1;
             let state = State::default();
             builder.open(
-                NewElement { name: Name::of(b"p"), block: true, markdown: true, state, classes: &[] },
+                &NewElement { name: Name::of(b"p"), block: true, markdown: true, state, classes: &[] },
                 line.start,
             );
         } else if tag_line(written) {

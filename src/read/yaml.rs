@@ -4,7 +4,7 @@
 //! is "4.0"). Bounded in size, depth and aliases; knows nothing of front matter.
 
 use crate::document::{Key, Node, Value};
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::DuplicateKeyPolicy;
 use serde_yaml::{Options, Spanned, budget, options};
@@ -202,7 +202,7 @@ fn offset_of(text: &str, line: u64, column: u64) -> usize {
 }
 
 fn floor(text: &str, offset: usize) -> usize {
-    text.floor_char_boundary(offset.min(text.len()))
+    boundary_before(text, offset.min(text.len()))
 }
 
 #[cfg(test)]

@@ -127,10 +127,10 @@ fn legacy(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
         let mut out = [0; 64];
         let (_, _, written, replaced) = decoder.decode_to_utf8(head, &mut out, head.is_empty());
         pending += head.len();
-        let decoded = std::str::from_utf8(&out[..written]).unwrap_or_default();
-        if !decoded.is_empty() {
-            note(&mut origin, decoded, pending, replaced);
-            text.push_str(decoded);
+        let characters = std::str::from_utf8(&out[..written]).unwrap_or_default();
+        if !characters.is_empty() {
+            note(&mut origin, characters, pending, replaced);
+            text.push_str(characters);
             pending = 0;
         }
         if head.is_empty() {

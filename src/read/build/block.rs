@@ -3,7 +3,7 @@
 use super::State;
 use crate::document::{Block, Link, MappedText, Role};
 use crate::read::bare_url;
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 /// A block that still takes text.
 pub(super) struct OpenBlock {
@@ -63,7 +63,7 @@ impl OpenBlock {
         if state.code {
             let end = self.text.text.len();
             let start = end - text.len().min(end);
-            let start = self.text.text.ceil_char_boundary(start.max(self.code.last().map_or(0, |last| last.end)));
+            let start = boundary_behind(&self.text.text, start.max(self.code.last().map_or(0, |last| last.end)));
             self.code.push(Span::new(start, end));
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::document::{Key, Node, Value};
 use crate::read::yaml::Reason;
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 use toml_edit::{Document, InlineTable, Item, Table};
 
 /// Parses TOML that stands at `base` in the file.
@@ -11,7 +11,7 @@ pub(super) fn parse(text: &str, base: usize) -> Result<Node, Reason> {
         Ok(document) => Ok(Reader { text, base }.table(document.as_table())),
         Err(error) => Err(Reason {
             message: error.message().to_owned(),
-            offset: error.span().map(|span| base + text.floor_char_boundary(span.start)),
+            offset: error.span().map(|span| base + boundary_before(text, span.start)),
         }),
     }
 }

@@ -3,7 +3,7 @@
 //! The tokenizer is `html5gum`; here its events become tokens that keep what licit needs.
 
 use crate::read::build::Name;
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
@@ -60,7 +60,7 @@ pub(super) enum Token {
 /// Tokens of a stretch of text that begins at `base` in the file.
 pub(super) fn tokens(text: &str, base: usize) -> impl Iterator<Item = Token> + '_ {
     let mut tag: Option<Tag> = None;
-    let bound = move |at: usize| text.floor_char_boundary(at.min(text.len()));
+    let bound = move |at: usize| boundary_before(text, at.min(text.len()));
     let place = move |span: html5gum::Span<usize>| {
         let start = bound(span.start);
         Span::new(base + start, base + bound(span.end).max(start))

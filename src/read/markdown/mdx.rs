@@ -85,24 +85,26 @@ fn mask_tag(text: &str, bytes: &mut [u8], start: usize) -> usize {
     let mut expressions: Vec<Range<usize>> = Vec::new();
     let (mut depth, mut quote, mut open) = (0_usize, None, 0);
     for at in start + 1..limit {
-        match (source[at], quote) {
-            (byte, Some(mark)) if byte == mark => quote = None,
-            (_, Some(_)) => {}
-            (byte @ (b'"' | b'\'' | b'`'), None) => quote = Some(byte),
-            (b'{', None) => {
+        if let Some(mark) = quote {
+            quote = (source[at] != mark).then_some(mark);
+            continue;
+        }
+        match source[at] {
+            byte @ (b'"' | b'\'' | b'`') => quote = Some(byte),
+            b'{' => {
                 if depth == 0 {
                     open = at;
                 }
                 depth += 1;
             }
-            (b'}', None) if depth > 0 => {
+            b'}' if depth > 0 => {
                 depth -= 1;
                 if depth == 0 {
                     expressions.push(open..at + 1);
                 }
             }
-            (b'<', None) if depth == 0 => return at,
-            (b'>', None) if depth == 0 => {
+            b'<' if depth == 0 => return at,
+            b'>' if depth == 0 => {
                 for expression in expressions {
                     let value = source[expression.start - 1] == b'=';
                     let masked = &mut bytes[expression];
