@@ -28,7 +28,9 @@ pub fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, co
         credits.extend(text::credits(&passage, document, lexicon));
     }
     credits.sort_by_key(|credit| (credit.span.start, credit.span.end, credit.name_span.map(|span| span.start)));
-    credits.dedup_by(|later, first| later.name_span.is_some() && later.name_span == first.name_span && later.kind == first.kind);
+    credits.dedup_by(|later, first| {
+        later.name_span.is_some() && later.name_span == first.name_span && later.kind == first.kind
+    });
     credits
 }
 
@@ -39,7 +41,8 @@ const TAIL: usize = 8;
 
 /// Where each block stands; `None` for those that give no evidence: code, navigation, comments.
 pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option<Place>> {
-    let speaks = |block: &Block| !matches!(block.role, Role::Code | Role::Nav | Role::Comment) && !block.text.text.is_empty();
+    let speaks =
+        |block: &Block| !matches!(block.role, Role::Code | Role::Nav | Role::Comment) && !block.text.text.is_empty();
     let seen = |block: &&Block| speaks(block) && block.visible && block.role != Role::Meta;
     let total = document.blocks.iter().filter(seen).count();
     let mut ordinal = 0;
@@ -55,7 +58,8 @@ pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
                 }
             }
             let has = |classes: &std::collections::HashSet<String>| {
-                block.class.split([' ', '\t', '\n']).any(|class| classes.contains(class)) && !block.class.contains("comment")
+                block.class.split([' ', '\t', '\n']).any(|class| classes.contains(class))
+                    && !block.class.contains("comment")
             };
             let short = block.text.text.len() <= 300;
             speaks(block).then(|| Place {

@@ -70,7 +70,9 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
         let Some(end) = lead else { break };
         let rest = skip_opening(passage, skip_spaces(passage.text, end));
         let followed = linked_from(passage, rest).is_some()
-            || word_at(passage.text, rest).is_some_and(|next| rest > end && (is_capital(next.text) || fold(word.text) == "user" || is_lead(lexicon, next.text)));
+            || word_at(passage.text, rest).is_some_and(|next| {
+                rest > end && (is_capital(next.text) || fold(word.text) == "user" || is_lead(lexicon, next.text))
+            });
         if !followed {
             break;
         }
@@ -98,7 +100,14 @@ fn linked_from(passage: &Passage, at: usize) -> Option<(usize, usize)> {
 }
 
 /// Reads a name out of the text of a link.
-fn read_link(passage: &Passage, lexicon: &CreditLexicon, at: usize, index: usize, end: usize, style: Style) -> Option<Name> {
+fn read_link(
+    passage: &Passage,
+    lexicon: &CreditLexicon,
+    at: usize,
+    index: usize,
+    end: usize,
+    style: Style,
+) -> Option<Name> {
     let link = &passage.block.links[index];
     let text = passage.text.get(at..end)?;
     let trimmed = text.trim_end_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
@@ -108,11 +117,22 @@ fn read_link(passage: &Passage, lexicon: &CreditLexicon, at: usize, index: usize
     if link.bare || address_at(passage.text, at).is_some() || lexicon.pointers.contains(&fold(trimmed.trim())) {
         return Some(Name { range: Span::new(at, at), end, link: Some(index), words: 0, weak: false });
     }
-    let whole = Name { range: Span::new(at, at + trimmed.len()), end, link: Some(index), words: trimmed.split_whitespace().count(), weak: false };
+    let whole = Name {
+        range: Span::new(at, at + trimmed.len()),
+        end,
+        link: Some(index),
+        words: trimmed.split_whitespace().count(),
+        weak: false,
+    };
     let read = read_words(passage, lexicon, at, end, Style::Publication, true);
     let mut name = match (style, read) {
         (Style::Publication, _) if trimmed.len() <= LONGEST => whole,
-        (_, Some(read)) => Name { link: Some(index), weak: false, end: if read.end < at + trimmed.len() { read.end } else { end }, ..read },
+        (_, Some(read)) => Name {
+            link: Some(index),
+            weak: false,
+            end: if read.end < at + trimmed.len() { read.end } else { end },
+            ..read
+        },
         (_, None) if trimmed.len() <= LONGEST && whole.words <= 5 => whole,
         (_, None) => return None,
     };
@@ -123,7 +143,14 @@ fn read_link(passage: &Passage, lexicon: &CreditLexicon, at: usize, index: usize
 }
 
 /// Reads words that make a name, up to `limit`.
-fn read_words(passage: &Passage, lexicon: &CreditLexicon, from: usize, limit: usize, style: Style, linked: bool) -> Option<Name> {
+fn read_words(
+    passage: &Passage,
+    lexicon: &CreditLexicon,
+    from: usize,
+    limit: usize,
+    style: Style,
+    linked: bool,
+) -> Option<Name> {
     let text = &passage.text[..limit];
     let mut at = from;
     let mut end = from;
@@ -136,7 +163,9 @@ fn read_words(passage: &Passage, lexicon: &CreditLexicon, from: usize, limit: us
             break;
         }
         let Some(word) = word_at(text, at) else { break };
-        if lexicon.starts_license(passage.folded_from(word.start)) && !(words > 0 && segment > 0 && is_plain_name(word.text)) {
+        if lexicon.starts_license(passage.folded_from(word.start))
+            && !(words > 0 && segment > 0 && is_plain_name(word.text))
+        {
             break;
         }
         let folded = fold(word.text);
@@ -144,12 +173,21 @@ fn read_words(passage: &Passage, lexicon: &CreditLexicon, from: usize, limit: us
         let fits = if word.text.starts_with('@') || word.text.chars().next().is_some_and(char::is_numeric) {
             !first || word.text.starts_with('@') || word.text.contains(char::is_alphabetic)
         } else if is_capital(word.text) {
-            !(lexicon.not_names.contains(&folded) && (first || folded.chars().count() > 2) && !(lexicon.party(word.text).is_some()))
+            !(lexicon.not_names.contains(&folded)
+                && (first || folded.chars().count() > 2)
+                && !(lexicon.party(word.text).is_some()))
         } else {
             // A small word counts where a capital follows it, a handle where nothing else can stand.
-            let small = lexicon.particles.contains(&folded) || (!first && (style == Style::Publication || words > 0) && inner_allowed(lexicon, &folded, style, &text[from..end]));
+            let small = lexicon.particles.contains(&folded)
+                || (!first
+                    && (style == Style::Publication || words > 0)
+                    && inner_allowed(lexicon, &folded, style, &text[from..end]));
             let next = skip_spaces(text, word.end);
-            let follows = word_at(text, next).is_some_and(|next| is_capital(next.text) || (lexicon.particles.contains(&fold(next.text))) || lexicon.inner.contains(&fold(next.text)));
+            let follows = word_at(text, next).is_some_and(|next| {
+                is_capital(next.text)
+                    || (lexicon.particles.contains(&fold(next.text)))
+                    || lexicon.inner.contains(&fold(next.text))
+            });
             let handle = first && (linked || is_handle(text, &word, passage) || lexicon.party(word.text).is_some());
             if handle && !(small && follows) {
                 weak = !linked;
@@ -210,7 +248,10 @@ fn read_words(passage: &Passage, lexicon: &CreditLexicon, from: usize, limit: us
                     _ => at = next,
                 }
                 // A name and a link behind it are two things, but for what the caller joins.
-                if !linked && linked_from(passage, at).is_some_and(|_| passage.link_at(end.saturating_sub(1)).is_none()) && style == Style::Publication {
+                if !linked
+                    && linked_from(passage, at).is_some_and(|_| passage.link_at(end.saturating_sub(1)).is_none())
+                    && style == Style::Publication
+                {
                     break;
                 }
             }
@@ -229,14 +270,22 @@ fn read_words(passage: &Passage, lexicon: &CreditLexicon, from: usize, limit: us
 
 /// A first name in a chain may start like a license word ("Attribution Press"): never, but "Copyright Agency" is one.
 fn is_plain_name(word: &str) -> bool {
-    !word.starts_with(|letter: char| letter == '©') && word.chars().filter(|letter| letter.is_lowercase()).count() > 1 && !fold(word).starts_with("licen") && !fold(word).starts_with("lizen")
-        && !fold(word).starts_with("creative") && !fold(word).starts_with("public") && !fold(word).starts_with("copyright")
+    !word.starts_with(|letter: char| letter == '©')
+        && word.chars().filter(|letter| letter.is_lowercase()).count() > 1
+        && !fold(word).starts_with("licen")
+        && !fold(word).starts_with("lizen")
+        && !fold(word).starts_with("creative")
+        && !fold(word).starts_with("public")
+        && !fold(word).starts_with("copyright")
 }
 
 fn inner_allowed(lexicon: &CreditLexicon, folded: &str, style: Style, before: &str) -> bool {
     // "Code for Anytown" is a name, "Jo Roe for the Example" is not.
     let organization = style == Style::Publication || !before.contains(' ') || is_organization(lexicon, before);
-    lexicon.inner.contains(folded) && (organization && !matches!(folded, "in" | "on" | "at" | "to" | "with") || style == Style::Publication || matches!(folded, "of" | "für" | "de"))
+    lexicon.inner.contains(folded)
+        && (organization && !matches!(folded, "in" | "on" | "at" | "to" | "with")
+            || style == Style::Publication
+            || matches!(folded, "of" | "für" | "de"))
 }
 
 /// A line that ends while the name is read ends the name, where the cue stands at the start of a short line.
@@ -250,7 +299,8 @@ fn short_line(passage: &Passage, from: usize, end: usize, at: usize) -> bool {
 /// Says whether the next link of a chain "Name / Agency" is a name too.
 fn chain_follows(passage: &Passage, lexicon: &CreditLexicon, at: usize, limit: usize) -> bool {
     word_at(&passage.text[..limit], at).is_some_and(|word| {
-        (is_capital(word.text) || lexicon.party(word.text).is_some() || passage.link_at(at).is_some()) && !lexicon.starts_license(passage.folded_from(at))
+        (is_capital(word.text) || lexicon.party(word.text).is_some() || passage.link_at(at).is_some())
+            && !lexicon.starts_license(passage.folded_from(at))
     })
 }
 
@@ -265,11 +315,17 @@ fn nickname(text: &str, at: usize) -> Option<usize> {
 /// "Example (https://…)".
 fn with_following_link(passage: &Passage, lexicon: &CreditLexicon, mut name: Name, style: Style) -> Name {
     extend_places(passage, lexicon, &mut name);
-    if name.link.is_none() && let Some((index, _)) = passage.link_at(name.range.end.saturating_sub(1)) {
+    if name.link.is_none()
+        && let Some((index, _)) = passage.link_at(name.range.end.saturating_sub(1))
+    {
         name.link = Some(index);
     }
     let next = skip_spaces(passage.text, name.end);
-    let inner = if passage.text[next..].starts_with(['(', '（', '[']) { next + passage.text[next..].chars().next().map_or(0, char::len_utf8) } else { next };
+    let inner = if passage.text[next..].starts_with(['(', '（', '[']) {
+        next + passage.text[next..].chars().next().map_or(0, char::len_utf8)
+    } else {
+        next
+    };
     let Some((index, link)) = passage.link_at(inner) else { return name };
     if name.link.is_some() || link.text.start > inner + 1 {
         return name;
@@ -280,7 +336,11 @@ fn with_following_link(passage: &Passage, lexicon: &CreditLexicon, mut name: Nam
         if inner == next {
             name.end = link.text.end;
         }
-    } else if style == Style::Publication && inner == next && text.len() <= 60 && !lexicon.starts_license(passage.folded_from(inner)) {
+    } else if style == Style::Publication
+        && inner == next
+        && text.len() <= 60
+        && !lexicon.starts_license(passage.folded_from(inner))
+    {
         name.link = Some(index);
         name.range.end = link.text.end;
         name.end = link.text.end;
@@ -293,7 +353,11 @@ fn extend_places(passage: &Passage, lexicon: &CreditLexicon, name: &mut Name) {
     let mut at = name.end;
     for _ in 0..2 {
         let next = skip_spaces(passage.text, at);
-        let Some(word) = word_at(passage.text, next).filter(|word| next > at && lexicon.places.contains(&fold(word.text))) else { return };
+        let Some(word) =
+            word_at(passage.text, next).filter(|word| next > at && lexicon.places.contains(&fold(word.text)))
+        else {
+            return;
+        };
         name.range.end = word.end;
         name.end = word.end;
         name.words += 1;
@@ -317,7 +381,8 @@ fn plausible(lexicon: &CreditLexicon, name: &str, words: usize) -> bool {
 /// Says whether a word could be a user name: one lower-case word with nothing like prose behind it.
 fn is_handle(text: &str, word: &Word, passage: &Passage) -> bool {
     let next = skip_spaces(text, word.end);
-    let ends = passage.text[next..].chars().next().is_none_or(|letter| ",;|()[]/—–、，。".contains(letter)) || (word.end..=next).any(|at| passage.breaks_at(at));
+    let ends = passage.text[next..].chars().next().is_none_or(|letter| ",;|()[]/—–、，。".contains(letter))
+        || (word.end..=next).any(|at| passage.breaks_at(at));
     let prose = passage.text[next..].starts_with('(');
     ends && !prose && word.text.len() >= 2
 }
@@ -350,7 +415,7 @@ fn word_at(text: &str, at: usize) -> Option<Word<'_>> {
             '.' | '&' | '+' => place > 0 && next.is_some_and(char::is_alphanumeric),
             _ => false,
         };
-        if !joins {
+        if !joins || place > LONGEST {
             break;
         }
         end = place + letter.len_utf8();
@@ -371,20 +436,29 @@ pub(crate) fn address_at(text: &str, at: usize) -> Option<usize> {
     if !(rest_lower.starts_with("http://") || rest_lower.starts_with("https://") || rest_lower.starts_with("www.")) {
         return None;
     }
-    let len = rest.find(|letter: char| letter.is_whitespace() || "<>\"'()[]，。、）】」".contains(letter)).unwrap_or(rest.len());
+    let len = rest
+        .find(|letter: char| letter.is_whitespace() || "<>\"'()[]，。、）】」".contains(letter))
+        .unwrap_or(rest.len());
     Some(at + rest[..len].trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
 }
 
 /// The next offset that is no space.
 pub(crate) fn skip_spaces(text: &str, at: usize) -> usize {
-    text.get(at..).map_or(at, |rest| at + (rest.len() - rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{200b}').len()))
+    text.get(at..).map_or(at, |rest| {
+        at + (rest.len() - rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{200b}').len())
+    })
 }
 
 /// The next offset that is no space, quotation mark or mark of emphasis.
 fn skip_opening(passage: &Passage, at: usize) -> usize {
     let text = passage.text;
     text.get(at..).map_or(at, |rest| {
-        at + (rest.len() - rest.trim_start_matches(|letter: char| letter.is_whitespace() || "\"“”„«»‘*_<「『《：:#".contains(letter) || letter == '\u{200f}').len())
+        at + (rest.len()
+            - rest
+                .trim_start_matches(|letter: char| {
+                    letter.is_whitespace() || "\"“”„«»‘*_<「『《：:#".contains(letter) || letter == '\u{200f}'
+                })
+                .len())
     })
 }
 

@@ -4,7 +4,7 @@
 //! count only where credits or licenses are spoken of; running prose changes things all the time.
 
 use crate::config::Context;
-use crate::detect::credit::lexicon::{Cue, CreditLexicon, NoticeCue};
+use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::credit::places;
 use crate::detect::name::{self, Style};
@@ -33,7 +33,7 @@ fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Noti
         if uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Party(_))) {
             credited = Some(start);
         }
-        if start < done || passage.block.code.iter().any(|code| code.start <= start && start < code.end) {
+        if start < done || passage.is_code(start) {
             continue;
         }
         let Some(found) = uses.iter().find_map(|cue| match cue {
@@ -45,8 +45,12 @@ fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Noti
         let notice = match found {
             NoticeCue::Copyright => copyright(passage, lexicon, start, end),
             NoticeCue::Permission => named(passage, lexicon, NoticeKind::Permission, start, end),
-            NoticeCue::Prohibition => Some((NoticeKind::Prohibition, passage.sentence_start(start), passage.sentence_end(end), None)),
-            NoticeCue::Disclaimer => Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None)),
+            NoticeCue::Prohibition => {
+                Some((NoticeKind::Prohibition, passage.sentence_start(start), passage.sentence_end(end), None))
+            }
+            NoticeCue::Disclaimer => {
+                Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None))
+            }
             NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged => {
                 changes(passage, lexicon, found, start, credited).then_some((NoticeKind::Changes, start, end, None))
             }
@@ -57,7 +61,8 @@ fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Noti
         notices.push(Notice {
             kind,
             span: passage.span(start, end),
-            name: name.map(|name: Span| passage.text[name.start..name.end].split_whitespace().collect::<Vec<_>>().join(" ")),
+            name: name
+                .map(|name: Span| passage.text[name.start..name.end].split_whitespace().collect::<Vec<_>>().join(" ")),
             block: passage.index,
             medium: passage.place.medium,
             visible: passage.block.visible,
@@ -81,14 +86,17 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
     for _ in 0..3 {
         let next = name::skip_spaces(text, at);
         let rest = &text[next..];
-        let taken = ["©", "ⓒ", "(c)", "(C)", "&copy;", "@", ":", "by ", "Copyright", "copyright"].iter().find(|taken| rest.starts_with(**taken));
+        let taken = ["©", "ⓒ", "(c)", "(C)", "&copy;", "@", ":", "by ", "Copyright", "copyright"]
+            .iter()
+            .find(|taken| rest.starts_with(**taken));
         let Some(taken) = taken else { break };
         sign |= mark(taken) || letter(taken) || *taken == "@";
         word |= taken.eq_ignore_ascii_case("copyright");
         at = next + taken.len();
     }
     let (years, after) = years(text, at);
-    let name = name::read(passage, lexicon, after, Style::Publication).filter(|name| !name.weak && !name.address_only());
+    let name =
+        name::read(passage, lexicon, after, Style::Publication).filter(|name| !name.weak && !name.address_only());
     // A year, or the sign and a name. "(c)" alone is a list marker, and "copyright" alone a word, unless a year follows.
     let strong = years || (sign && name.is_some());
     if !strong || (letter(first) && !word && !years) || (word && !sign && !years) {
@@ -113,12 +121,18 @@ fn years(text: &str, at: usize) -> (bool, usize) {
     let mut found = false;
     let mut at = at;
     for _ in 0..12 {
-        let next = text.get(at..).map_or(at, |rest| at + (rest.len() - rest.trim_start_matches(|letter: char| letter.is_whitespace() || (",-–—".contains(letter))).len()));
+        let next = text.get(at..).map_or(at, |rest| {
+            at + (rest.len()
+                - rest.trim_start_matches(|letter: char| letter.is_whitespace() || (",-–—".contains(letter))).len())
+        });
         let digits = text[next..].chars().take_while(char::is_ascii_digit).count();
         let century = text[next..].starts_with("19") || text[next..].starts_with("20");
         let year = (digits == 4 && century) || (found && digits == 2);
         if !year {
-            let present = ["present", "Present", "heute", "now"].iter().find(|word| text[next..].starts_with(**word)).filter(|_| found);
+            let present = ["present", "Present", "heute", "now"]
+                .iter()
+                .find(|word| text[next..].starts_with(**word))
+                .filter(|_| found);
             if let Some(present) = present {
                 at = next + present.len();
             }
@@ -139,7 +153,13 @@ fn named(passage: &Passage, lexicon: &CreditLexicon, kind: NoticeKind, start: us
 }
 
 /// Says whether words of change speak of a work that is credited here.
-fn changes(passage: &Passage, lexicon: &CreditLexicon, found: NoticeCue, start: usize, credited: Option<usize>) -> bool {
+fn changes(
+    passage: &Passage,
+    lexicon: &CreditLexicon,
+    found: NoticeCue,
+    start: usize,
+    credited: Option<usize>,
+) -> bool {
     let place = passage.place;
     let sentence = passage.sentence_start(start);
     let end = passage.sentence_end(start);
@@ -147,15 +167,25 @@ fn changes(passage: &Passage, lexicon: &CreditLexicon, found: NoticeCue, start: 
     let subject = {
         let (from, to) = (passage.refold(sentence), passage.refold(start));
         let words = &passage.folded[from..to.max(from)];
-        lexicon.subjects.iter().any(|subject| words.contains(subject.as_str()))
+        lexicon.speaks_of_text(words)
     };
     let alone = passage.start(start) >= Start::Bracket && passage.text.len() <= 80;
-    let edge = place.head || place.tail || passage.block.emphasized || matches!(passage.block.role, Role::Aside | Role::Footer);
+    let edge = place.head
+        || place.tail
+        || passage.block.emphasized
+        || matches!(passage.block.role, Role::Aside | Role::Footer);
     let short = passage.text.len() <= 300;
     match found {
-        NoticeCue::WeaklyChanged => (place.caption && near && passage.start(start) >= Start::Clause) || (near && short && passage.start(start) >= Start::Clause),
+        NoticeCue::WeaklyChanged => {
+            (place.caption && near && passage.start(start) >= Start::Clause)
+                || (near && short && passage.start(start) >= Start::Clause)
+        }
         NoticeCue::Unchanged => near || place.caption || (edge && short && (subject || alone)),
-        _ => near || (place.caption && passage.start(start) >= Start::Clause) || (edge && subject && short) || (edge && alone),
+        _ => {
+            near || (place.caption && passage.start(start) >= Start::Clause)
+                || (edge && subject && short)
+                || (edge && alone)
+        }
     }
 }
 

@@ -51,7 +51,11 @@ impl Reader<'_> {
             }
             match self.kind(&whole) {
                 Some(CueKind::Source | CueKind::OriginalPublication | CueKind::RepublishedFrom) => {
-                    if matches!(value.value, Value::Map(_)) { self.origin_map(value) } else { origin_name = origin_name.or(Some(value)) }
+                    if matches!(value.value, Value::Map(_)) {
+                        self.origin_map(value)
+                    } else {
+                        origin_name = origin_name.or(Some(value))
+                    }
                 }
                 Some(kind) => self.value(kind, &whole, value),
                 None if self.lexicon.front_matter_prose.contains(&whole) => {
@@ -71,7 +75,8 @@ impl Reader<'_> {
     }
 
     fn kind(&self, key: &str) -> Option<CueKind> {
-        let configured = self.context.front_matter.iter().find(|(_, keys)| keys.iter().any(|known| normal(known) == key));
+        let configured =
+            self.context.front_matter.iter().find(|(_, keys)| keys.iter().any(|known| normal(known) == key));
         let configured = configured.and_then(|(what, _)| match what.as_str() {
             "author" | "authors" => Some(CueKind::Author),
             "credit" | "photo" | "image-credit" => Some(CueKind::Photo),
@@ -85,14 +90,20 @@ impl Reader<'_> {
     }
 
     fn is_url_key(&self, key: &str, top: bool) -> bool {
-        let configured = ["source-url", "original-url", "canonical"].iter().filter_map(|what| self.context.front_matter.get(*what)).flatten();
-        (top && self.lexicon.front_matter_urls.contains(key)) || configured.into_iter().any(|known| normal(known) == key)
+        let configured = ["source-url", "original-url", "canonical"]
+            .iter()
+            .filter_map(|what| self.context.front_matter.get(*what))
+            .flatten();
+        (top && self.lexicon.front_matter_urls.contains(key))
+            || configured.into_iter().any(|known| normal(known) == key)
     }
 
     /// `source: {title, url}`
     fn origin_map(&mut self, node: &Node) {
         let Value::Map(entries) = &node.value else { return };
-        let find = |keys: &[&str]| entries.iter().find(|(key, _)| keys.contains(&normal(&key.name).as_str())).map(|(_, value)| value);
+        let find = |keys: &[&str]| {
+            entries.iter().find(|(key, _)| keys.contains(&normal(&key.name).as_str())).map(|(_, value)| value)
+        };
         let name = find(&["title", "name", "publication", "publisher", "site"]);
         let url = find(&["url", "link", "href", "source_url"]);
         self.origin(name, url);
@@ -100,7 +111,9 @@ impl Reader<'_> {
 
     /// The original by name, address or both.
     fn origin(&mut self, name: Option<&Node>, url: Option<&Node>) {
-        let url = url.and_then(|node| self.scalar(node)).filter(|(value, _)| address(value).is_some() && !self.is_ours(value));
+        let url = url
+            .and_then(|node| self.scalar(node))
+            .filter(|(value, _)| address(value).is_some() && !self.is_ours(value));
         let name = name.and_then(|node| self.scalar(node).map(|(value, span)| (node, value, span)));
         match (name, url) {
             (Some((_, name, span)), Some((url, url_span))) if address(&name).is_none() => {
@@ -108,7 +121,11 @@ impl Reader<'_> {
             }
             (Some((_, name, span)), None) if address(&name).is_none() => {
                 // A bare `source:` may name a data set, a book or a feed: only what looks like a publication's name counts.
-                if name.contains(' ') && crate::detect::name::is_capital(&name) && !name.contains('[') && name.len() <= 80 {
+                if name.contains(' ')
+                    && crate::detect::name::is_capital(&name)
+                    && !name.contains('[')
+                    && name.len() <= 80
+                {
                     self.push(CreditKind::RepublishedFrom, Some((clean(&name), span)), None, span);
                 } else if name.contains("](http") {
                     self.free_text(CreditKind::OriginalPublication, "source", &name, span);
@@ -135,9 +152,16 @@ impl Reader<'_> {
             Value::Null => {}
             Value::List(items) => items.iter().for_each(|item| self.value(kind, key, item)),
             Value::Map(entries) => {
-                let find = |keys: &[&str]| entries.iter().find(|(key, _)| keys.contains(&normal(&key.name).as_str())).map(|(_, value)| value);
-                let url = find(&["url", "link", "href", "website", "homepage"]).and_then(|node| self.scalar(node)).map(|(url, _)| url);
-                if let Some((name, span)) = find(&["name", "title", "text", "full_name", "display_name", "label", "photographer", "author"]).and_then(|node| self.scalar(node)) {
+                let find = |keys: &[&str]| {
+                    entries.iter().find(|(key, _)| keys.contains(&normal(&key.name).as_str())).map(|(_, value)| value)
+                };
+                let url = find(&["url", "link", "href", "website", "homepage"])
+                    .and_then(|node| self.scalar(node))
+                    .map(|(url, _)| url);
+                if let Some((name, span)) =
+                    find(&["name", "title", "text", "full_name", "display_name", "label", "photographer", "author"])
+                        .and_then(|node| self.scalar(node))
+                {
                     self.push(credit_kind(kind), Some((clean(&name), span)), url, span);
                 } else if let [(key, value)] = entries.as_slice() {
                     // `- Jo Roe: "https://…"`
@@ -150,7 +174,11 @@ impl Reader<'_> {
             Value::Scalar(_) => {
                 let Some((value, span)) = self.scalar(node) else { return };
                 match kind {
-                    CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::AdaptedFrom | CueKind::Courtesy => {
+                    CueKind::Photo
+                    | CueKind::Illustration
+                    | CueKind::Video
+                    | CueKind::AdaptedFrom
+                    | CueKind::Courtesy => {
                         // A caption is prose that may hold a credit; a key that says "credit" holds nothing else.
                         if key.contains("caption") {
                             self.prose(&value, span, CAPTION);
@@ -176,11 +204,21 @@ impl Reader<'_> {
             let name = clean(part);
             let folded = fold(&name);
             let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
-            if letters < 2 || matches!(folded.as_str(), "none" | "null" | "true" | "false" | "anonymous" | "unknown" | "n/a" | "tbd") || address(&name).is_some() || name.len() > 120 {
+            if letters < 2
+                || matches!(
+                    folded.as_str(),
+                    "none" | "null" | "true" | "false" | "anonymous" | "unknown" | "n/a" | "tbd"
+                )
+                || address(&name).is_some()
+                || name.len() > 120
+            {
                 continue;
             }
             let place = self.find(span, &name).unwrap_or(span);
-            let url = part.split_whitespace().map(|word| word.trim_matches(['<', '>', '(', ')'])).find(|word| address(word).is_some() && word.contains("://"));
+            let url = part
+                .split_whitespace()
+                .map(|word| word.trim_matches(['<', '>', '(', ')']))
+                .find(|word| address(word).is_some() && word.contains("://"));
             self.push(kind, Some((name, place)), url.map(str::to_owned), if whole { span } else { place });
         }
     }
@@ -206,7 +244,11 @@ impl Reader<'_> {
         let block = block_of(self.source, value, span);
         let passage = Passage::new(self.source, &block, None, CAPTION);
         let linked = block.links.first().map(|link| link.text.start);
-        let Some(name) = crate::detect::name::read(&passage, self.lexicon, linked.unwrap_or(0), crate::detect::name::Style::Person) else { return };
+        let Some(name) =
+            crate::detect::name::read(&passage, self.lexicon, linked.unwrap_or(0), crate::detect::name::Style::Person)
+        else {
+            return;
+        };
         if !name.address_only() && !is_file(value) {
             self.credits.extend(text::whole(&passage, self.document, self.lexicon, kind, name));
         }
@@ -283,12 +325,17 @@ pub(crate) fn address(value: &str) -> Option<&str> {
     let value = value.trim();
     let (scheme, rest) = value.split_once("://")?;
     let host = rest.split(['/', '?', '#', ':']).next()?;
-    (matches!(scheme, "http" | "https" | "HTTP" | "HTTPS") && host.contains('.')).then_some(host.trim_start_matches("www."))
+    (matches!(scheme, "http" | "https" | "HTTP" | "HTTPS") && host.contains('.'))
+        .then_some(host.trim_start_matches("www."))
 }
 
 fn is_file(value: &str) -> bool {
     let value = value.trim();
-    !value.contains(' ') && (value.starts_with(['/', '.']) || [".jpg", ".jpeg", ".png", ".webp", ".svg", ".gif", ".avif"].iter().any(|end| value.to_ascii_lowercase().ends_with(end)))
+    !value.contains(' ')
+        && (value.starts_with(['/', '.'])
+            || [".jpg", ".jpeg", ".png", ".webp", ".svg", ".gif", ".avif"]
+                .iter()
+                .any(|end| value.to_ascii_lowercase().ends_with(end)))
 }
 
 /// A name without a user name, a mail address or an address behind it.
@@ -312,19 +359,28 @@ fn clean(name: &str) -> String {
             name = name[cue.len()..].trim_start();
         }
     }
-    name.trim_matches(|letter: char| letter == '"' || letter == ',' || letter == ';' || letter.is_whitespace()).split_whitespace().collect::<Vec<_>>().join(" ")
+    name.trim_matches(|letter: char| letter == '"' || letter == ',' || letter == ';' || letter.is_whitespace())
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Parts a list of people. A comma parts only what are names on both sides ("Carroll, Lewis" is one).
 fn split_people(value: &str) -> Vec<&str> {
-    let joined: Vec<&str> = [" and ", " & ", ";", " und ", " et ", "、", "，", " и ", " و "].iter().fold(vec![value], |parts, joiner| parts.into_iter().flat_map(|part| part.split(joiner)).collect());
+    let joined: Vec<&str> = [" and ", " & ", ";", " und ", " et ", "、", "，", " и ", " و "]
+        .iter()
+        .fold(vec![value], |parts, joiner| parts.into_iter().flat_map(|part| part.split(joiner)).collect());
     joined
         .into_iter()
         .flat_map(|part| {
             let parts: Vec<&str> = part.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
             let full = |part: &&str| part.contains(' ') || part.contains('<') || part.contains('@');
             let handle = |part: &&str| !part.contains(' ') && part.chars().all(|letter| !letter.is_uppercase());
-            if parts.len() > 1 && (parts.iter().all(|part| full(&part)) || parts.iter().all(|part| handle(&part)) || parts.len() > 2 && parts.iter().filter(|part| full(part)).count() * 2 > parts.len()) {
+            if parts.len() > 1
+                && (parts.iter().all(full)
+                    || parts.iter().all(handle)
+                    || parts.len() > 2 && parts.iter().filter(|part| full(part)).count() * 2 > parts.len())
+            {
                 parts
             } else {
                 vec![part]
@@ -366,19 +422,32 @@ fn block_of(source: &Source, value: &str, span: Span) -> Block {
             let tag = &rest[..=close];
             if tag.starts_with("</a") {
                 if let Some((start, url, begin)) = open.take() {
-                    links.push(link(Span::new(start, text.text.len()), url, base.map_or(span, |base| Span::new(base + begin, base + next + close + 1))));
+                    links.push(link(
+                        Span::new(start, text.text.len()),
+                        url,
+                        base.map_or(span, |base| Span::new(base + begin, base + next + close + 1)),
+                    ));
                 }
-            } else if tag.starts_with("<a") && let Some(url) = attribute(tag, "href") {
+            } else if tag.starts_with("<a")
+                && let Some(url) = attribute(tag, "href")
+            {
                 open = Some((text.text.len(), url.to_owned(), next));
             }
             at = next + close + 1;
         } else {
-            let target = rest.find("](").filter(|close| *close < 300).and_then(|close| rest[close..].find(')').map(|end| (close, close + end)));
+            let target = rest
+                .find("](")
+                .filter(|close| *close < 300)
+                .and_then(|close| rest[close..].find(')').map(|end| (close, close + end)));
             if let Some((close, end)) = target {
                 let start = text.text.len();
                 put(&mut text, next + 1, next + close);
                 let url = rest[close + 2..end].split_whitespace().next().unwrap_or("").to_owned();
-                links.push(link(Span::new(start, text.text.len()), url, base.map_or(span, |base| Span::new(base + next, base + next + end + 1))));
+                links.push(link(
+                    Span::new(start, text.text.len()),
+                    url,
+                    base.map_or(span, |base| Span::new(base + next, base + next + end + 1)),
+                ));
                 at = next + end + 1;
             } else {
                 put(&mut text, next, next + 1);

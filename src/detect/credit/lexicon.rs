@@ -61,7 +61,7 @@ pub struct CreditLexicon {
     pub(crate) particles: HashSet<String>,
     pub(crate) abbreviations: HashSet<String>,
     pub(crate) licenses: Vec<String>,
-    pub(crate) subjects: Vec<String>,
+    subjects: AhoCorasick,
     pub(crate) front_matter: HashMap<String, CueKind>,
     pub(crate) front_matter_prose: HashSet<String>,
     pub(crate) front_matter_urls: HashSet<String>,
@@ -72,6 +72,10 @@ pub struct CreditLexicon {
 
 impl CreditLexicon {
     /// Compiles the words of all languages.
+    ///
+    /// # Panics
+    ///
+    /// Never: the automaton refuses only word lists of gigabytes.
     #[must_use]
     pub fn new(files: &[CreditFile]) -> Self {
         let mut cues: BTreeMap<String, Vec<Cue>> = BTreeMap::new();
@@ -91,13 +95,13 @@ impl CreditLexicon {
             }
         }
         cues.remove("");
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(cues.keys())
-            .expect("invariant: the word lists are far below the automaton's limits");
         let all = |pick: fn(&CreditWords) -> &Vec<String>| -> HashSet<String> {
-            files.iter().flat_map(|file| pick(&file.credits)).flat_map(|words| expand(words)).map(|words| fold(&words)).collect()
+            files
+                .iter()
+                .flat_map(|file| pick(&file.credits))
+                .flat_map(|words| expand(words))
+                .map(|words| fold(&words))
+                .collect()
         };
         let sorted = |pick: fn(&CreditWords) -> &Vec<String>| -> Vec<String> {
             let mut words: Vec<String> = all(pick).into_iter().filter(|words| !words.is_empty()).collect();
@@ -112,7 +116,7 @@ impl CreditLexicon {
                 .collect()
         };
         Self {
-            automaton,
+            automaton: automaton(cues.keys()),
             joiners: all(|words| &words.joiners),
             carriers: all(|words| &words.carriers),
             leads: all(|words| &words.leads),
@@ -124,7 +128,7 @@ impl CreditLexicon {
             particles: all(|words| &words.particles),
             abbreviations: all(|words| &words.abbreviations),
             licenses: sorted(|words| &words.licenses),
-            subjects: sorted(|words| &words.subjects),
+            subjects: automaton(sorted(|words| &words.subjects)),
             front_matter: keys(|words| &words.front_matter),
             front_matter_prose: all(|words| &words.front_matter_prose),
             front_matter_urls: all(|words| &words.front_matter_urls),
@@ -160,6 +164,11 @@ impl CreditLexicon {
         (!short || written.iter().any(|known| known == name)).then_some(*party)
     }
 
+    /// Says whether folded words speak of the text that they stand in: "this article".
+    pub(crate) fn speaks_of_text(&self, folded: &str) -> bool {
+        self.subjects.find_iter(folded).any(|found| bounded(folded, found.start(), found.end()))
+    }
+
     /// Says whether these folded words are themselves a cue.
     pub(crate) fn is_cue(&self, folded: &str) -> bool {
         self.cues.get(folded).is_some_and(|index| self.uses[*index].iter().any(|cue| !matches!(cue, Cue::Party(_))))
@@ -169,9 +178,19 @@ impl CreditLexicon {
     pub(crate) fn starts_license(&self, folded: &str) -> bool {
         self.licenses.iter().any(|words| {
             folded.starts_with(words.as_str())
-                && (words.ends_with('-') || folded[words.len()..].chars().next().is_none_or(|next| !next.is_alphabetic()) || words.len() > 5)
+                && (words.ends_with('-')
+                    || folded[words.len()..].chars().next().is_none_or(|next| !next.is_alphabetic())
+                    || words.len() > 5)
         })
     }
+}
+
+fn automaton<W: AsRef<[u8]>>(words: impl IntoIterator<Item = W>) -> AhoCorasick {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(words)
+        .expect("invariant: the word lists are far below the automaton's limits")
 }
 
 /// Every list of cues in a file with what it is.
@@ -221,7 +240,8 @@ pub(crate) fn bounded(text: &str, start: usize, end: usize) -> bool {
         left.zip(right).is_some_and(|(left, right)| parts_words(left) && parts_words(right))
     };
     let inside = &text[start..end];
-    !joined(text[..start].chars().next_back(), inside.chars().next()) && !joined(inside.chars().next_back(), text[end..].chars().next())
+    !joined(text[..start].chars().next_back(), inside.chars().next())
+        && !joined(inside.chars().next_back(), text[end..].chars().next())
 }
 
 /// Says whether a letter belongs to a script that puts spaces between words.
@@ -238,7 +258,14 @@ pub(crate) fn unspaced(letter: char) -> bool {
 /// not seen (soft hyphens, marks of direction).
 pub(crate) fn fold_char(letter: char) -> Option<char> {
     match letter {
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => None,
+        '\u{ad}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => None,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' | '\n' | '\r' | '\t' => Some(' '),
         '’' | '‘' | 'ʼ' | '`' => Some('\''),
         '‐' | '‑' => Some('-'),

@@ -11,26 +11,31 @@ use crate::source::{Source, Span};
 /// Finds credits among the facts of the markup.
 pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon) -> Vec<Credit> {
     let facts = document.meta.iter().filter_map(|meta| fact(meta, lexicon));
-    let linked = document.blocks.iter().enumerate().filter(|(_, block)| !matches!(block.role, Role::Code | Role::Nav | Role::Comment)).flat_map(|(index, block)| {
-        block.links.iter().filter(|link| link.rel.iter().any(|rel| rel == "author")).filter_map(move |link| {
-            let text = block.text.text.get(link.text.start..link.text.end)?;
-            let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let long = name.is_empty() || name.len() > 80;
-            let place = super::passage::source_span(&block.text, trimmed(text, link.text.start))?;
-            (!long).then(|| Credit {
-                kind: CreditKind::Author,
-                name: Some(name),
-                url: Some(link.url.clone()),
-                span: if source.slice(place).is_empty() { link.span } else { place },
-                name_span: Some(place),
-                block: Some(index),
-                medium: None,
-                visible: block.visible,
-                confidence: Confidence::High,
-                structured: true,
+    let linked = document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| !matches!(block.role, Role::Code | Role::Nav | Role::Comment))
+        .flat_map(|(index, block)| {
+            block.links.iter().filter(|link| link.rel.iter().any(|rel| rel == "author")).filter_map(move |link| {
+                let text = block.text.text.get(link.text.start..link.text.end)?;
+                let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let long = name.is_empty() || name.len() > 80;
+                let place = super::passage::source_span(&block.text, trimmed(text, link.text.start))?;
+                (!long).then(|| Credit {
+                    kind: CreditKind::Author,
+                    name: Some(name),
+                    url: Some(link.url.clone()),
+                    span: if source.slice(place).is_empty() { link.span } else { place },
+                    name_span: Some(place),
+                    block: Some(index),
+                    medium: None,
+                    visible: block.visible,
+                    confidence: Confidence::High,
+                    structured: true,
+                })
             })
-        })
-    });
+        });
     facts.chain(linked).collect()
 }
 

@@ -111,6 +111,12 @@ impl<'a> Passage<'a> {
         (0..after).rev().take(3).map(|index| (index, &links[index])).find(|(_, link)| at < link.text.end)
     }
 
+    /// Says whether an offset of the text lies in inline code.
+    pub(crate) fn is_code(&self, at: usize) -> bool {
+        let code = &self.block.code;
+        code[..code.partition_point(|code| code.start <= at)].last().is_some_and(|code| at < code.end)
+    }
+
     /// Says whether a line of the source ends at this offset of the text.
     pub(crate) fn breaks_at(&self, at: usize) -> bool {
         self.breaks.binary_search(&at).is_ok()
@@ -129,12 +135,16 @@ impl<'a> Passage<'a> {
             match letter {
                 _ if letter.is_whitespace() => {}
                 '(' | '[' | '（' | '【' | '［' | '〔' => return start.max(Start::Bracket),
-                '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' | '|' | '•' | '·' | '／' | ';' | '；' | '—' | '–' | '…' | ')' | ']' | '）' | '】' | '*' | '※' | ':' | '：' | '▲' | '△' | '■' | '✍' | '>' | '~' => {
+                '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' | '|' | '•' | '·' | '／' | ';' | '；' | '—' | '–'
+                | '…' | ')' | ']' | '）' | '】' | '*' | '※' | ':' | '：' | '▲' | '△' | '■' | '✍' | '>' | '~' =>
+                {
                     return start.max(Start::Sentence);
                 }
-                '"' | '“' | '”' | '»' | '«' | '„' | '\'' | '’' | '‘' | '」' | '』' | '_' | '、' | '،' | ',' | '，' | '-' => start = Start::Clause,
+                '"' | '“' | '”' | '»' | '«' | '„' | '\'' | '’' | '‘' | '」' | '』' | '_' | '、' | '،' | ',' | '，'
+                | '-' => start = Start::Clause,
                 _ if letter.is_alphanumeric() => {
-                    let linked = self.link_at(place).is_some_and(|(_, link)| link.text.end <= at && at - link.text.end <= 1);
+                    let linked =
+                        self.link_at(place).is_some_and(|(_, link)| link.text.end <= at && at - link.text.end <= 1);
                     return if linked { start.max(Start::Clause) } else { start };
                 }
                 _ => start = Start::Clause,
@@ -148,7 +158,8 @@ impl<'a> Passage<'a> {
         let floor = self.floor(at.saturating_sub(300));
         let mut next = None;
         for (place, letter) in self.text[floor..at].char_indices().rev() {
-            let ends = matches!(letter, '。' | '！' | '？' | '।' | '!' | '?') || (letter == '.' && next.is_some_and(char::is_whitespace));
+            let ends = matches!(letter, '。' | '！' | '？' | '।' | '!' | '?')
+                || (letter == '.' && next.is_some_and(char::is_whitespace));
             if ends {
                 return floor + place + letter.len_utf8();
             }

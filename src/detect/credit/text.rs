@@ -3,7 +3,7 @@
 //! Takes one passage, gives its credits. Cues are found by one pass of the automaton; only what stands beside a cue is
 //! read more closely.
 
-use super::lexicon::{Cue, CreditLexicon, NoticeCue, Party, fold, unspaced};
+use super::lexicon::{CreditLexicon, Cue, NoticeCue, Party, fold, unspaced};
 use super::passage::{Passage, Start};
 use crate::detect::name::{self, Name, Style};
 use crate::document::{Document, MediaKind, Role};
@@ -19,7 +19,7 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0 };
     for (start, end, uses) in lexicon.cues(&passage.folded) {
         let (start, end) = (passage.unfold(start), passage.unfold(end));
-        if start < reader.done || passage.block.code.iter().any(|code| code.start <= start && start < code.end) {
+        if start < reader.done || passage.is_code(start) {
             continue;
         }
         for cue in uses {
@@ -38,7 +38,13 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
 }
 
 /// Takes a passage that is a credit as a whole, with a name that was read from it.
-pub(crate) fn whole(passage: &Passage, document: &Document, lexicon: &CreditLexicon, kind: CreditKind, name: Name) -> Vec<Credit> {
+pub(crate) fn whole(
+    passage: &Passage,
+    document: &Document,
+    lexicon: &CreditLexicon,
+    kind: CreditKind,
+    name: Name,
+) -> Vec<Credit> {
     let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0 };
     reader.take(kind, name.range.start, name, Style::Person);
     reader.credits
@@ -83,7 +89,15 @@ impl Reader<'_, '_> {
         };
         let style = style_of(kind);
         let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
-        let person = matches!(kind, CueKind::Author | CueKind::Translator | CueKind::Editor | CueKind::Photo | CueKind::Illustration | CueKind::Video);
+        let person = matches!(
+            kind,
+            CueKind::Author
+                | CueKind::Translator
+                | CueKind::Editor
+                | CueKind::Photo
+                | CueKind::Illustration
+                | CueKind::Video
+        );
         if name.weak && (!person || begins < Start::Sentence) {
             return false;
         }
@@ -106,7 +120,11 @@ impl Reader<'_, '_> {
         }
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
         let party = self.lexicon.party(self.words(name.range)).is_some();
-        if name.address_only() || name.weak || !(party || name.words >= 2 && name.words <= 4) || !self.ends_clause(name.end) {
+        if name.address_only()
+            || name.weak
+            || !(party || name.words >= 2 && name.words <= 4)
+            || !self.ends_clause(name.end)
+        {
             return false;
         }
         let Some(kind) = self.kind(kind, &name, start) else { return false };
@@ -147,19 +165,30 @@ impl Reader<'_, '_> {
         let place = self.passage.place;
         let block = self.passage.block;
         let short = self.passage.text.len() <= SHORT;
-        let edge = place.head || place.tail || block.emphasized || place.caption || matches!(block.role, Role::Aside | Role::Footer | Role::Caption);
+        let edge = place.head
+            || place.tail
+            || block.emphasized
+            || place.caption
+            || matches!(block.role, Role::Aside | Role::Footer | Role::Caption);
         let subject = || self.has_subject(start);
         match kind {
             CueKind::Author | CueKind::Translator | CueKind::Editor => {
                 (begins >= Start::Bracket && (short || edge)) || subject() || (short && edge && begins >= Start::Clause)
             }
             CueKind::Photo | CueKind::Illustration | CueKind::Video => {
-                begins >= Start::Bracket || place.caption || (short && (begins >= Start::Clause || edge)) || self.passage.text.len() <= 160
+                begins >= Start::Bracket
+                    || place.caption
+                    || (short && (begins >= Start::Clause || edge))
+                    || self.passage.text.len() <= 160
             }
-            CueKind::OriginalPublication | CueKind::RepublishedFrom => begins >= Start::Bracket || subject() || (short && edge),
+            CueKind::OriginalPublication | CueKind::RepublishedFrom => {
+                begins >= Start::Bracket || subject() || (short && edge)
+            }
             CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && short && edge),
             CueKind::Courtesy => begins >= Start::Clause || place.caption || short,
-            CueKind::Via => begins >= Start::Bracket && (place.caption || (begins >= Start::Line && self.passage.text.len() <= 120)),
+            CueKind::Via => {
+                begins >= Start::Bracket && (place.caption || (begins >= Start::Line && self.passage.text.len() <= 120))
+            }
             CueKind::Data => begins >= Start::Sentence && (place.caption || self.passage.text.len() <= 200),
             CueKind::Source => begins >= Start::Bracket,
         }
@@ -172,15 +201,20 @@ impl Reader<'_, '_> {
         }
         let links = &self.passage.block.links;
         let floor = self.passage.sentence_start(start);
-        let before = links[..links.partition_point(|link| link.text.end <= start)].last().filter(|link| link.text.start >= floor.saturating_sub(1) && start - link.text.end <= 24 && !link.text.is_empty());
+        let before = links[..links.partition_point(|link| link.text.end <= start)].last().filter(|link| {
+            link.text.start >= floor.saturating_sub(1) && start - link.text.end <= 24 && !link.text.is_empty()
+        });
         let name = if let Some(link) = before {
             let style = if style_of(kind) == Style::Person { Style::Person } else { Style::Publication };
             name::read(self.passage, self.lexicon, link.text.start, style)
         } else {
             // "Example (https://…) to-suffix": what stands in brackets is no part of the name.
-            let before = self.passage.text[..start].trim_end();
-            let open = before.rfind('(').filter(|open| *open > floor && before.len() - open <= 120 && before[*open..].find(')').is_some_and(|close| before.len() - open - close <= 32));
-            let end = before[..open.unwrap_or(before.len())].trim_end().len();
+            let before = self.passage.text[floor..start].trim_end();
+            let open = before.rfind('(').filter(|open| {
+                before.len() - open <= 120
+                    && before[*open..].find(')').is_some_and(|close| before.len() - open - close <= 32)
+            });
+            let end = floor + before[..open.unwrap_or(before.len())].trim_end().len();
             name::read_back(self.passage, self.lexicon, floor, end)
                 .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
         };
@@ -208,15 +242,23 @@ impl Reader<'_, '_> {
         }
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
         let ends = self.ends_clause(name.end) || (self.license_near(name.end, 40) && (attribution || caption));
-        let strong = name.link.is_some() || name.words >= 2 || self.words(name.range).chars().any(unspaced) || place.byline;
+        let strong =
+            name.link.is_some() || name.words >= 2 || self.words(name.range).chars().any(unspaced) || place.byline;
         let whole = name::skip_spaces(self.passage.text, name.end) >= self.passage.text.len();
-        if name.address_only() || !ends || !(strong || whole || attribution || (caption && self.license_near(name.end, 80))) {
+        if name.address_only()
+            || !ends
+            || !(strong || whole || attribution || (caption && self.license_near(name.end, 80)))
+        {
             return false;
         }
         if name.weak && !(attribution || caption || place.byline) {
             return false;
         }
-        let kind = if place.caption && !place.byline || (attribution && !headline) { self.media_kind() } else { CreditKind::Author };
+        let kind = if place.caption && !place.byline || (attribution && !headline) {
+            self.media_kind()
+        } else {
+            CreditKind::Author
+        };
         self.take(kind, start, name, Style::Person);
         true
     }
@@ -224,7 +266,10 @@ impl Reader<'_, '_> {
     /// "Jo Roe, CC BY 4.0", "(CC BY 4.0 Jo Roe)" in a caption: a name and a license with nothing between.
     fn licensed_names(&mut self) {
         let text = self.passage.text;
-        let places = text.char_indices().filter(|(_, letter)| matches!(letter, '(' | '[' | '.' | '|')).map(|(at, letter)| at + letter.len_utf8());
+        let places = text
+            .char_indices()
+            .filter(|(_, letter)| matches!(letter, '(' | '[' | '.' | '|'))
+            .map(|(at, letter)| at + letter.len_utf8());
         for at in std::iter::once(0).chain(places).take(24).collect::<Vec<_>>() {
             let at = name::skip_spaces(text, at);
             if self.credits.iter().any(|credit| self.passage.span(at, at.max(1)).start < credit.span.end) {
@@ -234,18 +279,32 @@ impl Reader<'_, '_> {
                 // The license first: its last word has a digit or a dash, then the name.
                 let behind = text[at..].find(' ').map(|len| at + len + 1).filter(|next| text[at..*next].contains('-'));
                 if let Some(name) = behind.and_then(|next| name::read(self.passage, self.lexicon, next, Style::Person))
-                    && name.words >= 2 && !name.weak && name::skip_spaces(text, name.end) < text.len() && text[name.end..].starts_with([')', ']'])
+                    && name.words >= 2
+                    && !name.weak
+                    && name::skip_spaces(text, name.end) < text.len()
+                    && text[name.end..].starts_with([')', ']'])
                 {
                     let kind = self.media_kind();
                     self.take(kind, name.range.start, name, Style::Person);
                 }
                 continue;
             }
-            let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person).filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()) && name.words <= 5) else { continue };
+            let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person).filter(|name| {
+                !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()) && name.words <= 5
+            }) else {
+                continue;
+            };
             let sign = name::skip_spaces(text, name.end);
-            let Some(letter) = text[sign..].chars().next().filter(|letter| matches!(letter, ',' | '/' | '|' | '(' | '–' | '—' | '-' | '[' | ';')) else { continue };
+            let Some(letter) = text[sign..]
+                .chars()
+                .next()
+                .filter(|letter| matches!(letter, ',' | '/' | '|' | '(' | '–' | '—' | '-' | '[' | ';'))
+            else {
+                continue;
+            };
             let next = name::skip_spaces(text, sign + letter.len_utf8());
-            let licensed = self.lexicon.starts_license(self.passage.folded_from(next)) || (name::address_at(text, next).is_some() && self.license_near(next, 240));
+            let licensed = self.lexicon.starts_license(self.passage.folded_from(next))
+                || (name::address_at(text, next).is_some() && self.license_near(next, 240));
             if licensed {
                 let kind = self.media_kind();
                 self.take(kind, name.range.start, name, Style::Person);
@@ -255,11 +314,22 @@ impl Reader<'_, '_> {
 
     /// An element that calls itself a byline and has no word for it.
     fn byline_element(&mut self) {
-        let linked = self.passage.block.links.iter().find(|link| link.rel.iter().any(|rel| rel == "author") && !link.text.is_empty());
+        let linked = self
+            .passage
+            .block
+            .links
+            .iter()
+            .find(|link| link.rel.iter().any(|rel| rel == "author") && !link.text.is_empty());
         let at = linked.map_or(0, |link| link.text.start);
         let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person) else { return };
         let strong = name.link.is_some() || name.words >= 2 || self.words(name.range).chars().any(unspaced);
-        if !name.address_only() && !name.weak && strong && name.words <= 5 && self.ends_clause(name.end) && !name::is_organization(self.lexicon, self.words(name.range)) {
+        if !name.address_only()
+            && !name.weak
+            && strong
+            && name.words <= 5
+            && self.ends_clause(name.end)
+            && !name::is_organization(self.lexicon, self.words(name.range))
+        {
             self.take(CreditKind::Author, name.range.start, name, Style::Person);
         }
     }
@@ -267,17 +337,26 @@ impl Reader<'_, '_> {
     /// "TEHRAN, Mar. 4 (MNA) –", "/TASS/"
     fn dateline(&mut self, party: Party, start: usize, end: usize) -> bool {
         let text = self.passage.text;
-        if party != Party::Agency || start > 90 || self.passage.block.role != Role::Body || self.lexicon.party(&text[start..end]).is_none() {
+        if party != Party::Agency
+            || start > 90
+            || self.passage.block.role != Role::Body
+            || self.lexicon.party(&text[start..end]).is_none()
+        {
             return false;
         }
         let before = text[..start].trim_end();
         let after = text[end..].trim_start();
-        let enclosed = (before.ends_with(['(', '（', '【', '[']) && after.starts_with([')', '）', '】', ']'])) || (before.ends_with('/') && after.starts_with('/'));
+        let enclosed = (before.ends_with(['(', '（', '【', '[']) && after.starts_with([')', '）', '】', ']']))
+            || (before.ends_with('/') && after.starts_with('/'));
         let city = before.trim_end_matches(['(', '（', '/', '【', '[']).trim();
         let rest = after.trim_start_matches([')', '）', '/', '】', ']']).trim_start();
         let dash = rest.starts_with(['-', '–', '—', '―', ':', '.', '—', '،']);
         let capital = city.is_empty() || name::is_capital(city);
-        if !(enclosed && capital && (dash || (city.is_empty() && !rest.is_empty())) && city.split_whitespace().count() <= 8) {
+        if !(enclosed
+            && capital
+            && (dash || (city.is_empty() && !rest.is_empty()))
+            && city.split_whitespace().count() <= 8)
+        {
             return false;
         }
         let name = Name { range: Span::new(start, end), end, link: None, words: 1, weak: false };
@@ -289,7 +368,9 @@ impl Reader<'_, '_> {
     /// "Jo Roe/Reuters" at the end of a caption, or the agency alone in brackets.
     fn chain(&mut self, start: usize, end: usize) -> bool {
         let text = self.passage.text;
-        let Some((span, _)) = name::party_at(text, self.lexicon, start).filter(|(span, _)| span.end >= end) else { return false };
+        let Some((span, _)) = name::party_at(text, self.lexicon, start).filter(|(span, _)| span.end >= end) else {
+            return false;
+        };
         if !self.ends_clause(span.end) {
             return false;
         }
@@ -298,14 +379,18 @@ impl Reader<'_, '_> {
         if before.ends_with(['/', '\\', '|']) && short {
             let floor = self.passage.sentence_start(before.len() - 1).max(self.done);
             let Some(name) = name::read_back(self.passage, self.lexicon, floor, span.end) else { return false };
-            if name.weak || !(self.passage.place.caption || (name.words >= 3 && self.passage.start(name.range.start) >= Start::Bracket)) {
+            if name.weak
+                || !(self.passage.place.caption
+                    || (name.words >= 3 && self.passage.start(name.range.start) >= Start::Bracket))
+            {
                 return false;
             }
             let kind = self.media_kind();
             self.take(kind, name.range.start, name, Style::Person);
             return true;
         }
-        let alone = (before.is_empty() || before.ends_with(['(', '（', '[', '©'])) && matches!(text[span.end..].trim_start().chars().next(), None | Some(')' | '）' | ']' | '/' | '.'));
+        let alone = (before.is_empty() || before.ends_with(['(', '（', '[', '©']))
+            && matches!(text[span.end..].trim_start().chars().next(), None | Some(')' | '）' | ']' | '/' | '.'));
         if self.passage.place.caption && alone {
             let Some(name) = name::read(self.passage, self.lexicon, start, Style::Person) else { return false };
             let kind = self.media_kind();
@@ -355,13 +440,15 @@ impl Reader<'_, '_> {
         let mut joined = false;
         let mut comma = false;
         let next = name::skip_spaces(text, at);
-        if let Some(sign) = text[next..].chars().next().filter(|sign| matches!(sign, ',' | '、' | '，' | '&' | '،' | '+' | ';')) {
+        if let Some(sign) =
+            text[next..].chars().next().filter(|sign| matches!(sign, ',' | '、' | '，' | '&' | '،' | '+' | ';'))
+        {
             at = next + sign.len_utf8();
             comma = true;
             joined = sign == '&' || sign == '、';
         }
         let next = name::skip_spaces(text, at);
-        let word_end = text[next..].find(|letter: char| letter.is_whitespace()).map_or(text.len(), |len| next + len);
+        let word_end = word_end(text, next);
         if self.lexicon.joiners.contains(&fold(&text[next..word_end])) && next > at {
             at = word_end;
             joined = true;
@@ -384,9 +471,11 @@ impl Reader<'_, '_> {
         }
         let person = name.words >= 2 || words.chars().any(unspaced) || words.starts_with('@') || linked;
         let party = self.lexicon.party(words).is_some();
-        let organization = name::is_organization(self.lexicon, words) || words.contains('.') && name.words < 3 && !words.contains(". ");
+        let organization = name::is_organization(self.lexicon, words)
+            || words.contains('.') && name.words < 3 && !words.contains(". ");
         let credit = matches!(kind, CreditKind::Author | CreditKind::Translator | CreditKind::Editor);
-        let fits = if joined { person || !credit } else { person && credit && !organization && self.ends_clause(name.end) };
+        let fits =
+            if joined { person || !credit } else { person && credit && !organization && self.ends_clause(name.end) };
         (fits && !(party && !joined)).then_some(name)
     }
 
@@ -394,13 +483,19 @@ impl Reader<'_, '_> {
     fn skip_asides(&self, at: usize) -> usize {
         let text = self.passage.text;
         let next = name::skip_spaces(text, at);
-        let Some(open) = text[next..].chars().next().filter(|open| matches!(open, '(' | '<' | '（')) else { return at };
+        let Some(open) = text[next..].chars().next().filter(|open| matches!(open, '(' | '<' | '（')) else {
+            return at;
+        };
         let close = match open {
             '(' => ')',
             '<' => '>',
             _ => '）',
         };
-        text[next..].char_indices().take(70).find(|(_, letter)| *letter == close).map_or(at, |(len, _)| next + len + close.len_utf8())
+        text[next..]
+            .char_indices()
+            .take(70)
+            .find(|(_, letter)| *letter == close)
+            .map_or(at, |(len, _)| next + len + close.len_utf8())
     }
 
     /// Adds one name, its agencies apart, and what it is found on; gives the end of it all.
@@ -430,7 +525,11 @@ impl Reader<'_, '_> {
         }
         let url = self.url(&name);
         if let Some(own) = own {
-            let span = if until.is_some() { Span::new(start, end) } else { Span::new(start.min(own.start), own.end.max(start)) };
+            let span = if until.is_some() {
+                Span::new(start, end)
+            } else {
+                Span::new(start.min(own.start), own.end.max(start))
+            };
             self.credits.push(self.credit(kind, span, Some(own), url.clone()));
         }
         for (part, party) in parties {
@@ -451,19 +550,30 @@ impl Reader<'_, '_> {
         for _ in 0..3 {
             let mut at = name::skip_spaces(text, stop);
             let sign = text[at..].chars().next();
-            if let Some(sign) = sign.filter(|sign| matches!(sign, '/' | ',' | '(' | '|' | '-' | '–' | '—' | '·' | '.' | '（')) {
+            if let Some(sign) =
+                sign.filter(|sign| matches!(sign, '/' | ',' | '(' | '|' | '-' | '–' | '—' | '·' | '.' | '（'))
+            {
                 at = name::skip_spaces(text, at + sign.len_utf8());
             }
-            let word_end = text[at..].find(|letter: char| letter.is_whitespace()).map_or(text.len(), |len| at + len);
+            let word_end = word_end(text, at);
             let carried = self.lexicon.carriers.contains(&fold(&text[at..word_end])) && word_end > at;
             if carried {
                 at = name::skip_spaces(text, word_end);
-                if let Some(name) = name::read(self.passage, self.lexicon, at, Style::Publication).filter(|name| !name.address_only())
+                if let Some(name) =
+                    name::read(self.passage, self.lexicon, at, Style::Publication).filter(|name| !name.address_only())
                     && (self.lexicon.party(self.words(name.range)).is_none())
                 {
                     let via = fold(&text[stop..word_end]).trim() == "via" && !name.weak;
-                    if via && self.lexicon.party(self.words(name.range)).is_none() && name::party_at(text, self.lexicon, name.range.start).is_none() {
-                        self.credits.push(self.credit(CreditKind::Via, Span::new(at, name.end), Some(name.range), self.url(&name)));
+                    if via
+                        && self.lexicon.party(self.words(name.range)).is_none()
+                        && name::party_at(text, self.lexicon, name.range.start).is_none()
+                    {
+                        self.credits.push(self.credit(
+                            CreditKind::Via,
+                            Span::new(at, name.end),
+                            Some(name.range),
+                            self.url(&name),
+                        ));
                         return name.end;
                     }
                 }
@@ -488,12 +598,14 @@ impl Reader<'_, '_> {
     fn author_behind(&mut self) {
         let text = self.passage.text;
         let at = name::skip_spaces(text, self.done);
-        let word_end = text[at..].find(|letter: char| letter.is_whitespace()).map_or(text.len(), |len| at + len);
+        let word_end = word_end(text, at);
         let word = fold(&text[at..word_end]);
         if !matches!(word.as_str(), "by" | "von" | "par" | "por" | "di" | "door") {
             return;
         }
-        if let Some(name) = name::read(self.passage, self.lexicon, word_end, Style::Person).filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some())) {
+        if let Some(name) = name::read(self.passage, self.lexicon, word_end, Style::Person)
+            .filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()))
+        {
             self.take(CreditKind::Author, at, name, Style::Person);
         }
     }
@@ -502,11 +614,13 @@ impl Reader<'_, '_> {
     fn origin_behind(&mut self) {
         let text = self.passage.text;
         let at = name::skip_spaces(text, self.done);
-        let word_end = text[at..].find(|letter: char| letter.is_whitespace()).map_or(text.len(), |len| at + len);
+        let word_end = word_end(text, at);
         if !matches!(fold(&text[at..word_end]).as_str(), "from" | "aus" | "de" | "da" | "uit") {
             return;
         }
-        if let Some(name) = name::read(self.passage, self.lexicon, word_end, Style::Publication).filter(|name| !name.weak && (name.words >= 2 || name.link.is_some())) {
+        if let Some(name) = name::read(self.passage, self.lexicon, word_end, Style::Publication)
+            .filter(|name| !name.weak && (name.words >= 2 || name.link.is_some()))
+        {
             self.take(CreditKind::AdaptedFrom, at, name, Style::Publication);
         }
     }
@@ -556,11 +670,19 @@ impl Reader<'_, '_> {
             CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
             CueKind::Courtesy => CreditKind::Courtesy,
             CueKind::Data => CreditKind::Data,
-            CueKind::Via if name.address_only() && !place.caption && self.passage.start(start) >= Start::Line => CreditKind::OriginalPublication,
+            CueKind::Via if name.address_only() && !place.caption && self.passage.start(start) >= Start::Line => {
+                CreditKind::OriginalPublication
+            }
             CueKind::Via => CreditKind::Via,
             CueKind::Source if place.caption && place.medium.is_some() => CreditKind::Photo,
             CueKind::Source if self.passage.block.cell => CreditKind::Data,
-            CueKind::Source if (place.head || place.tail) && self.passage.start(start) >= Start::Line && self.line_is_short(start) => CreditKind::RepublishedFrom,
+            CueKind::Source
+                if (place.head || place.tail)
+                    && self.passage.start(start) >= Start::Line
+                    && self.line_is_short(start) =>
+            {
+                CreditKind::RepublishedFrom
+            }
             CueKind::Source => CreditKind::Data,
         })
     }
@@ -584,7 +706,13 @@ impl Reader<'_, '_> {
         match sign {
             ':' | '：' | '﹕' | '︰' | '＝' | '►' | '▸' | '》' => Some(next),
             '=' | '／' => Some(next),
-            '/' if !spaced && tight && (text[..end].chars().next_back().is_some_and(unspaced) || name::party_at(text, self.lexicon, next).is_some()) => Some(next),
+            '/' if !spaced
+                && tight
+                && (text[..end].chars().next_back().is_some_and(unspaced)
+                    || name::party_at(text, self.lexicon, next).is_some()) =>
+            {
+                Some(next)
+            }
             '-' | '–' | '—' | '|' | '｜' if spaced && !tight => Some(next),
             '】' | '］' => Some(next),
             _ => None,
@@ -594,10 +722,15 @@ impl Reader<'_, '_> {
     /// "Left image:": a word or two of the label's own before it, from the start of the line or sentence.
     fn is_modified(&self, start: usize) -> bool {
         let text = self.passage.text;
-        let line = self.passage.breaks[..self.passage.breaks.partition_point(|line| *line < start)].last().copied().unwrap_or(0);
+        let line = self.passage.breaks[..self.passage.breaks.partition_point(|line| *line < start)]
+            .last()
+            .copied()
+            .unwrap_or(0);
         let from = self.passage.sentence_start(start).max(line);
         let before = text[from..start].trim();
-        before.len() <= 25 && before.split_whitespace().count() <= 2 && before.chars().all(|letter| letter.is_alphabetic() || letter.is_whitespace() || letter == '-')
+        before.len() <= 25
+            && before.split_whitespace().count() <= 2
+            && before.chars().all(|letter| letter.is_alphabetic() || letter.is_whitespace() || letter == '-')
     }
 
     /// Says whether the words before the cue speak of the text itself: "this article was …".
@@ -605,9 +738,7 @@ impl Reader<'_, '_> {
         let from = self.passage.refold(self.passage.sentence_start(start));
         let to = self.passage.refold(start);
         let sentence = &self.passage.folded[from..to.max(from)];
-        self.lexicon.subjects.iter().any(|subject| {
-            sentence.match_indices(subject.as_str()).any(|(at, found)| super::lexicon::bounded(sentence, at, at + found.len()))
-        })
+        self.lexicon.speaks_of_text(sentence)
     }
 
     fn line_is_short(&self, start: usize) -> bool {
@@ -620,7 +751,8 @@ impl Reader<'_, '_> {
     /// Behind a title: a quotation mark or a link that ends.
     fn behind_title(&self, start: usize) -> bool {
         let before = self.passage.text[..start].trim_end();
-        before.ends_with(['"', '”', '“', '»', '\'', '’', '」', ',', '_']) || self.passage.link_at(before.len().saturating_sub(1)).is_some()
+        before.ends_with(['"', '”', '“', '»', '\'', '’', '」', ',', '_'])
+            || self.passage.link_at(before.len().saturating_sub(1)).is_some()
     }
 
     fn license_near(&self, at: usize, within: usize) -> bool {
@@ -632,7 +764,10 @@ impl Reader<'_, '_> {
         }
         let mut previous = ' ';
         for (place, letter) in folded[from..roof].char_indices() {
-            if !previous.is_alphanumeric() && letter.is_alphanumeric() && self.lexicon.starts_license(&folded[from + place..]) {
+            if !previous.is_alphanumeric()
+                && letter.is_alphanumeric()
+                && self.lexicon.starts_license(&folded[from + place..])
+            {
                 return true;
             }
             previous = letter;
@@ -642,7 +777,9 @@ impl Reader<'_, '_> {
 
     fn is_date(&self, range: Span) -> bool {
         let words = self.words(range);
-        words.split_whitespace().next().is_some_and(|word| self.lexicon.not_names.contains(&fold(word)) || word.chars().all(|letter| letter.is_ascii_digit()))
+        words.split_whitespace().next().is_some_and(|word| {
+            self.lexicon.not_names.contains(&fold(word)) || word.chars().all(|letter| letter.is_ascii_digit())
+        })
     }
 
     /// Says whether the clause ends here, or goes on with what may stand behind a name.
@@ -657,9 +794,10 @@ impl Reader<'_, '_> {
             return !matches!(next, '%' | '$' | '€' | ':' | '：') || self.passage.text[at..].starts_with(": ");
         }
         if at == end {
-            return unspaced(next) && self.lexicon.cues(self.passage.folded_from(at)).next().is_some_and(|(start, _, _)| start == 0);
+            return unspaced(next) && self.starts_cue(at);
         }
-        let word_end = text[at..].find(|letter: char| letter.is_whitespace() || ",;:.()".contains(letter)).map_or(text.len(), |len| at + len);
+        let word_end =
+            at + text[at..word_end(text, at)].find([',', ';', ':', '.', '(', ')']).unwrap_or(word_end(text, at) - at);
         let word = fold(&text[at..word_end]);
         self.lexicon.carriers.contains(&word)
             || self.lexicon.joiners.contains(&word)
@@ -681,11 +819,24 @@ impl Reader<'_, '_> {
     }
 }
 
+/// The end of the word at an offset; words are looked at up to some length only.
+fn word_end(text: &str, at: usize) -> usize {
+    text[at..]
+        .char_indices()
+        .take(60)
+        .take_while(|(_, letter)| !letter.is_whitespace())
+        .last()
+        .map_or(at, |(len, letter)| at + len + letter.len_utf8())
+}
+
 /// The parts of "Jo Roe / Reuters".
 fn segments(text: &str, range: Span) -> Vec<Span> {
     let mut parts = Vec::new();
     let mut from = range.start;
-    let bytes = text[range.start..range.end].char_indices().filter(|(_, letter)| matches!(letter, '/' | '\\' | '|')).map(|(at, _)| range.start + at);
+    let bytes = text[range.start..range.end]
+        .char_indices()
+        .filter(|(_, letter)| matches!(letter, '/' | '\\' | '|'))
+        .map(|(at, _)| range.start + at);
     for cut in bytes.chain([range.end]) {
         let part = &text[from..cut];
         let start = from + (part.len() - part.trim_start().len());
@@ -707,13 +858,31 @@ fn party_kind(party: Party) -> CreditKind {
 
 fn style_of(kind: CueKind) -> Style {
     match kind {
-        CueKind::Author | CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Translator | CueKind::Editor | CueKind::Courtesy => Style::Person,
-        CueKind::OriginalPublication | CueKind::RepublishedFrom | CueKind::AdaptedFrom | CueKind::Via | CueKind::Data | CueKind::Source => Style::Publication,
+        CueKind::Author
+        | CueKind::Photo
+        | CueKind::Illustration
+        | CueKind::Video
+        | CueKind::Translator
+        | CueKind::Editor
+        | CueKind::Courtesy => Style::Person,
+        CueKind::OriginalPublication
+        | CueKind::RepublishedFrom
+        | CueKind::AdaptedFrom
+        | CueKind::Via
+        | CueKind::Data
+        | CueKind::Source => Style::Publication,
     }
 }
 
 fn style_is_publication(kind: CreditKind) -> bool {
-    matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom | CreditKind::Data | CreditKind::Via)
+    matches!(
+        kind,
+        CreditKind::OriginalPublication
+            | CreditKind::RepublishedFrom
+            | CreditKind::AdaptedFrom
+            | CreditKind::Data
+            | CreditKind::Via
+    )
 }
 
 fn is_media(kind: CueKind) -> bool {
@@ -721,5 +890,14 @@ fn is_media(kind: CueKind) -> bool {
 }
 
 fn speaks_of_media(kind: CreditKind) -> bool {
-    matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video | CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency | CreditKind::Data)
+    matches!(
+        kind,
+        CreditKind::Photo
+            | CreditKind::Illustration
+            | CreditKind::Video
+            | CreditKind::Courtesy
+            | CreditKind::Via
+            | CreditKind::Agency
+            | CreditKind::Data
+    )
 }
