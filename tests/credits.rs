@@ -464,7 +464,7 @@ fn front_matter() {
 
 #[test]
 fn a_credit_points_at_its_words() {
-    let text = "![a](b.jpg)\n\nFoto: [Anna *Müller*](https://example.org/am) / Flickr\n";
+    let text = "![a](b.jpg)\n\nFoto: [Anna Müller](https://example.org/am) / Flickr\n";
     let (source, credits, _) = find(text);
     assert_eq!(credits[0].url.as_deref(), Some("https://example.org/am"));
     assert!(source.slice(credits[0].span).starts_with("Foto: [Anna"));
@@ -525,8 +525,8 @@ fn hostile_text_is_read_in_reasonable_time() {
         };
         document.blocks[0].span = Span::new(0, text.len());
         let source = Source::from_text("test.md", text);
-        credit::credits(&source, &document, &LEXICON, &Context::default());
-        notice::notices(&source, &document, &LEXICON, &Context::default());
+        let _ = credit::credits(&source, &document, &LEXICON, &Context::default());
+        let _ = notice::notices(&source, &document, &LEXICON, &Context::default());
     }
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }

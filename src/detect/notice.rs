@@ -10,6 +10,7 @@ use crate::detect::credit::places;
 use crate::detect::name::{self, Style};
 use crate::document::{Document, Role};
 use crate::evidence::{Notice, NoticeKind};
+use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span};
 
 /// Finds all notices in a document.
@@ -38,6 +39,7 @@ fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Noti
         }
         let Some(found) = uses.iter().find_map(|cue| match cue {
             Cue::Notice(found) => Some(*found),
+            Cue::Phrase(CueKind::Courtesy) | Cue::Suffix(CueKind::Courtesy) => Some(NoticeCue::Permission),
             Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::Party(_) => None,
         }) else {
             continue;

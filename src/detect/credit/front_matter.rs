@@ -52,9 +52,9 @@ impl Reader<'_> {
             match self.kind(&whole) {
                 Some(CueKind::Source | CueKind::OriginalPublication | CueKind::RepublishedFrom) => {
                     if matches!(value.value, Value::Map(_)) {
-                        self.origin_map(value)
+                        self.origin_map(value);
                     } else {
-                        origin_name = origin_name.or(Some(value))
+                        origin_name = origin_name.or(Some(value));
                     }
                 }
                 Some(kind) => self.value(kind, &whole, value),

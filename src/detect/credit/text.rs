@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
         if !(name.link.is_some() || self.ends_clause(name.end)) {
             return false;
         }
-        let Some(kind) = self.kind(kind, &name, start) else { return false };
+        let kind = self.kind(kind, &name, start);
         self.take(kind, start, name, style);
         true
     }
@@ -127,7 +127,7 @@ impl Reader<'_, '_> {
         {
             return false;
         }
-        let Some(kind) = self.kind(kind, &name, start) else { return false };
+        let kind = self.kind(kind, &name, start);
         self.take(kind, start, name, Style::Person);
         true
     }
@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
         if name.address_only() && style == Style::Person && name.link.is_none() {
             return false;
         }
-        let Some(kind) = self.kind(kind, &name, start) else { return false };
+        let kind = self.kind(kind, &name, start);
         // "originally posted on the Example blog", all of it the text of one link.
         let name = Name { link: name.link.or(linked_here), ..name };
         self.take(kind, start, name, style);
@@ -219,7 +219,7 @@ impl Reader<'_, '_> {
                 .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
         };
         let Some(name) = name else { return false };
-        let Some(kind) = self.kind(kind, &name, start) else { return false };
+        let kind = self.kind(kind, &name, start);
         let first = name.range.start.min(start);
         self.push(kind, first, name, Some(end));
         self.done = self.done.max(end);
@@ -476,7 +476,7 @@ impl Reader<'_, '_> {
         let credit = matches!(kind, CreditKind::Author | CreditKind::Translator | CreditKind::Editor);
         let fits =
             if joined { person || !credit } else { person && credit && !organization && self.ends_clause(name.end) };
-        (fits && !(party && !joined)).then_some(name)
+        (fits && (joined || !party)).then_some(name)
     }
 
     /// Skips "(@handle)", "<mail@example.org>" behind a name.
@@ -655,10 +655,10 @@ impl Reader<'_, '_> {
         self.passage.text.get(range.start..range.end).unwrap_or("")
     }
 
-    /// What a cue tells at this place; `None` where it tells nothing.
-    fn kind(&self, kind: CueKind, name: &Name, start: usize) -> Option<CreditKind> {
+    /// What a cue tells at this place.
+    fn kind(&self, kind: CueKind, name: &Name, start: usize) -> CreditKind {
         let place = self.passage.place;
-        Some(match kind {
+        match kind {
             CueKind::Author => CreditKind::Author,
             CueKind::Photo => CreditKind::Photo,
             CueKind::Illustration => CreditKind::Illustration,
@@ -669,7 +669,6 @@ impl Reader<'_, '_> {
             CueKind::RepublishedFrom => CreditKind::RepublishedFrom,
             CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
             CueKind::Courtesy => CreditKind::Courtesy,
-            CueKind::Data => CreditKind::Data,
             CueKind::Via if name.address_only() && !place.caption && self.passage.start(start) >= Start::Line => {
                 CreditKind::OriginalPublication
             }
@@ -683,8 +682,8 @@ impl Reader<'_, '_> {
             {
                 CreditKind::RepublishedFrom
             }
-            CueKind::Source => CreditKind::Data,
-        })
+            CueKind::Data | CueKind::Source => CreditKind::Data,
+        }
     }
 
     fn media_kind(&self) -> CreditKind {
@@ -704,8 +703,7 @@ impl Reader<'_, '_> {
         let next = at + sign.len_utf8();
         let tight = text[next..].chars().next().is_some_and(|letter| !letter.is_whitespace());
         match sign {
-            ':' | '：' | '﹕' | '︰' | '＝' | '►' | '▸' | '》' => Some(next),
-            '=' | '／' => Some(next),
+            ':' | '：' | '﹕' | '︰' | '＝' | '►' | '▸' | '》' | '=' | '／' | '】' | '］' => Some(next),
             '/' if !spaced
                 && tight
                 && (text[..end].chars().next_back().is_some_and(unspaced)
@@ -714,7 +712,6 @@ impl Reader<'_, '_> {
                 Some(next)
             }
             '-' | '–' | '—' | '|' | '｜' if spaced && !tight => Some(next),
-            '】' | '］' => Some(next),
             _ => None,
         }
     }
