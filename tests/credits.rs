@@ -1,5 +1,12 @@
 //! Credits and notices, found in documents that are built by hand.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests fail by panicking and say why they skip"
+)]
+
 use licit::config::Context;
 use licit::detect::credit::{self, CreditLexicon};
 use licit::detect::notice;
@@ -317,10 +324,209 @@ fn real_documents_do_not_fail() {
         let (source, credits, _) = find(&text);
         for credit in credits {
             let said = serde_json::json!({"path": path.file_name().unwrap().to_str(), "kind": kind_name(credit.kind), "name": credit.name, "url": credit.url, "text": source.slice(credit.span)});
-            out.push_str(&format!("{said}\n"));
+            out.push_str(&said.to_string());
+            out.push('\n');
         }
     }
     if let Ok(path) = std::env::var("LICIT_CREDITS_OUT") {
         std::fs::write(path, out).unwrap();
     }
+}
+
+#[track_caller]
+fn check(cases: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(text, expected)| {
+            let said = said(text);
+            (said != *expected).then(|| format!("{text:?}\n    said {said:?}\n    not  {expected:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn bylines() {
+    check(&[
+        ("# A title\n\nBy Ola Berg", &["author Ola Berg"]),
+        ("# A title\n\nBy A. Roy, B. Chen and C. Diaz", &["author A. Roy", "author B. Chen", "author C. Diaz"]),
+        ("# A title\n\nVon Jörg van der Meer", &["author Jörg van der Meer"]),
+        ("# A title\n\nPor María O'Neill y Juan Pérez", &["author María O'Neill", "author Juan Pérez"]),
+        ("Text: Mara Lind", &["author Mara Lind"]),
+        ("Written by [olab](https://example.org/olab)", &["author olab"]),
+        ("Автор: Иван Петренко", &["author Иван Петренко"]),
+        ("نویسنده: پروین کاویانی", &["author پروین کاویانی"]),
+        ("作者：王小明", &["author 王小明"]),
+        ("文/李雷", &["author 李雷"]),
+        ("執筆：山田太郎", &["author 山田太郎"]),
+        ("글: 김민수", &["author 김민수"]),
+        ("मूल\n\nलेखक: रमेश कुमार", &["author रमेश कुमार"]),
+        ("מאת: דנה לוי", &["author דנה לוי"]),
+        ("By Friday the dam had failed.", &[]),
+        ("Output rose by 5.0 percent, said engineer Parvin Kaviani.", &[]),
+        ("© 2024 Example Site, Inc.", &[]),
+        ("By default nothing is shown.", &[]),
+    ]);
+}
+
+#[test]
+fn credits_of_media() {
+    check(&[
+        ("![a](b.jpg)\n\n*Photo: T. Lind / Flickr, CC BY 4.0*", &["photo T. Lind", "via Flickr"]),
+        ("Photo by Ola Berg on Unsplash", &["photo Ola Berg", "via Unsplash"]),
+        ("(Photo by Dana Roe/Getty Images)", &["photo Dana Roe", "agency Getty Images"]),
+        ("![a](b.jpg)\n\nDana Roe / Reuters", &["photo Dana Roe", "agency Reuters"]),
+        ("Foto: Anna Müller", &["photo Anna Müller"]),
+        ("Crédit photo : Élodie Martin", &["photo Élodie Martin"]),
+        ("写真：佐藤花子", &["photo 佐藤花子"]),
+        ("图片来源：张伟", &["photo 张伟"]),
+        ("Фото: Олена Коваль", &["photo Олена Коваль"]),
+        ("عکس: رضا احمدی", &["photo رضا احمدی"]),
+        ("사진=박지훈", &["photo 박지훈"]),
+        ("Illustration: Mara Lind", &["illustration Mara Lind"]),
+        ("![a](b.jpg)\n\n\"The Bridge\" by sandfox, CC BY 2.0", &["photo sandfox"]),
+        (
+            "![a](b.jpg)\n\n[Ola Berg](https://example.org/o) / Wikimedia Commons, CC BY 4.0",
+            &["photo Ola Berg", "via Wikimedia Commons"],
+        ),
+        ("![a](b.jpg)\n\n(Donna Lind, CC BY-SA 4.0)", &["photo Donna Lind"]),
+        ("![a](b.jpg)\n\nThe harbor © Stefan Berg", &["photo Stefan Berg"]),
+        (
+            "Image courtesy of The Center for Coastal Research and Community Boats",
+            &["courtesy Center for Coastal Research and Community Boats"],
+        ),
+        ("Foto: Code for Anytown.", &["photo Code for Anytown"]),
+        ("Photo: user sandfox", &["photo sandfox"]),
+        ("Photo gallery", &[]),
+        ("Photo of a heron", &[]),
+        ("Photo: a heron stands in the reeds", &[]),
+    ]);
+}
+
+#[test]
+fn where_it_comes_from() {
+    check(&[
+        (
+            "*This article was originally published on [The Example](https://example.org/a).*",
+            &["original-publication The Example"],
+        ),
+        ("This post first appeared on the Example Labs blog.", &["original-publication Example Labs blog"]),
+        ("Republished from The Example under a Creative Commons license.", &["republished-from Example"]),
+        (
+            "This article is republished from [The Example](https://example.org) under a license.",
+            &["republished-from The Example"],
+        ),
+        ("Dieser Artikel erschien zuerst bei der Beispielzeitung.", &["original-publication Beispielzeitung"]),
+        (
+            "Cet article a été publié initialement sur [L'Exemple](https://exemple.org).",
+            &["original-publication L'Exemple"],
+        ),
+        (
+            "Este artículo fue publicado originalmente en [El Ejemplo](https://ejemplo.org).",
+            &["original-publication El Ejemplo"],
+        ),
+        ("Статья впервые опубликована на сайте «Пример».", &["original-publication Пример"]),
+        ("原文地址：[Some Title Here](https://example.org/x)", &["original-publication Some Title Here"]),
+        ("本文转载自：[例子网](https://example.org)", &["republished-from 例子网"]),
+        (
+            "Translated by Ola Berg from [The Example](https://example.org).",
+            &["translator Ola Berg", "adapted-from The Example"],
+        ),
+        ("Übersetzt von Mara Lind", &["translator Mara Lind"]),
+        (
+            "Μέρος αυτής της ενότητας βασίζεται στον οδηγό [Παράδειγμα](https://example.org).",
+            &["adapted-from Παράδειγμα"],
+        ),
+        ("TEHRAN, Mar. 04 (MNA) – The river rose.", &["agency MNA"]),
+        ("LONDON (AP) — The river rose.", &["agency AP"]),
+        ("MOSCOW, May 3. /TASS/. The river rose.", &["agency TASS"]),
+        ("This article was originally published on June 5, 2020, but holds.", &[]),
+        ("The poem was translated from Latin by a schoolteacher in 1911.", &[]),
+    ]);
+}
+
+#[test]
+fn front_matter() {
+    check(&[
+        ("---\nauthor: Ola Berg, Mara Lind\n---\n\nText", &["author Ola Berg", "author Mara Lind"]),
+        ("---\nauthors:\n  - ola-berg\n  - mara-lind\n---\n\nText", &["author ola-berg", "author mara-lind"]),
+        (
+            "---\nsource_url: https://blog.example.org/x/\nsource: examplelab\n---\n\nText",
+            &["original-publication examplelab"],
+        ),
+        ("---\ncanonical_url: 'https://blog.example.org/x/'\n---\n\nText", &["original-publication blog.example.org"]),
+        ("---\nimage_credit: \"by <a href='https://example.org'>Ola Berg</a>\"\n---\n\nText", &["photo Ola Berg"]),
+        ("---\nphoto_credit: '@olab'\n---\n\nText", &["photo @olab"]),
+        ("---\ncover:\n  credit: Mara Lind / Reuters\n---\n\nText", &["photo Mara Lind", "agency Reuters"]),
+        ("---\ntranslator: Mara Lind\neditor: none\n---\n\nText", &["translator Mara Lind"]),
+    ]);
+}
+
+#[test]
+fn a_credit_points_at_its_words() {
+    let text = "![a](b.jpg)\n\nFoto: [Anna Müller](https://example.org/am) / Flickr\n";
+    let (source, credits, _) = find(text);
+    assert_eq!(credits[0].url.as_deref(), Some("https://example.org/am"));
+    assert!(source.slice(credits[0].span).starts_with("Foto: [Anna"));
+    assert_eq!(source.slice(credits[1].span), "Flickr");
+    assert!(credits[0].medium.is_some() && credits[0].visible && !credits[0].structured);
+}
+
+fn notices_of(text: &str) -> Vec<(NoticeKind, Option<String>, bool)> {
+    find(text).2.into_iter().map(|notice| (notice.kind, notice.name, notice.unchanged)).collect()
+}
+
+#[test]
+fn notices() {
+    let copyright = |name: &str| vec![(NoticeKind::Copyright, Some(name.to_owned()), false)];
+    assert_eq!(notices_of("© 2026 Example Press"), copyright("Example Press"));
+    assert_eq!(notices_of("Copyright (c) 2020-2024 Mara Lind"), copyright("Mara Lind"));
+    assert_eq!(notices_of("ⓒ 2021 예시신문"), copyright("예시신문"));
+    assert_eq!(notices_of("(c) third item of the list"), []);
+    assert_eq!(notices_of("The plan was changed and edited in May."), []);
+    let changes = |unchanged| vec![(NoticeKind::Changes, None, unchanged)];
+    assert_eq!(notices_of("![a](b.jpg)\n\nPhoto: Mara Lind, CC BY 4.0, cropped"), changes(false));
+    assert_eq!(notices_of("This article has been edited for length."), changes(false));
+    assert_eq!(notices_of("Photo: Mara Lind, CC BY 4.0. No changes were made."), changes(true));
+    assert_eq!(notices_of("Foto: Mara Lind, CC BY 4.0, unverändert"), changes(true));
+    assert_eq!(notices_of("写真：佐藤花子、CC BY 4.0、トリミングしました"), changes(false));
+    assert_eq!(notices_of("未经授权，禁止转载。")[0].0, NoticeKind::Prohibition);
+    assert_eq!(notices_of("無断転載を禁じます")[0].0, NoticeKind::Prohibition);
+    assert_eq!(
+        notices_of("Used with permission of Mara Lind.")[0],
+        (NoticeKind::Permission, Some("Mara Lind".to_owned()), false)
+    );
+}
+
+#[test]
+fn hostile_text_is_read_in_reasonable_time() {
+    let started = std::time::Instant::now();
+    for unit in [
+        "Photo by ",
+        "By A ",
+        "© ",
+        "(",
+        "Dana/",
+        "作者：",
+        "[",
+        "via ",
+        "Foto: X / ",
+        ". ",
+        "originally published on ",
+        "a",
+        "AP/",
+    ] {
+        let text = unit.repeat(100_000 / unit.len());
+        let mut document = rough::read("x").1;
+        document.blocks[0].role = Role::Caption;
+        document.blocks[0].text = MappedText {
+            pieces: vec![Piece { text: 0, source: Span::new(0, text.len()), len: text.len() }],
+            text: text.clone(),
+        };
+        document.blocks[0].span = Span::new(0, text.len());
+        let source = Source::from_text("test.md", text);
+        let _ = credit::credits(&source, &document, &LEXICON, &Context::default());
+        let _ = notice::notices(&source, &document, &LEXICON, &Context::default());
+    }
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }

@@ -57,6 +57,9 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
             break;
         }
         let Some(word) = word_at(passage.text, at) else { break };
+        if word.text.chars().count() == 1 && passage.text[word.end..].starts_with('.') {
+            break;
+        }
         let mut end = word.end;
         // Leads of two and three words first: "staff photographer".
         let mut lead = lexicon.leads.contains(&fold(word.text)).then_some(end);
@@ -109,6 +112,8 @@ fn read_link(
     style: Style,
 ) -> Option<Name> {
     let link = &passage.block.links[index];
+    // A cue may have taken an article that is part of the link's text.
+    let at = if at - link.text.start <= 5 { link.text.start } else { at };
     let text = passage.text.get(at..end)?;
     let trimmed = text.trim_end_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
     if lexicon.not_names.contains(&fold(trimmed.trim())) || lexicon.starts_license(passage.folded_from(at)) {
@@ -157,6 +162,7 @@ fn read_words(
     let mut words = 0usize;
     let mut weak = false;
     let mut segment = 0usize;
+    let mut segment_start = from;
     let single_line = passage.start(from) >= super::credit::passage::Start::Line;
     while at < limit && at - from <= LONGEST {
         if end > from && !single_line && short_line(passage, from, end, at) {
@@ -174,8 +180,8 @@ fn read_words(
             !first || word.text.starts_with('@') || word.text.contains(char::is_alphabetic)
         } else if is_capital(word.text) {
             !(lexicon.not_names.contains(&folded)
-                && (first || folded.chars().count() > 2)
-                && !(lexicon.party(word.text).is_some()))
+                && (first && !text[word.end..].starts_with('.') || folded.chars().count() > 2)
+                && lexicon.party(&text[segment_start..word.end]).is_none())
         } else {
             // A small word counts where a capital follows it, a handle where nothing else can stand.
             let small = lexicon.particles.contains(&folded)
@@ -226,6 +232,7 @@ fn read_words(
                 }
                 at = next;
                 segment = 0;
+                segment_start = at;
             }
             _ if next.is_whitespace() => {
                 let next = skip_spaces(text, at);
@@ -237,6 +244,7 @@ fn read_words(
                         }
                         at = after;
                         segment = 0;
+                        segment_start = at;
                     }
                     Some('&') if style == Style::Publication => {
                         let after = skip_spaces(text, next + 1);
@@ -270,7 +278,7 @@ fn read_words(
 
 /// A first name in a chain may start like a license word ("Attribution Press"): never, but "Copyright Agency" is one.
 fn is_plain_name(word: &str) -> bool {
-    !word.starts_with(|letter: char| letter == '©')
+    !word.starts_with('©')
         && word.chars().filter(|letter| letter.is_lowercase()).count() > 1
         && !fold(word).starts_with("licen")
         && !fold(word).starts_with("lizen")
@@ -415,7 +423,7 @@ fn word_at(text: &str, at: usize) -> Option<Word<'_>> {
             '.' | '&' | '+' => place > 0 && next.is_some_and(char::is_alphanumeric),
             _ => false,
         };
-        if !joins {
+        if !joins || place > LONGEST {
             break;
         }
         end = place + letter.len_utf8();

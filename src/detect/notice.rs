@@ -10,6 +10,7 @@ use crate::detect::credit::places;
 use crate::detect::name::{self, Style};
 use crate::document::{Document, Role};
 use crate::evidence::{Notice, NoticeKind};
+use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span};
 
 /// Finds all notices in a document.
@@ -33,11 +34,12 @@ fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Noti
         if uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Party(_))) {
             credited = Some(start);
         }
-        if start < done || passage.block.code.iter().any(|code| code.start <= start && start < code.end) {
+        if start < done || passage.is_code(start) {
             continue;
         }
         let Some(found) = uses.iter().find_map(|cue| match cue {
             Cue::Notice(found) => Some(*found),
+            Cue::Phrase(CueKind::Courtesy) | Cue::Suffix(CueKind::Courtesy) => Some(NoticeCue::Permission),
             Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::Party(_) => None,
         }) else {
             continue;
@@ -167,7 +169,7 @@ fn changes(
     let subject = {
         let (from, to) = (passage.refold(sentence), passage.refold(start));
         let words = &passage.folded[from..to.max(from)];
-        lexicon.subjects.iter().any(|subject| words.contains(subject.as_str()))
+        lexicon.speaks_of_text(words)
     };
     let alone = passage.start(start) >= Start::Bracket && passage.text.len() <= 80;
     let edge = place.head

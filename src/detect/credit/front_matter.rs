@@ -52,9 +52,9 @@ impl Reader<'_> {
             match self.kind(&whole) {
                 Some(CueKind::Source | CueKind::OriginalPublication | CueKind::RepublishedFrom) => {
                     if matches!(value.value, Value::Map(_)) {
-                        self.origin_map(value)
+                        self.origin_map(value);
                     } else {
-                        origin_name = origin_name.or(Some(value))
+                        origin_name = origin_name.or(Some(value));
                     }
                 }
                 Some(kind) => self.value(kind, &whole, value),
@@ -377,8 +377,8 @@ fn split_people(value: &str) -> Vec<&str> {
             let full = |part: &&str| part.contains(' ') || part.contains('<') || part.contains('@');
             let handle = |part: &&str| !part.contains(' ') && part.chars().all(|letter| !letter.is_uppercase());
             if parts.len() > 1
-                && (parts.iter().all(|part| full(&part))
-                    || parts.iter().all(|part| handle(&part))
+                && (parts.iter().all(full)
+                    || parts.iter().all(handle)
                     || parts.len() > 2 && parts.iter().filter(|part| full(part)).count() * 2 > parts.len())
             {
                 parts

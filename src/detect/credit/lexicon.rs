@@ -61,7 +61,7 @@ pub struct CreditLexicon {
     pub(crate) particles: HashSet<String>,
     pub(crate) abbreviations: HashSet<String>,
     pub(crate) licenses: Vec<String>,
-    pub(crate) subjects: Vec<String>,
+    subjects: AhoCorasick,
     pub(crate) front_matter: HashMap<String, CueKind>,
     pub(crate) front_matter_prose: HashSet<String>,
     pub(crate) front_matter_urls: HashSet<String>,
@@ -72,6 +72,10 @@ pub struct CreditLexicon {
 
 impl CreditLexicon {
     /// Compiles the words of all languages.
+    ///
+    /// # Panics
+    ///
+    /// Never: the automaton refuses only word lists of gigabytes.
     #[must_use]
     pub fn new(files: &[CreditFile]) -> Self {
         let mut cues: BTreeMap<String, Vec<Cue>> = BTreeMap::new();
@@ -91,11 +95,6 @@ impl CreditLexicon {
             }
         }
         cues.remove("");
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(cues.keys())
-            .expect("invariant: the word lists are far below the automaton's limits");
         let all = |pick: fn(&CreditWords) -> &Vec<String>| -> HashSet<String> {
             files
                 .iter()
@@ -117,7 +116,7 @@ impl CreditLexicon {
                 .collect()
         };
         Self {
-            automaton,
+            automaton: automaton(cues.keys()),
             joiners: all(|words| &words.joiners),
             carriers: all(|words| &words.carriers),
             leads: all(|words| &words.leads),
@@ -129,7 +128,7 @@ impl CreditLexicon {
             particles: all(|words| &words.particles),
             abbreviations: all(|words| &words.abbreviations),
             licenses: sorted(|words| &words.licenses),
-            subjects: sorted(|words| &words.subjects),
+            subjects: automaton(sorted(|words| &words.subjects)),
             front_matter: keys(|words| &words.front_matter),
             front_matter_prose: all(|words| &words.front_matter_prose),
             front_matter_urls: all(|words| &words.front_matter_urls),
@@ -165,6 +164,11 @@ impl CreditLexicon {
         (!short || written.iter().any(|known| known == name)).then_some(*party)
     }
 
+    /// Says whether folded words speak of the text that they stand in: "this article".
+    pub(crate) fn speaks_of_text(&self, folded: &str) -> bool {
+        self.subjects.find_iter(folded).any(|found| bounded(folded, found.start(), found.end()))
+    }
+
     /// Says whether these folded words are themselves a cue.
     pub(crate) fn is_cue(&self, folded: &str) -> bool {
         self.cues.get(folded).is_some_and(|index| self.uses[*index].iter().any(|cue| !matches!(cue, Cue::Party(_))))
@@ -179,6 +183,14 @@ impl CreditLexicon {
                     || words.len() > 5)
         })
     }
+}
+
+fn automaton<W: AsRef<[u8]>>(words: impl IntoIterator<Item = W>) -> AhoCorasick {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(words)
+        .expect("invariant: the word lists are far below the automaton's limits")
 }
 
 /// Every list of cues in a file with what it is.

@@ -1,4 +1,4 @@
-//! Credits in markup that no reader sees: `<meta>`, JSON-LD, RDFa, microdata, and `rel=author` links in the text.
+//! Credits in markup that no reader sees: `<meta>`, JSON-LD, `RDFa`, microdata, and `rel=author` links in the text.
 //!
 //! Takes the facts that the reader collected, gives credits. Which fact says what is data (`markup:` in the lexicon).
 
@@ -56,9 +56,8 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
         Some(CueKind::Photo) => CreditKind::Photo,
         Some(CueKind::AdaptedFrom) => CreditKind::AdaptedFrom,
         Some(CueKind::OriginalPublication) => CreditKind::OriginalPublication,
-        Some(_) => return None,
         None if person && meta.key == "name" => CreditKind::Author,
-        None => return None,
+        Some(_) | None => return None,
     };
     let value = meta.value.split_whitespace().collect::<Vec<_>>().join(" ");
     if value.is_empty() || value.len() > 200 {

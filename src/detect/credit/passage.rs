@@ -111,6 +111,12 @@ impl<'a> Passage<'a> {
         (0..after).rev().take(3).map(|index| (index, &links[index])).find(|(_, link)| at < link.text.end)
     }
 
+    /// Says whether an offset of the text lies in inline code.
+    pub(crate) fn is_code(&self, at: usize) -> bool {
+        let code = &self.block.code;
+        code[..code.partition_point(|code| code.start <= at)].last().is_some_and(|code| at < code.end)
+    }
+
     /// Says whether a line of the source ends at this offset of the text.
     pub(crate) fn breaks_at(&self, at: usize) -> bool {
         self.breaks.binary_search(&at).is_ok()

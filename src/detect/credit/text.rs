@@ -19,7 +19,7 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0 };
     for (start, end, uses) in lexicon.cues(&passage.folded) {
         let (start, end) = (passage.unfold(start), passage.unfold(end));
-        if start < reader.done || passage.block.code.iter().any(|code| code.start <= start && start < code.end) {
+        if start < reader.done || passage.is_code(start) {
             continue;
         }
         for cue in uses {
@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
         if !(name.link.is_some() || self.ends_clause(name.end)) {
             return false;
         }
-        let Some(kind) = self.kind(kind, &name, start) else { return false };
+        let kind = self.kind(kind, &name, start);
         self.take(kind, start, name, style);
         true
     }
@@ -127,7 +127,7 @@ impl Reader<'_, '_> {
         {
             return false;
         }
-        let Some(kind) = self.kind(kind, &name, start) else { return false };
+        let kind = self.kind(kind, &name, start);
         self.take(kind, start, name, Style::Person);
         true
     }
@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
         if name.address_only() && style == Style::Person && name.link.is_none() {
             return false;
         }
-        let Some(kind) = self.kind(kind, &name, start) else { return false };
+        let kind = self.kind(kind, &name, start);
         // "originally posted on the Example blog", all of it the text of one link.
         let name = Name { link: name.link.or(linked_here), ..name };
         self.take(kind, start, name, style);
@@ -209,18 +209,17 @@ impl Reader<'_, '_> {
             name::read(self.passage, self.lexicon, link.text.start, style)
         } else {
             // "Example (https://…) to-suffix": what stands in brackets is no part of the name.
-            let before = self.passage.text[..start].trim_end();
+            let before = self.passage.text[floor..start].trim_end();
             let open = before.rfind('(').filter(|open| {
-                *open > floor
-                    && before.len() - open <= 120
+                before.len() - open <= 120
                     && before[*open..].find(')').is_some_and(|close| before.len() - open - close <= 32)
             });
-            let end = before[..open.unwrap_or(before.len())].trim_end().len();
+            let end = floor + before[..open.unwrap_or(before.len())].trim_end().len();
             name::read_back(self.passage, self.lexicon, floor, end)
                 .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
         };
         let Some(name) = name else { return false };
-        let Some(kind) = self.kind(kind, &name, start) else { return false };
+        let kind = self.kind(kind, &name, start);
         let first = name.range.start.min(start);
         self.push(kind, first, name, Some(end));
         self.done = self.done.max(end);
@@ -449,7 +448,7 @@ impl Reader<'_, '_> {
             joined = sign == '&' || sign == '、';
         }
         let next = name::skip_spaces(text, at);
-        let word_end = text[next..].find(|letter: char| letter.is_whitespace()).map_or(text.len(), |len| next + len);
+        let word_end = word_end(text, next);
         if self.lexicon.joiners.contains(&fold(&text[next..word_end])) && next > at {
             at = word_end;
             joined = true;
@@ -477,7 +476,7 @@ impl Reader<'_, '_> {
         let credit = matches!(kind, CreditKind::Author | CreditKind::Translator | CreditKind::Editor);
         let fits =
             if joined { person || !credit } else { person && credit && !organization && self.ends_clause(name.end) };
-        (fits && !(party && !joined)).then_some(name)
+        (fits && (joined || !party)).then_some(name)
     }
 
     /// Skips "(@handle)", "<mail@example.org>" behind a name.
@@ -556,7 +555,7 @@ impl Reader<'_, '_> {
             {
                 at = name::skip_spaces(text, at + sign.len_utf8());
             }
-            let word_end = text[at..].find(|letter: char| letter.is_whitespace()).map_or(text.len(), |len| at + len);
+            let word_end = word_end(text, at);
             let carried = self.lexicon.carriers.contains(&fold(&text[at..word_end])) && word_end > at;
             if carried {
                 at = name::skip_spaces(text, word_end);
@@ -599,7 +598,7 @@ impl Reader<'_, '_> {
     fn author_behind(&mut self) {
         let text = self.passage.text;
         let at = name::skip_spaces(text, self.done);
-        let word_end = text[at..].find(|letter: char| letter.is_whitespace()).map_or(text.len(), |len| at + len);
+        let word_end = word_end(text, at);
         let word = fold(&text[at..word_end]);
         if !matches!(word.as_str(), "by" | "von" | "par" | "por" | "di" | "door") {
             return;
@@ -615,7 +614,7 @@ impl Reader<'_, '_> {
     fn origin_behind(&mut self) {
         let text = self.passage.text;
         let at = name::skip_spaces(text, self.done);
-        let word_end = text[at..].find(|letter: char| letter.is_whitespace()).map_or(text.len(), |len| at + len);
+        let word_end = word_end(text, at);
         if !matches!(fold(&text[at..word_end]).as_str(), "from" | "aus" | "de" | "da" | "uit") {
             return;
         }
@@ -656,10 +655,10 @@ impl Reader<'_, '_> {
         self.passage.text.get(range.start..range.end).unwrap_or("")
     }
 
-    /// What a cue tells at this place; `None` where it tells nothing.
-    fn kind(&self, kind: CueKind, name: &Name, start: usize) -> Option<CreditKind> {
+    /// What a cue tells at this place.
+    fn kind(&self, kind: CueKind, name: &Name, start: usize) -> CreditKind {
         let place = self.passage.place;
-        Some(match kind {
+        match kind {
             CueKind::Author => CreditKind::Author,
             CueKind::Photo => CreditKind::Photo,
             CueKind::Illustration => CreditKind::Illustration,
@@ -670,7 +669,6 @@ impl Reader<'_, '_> {
             CueKind::RepublishedFrom => CreditKind::RepublishedFrom,
             CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
             CueKind::Courtesy => CreditKind::Courtesy,
-            CueKind::Data => CreditKind::Data,
             CueKind::Via if name.address_only() && !place.caption && self.passage.start(start) >= Start::Line => {
                 CreditKind::OriginalPublication
             }
@@ -684,8 +682,8 @@ impl Reader<'_, '_> {
             {
                 CreditKind::RepublishedFrom
             }
-            CueKind::Source => CreditKind::Data,
-        })
+            CueKind::Data | CueKind::Source => CreditKind::Data,
+        }
     }
 
     fn media_kind(&self) -> CreditKind {
@@ -705,8 +703,7 @@ impl Reader<'_, '_> {
         let next = at + sign.len_utf8();
         let tight = text[next..].chars().next().is_some_and(|letter| !letter.is_whitespace());
         match sign {
-            ':' | '：' | '﹕' | '︰' | '＝' | '►' | '▸' | '》' => Some(next),
-            '=' | '／' => Some(next),
+            ':' | '：' | '﹕' | '︰' | '＝' | '►' | '▸' | '》' | '=' | '／' | '】' | '］' => Some(next),
             '/' if !spaced
                 && tight
                 && (text[..end].chars().next_back().is_some_and(unspaced)
@@ -715,7 +712,6 @@ impl Reader<'_, '_> {
                 Some(next)
             }
             '-' | '–' | '—' | '|' | '｜' if spaced && !tight => Some(next),
-            '】' | '］' => Some(next),
             _ => None,
         }
     }
@@ -739,11 +735,7 @@ impl Reader<'_, '_> {
         let from = self.passage.refold(self.passage.sentence_start(start));
         let to = self.passage.refold(start);
         let sentence = &self.passage.folded[from..to.max(from)];
-        self.lexicon.subjects.iter().any(|subject| {
-            sentence
-                .match_indices(subject.as_str())
-                .any(|(at, found)| super::lexicon::bounded(sentence, at, at + found.len()))
-        })
+        self.lexicon.speaks_of_text(sentence)
     }
 
     fn line_is_short(&self, start: usize) -> bool {
@@ -799,12 +791,10 @@ impl Reader<'_, '_> {
             return !matches!(next, '%' | '$' | '€' | ':' | '：') || self.passage.text[at..].starts_with(": ");
         }
         if at == end {
-            return unspaced(next)
-                && self.lexicon.cues(self.passage.folded_from(at)).next().is_some_and(|(start, _, _)| start == 0);
+            return unspaced(next) && self.starts_cue(at);
         }
-        let word_end = text[at..]
-            .find(|letter: char| letter.is_whitespace() || ",;:.()".contains(letter))
-            .map_or(text.len(), |len| at + len);
+        let word_end =
+            at + text[at..word_end(text, at)].find([',', ';', ':', '.', '(', ')']).unwrap_or(word_end(text, at) - at);
         let word = fold(&text[at..word_end]);
         self.lexicon.carriers.contains(&word)
             || self.lexicon.joiners.contains(&word)
@@ -824,6 +814,16 @@ impl Reader<'_, '_> {
         }
         self.lexicon.cues(&folded[..roof]).next().is_some_and(|(start, _, _)| start == 0)
     }
+}
+
+/// The end of the word at an offset; words are looked at up to some length only.
+fn word_end(text: &str, at: usize) -> usize {
+    text[at..]
+        .char_indices()
+        .take(60)
+        .take_while(|(_, letter)| !letter.is_whitespace())
+        .last()
+        .map_or(at, |(len, letter)| at + len + letter.len_utf8())
 }
 
 /// The parts of "Jo Roe / Reuters".
