@@ -19,7 +19,7 @@ use crate::source::Source;
 #[must_use]
 pub fn detect(source: &Source, document: &Document, context: &Context, knowledge: &Knowledge) -> Evidence {
     let credits = credit::credits(source, document, &knowledge.credits, context);
-    let statements = statement::statements(source, document, &credits, knowledge);
     let notices = notice::notices(source, document, &knowledge.credits, context);
+    let statements = statement::statements(source, document, &credits, &notices, knowledge);
     Evidence { statements, credits, notices }
 }

@@ -88,6 +88,8 @@ pub enum Term {
 pub enum Cue {
     /// It grants.
     Grant,
+    /// It grants when the license follows at once.
+    GrantNear,
     /// It takes out.
     Exclusion,
     /// It asks of others.
@@ -118,6 +120,8 @@ pub enum Cue {
     Or,
     /// Both.
     And,
+    /// Nothing.
+    Filler,
 }
 
 /// A found phrase: range in the folded text and what it says.
@@ -305,6 +309,7 @@ fn cue_phrases(files: &LexiconFiles) -> BTreeMap<String, BTreeSet<Cue>> {
     for language in &files.kinds {
         for (cue, list) in [
             (Cue::Grant, &language.grant),
+            (Cue::GrantNear, &language.grant_near),
             (Cue::Exclusion, &language.exclusion),
             (Cue::Requirement, &language.requirement),
             (Cue::Mention, &language.mention),
@@ -320,6 +325,7 @@ fn cue_phrases(files: &LexiconFiles) -> BTreeMap<String, BTreeSet<Cue>> {
             (Cue::PublicDomain, &language.public_domain),
             (Cue::Or, &language.or),
             (Cue::And, &language.and),
+            (Cue::Filler, &language.filler),
         ] {
             for phrase in list {
                 phrases.entry(fold(phrase)).or_default().insert(cue);

@@ -13,13 +13,14 @@ pub(crate) mod url;
 use super::normal::{Normal, is_invisible};
 use super::sentence::{around, sentences};
 use crate::document::{Block, Document, Role};
-use crate::evidence::{Confidence, Credit, CreditKind, Kind, Operator, Scope, Signal, Statement};
+use crate::evidence::{Confidence, Credit, CreditKind, Kind, Notice, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
 use crate::license::{LicenseRef, VersionState};
 use crate::source::{Source, Span};
 use kind::{Around, CueAt};
 use name::Expected;
+use std::collections::BTreeSet;
 use url::Address;
 
 /// Longest piece of a block that is looked at in one go, in bytes.
@@ -30,6 +31,7 @@ pub(crate) fn statements(
     source: &Source,
     document: &Document,
     credits: &[Credit],
+    notices: &[Notice],
     knowledge: &Knowledge,
 ) -> Vec<Statement> {
     let mut found = Found { document, knowledge, statements: Vec::new(), groups: 0 };
@@ -39,18 +41,12 @@ pub(crate) fn statements(
         if !may_hold(block) {
             continue;
         }
-        let about_article = credits.iter().any(|credit| {
-            credit.block == Some(index)
-                && matches!(
-                    credit.kind,
-                    CreditKind::OriginalPublication
-                        | CreditKind::RepublishedFrom
-                        | CreditKind::Translator
-                        | CreditKind::AdaptedFrom
-                )
-        });
+        let beside = Beside {
+            credits: credits.iter().filter(|credit| credit.block == Some(index)).collect(),
+            notices: notices.iter().filter(|notice| notice.block == Some(index)).collect(),
+        };
         for window in windows(&block.text.text) {
-            found.block(index, block, window, about_article);
+            found.block(index, block, window, &beside);
         }
     }
     for (index, media) in document.media.iter().enumerate() {
@@ -65,6 +61,27 @@ pub(crate) struct Found<'a> {
     knowledge: &'a Knowledge,
     pub(crate) statements: Vec<Statement>,
     groups: usize,
+}
+
+/// Credits and notices of the same block.
+struct Beside<'a> {
+    credits: Vec<&'a Credit>,
+    notices: Vec<&'a Notice>,
+}
+
+impl Beside<'_> {
+    /// Whether the block says where the article comes from.
+    fn is_about_article(&self) -> bool {
+        self.credits.iter().any(|credit| {
+            matches!(
+                credit.kind,
+                CreditKind::OriginalPublication
+                    | CreditKind::RepublishedFrom
+                    | CreditKind::Translator
+                    | CreditKind::AdaptedFrom
+            )
+        })
+    }
 }
 
 /// Evidence within a block before it becomes statements.
@@ -87,7 +104,7 @@ enum HitKind {
 }
 
 impl Found<'_> {
-    fn block(&mut self, index: usize, block: &Block, window: Span, about_article: bool) {
+    fn block(&mut self, index: usize, block: &Block, window: Span, beside: &Beside<'_>) {
         let Some(text) = block.text.text.get(window.start..window.end) else { return };
         let knowledge = self.knowledge;
         let normal = Normal::of(text);
@@ -124,7 +141,7 @@ impl Found<'_> {
         let document_cue = cues.iter().any(|cue| {
             [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
         });
-        let medium = self.medium_of(block, about_article || document_cue, text);
+        let medium = self.medium_of(block, document_cue || beside.is_about_article(), text);
         rights::find(
             self,
             index,
@@ -137,16 +154,40 @@ impl Found<'_> {
             medium,
         );
         // A list of many licenses speaks about licensing, whatever words stand around it.
-        let mut families: Vec<&str> =
+        let families: BTreeSet<&str> =
             hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
-        families.sort_unstable();
-        families.dedup();
-        let catalogue = families.len() >= 4;
+        let families = families.len();
+        // Ranges that are spoken for: names, addresses, notices that nothing was changed.
+        let settled = |place: Span| {
+            let here = block.text.source_span(shift(place, window.start));
+            evidence.iter().any(|other| other.overlaps(place))
+                || beside.notices.iter().any(|notice| notice.span.overlaps(here))
+        };
+        let beside_photo = |sentence: Span| {
+            let here = block.text.source_span(shift(sentence, window.start));
+            let near = || beside.credits.iter().filter(|credit| credit.span.overlaps(here));
+            near().any(|credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video))
+                && !near().any(|credit| {
+                    !matches!(
+                        credit.kind,
+                        CreditKind::Photo
+                            | CreditKind::Illustration
+                            | CreditKind::Video
+                            | CreditKind::Via
+                            | CreditKind::Agency
+                            | CreditKind::Courtesy
+                    )
+                })
+        };
+        // The words of a button's picture speak of what the button stands on.
+        let of_badge =
+            block.role == Role::Meta && block.medium.is_some() && medium.is_none() && self.is_badge(block.medium);
         let first = self.statements.len();
         for hit in &hits {
             let context = surroundings(hit.place, hit.license.family == "CC");
-            let mut kind = kind::kind(context);
-            if catalogue && kind == Kind::Grant {
+            let said = kind::kind(context);
+            let mut kind = said.kind;
+            if kind == Kind::Grant && (families >= 4 || families == 3 && !said.in_words) {
                 kind = Kind::Mention;
             }
             let rel_license = matches!(hit.what, HitKind::Link(link) if is_rel_license(block, link));
@@ -163,16 +204,21 @@ impl Found<'_> {
                 HitKind::Link(link) => block.links[link].url_span,
                 _ => block.text.source_span(shift(hit.place, window.start)),
             };
-            let scope = kind::scope(context, medium);
+            let stock = knowledge.catalog.describe(&hit.license).is_some_and(|facts| facts.category == "stock");
+            let scope = if of_badge {
+                Scope::Document
+            } else {
+                kind::scope(context, medium, stock || beside_photo(context.sentence))
+            };
             let in_sentence = |cue: Cue| cues.iter().any(|at| at.is(cue) && context.sentence.contains(at.span));
-            let restriction = rights::restriction(&cues, &sentences, hit.place, &hit.license, text);
+            let restriction = rights::restriction(&cues, &settled, &sentences, hit.place, &hit.license, text);
             self.statements.push(Statement {
                 license: hit.license.clone(),
                 kind,
                 scope,
                 visible: block.visible,
                 signal,
-                confidence: confidence(hit, kind),
+                confidence: confidence(hit, kind, said.in_words || rel_license),
                 group: None,
                 operator: None,
                 span,
@@ -193,13 +239,19 @@ impl Found<'_> {
         self.choices(first, &hits, text, &cues);
     }
 
+    fn is_badge(&self, medium: Option<usize>) -> bool {
+        medium
+            .and_then(|medium| self.document.media.get(medium))
+            .is_some_and(|media| badge_license(self.knowledge, &media.src).is_some())
+    }
+
     /// The medium that a block speaks of: as the markup says, else the one right before a block that is a credit.
     fn medium_of(&self, block: &Block, about_document: bool, text: &str) -> Option<usize> {
-        let is_badge = |medium: usize| {
-            self.document.media.get(medium).is_some_and(|media| badge_license(self.knowledge, &media.src).is_some())
-        };
+        let is_badge = |medium: usize| self.is_badge(Some(medium));
         if let Some(medium) = block.medium {
-            return (!is_badge(medium)).then_some(medium);
+            // Text beside a picture in one paragraph, or in its attributes, may speak of the page all the same.
+            let of_page = about_document && block.role != Role::Caption;
+            return (!of_page && !is_badge(medium)).then_some(medium);
         }
         let medium = block.after_medium?;
         let short = text.chars().count() <= 300;
@@ -347,7 +399,46 @@ impl Found<'_> {
         }
     }
 
-    fn finish(self) -> Vec<Statement> {
+    /// Looks at the document as a whole: who lists many licenses speaks about licensing.
+    fn settle(&mut self) {
+        let lone = |statement: &Statement| {
+            statement.kind == Kind::Grant
+                && statement.block.is_some()
+                && statement.confidence < Confidence::High
+                && matches!(statement.scope, Scope::Document | Scope::Site)
+        };
+        let families: BTreeSet<String> = self
+            .statements
+            .iter()
+            .filter(|statement| lone(statement) && statement.license.family != "CC")
+            .map(|statement| statement.license.family.clone())
+            .collect();
+        if families.len() >= 4 {
+            self.statements
+                .iter_mut()
+                .filter(|statement| lone(statement))
+                .for_each(|statement| statement.kind = Kind::Mention);
+        }
+        // Beside CC0 "the public domain" says again what it does.
+        let dedicated = self.statements.iter().any(|statement| {
+            statement.kind == Kind::Grant
+                && matches!(statement.scope, Scope::Document | Scope::Site)
+                && matches!(statement.license.family.as_str(), "CC0" | "CC-PDM" | "CC-PDDC")
+        });
+        if dedicated {
+            self.statements
+                .iter_mut()
+                .filter(|statement| {
+                    statement.kind == Kind::Grant
+                        && statement.license.family == "LicenseRef-public-domain"
+                        && matches!(statement.scope, Scope::Document | Scope::Site)
+                })
+                .for_each(|statement| statement.kind = Kind::Mention);
+        }
+    }
+
+    fn finish(mut self) -> Vec<Statement> {
+        self.settle();
         // In the order of places; pairs follow.
         let mut order: Vec<usize> = (0..self.statements.len()).collect();
         order.sort_by_key(|at| (self.statements[*at].span.start, self.statements[*at].span.end, *at));
@@ -397,20 +488,24 @@ pub(crate) fn badge_license(knowledge: &Knowledge, src: &str) -> Option<LicenseR
         Some(Address::Badge(license)) => return Some(license),
         Some(Address::License(_) | Address::Steward) | None => {}
     }
-    let host = url::host_of(src)?;
-    if !url::is_under(&host, "shields.io")
-        && !url::is_under(&host, "badgen.net")
-        && !url::is_under(&host, "badge.fury.io")
-    {
-        return None;
-    }
-    let (_, path) = url::split(src)?;
-    let words = path.replace("--", " ").replace(['_', '/', '-'], " ").replace("%20", " ").replace("%3A", " ");
+    let shield = url::host_of(src).is_some_and(|host| {
+        ["shields.io", "badgen.net", "badge.fury.io"].iter().any(|domain| url::is_under(&host, domain))
+    });
+    let words = if shield {
+        url::split(src)?.1.replace("--", " ").replace("%20", " ").replace("%3A", " ")
+    } else {
+        let name = src.split(['?', '#']).next()?.rsplit('/').next()?;
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+    };
+    let words = words.replace(['_', '/', '-', '.'], " ");
     let normal = Normal::of(&words);
-    name::find(&knowledge.lexicon, &knowledge.catalog, &normal, &words, &[], Expected::Prose)
-        .into_iter()
-        .next()
-        .map(|name| name.license)
+    let name =
+        name::find(&knowledge.lexicon, &knowledge.catalog, &normal, &words, &[], Expected::Prose).into_iter().next()?;
+    // A file called `cc-by.svg` is an icon; one that ends in its license is a picture under it.
+    (shield
+        || name.start == 0 && name.license.family.starts_with("CC-BY")
+        || name.start == 0 && name.license.family == "CC0")
+        .then_some(name.license)
 }
 
 fn is_rel_license(block: &Block, link: usize) -> bool {
@@ -457,11 +552,11 @@ fn may_hold(block: &Block) -> bool {
     }) {
         return true;
     }
-    if !text.is_ascii() {
-        // Names in other scripts, and ASCII letters hidden among them.
-        return text
-            .chars()
-            .any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ')));
+    // Names in other scripts, and ASCII letters hidden among them.
+    let foreign = !text.is_ascii()
+        && text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ')));
+    if foreign {
+        return true;
     }
     let lower = text.to_ascii_lowercase();
     ANCHORS.iter().any(|anchor| lower.contains(anchor))
@@ -561,13 +656,11 @@ fn masked_ranges(normal: &Normal, urls: &[Span]) -> Vec<(usize, usize)> {
     urls.iter().map(|url| normal.folded(*url)).collect()
 }
 
-fn confidence(hit: &Hit, kind: Kind) -> Confidence {
-    if hit.weak {
-        return Confidence::Low;
-    }
-    let known = !matches!(hit.license.version_state, VersionState::Unknown);
+fn confidence(hit: &Hit, kind: Kind, in_words: bool) -> Confidence {
+    let known = !matches!(hit.license.version_state, VersionState::Unknown) || hit.what != HitKind::Name;
     match kind {
-        Kind::Grant if known || hit.what != HitKind::Name => Confidence::High,
+        _ if hit.weak => Confidence::Low,
+        Kind::Grant if known && in_words => Confidence::High,
         Kind::Grant | Kind::Exclusion | Kind::Requirement | Kind::Mention => Confidence::Medium,
     }
 }

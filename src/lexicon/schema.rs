@@ -46,6 +46,8 @@ pub struct Kinds {
     pub language: String,
     /// Words of granting.
     pub grant: Vec<String>,
+    /// Words that grant when the license follows at once.
+    pub grant_near: Vec<String>,
     /// Words that take a work out.
     pub exclusion: Vec<String>,
     /// Words that ask others to license.
@@ -76,4 +78,6 @@ pub struct Kinds {
     pub or: Vec<String>,
     /// Words between two licenses that both hold.
     pub and: Vec<String>,
+    /// Words that say nothing beside a license.
+    pub filler: Vec<String>,
 }

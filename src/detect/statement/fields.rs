@@ -66,7 +66,7 @@ fn expression_ids(knowledge: &Knowledge, expression: &str, offset: usize) -> (Ve
 }
 
 /// Licenses that a value names: an address, an expression, a name; with their places in the value.
-fn value_licenses(knowledge: &Knowledge, value: &str) -> Vec<(Span, LicenseRef)> {
+fn value_licenses(knowledge: &Knowledge, value: &str, expected: Expected) -> Vec<(Span, LicenseRef)> {
     let trimmed = super::trim(value, Span::new(0, value.len()));
     let text = value.get(trimmed.start..trimmed.end).unwrap_or("");
     if !text.contains(char::is_whitespace) {
@@ -81,7 +81,7 @@ fn value_licenses(knowledge: &Knowledge, value: &str) -> Vec<(Span, LicenseRef)>
     let urls = super::link::addresses(value);
     let masked: Vec<(usize, usize)> = urls.iter().map(|url| normal.folded(*url)).collect();
     let mut found: Vec<(Span, LicenseRef)> =
-        name::find(&knowledge.lexicon, &knowledge.catalog, &normal, value, &masked, Expected::License)
+        name::find(&knowledge.lexicon, &knowledge.catalog, &normal, value, &masked, expected)
             .into_iter()
             .map(|name| (normal.original(name.start, name.end), name.license))
             .collect();
@@ -110,34 +110,39 @@ fn value_licenses(knowledge: &Knowledge, value: &str) -> Vec<(Span, LicenseRef)>
 }
 
 /// Keys whose value names a license.
-fn is_license_key(key: &str, knowledge_aliases: &[String]) -> bool {
+fn is_license_key(key: &str) -> bool {
     let key = squeeze(key);
-    knowledge_aliases.iter().any(|alias| squeeze(alias) == key)
-        || matches!(
-            key.as_str(),
-            "license"
-                | "licence"
-                | "licenses"
-                | "licences"
-                | "licenseurl"
-                | "licenceurl"
-                | "licenselink"
-                | "rights"
-                | "copyright"
-                | "creativecommons"
-                | "cclicense"
-                | "usageterms"
-                | "lizenz"
-                | "licencia"
-                | "licenza"
-                | "licença"
-                | "dcrights"
-                | "spdxlicenseidentifier"
-                | "rightsurl"
-                | "licensename"
-                | "licensetype"
-        )
-        || ["license", "licence"].iter().any(|ending| key.ends_with(ending))
+    matches!(
+        key.as_str(),
+        "license"
+            | "licence"
+            | "licenses"
+            | "licences"
+            | "licenseurl"
+            | "licenceurl"
+            | "licenselink"
+            | "rights"
+            | "copyright"
+            | "creativecommons"
+            | "cclicense"
+            | "usageterms"
+            | "lizenz"
+            | "licencia"
+            | "licenza"
+            | "licença"
+            | "dcrights"
+            | "spdxlicenseidentifier"
+            | "rightsurl"
+            | "licensename"
+            | "licensetype"
+    ) || ["license", "licence"].iter().any(|ending| key.ends_with(ending))
+}
+
+/// Keys whose value is the caption or credit of a picture.
+fn is_caption_key(key: &str) -> bool {
+    let key = squeeze(key);
+    ["caption", "credit", "credits", "attribution", "photoby", "imageby"].iter().any(|word| key.contains(word))
+        || key == "sub"
 }
 
 fn squeeze(key: &str) -> String {
@@ -184,20 +189,22 @@ fn walk<'n>(
             }
         }
         Value::Scalar(value) => {
-            let keyed = path.iter().any(|key| is_license_key(key, &[]));
-            // What `licit:` says of source, assets and rules is configuration, read by resolve.
+            let keyed = path.iter().any(|key| is_license_key(key));
+            let caption = path.last().is_some_and(|key| is_caption_key(key));
+            // What `licit:` says of rules is configuration.
             let ours = path.first() == Some(&"licit");
-            if !keyed || value.trim().is_empty() || ours && path.contains(&"ignore") {
+            if !(keyed || caption) || value.trim().is_empty() || ours && path.contains(&"ignore") {
                 return;
             }
-            let scope = if path.iter().any(|key| is_media_key(key)) {
+            let scope = if caption || path.iter().any(|key| is_media_key(key)) {
                 Scope::Media
             } else if path.contains(&"code") {
                 Scope::Code
             } else {
                 Scope::Document
             };
-            let licenses = value_licenses(knowledge, value);
+            let expected = if keyed { Expected::License } else { Expected::Prose };
+            let licenses = value_licenses(knowledge, value, expected);
             let group = (licenses.len() > 1).then(|| found.new_group());
             let choice = value.contains(" OR ") || value.contains(" or ");
             for (place, license) in licenses {
@@ -258,7 +265,7 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
         let subject = meta.subject.as_deref().unwrap_or("");
         let media = ["image", "photo", "video", "audio", "media"].iter().any(|kind| subject.contains(kind))
             || [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|ending| subject.ends_with(ending));
-        for (_, license) in value_licenses(knowledge, &meta.value) {
+        for (_, license) in value_licenses(knowledge, &meta.value, Expected::License) {
             found.statements.push(Statement {
                 kind: Kind::Grant,
                 scope: if media { Scope::Media } else { Scope::Document },

@@ -53,9 +53,12 @@ impl Around<'_> {
         self.text.get(start..end).unwrap_or("")
     }
 
-    /// Words of the block that are neither names nor addresses.
+    /// Words of the block that are neither names nor addresses nor mere grammar.
     fn other_words(&self, within: Span) -> usize {
-        self.words_beside(within, self.evidence)
+        let fillers = self.cues.iter().filter(|cue| cue.is(Cue::Filler) || cue.is(Cue::GrantNear)).map(|cue| cue.span);
+        let mut taken: Vec<Span> = self.evidence.iter().copied().chain(fillers).collect();
+        taken.sort();
+        self.words_beside(within, &taken)
     }
 
     /// Words that are neither names nor addresses nor words about licenses and works.
@@ -96,15 +99,28 @@ fn is_license_word(word: &str) -> bool {
     ["licen", "lizen", "licenz", "лиценз", "spdx"].iter().any(|stem| lower.starts_with(stem))
 }
 
+/// What is said, and what tells so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) kind: Kind,
+    /// Words tell so; else the place alone.
+    pub(crate) in_words: bool,
+}
+
 /// Decides what is said.
-pub(crate) fn kind(around: Around<'_>) -> Kind {
+pub(crate) fn kind(around: Around<'_>) -> Said {
+    let (kind, in_words) = decide(around);
+    Said { kind, in_words }
+}
+
+fn decide(around: Around<'_>) -> (Kind, bool) {
     let block = around.block;
     match block.role {
-        Role::Code | Role::Nav | Role::Comment => return Kind::Mention,
+        Role::Code | Role::Nav | Role::Comment => return (Kind::Mention, false),
         Role::Body | Role::Heading | Role::Caption | Role::Quote | Role::Footer | Role::Aside | Role::Meta => {}
     }
-    if block.code.iter().any(|code| code.contains(around.place)) {
-        return Kind::Mention;
+    if block.code.iter().any(|code| code.contains(around.place)) || is_code(around) {
+        return (Kind::Mention, false);
     }
     let grant_before = around.before(Cue::Grant);
     // "X is not covered by the CC license": the words of exclusion come before the name, and no words of granting
@@ -113,40 +129,76 @@ pub(crate) fn kind(around: Around<'_>) -> Kind {
         let granted_since = grant_before.is_some_and(|grant| grant.span.start >= exclusion.span.end);
         let clause = around.between(exclusion.span.end, around.place.start);
         if !granted_since && !clause.contains([';', ':']) && !clause.contains(", but") {
-            return Kind::Exclusion;
+            return (Kind::Exclusion, true);
         }
     }
     if let Some(exclusion) = around.after(Cue::Exclusion) {
         let gap = around.between(around.place.end, exclusion.span.start);
         if gap.chars().count() <= 16 && !gap.contains([',', ';', '.', '、', '，']) {
-            return Kind::Exclusion;
+            return (Kind::Exclusion, true);
         }
     }
     if around.in_sentence(Cue::Requirement).next().is_some() {
-        return Kind::Requirement;
+        return (Kind::Requirement, true);
     }
     let sentence = around.between(around.sentence.start, around.sentence.end);
-    if sentence.trim_end().ends_with(['?', '？', '؟']) {
-        return Kind::Mention;
+    if sentence.trim_end().ends_with(['?', '？', '؟']) || is_example(around, grant_before) {
+        return (Kind::Mention, true);
     }
     if let Some(mention) = around.in_sentence(Cue::Mention).next() {
         let granted_since = grant_before.is_some_and(|grant| grant.span.start >= mention.span.end);
         if mention.span.start <= around.place.start && !granted_since || mention.span.start > around.place.end {
-            return Kind::Mention;
+            return (Kind::Mention, true);
         }
     }
+    // "under CC BY", "is CC0": the license follows at once.
+    let at_once = around.before(Cue::GrantNear).is_some_and(|near| {
+        around
+            .between(near.span.end, around.place.start)
+            .chars()
+            .all(|ch| ch.is_whitespace() || matches!(ch, '"' | '“' | '„' | '«' | '\'' | '[' | '('))
+    });
     if around.brand_only {
-        let close = grant_before.is_some_and(|grant| around.place.start - grant.span.end <= 24);
-        let credit = matches!(block.role, Role::Caption | Role::Footer) || block.medium.is_some();
-        return if close || credit && is_set_off(around) { Kind::Grant } else { Kind::Mention };
+        let close = at_once || grant_before.is_some_and(|grant| around.place.start - grant.span.end <= 24);
+        let credit = block.role == Role::Caption || block.medium.is_some();
+        let named = credit && block.role != Role::Meta && is_set_off(around) && !is_all(around);
+        return if close || named { (Kind::Grant, true) } else { (Kind::Mention, false) };
     }
-    if grant_before.is_some()
+    if at_once
+        || grant_before.is_some()
         || around.after(Cue::Grant).is_some()
         || around.in_sentence(Cue::Exceptions).next().is_some()
     {
-        return Kind::Grant;
+        return (Kind::Grant, true);
     }
-    if stands_alone(around) { Kind::Grant } else { Kind::Mention }
+    (if stands_alone(around) { Kind::Grant } else { Kind::Mention }, false)
+}
+
+/// Lines of a program in a text that is none: `p('MIT AND CC-BY-4.0')`, `CC0.*`.
+fn is_code(around: Around<'_>) -> bool {
+    const MARKS: [&str; 9] = ["=>", "');", "();", "', '", ": '", "\"];", "&&", "||", "});"];
+    let after = around.between(around.place.end, around.text.len());
+    let quoted = around.between(0, around.place.start).ends_with('\'') && after.starts_with('\'')
+        || around.between(0, around.place.start).ends_with("\"") && after.starts_with("\")");
+    let pattern = after.starts_with(".*") || after.starts_with("_");
+    pattern
+        || quoted
+            && MARKS.iter().filter(|mark| around.text.contains(**mark)).count() >= 1
+            && around.text.contains(['{', '(', '['])
+}
+
+/// Words of granting within quotation marks, with words of somebody else before them: an example, somebody's speech.
+fn is_example(around: Around<'_>, grant: Option<&CueAt>) -> bool {
+    let Some(grant) = grant else { return false };
+    let before = around.between(around.sentence.start, grant.span.start);
+    let Some(open) = before.rfind(['"', '“', '„', '«', '「']) else { return false };
+    let since_open = &before[open..];
+    let opened = since_open.chars().skip(1).all(|ch| !matches!(ch, '"' | '”' | '»' | '」'));
+    let count = before.chars().filter(|ch| *ch == '"').count();
+    let straight = !since_open.starts_with('"') || count % 2 == 1;
+    let after = around.between(around.place.end, around.text.len());
+    let closes = after.contains(['"', '”', '“', '»', '」']);
+    opened && straight && closes && count_words(&before[..open]) >= 2
 }
 
 /// Whether nothing but words about licenses and works stands in the block.
@@ -204,15 +256,15 @@ fn is_set_off(around: Around<'_>) -> bool {
     }
     let before = around
         .between(0, run.start)
-        .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '[' | '*' | '_'));
+        .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '*' | '_'));
     let after = around
         .between(run.end, around.text.len())
-        .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | ']' | '*' | '_'));
+        .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | '\'' | ']' | '*' | '_'));
     let opens = before.is_empty()
         || around.between(0, run.start).trim_end_matches(' ').ends_with('\n')
         || before.ends_with([
             ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©',
-            '،', '+', '&', '>', '»', '’', '!', '?',
+            '،', '+', '&', '>', '»', '’', '!', '?', '=', ')', ']',
         ]);
     let closes = after.is_empty()
         || around.between(run.end, around.text.len()).trim_start_matches(' ').starts_with('\n')
@@ -224,9 +276,9 @@ fn is_set_off(around: Around<'_>) -> bool {
 }
 
 /// Decides of what it is said.
-pub(crate) fn scope(around: Around<'_>, medium: Option<usize>) -> Scope {
+pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: bool) -> Scope {
     let block = around.block;
-    if medium.is_some() {
+    if medium.is_some() || beside_photo {
         return Scope::Media;
     }
     if block.quote_depth > 0 && block.role == Role::Quote && around.in_sentence(Cue::Document).next().is_none() {

@@ -102,6 +102,8 @@ pub(crate) fn find(
                 && is_list_gap(&normal.text[last.end..parts.start])
                 && last.license.family.starts_with("CC")
         });
+        // A lone word of a language is no license: "CC BY 4.0, sans modification".
+        let continues = continues && parts.words.is_empty();
         match accept(&parts, catalog, normal, original, expected, continues) {
             Some(name) => {
                 names.push(name);
@@ -218,9 +220,12 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
         return true;
     }
     if token.has(|term| *term == Term::Cc) {
-        if parts.cc || parts.named_something() || parts.version.is_some() {
+        // "a Creative Commons 4.0 license (CC BY)".
+        let explains = parts.brand && parts.version.is_some() && gap.trim() == "(";
+        if parts.cc || parts.named_something() || parts.version.is_some() && !explains {
             return false;
         }
+        parts.version_first |= explains;
         parts.cc = true;
         return true;
     }
@@ -300,6 +305,8 @@ fn port_code(parts: &mut Parts, terms: &[Term], token: &Token<'_>, gap: &str, no
     let written = original.get(here.start..here.end).unwrap_or("");
     let before = original.get(..here.start).and_then(|text| text.chars().next_back());
     let upper = written.chars().all(|ch| !ch.is_lowercase());
+    let after = original.get(here.end..).and_then(|text| text.chars().next());
+    let upper = upper || matches!(after, Some(']' | ')'));
     if !upper && !before.is_some_and(|ch| matches!(ch, '-' | '_' | '/' | '‑')) {
         return false;
     }

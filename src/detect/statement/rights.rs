@@ -36,7 +36,7 @@ pub(crate) fn find(
             continue;
         }
         let context = Around { block, text, sentence, cues, evidence: &[cue.span], place: cue.span, brand_only: false };
-        let mut kind = kind::kind(context);
+        let mut kind = kind::kind(context).kind;
         // "All rights reserved. Redistribution and use … are permitted" reserves nothing; a license that is known by
         // name is another matter: the two contradict each other.
         let granted = cues.iter().any(|at| at.is(Cue::Grant) && at.span.start >= cue.span.end);
@@ -64,7 +64,7 @@ pub(crate) fn find(
         }
         found.statements.push(Statement {
             kind,
-            scope: kind::scope(context, medium),
+            scope: kind::scope(context, medium, false),
             visible: block.visible,
             confidence: Confidence::Medium,
             sentence: block.text.source_span(shift(trim(text, sentence), window.start)),
@@ -101,6 +101,7 @@ fn is_quoted(text: &str, place: Span) -> bool {
 /// Terms behind a license that take back what it gives ("CC BY 4.0, non-commercial use only").
 pub(crate) fn restriction(
     cues: &[CueAt],
+    settled: &dyn Fn(Span) -> bool,
     sentences: &[Span],
     license: Span,
     of: &LicenseRef,
@@ -117,7 +118,8 @@ pub(crate) fn restriction(
         // In the same sentence, or opening the next one.
         let near = sentence.contains(cue.span)
             || cue.span.start >= sentence.end && cue.span.start - sentence.end < 40 && cue.span.start > license.end;
-        if !near || license.overlaps(cue.span) {
+        // "No commercial use" may be a part of a name, "no changes" a notice.
+        if !near || settled(cue.span) {
             return None;
         }
         let words = text.get(cue.span.start..cue.span.end)?.to_lowercase();
