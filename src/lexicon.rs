@@ -120,6 +120,8 @@ pub enum Cue {
     Or,
     /// Both.
     And,
+    /// A license that is not for content.
+    OtherLicense,
     /// Nothing.
     Filler,
 }
@@ -325,6 +327,7 @@ fn cue_phrases(files: &LexiconFiles) -> BTreeMap<String, BTreeSet<Cue>> {
             (Cue::PublicDomain, &language.public_domain),
             (Cue::Or, &language.or),
             (Cue::And, &language.and),
+            (Cue::OtherLicense, &language.other_license),
             (Cue::Filler, &language.filler),
         ] {
             for phrase in list {

@@ -13,13 +13,12 @@ use crate::document::{Document, MediaKind};
 use crate::evidence::{CreditKind, Evidence, Kind, Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseRef, VersionState};
-use crate::source::{Source, Span};
+use crate::source::Span;
 use crate::work::{LicenseUse, Work, WorkKind, WorkSource, Works};
 use front_matter::Declared;
 
 /// Everything that resolving looks at.
 pub(crate) struct Input<'a> {
-    pub(crate) source: &'a Source,
     pub(crate) document: &'a Document,
     pub(crate) evidence: &'a Evidence,
     pub(crate) context: &'a Context,
@@ -29,14 +28,8 @@ pub(crate) struct Input<'a> {
 
 /// Resolves the works of a document.
 #[must_use]
-pub fn resolve(
-    source: &Source,
-    document: &Document,
-    evidence: &Evidence,
-    context: &Context,
-    knowledge: &Knowledge,
-) -> Works {
-    let input = Input { source, document, evidence, context, knowledge, declared: front_matter::declared(document) };
+pub fn resolve(document: &Document, evidence: &Evidence, context: &Context, knowledge: &Knowledge) -> Works {
+    let input = Input { document, evidence, context, knowledge, declared: front_matter::declared(document) };
     let mut works = bind(&input);
     for work in &mut works.works {
         licenses(&input, work);
@@ -54,9 +47,10 @@ fn bind(input: &Input<'_>) -> Works {
     let Input { document, evidence, knowledge, .. } = input;
     let whole = document.title.as_ref().map_or(Span::new(0, 0), |(_, span)| *span);
     let mut works = vec![empty(WorkKind::Article, None, None, whole)];
+    let badges = crate::detect::statement::badges(document, knowledge);
     let mut of_medium = vec![None; document.media.len()];
     for (index, media) in document.media.iter().enumerate() {
-        if crate::detect::statement::badge_license(knowledge, &media.src).is_some() {
+        if badges[index] {
             continue;
         }
         let kind = match media.kind {

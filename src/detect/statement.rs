@@ -34,7 +34,12 @@ pub(crate) fn statements(
     notices: &[Notice],
     knowledge: &Knowledge,
 ) -> Vec<Statement> {
-    let mut found = Found { document, knowledge, statements: Vec::new(), groups: 0 };
+    let other_license = document.blocks.iter().any(|block| {
+        let text = &block.text.text;
+        text.len() < 20_000 && has_cue(knowledge, text, Cue::OtherLicense)
+    });
+    let badges = badges(document, knowledge);
+    let mut found = Found { document, knowledge, statements: Vec::new(), groups: 0, other_license, badges };
     fields::front_matter(source, document, knowledge, &mut found);
     fields::markup(document, knowledge, &mut found);
     for (index, block) in document.blocks.iter().enumerate() {
@@ -61,6 +66,10 @@ pub(crate) struct Found<'a> {
     knowledge: &'a Knowledge,
     pub(crate) statements: Vec<Statement>,
     groups: usize,
+    /// The document carries a license that licit does not know, such as one for software.
+    other_license: bool,
+    /// By medium: whether it is the picture of a license button.
+    badges: Vec<bool>,
 }
 
 /// Credits and notices of the same block.
@@ -129,6 +138,10 @@ impl Found<'_> {
         let mut evidence: Vec<Span> = hits.iter().map(|hit| hit.place).chain(urls.iter().copied()).collect();
         evidence.sort();
         self.tags(index, block, window, &sentences, &spdx);
+        let beside_credit = |place: Span| {
+            let here = block.text.source_span(shift(around(&sentences, place), window.start));
+            beside.credits.iter().any(|credit| credit.span.overlaps(here))
+        };
         let surroundings = |place: Span, brand_only: bool| Around {
             block,
             text,
@@ -137,6 +150,7 @@ impl Found<'_> {
             evidence: &evidence,
             place,
             brand_only,
+            beside_credit: beside_credit(place),
         };
         let document_cue = cues.iter().any(|cue| {
             [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
@@ -152,6 +166,7 @@ impl Found<'_> {
             &sentences,
             &hits.iter().map(|hit| hit.place).collect::<Vec<_>>(),
             medium,
+            self.other_license,
         );
         // A list of many licenses speaks about licensing, whatever words stand around it.
         let families: BTreeSet<&str> =
@@ -240,9 +255,7 @@ impl Found<'_> {
     }
 
     fn is_badge(&self, medium: Option<usize>) -> bool {
-        medium
-            .and_then(|medium| self.document.media.get(medium))
-            .is_some_and(|media| badge_license(self.knowledge, &media.src).is_some())
+        medium.is_some_and(|medium| self.badges.get(medium).copied().unwrap_or(false))
     }
 
     /// The medium that a block speaks of: as the markup says, else the one right before a block that is a credit.
@@ -420,19 +433,14 @@ impl Found<'_> {
                 .for_each(|statement| statement.kind = Kind::Mention);
         }
         // Beside CC0 "the public domain" says again what it does.
+        let granted = |statement: &Statement| statement.kind == Kind::Grant && statement.medium.is_none();
         let dedicated = self.statements.iter().any(|statement| {
-            statement.kind == Kind::Grant
-                && matches!(statement.scope, Scope::Document | Scope::Site)
-                && matches!(statement.license.family.as_str(), "CC0" | "CC-PDM" | "CC-PDDC")
+            granted(statement) && matches!(statement.license.family.as_str(), "CC0" | "CC-PDM" | "CC-PDDC")
         });
         if dedicated {
             self.statements
                 .iter_mut()
-                .filter(|statement| {
-                    statement.kind == Kind::Grant
-                        && statement.license.family == "LicenseRef-public-domain"
-                        && matches!(statement.scope, Scope::Document | Scope::Site)
-                })
+                .filter(|statement| granted(statement) && statement.license.family == "LicenseRef-public-domain")
                 .for_each(|statement| statement.kind = Kind::Mention);
         }
     }
@@ -480,6 +488,36 @@ pub(crate) fn plain(license: LicenseRef, span: Span) -> Statement {
         added_restriction: None,
         link: None,
     }
+}
+
+/// By medium: whether it is the picture of a license button, by its address or because it stands for a license link.
+pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
+    let mut badges: Vec<bool> =
+        document.media.iter().map(|media| badge_license(knowledge, &media.src).is_some()).collect();
+    for link in document.blocks.iter().flat_map(|block| &block.links) {
+        if link.media.is_empty() || !matches!(url::recognize(&knowledge.catalog, &link.url), Some(Address::License(_)))
+        {
+            continue;
+        }
+        let says = link.rel.iter().any(|rel| rel == "license");
+        for medium in &link.media {
+            let Some(media) = document.media.get(*medium) else { continue };
+            let small = media.width.is_some_and(|width| width <= 150);
+            let alt = media.alt.as_deref().is_some_and(|alt| {
+                let alt = alt.to_lowercase();
+                alt.contains("creative") || alt.contains("licen") || alt.contains("cc")
+            });
+            if says || small || alt {
+                badges[*medium] = true;
+            }
+        }
+    }
+    badges
+}
+
+/// Whether a text holds a phrase of this kind.
+fn has_cue(knowledge: &Knowledge, text: &str, cue: Cue) -> bool {
+    knowledge.lexicon.cues(&Normal::of(text).text).iter().any(|found| found.says.contains(&cue))
 }
 
 /// The license of a button's picture: its address, or the words in a shield ("License-CC_BY--SA_4.0-…").

@@ -78,6 +78,8 @@ pub struct Kinds {
     pub or: Vec<String>,
     /// Words between two licenses that both hold.
     pub and: Vec<String>,
+    /// Words of licenses that are not for content.
+    pub other_license: Vec<String>,
     /// Words that say nothing beside a license.
     pub filler: Vec<String>,
 }

@@ -34,6 +34,8 @@ pub(crate) struct Around<'a> {
     pub(crate) place: Span,
     /// Only the brand is named: needs plain words of granting.
     pub(crate) brand_only: bool,
+    /// A credit stands in the same sentence.
+    pub(crate) beside_credit: bool,
 }
 
 impl Around<'_> {
@@ -116,7 +118,16 @@ pub(crate) fn kind(around: Around<'_>) -> Said {
 fn decide(around: Around<'_>) -> (Kind, bool) {
     let block = around.block;
     match block.role {
-        Role::Code | Role::Nav | Role::Comment => return (Kind::Mention, false),
+        Role::Code | Role::Comment => return (Kind::Mention, false),
+        // Menus name licenses; only a sentence of granting among them speaks of the page.
+        Role::Nav => {
+            let sentence = [Cue::Site, Cue::Blanket, Cue::Document, Cue::Exceptions]
+                .into_iter()
+                .any(|cue| around.in_sentence(cue).next().is_some());
+            if !(sentence && around.before(Cue::Grant).is_some()) {
+                return (Kind::Mention, false);
+            }
+        }
         Role::Body | Role::Heading | Role::Caption | Role::Quote | Role::Footer | Role::Aside | Role::Meta => {}
     }
     if block.code.iter().any(|code| code.contains(around.place)) || is_code(around) {
@@ -134,7 +145,9 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     }
     if let Some(exclusion) = around.after(Cue::Exclusion) {
         let gap = around.between(around.place.end, exclusion.span.start);
-        if gap.chars().count() <= 16 && !gap.contains([',', ';', '.', '、', '，']) {
+        // Languages that put the verb last.
+        let verb_last = !around.between(exclusion.span.start, exclusion.span.end).is_ascii();
+        if verb_last && gap.chars().count() <= 16 && !gap.contains([',', ';', '.', '、', '，']) {
             return (Kind::Exclusion, true);
         }
     }
@@ -166,7 +179,7 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     }
     if at_once
         || grant_before.is_some()
-        || around.after(Cue::Grant).is_some()
+        || around.after(Cue::Grant).is_some_and(|grant| grant.span.start - around.place.end <= 48)
         || around.in_sentence(Cue::Exceptions).next().is_some()
     {
         return (Kind::Grant, true);
@@ -217,7 +230,8 @@ fn stands_alone(around: Around<'_>) -> bool {
     if words <= 3 {
         return is_set_off(around);
     }
-    let credit_place = matches!(block.role, Role::Caption | Role::Footer) || block.medium.is_some();
+    let credit_place =
+        around.beside_credit || matches!(block.role, Role::Caption | Role::Footer) || block.medium.is_some();
     let set_off = is_set_off(around);
     if credit_place && (set_off || words <= 12) {
         return true;

@@ -21,6 +21,7 @@ pub(crate) fn find(
     sentences: &[Span],
     names: &[Span],
     medium: Option<usize>,
+    other_license: bool,
 ) {
     for cue in cues {
         let family = if cue.is(Cue::Reserved) {
@@ -35,11 +36,32 @@ pub(crate) fn find(
         if cue.is(Cue::PublicDomain) && names.iter().any(|name| name.overlaps(cue.span) || sentence.overlaps(*name)) {
             continue;
         }
-        let context = Around { block, text, sentence, cues, evidence: &[cue.span], place: cue.span, brand_only: false };
-        let mut kind = kind::kind(context).kind;
+        let context = Around {
+            block,
+            text,
+            sentence,
+            cues,
+            evidence: &[cue.span],
+            place: cue.span,
+            brand_only: false,
+            beside_credit: false,
+        };
+        let said = kind::kind(context);
+        let mut kind = said.kind;
+        // "All rights reserved" says all by itself, in a short line or beside a notice.
+        let notice = text.contains('©') || text.to_lowercase().contains("copyright") || text.contains("(c)");
+        if cue.is(Cue::Reserved)
+            && kind == Kind::Mention
+            && !said.in_words
+            && block.role != Role::Code
+            && block.role != Role::Comment
+        {
+            let short = text.split_whitespace().count() <= 12;
+            kind = if notice && text.len() <= 600 || short { Kind::Grant } else { kind };
+        }
         // "All rights reserved. Redistribution and use … are permitted" reserves nothing; a license that is known by
         // name is another matter: the two contradict each other.
-        let granted = cues.iter().any(|at| at.is(Cue::Grant) && at.span.start >= cue.span.end);
+        let granted = other_license || cues.iter().any(|at| at.is(Cue::Grant) && at.span.start >= cue.span.end);
         if cue.is(Cue::Reserved) && kind == Kind::Grant && (is_quoted(text, cue.span) || granted && names.is_empty()) {
             kind = Kind::Mention;
         }
