@@ -432,16 +432,34 @@ impl Found<'_> {
                 .filter(|statement| lone(statement))
                 .for_each(|statement| statement.kind = Kind::Mention);
         }
-        // Beside CC0 "the public domain" says again what it does.
-        let granted = |statement: &Statement| statement.kind == Kind::Grant && statement.medium.is_none();
-        let dedicated = self.statements.iter().any(|statement| {
-            granted(statement) && matches!(statement.license.family.as_str(), "CC0" | "CC-PDM" | "CC-PDDC")
-        });
-        if dedicated {
-            self.statements
-                .iter_mut()
-                .filter(|statement| granted(statement) && statement.license.family == "LicenseRef-public-domain")
-                .for_each(|statement| statement.kind = Kind::Mention);
+        self.settle_dedications();
+    }
+
+    /// "Dedicated to the public domain … see the CC0 legal code" says one thing: CC0, which says it more exactly.
+    fn settle_dedications(&mut self) {
+        let near = |one: Option<usize>, other: Option<usize>| match (one, other) {
+            (Some(one), Some(other)) => one.abs_diff(other) <= 2,
+            _ => true,
+        };
+        let tool = |statement: &Statement| matches!(statement.license.family.as_str(), "CC0" | "CC-PDM" | "CC-PDDC");
+        for at in 0..self.statements.len() {
+            let words = &self.statements[at];
+            if words.license.family != "LicenseRef-public-domain" || words.kind != Kind::Grant || words.medium.is_some()
+            {
+                continue;
+            }
+            let block = words.block;
+            let mut found = false;
+            for statement in &mut self.statements {
+                let speaks = matches!(statement.kind, Kind::Grant | Kind::Mention) && statement.medium.is_none();
+                if tool(statement) && speaks && near(statement.block, block) {
+                    statement.kind = Kind::Grant;
+                    found = true;
+                }
+            }
+            if found {
+                self.statements[at].kind = Kind::Mention;
+            }
         }
     }
 

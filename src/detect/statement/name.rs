@@ -477,7 +477,8 @@ fn accept(
         return named(parts, catalog, normal, index).map(|license| make(license, false));
     }
     if let Some(family) = &parts.family {
-        let independent = matches!(family.as_str(), "CC0" | "CC-PDM");
+        let named = &normal.text[parts.start..parts.end];
+        let independent = matches!(family.as_str(), "CC0" | "CC-PDM") || named.contains("creative commons");
         if !independent && !parts.brand && !parts.cc {
             return None;
         }

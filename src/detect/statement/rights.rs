@@ -48,16 +48,12 @@ pub(crate) fn find(
         };
         let said = kind::kind(context);
         let mut kind = said.kind;
-        // "All rights reserved" says all by itself, in a short line or beside a notice.
-        let notice = text.contains('©') || text.to_lowercase().contains("copyright") || text.contains("(c)");
-        if cue.is(Cue::Reserved)
-            && kind == Kind::Mention
-            && !said.in_words
-            && block.role != Role::Code
-            && block.role != Role::Comment
-        {
-            let short = text.split_whitespace().count() <= 12;
-            kind = if notice && text.len() <= 600 || short { Kind::Grant } else { kind };
+        // "All rights reserved" says all by itself, in a short line or beside a notice; elsewhere it is spoken of.
+        if cue.is(Cue::Reserved) && (kind == Kind::Grant || kind == Kind::Mention && !said.in_words) {
+            let notice = text.contains('©') || text.to_lowercase().contains("copyright") || text.contains("(c)");
+            let short = text.split_whitespace().count() <= 12 && text.chars().count() <= 100;
+            let reserves = !matches!(block.role, Role::Code | Role::Comment) && (short || notice && text.len() <= 600);
+            kind = if reserves { Kind::Grant } else { Kind::Mention };
         }
         // "All rights reserved. Redistribution and use … are permitted" reserves nothing; a license that is known by
         // name is another matter: the two contradict each other.
