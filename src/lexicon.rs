@@ -122,6 +122,8 @@ pub enum Cue {
     And,
     /// A license that is not for content.
     OtherLicense,
+    /// A license's own text.
+    LicenseText,
     /// Nothing.
     Filler,
 }
@@ -328,6 +330,7 @@ fn cue_phrases(files: &LexiconFiles) -> BTreeMap<String, BTreeSet<Cue>> {
             (Cue::Or, &language.or),
             (Cue::And, &language.and),
             (Cue::OtherLicense, &language.other_license),
+            (Cue::LicenseText, &language.license_text),
             (Cue::Filler, &language.filler),
         ] {
             for phrase in list {

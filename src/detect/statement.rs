@@ -34,12 +34,13 @@ pub(crate) fn statements(
     notices: &[Notice],
     knowledge: &Knowledge,
 ) -> Vec<Statement> {
-    let other_license = document.blocks.iter().any(|block| {
-        let text = &block.text.text;
-        text.len() < 20_000 && has_cue(knowledge, text, Cue::OtherLicense)
-    });
+    let speaks = |cue: Cue| {
+        document.blocks.iter().any(|block| block.text.text.len() < 20_000 && has_cue(knowledge, &block.text.text, cue))
+    };
+    let (other_license, license_text) = (speaks(Cue::OtherLicense), speaks(Cue::LicenseText));
     let badges = badges(document, knowledge);
-    let mut found = Found { document, knowledge, statements: Vec::new(), groups: 0, other_license, badges };
+    let mut found =
+        Found { document, knowledge, statements: Vec::new(), groups: 0, other_license, license_text, badges };
     fields::front_matter(source, document, knowledge, &mut found);
     fields::markup(document, knowledge, &mut found);
     for (index, block) in document.blocks.iter().enumerate() {
@@ -68,6 +69,8 @@ pub(crate) struct Found<'a> {
     groups: usize,
     /// The document carries a license that licit does not know, such as one for software.
     other_license: bool,
+    /// The document is the text of a license, or holds it.
+    license_text: bool,
     /// By medium: whether it is the picture of a license button.
     badges: Vec<bool>,
 }
@@ -202,7 +205,8 @@ impl Found<'_> {
             let context = surroundings(hit.place, hit.license.family == "CC");
             let said = kind::kind(context);
             let mut kind = said.kind;
-            if kind == Kind::Grant && (families >= 4 || families == 3 && !said.in_words) {
+            let of_itself = self.license_text && hit.license.family == "CC";
+            if kind == Kind::Grant && (of_itself || families >= 4 || families == 3 && !said.in_words) {
                 kind = Kind::Mention;
             }
             let rel_license = matches!(hit.what, HitKind::Link(link) if is_rel_license(block, link));

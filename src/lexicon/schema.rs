@@ -80,6 +80,8 @@ pub struct Kinds {
     pub and: Vec<String>,
     /// Words of licenses that are not for content.
     pub other_license: Vec<String>,
+    /// Words of a license's own text, in which it speaks of itself.
+    pub license_text: Vec<String>,
     /// Words that say nothing beside a license.
     pub filler: Vec<String>,
 }
