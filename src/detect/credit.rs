@@ -15,6 +15,7 @@ use crate::config::Context;
 use crate::document::{Block, Document, Role};
 use crate::evidence::Credit;
 use crate::source::Source;
+use lexicon::WordClass;
 use passage::{Passage, Place};
 
 /// Finds all credits in a document.
@@ -57,18 +58,18 @@ pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
                     title = Some(ordinal);
                 }
             }
-            let has = |classes: &std::collections::HashSet<String>| {
-                block.class.split([' ', '\t', '\n']).any(|class| classes.contains(class))
+            let has = |class: WordClass| {
+                block.class.split([' ', '\t', '\n']).any(|word| lexicon.is(class, word))
                     && !block.class.contains("comment")
             };
             let short = block.text.text.len() <= 300;
             speaks(block).then(|| Place {
                 head: ordinal <= HEAD || title.is_some_and(|title| ordinal - title <= BELOW_TITLE),
                 tail: ordinal + TAIL > total,
-                byline: block.text.text.len() <= 200 && has(&lexicon.byline_classes),
+                byline: block.text.text.len() <= 200 && has(WordClass::BylineClass),
                 caption: block.role == Role::Caption
                     || block.medium.is_some()
-                    || (short && (block.after_medium.is_some() || has(&lexicon.caption_classes))),
+                    || (short && (block.after_medium.is_some() || has(WordClass::CaptionClass))),
                 medium: block.medium.or(if short { block.after_medium } else { None }),
             })
         })
