@@ -85,6 +85,8 @@ pub enum WordClass {
     BylineClass = 1 << 12,
     /// Class of an element that holds a credit of a medium.
     CaptionClass = 1 << 13,
+    /// Part of the class of an element that is a credit of a medium.
+    CreditClass = 1 << 14,
 }
 
 /// The compiled words of all languages.
@@ -181,7 +183,7 @@ fn map(words: BTreeMap<String, u64>) -> Vec<u8> {
     fst::Map::from_iter(words).expect("invariant: the words are sorted").into_fst().into_inner()
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 14] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 15] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -197,6 +199,7 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 14] {
         (WordClass::FrontMatterUrl, &words.front_matter_urls),
         (WordClass::BylineClass, &words.byline_classes),
         (WordClass::CaptionClass, &words.caption_classes),
+        (WordClass::CreditClass, &words.credit_classes),
     ]
 }
 

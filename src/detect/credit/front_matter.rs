@@ -16,7 +16,7 @@ use crate::source::{Source, Span};
 const DEPTH: usize = 3;
 
 /// Values of credit keys are read like captions.
-const CAPTION: Place = Place { head: false, tail: false, caption: true, byline: false, medium: None };
+const CAPTION: Place = Place { head: false, tail: false, caption: true, credit: false, byline: false, medium: None };
 
 /// Finds the credits in the front matter.
 pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, context: &Context) -> Vec<Credit> {
@@ -311,7 +311,7 @@ fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::Video => CreditKind::Video,
         CueKind::Translator => CreditKind::Translator,
         CueKind::Editor => CreditKind::Editor,
-        CueKind::OriginalPublication => CreditKind::OriginalPublication,
+        CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
         CueKind::RepublishedFrom | CueKind::Source => CreditKind::RepublishedFrom,
         CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
         CueKind::Courtesy => CreditKind::Courtesy,

@@ -75,6 +75,11 @@ impl CreditLexicon {
         self.subjects.find(folded, 0).is_some()
     }
 
+    /// Says whether this folded word opens a byline: "by".
+    pub(crate) fn opens_byline(&self, folded: &str) -> bool {
+        self.cues.get(folded).is_some_and(|value| self.uses_of(value).contains(&Cue::Byline))
+    }
+
     /// Says whether these folded words are themselves a cue.
     pub(crate) fn is_cue(&self, folded: &str) -> bool {
         self.cues.get(folded).is_some_and(|value| self.uses_of(value).iter().any(|cue| !matches!(cue, Cue::Party(_))))

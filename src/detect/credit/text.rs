@@ -36,6 +36,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     if passage.place.caption {
         reader.licensed_names();
     }
+    if passage.place.credit && reader.credits.is_empty() {
+        reader.credit_element();
+    }
     if passage.place.byline && !reader.credits.iter().any(|credit| credit.kind == CreditKind::Author) {
         reader.byline_element();
     }

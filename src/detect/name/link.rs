@@ -43,14 +43,14 @@ pub(super) fn read_link(
     };
     let read = read_words(passage, lexicon, at, end, Style::Publication, true);
     let mut name = match (style, read) {
-        (Style::Publication, _) if trimmed.len() <= LONGEST => whole,
+        (Style::Publication, _) if trimmed.len() <= LONGEST && trimmed.chars().any(char::is_alphabetic) => whole,
         (_, Some(read)) => Name {
             link: Some(index),
             weak: false,
             end: if read.end < at + trimmed.len() { read.end } else { end },
             ..read
         },
-        (_, None) if trimmed.len() <= LONGEST && whole.words <= 5 => whole,
+        (_, None) if trimmed.len() <= LONGEST && whole.words <= 5 && trimmed.chars().any(char::is_alphabetic) => whole,
         (_, None) => return None,
     };
     if style == Style::Publication {
@@ -99,6 +99,22 @@ pub(super) fn with_following_link(passage: &Passage, lexicon: &CreditLexicon, mu
 /// Takes in the words for a place of publication behind a name: "Example" blog.
 pub(super) fn extend_places(passage: &Passage, lexicon: &CreditLexicon, name: &mut Name) {
     let mut at = name.end;
+    // "the [blog](…) of Example": a link that names only the kind of place.
+    if let Some(index) = name.link
+        && passage.block.links[index].text.end == name.end
+        && let Some(last) = passage.text[name.range.start..name.end].split_whitespace().next()
+        && lexicon.is(WordClass::Place, &fold(last))
+        && let Some(of) = word_at(passage.text, skip_spaces(passage.text, name.end))
+        && (lexicon.is(WordClass::Particle, &fold(of.text)) || lexicon.is(WordClass::Inner, &fold(of.text)))
+        && let Some(owner) =
+            read_words(passage, lexicon, skip_spaces(passage.text, of.end), passage.text.len(), Style::Person, false)
+        && !owner.weak
+    {
+        name.range.end = owner.range.end;
+        name.end = owner.end;
+        name.words += owner.words + 1;
+        at = name.end;
+    }
     for _ in 0..2 {
         let next = skip_spaces(passage.text, at);
         let Some(word) =

@@ -88,11 +88,22 @@ pub(super) fn read_words(
             }
             '/' | '\\' => {
                 let next = skip_spaces(text, at + 1);
+                // "MJ/0428": a path, no chain of names.
+                if text[next..].starts_with(|letter: char| letter.is_ascii_digit()) && next == at + 1 {
+                    return None;
+                }
                 if !chain_follows(passage, lexicon, next, limit) {
                     break;
                 }
                 at = next;
                 segment = 0;
+                segment_start = at;
+            }
+            '(' | ' ' if bracketed(passage, lexicon, at, limit, style).is_some_and(|_| !linked) => {
+                let (close, next) = bracketed(passage, lexicon, at, limit, style)?;
+                end = close;
+                at = next;
+                segment = usize::from(!text[close..].starts_with('/'));
                 segment_start = at;
             }
             _ if next.is_whitespace() => {
@@ -128,6 +139,11 @@ pub(super) fn read_words(
             '"' | '“' if segment > 0 && nickname(text, at).is_some() => at = nickname(text, at)?,
             _ => break,
         }
+    }
+    if let Some(rest) = text[end..].strip_prefix(" et al")
+        && !rest.starts_with(char::is_alphanumeric)
+    {
+        end += " et al".len() + usize::from(rest.starts_with('.'));
     }
     let range = Span::new(from, end);
     let name = text.get(from..end)?;
@@ -171,6 +187,37 @@ pub(super) fn chain_follows(passage: &Passage, lexicon: &CreditLexicon, at: usiz
         (is_capital(word.text) || lexicon.party(word.text).is_some() || passage.link_at(at).is_some())
             && !lexicon.starts_license(passage.folded_from(at))
     })
+}
+
+/// A short form in brackets inside a name: "Example (EX)'s Depository blog", "Array (EX/AB)/Jo Roe". Gives where the
+/// bracket ends, and where the next word of the name starts.
+fn bracketed(
+    passage: &Passage,
+    lexicon: &CreditLexicon,
+    at: usize,
+    limit: usize,
+    style: Style,
+) -> Option<(usize, usize)> {
+    let text = &passage.text[..limit];
+    let open = skip_spaces(text, at);
+    let inside = text[open..].strip_prefix('(')?;
+    let len = inside.char_indices().take(24).find(|(_, letter)| *letter == ')')?.0;
+    let short_form = inside[..len].chars().all(|letter| letter.is_uppercase() || "/-&0123456789".contains(letter));
+    if len < 2 || !short_form || lexicon.starts_license(passage.folded_from(open + 1)) {
+        return None;
+    }
+    let close = open + len + 2;
+    let rest = &text[close..];
+    if rest.starts_with('/') && chain_follows(passage, lexicon, close + 1, limit) {
+        return Some((close, close + 1));
+    }
+    if style == Style::Person {
+        return None;
+    }
+    let owner = ["’s ", "'s "].iter().find(|owner| rest.starts_with(**owner)).map_or(0, |owner| owner.len() - 1);
+    let next = skip_spaces(text, close + owner);
+    let word = word_at(text, next).filter(|word| next > close && passage.link_at(word.start).is_none())?;
+    (is_capital(word.text) || lexicon.is(WordClass::Place, &fold(word.text))).then_some((close + owner, next))
 }
 
 /// Behind `at`, a nickname in quotation marks and its end: `Anna "Nan" Roe`.

@@ -50,7 +50,19 @@ impl Reader<'_, '_> {
             return false;
         }
         let before = text[..start].trim_end();
-        let short = self.passage.place.caption || text.len() <= 160;
+        // "(Reuters / Jo Roe)" is a credit wherever it stands.
+        if before.ends_with(['(', '（', '['])
+            && let Some(name) = name::read(self.passage, self.lexicon, start, Style::Person)
+            && self.words(name.range).contains('/')
+            && text[name.end..].trim_start().starts_with([')', '）', ']'])
+        {
+            let kind = self.media_kind();
+            self.take(kind, start, name, Style::Person);
+            return true;
+        }
+        let last =
+            text[span.end..].trim_matches(|letter: char| letter.is_whitespace() || ".)]）".contains(letter)).is_empty();
+        let short = self.passage.place.caption || last || text.len() <= 160;
         if before.ends_with(['/', '\\', '|']) && short {
             let floor = self.passage.sentence_start(before.len() - 1).max(self.done);
             let Some(name) = name::read_back(self.passage, self.lexicon, floor, span.end) else { return false };

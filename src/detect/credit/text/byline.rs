@@ -13,6 +13,15 @@ impl Reader<'_, '_> {
         let begins = self.passage.start(start);
         let place = self.passage.place;
         let block = self.passage.block;
+        // "CC-By icon", and a line of prose that happens to break before "by".
+        let text = self.passage.text;
+        let hyphen = text[..start].ends_with(['-', '‐']);
+        let prose = begins == Start::Line
+            && text[start..].starts_with(char::is_lowercase)
+            && text[..start].trim_end().ends_with(char::is_lowercase);
+        if hyphen || (prose && !place.byline) {
+            return false;
+        }
         let attribution = begins == Start::Clause && self.license_near(end, 120) && self.behind_title(start);
         let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120));
         let headline = begins >= Start::Line
@@ -91,6 +100,22 @@ impl Reader<'_, '_> {
                 let kind = self.media_kind();
                 self.take(kind, name.range.start, name, Style::Person);
             }
+        }
+    }
+
+    /// An element that calls itself a credit and has no word for it: "Jo Roe/Reuters", "Jo Roe, CC BY 4.0".
+    pub(super) fn credit_element(&mut self) {
+        let text = self.passage.text;
+        let Some(name) = name::read(self.passage, self.lexicon, 0, Style::Person) else { return };
+        let chain = self.lexicon.party(self.words(name.range)).is_some() || self.words(name.range).contains('/');
+        let rest = text[name.end..].trim_start();
+        let ends = rest.is_empty()
+            || rest.starts_with(['/', '|', '©'])
+            || rest.starts_with([',', '(', ';']) && self.license_near(name.end, 8);
+        if !name.weak && !name.address_only() && ends && (chain || name.link.is_some() || (2..=5).contains(&name.words))
+        {
+            let kind = self.media_kind();
+            self.take(kind, name.range.start, name, Style::Person);
         }
     }
 

@@ -39,6 +39,10 @@ impl Reader<'_, '_> {
         let before = text[from..start].trim();
         before.len() <= 25
             && before.split_whitespace().count() <= 2
+            && !before.split_whitespace().any(|word| {
+                let folded = fold(word);
+                self.lexicon.is(WordClass::Inner, &folded) || self.lexicon.is(WordClass::Carrier, &folded)
+            })
             && before.chars().all(|letter| letter.is_alphabetic() || letter.is_whitespace() || letter == '-')
     }
 

@@ -4,7 +4,9 @@
 
 use super::Reader;
 use super::SHORT;
+use super::clause::word_end;
 use super::kind::{is_media, style_of};
+use crate::detect::credit::lexicon::fold;
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
@@ -47,8 +49,22 @@ impl Reader<'_, '_> {
             return false;
         }
         let kind = self.kind(kind, &name, start);
+        let name = self.maker(name, media);
         self.take(kind, start, name, style);
         true
+    }
+
+    /// "Some title by Jo Roe" behind a word for a medium: the maker, not the title.
+    fn maker(&self, name: Name, media: bool) -> Name {
+        let text = self.passage.text;
+        let at = name::skip_spaces(text, name.end);
+        let end = word_end(text, at);
+        if !media || name.address_only() || !self.lexicon.opens_byline(&fold(&text[at..end])) {
+            return name;
+        }
+        name::read(self.passage, self.lexicon, end, Style::Person)
+            .filter(|maker| !maker.weak && !maker.address_only())
+            .map_or(name, |maker| Name { link: maker.link.or(name.link), ..maker })
     }
 
     /// "Photo Jo Roe" without a separator, in captions and brackets.
@@ -84,6 +100,14 @@ impl Reader<'_, '_> {
         let style = style_of(kind);
         let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
         let linked_here = self.passage.link_at(start).map(|(index, _)| index);
+        if kind == CueKind::Publication && (name.link.is_none() || !self.license_near(name.end, 60)) {
+            return false;
+        }
+        // "Screenshot from Example page with": what it shows, not who made it.
+        let from = is_media(kind) && name.link.is_none() && !self.ends_clause(name.end);
+        if from && self.passage.text[start..end].ends_with(" from") {
+            return false;
+        }
         if name.weak && !(begins >= Start::Bracket && self.ends_clause(name.end)) {
             return false;
         }
@@ -93,6 +117,7 @@ impl Reader<'_, '_> {
         if name.address_only() && style == Style::Person && name.link.is_none() {
             return false;
         }
+        let name = self.maker(name, is_media(kind));
         let kind = self.kind(kind, &name, start);
         // "originally posted on the Example blog", all of it the text of one link.
         let name = Name { link: name.link.or(linked_here), ..name };
@@ -120,9 +145,11 @@ impl Reader<'_, '_> {
                     || (short && (begins >= Start::Clause || edge))
                     || self.passage.text.len() <= 160
             }
-            CueKind::OriginalPublication | CueKind::RepublishedFrom => {
-                begins >= Start::Bracket || subject() || (short && edge)
+            CueKind::OriginalPublication => begins >= Start::Bracket || subject() || (short && edge),
+            CueKind::RepublishedFrom => {
+                begins >= Start::Bracket || subject() || (short && edge && begins > Start::Inside)
             }
+            CueKind::Publication => begins >= Start::Sentence && short,
             CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && short && edge),
             CueKind::Courtesy => begins >= Start::Clause || place.caption || short,
             CueKind::Via => {

@@ -1,6 +1,7 @@
 //! What a cue tells at its place.
 
 use super::Reader;
+use crate::detect::credit::lexicon::Party;
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{Name, Style};
 use crate::document::MediaKind;
@@ -18,7 +19,7 @@ impl Reader<'_, '_> {
             CueKind::Video => CreditKind::Video,
             CueKind::Translator => CreditKind::Translator,
             CueKind::Editor => CreditKind::Editor,
-            CueKind::OriginalPublication => CreditKind::OriginalPublication,
+            CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
             CueKind::RepublishedFrom => CreditKind::RepublishedFrom,
             CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
             CueKind::Courtesy => CreditKind::Courtesy,
@@ -27,6 +28,7 @@ impl Reader<'_, '_> {
             }
             CueKind::Via => CreditKind::Via,
             CueKind::Source if place.caption && place.medium.is_some() => CreditKind::Photo,
+            CueKind::Source if self.lexicon.party(self.words(name.range)) == Some(Party::Agency) => CreditKind::Agency,
             CueKind::Source if self.passage.block.cell => CreditKind::Data,
             CueKind::Source
                 if (place.head || place.tail)
@@ -58,6 +60,7 @@ pub(super) fn style_of(kind: CueKind) -> Style {
         | CueKind::Editor
         | CueKind::Courtesy => Style::Person,
         CueKind::OriginalPublication
+        | CueKind::Publication
         | CueKind::RepublishedFrom
         | CueKind::AdaptedFrom
         | CueKind::Via

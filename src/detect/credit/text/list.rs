@@ -16,7 +16,7 @@ impl Reader<'_, '_> {
         for _ in 0..64 {
             let stop = self.push(kind, from, name, None);
             self.done = self.done.max(stop);
-            let Some(next) = self.next_in_list(stop, kind, style) else { break };
+            let Some(next) = self.next_in_list(stop, kind, style, 4) else { break };
             from = next.range.start;
             name = next;
         }
@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
     }
 
     /// The next name of a list, behind a comma or "and".
-    pub(super) fn next_in_list(&self, at: usize, kind: CreditKind, style: Style) -> Option<Name> {
+    pub(super) fn next_in_list(&self, at: usize, kind: CreditKind, style: Style, depth: usize) -> Option<Name> {
         let text = self.passage.text;
         let mut at = self.skip_asides(at);
         let mut joined = false;
@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
         let next = name::skip_spaces(text, at);
         let word_end = word_end(text, next);
         if self.lexicon.is(WordClass::Joiner, &fold(&text[next..word_end])) && next > at {
-            at = word_end;
+            at = self.behind_carrier(word_end, style);
             joined = true;
         } else if !comma {
             let letter = text[next..].chars().next()?;
@@ -56,6 +56,20 @@ impl Reader<'_, '_> {
         }
         let name = name::read(self.passage, self.lexicon, at, style)?;
         let words = self.words(name.range);
+        // "[here](…) & [there](…), and on the Example blog": another address of the same origin.
+        if style == Style::Publication && name.address_only() && name.link.is_some() && depth > 0 {
+            return self.next_in_list(name.end, kind, style, depth - 1);
+        }
+        // "Jo Roe, Example University and Ola Berg": where somebody works is nobody's name.
+        if comma
+            && style == Style::Person
+            && !name.address_only()
+            && depth > 0
+            && !speaks_of_media(kind)
+            && name::is_organization(self.lexicon, words)
+        {
+            return self.next_in_list(name.end, kind, style, depth - 1).filter(|_| !joined);
+        }
         if name.address_only() || self.behind_separator(name.end).is_some() || name.weak && !joined {
             return None;
         }
@@ -71,6 +85,15 @@ impl Reader<'_, '_> {
         let fits =
             if joined { person || !credit } else { person && credit && !organization && self.ends_clause(name.end) };
         (fits && (joined || !party)).then_some(name)
+    }
+
+    /// Skips the small word before another origin: "and on the Example blog".
+    fn behind_carrier(&self, at: usize, style: Style) -> usize {
+        let text = self.passage.text;
+        let next = name::skip_spaces(text, at);
+        let end = word_end(text, next);
+        let carried = self.lexicon.is(WordClass::Carrier, &fold(&text[next..end]));
+        if carried && style == Style::Publication && self.passage.link_at(next).is_none() { end } else { at }
     }
 
     /// Skips "(@handle)", "<mail@example.org>" behind a name.
@@ -113,9 +136,11 @@ impl Reader<'_, '_> {
             own = Some(name.range);
             parties.clear();
         }
-        // "Reuters/Jo Roe", "AP/Jo Roe": the person may stand last.
-        if own.is_none() && parties.len() == 2 && self.lexicon.party(self.words(parties[1].0)).is_none() {
-            own = parties.pop().map(|(part, _)| part);
+        // "Jo Roe/Example/Reuters" is how the makers of a picture ask to be named: the chain stays whole, and the
+        // agencies in it are told apart beside it.
+        if speaks_of_media(kind) && !parties.is_empty() && (own.is_some() || parties.len() > 1) {
+            parties.retain(|(part, _)| self.lexicon.party(self.words(*part)).is_some());
+            own = Some(name.range);
         }
         let url = self.url(&name);
         if let Some(own) = own {
@@ -193,8 +218,7 @@ impl Reader<'_, '_> {
         let text = self.passage.text;
         let at = name::skip_spaces(text, self.done);
         let word_end = word_end(text, at);
-        let word = fold(&text[at..word_end]);
-        if !matches!(word.as_str(), "by" | "von" | "par" | "por" | "di" | "door") {
+        if !self.lexicon.opens_byline(&fold(&text[at..word_end])) {
             return;
         }
         if let Some(name) = name::read(self.passage, self.lexicon, word_end, Style::Person)
