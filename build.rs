@@ -52,6 +52,12 @@ mod rule {
 #[path = "src/lexicon/credit.rs"]
 mod credit;
 #[allow(dead_code, reason = "look-ups are the program's")]
+#[path = "src/lexicon/credit_index.rs"]
+mod credit_index;
+#[allow(dead_code, reason = "look-ups are the program's")]
+#[path = "src/lexicon/fold.rs"]
+mod fold;
+#[allow(dead_code, reason = "look-ups are the program's")]
 #[path = "src/lexicon/schema.rs"]
 mod lexicon;
 #[allow(dead_code, reason = "look-ups are the program's")]
@@ -139,10 +145,11 @@ fn lexicon(faults: &mut Vec<String>) -> lexicon::LexiconFiles {
 }
 
 /// The words of credits and notices: the files that stand in `rules/lexicon` itself.
-fn credits(faults: &mut Vec<String>) -> Vec<credit::CreditFile> {
+fn credits(faults: &mut Vec<String>) -> credit_index::CreditIndex<'static> {
     let folder = Path::new("rules/lexicon");
     let own = files(folder).into_iter().filter(|path| path.parent() == Some(folder));
-    own.filter_map(|path| parse(&path, faults)).collect()
+    let read: Vec<credit::CreditFile> = own.filter_map(|path| parse(&path, faults)).collect();
+    credit_index::CreditIndex::compile(&read)
 }
 
 /// Known sources: one publisher a file, agencies and platforms in lists.

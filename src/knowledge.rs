@@ -1,7 +1,7 @@
 //! What licit knows, as data: catalog, lexicon, publishers. Compiled from `rules/` when the program is built.
 
 use crate::detect::credit::CreditLexicon;
-use crate::lexicon::credit::CreditFile;
+use crate::lexicon::credit_index::CreditIndex;
 use crate::lexicon::{Lexicon, LexiconFiles};
 use crate::license::Catalog;
 use crate::license::schema::LicenseFiles;
@@ -25,18 +25,18 @@ pub struct Knowledge {
 static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| {
     let licenses: LicenseFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/licenses.postcard")));
     let lexicon: LexiconFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.postcard")));
-    let credits: Vec<CreditFile> = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/credits.postcard")));
+    let credits: CreditIndex<'static> = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/credits.postcard")));
     let publishers: PublisherFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/publishers.postcard")));
     let catalog = Catalog::new(licenses);
     Knowledge {
         lexicon: Lexicon::new(&lexicon, &catalog),
-        credits: CreditLexicon::new(&credits),
+        credits: CreditLexicon::new(credits),
         catalog,
         publishers: Publishers::new(publishers),
     }
 });
 
-fn unpack<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> T {
+fn unpack<T: serde::Deserialize<'static>>(bytes: &'static [u8]) -> T {
     postcard::from_bytes(bytes).expect("invariant: the build script wrote it with the same types")
 }
 

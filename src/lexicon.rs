@@ -4,6 +4,8 @@
 //! short credits are no basis for guessing one.
 
 pub mod credit;
+pub mod credit_index;
+pub(crate) mod fold;
 pub mod schema;
 
 use crate::detect::normal::fold;

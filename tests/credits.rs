@@ -14,6 +14,7 @@ use licit::document::{
     Block, Document, FrontMatter, FrontMatterKind, Key, Link, MappedText, Media, MediaKind, Node, Piece, Role, Value,
 };
 use licit::evidence::{Credit, CreditKind, Notice, NoticeKind};
+use licit::lexicon::credit_index::CreditIndex;
 use licit::source::{Source, Span};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -30,7 +31,7 @@ static LEXICON: LazyLock<CreditLexicon> = LazyLock::new(|| {
                 .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
         })
         .collect();
-    CreditLexicon::new(&files)
+    CreditLexicon::new(CreditIndex::compile(&files))
 });
 
 /// Rough Markdown: paragraphs, list items, headings, links, images, emphasis. The real readers have tests of their own.

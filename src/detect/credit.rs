@@ -15,6 +15,7 @@ use crate::config::Context;
 use crate::document::{Block, Document, Role};
 use crate::evidence::Credit;
 use crate::source::Source;
+use lexicon::WordClass;
 use passage::{Passage, Place};
 
 /// Finds all credits in a document.
@@ -29,7 +30,11 @@ pub fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, co
     }
     credits.sort_by_key(|credit| (credit.span.start, credit.span.end, credit.name_span.map(|span| span.start)));
     credits.dedup_by(|later, first| {
-        later.name_span.is_some() && later.name_span == first.name_span && later.kind == first.kind
+        // Names in a folded value of front matter share its place.
+        later.name_span.is_some()
+            && later.name_span == first.name_span
+            && later.kind == first.kind
+            && later.name == first.name
     });
     credits
 }
@@ -38,6 +43,15 @@ pub fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, co
 const HEAD: usize = 12;
 const BELOW_TITLE: usize = 8;
 const TAIL: usize = 8;
+
+/// Longest element, in bytes, that can be a credit as a whole.
+const LONGEST_CREDIT: usize = 120;
+
+/// The classes of a block's elements, those for comments of readers left out.
+fn classes(block: &Block) -> impl Iterator<Item = &str> {
+    let own = if block.class.contains("comment") { "" } else { block.class.as_str() };
+    own.split([' ', '\t', '\n']).filter(|class| !class.is_empty())
+}
 
 /// Where each block stands; `None` for those that give no evidence: code, navigation, comments.
 pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option<Place>> {
@@ -57,18 +71,24 @@ pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
                     title = Some(ordinal);
                 }
             }
-            let has = |classes: &std::collections::HashSet<String>| {
-                block.class.split([' ', '\t', '\n']).any(|class| classes.contains(class))
-                    && !block.class.contains("comment")
-            };
+            let has = |class: WordClass| classes(block).any(|word| lexicon.is(class, word));
+            let credit = block.text.text.len() <= LONGEST_CREDIT
+                && !matches!(block.role, Role::Heading | Role::Footer)
+                && classes(block).last().is_some_and(|word| {
+                    word.split(|letter: char| !letter.is_alphanumeric())
+                        .any(|part| lexicon.is(WordClass::CreditClass, part))
+                });
             let short = block.text.text.len() <= 300;
+            let follows = block.after_medium.is_some() && !matches!(block.role, Role::Footer | Role::Heading);
             speaks(block).then(|| Place {
                 head: ordinal <= HEAD || title.is_some_and(|title| ordinal - title <= BELOW_TITLE),
                 tail: ordinal + TAIL > total,
-                byline: block.text.text.len() <= 200 && has(&lexicon.byline_classes),
+                byline: block.text.text.len() <= 200 && has(WordClass::BylineClass),
+                credit,
                 caption: block.role == Role::Caption
                     || block.medium.is_some()
-                    || (short && (block.after_medium.is_some() || has(&lexicon.caption_classes))),
+                    || credit
+                    || (short && (follows || has(WordClass::CaptionClass))),
                 medium: block.medium.or(if short { block.after_medium } else { None }),
             })
         })

@@ -166,6 +166,9 @@ fn changes(
     let sentence = passage.sentence_start(start);
     let end = passage.sentence_end(start);
     let near = credited.is_some_and(|at| at >= sentence) || speaks_of_license(passage, lexicon, sentence, end);
+    // "…, CC BY 4.0. Für diese Fassung gekürzt.": a sentence of its own behind the attribution.
+    let behind = passage.text.len() <= 500 && end - sentence <= 160;
+    let near = near || (behind && speaks_of_license(passage, lexicon, 0, sentence));
     let subject = {
         let (from, to) = (passage.refold(sentence), passage.refold(start));
         let words = &passage.folded[from..to.max(from)];

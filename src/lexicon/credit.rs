@@ -26,6 +26,8 @@ pub enum CueKind {
     Editor,
     /// Where it was published first.
     OriginalPublication,
+    /// Where it was published, which says a first publication only beside a link and a license: "published in".
+    Publication,
     /// Where it was taken from.
     RepublishedFrom,
     /// What it was made from.
@@ -102,8 +104,10 @@ pub struct CreditWords {
     pub markup: BTreeMap<CueKind, Vec<String>>,
     /// Words of classes of elements that hold a byline.
     pub byline_classes: Vec<String>,
-    /// Words of classes of elements that hold a credit of a medium.
+    /// Words of classes of elements that hold a credit of a medium among other text.
     pub caption_classes: Vec<String>,
+    /// Parts of the classes of elements that are a credit of a medium as a whole.
+    pub credit_classes: Vec<String>,
 }
 
 /// Words of other rights text.

@@ -3,7 +3,7 @@
 //! Takes the head of a document, gives its credits. Which key says what is data (`front-matter:` in the lexicon) and
 //! may be extended by configuration.
 
-use super::lexicon::{CreditLexicon, fold};
+use super::lexicon::{CreditLexicon, WordClass, fold};
 use super::passage::{Passage, Place};
 use super::text;
 use crate::config::Context;
@@ -16,7 +16,7 @@ use crate::source::{Source, Span};
 const DEPTH: usize = 3;
 
 /// Values of credit keys are read like captions.
-const CAPTION: Place = Place { head: false, tail: false, caption: true, byline: false, medium: None };
+const CAPTION: Place = Place { head: false, tail: false, caption: true, credit: false, byline: false, medium: None };
 
 /// Finds the credits in the front matter.
 pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, context: &Context) -> Vec<Credit> {
@@ -58,7 +58,7 @@ impl Reader<'_> {
                     }
                 }
                 Some(kind) => self.value(kind, &whole, value),
-                None if self.lexicon.front_matter_prose.contains(&whole) => {
+                None if self.lexicon.is(WordClass::FrontMatterProse, &whole) => {
                     if let Some((text, span)) = self.scalar(value) {
                         self.prose(&text, span, Place { tail: true, ..Place::default() });
                     }
@@ -94,7 +94,7 @@ impl Reader<'_> {
             .iter()
             .filter_map(|what| self.context.front_matter.get(*what))
             .flatten();
-        (top && self.lexicon.front_matter_urls.contains(key))
+        (top && self.lexicon.is(WordClass::FrontMatterUrl, key))
             || configured.into_iter().any(|known| normal(known) == key)
     }
 
@@ -311,7 +311,7 @@ fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::Video => CreditKind::Video,
         CueKind::Translator => CreditKind::Translator,
         CueKind::Editor => CreditKind::Editor,
-        CueKind::OriginalPublication => CreditKind::OriginalPublication,
+        CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
         CueKind::RepublishedFrom | CueKind::Source => CreditKind::RepublishedFrom,
         CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
         CueKind::Courtesy => CreditKind::Courtesy,

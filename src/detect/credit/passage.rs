@@ -15,6 +15,8 @@ pub(crate) struct Place {
     pub(crate) tail: bool,
     /// Belongs to a medium, or calls itself a credit.
     pub(crate) caption: bool,
+    /// Calls itself a credit of a medium, and is nothing but that.
+    pub(crate) credit: bool,
     /// Calls itself a byline.
     pub(crate) byline: bool,
     /// The medium it speaks of.

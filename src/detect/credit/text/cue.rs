@@ -1,0 +1,194 @@
+//! Cues with a name beside them: labels, phrases, words behind a name.
+//!
+//! Takes the place of a cue, reads the name that goes with it.
+
+use super::Reader;
+use super::SHORT;
+use super::clause::word_end;
+use super::kind::{is_media, style_of};
+use crate::detect::credit::lexicon::fold;
+use crate::detect::credit::passage::Start;
+use crate::detect::name::{self, Name, Style};
+use crate::document::Role;
+use crate::lexicon::credit::CueKind;
+
+impl Reader<'_, '_> {
+    /// "Photo: X"
+    pub(super) fn label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        let begins = self.passage.start(start);
+        let media = is_media(kind) || (kind == CueKind::Source && self.passage.place.caption);
+        if begins < Start::Bracket && !(media && self.is_modified(start)) {
+            return false;
+        }
+        // "Video: Some title" names the film, but under one it names who made it.
+        let one_word = !self.passage.text[start..end].contains(' ');
+        if kind == CueKind::Video && one_word && begins != Start::Bracket && !self.passage.place.caption {
+            return false;
+        }
+        let Some(at) = self.behind_separator(end) else {
+            return media && begins >= Start::Bracket && self.bare_label(kind, start, end);
+        };
+        let style = style_of(kind);
+        let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
+        let person = matches!(
+            kind,
+            CueKind::Author
+                | CueKind::Translator
+                | CueKind::Editor
+                | CueKind::Photo
+                | CueKind::Illustration
+                | CueKind::Video
+        );
+        if name.weak && (!person || begins < Start::Sentence) {
+            return false;
+        }
+        if name.address_only() && person && !media {
+            return false;
+        }
+        if !(name.link.is_some() || self.ends_clause(name.end)) {
+            return false;
+        }
+        let kind = self.kind(kind, &name, start);
+        let name = self.maker(name, media);
+        self.take(kind, start, name, style);
+        true
+    }
+
+    /// "Some title by Jo Roe" behind a word for a medium: the maker, not the title.
+    fn maker(&self, name: Name, media: bool) -> Name {
+        let text = self.passage.text;
+        let at = name::skip_spaces(text, name.end);
+        let end = word_end(text, at);
+        if !media || name.address_only() || !self.lexicon.opens_byline(&fold(&text[at..end])) {
+            return name;
+        }
+        name::read(self.passage, self.lexicon, end, Style::Person)
+            .filter(|maker| !maker.weak && !maker.address_only())
+            .map_or(name, |maker| Name { link: maker.link.or(name.link), ..maker })
+    }
+
+    /// "Photo Jo Roe" without a separator, in captions and brackets.
+    pub(super) fn bare_label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        let bracket = self.passage.start(start) == Start::Bracket;
+        if !(self.passage.place.caption || bracket) || name::skip_spaces(self.passage.text, end) == end {
+            return false;
+        }
+        let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
+        let party = self.lexicon.party(self.words(name.range)).is_some();
+        if name.address_only()
+            || name.weak
+            || !(party || name.words >= 2 && name.words <= 4)
+            || !self.ends_clause(name.end)
+        {
+            return false;
+        }
+        let kind = self.kind(kind, &name, start);
+        self.take(kind, start, name, Style::Person);
+        true
+    }
+
+    /// "photo by X"
+    pub(super) fn phrase(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        let begins = self.passage.start(start);
+        if !self.phrase_allowed(kind, begins, start) {
+            return false;
+        }
+        if self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
+            return false;
+        }
+        let at = self.behind_separator(end).unwrap_or(end);
+        let style = style_of(kind);
+        let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
+        let linked_here = self.passage.link_at(start).map(|(index, _)| index);
+        if kind == CueKind::Publication && (name.link.is_none() || !self.license_near(name.end, 60)) {
+            return false;
+        }
+        // "Screenshot from Example page with": what it shows, not who made it.
+        let from = is_media(kind) && name.link.is_none() && !self.ends_clause(name.end);
+        if from && self.passage.text[start..end].ends_with(" from") {
+            return false;
+        }
+        if name.weak && !(begins >= Start::Bracket && self.ends_clause(name.end)) {
+            return false;
+        }
+        if style == Style::Publication && name.link.is_none() && !name.address_only() && self.is_date(name.range) {
+            return false;
+        }
+        if name.address_only() && style == Style::Person && name.link.is_none() {
+            return false;
+        }
+        let name = self.maker(name, is_media(kind));
+        let kind = self.kind(kind, &name, start);
+        // "originally posted on the Example blog", all of it the text of one link.
+        let name = Name { link: name.link.or(linked_here), ..name };
+        self.take(kind, start, name, style);
+        true
+    }
+
+    pub(super) fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize) -> bool {
+        let place = self.passage.place;
+        let block = self.passage.block;
+        let short = self.passage.text.len() <= SHORT;
+        let edge = place.head
+            || place.tail
+            || block.emphasized
+            || place.caption
+            || matches!(block.role, Role::Aside | Role::Footer | Role::Caption);
+        let subject = || self.has_subject(start);
+        match kind {
+            CueKind::Author | CueKind::Translator | CueKind::Editor => {
+                (begins >= Start::Bracket && (short || edge)) || subject() || (short && edge && begins >= Start::Clause)
+            }
+            CueKind::Photo | CueKind::Illustration | CueKind::Video => {
+                begins >= Start::Bracket
+                    || place.caption
+                    || (short && (begins >= Start::Clause || edge))
+                    || self.passage.text.len() <= 160
+            }
+            CueKind::OriginalPublication => begins >= Start::Bracket || subject() || (short && edge),
+            CueKind::RepublishedFrom => {
+                begins >= Start::Bracket || subject() || (short && edge && begins > Start::Inside)
+            }
+            CueKind::Publication => begins >= Start::Sentence && short,
+            CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && short && edge),
+            CueKind::Courtesy => begins >= Start::Clause || place.caption || short,
+            CueKind::Via => {
+                begins >= Start::Bracket && (place.caption || (begins >= Start::Line && self.passage.text.len() <= 120))
+            }
+            CueKind::Data => begins >= Start::Sentence && (place.caption || self.passage.text.len() <= 200),
+            CueKind::Source => begins >= Start::Bracket,
+        }
+    }
+
+    /// "X tarafından çevrildi": the name, mostly a link, stands before the cue.
+    pub(super) fn suffix(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        if self.passage.text.len() > 3 * SHORT && !self.has_subject(start) {
+            return false;
+        }
+        let links = &self.passage.block.links;
+        let floor = self.passage.sentence_start(start);
+        let before = links[..links.partition_point(|link| link.text.end <= start)].last().filter(|link| {
+            link.text.start >= floor.saturating_sub(1) && start - link.text.end <= 24 && !link.text.is_empty()
+        });
+        let name = if let Some(link) = before {
+            let style = if style_of(kind) == Style::Person { Style::Person } else { Style::Publication };
+            name::read(self.passage, self.lexicon, link.text.start, style)
+        } else {
+            // "Example (https://…) to-suffix": what stands in brackets is no part of the name.
+            let before = self.passage.text[floor..start].trim_end();
+            let open = before.rfind('(').filter(|open| {
+                before.len() - open <= 120
+                    && before[*open..].find(')').is_some_and(|close| before.len() - open - close <= 32)
+            });
+            let end = floor + before[..open.unwrap_or(before.len())].trim_end().len();
+            name::read_back(self.passage, self.lexicon, floor, end)
+                .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
+        };
+        let Some(name) = name else { return false };
+        let kind = self.kind(kind, &name, start);
+        let first = name.range.start.min(start);
+        self.push(kind, first, name, Some(end));
+        self.done = self.done.max(end);
+        true
+    }
+}

@@ -1,0 +1,98 @@
+//! What a cue tells at its place.
+
+use super::Reader;
+use crate::detect::credit::lexicon::Party;
+use crate::detect::credit::passage::Start;
+use crate::detect::name::{Name, Style};
+use crate::document::MediaKind;
+use crate::evidence::CreditKind;
+use crate::lexicon::credit::CueKind;
+
+impl Reader<'_, '_> {
+    /// What a cue tells at this place.
+    pub(super) fn kind(&self, kind: CueKind, name: &Name, start: usize) -> CreditKind {
+        let place = self.passage.place;
+        match kind {
+            CueKind::Author => CreditKind::Author,
+            CueKind::Photo => CreditKind::Photo,
+            CueKind::Illustration => CreditKind::Illustration,
+            CueKind::Video => CreditKind::Video,
+            CueKind::Translator => CreditKind::Translator,
+            CueKind::Editor => CreditKind::Editor,
+            CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
+            CueKind::RepublishedFrom => CreditKind::RepublishedFrom,
+            CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
+            CueKind::Courtesy => CreditKind::Courtesy,
+            CueKind::Via if name.address_only() && !place.caption && self.passage.start(start) >= Start::Line => {
+                CreditKind::OriginalPublication
+            }
+            CueKind::Via => CreditKind::Via,
+            CueKind::Source if place.caption && place.medium.is_some() => CreditKind::Photo,
+            CueKind::Source if self.lexicon.party(self.words(name.range)) == Some(Party::Agency) => CreditKind::Agency,
+            CueKind::Source if self.passage.block.cell => CreditKind::Data,
+            CueKind::Source
+                if (place.head || place.tail)
+                    && self.passage.start(start) >= Start::Line
+                    && self.line_is_short(start) =>
+            {
+                CreditKind::RepublishedFrom
+            }
+            CueKind::Data | CueKind::Source => CreditKind::Data,
+        }
+    }
+
+    pub(super) fn media_kind(&self) -> CreditKind {
+        let kind = self.passage.place.medium.and_then(|index| self.document.media.get(index)).map(|medium| medium.kind);
+        match kind {
+            Some(MediaKind::Video | MediaKind::Embed) => CreditKind::Video,
+            Some(MediaKind::Image | MediaKind::Audio) | None => CreditKind::Photo,
+        }
+    }
+}
+
+pub(super) fn style_of(kind: CueKind) -> Style {
+    match kind {
+        CueKind::Author
+        | CueKind::Photo
+        | CueKind::Illustration
+        | CueKind::Video
+        | CueKind::Translator
+        | CueKind::Editor
+        | CueKind::Courtesy => Style::Person,
+        CueKind::OriginalPublication
+        | CueKind::Publication
+        | CueKind::RepublishedFrom
+        | CueKind::AdaptedFrom
+        | CueKind::Via
+        | CueKind::Data
+        | CueKind::Source => Style::Publication,
+    }
+}
+
+pub(super) fn style_is_publication(kind: CreditKind) -> bool {
+    matches!(
+        kind,
+        CreditKind::OriginalPublication
+            | CreditKind::RepublishedFrom
+            | CreditKind::AdaptedFrom
+            | CreditKind::Data
+            | CreditKind::Via
+    )
+}
+
+pub(super) fn is_media(kind: CueKind) -> bool {
+    matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Courtesy)
+}
+
+pub(super) fn speaks_of_media(kind: CreditKind) -> bool {
+    matches!(
+        kind,
+        CreditKind::Photo
+            | CreditKind::Illustration
+            | CreditKind::Video
+            | CreditKind::Courtesy
+            | CreditKind::Via
+            | CreditKind::Agency
+            | CreditKind::Data
+    )
+}

@@ -1,0 +1,302 @@
+//! From a name to credits: lists of names, chains of agencies, what a name is found on.
+
+use super::Reader;
+use super::clause::word_end;
+use super::kind::{speaks_of_media, style_is_publication};
+use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
+use crate::detect::name::{self, Name, Style};
+use crate::evidence::{Confidence, Credit, CreditKind};
+use crate::source::Span;
+
+impl Reader<'_, '_> {
+    /// Adds a name and those that stand in one list with it.
+    pub(super) fn take(&mut self, kind: CreditKind, start: usize, first: Name, style: Style) {
+        let mut name = first;
+        let mut from = start;
+        for _ in 0..64 {
+            let stop = self.push(kind, from, name, None);
+            self.done = self.done.max(stop);
+            let Some(next) = self.next_in_list(stop, kind, style, 4) else { break };
+            from = next.range.start;
+            name = next;
+        }
+        match kind {
+            CreditKind::OriginalPublication | CreditKind::RepublishedFrom => self.author_behind(),
+            CreditKind::Translator => self.origin_behind(),
+            _ => {}
+        }
+    }
+
+    /// The next name of a list, behind a comma or "and".
+    pub(super) fn next_in_list(&self, at: usize, kind: CreditKind, style: Style, depth: usize) -> Option<Name> {
+        let text = self.passage.text;
+        let mut at = self.skip_asides(at);
+        let mut joined = false;
+        let mut comma = false;
+        let next = name::skip_spaces(text, at);
+        if let Some(sign) =
+            text[next..].chars().next().filter(|sign| matches!(sign, ',' | '、' | '，' | '&' | '،' | '+' | ';'))
+        {
+            at = next + sign.len_utf8();
+            comma = true;
+            joined = sign == '&' || sign == '、';
+        }
+        let next = name::skip_spaces(text, at);
+        let word_end = word_end(text, next);
+        if self.lexicon.is(WordClass::Joiner, &fold(&text[next..word_end])) && next > at {
+            at = self.behind_carrier(word_end, style);
+            joined = true;
+        } else if !comma {
+            let letter = text[next..].chars().next()?;
+            if !(unspaced(letter) && self.lexicon.is(WordClass::Joiner, &letter.to_string())) {
+                return None;
+            }
+            at = next + letter.len_utf8();
+            joined = true;
+        }
+        let name = name::read(self.passage, self.lexicon, at, style)?;
+        let words = self.words(name.range);
+        // "[here](…) & [there](…), and on the Example blog": another address of the same origin.
+        if style == Style::Publication && name.address_only() && name.link.is_some() && depth > 0 {
+            return self.next_in_list(name.end, kind, style, depth - 1);
+        }
+        // "Jo Roe, Example University and Ola Berg": where somebody works is nobody's name.
+        if comma
+            && style == Style::Person
+            && !name.address_only()
+            && depth > 0
+            && !speaks_of_media(kind)
+            && name::is_organization(self.lexicon, words)
+        {
+            return self.next_in_list(name.end, kind, style, depth - 1).filter(|_| !joined);
+        }
+        if name.address_only() || self.behind_separator(name.end).is_some() || name.weak && !joined {
+            return None;
+        }
+        let linked = name.link.is_some();
+        if style == Style::Publication {
+            return linked.then_some(name);
+        }
+        let person = name.words >= 2 || words.chars().any(unspaced) || words.starts_with('@') || linked;
+        let party = self.lexicon.party(words).is_some();
+        let organization = name::is_organization(self.lexicon, words)
+            || words.contains('.') && name.words < 3 && !words.contains(". ");
+        let credit = matches!(kind, CreditKind::Author | CreditKind::Translator | CreditKind::Editor);
+        let fits =
+            if joined { person || !credit } else { person && credit && !organization && self.ends_clause(name.end) };
+        (fits && (joined || !party)).then_some(name)
+    }
+
+    /// Skips the small word before another origin: "and on the Example blog".
+    fn behind_carrier(&self, at: usize, style: Style) -> usize {
+        let text = self.passage.text;
+        let next = name::skip_spaces(text, at);
+        let end = word_end(text, next);
+        let carried = self.lexicon.is(WordClass::Carrier, &fold(&text[next..end]));
+        if carried && style == Style::Publication && self.passage.link_at(next).is_none() { end } else { at }
+    }
+
+    /// Skips "(@handle)", "<mail@example.org>" behind a name.
+    pub(super) fn skip_asides(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        let next = name::skip_spaces(text, at);
+        let Some(open) = text[next..].chars().next().filter(|open| matches!(open, '(' | '<' | '（')) else {
+            return at;
+        };
+        let close = match open {
+            '(' => ')',
+            '<' => '>',
+            _ => '）',
+        };
+        text[next..]
+            .char_indices()
+            .take(70)
+            .find(|(_, letter)| *letter == close)
+            .map_or(at, |(len, _)| next + len + close.len_utf8())
+    }
+
+    /// Adds one name, its agencies apart, and what it is found on; gives the end of it all.
+    pub(super) fn push(&mut self, kind: CreditKind, start: usize, name: Name, until: Option<usize>) -> usize {
+        let end = until.unwrap_or(name.end).max(name.end);
+        if name.address_only() {
+            self.credits.push(self.credit(kind, Span::new(start, end), None, self.url(&name)));
+            return end;
+        }
+        let mut own: Option<Span> = None;
+        let mut parties = Vec::new();
+        for part in segments(self.passage.text, name.range) {
+            match self.lexicon.party(self.words(part)) {
+                Some(party) => parties.push((part, party)),
+                None if own.is_none() || parties.is_empty() => own = Some(own.map_or(part, |own| own.join(part))),
+                None => parties.push((part, Party::Agency)),
+            }
+        }
+        if style_is_publication(kind) {
+            // A publication stays what it is, agency or not.
+            own = Some(name.range);
+            parties.clear();
+        }
+        // "Jo Roe/Example/Reuters" is how the makers of a picture ask to be named: the chain stays whole, and the
+        // agencies in it are told apart beside it.
+        if speaks_of_media(kind) && !parties.is_empty() && (own.is_some() || parties.len() > 1) {
+            parties.retain(|(part, _)| self.lexicon.party(self.words(*part)).is_some());
+            own = Some(name.range);
+        }
+        let url = self.url(&name);
+        if let Some(own) = own {
+            let span = if until.is_some() {
+                Span::new(start, end)
+            } else {
+                Span::new(start.min(own.start), own.end.max(start))
+            };
+            self.credits.push(self.credit(kind, span, Some(own), url.clone()));
+        }
+        for (part, party) in parties {
+            let from = if own.is_none() { start.min(part.start) } else { part.start };
+            let link = self.passage.link_at(part.start).map(|(_, link)| link.url.clone());
+            self.credits.push(self.credit(party_kind(party), Span::new(from, part.end), Some(part), link));
+        }
+        self.carrier(kind, end)
+    }
+
+    /// "on Unsplash", "via Flickr", ", Reuters" behind a name.
+    pub(super) fn carrier(&mut self, kind: CreditKind, end: usize) -> usize {
+        if style_is_publication(kind) {
+            return end;
+        }
+        let text = self.passage.text;
+        let mut stop = end;
+        for _ in 0..3 {
+            let mut at = name::skip_spaces(text, stop);
+            let sign = text[at..].chars().next();
+            if let Some(sign) =
+                sign.filter(|sign| matches!(sign, '/' | ',' | '(' | '|' | '-' | '–' | '—' | '·' | '.' | '（'))
+            {
+                at = name::skip_spaces(text, at + sign.len_utf8());
+            }
+            let word_end = word_end(text, at);
+            let carried = self.lexicon.is(WordClass::Carrier, &fold(&text[at..word_end])) && word_end > at;
+            if carried {
+                at = name::skip_spaces(text, word_end);
+                if let Some(name) =
+                    name::read(self.passage, self.lexicon, at, Style::Publication).filter(|name| !name.address_only())
+                    && (self.lexicon.party(self.words(name.range)).is_none())
+                {
+                    let via = fold(&text[stop..word_end]).trim() == "via" && !name.weak;
+                    if via
+                        && self.lexicon.party(self.words(name.range)).is_none()
+                        && name::party_at(text, self.lexicon, name.range.start).is_none()
+                    {
+                        self.credits.push(self.credit(
+                            CreditKind::Via,
+                            Span::new(at, name.end),
+                            Some(name.range),
+                            self.url(&name),
+                        ));
+                        return name.end;
+                    }
+                }
+                at = name::skip_spaces(text, at);
+            }
+            let at = match name::read(self.passage, self.lexicon, at, Style::Publication) {
+                Some(name) if self.lexicon.party(self.words(name.range)).is_some() => name.range.start,
+                _ => at,
+            };
+            let Some((span, party)) = name::party_at(text, self.lexicon, at) else { return stop };
+            if (sign == Some('.') && !self.ends_clause(span.end)) || (sign.is_none() && !carried) {
+                return stop;
+            }
+            let link = self.passage.link_at(span.start).map(|(_, link)| link.url.clone());
+            self.credits.push(self.credit(party_kind(party), span, Some(span), link));
+            stop = span.end;
+        }
+        stop
+    }
+
+    /// "originally published on the Example blog by Jo Roe"
+    pub(super) fn author_behind(&mut self) {
+        let text = self.passage.text;
+        let at = name::skip_spaces(text, self.done);
+        let word_end = word_end(text, at);
+        if !self.lexicon.opens_byline(&fold(&text[at..word_end])) {
+            return;
+        }
+        if let Some(name) = name::read(self.passage, self.lexicon, word_end, Style::Person)
+            .filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()))
+        {
+            self.take(CreditKind::Author, at, name, Style::Person);
+        }
+    }
+
+    /// "translated by Ola Berg from The Example"
+    pub(super) fn origin_behind(&mut self) {
+        let text = self.passage.text;
+        let at = name::skip_spaces(text, self.done);
+        let word_end = word_end(text, at);
+        if !matches!(fold(&text[at..word_end]).as_str(), "from" | "aus" | "de" | "da" | "uit") {
+            return;
+        }
+        if let Some(name) = name::read(self.passage, self.lexicon, word_end, Style::Publication)
+            .filter(|name| !name.weak && (name.words >= 2 || name.link.is_some()))
+        {
+            self.take(CreditKind::AdaptedFrom, at, name, Style::Publication);
+        }
+    }
+
+    pub(super) fn credit(&self, kind: CreditKind, span: Span, name: Option<Span>, url: Option<String>) -> Credit {
+        let passage = self.passage;
+        let text = name.map(|name| self.words(name).split_whitespace().collect::<Vec<_>>().join(" "));
+        Credit {
+            kind,
+            name: text.map(|text| text.trim_start_matches("@@").to_owned()),
+            url,
+            span: passage.span(span.start, span.end),
+            name_span: name.map(|name| passage.span(name.start, name.end)),
+            block: passage.index,
+            medium: passage.place.medium.filter(|_| speaks_of_media(kind)),
+            visible: passage.block.visible && passage.index.is_some(),
+            confidence: Confidence::High,
+            structured: passage.index.is_none(),
+        }
+    }
+
+    pub(super) fn url(&self, name: &Name) -> Option<String> {
+        let links = &self.passage.block.links;
+        name.link.and_then(|index| links.get(index)).map(|link| link.url.clone()).or_else(|| {
+            let at = name.range.start;
+            let end = name.address_only().then(|| name::address_at(self.passage.text, at))??;
+            Some(self.passage.text[at..end].to_owned())
+        })
+    }
+
+    pub(super) fn words(&self, range: Span) -> &str {
+        self.passage.text.get(range.start..range.end).unwrap_or("")
+    }
+}
+
+/// The parts of "Jo Roe / Reuters".
+pub(super) fn segments(text: &str, range: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut from = range.start;
+    let bytes = text[range.start..range.end]
+        .char_indices()
+        .filter(|(_, letter)| matches!(letter, '/' | '\\' | '|'))
+        .map(|(at, _)| range.start + at);
+    for cut in bytes.chain([range.end]) {
+        let part = &text[from..cut];
+        let start = from + (part.len() - part.trim_start().len());
+        let end = start + part.trim().len();
+        if end > start {
+            parts.push(Span::new(start, end));
+        }
+        from = cut + 1;
+    }
+    parts
+}
+
+pub(super) fn party_kind(party: Party) -> CreditKind {
+    match party {
+        Party::Agency => CreditKind::Agency,
+        Party::Platform => CreditKind::Via,
+    }
+}

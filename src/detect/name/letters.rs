@@ -1,0 +1,87 @@
+//! Letters: words, capitals, addresses, what may be skipped. Knows no lexicon.
+
+use super::LONGEST;
+use crate::detect::credit::passage::Passage;
+
+/// A word of the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Says whether a word can open a name: a capital, or a script without capitals.
+pub(crate) fn is_capital(word: &str) -> bool {
+    let word = word.trim_start_matches(['\'', '’', '@', 'ʻ']);
+    let mut letters = word.chars();
+    let Some(first) = letters.next() else { return false };
+    // "d'Arc", "al-Din", "iStock", "eThekwini"; and scripts that know no case.
+    first.is_uppercase()
+        || (first.is_alphabetic() && !first.is_lowercase())
+        || (first.is_lowercase() && letters.any(char::is_uppercase))
+}
+
+/// The word at an offset, if one starts there.
+pub(super) fn word_at(text: &str, at: usize) -> Option<Word<'_>> {
+    let rest = text.get(at..)?;
+    let mut end = 0;
+    let mut letters = rest.char_indices().peekable();
+    while let Some((place, letter)) = letters.next() {
+        let next = letters.peek().map(|(_, next)| *next);
+        let joins = match letter {
+            _ if letter.is_alphanumeric() || is_mark(letter) => true,
+            '@' => place == 0 || next.is_some_and(char::is_alphanumeric),
+            '_' => true,
+            '\'' | '’' | 'ʼ' | 'ʻ' | '`' | '-' | '‐' | '‑' | '׳' | '״' => {
+                next.is_some_and(char::is_alphanumeric) && (place > 0 || matches!(letter, '\'' | '’' | 'ʻ'))
+            }
+            '.' | '&' | '+' => place > 0 && next.is_some_and(char::is_alphanumeric),
+            _ => false,
+        };
+        if !joins || place > LONGEST {
+            break;
+        }
+        end = place + letter.len_utf8();
+    }
+    (end > 0).then(|| Word { text: &rest[..end], start: at, end: at + end })
+}
+
+/// Marks that belong to the letter before: vowel signs, joiners.
+pub(super) fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{93a}'..='\u{94f}' | '\u{900}'..='\u{903}'
+        | '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9cd}' | '\u{b82}' | '\u{bbe}'..='\u{bcd}' | '\u{e31}' | '\u{e34}'..='\u{e4e}' | '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{2060}')
+}
+
+/// The end of an address written out at an offset.
+pub(crate) fn address_at(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let rest_lower = rest.get(..8).unwrap_or(rest).to_ascii_lowercase();
+    if !(rest_lower.starts_with("http://") || rest_lower.starts_with("https://") || rest_lower.starts_with("www.")) {
+        return None;
+    }
+    let len = rest
+        .find(|letter: char| letter.is_whitespace() || "<>\"'()[]，。、）】」".contains(letter))
+        .unwrap_or(rest.len());
+    Some(at + rest[..len].trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
+}
+
+/// The next offset that is no space.
+pub(crate) fn skip_spaces(text: &str, at: usize) -> usize {
+    text.get(at..).map_or(at, |rest| {
+        at + (rest.len() - rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{200b}').len())
+    })
+}
+
+/// The next offset that is no space, quotation mark or mark of emphasis.
+pub(super) fn skip_opening(passage: &Passage, at: usize) -> usize {
+    let text = passage.text;
+    text.get(at..).map_or(at, |rest| {
+        at + (rest.len()
+            - rest
+                .trim_start_matches(|letter: char| {
+                    letter.is_whitespace() || "\"“”„«»‘*_<「『《：:#".contains(letter) || letter == '\u{200f}'
+                })
+                .len())
+    })
+}

@@ -1,0 +1,130 @@
+//! Names and links: a name that is the text of a link, a link that stands behind a name.
+
+use super::letters::{address_at, skip_spaces, word_at};
+use super::words::read_words;
+use super::{LONGEST, Name, Style};
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
+use crate::detect::credit::passage::Passage;
+use crate::source::Span;
+
+/// The link that starts here or goes on here, with the end of its text.
+pub(super) fn linked_from(passage: &Passage, at: usize) -> Option<(usize, usize)> {
+    // The cue itself may be part of the text of the link: "[originally posted on the Example blog](…)".
+    let (index, link) = passage.link_at(at)?;
+    Some((index, link.text.end))
+}
+
+/// Reads a name out of the text of a link.
+pub(super) fn read_link(
+    passage: &Passage,
+    lexicon: &CreditLexicon,
+    at: usize,
+    index: usize,
+    end: usize,
+    style: Style,
+) -> Option<Name> {
+    let link = &passage.block.links[index];
+    // A cue may have taken an article that is part of the link's text.
+    let at = if at - link.text.start <= 5 { link.text.start } else { at };
+    let text = passage.text.get(at..end)?;
+    let trimmed = text.trim_end_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
+    if lexicon.is(WordClass::NotName, &fold(trimmed.trim())) || lexicon.starts_license(passage.folded_from(at)) {
+        return None;
+    }
+    if link.bare || address_at(passage.text, at).is_some() || lexicon.is(WordClass::Pointer, &fold(trimmed.trim())) {
+        return Some(Name { range: Span::new(at, at), end, link: Some(index), words: 0, weak: false });
+    }
+    let whole = Name {
+        range: Span::new(at, at + trimmed.len()),
+        end,
+        link: Some(index),
+        words: trimmed.split_whitespace().count(),
+        weak: false,
+    };
+    let read = read_words(passage, lexicon, at, end, Style::Publication, true);
+    let mut name = match (style, read) {
+        (Style::Publication, _) if trimmed.len() <= LONGEST && trimmed.chars().any(char::is_alphabetic) => whole,
+        (_, Some(read)) => Name {
+            link: Some(index),
+            weak: false,
+            end: if read.end < at + trimmed.len() { read.end } else { end },
+            ..read
+        },
+        (_, None) if trimmed.len() <= LONGEST && whole.words <= 5 && trimmed.chars().any(char::is_alphabetic) => whole,
+        (_, None) => return None,
+    };
+    if style == Style::Publication {
+        extend_places(passage, lexicon, &mut name);
+    }
+    Some(name)
+}
+
+/// Joins a name with the link that stands behind it: "Jo Roe's [blog](…)", "the Example blog [here](…)",
+/// "Example (https://…)".
+pub(super) fn with_following_link(passage: &Passage, lexicon: &CreditLexicon, mut name: Name, style: Style) -> Name {
+    extend_places(passage, lexicon, &mut name);
+    if name.link.is_none()
+        && let Some((index, _)) = passage.link_at(name.range.end.saturating_sub(1))
+    {
+        name.link = Some(index);
+    }
+    let next = skip_spaces(passage.text, name.end);
+    let inner = if passage.text[next..].starts_with(['(', '（', '[']) {
+        next + passage.text[next..].chars().next().map_or(0, char::len_utf8)
+    } else {
+        next
+    };
+    let Some((index, link)) = passage.link_at(inner) else { return name };
+    if name.link.is_some() || link.text.start > inner + 1 {
+        return name;
+    }
+    let text = fold(passage.text.get(link.text.start..link.text.end).unwrap_or("").trim());
+    if link.bare || lexicon.is(WordClass::Pointer, &text) || text.starts_with("http") {
+        name.link = Some(index);
+        if inner == next {
+            name.end = link.text.end;
+        }
+    } else if style == Style::Publication
+        && inner == next
+        && text.len() <= 60
+        && !lexicon.starts_license(passage.folded_from(inner))
+    {
+        name.link = Some(index);
+        name.range.end = link.text.end;
+        name.end = link.text.end;
+    }
+    name
+}
+
+/// Takes in the words for a place of publication behind a name: "Example" blog.
+pub(super) fn extend_places(passage: &Passage, lexicon: &CreditLexicon, name: &mut Name) {
+    let mut at = name.end;
+    // "the [blog](…) of Example": a link that names only the kind of place.
+    if let Some(index) = name.link
+        && passage.block.links[index].text.end == name.end
+        && let Some(last) = passage.text[name.range.start..name.end].split_whitespace().next()
+        && lexicon.is(WordClass::Place, &fold(last))
+        && let Some(of) = word_at(passage.text, skip_spaces(passage.text, name.end))
+        && (lexicon.is(WordClass::Particle, &fold(of.text)) || lexicon.is(WordClass::Inner, &fold(of.text)))
+        && let Some(owner) =
+            read_words(passage, lexicon, skip_spaces(passage.text, of.end), passage.text.len(), Style::Person, false)
+        && !owner.weak
+    {
+        name.range.end = owner.range.end;
+        name.end = owner.end;
+        name.words += owner.words + 1;
+        at = name.end;
+    }
+    for _ in 0..2 {
+        let next = skip_spaces(passage.text, at);
+        let Some(word) =
+            word_at(passage.text, next).filter(|word| next > at && lexicon.is(WordClass::Place, &fold(word.text)))
+        else {
+            return;
+        };
+        name.range.end = word.end;
+        name.end = word.end;
+        name.words += 1;
+        at = word.end;
+    }
+}

@@ -1,0 +1,250 @@
+//! The words that make a name: capitals, particles, initials, chains with a slash.
+
+use super::letters::{Word, is_capital, skip_spaces, word_at};
+use super::link::linked_from;
+use super::party::is_organization;
+use super::{LONGEST, Name, Style};
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
+use crate::detect::credit::passage::{Passage, Start};
+use crate::source::Span;
+
+/// Reads words that make a name, up to `limit`.
+pub(super) fn read_words(
+    passage: &Passage,
+    lexicon: &CreditLexicon,
+    from: usize,
+    limit: usize,
+    style: Style,
+    linked: bool,
+) -> Option<Name> {
+    let text = &passage.text[..limit];
+    let mut at = from;
+    let mut end = from;
+    let mut words = 0usize;
+    let mut weak = false;
+    let mut segment = 0usize;
+    let mut segment_start = from;
+    let single_line = passage.start(from) >= Start::Line;
+    while at < limit && at - from <= LONGEST {
+        if end > from && !single_line && short_line(passage, from, end, at) {
+            break;
+        }
+        let Some(word) = word_at(text, at) else { break };
+        if lexicon.starts_license(passage.folded_from(word.start))
+            && !(words > 0 && segment > 0 && is_plain_name(word.text))
+        {
+            break;
+        }
+        let folded = fold(word.text);
+        let first = segment == 0;
+        let fits = if word.text.starts_with('@') || word.text.chars().next().is_some_and(char::is_numeric) {
+            !first || word.text.starts_with('@') || word.text.contains(char::is_alphabetic)
+        } else if is_capital(word.text) {
+            !(lexicon.is(WordClass::NotName, &folded)
+                && (first && !text[word.end..].starts_with('.') || folded.chars().count() > 2)
+                && lexicon.party(&text[segment_start..word.end]).is_none())
+        } else {
+            // A small word counts where a capital follows it, a handle where nothing else can stand.
+            let small = lexicon.is(WordClass::Particle, &folded)
+                || (!first
+                    && (style == Style::Publication || words > 0)
+                    && inner_allowed(lexicon, &folded, style, &text[from..end]));
+            let next = skip_spaces(text, word.end);
+            let follows = word_at(text, next).is_some_and(|next| {
+                is_capital(next.text)
+                    || (lexicon.is(WordClass::Particle, &fold(next.text)))
+                    || lexicon.is(WordClass::Inner, &fold(next.text))
+            });
+            let handle = first && (linked || is_handle(text, &word, passage) || lexicon.party(word.text).is_some());
+            if handle && !(small && follows) {
+                weak = !linked;
+            }
+            (small && follows) || handle || (linked && first)
+        };
+        if !fits {
+            break;
+        }
+        words += 1;
+        segment += 1;
+        end = word.end;
+        at = word.end;
+        // What stands between this word and the next.
+        let rest = &text[at..];
+        let Some(next) = rest.chars().next() else { break };
+        match next {
+            '.' => {
+                let initial = word.text.chars().filter(|letter| letter.is_alphabetic()).count() == 1
+                    || lexicon.is(WordClass::Abbreviation, &folded)
+                    || word.text.contains('.');
+                let follows = word_at(text, skip_spaces(text, at + 1)).is_some_and(|next| is_capital(next.text));
+                if !initial || word.text.chars().all(unspaced) {
+                    break;
+                }
+                end = at + 1;
+                at = skip_spaces(text, at + 1);
+                if !follows {
+                    break;
+                }
+            }
+            '/' | '\\' => {
+                let next = skip_spaces(text, at + 1);
+                // "MJ/0428": a path, no chain of names.
+                if text[next..].starts_with(|letter: char| letter.is_ascii_digit()) && next == at + 1 {
+                    return None;
+                }
+                if !chain_follows(passage, lexicon, next, limit) {
+                    break;
+                }
+                at = next;
+                segment = 0;
+                segment_start = at;
+            }
+            '(' | ' ' if bracketed(passage, lexicon, at, limit, style).is_some_and(|_| !linked) => {
+                let (close, next) = bracketed(passage, lexicon, at, limit, style)?;
+                end = close;
+                at = next;
+                segment = usize::from(!text[close..].starts_with('/'));
+                segment_start = at;
+            }
+            _ if next.is_whitespace() => {
+                let next = skip_spaces(text, at);
+                match text[next..].chars().next() {
+                    Some('/' | '\\' | '|') => {
+                        let after = skip_spaces(text, next + 1);
+                        if !chain_follows(passage, lexicon, after, limit) {
+                            break;
+                        }
+                        at = after;
+                        segment = 0;
+                        segment_start = at;
+                    }
+                    Some('&') if style == Style::Publication => {
+                        let after = skip_spaces(text, next + 1);
+                        if !word_at(text, after).is_some_and(|word| is_capital(word.text)) {
+                            break;
+                        }
+                        at = after;
+                    }
+                    _ => at = next,
+                }
+                // A name and a link behind it are two things, but for what the caller joins.
+                if !linked
+                    && linked_from(passage, at).is_some_and(|_| passage.link_at(end.saturating_sub(1)).is_none())
+                    && style == Style::Publication
+                {
+                    break;
+                }
+            }
+            '·' | '・' | '‧' | '&' => at += next.len_utf8(),
+            '"' | '“' if segment > 0 && nickname(text, at).is_some() => at = nickname(text, at)?,
+            _ => break,
+        }
+    }
+    if let Some(rest) = text[end..].strip_prefix(" et al")
+        && !rest.starts_with(char::is_alphanumeric)
+    {
+        end += " et al".len() + usize::from(rest.starts_with('.'));
+    }
+    let range = Span::new(from, end);
+    let name = text.get(from..end)?;
+    if words == 0 || name.is_empty() || !plausible(lexicon, name, words) {
+        return None;
+    }
+    Some(Name { range, end, link: None, words, weak })
+}
+
+/// A first name in a chain may start like a license word ("Attribution Press"): never, but "Copyright Agency" is one.
+pub(super) fn is_plain_name(word: &str) -> bool {
+    !word.starts_with('©')
+        && word.chars().filter(|letter| letter.is_lowercase()).count() > 1
+        && !fold(word).starts_with("licen")
+        && !fold(word).starts_with("lizen")
+        && !fold(word).starts_with("creative")
+        && !fold(word).starts_with("public")
+        && !fold(word).starts_with("copyright")
+}
+
+pub(super) fn inner_allowed(lexicon: &CreditLexicon, folded: &str, style: Style, before: &str) -> bool {
+    // "Code for Anytown" is a name, "Jo Roe for the Example" is not.
+    let organization = style == Style::Publication || !before.contains(' ') || is_organization(lexicon, before);
+    lexicon.is(WordClass::Inner, folded)
+        && (organization && !matches!(folded, "in" | "on" | "at" | "to" | "with")
+            || style == Style::Publication
+            || matches!(folded, "of" | "für" | "de"))
+}
+
+/// A line that ends while the name is read ends the name, where the cue stands at the start of a short line.
+pub(super) fn short_line(passage: &Passage, from: usize, end: usize, at: usize) -> bool {
+    let line_end = passage.breaks.partition_point(|line| *line < end);
+    let Some(line) = passage.breaks.get(line_end).copied().filter(|line| *line <= at) else { return false };
+    let line_start = line_end.checked_sub(1).map_or(0, |before| passage.breaks[before]);
+    from >= line_start && line - line_start <= 60
+}
+
+/// Says whether the next link of a chain "Name / Agency" is a name too.
+pub(super) fn chain_follows(passage: &Passage, lexicon: &CreditLexicon, at: usize, limit: usize) -> bool {
+    word_at(&passage.text[..limit], at).is_some_and(|word| {
+        (is_capital(word.text) || lexicon.party(word.text).is_some() || passage.link_at(at).is_some())
+            && !lexicon.starts_license(passage.folded_from(at))
+    })
+}
+
+/// A short form in brackets inside a name: "Example (EX)'s Depository blog", "Array (EX/AB)/Jo Roe". Gives where the
+/// bracket ends, and where the next word of the name starts.
+fn bracketed(
+    passage: &Passage,
+    lexicon: &CreditLexicon,
+    at: usize,
+    limit: usize,
+    style: Style,
+) -> Option<(usize, usize)> {
+    let text = &passage.text[..limit];
+    let open = skip_spaces(text, at);
+    let inside = text[open..].strip_prefix('(')?;
+    let len = inside.char_indices().take(24).find(|(_, letter)| *letter == ')')?.0;
+    let short_form = inside[..len].chars().all(|letter| letter.is_uppercase() || "/-&0123456789".contains(letter));
+    if len < 2 || !short_form || lexicon.starts_license(passage.folded_from(open + 1)) {
+        return None;
+    }
+    let close = open + len + 2;
+    let rest = &text[close..];
+    if rest.starts_with('/') && chain_follows(passage, lexicon, close + 1, limit) {
+        return Some((close, close + 1));
+    }
+    if style == Style::Person {
+        return None;
+    }
+    let owner = ["’s ", "'s "].iter().find(|owner| rest.starts_with(**owner)).map_or(0, |owner| owner.len() - 1);
+    let next = skip_spaces(text, close + owner);
+    let word = word_at(text, next).filter(|word| next > close && passage.link_at(word.start).is_none())?;
+    (is_capital(word.text) || lexicon.is(WordClass::Place, &fold(word.text))).then_some((close + owner, next))
+}
+
+/// Behind `at`, a nickname in quotation marks and its end: `Anna "Nan" Roe`.
+pub(super) fn nickname(text: &str, at: usize) -> Option<usize> {
+    let inside = text.get(at..)?.char_indices().skip(1).take(20).find(|(_, letter)| matches!(letter, '"' | '”'))?.0;
+    let after = skip_spaces(text, at + inside + text[at + inside..].chars().next().map_or(1, char::len_utf8));
+    word_at(text, after).filter(|word| is_capital(word.text)).map(|_| after)
+}
+
+/// Says whether words can be a name at all.
+pub(super) fn plausible(lexicon: &CreditLexicon, name: &str, words: usize) -> bool {
+    let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
+    let folded = fold(name);
+    let handle = name.starts_with('@');
+    let spaced = !name.chars().any(unspaced);
+    (letters >= 2 || handle)
+        && (lexicon.party(name).is_some() || !lexicon.is_cue(&folded))
+        && !lexicon.is(WordClass::NotName, &folded)
+        && (!spaced || words <= 14)
+        && (spaced || letters <= 40)
+}
+
+/// Says whether a word could be a user name: one lower-case word with nothing like prose behind it.
+pub(super) fn is_handle(text: &str, word: &Word, passage: &Passage) -> bool {
+    let next = skip_spaces(text, word.end);
+    let ends = passage.text[next..].chars().next().is_none_or(|letter| ",;|()[]/—–、，。".contains(letter))
+        || (word.end..=next).any(|at| passage.breaks_at(at));
+    let prose = passage.text[next..].starts_with('(');
+    ends && !prose && word.text.len() >= 2
+}

@@ -1,0 +1,258 @@
+//! The words of [`super::credit`], compiled for searching: every choice written out, folded, sorted.
+//!
+//! Takes the files of all languages, gives what the program embeds. It runs in the build script, so that starting the
+//! program costs nothing: the maps are read in place (`fst`), never built.
+
+use super::credit::{CreditFile, CreditWords, CueKind};
+use super::fold::fold;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How a cue stands to its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Cue {
+    /// A separator and the name follow.
+    Label(CueKind),
+    /// The name follows.
+    Phrase(CueKind),
+    /// The name stands before.
+    Suffix(CueKind),
+    /// Opens a byline.
+    Byline,
+    /// Is itself the name of an agency or a platform.
+    Party(Party),
+    /// A notice.
+    Notice(NoticeCue),
+}
+
+/// What a cue of a notice says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum NoticeCue {
+    /// "Copyright".
+    Copyright,
+    /// "Used with permission".
+    Permission,
+    /// "Reproduction prohibited".
+    Prohibition,
+    /// "Provided as is".
+    Disclaimer,
+    /// "Cropped".
+    Changed,
+    /// "Edited", which needs a work beside it.
+    WeaklyChanged,
+    /// "No changes were made".
+    Unchanged,
+}
+
+/// Kinds of well-known bodies that stand behind a person's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Party {
+    /// A news or photo agency.
+    Agency,
+    /// A site that hosts the works of others.
+    Platform,
+}
+
+/// What a small word is good for. A word may be of several classes: each is a bit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordClass {
+    /// Between two names.
+    Joiner = 1,
+    /// Between a name and where it is found.
+    Carrier = 1 << 1,
+    /// Before a name, no part of it.
+    Lead = 1 << 2,
+    /// Opens no name.
+    NotName = 1 << 3,
+    /// Part of an organization's name.
+    Organization = 1 << 4,
+    /// Small word inside an organization's name.
+    Inner = 1 << 5,
+    /// Place of publication behind a name.
+    Place = 1 << 6,
+    /// Link text that names nothing.
+    Pointer = 1 << 7,
+    /// Small word inside a person's name.
+    Particle = 1 << 8,
+    /// Its full stop ends no sentence.
+    Abbreviation = 1 << 9,
+    /// Key of front matter for prose.
+    FrontMatterProse = 1 << 10,
+    /// Key of front matter for the original's address.
+    FrontMatterUrl = 1 << 11,
+    /// Class of an element that holds a byline.
+    BylineClass = 1 << 12,
+    /// Class of an element that holds a credit of a medium.
+    CaptionClass = 1 << 13,
+    /// Part of the class of an element that is a credit of a medium.
+    CreditClass = 1 << 14,
+}
+
+/// The compiled words of all languages.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct CreditIndex<'a> {
+    /// Map of folded cues to indexes into `uses`.
+    #[serde(borrow)]
+    pub cues: Cow<'a, [u8]>,
+    /// What cues are.
+    pub uses: Vec<Vec<Cue>>,
+    /// Map of words to their classes.
+    #[serde(borrow)]
+    pub words: Cow<'a, [u8]>,
+    /// Words for the text itself, as a map.
+    #[serde(borrow)]
+    pub subjects: Cow<'a, [u8]>,
+    /// Folded names of agencies and platforms, with the ways they write themselves.
+    pub parties: BTreeMap<String, (Party, Vec<String>)>,
+    /// Words that start the mention of a license.
+    pub licenses: Vec<String>,
+    /// Front-matter keys.
+    pub front_matter: BTreeMap<String, CueKind>,
+    /// Names of facts in markup.
+    pub markup: BTreeMap<String, CueKind>,
+}
+
+impl CreditIndex<'_> {
+    /// Compiles the words of all languages.
+    #[must_use]
+    pub fn compile(files: &[CreditFile]) -> Self {
+        let mut cues: BTreeMap<String, BTreeSet<(usize, Cue)>> = BTreeMap::new();
+        let mut parties: BTreeMap<String, (Party, Vec<String>)> = BTreeMap::new();
+        for file in files {
+            for (rank, cue, pattern) in cue_patterns(file) {
+                for words in expand(pattern) {
+                    cues.entry(fold(&words)).or_default().insert((rank, cue));
+                    if let Cue::Party(party) = cue {
+                        let (_, written) = parties.entry(fold(&words)).or_insert_with(|| (party, Vec::new()));
+                        if !written.contains(&words) {
+                            written.push(words);
+                        }
+                    }
+                }
+            }
+        }
+        cues.remove("");
+        let mut kinds: BTreeMap<Vec<Cue>, u64> = BTreeMap::new();
+        let cues: BTreeMap<String, u64> = cues
+            .into_iter()
+            .map(|(words, uses)| {
+                let next = kinds.len() as u64;
+                (words, *kinds.entry(uses.into_iter().map(|(_, cue)| cue).collect()).or_insert(next))
+            })
+            .collect();
+        let mut uses = vec![Vec::new(); kinds.len()];
+        for (kind, index) in kinds {
+            uses[usize::try_from(index).expect("invariant: it counts kinds in memory")] = kind;
+        }
+        let mut words: BTreeMap<String, u64> = BTreeMap::new();
+        let mut subjects: BTreeMap<String, u64> = BTreeMap::new();
+        let mut licenses: BTreeSet<String> = BTreeSet::new();
+        let mut front_matter = BTreeMap::new();
+        let mut markup = BTreeMap::new();
+        for credits in files.iter().map(|file| &file.credits) {
+            for (class, list) in classes(credits) {
+                for word in list.iter().flat_map(|word| expand(word)) {
+                    *words.entry(fold(&word)).or_default() |= class as u64;
+                }
+            }
+            subjects.extend(credits.subjects.iter().flat_map(|words| expand(words)).map(|words| (fold(&words), 0)));
+            licenses.extend(credits.licenses.iter().flat_map(|words| expand(words)).map(|words| fold(&words)));
+            let keys = |keys: &BTreeMap<CueKind, Vec<String>>, into: &mut BTreeMap<String, CueKind>| {
+                into.extend(keys.iter().flat_map(|(kind, keys)| keys.iter().map(|key| (key.clone(), *kind))));
+            };
+            keys(&credits.front_matter, &mut front_matter);
+            keys(&credits.markup, &mut markup);
+        }
+        subjects.remove("");
+        licenses.remove("");
+        Self {
+            cues: Cow::Owned(map(cues)),
+            uses,
+            words: Cow::Owned(map(words)),
+            subjects: Cow::Owned(map(subjects)),
+            parties,
+            licenses: licenses.into_iter().collect(),
+            front_matter,
+            markup,
+        }
+    }
+}
+
+fn map(words: BTreeMap<String, u64>) -> Vec<u8> {
+    fst::Map::from_iter(words).expect("invariant: the words are sorted").into_fst().into_inner()
+}
+
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 15] {
+    [
+        (WordClass::Joiner, &words.joiners),
+        (WordClass::Carrier, &words.carriers),
+        (WordClass::Lead, &words.leads),
+        (WordClass::NotName, &words.not_names),
+        (WordClass::Organization, &words.organizations),
+        (WordClass::Inner, &words.inner),
+        (WordClass::Place, &words.places),
+        (WordClass::Pointer, &words.pointers),
+        (WordClass::Particle, &words.particles),
+        (WordClass::Abbreviation, &words.abbreviations),
+        (WordClass::FrontMatterProse, &words.front_matter_prose),
+        (WordClass::FrontMatterUrl, &words.front_matter_urls),
+        (WordClass::BylineClass, &words.byline_classes),
+        (WordClass::CaptionClass, &words.caption_classes),
+        (WordClass::CreditClass, &words.credit_classes),
+    ]
+}
+
+/// Every pattern of a file with what it is, and the order in which its uses are tried.
+fn cue_patterns(file: &CreditFile) -> impl Iterator<Item = (usize, Cue, &str)> {
+    fn of(cue: Cue, words: &[String]) -> impl Iterator<Item = (Cue, &str)> {
+        words.iter().map(move |words| (cue, words.as_str()))
+    }
+    let credits = &file.credits;
+    let notices = &file.notices;
+    let changes = &file.changes;
+    let by_kind = credits.labels.iter().map(|(kind, words)| (Cue::Label(*kind), words));
+    let by_kind = by_kind.chain(credits.phrases.iter().map(|(kind, words)| (Cue::Phrase(*kind), words)));
+    let by_kind = by_kind.chain(credits.suffixes.iter().map(|(kind, words)| (Cue::Suffix(*kind), words)));
+    by_kind
+        .flat_map(|(cue, words)| of(cue, words))
+        .chain(of(Cue::Byline, &credits.bylines))
+        .chain(of(Cue::Party(Party::Agency), &credits.agencies))
+        .chain(of(Cue::Party(Party::Platform), &credits.platforms))
+        .chain(of(Cue::Notice(NoticeCue::Copyright), &notices.copyright))
+        .chain(of(Cue::Notice(NoticeCue::Permission), &notices.permission))
+        .chain(of(Cue::Notice(NoticeCue::Prohibition), &notices.prohibition))
+        .chain(of(Cue::Notice(NoticeCue::Disclaimer), &notices.disclaimer))
+        .chain(of(Cue::Notice(NoticeCue::Changed), &changes.changed))
+        .chain(of(Cue::Notice(NoticeCue::WeaklyChanged), &changes.weak))
+        .chain(of(Cue::Notice(NoticeCue::Unchanged), &changes.unchanged))
+        .map(|(cue, words)| (rank(cue), cue, words))
+}
+
+/// Labels are tried before phrases, these before what follows a name.
+fn rank(cue: Cue) -> usize {
+    match cue {
+        Cue::Label(_) => 0,
+        Cue::Phrase(_) => 1,
+        Cue::Suffix(_) => 2,
+        Cue::Byline => 3,
+        Cue::Party(_) => 4,
+        Cue::Notice(_) => 5,
+    }
+}
+
+/// Writes out the choices `{a|b|}` of a pattern, which may stand within each other.
+fn expand(pattern: &str) -> Vec<String> {
+    let Some(close) = pattern.find('}') else {
+        return vec![pattern.split_whitespace().collect::<Vec<_>>().join(" ")];
+    };
+    let Some(open) = pattern[..close].rfind('{') else {
+        return vec![pattern.to_owned()];
+    };
+    // The innermost choice comes first; what it is written out to can stand inside an outer one, where its `|` would
+    // be read as the outer's: so the choices of an outer brace are kept apart by writing out the whole pattern.
+    pattern[open + 1..close]
+        .split('|')
+        .flat_map(|choice| expand(&format!("{}{choice}{}", &pattern[..open], &pattern[close + 1..])))
+        .collect()
+}

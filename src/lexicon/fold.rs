@@ -1,0 +1,59 @@
+//! Words of credits as they are compared, and where they begin and end.
+//!
+//! Takes text, gives folded text. Imports nothing of the crate: the build script folds the lexicon with it.
+
+/// Says whether no word goes on over this offset from the left.
+pub(crate) fn opens(text: &str, start: usize) -> bool {
+    !joined(text[..start].chars().next_back(), text[start..].chars().next())
+}
+
+/// Says whether no word goes on over this offset to the right.
+pub(crate) fn closes(text: &str, end: usize) -> bool {
+    !joined(text[..end].chars().next_back(), text[end..].chars().next())
+}
+
+fn joined(left: Option<char>, right: Option<char>) -> bool {
+    left.zip(right).is_some_and(|(left, right)| parts_words(left) && parts_words(right))
+}
+
+/// Says whether a letter belongs to a script that puts spaces between words.
+fn parts_words(letter: char) -> bool {
+    letter.is_alphanumeric() && !unspaced(letter)
+}
+
+/// Says whether a letter belongs to a script that does not: Han, kana, Hangul (its particles cling), Thai.
+pub(crate) fn unspaced(letter: char) -> bool {
+    matches!(letter, '\u{e00}'..='\u{eff}' | '\u{2e80}'..='\u{2fff}' | '\u{3005}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// One letter as compared: lower case, plain spaces and apostrophes, one form of Arabic letters. `None` for what is
+/// not seen (soft hyphens, marks of direction).
+pub(crate) fn fold_char(letter: char) -> Option<char> {
+    match letter {
+        '\u{ad}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => None,
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' | '\n' | '\r' | '\t' => Some(' '),
+        '’' | '‘' | 'ʼ' | '`' => Some('\''),
+        '‐' | '‑' => Some('-'),
+        'ي' | 'ى' => Some('ی'),
+        'ك' => Some('ک'),
+        _ => {
+            let mut lower = letter.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(one), None) => Some(one),
+                _ => Some(letter),
+            }
+        }
+    }
+}
+
+/// Words as compared.
+pub(crate) fn fold(words: &str) -> String {
+    words.chars().filter_map(fold_char).collect()
+}
