@@ -433,7 +433,7 @@ fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String, Span)> {
 
 /// Cheap look at a block before anything is folded.
 fn may_hold(block: &Block) -> bool {
-    const ANCHORS: [&str; 16] = [
+    const ANCHORS: [&str; 24] = [
         "creative",
         "cc",
         "licen",
@@ -449,7 +449,15 @@ fn may_hold(block: &Block) -> bool {
         "unsplash",
         "pexels",
         "pixabay",
-        "domain",
+        "domin",
+        "commons",
+        "comuns",
+        "lisen",
+        "litsen",
+        "lisan",
+        "lesen",
+        "art libre",
+        "free art",
     ];
     let text = &block.text.text;
     if block.links.iter().any(|link| {
@@ -457,11 +465,9 @@ fn may_hold(block: &Block) -> bool {
     }) {
         return true;
     }
-    if !text.is_ascii() {
-        // Names in other scripts, and ASCII letters hidden among them.
-        return text
-            .chars()
-            .any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ')));
+    // Names in other scripts, and ASCII letters hidden among them.
+    if text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ'))) {
+        return true;
     }
     let lower = text.to_ascii_lowercase();
     ANCHORS.iter().any(|anchor| lower.contains(anchor))
