@@ -201,7 +201,6 @@ fn ending(text: &str) -> usize {
     let end = letters.by_ref().take(ENDING).map(char::len_utf8).sum();
     if letters.next().is_none() { end } else { 0 }
 }
-}
 
 /// Whether what stands before a range is no part of its word; scripts without spaces need no bound.
 fn is_open(text: &str, start: usize, end: usize) -> bool {

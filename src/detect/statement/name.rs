@@ -55,6 +55,8 @@ struct Parts {
     start: usize,
     end: usize,
     brand: bool,
+    /// Where the brand ends.
+    brand_end: usize,
     cc: bool,
     words: BTreeSet<Element>,
     shorts: BTreeSet<Element>,
@@ -215,6 +217,7 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
             return false;
         }
         parts.brand = true;
+        parts.brand_end = token.end;
         return true;
     }
     if token.has(|term| *term == Term::Cc) {
@@ -531,8 +534,11 @@ fn accept(
     if !branded && !continues && weak {
         return None;
     }
-    if parts.cc && !parts.brand && parts.words.is_empty() && !plausible_short(parts, normal, original, expected) {
-        return None;
+    if parts.words.is_empty() && (parts.cc || parts.brand && parts.shorts.len() == 1 && !parts.compact) {
+        if !plausible_short(parts, normal, original, expected) {
+            // "under Creative Commons by Vic": the brand stays.
+            return parts.brand.then(|| Name { end: parts.brand_end, ..make(LicenseRef::family("CC"), false) });
+        }
     }
     let ids: Vec<&str> = elements.iter().map(|element| element.id()).collect();
     let license = if let Some(family) = catalog.family_of(&ids) {
