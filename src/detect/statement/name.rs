@@ -534,11 +534,11 @@ fn accept(
     if !branded && !continues && weak {
         return None;
     }
-    if parts.words.is_empty() && (parts.cc || parts.brand && parts.shorts.len() == 1 && !parts.compact) {
-        if !plausible_short(parts, normal, original, expected) {
-            // "under Creative Commons by Vic": the brand stays.
-            return parts.brand.then(|| Name { end: parts.brand_end, ..make(LicenseRef::family("CC"), false) });
-        }
+    if parts.cc && !parts.brand && parts.words.is_empty() && !plausible_short(parts, normal, original, expected) {
+        return None;
+    }
+    if is_byline(parts, &elements, written, original.get(span.end..).unwrap_or("")) {
+        return Some(Name { end: parts.brand_end, ..make(LicenseRef::family("CC"), false) });
     }
     let ids: Vec<&str> = elements.iter().map(|element| element.id()).collect();
     let license = if let Some(family) = catalog.family_of(&ids) {
@@ -572,6 +572,17 @@ fn plausible_short(parts: &Parts, normal: &Normal, original: &str, expected: Exp
     let dashed = written.contains(|ch: char| matches!(ch, '-' | '_' | '‑' | '–'));
     let upper = written.chars().all(|ch| !ch.is_lowercase());
     dashed || upper || !name_follows
+}
+
+/// "under Creative Commons by Vic" names the brand and a person.
+fn is_byline(parts: &Parts, elements: &BTreeSet<Element>, written: &str, after: &str) -> bool {
+    let after = after.trim_start_matches([' ', '\u{a0}']);
+    parts.brand
+        && parts.version.is_none()
+        && parts.words.is_empty()
+        && elements.len() == 1
+        && written.ends_with(" by")
+        && after.starts_with(|ch: char| ch.is_alphanumeric())
 }
 
 fn version_of(parts: &Parts, catalog: &Catalog, family: &str, written: &str) -> LicenseRef {
