@@ -72,6 +72,8 @@ pub(crate) struct Found<'a> {
 struct Hit {
     /// Range in the window's text.
     place: Span,
+    /// The place without a noun for "license" at its end.
+    core: Span,
     license: LicenseRef,
     what: HitKind,
     weak: bool,
@@ -144,7 +146,7 @@ impl Found<'_> {
         let catalogue = families.len() >= 4;
         let first = self.statements.len();
         for hit in &hits {
-            let context = surroundings(hit.place, hit.license.family == "CC");
+            let context = surroundings(hit.core, hit.license.family == "CC");
             let mut kind = kind::kind(context);
             if catalogue && kind == Kind::Grant {
                 kind = Kind::Mention;
@@ -513,7 +515,7 @@ fn hits(
         }
         if let Some(Address::License(license)) = url::recognize(catalog, &link.url) {
             let place = Span::new(link.text.start - window.start, link.text.end.min(window.end) - window.start);
-            hits.push(Hit { place, license, what: HitKind::Link(at), weak: false });
+            hits.push(Hit { place, core: place, license, what: HitKind::Link(at), weak: false });
         }
     }
     for place in urls {
@@ -524,7 +526,7 @@ fn hits(
         }
         match url::recognize(catalog, written) {
             Some(Address::License(license) | Address::Badge(license)) => {
-                hits.push(Hit { place: *place, license, what: HitKind::Url, weak: false });
+                hits.push(Hit { place: *place, core: *place, license, what: HitKind::Url, weak: false });
             }
             Some(Address::Steward) | None => {}
         }
@@ -551,12 +553,13 @@ fn hits(
         }
     }
     for (place, name) in names {
-        let mut add = |place: Span, license: LicenseRef| {
-            hits.push(Hit { place, license, what: HitKind::Name, weak: name.weak });
+        let mut add = |place: Span, core: Span, license: LicenseRef| {
+            hits.push(Hit { place, core, license, what: HitKind::Name, weak: name.weak });
         };
-        add(place, name.license.clone());
+        add(place, normal.original(name.start, name.core_end), name.license.clone());
         for (start, end, license) in &name.more_versions {
-            add(normal.original(*start, *end), license.clone());
+            let place = normal.original(*start, *end);
+            add(place, place, license.clone());
         }
     }
     (hits, urls.to_vec())

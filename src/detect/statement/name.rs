@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 pub(crate) struct Name {
     pub(crate) start: usize,
     pub(crate) end: usize,
+    /// End without a noun for "license" behind the name: many languages put their words of granting onto it.
+    pub(crate) core_end: usize,
     pub(crate) license: LicenseRef,
     /// Further versions of a list ("3.0, 2.5 and 2.0") with their places.
     pub(crate) more_versions: Vec<(usize, usize, LicenseRef)>,
@@ -70,6 +72,8 @@ struct Parts {
     edition: Option<Edition>,
     port: Option<String>,
     noun: bool,
+    noun_end: usize,
+    core_end: usize,
     /// Joined by dashes in the original ("by-nc-sa").
     dashed: bool,
 }
@@ -175,6 +179,9 @@ fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: &str) -> (P
             break;
         }
         parts.end = token.end;
+        if parts.noun_end != token.end {
+            parts.core_end = token.end;
+        }
         next += 1;
     }
     // "by-nc-sa" is joined by dashes, "by nc" is not.
@@ -281,6 +288,7 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
             return false;
         }
         parts.noun = true;
+        parts.noun_end = token.end;
         return true;
     }
     if let Some(Term::Port(port)) = terms.iter().find(|term| matches!(term, Term::Port(_))) {
@@ -486,6 +494,7 @@ fn accept(
     let make = |license: LicenseRef, weak: bool| Name {
         start: parts.start,
         end: parts.end,
+        core_end: parts.core_end,
         more_versions: parts
             .versions
             .iter()
@@ -538,7 +547,7 @@ fn accept(
         return None;
     }
     if is_byline(parts, &elements, written, original.get(span.end..).unwrap_or("")) {
-        return Some(Name { end: parts.brand_end, ..make(LicenseRef::family("CC"), false) });
+        return Some(Name { end: parts.brand_end, core_end: parts.brand_end, ..make(LicenseRef::family("CC"), false) });
     }
     let ids: Vec<&str> = elements.iter().map(|element| element.id()).collect();
     let license = if let Some(family) = catalog.family_of(&ids) {
