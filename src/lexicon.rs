@@ -128,6 +128,8 @@ pub enum Cue {
     LicenseText,
     /// Nothing.
     Filler,
+    /// A noun for "license": says nothing by itself.
+    License,
 }
 
 /// A found phrase: range in the folded text and what it says.
@@ -146,17 +148,23 @@ pub struct Found<'a, T> {
 struct Phrases<T> {
     automaton: Option<AhoCorasick>,
     says: Vec<Vec<T>>,
+    /// Phrases that nothing else is taken for: endings and neighbours may be written onto them.
+    distinct: Vec<bool>,
 }
 
+/// Longest ending that is taken along with a distinct phrase, in letters ("Commonsin", "Commonsille").
+const ENDING: usize = 5;
+
 impl<T: Clone + Ord> Phrases<T> {
-    fn new(phrases: BTreeMap<String, BTreeSet<T>>) -> Self {
+    fn new(phrases: BTreeMap<String, BTreeSet<T>>, is_distinct: impl Fn(&str, &[T]) -> bool) -> Self {
         let (keys, says): (Vec<String>, Vec<Vec<T>>) = phrases
             .into_iter()
             .filter(|(key, _)| !key.is_empty())
             .map(|(key, says)| (key, says.into_iter().collect()))
             .unzip();
         let automaton = AhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(&keys).ok();
-        Self { automaton, says }
+        let distinct = keys.iter().zip(&says).map(|(key, says)| is_distinct(key, says)).collect();
+        Self { automaton, says, distinct }
     }
 
     /// Longest phrases that stand as words of their own, from left to right.
@@ -164,37 +172,68 @@ impl<T: Clone + Ord> Phrases<T> {
         let mut found = Vec::new();
         let Some(automaton) = &self.automaton else { return found };
         let mut from = 0;
+        // Behind a distinct phrase the next word needs no bound ("CommonsNamensnennung": tags lay between).
+        let mut glued = None;
         while let Some(hit) = automaton.find(aho_corasick::Input::new(text).range(from..)) {
-            if stands_alone(text, hit.start(), hit.end()) {
-                found.push(Found { start: hit.start(), end: hit.end(), says: &self.says[hit.pattern().as_usize()] });
-                from = hit.end();
+            let pattern = hit.pattern().as_usize();
+            let (start, mut end) = (hit.start(), hit.end());
+            let distinct = self.distinct[pattern];
+            if distinct || is_closed(text, start, end) && (glued == Some(start) || is_open(text, start, end)) {
+                if distinct {
+                    glued = Some(end);
+                    if !self.continues(text, end) {
+                        end += ending(&text[end..]);
+                    }
+                }
+                found.push(Found { start, end, says: &self.says[pattern] });
+                from = end;
             } else {
                 // A shorter word may begin right behind the start of this one.
-                from = hit.start() + text[hit.start()..].chars().next().map_or(1, char::len_utf8);
+                from = start + text[start..].chars().next().map_or(1, char::len_utf8);
             }
         }
         found
     }
+
+    /// Whether a phrase begins right here and ends with its word.
+    fn continues(&self, text: &str, at: usize) -> bool {
+        let horizon = (at..=text.len().min(at + 200)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(at);
+        self.automaton
+            .as_ref()
+            .and_then(|automaton| automaton.find(aho_corasick::Input::new(text).range(at..horizon)))
+            .is_some_and(|hit| hit.start() == at && is_closed(text, at, hit.end()))
+    }
 }
 
-/// Whether a range is bounded by something else than letters; scripts without spaces need no bound.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let inner_first = text[start..].chars().next();
-    let inner_last = text[..end].chars().next_back();
-    let before = text[..start].chars().next_back();
-    let after = text[end..].chars().next();
-    let joined = |a: Option<char>, b: Option<char>| match (a, b) {
+/// The letters of a grammatical ending at the head of a text, in bytes; none where a whole word stands there.
+fn ending(text: &str) -> usize {
+    let mut letters = text.chars().take_while(|ch| ch.is_alphabetic() && !is_unspaced(*ch));
+    let end = letters.by_ref().take(ENDING).map(char::len_utf8).sum();
+    if letters.next().is_none() { end } else { 0 }
+}
+
+/// Whether what stands before a range is no part of its word; scripts without spaces need no bound.
+fn is_open(text: &str, start: usize, end: usize) -> bool {
+    !joined(text[..start].chars().next_back(), text[start..end].chars().next())
+}
+
+/// Whether what stands behind a range is no part of its word.
+fn is_closed(text: &str, start: usize, end: usize) -> bool {
+    // "CCBYNCv4": a number with a v may follow directly.
+    let mut rest = text[end..].chars();
+    let versioned = rest.next() == Some('v') && rest.next().is_some_and(|ch| ch.is_ascii_digit());
+    versioned || !joined(text[start..end].chars().next_back(), text[end..].chars().next())
+}
+
+fn joined(a: Option<char>, b: Option<char>) -> bool {
+    match (a, b) {
         (Some(a), Some(b)) => {
             a.is_alphanumeric() && b.is_alphanumeric() && !is_unspaced(a) && !is_unspaced(b)
                 // "ccby4", "byv4": a number may follow a name directly.
                 && !(a.is_alphabetic() && b.is_ascii_digit())
         }
         _ => false,
-    };
-    // "CCBYNCv4": so is a number with a v.
-    let mut rest = text[end..].chars();
-    let versioned = rest.next() == Some('v') && rest.next().is_some_and(|ch| ch.is_ascii_digit());
-    !joined(before, inner_first) && (versioned || !joined(inner_last, after))
+    }
 }
 
 /// The compiled lexicon.
@@ -208,7 +247,11 @@ impl Lexicon {
     /// Compiles the files.
     #[must_use]
     pub fn new(files: &LexiconFiles, catalog: &Catalog) -> Self {
-        Self { names: Phrases::new(name_phrases(files, catalog)), cues: Phrases::new(cue_phrases(files)) }
+        let is_brand = |key: &str, says: &[Term]| says.contains(&Term::Brand) && key.chars().count() >= 12;
+        Self {
+            names: Phrases::new(name_phrases(files, catalog), is_brand),
+            cues: Phrases::new(cue_phrases(files), |_, _| false),
+        }
     }
 
     /// Words of license names in a folded text.
@@ -312,6 +355,9 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
 
 fn cue_phrases(files: &LexiconFiles) -> BTreeMap<String, BTreeSet<Cue>> {
     let mut phrases: BTreeMap<String, BTreeSet<Cue>> = BTreeMap::new();
+    for noun in files.names.iter().flat_map(|language| &language.license) {
+        phrases.entry(fold(noun)).or_default().insert(Cue::License);
+    }
     for language in &files.kinds {
         for (cue, list) in [
             (Cue::Grant, &language.grant),

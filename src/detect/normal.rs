@@ -1,10 +1,12 @@
 //! Text folded for recognition, with the way back.
 //!
-//! Case, full-width forms, digits of other scripts, quotation marks, invisible characters and every run of spaces,
-//! dashes and underscores are folded away, so that "CC–BY–NC" and "cc by nc" read the same.
+//! Case, full-width forms, digits of other scripts, quotation marks, invisible characters, vowel marks, letters that
+//! keyboards mix up and every run of spaces, dashes and underscores are folded away, so that "CC–BY–NC" and
+//! "cc by nc" read the same.
 
 use crate::source::Span;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, is_combining_mark};
 
 /// Folded text and where each byte of it came from.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +30,13 @@ impl Normal {
     fn push(&mut self, ch: char, start: usize, end: usize) {
         if ch.is_ascii() {
             self.push_folded(ch.to_ascii_lowercase(), start, end);
-        } else if !is_invisible(ch) {
+        } else if ch == '\u{200c}' && self.text.chars().next_back().is_some_and(is_arabic) {
+            // Within Persian words a non-joiner stands where others put a blank; in Indic scripts it shapes a letter.
+            self.push_folded(' ', start, end);
+        } else if !is_invisible(ch) && !is_vowel_mark(ch) {
+            if (is_combining_mark(ch) || is_hangul_part(ch)) && self.push_composed(ch, end) {
+                return;
+            }
             // Compatibility forms first: "４" is "4", "ⓒ" stays itself to be told from a letter.
             if ch == 'ⓒ' || ch == 'Ⓒ' {
                 self.push_folded('©', start, end);
@@ -42,6 +50,19 @@ impl Normal {
         }
     }
 
+    /// Joins a mark with the letter before it, where there is a letter for both.
+    fn push_composed(&mut self, mark: char, end: usize) -> bool {
+        let Some(base) = self.text.chars().next_back() else { return false };
+        let Some(whole) = compose(base, mark) else { return false };
+        let at = self.text.len() - base.len_utf8();
+        let start = self.starts[at] as usize;
+        self.text.truncate(at);
+        self.starts.truncate(at);
+        self.ends.truncate(at);
+        self.push_folded(whole, start, end);
+        true
+    }
+
     fn push_folded(&mut self, ch: char, start: usize, end: usize) {
         let folded = match ch {
             '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' => {
@@ -52,7 +73,12 @@ impl Normal {
             '،' | '、' => ',',
             '\u{307}' => return, // what İ leaves behind in lower case
             ch if is_blank(ch) => ' ',
-            ch => ch.to_digit_of_any_script().unwrap_or(ch),
+            ch if !ch.is_ascii() => same_letter(ch),
+            ch => ch,
+        };
+        let folded = match folded {
+            ch if !ch.is_ascii() => ch.to_digit_of_any_script().unwrap_or(ch),
+            ch => ch,
         };
         if folded == ' ' && self.text.ends_with(' ') {
             if let Some(last) = self.ends.last_mut() {
@@ -112,8 +138,50 @@ fn is_blank(ch: char) -> bool {
                 | '•'
                 | '‧'
                 | '־'
+                | '─'
+                | '━'
+                | '∙'
+                | '⋅'
+                | '･'
                 | '\u{1680}'
         )
+}
+
+/// Letters that one keyboard or another puts in each other's place, and accents that capitals drop.
+fn same_letter(ch: char) -> char {
+    match ch {
+        'ي' | 'ى' => 'ی',
+        'ك' => 'ک',
+        'أ' | 'إ' | 'ٱ' => 'ا',
+        'ۀ' => 'ه',
+        'ş' => 'ș',
+        'ţ' => 'ț',
+        'ё' => 'е',
+        'ı' => 'i',
+        'ς' => 'σ',
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' => 'ι',
+        'ό' => 'ο',
+        'ύ' => 'υ',
+        'ώ' => 'ω',
+        ch => ch,
+    }
+}
+
+/// Marks of vowels in Arabic and Hebrew, which most texts leave out.
+fn is_vowel_mark(ch: char) -> bool {
+    matches!(ch, '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{5b0}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c7}')
+}
+
+fn is_arabic(ch: char) -> bool {
+    matches!(ch, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}')
+}
+
+/// Vowels and finals that join with the syllable before them.
+fn is_hangul_part(ch: char) -> bool {
+    matches!(ch, '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}')
 }
 
 /// Soft hyphens, joiners, direction marks, tatweel: nothing that a reader sees.
@@ -138,7 +206,8 @@ trait DigitOfAnyScript {
 impl DigitOfAnyScript for char {
     fn to_digit_of_any_script(self) -> Option<char> {
         // Decimal digits of a script stand in a row of ten; these are the rows in living use.
-        const ZEROS: [char; 11] = ['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '๐'];
+        const ZEROS: [char; 18] =
+            ['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '๐', '൦', '෦', '໐', '༠', '၀', '០', '᠐'];
         let zero = ZEROS
             .into_iter()
             .find(|zero| (*zero..=char::from_u32(*zero as u32 + 9).unwrap_or(*zero)).contains(&self))?;

@@ -101,6 +101,8 @@ impl Beside<'_> {
 struct Hit {
     /// Range in the window's text.
     place: Span,
+    /// The place without a noun for "license" at its end.
+    core: Span,
     license: LicenseRef,
     what: HitKind,
     weak: bool,
@@ -202,7 +204,7 @@ impl Found<'_> {
             block.role == Role::Meta && block.medium.is_some() && medium.is_none() && self.is_badge(block.medium);
         let first = self.statements.len();
         for hit in &hits {
-            let context = surroundings(hit.place, hit.license.family == "CC");
+            let context = surroundings(hit.core, hit.license.family == "CC");
             let said = kind::kind(context);
             let mut kind = said.kind;
             let of_itself = self.license_text && hit.license.family == "CC";
@@ -588,7 +590,7 @@ fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String, Span)> {
 
 /// Cheap look at a block before anything is folded.
 fn may_hold(block: &Block) -> bool {
-    const ANCHORS: [&str; 16] = [
+    const ANCHORS: [&str; 24] = [
         "creative",
         "cc",
         "licen",
@@ -604,7 +606,15 @@ fn may_hold(block: &Block) -> bool {
         "unsplash",
         "pexels",
         "pixabay",
-        "domain",
+        "domin",
+        "commons",
+        "comuns",
+        "lisen",
+        "litsen",
+        "lisan",
+        "lesen",
+        "art libre",
+        "free art",
     ];
     let text = &block.text.text;
     if block.links.iter().any(|link| {
@@ -613,9 +623,7 @@ fn may_hold(block: &Block) -> bool {
         return true;
     }
     // Names in other scripts, and ASCII letters hidden among them.
-    let foreign = !text.is_ascii()
-        && text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ')));
-    if foreign {
+    if text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ'))) {
         return true;
     }
     let lower = text.to_ascii_lowercase();
@@ -662,7 +670,7 @@ fn hits(
         }
         if let Some(Address::License(license)) = url::recognize(catalog, &link.url) {
             let place = Span::new(link.text.start - window.start, link.text.end.min(window.end) - window.start);
-            hits.push(Hit { place, license, what: HitKind::Link(at), weak: false });
+            hits.push(Hit { place, core: place, license, what: HitKind::Link(at), weak: false });
         }
     }
     for place in urls {
@@ -673,7 +681,7 @@ fn hits(
         }
         match url::recognize(catalog, written) {
             Some(Address::License(license) | Address::Badge(license)) => {
-                hits.push(Hit { place: *place, license, what: HitKind::Url, weak: false });
+                hits.push(Hit { place: *place, core: *place, license, what: HitKind::Url, weak: false });
             }
             Some(Address::Steward) | None => {}
         }
@@ -700,12 +708,13 @@ fn hits(
         }
     }
     for (place, name) in names {
-        let mut add = |place: Span, license: LicenseRef| {
-            hits.push(Hit { place, license, what: HitKind::Name, weak: name.weak });
+        let mut add = |place: Span, core: Span, license: LicenseRef| {
+            hits.push(Hit { place, core, license, what: HitKind::Name, weak: name.weak });
         };
-        add(place, name.license.clone());
+        add(place, normal.original(name.start, name.core_end), name.license.clone());
         for (start, end, license) in &name.more_versions {
-            add(normal.original(*start, *end), license.clone());
+            let place = normal.original(*start, *end);
+            add(place, place, license.clone());
         }
     }
     (hits, urls.to_vec())

@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 pub(crate) struct Name {
     pub(crate) start: usize,
     pub(crate) end: usize,
+    /// End without a noun for "license" behind the name: many languages put their words of granting onto it.
+    pub(crate) core_end: usize,
     pub(crate) license: LicenseRef,
     /// Further versions of a list ("3.0, 2.5 and 2.0") with their places.
     pub(crate) more_versions: Vec<(usize, usize, LicenseRef)>,
@@ -55,6 +57,8 @@ struct Parts {
     start: usize,
     end: usize,
     brand: bool,
+    /// Where the brand ends.
+    brand_end: usize,
     cc: bool,
     words: BTreeSet<Element>,
     shorts: BTreeSet<Element>,
@@ -68,6 +72,8 @@ struct Parts {
     edition: Option<Edition>,
     port: Option<String>,
     noun: bool,
+    noun_end: usize,
+    core_end: usize,
     /// Joined by dashes in the original ("by-nc-sa").
     dashed: bool,
 }
@@ -175,6 +181,9 @@ fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: &str) -> (P
             break;
         }
         parts.end = token.end;
+        if parts.noun_end != token.end {
+            parts.core_end = token.end;
+        }
         next += 1;
     }
     // "by-nc-sa" is joined by dashes, "by nc" is not.
@@ -217,6 +226,7 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
             return false;
         }
         parts.brand = true;
+        parts.brand_end = token.end;
         return true;
     }
     if token.has(|term| *term == Term::Cc) {
@@ -283,6 +293,7 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
             return false;
         }
         parts.noun = true;
+        parts.noun_end = token.end;
         return true;
     }
     if let Some(Term::Port(port)) = terms.iter().find(|term| matches!(term, Term::Port(_))) {
@@ -402,11 +413,36 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
                 | "verzió"
                 | "verze"
                 | "sürüm"
-                | "الإصدار"
+                | "الاصدار"
                 | "نسخه"
                 | "版本"
                 | "版"
                 | "バージョン"
+                | "버전"
+                | "versiooni"
+                | "versija"
+                | "versijos"
+                | "verzija"
+                | "verzije"
+                | "verzia"
+                | "верзија"
+                | "верзије"
+                | "версія"
+                | "версії"
+                | "εκδοση"
+                | "εκδοσης"
+                | "גרסה"
+                | "נוסח"
+                | "संस्करण"
+                | "সংস্করণ"
+                | "bertsioa"
+                | "versiunea"
+                | "útgáfa"
+                | "wersji"
+                | "versi"
+                | "phiên"
+                | "bản"
+                | "sürümü"
                 | "の"
                 | "the"
                 | "de"
@@ -465,6 +501,7 @@ fn accept(
     let make = |license: LicenseRef, weak: bool| Name {
         start: parts.start,
         end: parts.end,
+        core_end: parts.core_end,
         more_versions: parts
             .versions
             .iter()
@@ -517,6 +554,9 @@ fn accept(
     if parts.cc && !parts.brand && parts.words.is_empty() && !plausible_short(parts, normal, original, expected) {
         return None;
     }
+    if is_byline(parts, &elements, written, original.get(span.end..).unwrap_or("")) {
+        return Some(Name { end: parts.brand_end, core_end: parts.brand_end, ..make(LicenseRef::family("CC"), false) });
+    }
     let ids: Vec<&str> = elements.iter().map(|element| element.id()).collect();
     let license = if let Some(family) = catalog.family_of(&ids) {
         version_of(parts, catalog, &family.id, written)
@@ -549,6 +589,17 @@ fn plausible_short(parts: &Parts, normal: &Normal, original: &str, expected: Exp
     let dashed = written.contains(|ch: char| matches!(ch, '-' | '_' | '‑' | '–'));
     let upper = written.chars().all(|ch| !ch.is_lowercase());
     dashed || upper || !name_follows
+}
+
+/// "under Creative Commons by Vic" names the brand and a person.
+fn is_byline(parts: &Parts, elements: &BTreeSet<Element>, written: &str, after: &str) -> bool {
+    let after = after.trim_start_matches([' ', '\u{a0}']);
+    parts.brand
+        && parts.version.is_none()
+        && parts.words.is_empty()
+        && elements.len() == 1
+        && written.ends_with(" by")
+        && after.starts_with(|ch: char| ch.is_alphanumeric())
 }
 
 fn version_of(parts: &Parts, catalog: &Catalog, family: &str, written: &str) -> LicenseRef {
