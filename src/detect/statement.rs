@@ -457,11 +457,9 @@ fn may_hold(block: &Block) -> bool {
     }) {
         return true;
     }
-    if !text.is_ascii() {
-        // Names in other scripts, and ASCII letters hidden among them.
-        return text
-            .chars()
-            .any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ')));
+    // Names in other scripts, and ASCII letters hidden among them. Curly quotation marks and dashes decide nothing.
+    if text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ'))) {
+        return true;
     }
     let lower = text.to_ascii_lowercase();
     ANCHORS.iter().any(|anchor| lower.contains(anchor))
