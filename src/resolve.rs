@@ -13,13 +13,12 @@ use crate::document::{Document, MediaKind};
 use crate::evidence::{CreditKind, Evidence, Kind, Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseRef, VersionState};
-use crate::source::{Source, Span};
+use crate::source::Span;
 use crate::work::{LicenseUse, Work, WorkKind, WorkSource, Works};
 use front_matter::Declared;
 
 /// Everything that resolving looks at.
 pub(crate) struct Input<'a> {
-    pub(crate) source: &'a Source,
     pub(crate) document: &'a Document,
     pub(crate) evidence: &'a Evidence,
     pub(crate) context: &'a Context,
@@ -29,22 +28,15 @@ pub(crate) struct Input<'a> {
 
 /// Resolves the works of a document.
 #[must_use]
-pub fn resolve(
-    source: &Source,
-    document: &Document,
-    evidence: &Evidence,
-    context: &Context,
-    knowledge: &Knowledge,
-) -> Works {
-    let input = Input { source, document, evidence, context, knowledge, declared: front_matter::declared(document) };
+pub fn resolve(document: &Document, evidence: &Evidence, context: &Context, knowledge: &Knowledge) -> Works {
+    let input = Input { document, evidence, context, knowledge, declared: front_matter::declared(document) };
     let mut works = bind(&input);
     for work in &mut works.works {
         licenses(&input, work);
     }
     article::resolve(&input, &mut works);
-    let article = works.works[0].clone();
     for work in works.works.iter_mut().skip(1) {
-        media::resolve(&input, work, &article);
+        media::resolve(&input, work);
     }
     works
 }
