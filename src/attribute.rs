@@ -2,13 +2,16 @@
 //!
 //! Takes an analysis and what the user adds; gives one attribution a work. What is missing is left out and named.
 
+pub(crate) mod address;
 mod render;
 
 pub use render::{Form, render};
 
 use crate::Analysis;
+use crate::evidence::Operator;
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseFacts, LicenseRef, PortState, VersionState};
+use crate::source::Span;
 use crate::work::{Relation, Work, WorkKind};
 
 /// What the user says beside what stands in the document: wins over it, for the article.
@@ -48,31 +51,35 @@ pub struct Attribution {
     pub creators: Vec<Name>,
     /// Who translated it.
     pub translators: Vec<Name>,
-    /// Where it was published.
+    /// Where it was published, or who licenses it where others made it.
     pub publisher: Option<String>,
-    /// Address of the original.
+    /// Address of the original: a web page.
     pub source_url: Option<String>,
-    /// Its license.
-    pub license: LicenseFacts,
+    /// Its licenses; empty where none is known.
+    pub licenses: Vec<LicenseFacts>,
+    /// Whether the receiver has the choice among several licenses.
+    pub choice: bool,
     /// What was changed, or that nothing was.
     pub changes: Option<String>,
-    /// What is not known: `title`, `author`, `source link`, `changes`.
+    /// What is not known: `title`, `author`, `source link`, `license`, `changes`.
     pub missing: Vec<&'static str>,
 }
 
 /// Why a work cannot be credited.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AttributeError {
-    /// No license is known.
-    #[error("no license of {work} is known: add `--license ID`, or `license: ID` to the front matter")]
-    NoLicense {
+    /// Neither who made it, nor where it is from, nor a license is known.
+    #[error("nothing is known of {work}: no author, no source, no license")]
+    NothingKnown {
         /// Which work.
         work: String,
+        /// What it is.
+        kind: WorkKind,
     },
     /// The license is known, its version is not.
     #[error(
-        "the version of {name}, the license of {work}, is not known: add it where it stands, or `--license {id}-VERSION` \
-         (such as {id}-4.0) if the source says which"
+        "the version of {name}, the license of {work}, is not known: add it where it stands (such as {id}-4.0, if the \
+         source says so){flag}"
     )]
     NoVersion {
         /// Which work.
@@ -81,20 +88,36 @@ pub enum AttributeError {
         name: String,
         /// Its id without a version.
         id: String,
+        /// What else helps.
+        flag: &'static str,
     },
     /// Nothing says which of several licenses.
-    #[error("only \"Creative Commons\" is said of {work}, not which license: add `--license ID`")]
+    #[error("only \"Creative Commons\" is said of {work}, not which license: add its name and version{flag}")]
     NoVariant {
         /// Which work.
         work: String,
+        /// What else helps.
+        flag: &'static str,
     },
     /// What stands there was never published.
-    #[error("`{written}`, said of {work}, was never published: add `--license ID`")]
+    #[error("`{written}`, said of {work}, was never published: write the license that the source names{flag}")]
     Invalid {
         /// Which work.
         work: String,
         /// What stands there.
         written: String,
+        /// What else helps.
+        flag: &'static str,
+    },
+    /// Several licenses are said, and nothing says how they go together.
+    #[error("{work} is said to be under {names}: say which holds{flag}")]
+    Several {
+        /// Which work.
+        work: String,
+        /// Their names.
+        names: String,
+        /// What else helps.
+        flag: &'static str,
     },
     /// The id given is not in the catalog.
     #[error("license `{id}` is not known: `licit explain` takes ids such as CC-BY-4.0, CC-BY-SA-3.0-DE, CC0-1.0")]
@@ -120,22 +143,23 @@ pub fn work_name(kind: WorkKind, src: Option<&str>) -> String {
     )
 }
 
-/// Credits of the article and of each medium that has a license or a creator, in the order of the document.
+/// Credits of the article and of its media, in the order of the document. Decorations have none.
 #[must_use]
 pub fn attribute(
     analysis: &Analysis,
     knowledge: &Knowledge,
     overrides: &Overrides,
 ) -> Vec<Result<Attribution, AttributeError>> {
-    let works = &analysis.works.works;
-    works
+    let decorative =
+        |work: &Work| work.medium.and_then(|at| analysis.document.media.get(at)).is_some_and(|media| media.decorative);
+    let none = Overrides::default();
+    analysis
+        .works
+        .works
         .iter()
         .enumerate()
-        .filter(|(index, work)| *index == 0 || !work.licenses.is_empty() || !work.creators.is_empty())
-        .map(|(index, work)| {
-            let none = Overrides::default();
-            one(analysis, work, knowledge, if index == 0 { overrides } else { &none })
-        })
+        .filter(|(_, work)| !(decorative(work) && work.creators.is_empty() && work.licenses.is_empty()))
+        .map(|(index, work)| one(analysis, work, knowledge, if index == 0 { overrides } else { &none }))
         .collect()
 }
 
@@ -146,41 +170,28 @@ fn one(
     overrides: &Overrides,
 ) -> Result<Attribution, AttributeError> {
     let called = work_name(work.kind, work.src.as_deref());
-    let license = license(work, knowledge, overrides, &called)?;
-    let mut missing = Vec::new();
     let title = overrides.title.clone().or_else(|| work.title.clone());
-    let (mut creators, mut translators) = (Vec::new(), Vec::new());
-    for creator in &work.creators {
-        let name = Name { name: creator.name.clone(), url: creator.url.clone() };
-        match creator.role.as_str() {
-            "translator" => translators.push(name),
-            "editor" => {}
-            _ => creators.push(name),
-        }
+    let (creators, translators, publisher) = people(work, overrides);
+    let source_url =
+        overrides.source_url.as_deref().or(work.source.url.as_deref()).and_then(address::web).map(String::from);
+    let (licenses, choice) = licenses(analysis, work, knowledge, overrides, &called)?;
+    if creators.is_empty() && publisher.is_none() && source_url.is_none() && licenses.is_empty() {
+        return Err(AttributeError::NothingKnown { work: called, kind: work.kind });
     }
-    if !overrides.authors.is_empty() {
-        creators = overrides.authors.iter().map(|name| Name { name: name.clone(), url: None }).collect();
-    }
-    let publisher = work.source.name.clone().filter(|name| !creators.iter().any(|creator| creator.name == *name));
-    let source_url = overrides.source_url.clone().or_else(|| work.source.url.clone());
     let changes = overrides.changes.clone().or_else(|| {
-        let said = work.changes.map(|span| analysis.source.slice(span).trim().to_owned());
+        let said = work.changes.map(|span| words(analysis, span)).filter(|said| !said.is_empty());
         said.or_else(|| {
             (work.relation == Relation::Translated && !translators.is_empty()).then(|| "Translated".to_owned())
         })
     });
-    if title.is_none() {
-        missing.push("title");
-    }
-    if creators.is_empty() && publisher.is_none() {
-        missing.push("author");
-    }
-    if source_url.is_none() {
-        missing.push("source link");
-    }
-    if changes.is_none() && license.requires.contains("indicate-changes") {
-        missing.push("changes");
-    }
+    let asks_for_changes = licenses.iter().any(|license| license.requires.contains("indicate-changes"));
+    let missing = [
+        (title.is_none(), "title"),
+        (creators.is_empty() && publisher.is_none(), "author"),
+        (source_url.is_none(), "source link"),
+        (licenses.is_empty(), "license"),
+        (changes.is_none() && asks_for_changes, "changes"),
+    ];
     Ok(Attribution {
         kind: work.kind,
         src: work.src.clone(),
@@ -189,36 +200,100 @@ fn one(
         translators,
         publisher,
         source_url,
-        license,
+        licenses,
+        choice,
         changes,
-        missing,
+        missing: missing.into_iter().filter_map(|(is_missing, what)| is_missing.then_some(what)).collect(),
     })
 }
 
-fn license(
+/// Who made the work, who translated it, and who published it.
+fn people(work: &Work, overrides: &Overrides) -> (Vec<Name>, Vec<Name>, Option<String>) {
+    let (mut creators, mut translators, mut licensors) = (Vec::new(), Vec::new(), Vec::new());
+    for creator in &work.creators {
+        let name = Name { name: creator.name.clone(), url: creator.url.clone() };
+        match creator.role.as_str() {
+            "translator" => translators.push(name),
+            "editor" => {}
+            "licensor" => licensors.push(name),
+            _ => creators.push(name),
+        }
+    }
+    if !overrides.authors.is_empty() {
+        creators = overrides.authors.iter().map(|name| Name { name: name.clone(), url: None }).collect();
+    }
+    let mut publisher = work.source.name.clone();
+    if creators.is_empty() {
+        creators = licensors;
+    } else {
+        publisher = publisher.or_else(|| licensors.into_iter().next().map(|licensor| licensor.name));
+    }
+    let publisher = publisher.filter(|name| !creators.iter().any(|creator| creator.name == *name));
+    (creators, translators, publisher)
+}
+
+/// The words at a place as a reader sees them, without markup.
+fn words(analysis: &Analysis, span: Span) -> String {
+    let block = analysis.document.blocks.iter().find(|block| block.span.contains(span));
+    let text = block.map_or_else(|| analysis.source.slice(span).to_owned(), |block| block.text.read(span));
+    text.trim().to_owned()
+}
+
+/// The licenses that a credit names, and whether the receiver has the choice.
+fn licenses(
+    analysis: &Analysis,
     work: &Work,
     knowledge: &Knowledge,
     overrides: &Overrides,
     called: &str,
+) -> Result<(Vec<LicenseFacts>, bool), AttributeError> {
+    let flag = if work.kind == WorkKind::Article { ", or `--license ID`" } else { "" };
+    if let Some(id) = &overrides.license {
+        let license = knowledge.catalog.parse_id(id).ok_or_else(|| AttributeError::Unknown { id: id.clone() })?;
+        return Ok((vec![known(&license, knowledge, called, flag)?], false));
+    }
+    let mut said = Vec::new();
+    let mut first_error = None;
+    for used in &work.licenses {
+        match known(&used.license, knowledge, called, flag) {
+            Ok(facts) => said.push(facts),
+            Err(error) => first_error = first_error.or(Some(error)),
+        }
+    }
+    match first_error {
+        // Of a choice, those that are known are enough.
+        Some(error) if said.is_empty() || !work.choice => return Err(error),
+        Some(_) | None => {}
+    }
+    let together = work
+        .licenses
+        .iter()
+        .all(|used| used.statement.is_some_and(|at| analysis.evidence.statements[at].operator == Some(Operator::And)));
+    if said.len() > 1 && !work.choice && !together {
+        let names = said.iter().map(|facts| facts.name.as_str()).collect::<Vec<_>>().join(" and under ");
+        return Err(AttributeError::Several { work: called.to_owned(), names, flag });
+    }
+    Ok((said, work.choice))
+}
+
+/// What is known of a license, where that is enough to name it.
+fn known(
+    license: &LicenseRef,
+    knowledge: &Knowledge,
+    called: &str,
+    flag: &'static str,
 ) -> Result<LicenseFacts, AttributeError> {
-    let chosen: LicenseRef = match &overrides.license {
-        Some(id) => knowledge.catalog.parse_id(id).ok_or_else(|| AttributeError::Unknown { id: id.clone() })?,
-        None => match work.licenses.first() {
-            Some(used) => used.license.clone(),
-            None => return Err(AttributeError::NoLicense { work: called.to_owned() }),
-        },
-    };
-    let facts = knowledge.catalog.describe(&chosen).ok_or_else(|| AttributeError::Unknown { id: chosen.id() })?;
-    if chosen.family == "CC" {
-        return Err(AttributeError::NoVariant { work: called.to_owned() });
+    let work = called.to_owned();
+    if license.version_state == VersionState::Invalid || license.port_state == PortState::Invalid {
+        let written = license.written.clone().unwrap_or_else(|| license.id());
+        return Err(AttributeError::Invalid { work, written, flag });
     }
-    if chosen.version_state == VersionState::Invalid || chosen.port_state == PortState::Invalid {
-        let written = chosen.written.clone().unwrap_or_else(|| chosen.id());
-        return Err(AttributeError::Invalid { work: called.to_owned(), written });
+    if license.family == "CC" {
+        return Err(AttributeError::NoVariant { work, flag });
     }
-    let versioned = facts.category == "creative-commons";
-    if versioned && chosen.version.is_none() {
-        return Err(AttributeError::NoVersion { work: called.to_owned(), name: facts.name, id: chosen.family });
+    let facts = knowledge.catalog.describe(license).ok_or_else(|| AttributeError::Unknown { id: license.id() })?;
+    if facts.category == "creative-commons" && license.version.is_none() {
+        return Err(AttributeError::NoVersion { work, name: facts.name, id: license.family.clone(), flag });
     }
     Ok(facts)
 }

@@ -35,9 +35,8 @@ pub fn resolve(document: &Document, evidence: &Evidence, context: &Context, know
         licenses(&input, work);
     }
     article::resolve(&input, &mut works);
-    let article = works.works[0].clone();
     for work in works.works.iter_mut().skip(1) {
-        media::resolve(&input, work, &article);
+        media::resolve(&input, work);
     }
     works
 }

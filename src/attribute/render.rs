@@ -1,6 +1,9 @@
 //! Attributions as text: Markdown, HTML, plain. All that comes from content is escaped.
 
+use super::address::{encoded, web};
 use super::{Attribution, Name, work_name};
+use crate::detect::normal::is_invisible;
+use crate::license::LicenseFacts;
 use crate::work::WorkKind;
 use std::fmt::Write as _;
 
@@ -37,17 +40,16 @@ fn sentence(of: &Attribution, form: Form) -> String {
         let by = if of.creators.is_empty() { " by " } else { ", " };
         let _ = write!(out, "{by}{}", form.words(publisher));
     }
-    if let (None, Some(url)) = (&of.title, &of.source_url) {
-        let _ = write!(out, " ({})", form.link("original", url));
-    } else if let (Form::Text, Some(url)) = (form, &of.source_url) {
-        let _ = write!(out, " ({})", form.address(url));
+    source(&mut out, of, form, "original");
+    if !of.licenses.is_empty() {
+        let _ = write!(out, " {} {}", verb(&of.licenses), licenses(of, form));
     }
-    let _ = write!(out, " {} {}.", verb(of), license(of, form));
+    out.push('.');
     if !of.translators.is_empty() {
         let _ = write!(out, " Translated by {}.", names(&of.translators, form));
     }
     if let Some(changes) = of.changes.as_ref().filter(|changes| *changes != "Translated") {
-        let _ = write!(out, " {}", stop(&form.words(changes)));
+        let _ = write!(out, " {}", form.words(&stop(changes)));
     }
     out
 }
@@ -61,16 +63,28 @@ fn caption(of: &Attribution, form: Form) -> String {
     if let Some(publisher) = &of.publisher {
         let _ = write!(out, " / {}", form.words(publisher));
     }
-    if let (None, Some(url)) = (&of.title, &of.source_url) {
-        let _ = write!(out, " ({})", form.link("source", url));
-    } else if let (Form::Text, Some(url)) = (form, &of.source_url) {
-        let _ = write!(out, " ({})", form.address(url));
+    source(&mut out, of, form, "source");
+    if !of.licenses.is_empty() {
+        let _ = write!(out, ", {}", licenses(of, form));
     }
-    let _ = write!(out, ", {}", license(of, form));
     if let Some(changes) = &of.changes {
         let _ = write!(out, ", {}", form.words(changes.trim_end_matches('.')));
     }
     out
+}
+
+/// The address of the original, where no title carries it as a link.
+fn source(out: &mut String, of: &Attribution, form: Form, word: &str) {
+    let Some(url) = &of.source_url else { return };
+    match (form, &of.title) {
+        (Form::Text, _) => {
+            let _ = write!(out, " ({})", encoded(url));
+        }
+        (Form::Markdown | Form::Html, None) => {
+            let _ = write!(out, " ({})", form.link(word, url));
+        }
+        (Form::Markdown | Form::Html, Some(_)) => {}
+    }
 }
 
 fn title(of: &Attribution, form: Form) -> String {
@@ -79,38 +93,36 @@ fn title(of: &Attribution, form: Form) -> String {
         let mut chars = called.chars();
         return chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect());
     };
-    let title = title.replace('"', "'");
+    let title = format!("\"{}\"", title.replace('"', "'"));
     match (&of.source_url, form) {
-        (Some(url), Form::Markdown | Form::Html) => form.link(&format!("\"{title}\""), url),
-        _ => form.words(&format!("\"{title}\"")),
+        (Some(url), Form::Markdown | Form::Html) => form.link(&title, url),
+        (Some(_), Form::Text) | (None, Form::Markdown | Form::Html | Form::Text) => form.words(&title),
     }
 }
 
-fn verb(of: &Attribution) -> &'static str {
-    if of.license.name.starts_with("Public Domain Mark") {
-        "is marked with"
-    } else if of.license.name.starts_with("CC0") {
-        "is dedicated to the public domain under"
-    } else if of.license.category == "public-domain" {
-        "is in the"
-    } else {
-        "is licensed under"
+fn verb(licenses: &[LicenseFacts]) -> &'static str {
+    match licenses {
+        [license] if license.name.starts_with("Public Domain Mark") => "is marked with",
+        [license] if license.name.starts_with("CC0") => "is dedicated to the public domain under",
+        [license] if license.category == "public-domain" => "is in the",
+        _ => "is licensed under",
     }
 }
 
-fn license(of: &Attribution, form: Form) -> String {
-    match &of.license.url {
-        Some(url) => form.link(&of.license.name, url),
-        None => form.words(&of.license.name),
-    }
+fn licenses(of: &Attribution, form: Form) -> String {
+    let written = of.licenses.iter().map(|license| match &license.url {
+        Some(url) => form.license_link(&license.name, url),
+        None => form.words(&license.name),
+    });
+    written.collect::<Vec<_>>().join(if of.choice { " or " } else { " and " })
 }
 
 fn names(names: &[Name], form: Form) -> String {
     let written: Vec<String> = names
         .iter()
         .map(|name| match &name.url {
-            Some(url) if is_web(url) => form.link(&name.name, url),
-            _ => form.words(&name.name),
+            Some(url) => form.link(&name.name, url),
+            None => form.words(&name.name),
         })
         .collect();
     match written.as_slice() {
@@ -125,20 +137,12 @@ fn stop(text: &str) -> String {
     if text.ends_with(['.', '!', '?', '。']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// Addresses that a reader may be sent to.
-fn is_web(url: &str) -> bool {
-    let lower = url.trim_start().to_lowercase();
-    lower.starts_with("https://") || lower.starts_with("http://")
-}
-
 impl Form {
     /// Text from content, escaped, on one line.
     fn words(self, text: &str) -> String {
-        let text: String = text
-            .chars()
-            .filter(|ch| !matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}'))
-            .map(|ch| if ch.is_control() { ' ' } else { ch })
-            .collect();
+        // Marks of direction belong to names in Arabic and Hebrew script; what turns whole stretches around does not.
+        let kept = |ch: &char| !is_invisible(*ch) || matches!(ch, '\u{200c}'..='\u{200f}');
+        let text: String = text.chars().filter(kept).map(|ch| if ch.is_control() { ' ' } else { ch }).collect();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         match self {
             Self::Text => text,
@@ -147,58 +151,43 @@ impl Form {
         }
     }
 
-    /// An address on its own.
-    fn address(self, url: &str) -> String {
-        match self {
-            Self::Text | Self::Markdown => clean_address(url),
-            Self::Html => escape_html(&clean_address(url)),
-        }
-    }
-
     /// Linked text; an address that is no web page is left out.
     fn link(self, text: &str, url: &str) -> String {
+        self.linked(text, url, "")
+    }
+
+    fn license_link(self, text: &str, url: &str) -> String {
+        self.linked(text, url, " rel=\"license\"")
+    }
+
+    fn linked(self, text: &str, url: &str, attributes: &str) -> String {
         let words = self.words(text);
-        if !is_web(url) {
-            return words;
-        }
+        let Some(url) = web(url).map(|url| encoded(&url)) else { return words };
         match self {
-            Self::Text if text == "original" || text == "source" => self.address(url),
-            Self::Text => format!("{words} ({})", self.address(url)),
-            Self::Html => {
-                let rel = if url.contains("creativecommons.org/") { " rel=\"license\"" } else { "" };
-                format!("<a{rel} href=\"{}\">{words}</a>", self.address(url))
-            }
-            Self::Markdown => {
-                let address = clean_address(url).replace('(', "%28").replace(')', "%29");
-                format!("[{words}]({address})")
-            }
+            Self::Text => format!("{words} ({url})"),
+            Self::Html => format!("<a{attributes} href=\"{}\">{words}</a>", escape_html(&url)),
+            // `&copy;` in an address would be read as an entity.
+            Self::Markdown if url.contains(';') => format!("[{words}]({})", url.replace('&', "&amp;")),
+            Self::Markdown => format!("[{words}]({url})"),
         }
     }
-}
-
-/// An address without what would end it early.
-fn clean_address(url: &str) -> String {
-    url.trim()
-        .chars()
-        .filter(|ch| !ch.is_control())
-        .map(|ch| match ch {
-            ' ' => "%20".to_owned(),
-            '<' => "%3C".to_owned(),
-            '>' => "%3E".to_owned(),
-            '"' => "%22".to_owned(),
-            ch => ch.to_string(),
-        })
-        .collect()
 }
 
 fn escape_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 
+/// Markdown with its extensions: links that need no brackets, mathematics, templates, MDX.
 fn escape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for ch in text.chars() {
-        if matches!(ch, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!') {
+    for (at, ch) in text.char_indices() {
+        let special = matches!(
+            ch,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '{' | '}' | '$' | '@' | '^'
+        );
+        let address = ch == ':' && text[at..].starts_with("://")
+            || ch == '.' && text[..at].get(at.saturating_sub(3)..).is_some_and(|word| word.eq_ignore_ascii_case("www"));
+        if special || address {
             out.push('\\');
         }
         out.push(ch);

@@ -43,7 +43,9 @@ pub(super) enum Command {
     #[command(after_help = "Example:\n  licit scan --format human article.md")]
     Scan(ScanArgs),
     /// Writes the credits of an article and of its images, ready to paste
-    #[command(after_help = "Example:\n  licit attribute article.md --source-url https://example.org/original")]
+    #[command(
+        after_help = "Example:\n  licit attribute article.md --source-url https://example.org/original\n\nExit codes: 0 all is credited, 1 a work cannot be, 2 bad usage, configuration or path, 3 nothing to read"
+    )]
     Attribute(AttributeArgs),
     /// Explains a rule or a license
     #[command(after_help = "Example:\n  licit explain license-link-missing\n  licit explain CC-BY-4.0")]
@@ -127,7 +129,7 @@ pub(super) struct AttributeArgs {
     #[arg(long, value_name = "NAME")]
     pub(super) author: Vec<String>,
     /// Address of the original, like `--source-url https://example.org/original`
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = web_address)]
     pub(super) source_url: Option<String>,
     /// License of the article, like `--license CC-BY-4.0`
     #[arg(long, value_name = "ID")]
@@ -137,6 +139,13 @@ pub(super) struct AttributeArgs {
     pub(super) changes: Option<String>,
     #[command(flatten)]
     pub(super) content: ContentArgs,
+}
+
+/// An address that a credit can link to.
+fn web_address(text: &str) -> Result<String, &'static str> {
+    crate::attribute::address::web(text)
+        .map(|address| address.into_owned())
+        .ok_or("not the address of a web page, such as https://example.org/original")
 }
 
 #[derive(Debug, Args)]

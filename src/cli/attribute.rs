@@ -6,10 +6,11 @@ use super::check::lookup;
 use super::console::Console;
 use super::date::Date;
 use super::files;
-use crate::attribute::{Form, Overrides, attribute, render, work_name};
+use crate::attribute::{AttributeError, Form, Overrides, attribute, render, work_name};
 use crate::discover::{Discover, File, Found};
 use crate::document::ProblemKind;
 use crate::knowledge::Knowledge;
+use crate::work::{Provenance, WorkKind};
 use std::sync::Arc;
 
 /// Runs the command.
@@ -26,11 +27,17 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
     if analysis.document.problems.iter().any(|problem| unread(problem.kind)) {
         return Outcome::Nothing;
     }
+    // One's own page comes under the license of the site, where it says nothing else.
+    let own_license = || {
+        let article = analysis.works.works.first()?;
+        let own = article.provenance == Provenance::Own && article.licenses.is_empty();
+        context.site.license.clone().filter(|_| own)
+    };
     let overrides = Overrides {
         title: args.title.clone(),
         authors: args.author.clone(),
         source_url: args.source_url.clone(),
-        license: args.license.clone(),
+        license: args.license.clone().or_else(own_license),
         changes: args.changes.clone(),
     };
     let form = match args.format {
@@ -39,6 +46,7 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
         AttributeFormat::Text => Form::Text,
     };
     let mut blocks = Vec::new();
+    let mut outcome = Outcome::Clean;
     for attribution in attribute(&analysis, knowledge, &overrides) {
         match attribution {
             Ok(attribution) => {
@@ -48,13 +56,19 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
                 }
                 blocks.push(render(&attribution, form).trim_end().to_owned());
             }
-            Err(error) => console.error(format_args!("{}: {error}", file.shown)),
+            // Pictures of which nothing is said are common, and nothing stands in the way of the rest.
+            Err(error @ AttributeError::NothingKnown { kind, .. }) if kind != WorkKind::Article => console.note(error),
+            Err(error @ AttributeError::Unknown { .. }) => console.error(error),
+            Err(error) => {
+                console.fault(format_args!("{}: {error}", file.shown));
+                outcome = Outcome::Findings;
+            }
         }
     }
     if !blocks.is_empty() {
         console.print(&format!("{}\n", blocks.join("\n\n")));
     }
-    Outcome::Clean
+    outcome
 }
 
 /// The file, with the configuration that holds for it.

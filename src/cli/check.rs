@@ -143,9 +143,8 @@ fn report(
         run.summary.config = run.configs.first().cloned().flatten();
     }
     report.end(&run.summary)?.finish()?;
-    // Formats for people end with it.
-    let for_people = matches!(args.format, CheckFormat::Human | CheckFormat::Short | CheckFormat::Github);
-    if args.output_file.is_some() || !for_people {
+    // The human report ends with it.
+    if args.output_file.is_some() || args.format != CheckFormat::Human {
         console.note(run.summary.line());
     }
     Ok(())

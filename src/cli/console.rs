@@ -23,6 +23,11 @@ impl Console {
     /// Tells of something that makes the run end with code 2.
     pub(super) fn error(&mut self, message: impl Display) {
         self.failed = true;
+        self.fault(message);
+    }
+
+    /// Tells of something that is wrong with the content, which the command's own outcome tells too.
+    pub(super) fn fault(&self, message: impl Display) {
         let lead = if self.color.decide(stderr().is_terminal()) { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
         line(&format!("licit: {lead}: {}", visible(&message.to_string())));
     }

@@ -622,7 +622,7 @@ fn may_hold(block: &Block) -> bool {
     }) {
         return true;
     }
-    // Names in other scripts, and ASCII letters hidden among them.
+    // Names in other scripts, and ASCII letters hidden among them. Curly quotation marks and dashes decide nothing.
     if text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ'))) {
         return true;
     }

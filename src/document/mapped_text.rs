@@ -71,6 +71,22 @@ impl MappedText {
         Span::new(start, self.source_offset(range.end - 1, true).max(start))
     }
 
+    /// The text that was read from a stretch of the source, without the markup in it.
+    #[must_use]
+    pub fn read(&self, source: Span) -> String {
+        let mut text = String::new();
+        for piece in self.pieces.iter().filter(|piece| piece.source.overlaps(source)) {
+            let read = if piece.len == piece.source.len() {
+                let start = source.start.saturating_sub(piece.source.start);
+                piece.text + start..piece.text + source.end.min(piece.source.end) - piece.source.start
+            } else {
+                piece.text..piece.text + piece.len
+            };
+            text.push_str(self.text.get(read).unwrap_or(""));
+        }
+        text
+    }
+
     /// Source offset of the byte at `offset`, or of what follows that byte.
     fn source_offset(&self, offset: usize, behind: bool) -> usize {
         let index = self.pieces.partition_point(|piece| piece.text <= offset);

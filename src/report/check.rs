@@ -103,7 +103,8 @@ impl<'a, W: Write> CheckReport<'a, W> {
         match self.format {
             #[cfg(feature = "cli")]
             CheckFormat::Human => human::end(&mut self.out, summary, self.terminal, self.started)?,
-            CheckFormat::Short | CheckFormat::Github => writeln!(self.out, "{}", summary.line())?,
+            // A line is a finding to what reads them; the caller tells the totals elsewhere.
+            CheckFormat::Short | CheckFormat::Github => {}
             CheckFormat::Json => json::end(&mut self.out, summary)?,
             CheckFormat::Sarif => sarif::end(&mut self.out, summary)?,
         }

@@ -90,7 +90,10 @@ fn origin(input: &Input<'_>, article: &mut Work) {
             article.source.name = publisher.names.first().cloned();
         }
     }
-    article.source.has_address |= article.source.url.is_some();
+    // Who says of a page that it was taken over knows where from.
+    let declared = input.declared.relation.map(|(relation, _)| relation).or(input.context.relation);
+    let is_copy = declared.is_some_and(|relation| !matches!(relation, Relation::Original | Relation::Unknown));
+    article.source.has_address |= is_copy || article.source.url.is_some();
 }
 
 fn ours(input: &Input<'_>, credit: &Credit) -> bool {

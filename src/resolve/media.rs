@@ -10,12 +10,12 @@ use crate::license::LicenseRef;
 use crate::source::Span;
 use crate::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind};
 
-pub(super) fn resolve(input: &Input<'_>, work: &mut Work, article: &Work) {
+pub(super) fn resolve(input: &Input<'_>, work: &mut Work) {
     asset(input, work);
     creators(input, work);
     sources(input, work);
     stock(input, work);
-    ownership(input, work, article);
+    ownership(input, work);
     work.license_link = links::license_link(input, work);
     work.credits_link = links::credits_link(input, work);
     work.source_link = source_link(input, work);
@@ -156,7 +156,7 @@ fn stock(input: &Input<'_>, work: &mut Work) {
     }
 }
 
-fn ownership(input: &Input<'_>, work: &mut Work, article: &Work) {
+fn ownership(input: &Input<'_>, work: &mut Work) {
     let publishers = &input.knowledge.publishers;
     if input.context.provenance == Some(Provenance::Own) {
         work.provenance = Provenance::Own;
@@ -216,7 +216,6 @@ fn ownership(input: &Input<'_>, work: &mut Work, article: &Work) {
         work.because = third;
     }
     work.relation = if work.provenance == Provenance::ThirdParty { Relation::Republished } else { Relation::Unknown };
-    let _ = article;
 }
 
 /// Any link out of its credit: to the picture, its page, or its maker's.
