@@ -72,7 +72,7 @@ struct Parts {
     versions: Vec<(usize, usize, String)>,
     edition: Option<Edition>,
     port: Option<String>,
-    /// The port came before the elements ("Creative Commons Germany license …").
+    /// The port came before the elements ("Creative Commons Germany license …", "Creative Commons 3.0 Germany: by").
     port_first: bool,
     noun: bool,
     noun_end: usize,
@@ -312,7 +312,7 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
         return true;
     }
     if let Some(Term::Port(port)) = terms.iter().find(|term| matches!(term, Term::Port(_))) {
-        if parts.brand && !parts.named_something() && parts.version.is_none() && parts.port.is_none() {
+        if parts.brand && !parts.named_something() && parts.port.is_none() && gap.len() <= 3 {
             parts.port_first = true;
         } else if parts.port.is_some() || !(parts.version.is_some() || parts.edition.is_some()) || gap.len() > 3 {
             return port_code(parts, terms, token, gap, normal, original);
@@ -433,6 +433,7 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
                 | "版本"
                 | "版"
                 | "バージョン"
+                | "แบบ"
                 | "버전"
                 | "versiooni"
                 | "versija"
