@@ -138,9 +138,12 @@ impl Reader<'_, '_> {
         }
         // "Jo Roe/Example/Reuters" is how the makers of a picture ask to be named: the chain stays whole, and the
         // agencies in it are told apart beside it.
+        // A platform is where a picture is found, and no part of the chain.
+        let chained = parties.iter().filter(|(_, party)| *party == Party::Agency).map(|(part, _)| *part);
+        let whole = chained.chain(own).reduce(Span::join);
         if speaks_of_media(kind) && !parties.is_empty() && (own.is_some() || parties.len() > 1) {
             parties.retain(|(part, _)| self.lexicon.party(self.words(*part)).is_some());
-            own = Some(name.range);
+            own = whole;
         }
         let url = self.url(&name);
         if let Some(own) = own {
