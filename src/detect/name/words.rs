@@ -36,7 +36,7 @@ pub(super) fn read_words(
             break;
         }
         // "picture alliance" in a chain: known as a whole.
-        let word = match (segment == 0 && words > 0).then(|| party_at(text, lexicon, word.start)).flatten() {
+        let word = match (segment == 0).then(|| party_at(text, lexicon, word.start)).flatten() {
             Some((party, _)) => Word { text: &text[party.start..party.end], start: party.start, end: party.end },
             None => word,
         };
@@ -60,9 +60,11 @@ pub(super) fn read_words(
                     || (lexicon.is(WordClass::Particle, &fold(next.text)))
                     || lexicon.is(WordClass::Inner, &fold(next.text))
             });
-            let handle = first && (linked || is_handle(text, &word, passage) || lexicon.party(word.text).is_some());
+            let party = lexicon.party(word.text).is_some();
+            let domain = style == Style::Publication && is_domain(word.text);
+            let handle = first && (linked || party || domain || is_handle(text, &word, passage));
             if handle && !(small && follows) {
-                weak = !linked && !(style == Style::Publication && is_domain(word.text));
+                weak |= !(linked || party || domain) && words == 0;
             }
             (small && follows) || handle || (linked && first)
         };
@@ -80,7 +82,7 @@ pub(super) fn read_words(
             '.' => {
                 let initial = word.text.chars().filter(|letter| letter.is_alphabetic()).count() == 1
                     || lexicon.is(WordClass::Abbreviation, &folded)
-                    || word.text.contains('.');
+                    || word.text.contains('.') && !is_domain(word.text);
                 let follows = word_at(text, skip_spaces(text, at + 1)).is_some_and(|next| is_capital(next.text));
                 if !initial || word.text.chars().all(unspaced) {
                     break;

@@ -177,15 +177,15 @@ impl Reader<'_, '_> {
             {
                 at = name::skip_spaces(text, at + sign.len_utf8());
             }
-            let word_end = word_end(text, at);
-            let carried = self.lexicon.is(WordClass::Carrier, &fold(&text[at..word_end])) && word_end > at;
+            let carrier_end = word_end(text, at);
+            let carried = self.lexicon.is(WordClass::Carrier, &fold(&text[at..carrier_end])) && carrier_end > at;
             if carried {
-                at = name::skip_spaces(text, word_end);
+                at = name::skip_spaces(text, carrier_end);
                 if let Some(name) =
                     name::read(self.passage, self.lexicon, at, Style::Publication).filter(|name| !name.address_only())
                     && (self.lexicon.party(self.words(name.range)).is_none())
                 {
-                    let via = fold(&text[stop..word_end]).trim() == "via" && !name.weak;
+                    let via = fold(&text[stop..carrier_end]).trim() == "via" && !name.weak;
                     if via
                         && self.lexicon.party(self.words(name.range)).is_none()
                         && name::party_at(text, self.lexicon, name.range.start).is_none()
@@ -200,6 +200,21 @@ impl Reader<'_, '_> {
                     }
                 }
                 at = name::skip_spaces(text, at);
+                // "Jo Roe for Example via Reuters": whom it was made for stands between.
+                if let Some(client) = name::read(self.passage, self.lexicon, at, Style::Person)
+                    && !client.weak
+                    && !client.address_only()
+                    && name::party_at(text, self.lexicon, client.range.start).is_none()
+                {
+                    let next = name::skip_spaces(text, client.end);
+                    let next_end = word_end(text, next);
+                    let behind = name::skip_spaces(text, next_end);
+                    let goes_on = self.lexicon.is(WordClass::Carrier, &fold(&text[next..next_end]))
+                        && name::party_at(text, self.lexicon, behind).is_some();
+                    if goes_on {
+                        at = behind;
+                    }
+                }
             }
             let at = match name::read(self.passage, self.lexicon, at, Style::Publication) {
                 Some(name) if self.lexicon.party(self.words(name.range)).is_some() => name.range.start,
