@@ -60,6 +60,9 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
         Some(_) | None => return None,
     };
     let value = meta.value.split_whitespace().collect::<Vec<_>>().join(" ");
+    // The holder of a picture, "© Jo Roe/Reuters", is given as a person too.
+    let held = value.starts_with('©');
+    let value = value.trim_start_matches(|letter: char| letter == '©' || letter.is_whitespace()).to_owned();
     if value.is_empty() || value.len() > 200 {
         return None;
     }
@@ -67,7 +70,7 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
     // A picture's creator is none of the page's authors.
     let picture = meta.subject.as_deref().is_some_and(|subject| subject.contains("image") || subject.contains("photo"));
     Some(Credit {
-        kind: if picture && kind == CreditKind::Author { CreditKind::Photo } else { kind },
+        kind: if (picture || held) && kind == CreditKind::Author { CreditKind::Photo } else { kind },
         name: (!address).then_some(value.clone()),
         url: address.then_some(value),
         span: meta.span,

@@ -28,11 +28,14 @@ pub(super) fn read_link(
     let at = if at - link.text.start <= 5 { link.text.start } else { at };
     let text = passage.text.get(at..end)?;
     let trimmed = text.trim_end_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
-    if lexicon.is(WordClass::NotName, &fold(trimmed.trim())) || lexicon.starts_license(passage.folded_from(at)) {
+    if lexicon.starts_license(passage.folded_from(at)) {
         return None;
     }
     if link.bare || address_at(passage.text, at).is_some() || lexicon.is(WordClass::Pointer, &fold(trimmed.trim())) {
         return Some(Name { range: Span::new(at, at), end, link: Some(index), words: 0, weak: false });
+    }
+    if lexicon.is(WordClass::NotName, &fold(trimmed.trim())) {
+        return None;
     }
     let whole = Name {
         range: Span::new(at, at + trimmed.len()),

@@ -43,9 +43,21 @@ impl Reader<'_, '_> {
     /// "Jo Roe/Reuters" at the end of a caption, or the agency alone in brackets.
     pub(super) fn chain(&mut self, start: usize, end: usize) -> bool {
         let text = self.passage.text;
-        let Some((span, _)) = name::party_at(text, self.lexicon, start).filter(|(span, _)| span.end >= end) else {
+        let Some((mut span, _)) = name::party_at(text, self.lexicon, start).filter(|(span, _)| span.end >= end) else {
             return false;
         };
+        // "/AFP/Example Images": to the end of the chain.
+        for _ in 0..4 {
+            let next = name::skip_spaces(text, span.end);
+            let Some((last, _)) = text[next..]
+                .starts_with(['/', '|'])
+                .then(|| name::party_at(text, self.lexicon, name::skip_spaces(text, next + 1)))
+                .flatten()
+            else {
+                break;
+            };
+            span.end = last.end;
+        }
         if !self.ends_clause(span.end) {
             return false;
         }
