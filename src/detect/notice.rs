@@ -165,7 +165,9 @@ fn changes(
     let place = passage.place;
     let sentence = passage.sentence_start(start);
     let end = passage.sentence_end(start);
-    let near = credited.is_some_and(|at| at >= sentence) || speaks_of_license(passage, lexicon, sentence, end);
+    let near = credited.is_some_and(|at| at >= sentence)
+        || speaks_of_license(passage, lexicon, sentence, end)
+        || follows_license(passage, lexicon, sentence, end);
     let subject = {
         let (from, to) = (passage.refold(sentence), passage.refold(start));
         let words = &passage.folded[from..to.max(from)];
@@ -189,6 +191,19 @@ fn changes(
                 || (edge && alone)
         }
     }
+}
+
+/// Says whether a sentence is a short one right behind one that speaks of a license: "… under CC BY 4.0. It was
+/// shortened."
+fn follows_license(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usize) -> bool {
+    const LONGEST: usize = 80;
+    let before = passage.text[..start].trim_end();
+    let length = passage.text[start..end.max(start)].trim().len();
+    if before.is_empty() || before.len() == passage.text.len() || length > LONGEST {
+        return false;
+    }
+    let stop = before.len() - before.chars().next_back().map_or(0, char::len_utf8);
+    speaks_of_license(passage, lexicon, passage.sentence_start(stop), stop)
 }
 
 fn speaks_of_license(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usize) -> bool {
