@@ -60,7 +60,7 @@ mod fold;
 #[allow(dead_code, reason = "look-ups are the program's")]
 #[path = "src/lexicon/schema.rs"]
 mod lexicon;
-#[allow(dead_code, reason = "look-ups are the program's")]
+#[allow(dead_code, clippy::struct_field_names, reason = "look-ups are the program's; fields are named as in the files")]
 #[path = "src/license/schema.rs"]
 mod license;
 #[allow(dead_code, reason = "look-ups are the program's")]

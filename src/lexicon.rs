@@ -65,7 +65,7 @@ pub enum Term {
     Brand,
     /// "CC".
     Cc,
-    /// "Attribution", "NonCommercial".
+    /// "Attribution", "`NonCommercial`".
     Word(Element),
     /// "BY", "NC".
     Short(Element),
@@ -311,14 +311,22 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
                 .as_slice(),
         ),
     ] {
-        names.iter().for_each(|name| add(name, Term::Family(id.to_owned())));
+        for name in names {
+            add(name, Term::Family(id.to_owned()));
+        }
     }
     for language in &files.names {
-        language.brand.iter().for_each(|name| add(name, Term::Brand));
-        language.license.iter().for_each(|name| add(name, Term::Noun));
+        for name in &language.brand {
+            add(name, Term::Brand);
+        }
+        for name in &language.license {
+            add(name, Term::Noun);
+        }
         for (element, names) in &language.elements {
             if let Some(element) = Element::of_id(element) {
-                names.iter().for_each(|name| add(name, Term::Word(element)));
+                for name in names {
+                    add(name, Term::Word(element));
+                }
             }
         }
         for (unit, names) in &language.units {
@@ -327,10 +335,14 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
             } else {
                 format!("CC-{unit}")
             };
-            names.iter().for_each(|name| add(name, Term::Family(family.clone())));
+            for name in names {
+                add(name, Term::Family(family.clone()));
+            }
         }
         for (port, names) in &language.ports {
-            names.iter().for_each(|name| add(name, Term::Port(port.clone())));
+            for name in names {
+                add(name, Term::Port(port.clone()));
+            }
         }
         for (edition, names) in &language.editions {
             let edition = match edition.as_str() {
@@ -339,7 +351,9 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
                 "universal" => Edition::Universal,
                 _ => Edition::Generic,
             };
-            names.iter().for_each(|name| add(name, Term::Edition(edition)));
+            for name in names {
+                add(name, Term::Edition(edition));
+            }
         }
     }
     for license in catalog.creative_commons() {
@@ -348,7 +362,9 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
         }
     }
     for (index, named) in catalog.named().iter().enumerate() {
-        named.names.iter().for_each(|name| add(name, Term::Named(index)));
+        for name in &named.names {
+            add(name, Term::Named(index));
+        }
     }
     phrases
 }

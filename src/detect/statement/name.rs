@@ -194,7 +194,7 @@ fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: &str) -> (P
     let written = normal.original(parts.start, parts.end);
     let slice = original.get(written.start..written.end).unwrap_or("");
     parts.dashed = parts.shorts.len() > 1
-        && slice.contains(|ch: char| matches!(ch, '-' | '‐' | '‑' | '–' | '_'))
+        && slice.contains(['-', '‐', '‑', '–', '_'])
         && !slice.split(['-', '‐', '‑', '–', '_']).next().unwrap_or("").contains(' ');
     (parts, next)
 }
@@ -609,7 +609,7 @@ fn plausible_short(parts: &Parts, normal: &Normal, original: &str, expected: Exp
     }
     let after = original.get(span.end..).unwrap_or("").trim_start_matches([' ', '\u{a0}']);
     let name_follows = after.chars().next().is_some_and(char::is_alphanumeric);
-    let dashed = written.contains(|ch: char| matches!(ch, '-' | '_' | '‑' | '–'));
+    let dashed = written.contains(['-', '_', '‑', '–']);
     let upper = written.chars().all(|ch| !ch.is_lowercase());
     dashed || upper || !name_follows
 }
