@@ -200,7 +200,7 @@ fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: &str) -> (P
 }
 
 /// A last word behind a name with all its parts is a port, or the name of a tool, in a language that is not known:
-/// "Creative Commons Attribution ShareAlike 3.0 Polšə".
+/// "Creative Commons Attribution 3.0 Polšə".
 fn take_foreign_port(parts: &mut Parts, text: &str) {
     let whole = !parts.words.is_empty() && parts.version.is_some() || parts.family.as_deref() == Some("CC0");
     if !parts.brand || !whole || parts.port.is_some() || parts.edition.is_some() || parts.noun {
