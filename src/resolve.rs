@@ -9,8 +9,9 @@ mod media;
 mod provenance;
 
 use crate::config::Context;
+use crate::detect::normal::fold;
 use crate::document::{Document, MediaKind};
-use crate::evidence::{CreditKind, Evidence, Kind, Scope, Statement};
+use crate::evidence::{Credit, CreditKind, Evidence, Kind, Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseRef, VersionState};
 use crate::source::Span;
@@ -77,6 +78,9 @@ fn bind(input: &Input<'_>) -> Works {
         .map(|credit| {
             if let Some(work) = medium_work(credit.medium) {
                 return work;
+            }
+            if speaks_of_article(document, credit) {
+                return 0;
             }
             let kind = match credit.kind {
                 CreditKind::Photo | CreditKind::Illustration => WorkKind::Image,
@@ -173,6 +177,26 @@ fn bind(input: &Input<'_>) -> Works {
         works[*work].notices.push(index);
     }
     Works { works, of_statement, of_credit, of_notice }
+}
+
+/// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document
+/// shows nothing that it could be of.
+fn speaks_of_article(document: &Document, credit: &Credit) -> bool {
+    /// Longest word for "by".
+    const LONGEST: usize = 8;
+    let (Some(block), Some(name)) = (credit.block.and_then(|at| document.blocks.get(at)), credit.name_span) else {
+        return false;
+    };
+    let cue = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
+    if credit.structured || cue.len() > LONGEST || cue.contains(':') || cue.trim().contains(' ') {
+        return false;
+    }
+    let before = fold(&block.text.read(Span::new(block.span.start, credit.span.start.max(block.span.start))));
+    let titled = document.title.as_ref().is_some_and(|(title, _)| {
+        let title = fold(title);
+        !title.is_empty() && before.contains(&title)
+    });
+    titled || document.media.is_empty() && before.trim_end().ends_with('"')
 }
 
 fn empty(kind: WorkKind, medium: Option<usize>, src: Option<String>, span: Span) -> Work {

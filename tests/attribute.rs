@@ -149,9 +149,12 @@ fn the_credit_mends_the_copy() {
                 expected("error", true).into_iter().filter(|line| line.starts_with("review")).collect();
             assert_eq!(site.check(&["--republished", path]), (0, left), "{path}");
 
-            for changes in ["No changes were made.", "The headline was changed."] {
+            for (changes, title) in [
+                ("No changes were made.", &[][..]),
+                ("The headline was changed.", &["--title", "Talks, \"tables\" & tides"]),
+            ] {
                 site.write(path, &text);
-                let ran = site.run(&[&credit[..], &["--changes", changes]].concat());
+                let ran = site.run(&[&credit[..], &["--changes", changes], title].concat());
                 assert!(ran.out.contains(changes), "{path}: {}", ran.out);
                 site.write(path, &format!("{text}\n{}", ran.out));
                 assert_eq!(site.check(&["--republished", path]), (0, vec![]), "{path}: {changes}");

@@ -421,6 +421,13 @@ fn quiet_leaves_out_the_summary() {
     let site = Site::new(&[("a.md", "x")]);
     assert!(site.run(&["check", "--format", "json"]).err.contains("checked 1 file"));
     assert_eq!(site.run(&["check", "--format", "json", "--quiet"]).err, "");
+    // A line of these is a finding to what reads them.
+    for format in ["short", "github"] {
+        let ran = site.run(&["check", "--format", format]);
+        assert_eq!(ran.out, "", "{format}");
+        assert!(ran.err.contains("checked 1 file"), "{format}: {}", ran.err);
+        assert_eq!(site.run(&["check", "--format", format, "--quiet"]).err, "");
+    }
 }
 
 #[test]

@@ -78,6 +78,10 @@ fn caption(of: &Attribution, form: Form) -> String {
 /// The address of the original, where no title carries it as a link.
 fn source(out: &mut String, of: &Attribution, form: Form, word: &str) {
     let Some(url) = &of.source_url else { return };
+    // The name of its maker may lead there already.
+    if of.creators.iter().any(|creator| creator.url.as_ref() == Some(url)) {
+        return;
+    }
     match (form, &of.title) {
         (Form::Text, _) => {
             let _ = write!(out, " ({})", encoded(url));
