@@ -22,6 +22,7 @@ use passage::{Passage, Place};
 #[must_use]
 pub fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, context: &Context) -> Vec<Credit> {
     let mut credits = front_matter::credits(source, document, lexicon, context);
+    credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon));
     for (index, place) in places(document, lexicon).into_iter().enumerate() {
         let Some(place) = place else { continue };

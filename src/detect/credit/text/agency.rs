@@ -78,7 +78,9 @@ impl Reader<'_, '_> {
         if before.ends_with(['/', '\\', '|']) && short {
             let floor = self.passage.sentence_start(before.len() - 1).max(self.done);
             let Some(name) = name::read_back(self.passage, self.lexicon, floor, span.end) else { return false };
-            if name.weak
+            // "handle/Example Agency" as the whole of a caption.
+            let whole = self.passage.place.caption && self.passage.text[..name.range.start].trim().is_empty();
+            if (name.weak && !whole)
                 || !(self.passage.place.caption
                     || (name.words >= 3 && self.passage.start(name.range.start) >= Start::Bracket))
             {
