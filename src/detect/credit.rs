@@ -74,7 +74,7 @@ pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
             }
             let has = |class: WordClass| classes(block).any(|word| lexicon.is(class, word));
             let credit = block.text.text.len() <= LONGEST_CREDIT
-                && !matches!(block.role, Role::Heading | Role::Footer)
+                && matches!(block.role, Role::Body | Role::Aside | Role::Caption)
                 && classes(block).last().is_some_and(|word| {
                     word.split(|letter: char| !letter.is_alphanumeric())
                         .any(|part| lexicon.is(WordClass::CreditClass, part))

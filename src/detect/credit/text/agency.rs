@@ -92,7 +92,10 @@ impl Reader<'_, '_> {
         }
         let alone = (before.is_empty() || before.ends_with(['(', '（', '[', '©']))
             && matches!(text[span.end..].trim_start().chars().next(), None | Some(')' | '）' | ']' | '/' | '.'));
-        if self.passage.place.caption && alone {
+        // The name of a site alone is mostly a button.
+        let platform = self.lexicon.party(&text[start..span.end]) == Some(Party::Platform);
+        let shown = self.passage.block.role != Role::Meta && (!platform || self.passage.block.role == Role::Caption);
+        if self.passage.place.caption && alone && (shown || self.passage.index.is_none()) {
             let Some(name) = name::read(self.passage, self.lexicon, start, Style::Person) else { return false };
             let kind = self.media_kind();
             self.take(kind, start, name, Style::Person);
