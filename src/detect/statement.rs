@@ -166,7 +166,12 @@ impl Found<'_> {
             evidence.iter().any(|other| other.overlaps(place))
                 || beside.notices.iter().any(|notice| notice.span.overlaps(here))
         };
+        let shows = self.badges.iter().any(|badge| !badge);
         let beside_photo = |sentence: Span| {
+            // `"Title" by Name` on a page without pictures is the page's own credit.
+            if !shows && !cues.iter().any(|cue| cue.is(Cue::Media) && sentence.contains(cue.span)) {
+                return false;
+            }
             let here = block.text.source_span(shift(sentence, window.start));
             let near = || beside.credits.iter().filter(|credit| credit.span.overlaps(here));
             near().any(|credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video))

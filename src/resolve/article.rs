@@ -498,6 +498,15 @@ fn permission(input: &Input<'_>, article: &mut Work) {
         article.permission =
             Some(Because { why: format!("a permission from {from} is recorded"), span: Some(permission.span) });
     }
+    let said = article
+        .notices
+        .iter()
+        .map(|at| &input.evidence.notices[*at])
+        .find(|notice| notice.kind == NoticeKind::Permission && notice.visible);
+    if let (None, Some(notice)) = (&article.permission, said) {
+        article.permission =
+            Some(Because { why: "these words speak of a permission".to_owned(), span: Some(notice.span) });
+    }
 }
 
 /// Whether the sentence that the publisher's terms ask for stands on the page.
