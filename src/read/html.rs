@@ -14,6 +14,7 @@ use super::build::{Builder, NewElement, OpenLink};
 use crate::document::{Document, MappedText, Role};
 use crate::source::{Span, boundary_before};
 use token::{Tag, Token};
+pub(super) use token::{decode, decode_reference};
 
 /// Reads a page or fragment.
 pub(crate) fn read(text: &str, document: Document) -> Document {
@@ -110,7 +111,7 @@ impl Reader {
                 return;
             }
         }
-        token::decode(text, span.start, |span, piece, verbatim| {
+        decode(text, span.start, |span, piece, verbatim| {
             if verbatim {
                 builder.text(span, piece);
             } else {
