@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 4;
 /// Reads a feed.
 pub(crate) fn read(text: &str, document: Document) -> Document {
     let (root, problem) = json::parse(text, &[]);
-    let mut reader = Reader { text, parts: Parts::new(document), figures: 0 };
+    let mut reader = Reader { text, parts: Parts::new(document) };
     if let Some(problem) = problem {
         reader.parts.problem(problem);
     }
@@ -25,7 +25,6 @@ pub(crate) fn read(text: &str, document: Document) -> Document {
 struct Reader<'a> {
     text: &'a str,
     parts: Parts,
-    figures: usize,
 }
 
 impl Reader<'_> {
@@ -77,7 +76,6 @@ impl Reader<'_> {
     fn medium(&mut self, kind: MediaKind, span: Span) {
         let src = Json::Text(span).text(self.text).text;
         if !src.trim().is_empty() {
-            self.figures += 1;
             self.parts.document.media.push(Media {
                 kind,
                 src: src.trim().to_owned(),
@@ -108,8 +106,13 @@ impl Reader<'_> {
                 }
                 _ if ["license", "licence", "copyright", "rights"].iter().any(|word| name.contains(word)) => {
                     for item in value.items() {
-                        let said = ["url", "id", "name"].iter().find_map(|key| item.get(self.text, key));
-                        self.fact(name, said.unwrap_or(item), subject);
+                        match ["url", "id", "name"].iter().find_map(|key| item.get(self.text, key)) {
+                            Some(said) => self.fact(name, said, subject),
+                            None if depth < MAX_DEPTH && matches!(item, Json::Map(_)) => {
+                                self.facts(item, subject, depth + 1);
+                            }
+                            None => self.fact(name, item, subject),
+                        }
                     }
                 }
                 _ if depth < MAX_DEPTH && matches!(value, Json::Map(_)) => self.facts(value, subject, depth + 1),

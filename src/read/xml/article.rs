@@ -101,6 +101,10 @@ impl<'a> Reader<'a> {
                     self.alt = Some((self.path.len(), MappedText::default()));
                 }
                 Meaning::Break => self.builder.replaced(tag.span, "\n"),
+                Meaning::Inline if matches!(name, "given-names" | "surname" | "firstname" | "lastname") => {
+                    // Parts of a name stand side by side; whatever shows them puts a blank between.
+                    self.builder.replaced(Span::new(tag.span.start, tag.span.start), " ");
+                }
                 Meaning::Block
                 | Meaning::Inline
                 | Meaning::Emphasis
@@ -138,7 +142,8 @@ impl<'a> Reader<'a> {
     /// Tells the builder of an element; its name stands for a class where it says what its text is.
     fn open_element(&mut self, tag: &Tag<'a>, name: &str, meaning: Meaning, state: State) {
         let said = match meaning {
-            Meaning::Credit => "credit",
+            Meaning::Credit if state.figure.is_some() => "credit",
+            Meaning::Credit => "",
             Meaning::Rights => "copyright",
             Meaning::Caption => "caption",
             _ => name,
@@ -211,12 +216,16 @@ impl<'a> Reader<'a> {
     }
 
     fn link(&mut self, tag: &Tag<'a>, name: &str) -> bool {
-        let Some(address) = element::link(name).and_then(|names| tag.first(names)) else { return false };
+        // The license of a figure is a link in its caption; the article's own is a fact.
+        let of_figure = name == "license" && self.builder.state().figure.is_some();
+        let names = if of_figure { Some(&["xlink:href", "href"][..]) } else { element::link(name) };
+        let Some(address) = names.and_then(|names| tag.first(names)) else { return false };
         let url = address.value.trim();
         if url.starts_with('#') {
             return false;
         }
-        let license = tag.value("ext-link-type") == Some("license")
+        let license = of_figure
+            || tag.value("ext-link-type") == Some("license")
             || tag.value("specific-use") == Some("license")
             || tag.value("role") == Some("license");
         self.builder.open_link(OpenLink {

@@ -58,7 +58,8 @@ pub(super) fn meaning(format: Format, name: &str, outer: &str) -> Meaning {
             Meaning::Figure
         }
         "permissions" | "legalnotice" | "copyright-statement" | "license" | "license-p" => Meaning::Rights,
-        "copyright" if format == Format::DocBook => Meaning::Rights,
+        // Years and holder without a word between: a fact, no sentence.
+        "copyright" if format == Format::DocBook => Meaning::Unseen,
         "disp-quote" | "blockquote" | "epigraph" | "lq" | "verse-group" => Meaning::Quote,
         "quote" if format == Format::Cnxml && outer != "para" => Meaning::Quote,
         "quote" | "q" => Meaning::InlineQuote,
@@ -234,7 +235,6 @@ pub(super) fn link(name: &str) -> Option<&'static [&'static str]> {
         "ext-link" | "uri" | "xref" | "link" | "ulink" | "email" | "related-link" => {
             Some(&["xlink:href", "href", "url"])
         }
-        // A license whose address is an attribute is a link where its text stands (JATS, `license`).
         _ => None,
     }
 }

@@ -58,6 +58,11 @@ impl Facts {
             let value = attribute.value.trim().to_owned();
             self.push(key, value, attribute.span, subject.clone());
         }
+        if matches!(local(tag.name), "year" | "holder" | "personname" | "orgname")
+            && let Some(open) = self.open.last_mut()
+        {
+            open.text.push_replaced(Span::new(tag.span.start, tag.span.start), " ");
+        }
         if let Some(what) = of_text(format, tag, path) {
             self.open.push(Open {
                 depth: path.len(),
@@ -158,7 +163,10 @@ fn of_attributes<'t>(format: Format, tag: &'t Tag<'_>, path: &[&str]) -> Vec<(St
         }
     };
     match (format, local(tag.name)) {
-        (Format::Jats, "license") => add("license", &["xlink:href", "href"]),
+        // That of a figure is a link in its caption.
+        (Format::Jats, "license") if subject(path).is_none_or(|subject| subject != "image") => {
+            add("license", &["xlink:href", "href"]);
+        }
         (Format::Cnxml, "license") => add("license", &["url"]),
         (Format::Dita, "data") => {
             let name = tag.value("name").unwrap_or_default().to_lowercase();
