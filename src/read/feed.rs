@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
             ("", "author") if !self.atom => Some(What::Person),
             ("", "name") if outer == "author" => Some(What::Person),
             ("dc" | "", "language") => Some(What::Language),
-            ("dc", "source") | ("", "source") if !self.atom => Some(What::Fact("source", false)),
+            ("dc" | "", "source") if !self.atom => Some(What::Fact("source", false)),
             ("", "url") if outer == "image" => Some(What::Picture),
             ("" | "atom", "title") if matches!(outer, "channel" | "feed") => Some(What::Title(inner)),
             ("" | "dc", "title") if self.item == self.path.len().checked_sub(1) => words(Some(Role::Heading)),

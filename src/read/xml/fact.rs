@@ -93,7 +93,7 @@ impl Facts {
         open.text.trim_end();
         let span = open.text.source_span(Span::new(0, open.text.text.len()));
         let value = match (open.given.as_str(), open.family.as_str()) {
-            ("", "") | ("", _) | (_, "") => open.text.text,
+            ("", _) | (_, "") => open.text.text,
             (given, family) => format!("{given} {family}"),
         };
         if value.is_empty() || value.len() > MAX_FACT {
