@@ -48,32 +48,70 @@ mod rule {
     pub mod yaml;
 }
 
+/// What the shared modules find under `crate::source`.
+#[allow(dead_code, reason = "the build needs no more of it than the name")]
+#[path = "src"]
+mod source {
+    #[path = "source/span.rs"]
+    mod span;
+    pub use span::Span;
+}
+
+/// What the shared modules find under `crate::detect`.
+#[allow(dead_code, reason = "the build folds phrases; the way back is the program's")]
+#[path = "src"]
+mod detect {
+    #[path = "detect/normal.rs"]
+    pub mod normal;
+}
+
+/// The types of the lexicon.
 #[allow(dead_code, reason = "look-ups are the program's")]
-#[path = "src/lexicon/credit.rs"]
-mod credit;
-#[allow(dead_code, reason = "look-ups are the program's")]
-#[path = "src/lexicon/credit_index.rs"]
-mod credit_index;
-#[allow(dead_code, reason = "look-ups are the program's")]
-#[path = "src/lexicon/fold.rs"]
-mod fold;
-#[allow(dead_code, reason = "look-ups are the program's")]
-#[path = "src/lexicon/schema.rs"]
-mod lexicon;
-#[allow(dead_code, reason = "look-ups are the program's")]
-#[path = "src/license/schema.rs"]
-mod license;
+#[path = "src"]
+mod lexicon {
+    #[path = "lexicon/credit.rs"]
+    pub mod credit;
+    #[path = "lexicon/credit_index.rs"]
+    pub mod credit_index;
+    #[path = "lexicon/fold.rs"]
+    pub mod fold;
+    #[path = "lexicon/schema.rs"]
+    pub mod schema;
+    #[path = "lexicon/term.rs"]
+    pub mod term;
+}
+
+/// The catalog.
+#[allow(dead_code, clippy::struct_field_names, reason = "look-ups are the program's; fields are named as in the files")]
+#[path = "src"]
+mod license {
+    #[path = "license/catalog.rs"]
+    mod catalog;
+    #[path = "license/id.rs"]
+    mod id;
+    #[path = "license/schema.rs"]
+    pub mod schema;
+    pub use catalog::Catalog;
+    pub use id::{LicenseRef, PortState, VersionState};
+}
+
 #[allow(dead_code, reason = "look-ups are the program's")]
 #[path = "src/publisher/schema.rs"]
 mod publisher;
 
+#[path = "build/lexicon.rs"]
+mod words;
+
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
     let mut faults = Vec::new();
     compile("rules/checks", "checks.postcard", rule::schema::read, |rule| &rule.id, &mut faults);
-    write("licenses.postcard", &licenses(&mut faults), &mut faults);
-    write("lexicon.postcard", &lexicon(&mut faults), &mut faults);
+    let licenses = licenses(&mut faults);
+    write("licenses.postcard", &licenses, &mut faults);
+    let words = words::compile(&lexicon(&mut faults), &license::Catalog::new(licenses));
+    write("lexicon.postcard", &words, &mut faults);
     write("credits.postcard", &credits(&mut faults), &mut faults);
     write("publishers.postcard", &publishers(&mut faults), &mut faults);
     for fault in &faults {
@@ -120,12 +158,12 @@ fn write<T: Serialize>(out: &str, value: &T, faults: &mut Vec<String>) {
 }
 
 /// The catalog: `creative-commons.yaml`, and what is known by name in the other files.
-fn licenses(faults: &mut Vec<String>) -> license::LicenseFiles {
-    let mut all = license::LicenseFiles::default();
+fn licenses(faults: &mut Vec<String>) -> license::schema::LicenseFiles {
+    let mut all = license::schema::LicenseFiles::default();
     for path in files(Path::new("rules/licenses")) {
         if path.ends_with("creative-commons.yaml") {
             all.creative_commons = parse(&path, faults).unwrap_or_default();
-        } else if let Some(file) = parse::<license::NamedFile>(&path, faults) {
+        } else if let Some(file) = parse::<license::schema::NamedFile>(&path, faults) {
             all.named.extend(file.licenses);
         }
     }
@@ -133,23 +171,23 @@ fn licenses(faults: &mut Vec<String>) -> license::LicenseFiles {
 }
 
 /// The words of all languages.
-fn lexicon(faults: &mut Vec<String>) -> lexicon::LexiconFiles {
-    let mut all = lexicon::LexiconFiles::default();
+fn lexicon(faults: &mut Vec<String>) -> lexicon::schema::LexiconFiles {
+    let mut all = lexicon::schema::LexiconFiles::default();
     for path in files(Path::new("rules/lexicon/names")) {
-        all.names.extend(parse::<lexicon::Names>(&path, faults));
+        all.names.extend(parse::<lexicon::schema::Names>(&path, faults));
     }
     for path in files(Path::new("rules/lexicon/kinds")) {
-        all.kinds.extend(parse::<lexicon::Kinds>(&path, faults));
+        all.kinds.extend(parse::<lexicon::schema::Kinds>(&path, faults));
     }
     all
 }
 
 /// The words of credits and notices: the files that stand in `rules/lexicon` itself.
-fn credits(faults: &mut Vec<String>) -> credit_index::CreditIndex<'static> {
+fn credits(faults: &mut Vec<String>) -> lexicon::credit_index::CreditIndex<'static> {
     let folder = Path::new("rules/lexicon");
     let own = files(folder).into_iter().filter(|path| path.parent() == Some(folder));
-    let read: Vec<credit::CreditFile> = own.filter_map(|path| parse(&path, faults)).collect();
-    credit_index::CreditIndex::compile(&read)
+    let read: Vec<lexicon::credit::CreditFile> = own.filter_map(|path| parse(&path, faults)).collect();
+    lexicon::credit_index::CreditIndex::compile(&read)
 }
 
 /// Known sources: one publisher a file, agencies and platforms in lists.

@@ -183,6 +183,13 @@ EXTRA = {
     "kk": {"BY": ["Атауын сақтау"], "ND": ["Туынды жасамау"]},
     "hu": {"BY": ["Nevezd meg", "Nevezd meg!"], "NC": ["Ne add el", "Ne add el!"], "ND": ["Ne változtasd", "Ne változtasd!"],
            "SA": ["Így add tovább", "Így add tovább!"]},
+    "bn": {"BY": ["অ্যাট্রিবিউশন"], "NC": ["অবাণিজ্যিক", "নন-কমার্শিয়াল", "ননকমার্শিয়াল"], "ND": ["নো ডেরিভেটিভস"],
+           "SA": ["শেয়ারঅ্যালাইক", "শেয়ার-অ্যালাইক", "শেয়ারএলাইক"]},
+    "ne": {"BY": ["एट्रिब्युसन", "श्रेय"], "NC": ["ननकमर्सियल", "गैर-व्यावसायिक"], "ND": ["नोडेरिभेटिभ्स"],
+           "SA": ["सेयरअलाइक", "सेयर-अलाइक"]},
+    "ur": {"BY": ["انتساب"], "NC": ["غیر تجارتی"], "SA": ["یکساں شراکت", "شیئر الائیک"]},
+    "nn": {"BY": ["Namngjeving"], "NC": ["IkkjeKommersiell"], "ND": ["IngenOmarbeidingar"],
+           "SA": ["DelPåSameVilkår", "DelPåSameVilkåra"]},
     "sl": {"BY": ["Priznanje avtorstva"], "SA": ["Deljenje pod enakimi pogoji", "Deljenje pod istimi pogoji"]},
 }
 
@@ -201,6 +208,7 @@ BRAND = {
     "ko": ["크리에이티브 커먼즈", "크리에이티브 커먼스", "크리에이티브커먼즈"],
     "mk": ["Криејтив комонс"],
     "mn": ["Бүтээлч Олны"],
+    "ne": ["क्रियटिभ कमन्स", "क्रिएटिभ कमन्स"],
     "ml": ["ക്രിയേറ്റിവ് കോമൺസ്", "ക്രിയേറ്റീവ് കോമൺസ്"],
     "ru": ["Криэйтив Коммонс", "Криейтив Коммонс"],
     "sr": ["Кријејтив комонс"],
@@ -215,22 +223,22 @@ BRAND = {
 
 # The noun(s) for "license" that the marking statements do not give (inflected, or absent).
 LICENSE = {
-    "en": ["License", "Licence", "Licenses", "Licences", "Public License", "Public Licence", "Deed"],
+    "en": ["License", "Licence", "Licenses", "Licences", "Public License", "Public Licence", "Deed", "Waiver"],
     "de": ["Lizenz", "Lizenzen", "Lizenzvertrag", "Lizenzbedingungen"],
     "fr": ["licence", "licences", "contrat", "licence publique"],
-    "es": ["licencia", "licencias", "licencia pública"],
-    "pt": ["licença", "licenças"], "it": ["licenza", "licenze"], "nl": ["licentie", "licenties"],
+    "es": ["licencia", "licencias", "licencia pública", "renuncia"],
+    "pt": ["licença", "licenças", "renúncia"], "it": ["licenza", "licenze"], "nl": ["licentie", "licenties"],
     "pl": ["licencja", "licencji", "licencją", "licencję"], "cs": ["licence", "licencí", "licenci", "licenční smlouva"],
     "ru": ["лицензия", "лицензии", "лицензией", "лицензию"], "uk": ["ліцензія", "ліцензії", "ліцензією"],
     "tr": ["lisansı", "lisans", "lisansıyla"], "fa": ["مجوز", "پروانه"], "ar": ["رخصة", "ترخيص", "الرخصة"],
-    "he": ["רישיון"], "hi": ["लाइसेंस", "लैसेंस"], "id": ["lisensi"], "ja": ["ライセンス", "許諾"], "ko": ["라이선스", "라이센스"],
+    "he": ["רישיון", "ברישיון"], "hi": ["लाइसेंस", "लैसेंस"], "id": ["lisensi"], "ms": ["lesen"], "ja": ["ライセンス", "許諾"], "ko": ["라이선스", "라이센스"],
     "zh-hans": ["许可协议", "许可证", "协议", "授权"], "zh-hant": ["授權條款", "授權", "條款"],
     "sv": ["licens", "licensen"], "da": ["licens", "licensen"], "no": ["lisens", "lisensen"],
-    "fi": ["lisenssi", "lisenssillä", "lisenssin"], "hu": ["licenc", "licence", "licencfeltételek"],
-    "ro": ["licența", "licenţa", "licență"], "el": ["άδεια", "άδειας"], "ca": ["llicència", "llicències"],
-    "lt": ["licencija", "licenciją"], "lv": ["licence", "licenci"], "ka": ["ლიცენზია"], "hr": ["licenca", "licencom"],
-    "sl": ["licenca", "licenco"], "sr": ["лиценца", "licenca"], "bg": ["лиценз", "договор"], "et": ["litsents"],
-    "sk": ["licencia"], "th": ["สัญญาอนุญาต"], "vi": ["giấy phép"], "mk": ["лиценца"], "ml": ["അനുമതി"],
+    "fi": ["lisenssi", "lisenssillä", "lisenssin", "lisenssiä", "lisenssiin"], "hu": ["licenc", "licence", "licencfeltételek"],
+    "ro": ["licența", "licenţa", "licență", "licenței"], "el": ["άδεια", "άδειας"], "ca": ["llicència", "llicències", "renúncia"],
+    "lt": ["licencija", "licenciją", "licencijos"], "lv": ["licence", "licenci", "licences"], "ka": ["ლიცენზია", "ლიცენზიით", "ლიცენზიის"], "hr": ["licenca", "licencom", "licence", "licencija", "licencijom"],
+    "sl": ["licenca", "licenco", "licence"], "sr": ["лиценца", "лиценце", "лиценцом", "licenca", "licence", "licencom"], "bg": ["лиценз", "лиценза", "договор"], "et": ["litsents", "litsentsi", "litsentsiga"],
+    "sk": ["licencia", "licenciou", "licencie"], "th": ["สัญญาอนุญาต"], "vi": ["giấy phép"], "gl": ["licenza", "licenzas"], "eo": ["permesilo", "licenco"], "mk": ["лиценца", "лиценцата"], "ml": ["അനുമതി"],
     "kk": ["лицензиясы"], "hy": ["Լիցենզիա"], "is": ["afnotaleyfi", "notkunarleyfi"],
     "bn": ["লাইসেন্স", "লাইসেন্সের"], "mn": ["Патент"], "az": ["lisenziya", "lisenziyası"],
 }
@@ -451,6 +459,7 @@ def strip_brand(lang, text):
 def read_names(data):
     codes = {file_of(l) for t in data["licenses"] for f in ("titles", "legalcode_titles") for l in t[f]}
     codes |= {file_of(l) for key in ("unit_names", "jurisdiction_names", "marking_statements") for l in data[key]}
+    codes |= set(EXTRA)
     langs = {code: Language(code) for code in sorted(codes)}
     for code, table in EXTRA.items():
         for element, names in table.items():

@@ -114,6 +114,34 @@ pub struct Statement {
     pub link: Option<(String, Span)>,
 }
 
+impl Statement {
+    /// A visible grant for the document, in words, without anything around it.
+    #[must_use]
+    pub fn new(license: LicenseRef, span: Span) -> Self {
+        Self {
+            license,
+            kind: Kind::Grant,
+            scope: Scope::Document,
+            visible: true,
+            signal: Signal::Prose,
+            confidence: Confidence::High,
+            group: None,
+            operator: None,
+            span,
+            sentence: span,
+            block: None,
+            medium: None,
+            pair: None,
+            licensor: None,
+            blanket: false,
+            exceptions: false,
+            adaptation: false,
+            added_restriction: None,
+            link: None,
+        }
+    }
+}
+
 /// How the members of a choice go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operator {

@@ -2,7 +2,7 @@
 
 use crate::detect::credit::CreditLexicon;
 use crate::lexicon::credit_index::CreditIndex;
-use crate::lexicon::{Lexicon, LexiconFiles};
+use crate::lexicon::{Lexicon, Tables};
 use crate::license::Catalog;
 use crate::license::schema::LicenseFiles;
 use crate::publisher::Publishers;
@@ -24,12 +24,12 @@ pub struct Knowledge {
 
 static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| {
     let licenses: LicenseFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/licenses.postcard")));
-    let lexicon: LexiconFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.postcard")));
+    let lexicon: Tables = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.postcard")));
     let credits: CreditIndex<'static> = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/credits.postcard")));
     let publishers: PublisherFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/publishers.postcard")));
     let catalog = Catalog::new(licenses);
     Knowledge {
-        lexicon: Lexicon::new(&lexicon, &catalog),
+        lexicon: Lexicon::new(lexicon),
         credits: CreditLexicon::new(credits),
         catalog,
         publishers: Publishers::new(publishers),

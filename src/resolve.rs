@@ -9,12 +9,13 @@ mod media;
 mod provenance;
 
 use crate::config::Context;
+use crate::detect::normal::fold;
 use crate::document::{Document, MediaKind};
-use crate::evidence::{CreditKind, Evidence, Kind, Scope, Statement};
+use crate::evidence::{Credit, CreditKind, Evidence, Kind, Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseRef, VersionState};
 use crate::source::Span;
-use crate::work::{LicenseUse, Work, WorkKind, WorkSource, Works};
+use crate::work::{LicenseUse, Work, WorkKind, Works};
 use front_matter::Declared;
 
 /// Everything that resolving looks at.
@@ -45,8 +46,8 @@ pub fn resolve(document: &Document, evidence: &Evidence, context: &Context, know
 fn bind(input: &Input<'_>) -> Works {
     let Input { document, evidence, knowledge, .. } = input;
     let whole = document.title.as_ref().map_or(Span::new(0, 0), |(_, span)| *span);
-    let mut works = vec![empty(WorkKind::Article, None, None, whole)];
-    let badges = crate::detect::statement::badges(document, knowledge);
+    let mut works = vec![Work::new(WorkKind::Article, None, None, whole)];
+    let badges = crate::detect::statement::badge::badges(document, knowledge);
     let mut of_medium = vec![None; document.media.len()];
     for (index, media) in document.media.iter().enumerate() {
         if badges[index] {
@@ -58,7 +59,7 @@ fn bind(input: &Input<'_>) -> Works {
             MediaKind::Audio => WorkKind::Audio,
         };
         of_medium[index] = Some(works.len());
-        works.push(empty(kind, Some(index), Some(media.src.clone()), media.span));
+        works.push(Work::new(kind, Some(index), Some(media.src.clone()), media.span));
     }
     // Works named without a file: one a block, one for the head of the file.
     let mut unnamed: Vec<(Option<usize>, WorkKind, usize)> = Vec::new();
@@ -68,7 +69,7 @@ fn bind(input: &Input<'_>) -> Works {
         if let Some((.., at)) = unnamed.iter().find(|(of, is, _)| *of == block && *is == kind && !apart) {
             return *at;
         }
-        works.push(empty(kind, None, None, span));
+        works.push(Work::new(kind, None, None, span));
         unnamed.push((block, kind, works.len() - 1));
         works.len() - 1
     };
@@ -79,6 +80,9 @@ fn bind(input: &Input<'_>) -> Works {
         .map(|credit| {
             if let Some(work) = medium_work(credit.medium) {
                 return work;
+            }
+            if speaks_of_article(document, credit) {
+                return 0;
             }
             let kind = match credit.kind {
                 CreditKind::Photo | CreditKind::Illustration => WorkKind::Image,
@@ -177,38 +181,24 @@ fn bind(input: &Input<'_>) -> Works {
     Works { works, of_statement, of_credit, of_notice }
 }
 
-fn empty(kind: WorkKind, medium: Option<usize>, src: Option<String>, span: Span) -> Work {
-    Work {
-        kind,
-        medium,
-        src,
-        relation: crate::work::Relation::Unknown,
-        provenance: crate::work::Provenance::Unknown,
-        because: Vec::new(),
-        title: None,
-        creators: Vec::new(),
-        source: WorkSource::default(),
-        publisher: None,
-        licenses: Vec::new(),
-        choice: false,
-        outbound: None,
-        span,
-        statement: None,
-        statements: Vec::new(),
-        credits: Vec::new(),
-        notices: Vec::new(),
-        license_link: None,
-        credits_link: None,
-        source_link: None,
-        changes: None,
-        modified: Vec::new(),
-        permission: None,
-        source_language: None,
-        agency: None,
-        platform_only: None,
-        reserved: None,
-        publisher_line: None,
+/// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document
+/// shows nothing that it could be of.
+fn speaks_of_article(document: &Document, credit: &Credit) -> bool {
+    /// Longest word for "by".
+    const LONGEST: usize = 8;
+    let (Some(block), Some(name)) = (credit.block.and_then(|at| document.blocks.get(at)), credit.name_span) else {
+        return false;
+    };
+    let cue = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
+    if credit.structured || cue.len() > LONGEST || cue.contains(':') || cue.trim().contains(' ') {
+        return false;
     }
+    let before = fold(&block.text.read(Span::new(block.span.start, credit.span.start.max(block.span.start))));
+    let titled = document.title.as_ref().is_some_and(|(title, _)| {
+        let title = fold(title);
+        !title.is_empty() && before.contains(&title)
+    });
+    titled || document.media.is_empty() && before.trim_end().ends_with('"')
 }
 
 /// Fills in the licenses that a work's statements grant, and the words that name them.

@@ -173,3 +173,30 @@ fn licenses_are_explained_in_any_spelling() {
         assert!(text.starts_with("CC-BY-4.0 ") && text.contains("a link to it   (s.3(a)(1)(C))"), "{text}");
     }
 }
+
+#[test]
+fn bad_input_is_told_with_its_place_and_the_rest_is_checked() {
+    let site = Site::new(&[("copy.md", COPY)]);
+    let write = |path: &str, bytes: &[u8]| fs::write(site.0.path().join(path), bytes).expect("written");
+    let utf16: Vec<u8> = COPY.replace('#', "").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    write("utf16.txt", &[&[0xff, 0xfe], &utf16[..]].concat());
+    let page = format!("<meta charset=iso-8859-1><p>Caf\u{e9}. {}</p>", COPY.replace('#', ""));
+    write("latin.html", &page.chars().map(|ch| u8::try_from(ch).expect("Latin-1")).collect::<Vec<u8>>());
+    write("broken.md", &[b"Text \xff\n\n", COPY.as_bytes()].concat());
+    write("head.md", format!("---\ntitle: \"a\nb: [\n---\n\n{COPY}").as_bytes());
+    write("data.txt", b"a\0b\0c\0");
+    write("long.md", &[&b"word ".repeat(10 << 20)[..], b"\n\n", COPY.as_bytes()].concat());
+    let (code, findings) = site.check(&[".", "gone"]);
+    // The folder that does not exist outranks the findings.
+    assert_eq!(code, 2);
+    let line = |rule: &str, path: &str| {
+        let found = findings.iter().find(|finding| finding["rule"] == rule && finding["path"] == path);
+        found.unwrap_or_else(|| panic!("no {rule} in {path}: {findings:?}"))["span"]["line"].as_u64()
+    };
+    for path in ["copy.md", "utf16.txt", "latin.html", "broken.md", "head.md", "long.md"] {
+        assert!(line(RULE, path).is_some(), "{path}");
+    }
+    assert_eq!(line("encoding-broken", "broken.md"), Some(1));
+    assert!(line("front-matter-invalid", "head.md").is_some());
+    line("binary-file", "data.txt");
+}

@@ -4,6 +4,7 @@ use licit::document::{Block, Document, Format, ProblemKind, Role, Value};
 use licit::read::read;
 use licit::source::{Source, Span};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 const MARKDOWN: &str = include_str!("../fixtures/read/article.md");
 const HTML: &str = include_str!("../fixtures/read/page.html");
@@ -25,16 +26,16 @@ fn show_block(block: &Block) -> String {
     let mut line = format!("{:?}", block.role);
     for (mark, holds) in [("hidden", !block.visible), ("emphasized", block.emphasized), ("cell", block.cell)] {
         if holds && !matches!(block.role, Role::Meta | Role::Comment) {
-            line += &format!(" {mark}");
+            line.extend([" ", mark]);
         }
     }
     if block.quote_depth > 0 {
-        line += &format!(" q{}", block.quote_depth);
+        write!(line, " q{}", block.quote_depth).expect("written");
     }
     if let Some(medium) = block.medium {
-        line += &format!(" of{medium}");
+        write!(line, " of{medium}").expect("written");
     } else if let Some(medium) = block.after_medium {
-        line += &format!(" after{medium}");
+        write!(line, " after{medium}").expect("written");
     }
     format!("{line}: {}", block.text.text)
 }

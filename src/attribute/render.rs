@@ -22,10 +22,12 @@ pub enum Form {
 /// Writes the credit of one work: a sentence for an article, a line for a picture. No line end at the end.
 #[must_use]
 pub fn render(of: &Attribution, form: Form) -> String {
-    let line =
-        if of.kind == WorkKind::Article || of.kind == WorkKind::Quote { sentence(of, form) } else { caption(of, form) };
+    let article = matches!(of.kind, WorkKind::Article | WorkKind::Quote);
+    let line = if article { sentence(of, form) } else { caption(of, form) };
     match form {
-        Form::Html => format!("<p class=\"attribution\">{line}</p>"),
+        // Pages mark the credits of their pictures with this class.
+        Form::Html if !article => format!("<p class=\"attribution\">{line}</p>"),
+        Form::Html => format!("<p>{line}</p>"),
         Form::Markdown | Form::Text => line,
     }
 }
@@ -76,6 +78,10 @@ fn caption(of: &Attribution, form: Form) -> String {
 /// The address of the original, where no title carries it as a link.
 fn source(out: &mut String, of: &Attribution, form: Form, word: &str) {
     let Some(url) = &of.source_url else { return };
+    // The name of its maker may lead there already.
+    if of.creators.iter().any(|creator| creator.url.as_ref() == Some(url)) {
+        return;
+    }
     match (form, &of.title) {
         (Form::Text, _) => {
             let _ = write!(out, " ({})", encoded(url));

@@ -144,7 +144,7 @@ pub(super) struct AttributeArgs {
 /// An address that a credit can link to.
 fn web_address(text: &str) -> Result<String, &'static str> {
     crate::attribute::address::web(text)
-        .map(|address| address.into_owned())
+        .map(std::borrow::Cow::into_owned)
         .ok_or("not the address of a web page, such as https://example.org/original")
 }
 

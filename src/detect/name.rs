@@ -49,6 +49,9 @@ impl Name {
     }
 }
 
+/// Words before a cue among which a name is looked for.
+const LAST_WORDS: usize = 7;
+
 /// Longest name, in bytes.
 const LONGEST: usize = 120;
 
@@ -61,6 +64,14 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
         }
         let Some(word) = word_at(passage.text, at) else { break };
         if word.text.chars().count() == 1 && passage.text[word.end..].starts_with('.') {
+            break;
+        }
+        // "The Example", "Der Beispiel": a capital inside a sentence belongs to the name.
+        if style == Style::Publication
+            && word.text.starts_with(char::is_uppercase)
+            && word_at(passage.text, skip_spaces(passage.text, word.end)).is_some_and(|next| is_capital(next.text))
+            && linked_from(passage, skip_spaces(passage.text, word.end)).is_none()
+        {
             break;
         }
         let mut end = word.end;
@@ -114,10 +125,18 @@ pub(crate) fn read_back(passage: &Passage, lexicon: &CreditLexicon, floor: usize
             dot || ",;:|([（【!?。，：；\"“”»「」『』*_—–".contains(*letter) || passage.breaks_at(floor + place)
         })
         .map_or(0, |(place, letter, _)| place + letter.len_utf8());
-    let from = skip_opening(passage, floor + start);
-    let name = read_words(passage, lexicon, from, end, Style::Person, passage.link_at(from).is_some())?;
-    let rest = &passage.text[name.end..end];
-    rest.trim().is_empty().then_some(Name { link: passage.link_at(from).map(|(index, _)| index), ..name })
+    let first = skip_opening(passage, floor + start);
+    // From the start of the clause, or from the first of its last words that makes a name.
+    let words = passage.text.get(first..end)?.char_indices().filter(|(_, letter)| letter.is_whitespace());
+    let mut starts: Vec<usize> = words.map(|(at, letter)| first + at + letter.len_utf8()).collect();
+    starts.drain(..starts.len().saturating_sub(LAST_WORDS));
+    std::iter::once(first).chain(starts).find_map(|from| {
+        let name = read_words(passage, lexicon, from, end, Style::Person, passage.link_at(from).is_some())?;
+        let rest = &passage.text[name.end..end];
+        let capital = from == first || passage.text[from..].starts_with(char::is_uppercase);
+        (rest.trim().is_empty() && capital)
+            .then_some(Name { link: passage.link_at(from).map(|(index, _)| index), ..name })
+    })
 }
 
 fn ends_with_initial(text: &str, lexicon: &CreditLexicon) -> bool {

@@ -156,7 +156,9 @@ impl Catalog {
                     add(None);
                 }
                 let ports = family.only_port.get(&version.number).or(family.ports.as_ref()).unwrap_or(&version.ports);
-                ports.iter().for_each(|port| add(Some(port)));
+                for port in ports {
+                    add(Some(port));
+                }
             }
         }
         all

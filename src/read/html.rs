@@ -17,11 +17,14 @@ use token::{Tag, Token};
 pub(super) use token::{decode, decode_reference};
 
 /// Reads a page or fragment.
-pub(crate) fn read(text: &str, document: Document) -> Document {
+pub(crate) fn read(text: &str, mut document: Document) -> Document {
+    // Pages of site generators have a head between fences; a brace opens none here.
+    let fenced = text.trim_start_matches('\u{FEFF}').starts_with(['-', '+']);
+    let head = if fenced { super::head(text, &mut document) } else { 0 };
     let mut builder = Builder::new(document);
     let mut reader = Reader::default();
     let safe = if is_xml(text) { xml_to_html(text) } else { None };
-    let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    let start = head.max(text.len() - text.trim_start_matches('\u{FEFF}').len());
     reader.fragment(&mut builder, &safe.as_deref().unwrap_or(text)[start..], &text[start..], start);
     reader.end(&mut builder);
     builder.finish(text)

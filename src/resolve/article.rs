@@ -121,11 +121,10 @@ fn relation(input: &Input<'_>, article: &mut Work) {
     let declared = input.declared.relation.map(|(relation, _)| relation);
     let configured = input.context.relation.filter(|relation| *relation != Relation::Unknown);
     article.relation = match (declared, configured, words) {
-        (Some(declared), ..) => declared,
         // A folder of partners' articles says "republished"; the words may say more exactly how.
-        (None, Some(Relation::Republished), Some(words @ (Relation::Translated | Relation::Adapted))) => words,
-        (None, Some(configured), _) => configured,
-        (None, None, Some(words)) => words,
+        (None, Some(Relation::Republished), Some(words @ (Relation::Translated | Relation::Adapted)))
+        | (None, None, Some(words)) => words,
+        (Some(stated), ..) | (None, Some(stated), _) => stated,
         (None, None, None) => Relation::Unknown,
     };
 }
@@ -142,15 +141,15 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
             return;
         }
         Some(Provenance::ThirdParty) => {
-            third.push(Because { why: format!("{because} says that it is somebody else's"), span: None })
+            third.push(Because { why: format!("{because} says that it is somebody else's"), span: None });
         }
         Some(Provenance::Unknown) | None => {}
     }
-    let is_copy = |relation: Relation| !matches!(relation, Relation::Original | Relation::Unknown);
-    if let Some(relation) = context.relation {
-        if is_copy(relation) {
-            third.push(Because { why: format!("{because} says that it is a copy"), span: None });
-        }
+    let is_copy = |relation| !matches!(relation, Relation::Original | Relation::Unknown);
+    if let Some(relation) = context.relation
+        && is_copy(relation)
+    {
+        third.push(Because { why: format!("{because} says that it is a copy"), span: None });
     }
     if let Some((relation, span)) = input.declared.relation {
         if is_copy(relation) {
@@ -167,7 +166,7 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
             credit.kind,
             CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom
         ) && !ours(input, credit)
-            && !(credit.structured && credit.name.is_none() && !credit.visible && !declares_source(credit))
+            && (!credit.structured || credit.name.is_some() || credit.visible || declares_source(credit))
         {
             third.push(Because {
                 why: "these words say that it was published elsewhere before".to_owned(),
@@ -197,17 +196,17 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
     }
     for at in &article.notices {
         let notice = &input.evidence.notices[*at];
-        if let (NoticeKind::Copyright, Some(name)) = (notice.kind, &notice.name) {
-            if is_owner(input, name) {
-                own.push(Because { why: format!("{name} is an owner of this site"), span: Some(notice.span) });
-            }
+        if let (NoticeKind::Copyright, Some(name)) = (notice.kind, &notice.name)
+            && is_owner(input, name)
+        {
+            own.push(Because { why: format!("{name} is an owner of this site"), span: Some(notice.span) });
         }
     }
     for credit in credits(input, article) {
-        if let (CreditKind::Author | CreditKind::Licensor, Some(name)) = (credit.kind, &credit.name) {
-            if is_owner(input, name) {
-                own.push(Because { why: format!("{name} is an owner of this site"), span: Some(credit.span) });
-            }
+        if let (CreditKind::Author | CreditKind::Licensor, Some(name)) = (credit.kind, &credit.name)
+            && is_owner(input, name)
+        {
+            own.push(Because { why: format!("{name} is an owner of this site"), span: Some(credit.span) });
         }
     }
     // Words of republication say more than a © line in the page's own footer.

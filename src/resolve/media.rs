@@ -63,12 +63,11 @@ fn asset(input: &Input<'_>, work: &mut Work) {
         work.source.url = Some(url.clone());
         work.source.has_address = true;
     }
-    if let Some((id, _)) = &asset.license {
-        if let Some(license) = input.knowledge.catalog.parse_id(id) {
-            if !work.licenses.iter().any(|used| used.license.family == license.family) {
-                work.licenses.push(LicenseUse { license, statement: None });
-            }
-        }
+    if let Some((id, _)) = &asset.license
+        && let Some(license) = input.knowledge.catalog.parse_id(id)
+        && !work.licenses.iter().any(|used| used.license.family == license.family)
+    {
+        work.licenses.push(LicenseUse { license, statement: None });
     }
     if let Some((changes, span)) = &asset.changes {
         work.modified.push(Because { why: format!("`licit.assets` says: {changes}"), span: Some(*span) });
@@ -199,13 +198,13 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
             third.push(Because { why: "its credit names a license".to_owned(), span: Some(statement.span) });
         }
     }
-    if let Some(src) = &work.src {
-        if publishers.platform_of_url(src).is_some() || publishers.by_url(src).is_some() {
-            third.push(Because {
-                why: "its address lies on a known source's host".to_owned(),
-                span: medium_span(input.document, work),
-            });
-        }
+    if let Some(src) = &work.src
+        && (publishers.platform_of_url(src).is_some() || publishers.by_url(src).is_some())
+    {
+        third.push(Because {
+            why: "its address lies on a known source's host".to_owned(),
+            span: medium_span(input.document, work),
+        });
     }
     third.dedup();
     if third.is_empty() {

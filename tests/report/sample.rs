@@ -170,6 +170,7 @@ fn statement(source: &Source, words: &str, license: LicenseRef) -> Statement {
         exceptions: false,
         adaptation: false,
         added_restriction: None,
+        link: None,
     }
 }
 
@@ -203,6 +204,7 @@ fn work(kind: WorkKind, span: Span) -> Work {
         agency: None,
         platform_only: None,
         reserved: None,
+        publisher_line: None,
     }
 }
 

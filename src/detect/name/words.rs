@@ -2,7 +2,7 @@
 
 use super::letters::{Word, is_capital, skip_spaces, word_at};
 use super::link::linked_from;
-use super::party::is_organization;
+use super::party::{is_organization, party_at};
 use super::{LONGEST, Name, Style};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::credit::passage::{Passage, Start};
@@ -35,6 +35,11 @@ pub(super) fn read_words(
         {
             break;
         }
+        // "picture alliance" in a chain: known as a whole.
+        let word = match (segment == 0).then(|| party_at(text, lexicon, word.start)).flatten() {
+            Some((party, _)) => Word { text: &text[party.start..party.end], start: party.start, end: party.end },
+            None => word,
+        };
         let folded = fold(word.text);
         let first = segment == 0;
         let fits = if word.text.starts_with('@') || word.text.chars().next().is_some_and(char::is_numeric) {
@@ -55,9 +60,11 @@ pub(super) fn read_words(
                     || (lexicon.is(WordClass::Particle, &fold(next.text)))
                     || lexicon.is(WordClass::Inner, &fold(next.text))
             });
-            let handle = first && (linked || is_handle(text, &word, passage) || lexicon.party(word.text).is_some());
+            let party = lexicon.party(word.text).is_some();
+            let domain = style == Style::Publication && is_domain(word.text);
+            let handle = first && (linked || party || domain || is_handle(text, &word, passage));
             if handle && !(small && follows) {
-                weak = !linked;
+                weak |= !(linked || party || domain) && words == 0;
             }
             (small && follows) || handle || (linked && first)
         };
@@ -75,7 +82,7 @@ pub(super) fn read_words(
             '.' => {
                 let initial = word.text.chars().filter(|letter| letter.is_alphabetic()).count() == 1
                     || lexicon.is(WordClass::Abbreviation, &folded)
-                    || word.text.contains('.');
+                    || word.text.contains('.') && !is_domain(word.text);
                 let follows = word_at(text, skip_spaces(text, at + 1)).is_some_and(|next| is_capital(next.text));
                 if !initial || word.text.chars().all(unspaced) {
                     break;
@@ -184,7 +191,9 @@ pub(super) fn short_line(passage: &Passage, from: usize, end: usize, at: usize) 
 /// Says whether the next link of a chain "Name / Agency" is a name too.
 pub(super) fn chain_follows(passage: &Passage, lexicon: &CreditLexicon, at: usize, limit: usize) -> bool {
     word_at(&passage.text[..limit], at).is_some_and(|word| {
-        (is_capital(word.text) || lexicon.party(word.text).is_some() || passage.link_at(at).is_some())
+        (is_capital(word.text)
+            || party_at(&passage.text[..limit], lexicon, at).is_some()
+            || passage.link_at(at).is_some())
             && !lexicon.starts_license(passage.folded_from(at))
     })
 }
@@ -238,6 +247,13 @@ pub(super) fn plausible(lexicon: &CreditLexicon, name: &str, words: usize) -> bo
         && !lexicon.is(WordClass::NotName, &folded)
         && (!spaced || words <= 14)
         && (spaced || letters <= 40)
+}
+
+/// Says whether a word is the name of a site: "blog.example.org".
+fn is_domain(word: &str) -> bool {
+    word.rsplit_once('.').is_some_and(|(name, end)| {
+        !name.is_empty() && (2..=6).contains(&end.len()) && end.chars().all(|letter| letter.is_ascii_lowercase())
+    })
 }
 
 /// Says whether a word could be a user name: one lower-case word with nothing like prose behind it.

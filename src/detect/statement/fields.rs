@@ -1,8 +1,8 @@
 //! Statements in fields: front matter, `<meta>`, `<link>`, structured data, SPDX tags.
 
+use super::Found;
 use super::name::{self, Expected};
 use super::url::{self, Address};
-use super::{Found, plain};
 use crate::detect::normal::{Normal, fold};
 use crate::document::{Carrier, Document, FrontMatter, Node, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
@@ -219,7 +219,7 @@ fn walk<'n>(
                     group,
                     operator: group.map(|_| if choice { Operator::Or } else { Operator::And }),
                     sentence: node.span,
-                    ..plain(license, span)
+                    ..Statement::new(license, span)
                 });
             }
         }
@@ -284,7 +284,7 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
                 visible: false,
                 signal,
                 confidence: Confidence::High,
-                ..plain(license, meta.span)
+                ..Statement::new(license, meta.span)
             });
         }
     }

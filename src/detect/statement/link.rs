@@ -81,10 +81,7 @@ fn end_of(text: &str, start: usize) -> usize {
         let more = rest[end..].trim_start_matches(' ');
         let skipped = rest[end..].len() - more.len();
         let next = more.find(stop).unwrap_or(more.len());
-        if skipped == 1
-            && more.starts_with(|ch: char| matches!(ch, 'b' | 'B' | 'n' | 's' | 'z'))
-            && more[..next].contains('/')
-        {
+        if skipped == 1 && more.starts_with(['b', 'B', 'n', 's', 'z']) && more[..next].contains('/') {
             end += skipped + next;
         }
     }

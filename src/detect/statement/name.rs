@@ -8,6 +8,7 @@ use crate::detect::normal::Normal;
 use crate::lexicon::{Edition, Element, Lexicon, Term};
 use crate::license::{Catalog, LicenseRef, VersionState};
 use std::collections::BTreeSet;
+use unicode_normalization::char::is_combining_mark;
 
 /// A name found in a text. Offsets are into the folded text.
 #[derive(Debug, Clone)]
@@ -71,6 +72,8 @@ struct Parts {
     versions: Vec<(usize, usize, String)>,
     edition: Option<Edition>,
     port: Option<String>,
+    /// The port came before the elements ("Creative Commons Germany license …", "Creative Commons 3.0 Germany: by").
+    port_first: bool,
     noun: bool,
     noun_end: usize,
     core_end: usize,
@@ -186,13 +189,30 @@ fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: &str) -> (P
         }
         next += 1;
     }
+    take_foreign_port(&mut parts, text);
     // "by-nc-sa" is joined by dashes, "by nc" is not.
     let written = normal.original(parts.start, parts.end);
     let slice = original.get(written.start..written.end).unwrap_or("");
     parts.dashed = parts.shorts.len() > 1
-        && slice.contains(|ch: char| matches!(ch, '-' | '‐' | '‑' | '–' | '_'))
+        && slice.contains(['-', '‐', '‑', '–', '_'])
         && !slice.split(['-', '‐', '‑', '–', '_']).next().unwrap_or("").contains(' ');
     (parts, next)
+}
+
+/// A last word behind a name with all its parts is a port, or the name of a tool, in a language that is not known:
+/// "Creative Commons Attribution 3.0 Polšə".
+fn take_foreign_port(parts: &mut Parts, text: &str) {
+    let whole = !parts.words.is_empty() && parts.version.is_some() || parts.family.as_deref() == Some("CC0");
+    if !parts.brand || !whole || parts.port.is_some() || parts.edition.is_some() || parts.noun {
+        return;
+    }
+    let Some(rest) = text[parts.end..].strip_prefix(' ') else { return };
+    let line = rest.lines().next().unwrap_or("");
+    let word = line.trim_end_matches([' ', '(', ')', '"']);
+    if (3..=40).contains(&word.len()) && word.chars().all(|ch| ch.is_alphabetic() || is_combining_mark(ch)) {
+        parts.end += 1 + word.len();
+        parts.core_end = parts.end;
+    }
 }
 
 /// Takes a token into the name; `false` where it begins something new.
@@ -256,7 +276,7 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
     let short = terms.iter().find_map(|term| if let Term::Short(element) = term { Some(*element) } else { None });
     if let Some(element) = word.or(short) {
         let is_word = word.is_some();
-        if parts.family.is_some() || parts.named.is_some() || parts.port.is_some() {
+        if parts.family.is_some() || parts.named.is_some() || parts.port.is_some() && !parts.port_first {
             return port_code(parts, terms, token, gap, normal, original);
         }
         // A version that came first ("Creative Commons 4.0 — Attribution") waits for its elements; one that came
@@ -297,7 +317,9 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
         return true;
     }
     if let Some(Term::Port(port)) = terms.iter().find(|term| matches!(term, Term::Port(_))) {
-        if parts.port.is_some() || !(parts.version.is_some() || parts.edition.is_some()) || gap.len() > 3 {
+        if parts.brand && !parts.named_something() && parts.port.is_none() && gap.len() <= 3 {
+            parts.port_first = true;
+        } else if parts.port.is_some() || !(parts.version.is_some() || parts.edition.is_some()) || gap.len() > 3 {
             return port_code(parts, terms, token, gap, normal, original);
         }
         parts.port = Some(port.clone());
@@ -418,6 +440,7 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
                 | "版本"
                 | "版"
                 | "バージョン"
+                | "แบบ"
                 | "버전"
                 | "versiooni"
                 | "versija"
@@ -586,7 +609,7 @@ fn plausible_short(parts: &Parts, normal: &Normal, original: &str, expected: Exp
     }
     let after = original.get(span.end..).unwrap_or("").trim_start_matches([' ', '\u{a0}']);
     let name_follows = after.chars().next().is_some_and(char::is_alphanumeric);
-    let dashed = written.contains(|ch: char| matches!(ch, '-' | '_' | '‑' | '–'));
+    let dashed = written.contains(['-', '_', '‑', '–']);
     let upper = written.chars().all(|ch| !ch.is_lowercase());
     dashed || upper || !name_follows
 }

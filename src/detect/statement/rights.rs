@@ -1,7 +1,7 @@
 //! Rights in words alone: "all rights reserved", "in the public domain", and terms added to a license.
 
 use super::kind::{self, Around, CueAt};
-use super::{Found, plain, shift, trim};
+use super::{Found, shift, trim};
 use crate::detect::sentence::around;
 use crate::document::{Block, Role};
 use crate::evidence::{Confidence, Kind, Statement};
@@ -88,7 +88,7 @@ pub(crate) fn find(
             sentence: block.text.source_span(shift(trim(text, sentence), window.start)),
             block: Some(index),
             medium,
-            ..plain(LicenseRef::family(family), block.text.source_span(shift(cue.span, window.start)))
+            ..Statement::new(LicenseRef::family(family), block.text.source_span(shift(cue.span, window.start)))
         });
     }
 }

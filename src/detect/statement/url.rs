@@ -25,12 +25,11 @@ pub(crate) fn recognize(catalog: &Catalog, url: &str) -> Option<Address> {
         return Some(found);
     }
     // Archives wrap the address whole: web.archive.org/web/2020/https://creativecommons.org/…
-    if let Some(inner) = path.find("http://").or_else(|| path.find("https://")) {
-        if let Some((host, path)) = split(&path[inner..]) {
-            if let Some(found) = creative_commons(catalog, host, path) {
-                return Some(found);
-            }
-        }
+    if let Some(inner) = path.find("http://").or_else(|| path.find("https://"))
+        && let Some((host, path)) = split(&path[inner..])
+        && let Some(found) = creative_commons(catalog, host, path)
+    {
+        return Some(found);
     }
     if let Some(found) = listed(catalog, host, path) {
         return Some(Address::License(found));
@@ -122,12 +121,11 @@ fn read_unit(catalog: &Catalog, parts: &[&str]) -> Option<LicenseRef> {
         "publicdomain" if parts.len() == 1 => return Some(LicenseRef::family("CC-PDDC")),
         other => other,
     };
-    let family = match catalog.family_of_unit(unit) {
-        Some(family) => family,
-        None => {
-            let elements: Vec<String> = unit.split('-').map(str::to_uppercase).collect();
-            catalog.family_of(&elements.iter().map(String::as_str).collect::<Vec<_>>())?
-        }
+    let family = if let Some(family) = catalog.family_of_unit(unit) {
+        family
+    } else {
+        let elements: Vec<String> = unit.split('-').map(str::to_uppercase).collect();
+        catalog.family_of(&elements.iter().map(String::as_str).collect::<Vec<_>>())?
     };
     let Some(number) = parts.get(1).and_then(|part| version_in(part)) else {
         return Some(versionless(catalog, &family.id));

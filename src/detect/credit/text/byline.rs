@@ -26,7 +26,13 @@ impl Reader<'_, '_> {
         let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120));
         let headline = begins >= Start::Line
             && (place.byline || ((place.head || (place.tail && block.emphasized)) && self.line_is_short(start)))
-            && matches!(block.role, Role::Body | Role::Aside | Role::Caption | Role::Footer);
+            && match block.role {
+                Role::Body | Role::Aside | Role::Caption => true,
+                // A heading that is nothing but a byline.
+                Role::Heading => begins == Start::Block && text.len() <= 80,
+                Role::Footer => place.byline || block.emphasized,
+                Role::Quote | Role::Code | Role::Nav | Role::Meta | Role::Comment => false,
+            };
         let headline = headline || (place.byline && begins >= Start::Clause);
         if !(attribution || caption || headline) || self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
             return false;
@@ -94,6 +100,18 @@ impl Reader<'_, '_> {
                 continue;
             };
             let next = name::skip_spaces(text, sign + letter.len_utf8());
+            // "Harbour (CC BY-SA 3.0 Jo Roe)": the bracket names the maker, the words before it are a title.
+            let inside = text[next..].find([')', ']']).map(|len| &text[next..next + len]);
+            let named = letter == '('
+                && inside.is_some_and(|inside| {
+                    inside.split_once(' ').is_some_and(|(license, rest)| {
+                        license.contains('-')
+                            && rest.split_whitespace().filter(|word| name::is_capital(word)).count() >= 2
+                    })
+                });
+            if named {
+                continue;
+            }
             let licensed = self.lexicon.starts_license(self.passage.folded_from(next))
                 || (name::address_at(text, next).is_some() && self.license_near(next, 240));
             if licensed {

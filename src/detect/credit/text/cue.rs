@@ -6,11 +6,14 @@ use super::Reader;
 use super::SHORT;
 use super::clause::word_end;
 use super::kind::{is_media, style_of};
-use crate::detect::credit::lexicon::fold;
+use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
 use crate::lexicon::credit::CueKind;
+
+/// Bytes in which what a picture shows is said before who made it.
+const DESCRIPTION: usize = 100;
 
 impl Reader<'_, '_> {
     /// "Photo: X"
@@ -26,7 +29,9 @@ impl Reader<'_, '_> {
             return false;
         }
         let Some(at) = self.behind_separator(end) else {
-            return media && begins >= Start::Bracket && self.bare_label(kind, start, end);
+            return media
+                && begins >= Start::Bracket
+                && (self.bare_label(kind, start, end) || self.described(kind, start, end));
         };
         let style = style_of(kind);
         let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
@@ -87,6 +92,49 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// "Photo of the harbour by X": what it shows stands between.
+    fn described(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        let text = self.passage.text;
+        let first = name::skip_spaces(text, end);
+        let word = fold(&text[first..word_end(text, first)]);
+        if !(self.lexicon.is(WordClass::Inner, &word) || self.lexicon.is(WordClass::Particle, &word)) {
+            return false;
+        }
+        let stop = self.passage.sentence_end(end).min(end + DESCRIPTION);
+        let mut at = first;
+        while at < stop {
+            let behind = word_end(text, at);
+            if behind == at {
+                return false;
+            }
+            if at > first && self.lexicon.opens_byline(&fold(&text[at..behind])) {
+                let Some(name) = name::read(self.passage, self.lexicon, behind, Style::Person) else { return false };
+                let strong = name.link.is_some() || name.words >= 2;
+                if name.weak || name.address_only() || !strong || !self.ends_clause(name.end) {
+                    return false;
+                }
+                let kind = self.kind(kind, &name, start);
+                self.take(kind, start, name, Style::Person);
+                return true;
+            }
+            at = name::skip_spaces(text, behind);
+        }
+        false
+    }
+
+    /// The link behind the license of an origin: "based on the CC BY licensed [Example](…)".
+    fn link_behind_license(&self, kind: CueKind, at: usize) -> Option<Name> {
+        let origin = matches!(kind, CueKind::AdaptedFrom | CueKind::OriginalPublication | CueKind::RepublishedFrom);
+        let at = name::skip_spaces(self.passage.text, at);
+        if !origin || !self.lexicon.starts_license(self.passage.folded_from(at)) {
+            return None;
+        }
+        let links = &self.passage.block.links;
+        let next = links.partition_point(|link| link.text.start < at);
+        let link = links.get(next).filter(|link| link.text.start <= self.passage.sentence_end(at) && !link.bare)?;
+        name::read(self.passage, self.lexicon, link.text.start, Style::Publication).filter(|name| !name.address_only())
+    }
+
     /// "photo by X"
     pub(super) fn phrase(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         let begins = self.passage.start(start);
@@ -98,7 +146,8 @@ impl Reader<'_, '_> {
         }
         let at = self.behind_separator(end).unwrap_or(end);
         let style = style_of(kind);
-        let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
+        let read = name::read(self.passage, self.lexicon, at, style);
+        let Some(name) = read.or_else(|| self.link_behind_license(kind, at)) else { return false };
         let linked_here = self.passage.link_at(start).map(|(index, _)| index);
         if kind == CueKind::Publication && (name.link.is_none() || !self.license_near(name.end, 60)) {
             return false;
@@ -109,6 +158,14 @@ impl Reader<'_, '_> {
             return false;
         }
         if name.weak && !(begins >= Start::Bracket && self.ends_clause(name.end)) {
+            return false;
+        }
+        // "Bilder von Kameras": one word inside a clause is what it shows.
+        let bare = name.words == 1
+            && name.link.is_none()
+            && self.lexicon.party(self.words(name.range)).is_none()
+            && !self.words(name.range).chars().any(unspaced);
+        if is_media(kind) && bare && begins < Start::Bracket && !self.passage.place.caption {
             return false;
         }
         if style == Style::Publication && name.link.is_none() && !name.address_only() && self.is_date(name.range) {
@@ -167,9 +224,14 @@ impl Reader<'_, '_> {
         }
         let links = &self.passage.block.links;
         let floor = self.passage.sentence_start(start);
+        // The cue may start with the last word of the link: "[the Example tutorial](…)'s".
+        let covered =
+            self.passage.link_at(start).map(|(_, link)| link).filter(|link| link.text.end <= end && !link.bare);
         let before = links[..links.partition_point(|link| link.text.end <= start)].last().filter(|link| {
-            link.text.start >= floor.saturating_sub(1) && start - link.text.end <= 24 && !link.text.is_empty()
+            let named = link.bare && self.passage.text[..link.text.start].ends_with(['(', '（']);
+            link.text.start >= floor.saturating_sub(1) && start - link.text.end <= 24 && !link.text.is_empty() && !named
         });
+        let before = covered.or(before);
         let name = if let Some(link) = before {
             let style = if style_of(kind) == Style::Person { Style::Person } else { Style::Publication };
             name::read(self.passage, self.lexicon, link.text.start, style)

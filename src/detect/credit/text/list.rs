@@ -119,7 +119,19 @@ impl Reader<'_, '_> {
     pub(super) fn push(&mut self, kind: CreditKind, start: usize, name: Name, until: Option<usize>) -> usize {
         let end = until.unwrap_or(name.end).max(name.end);
         if name.address_only() {
-            self.credits.push(self.credit(kind, Span::new(start, end), None, self.url(&name)));
+            let mut credit = self.credit(kind, Span::new(start, end), None, self.url(&name));
+            if style_is_publication(kind) && kind != CreditKind::Data {
+                // An address that is written out names the site, as front matter does.
+                let text = &self.passage.text[name.range.start..end];
+                let host = crate::detect::credit::front_matter::address(text.trim())
+                    .and_then(|host| Some((host, text.find(host)?)));
+                if let Some((host, at)) = host {
+                    let at = name.range.start + at;
+                    credit.name = Some(host.to_owned());
+                    credit.name_span = Some(self.passage.span(at, at + host.len()));
+                }
+            }
+            self.credits.push(credit);
             return end;
         }
         let mut own: Option<Span> = None;
@@ -138,9 +150,12 @@ impl Reader<'_, '_> {
         }
         // "Jo Roe/Example/Reuters" is how the makers of a picture ask to be named: the chain stays whole, and the
         // agencies in it are told apart beside it.
+        // A platform is where a picture is found, and no part of the chain.
+        let chained = parties.iter().filter(|(_, party)| *party == Party::Agency).map(|(part, _)| *part);
+        let whole = chained.chain(own).reduce(Span::join);
         if speaks_of_media(kind) && !parties.is_empty() && (own.is_some() || parties.len() > 1) {
             parties.retain(|(part, _)| self.lexicon.party(self.words(*part)).is_some());
-            own = Some(name.range);
+            own = whole;
         }
         let url = self.url(&name);
         if let Some(own) = own {
@@ -174,15 +189,15 @@ impl Reader<'_, '_> {
             {
                 at = name::skip_spaces(text, at + sign.len_utf8());
             }
-            let word_end = word_end(text, at);
-            let carried = self.lexicon.is(WordClass::Carrier, &fold(&text[at..word_end])) && word_end > at;
+            let carrier_end = word_end(text, at);
+            let carried = self.lexicon.is(WordClass::Carrier, &fold(&text[at..carrier_end])) && carrier_end > at;
             if carried {
-                at = name::skip_spaces(text, word_end);
+                at = name::skip_spaces(text, carrier_end);
                 if let Some(name) =
                     name::read(self.passage, self.lexicon, at, Style::Publication).filter(|name| !name.address_only())
                     && (self.lexicon.party(self.words(name.range)).is_none())
                 {
-                    let via = fold(&text[stop..word_end]).trim() == "via" && !name.weak;
+                    let via = fold(&text[stop..carrier_end]).trim() == "via" && !name.weak;
                     if via
                         && self.lexicon.party(self.words(name.range)).is_none()
                         && name::party_at(text, self.lexicon, name.range.start).is_none()
@@ -197,6 +212,21 @@ impl Reader<'_, '_> {
                     }
                 }
                 at = name::skip_spaces(text, at);
+                // "Jo Roe for Example via Reuters": whom it was made for stands between.
+                if let Some(client) = name::read(self.passage, self.lexicon, at, Style::Person)
+                    && !client.weak
+                    && !client.address_only()
+                    && name::party_at(text, self.lexicon, client.range.start).is_none()
+                {
+                    let next = name::skip_spaces(text, client.end);
+                    let next_end = word_end(text, next);
+                    let behind = name::skip_spaces(text, next_end);
+                    let goes_on = self.lexicon.is(WordClass::Carrier, &fold(&text[next..next_end]))
+                        && name::party_at(text, self.lexicon, behind).is_some();
+                    if goes_on {
+                        at = behind;
+                    }
+                }
             }
             let at = match name::read(self.passage, self.lexicon, at, Style::Publication) {
                 Some(name) if self.lexicon.party(self.words(name.range)).is_some() => name.range.start,
@@ -245,7 +275,11 @@ impl Reader<'_, '_> {
 
     pub(super) fn credit(&self, kind: CreditKind, span: Span, name: Option<Span>, url: Option<String>) -> Credit {
         let passage = self.passage;
-        let text = name.map(|name| self.words(name).split_whitespace().collect::<Vec<_>>().join(" "));
+        let seen = |letter: &char| !matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+        let text = name.map(|name| {
+            let seen: String = self.words(name).chars().filter(seen).collect();
+            seen.split_whitespace().collect::<Vec<_>>().join(" ")
+        });
         Credit {
             kind,
             name: text.map(|text| text.trim_start_matches("@@").to_owned()),

@@ -1,0 +1,170 @@
+//! Compiles the words of all languages into automata: `rules/lexicon/names` and `rules/lexicon/kinds`.
+
+use crate::detect::normal::fold;
+use crate::lexicon::schema::LexiconFiles;
+use crate::lexicon::term::{Cue, Edition, Element, Table, Tables, Term};
+use crate::license::Catalog;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Compiles the files.
+pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog) -> Tables {
+    // Nothing else is taken for a long name of the brand: endings and neighbours may be written onto it.
+    let is_brand = |key: &str, says: &BTreeSet<Term>| says.contains(&Term::Brand) && key.chars().count() >= 12;
+    Tables { names: table(name_phrases(files, catalog), is_brand), cues: table(cue_phrases(files), |_, _| false) }
+}
+
+fn table<T: Ord + Clone>(
+    phrases: BTreeMap<String, BTreeSet<T>>,
+    is_distinct: impl Fn(&str, &BTreeSet<T>) -> bool,
+) -> Table<T> {
+    let mut lists: BTreeMap<BTreeSet<T>, u64> = BTreeMap::new();
+    let mut says: Vec<Vec<T>> = Vec::new();
+    let mut map = fst::MapBuilder::memory();
+    for (phrase, list) in phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()) {
+        let distinct = u64::from(is_distinct(&phrase, &list));
+        let index = *lists.entry(list.clone()).or_insert_with(|| {
+            says.push(list.into_iter().collect());
+            says.len() as u64 - 1
+        });
+        map.insert(&phrase, index * 2 + distinct).expect("invariant: phrases come sorted, each once");
+    }
+    Table { phrases: map.into_inner().expect("invariant: writing to memory does not fail"), says }
+}
+
+fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTreeSet<Term>> {
+    let mut phrases: BTreeMap<String, BTreeSet<Term>> = BTreeMap::new();
+    let mut add = |phrase: &str, term: Term| {
+        phrases.entry(fold(phrase)).or_default().insert(term);
+    };
+    for brand in ["creative commons", "creativecommons", "creative common", "creativecommon"] {
+        add(brand, Term::Brand);
+    }
+    add("cc", Term::Cc);
+    add("ccl", Term::Cc);
+    for element in [Element::By, Element::Nc, Element::Nd, Element::Sa] {
+        add(element.id(), Term::Short(element));
+    }
+    for family in catalog.families() {
+        let elements: Option<Vec<Element>> = family.elements.iter().map(|id| Element::of_id(id)).collect();
+        if let Some(elements) = elements.filter(|elements| elements.contains(&Element::By)) {
+            let compact: String = elements.iter().map(|element| element.id()).collect();
+            add(&format!("cc{compact}"), Term::Compact(elements.clone()));
+            if elements.len() > 1 {
+                add(&compact, Term::Compact(elements));
+            }
+        }
+    }
+    for (id, names) in [
+        (
+            "CC0",
+            ["cc0", "cc 0", "cc zero", "cczero", "creative commons zero", "creative commons 0", "creative commons cc0"]
+                .as_slice(),
+        ),
+        ("CC-PDM", ["public domain mark", "cc pdm", "pdm", "creative commons public domain mark"].as_slice()),
+        ("CC-SAMPLING", ["sampling"].as_slice()),
+        ("CC-SAMPLING+", ["sampling plus", "sampling+"].as_slice()),
+        (
+            "CC-NC-SAMPLING+",
+            ["noncommercial sampling plus", "non commercial sampling plus", "nc sampling plus", "nc sampling+"]
+                .as_slice(),
+        ),
+        ("CC-DEVNATIONS", ["developing nations", "devnations"].as_slice()),
+        (
+            "CC-PDDC",
+            ["public domain dedication and certification", "cc pddc", "creative commons public domain dedication"]
+                .as_slice(),
+        ),
+    ] {
+        for name in names {
+            add(name, Term::Family(id.to_owned()));
+        }
+    }
+    for language in &files.names {
+        for name in &language.brand {
+            add(name, Term::Brand);
+        }
+        for name in &language.license {
+            add(name, Term::Noun);
+        }
+        for (element, names) in &language.elements {
+            if let Some(element) = Element::of_id(element) {
+                for name in names {
+                    add(name, Term::Word(element));
+                }
+            }
+        }
+        for (unit, names) in &language.units {
+            let family = if catalog.families().iter().any(|family| family.id == *unit) {
+                unit.clone()
+            } else {
+                format!("CC-{unit}")
+            };
+            for name in names {
+                add(name, Term::Family(family.clone()));
+            }
+        }
+        for (port, names) in &language.ports {
+            for name in names {
+                add(name, Term::Port(port.clone()));
+            }
+        }
+        for (edition, names) in &language.editions {
+            let edition = match edition.as_str() {
+                "unported" => Edition::Unported,
+                "international" => Edition::International,
+                "universal" => Edition::Universal,
+                _ => Edition::Generic,
+            };
+            for name in names {
+                add(name, Term::Edition(edition));
+            }
+        }
+    }
+    for license in catalog.creative_commons() {
+        if let Some(port) = license.port {
+            add(&port, Term::PortCode(port.clone()));
+        }
+    }
+    for (index, named) in catalog.named().iter().enumerate() {
+        for name in &named.names {
+            add(name, Term::Named(index));
+        }
+    }
+    phrases
+}
+
+fn cue_phrases(files: &LexiconFiles) -> BTreeMap<String, BTreeSet<Cue>> {
+    let mut phrases: BTreeMap<String, BTreeSet<Cue>> = BTreeMap::new();
+    for noun in files.names.iter().flat_map(|language| &language.license) {
+        phrases.entry(fold(noun)).or_default().insert(Cue::License);
+    }
+    for language in &files.kinds {
+        for (cue, list) in [
+            (Cue::Grant, &language.grant),
+            (Cue::GrantNear, &language.grant_near),
+            (Cue::Exclusion, &language.exclusion),
+            (Cue::Requirement, &language.requirement),
+            (Cue::Mention, &language.mention),
+            (Cue::Exceptions, &language.exceptions),
+            (Cue::Blanket, &language.blanket),
+            (Cue::Media, &language.media),
+            (Cue::Code, &language.code),
+            (Cue::Document, &language.document),
+            (Cue::Site, &language.site),
+            (Cue::Adaptation, &language.adaptation),
+            (Cue::Restriction, &language.restriction),
+            (Cue::Reserved, &language.reserved),
+            (Cue::PublicDomain, &language.public_domain),
+            (Cue::Or, &language.or),
+            (Cue::And, &language.and),
+            (Cue::OtherLicense, &language.other_license),
+            (Cue::LicenseText, &language.license_text),
+            (Cue::Filler, &language.filler),
+        ] {
+            for phrase in list {
+                phrases.entry(fold(phrase)).or_default().insert(cue);
+            }
+        }
+    }
+    phrases
+}

@@ -1,0 +1,132 @@
+//! Finding the phrases of a compiled table in folded text: the longest that stand as words of their own.
+
+use super::term::Table;
+use crate::detect::normal::is_unspaced;
+use fst::raw::{Fst, Output};
+
+/// A found phrase: range in the folded text and what it says.
+#[derive(Debug, Clone)]
+pub struct Found<'a, T> {
+    /// First byte in the folded text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What it says, in any language.
+    pub says: &'a [T],
+}
+
+/// Phrases of one purpose.
+#[derive(Clone)]
+pub(super) struct Phrases<T> {
+    phrases: Fst<Vec<u8>>,
+    says: Vec<Vec<T>>,
+}
+
+impl<T> std::fmt::Debug for Phrases<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Phrases({})", self.phrases.len())
+    }
+}
+
+/// A phrase at a place.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    end: usize,
+    says: usize,
+    distinct: bool,
+}
+
+/// Longest ending that is taken along with a distinct phrase, in letters ("Commonsin", "Commonsille").
+const ENDING: usize = 5;
+
+impl<T> Phrases<T> {
+    pub(super) fn new(table: Table<T>) -> Self {
+        let phrases = Fst::new(table.phrases).expect("invariant: the build script wrote it");
+        Self { phrases, says: table.says }
+    }
+
+    /// Longest phrases that stand as words of their own, from left to right.
+    pub(super) fn find<'a>(&'a self, text: &str) -> Vec<Found<'a, T>> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        // Behind a distinct phrase the next word needs no bound ("CommonsNamensnennung": tags lay between).
+        let mut glued = None;
+        while let Some(ch) = text[from..].chars().next() {
+            let start = from;
+            from += ch.len_utf8();
+            if !ch.is_alphanumeric() && ch.is_ascii() && !matches!(ch, '(' | '©' | '"' | '&') {
+                continue;
+            }
+            let Some(hit) = self.longest(text, start, glued == Some(start)) else { continue };
+            let mut end = hit.end;
+            if hit.distinct {
+                glued = Some(end);
+                if self.longest(text, end, true).is_none() {
+                    end += ending(&text[end..]);
+                }
+            }
+            if let Some(says) = self.says.get(hit.says) {
+                found.push(Found { start, end, says });
+            }
+            from = end.max(from);
+        }
+        found
+    }
+
+    /// The longest phrase that begins here and is bounded as it has to be.
+    fn longest(&self, text: &str, start: usize, glued: bool) -> Option<Hit> {
+        let open = glued || is_open(text, start);
+        let mut node = self.phrases.root();
+        let mut output = Output::zero();
+        let mut longest = None;
+        for (offset, byte) in text.as_bytes()[start..].iter().enumerate() {
+            let Some(input) = node.find_input(*byte) else { break };
+            let transition = node.transition(input);
+            output = output.cat(transition.out);
+            node = self.phrases.node(transition.addr);
+            let end = start + offset + 1;
+            if node.is_final() && text.is_char_boundary(end) {
+                let value = output.cat(node.final_output()).value();
+                let hit = Hit { end, says: usize::try_from(value / 2).unwrap_or(usize::MAX), distinct: value % 2 == 1 };
+                if hit.distinct || open && is_closed(text, end) {
+                    longest = Some(hit);
+                }
+            }
+            if node.is_empty() {
+                break;
+            }
+        }
+        longest
+    }
+}
+
+/// The letters of a grammatical ending at the head of a text, in bytes; none where a whole word stands there.
+fn ending(text: &str) -> usize {
+    let mut letters = text.chars().take_while(|ch| ch.is_alphabetic() && !is_unspaced(*ch));
+    let end = letters.by_ref().take(ENDING).map(char::len_utf8).sum();
+    if letters.next().is_none() { end } else { 0 }
+}
+
+/// Whether what stands before a place is no part of the word there; scripts without spaces need no bound.
+fn is_open(text: &str, start: usize) -> bool {
+    !joined(text[..start].chars().next_back(), text[start..].chars().next())
+}
+
+/// Whether what stands behind a place is no part of the word before it.
+fn is_closed(text: &str, end: usize) -> bool {
+    // "CCBYNCv4": a number with a v may follow directly.
+    let mut rest = text[end..].chars();
+    let versioned = rest.next() == Some('v') && rest.next().is_some_and(|ch| ch.is_ascii_digit());
+    versioned || !joined(text[..end].chars().next_back(), text[end..].chars().next())
+}
+
+fn joined(a: Option<char>, b: Option<char>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => {
+            a.is_alphanumeric() && b.is_alphanumeric() && !is_unspaced(a) && !is_unspaced(b)
+                // "ccby4", "byv4": a number may follow a name directly.
+                && !(a.is_alphabetic() && b.is_ascii_digit())
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,143 @@
+//! What words say: of a license's name, and of what is said of it.
+//!
+//! Plain data; also built into the build script.
+
+use serde::{Deserialize, Serialize};
+
+/// An element of a Creative Commons license.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Element {
+    /// Attribution.
+    By,
+    /// `NonCommercial`.
+    Nc,
+    /// `NoDerivatives`.
+    Nd,
+    /// `ShareAlike`.
+    Sa,
+}
+
+impl Element {
+    /// As ids write it.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::By => "BY",
+            Self::Nc => "NC",
+            Self::Nd => "ND",
+            Self::Sa => "SA",
+        }
+    }
+
+    /// The element that ids write so.
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<Self> {
+        [Self::By, Self::Nc, Self::Nd, Self::Sa].into_iter().find(|element| element.id() == id)
+    }
+}
+
+/// What is said by the name of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Edition {
+    /// 3.0 without a port.
+    Unported,
+    /// 4.0.
+    International,
+    /// Before 3.0, without a port.
+    Generic,
+    /// CC0.
+    Universal,
+}
+
+/// What a word of a license name says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Term {
+    /// "Creative Commons".
+    Brand,
+    /// "CC".
+    Cc,
+    /// "Attribution", "`NonCommercial`".
+    Word(Element),
+    /// "BY", "NC".
+    Short(Element),
+    /// "BYNCSA".
+    Compact(Vec<Element>),
+    /// "CC0", "Public Domain Mark": id of the family.
+    Family(String),
+    /// "International".
+    Edition(Edition),
+    /// "Germany": the port.
+    Port(String),
+    /// "DE" behind a version: the port.
+    PortCode(String),
+    /// "License".
+    Noun,
+    /// "GNU Free Documentation License": index into [`Catalog::named`].
+    Named(usize),
+}
+
+/// What a phrase around a license says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Cue {
+    /// It grants.
+    Grant,
+    /// It grants when the license follows at once.
+    GrantNear,
+    /// It takes out.
+    Exclusion,
+    /// It asks of others.
+    Requirement,
+    /// It only speaks of it.
+    Mention,
+    /// It makes exceptions.
+    Exceptions,
+    /// It speaks of everything.
+    Blanket,
+    /// A medium.
+    Media,
+    /// Code.
+    Code,
+    /// The document.
+    Document,
+    /// The site.
+    Site,
+    /// The adapter's version.
+    Adaptation,
+    /// A term that the license does not know.
+    Restriction,
+    /// All rights reserved.
+    Reserved,
+    /// Public domain.
+    PublicDomain,
+    /// One of two.
+    Or,
+    /// Both.
+    And,
+    /// A license that is not for content.
+    OtherLicense,
+    /// A license's own text.
+    LicenseText,
+    /// Nothing.
+    Filler,
+    /// A noun for "license": says nothing by itself.
+    License,
+}
+
+/// Phrases of one purpose, compiled: an automaton over folded phrases, and what each says.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Table<T> {
+    /// A finite-state map (crate `fst`) from phrases to indexes into `says`, doubled, plus one where nothing else is
+    /// taken for the phrase.
+    pub phrases: Vec<u8>,
+    /// What phrases say, in any language; each list stands once.
+    pub says: Vec<Vec<T>>,
+}
+
+/// The words of all languages, compiled.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Tables {
+    /// Words of license names.
+    pub names: Table<Term>,
+    /// Phrases around licenses.
+    pub cues: Table<Cue>,
+}

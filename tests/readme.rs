@@ -1,0 +1,83 @@
+//! What the README shows is what the program does.
+
+use assert_cmd::Command;
+use licit::config::Config;
+use std::fs;
+use tempfile::TempDir;
+
+const README: &str = include_str!("../README.md");
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The fenced blocks of a language, in order.
+fn blocks(language: &str) -> Vec<&'static str> {
+    let open = format!("```{language}\n");
+    README.split(&open).skip(1).map(|rest| rest.split("```").next().expect("a first piece")).collect()
+}
+
+fn licit() -> Command {
+    let mut command = Command::cargo_bin("licit").expect("built");
+    for variable in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+#[test]
+fn its_screens_are_what_the_commands_print() {
+    let screens = blocks("console");
+    assert_eq!(screens.len(), 2);
+    for screen in screens {
+        let (command, shown) = screen.split_once('\n').expect("a command");
+        let arguments = command.strip_prefix("$ licit ").expect("our command").split(' ');
+        let output = licit().current_dir(ROOT).args(arguments).output().expect("ran");
+        let printed = String::from_utf8(output.stdout).expect("UTF-8");
+        assert_eq!(shown.trim_end(), printed.trim_end(), "{command}");
+    }
+}
+
+#[test]
+fn its_article_has_findings() {
+    let command = blocks("sh")[0].lines().next().expect("a line");
+    let arguments = command.split_once(" -- ").expect("arguments").1.split('#').next().expect("a first piece");
+    licit().current_dir(ROOT).args(arguments.split_whitespace()).assert().code(1);
+}
+
+#[test]
+fn its_configuration_is_valid() {
+    let config = blocks("yaml").into_iter().find(|block| block.starts_with("site:")).expect("there");
+    Config::parse("licit.yaml", config).expect("valid");
+}
+
+#[test]
+fn its_front_matter_is_understood() {
+    let head = blocks("yaml").into_iter().find(|block| block.starts_with("licit:")).expect("there");
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("a.md"), format!("---\n{head}---\n\n# Quota talks\n\nText.\n")).expect("written");
+    let output = licit().current_dir(folder.path()).args(["attribute", "a.md"]).output().expect("ran");
+    let credit = String::from_utf8(output.stdout).expect("UTF-8");
+    let expected = "[\"Quota talks\"](https://saltmarsh.example/quota-talks) by Saltmarsh Press Agency is licensed under [CC BY 4.0](";
+    assert!(credit.starts_with(expected), "{credit}");
+}
+
+#[test]
+fn its_rule_does_what_its_examples_say() {
+    let rule = blocks("yaml").into_iter().find(|block| block.starts_with("id:")).expect("there");
+    let folder = TempDir::new().expect("a folder");
+    let group = folder.path().join("house");
+    fs::create_dir(&group).expect("created");
+    fs::write(group.join("version-not-named.yaml"), rule).expect("written");
+    licit().args(["rules", "test"]).arg(folder.path()).assert().code(0);
+}
+
+#[test]
+fn its_commands_exist() {
+    let help = licit().arg("--help").output().expect("ran").stdout;
+    let help = String::from_utf8(help).expect("UTF-8");
+    for command in ["check", "scan", "attribute", "explain", "rules", "init"] {
+        assert!(help.contains(&format!("\n  {command} ")), "{help}");
+        assert!(
+            README.contains(&format!("| `licit {command} ")) || README.contains(&format!("| `licit {command}`")),
+            "{command}"
+        );
+    }
+}
