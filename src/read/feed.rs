@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
             Event::End { span } => {
                 self.path.pop();
                 if let Some(open) = self.open.take_if(|open| open.depth == self.path.len()) {
-                    self.end(open, span.start);
+                    self.end(&open, span.start);
                 }
                 if self.item == Some(self.path.len()) {
                     self.item = None;
@@ -192,8 +192,7 @@ impl<'a> Reader<'a> {
     fn medium(&mut self, tag: &Tag<'a>) {
         let mime = tag.value("type").or_else(|| tag.value("medium")).unwrap_or("");
         let (kind, address) = match (tag.name, local(tag.name)) {
-            (_, "enclosure") => (kind_of(mime), tag.first(&["url"])),
-            ("media:content", _) => (kind_of(mime), tag.first(&["url"])),
+            (_, "enclosure") | ("media:content", _) => (kind_of(mime), tag.first(&["url"])),
             ("media:thumbnail", _) => (MediaKind::Image, tag.first(&["url"])),
             ("itunes:image", _) => (MediaKind::Image, tag.first(&["href"])),
             (_, "link") if tag.value("rel") == Some("enclosure") => (kind_of(mime), tag.first(&["href"])),
@@ -232,7 +231,9 @@ impl<'a> Reader<'a> {
             }
             ("media", "copyright") => Some(What::Fact("copyright", true)),
             ("media" | "wp" | "georss" | "thr", _) => None,
-            ("content" | "excerpt", "encoded") => Some(What::Words(Inner::Html, None)),
+            ("content" | "excerpt", "encoded") | ("itunes", "summary" | "subtitle") => {
+                Some(What::Words(Inner::Html, None))
+            }
             (_, "license") if tag.get("rdf:resource").is_none() => Some(What::Fact("license", false)),
             ("dc" | "", "rights") => Some(What::Fact("rights", false)),
             ("dcterms", "license" | "rights") => Some(What::Fact("license", false)),
@@ -247,12 +248,11 @@ impl<'a> Reader<'a> {
             ("" | "dc", "title") if self.item == self.path.len().checked_sub(1) => words(Some(Role::Heading)),
             ("" | "atom", "content") if self.atom && tag.get("src").is_some() => None,
             ("" | "atom", "description" | "content" | "summary" | "subtitle" | "tagline" | "info") => words(None),
-            ("itunes", "summary" | "subtitle") => Some(What::Words(Inner::Html, None)),
             _ => None,
         }
     }
 
-    fn end(&mut self, open: Open, end: usize) {
+    fn end(&mut self, open: &Open, end: usize) {
         match open.what {
             What::Words(inner, role) => {
                 if open.raw {

@@ -202,8 +202,10 @@ fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
         (_, "surname" | "lastname" | "family") => Some(What::Family),
         (_, "given-names" | "firstname" | "othername") => Some(What::Given),
         (Format::Jats, "license_ref") => fact("license"),
-        (Format::Jats, "copyright-statement") => fact("copyright"),
-        (Format::Jats, "copyright-holder") => fact("copyright-holder"),
+        (Format::Jats, "copyright-statement") | (Format::DocBook, "copyright") => fact("copyright"),
+        (Format::Jats, "copyright-holder")
+        | (Format::DocBook, "holder")
+        | (Format::Dita, "copyrholder" | "bookowner") => fact("copyright-holder"),
         (Format::Jats, "journal-title") => fact("journal-title"),
         (Format::Jats, "article-title") if near(path).any(|name| name == "article-meta") && !in_part(path) => {
             Some(What::Title)
@@ -230,12 +232,9 @@ fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
             "graphicdesigner" | "photographer" => fact("photographer"),
             _ => None,
         },
-        (Format::DocBook, "copyright") => fact("copyright"),
-        (Format::DocBook, "holder") => fact("copyright-holder"),
         (Format::DocBook, "title") if path.len() == 1 || path.len() == 2 && is_info(outer) => Some(What::Title),
         (Format::Dita, "title") if path.len() == 1 => Some(What::Title),
         (Format::Dita, "author") if matches!(outer, "prolog" | "topicmeta") => fact("author"),
-        (Format::Dita, "copyrholder" | "bookowner") => fact("copyright-holder"),
         _ => None,
     }
 }
