@@ -64,6 +64,10 @@ pub enum Signal {
     Badge,
     /// By the text of the license itself.
     LicenseText,
+    /// In an element of a feed.
+    Feed,
+    /// In the metadata of a packaged document.
+    Package,
 }
 
 /// Evidence of a license.

@@ -64,7 +64,9 @@ fn bind(input: &Input<'_>) -> Works {
     // Works named without a file: one a block, one for the head of the file.
     let mut unnamed: Vec<(Option<usize>, WorkKind, usize)> = Vec::new();
     let mut named_without_file = |works: &mut Vec<Work>, block: Option<usize>, kind: WorkKind, span: Span| {
-        if let Some((.., at)) = unnamed.iter().find(|(of, is, _)| *of == block && *is == kind) {
+        // Items of a feed have no block, and are works each.
+        let apart = block.is_none() && kind == WorkKind::Quote;
+        if let Some((.., at)) = unnamed.iter().find(|(of, is, _)| *of == block && *is == kind && !apart) {
             return *at;
         }
         works.push(Work::new(kind, None, None, span));

@@ -116,7 +116,8 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
         name_span: (!address).then_some(meta.span),
         block: None,
         medium: None,
-        visible: false,
+        // Who wrote an article or a post is shown by whatever shows it.
+        visible: matches!(meta.carrier, Carrier::Xml | Carrier::Feed),
         confidence: Confidence::High,
         structured: true,
     })
