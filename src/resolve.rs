@@ -14,12 +14,13 @@ use crate::document::{Document, MediaKind};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseRef, VersionState};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::work::{LicenseUse, Work, WorkKind, Works};
 use front_matter::Declared;
 
 /// Everything that resolving looks at.
 pub(crate) struct Input<'a> {
+    pub(crate) source: &'a Source,
     pub(crate) document: &'a Document,
     pub(crate) evidence: &'a Evidence,
     pub(crate) context: &'a Context,
@@ -29,8 +30,14 @@ pub(crate) struct Input<'a> {
 
 /// Resolves the works of a document.
 #[must_use]
-pub fn resolve(document: &Document, evidence: &Evidence, context: &Context, knowledge: &Knowledge) -> Works {
-    let input = Input { document, evidence, context, knowledge, declared: front_matter::declared(document) };
+pub fn resolve(
+    source: &Source,
+    document: &Document,
+    evidence: &Evidence,
+    context: &Context,
+    knowledge: &Knowledge,
+) -> Works {
+    let input = Input { source, document, evidence, context, knowledge, declared: front_matter::declared(document) };
     let mut works = bind(&input);
     for work in &mut works.works {
         licenses(&input, work);

@@ -143,7 +143,7 @@ impl Found<'_> {
         let document_cue = cues.iter().any(|cue| {
             [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
         });
-        let medium = self.medium_of(block, document_cue || beside.is_about_article(), text);
+        let medium = self.medium_of(block, document_cue || beside.is_about_article(), !beside.credits.is_empty(), text);
         rights::find(
             self,
             index,
@@ -249,7 +249,7 @@ impl Found<'_> {
     }
 
     /// The medium that a block speaks of: as the markup says, else the one right before a block that is a credit.
-    fn medium_of(&self, block: &Block, about_document: bool, text: &str) -> Option<usize> {
+    fn medium_of(&self, block: &Block, about_document: bool, credited: bool, text: &str) -> Option<usize> {
         let is_badge = |medium: usize| self.is_badge(Some(medium));
         if let Some(medium) = block.medium {
             // Text beside a picture in one paragraph, or in its attributes, may speak of the page all the same.
@@ -257,7 +257,10 @@ impl Found<'_> {
             return (!of_page && !is_badge(medium)).then_some(medium);
         }
         let medium = block.after_medium?;
-        let short = text.chars().count() <= 300;
+        // A line below a picture speaks of it when it names somebody, or looks like a caption; a license alone may
+        // as well be the page's.
+        let speaks = credited || block.emphasized || block.role == Role::Caption;
+        let short = speaks && text.chars().count() <= 300;
         let plain = matches!(block.role, Role::Body | Role::Caption | Role::Aside);
         (short && plain && !about_document && !is_badge(medium)).then_some(medium)
     }

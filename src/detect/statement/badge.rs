@@ -27,7 +27,9 @@ pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
                 let alt = alt.to_lowercase();
                 alt.contains("creative") || alt.contains("licen") || alt.contains("cc")
             });
-            if says || small || alt {
+            // Beside words in the same link it is an ornament of theirs.
+            let ornament = !link.text.is_empty();
+            if says || small || alt || ornament {
                 badges[*medium] = true;
             }
         }
