@@ -73,7 +73,11 @@ fn bind(input: &Input<'_>) -> Works {
     let mut named_without_file = |works: &mut Vec<Work>, block: Option<usize>, kind: WorkKind, span: Span| {
         // Items of a feed have no block, and are works each.
         let apart = block.is_none() && kind == WorkKind::Quote;
-        if let Some((.., at)) = unnamed.iter().find(|(of, is, _)| *of == block && *is == kind && !apart) {
+        if apart {
+            works.push(Work::new(kind, None, None, span));
+            return works.len() - 1;
+        }
+        if let Some((.., at)) = unnamed.iter().find(|(of, is, _)| *of == block && *is == kind) {
             return *at;
         }
         works.push(Work::new(kind, None, None, span));

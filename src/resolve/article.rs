@@ -10,6 +10,7 @@ use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope};
 use crate::publisher::Publisher;
 use crate::source::Span;
 use crate::work::{Because, Creator, Provenance, Relation, Work, Works};
+use std::collections::BTreeMap;
 
 pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     let article = &mut works.works[0];
@@ -227,9 +228,11 @@ fn declares_source(credit: &Credit) -> bool {
 
 fn creators(input: &Input<'_>, article: &mut Work) {
     let mut creators: Vec<Creator> = Vec::new();
+    // By folded name: an article of a large collaboration has thousands.
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut add = |creator: Creator| {
-        let known = creators.iter_mut().find(|known| fold(&known.name) == fold(&creator.name));
-        match known {
+        let place = *places.entry(fold(&creator.name)).or_insert(creators.len());
+        match creators.get_mut(place) {
             Some(known) => {
                 known.visible |= creator.visible;
                 if known.url.is_none() {
