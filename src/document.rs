@@ -15,6 +15,18 @@ pub enum Format {
     Markdown,
     /// HTML, whole pages and fragments.
     Html,
+    /// reStructuredText.
+    Rst,
+    /// `AsciiDoc`.
+    Asciidoc,
+    /// Org.
+    Org,
+    /// LaTeX.
+    Latex,
+    /// The wikitext of `MediaWiki`.
+    Wikitext,
+    /// Lektor: fields, of which some are Markdown.
+    Lektor,
 }
 
 impl Format {
@@ -31,6 +43,12 @@ impl Format {
             // MDX, Quarto and R Markdown are read as the Markdown that they extend.
             "md" | "markdown" | "mkd" | "mdown" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "rst" | "rest" => Some(Self::Rst),
+            "adoc" | "asciidoc" | "asc" => Some(Self::Asciidoc),
+            "org" => Some(Self::Org),
+            "tex" | "latex" => Some(Self::Latex),
+            "wiki" | "mediawiki" | "wikitext" => Some(Self::Wikitext),
+            "lr" => Some(Self::Lektor),
             _ => None,
         }
     }
@@ -42,6 +60,12 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Rst => "rst",
+            Self::Asciidoc => "asciidoc",
+            Self::Org => "org",
+            Self::Latex => "latex",
+            Self::Wikitext => "wikitext",
+            Self::Lektor => "lektor",
         }
     }
 }
@@ -216,6 +240,8 @@ pub enum Carrier {
     Microdata,
     /// A `data-…` attribute.
     DataAttribute,
+    /// A parameter of a template of a wiki that describes a file; the key is its name.
+    Template,
 }
 
 /// A fact in markup that no reader sees.
@@ -255,6 +281,8 @@ pub enum FrontMatterKind {
     Toml,
     /// One JSON object at the top.
     Json,
+    /// Fields in the format's own writing: `:Author: …`, `#+AUTHOR: …`, `\author{…}`.
+    Fields,
 }
 
 /// A value of a front matter with its place. Scalars stay text: `no` is "no", `4.0` is "4.0".

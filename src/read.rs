@@ -3,13 +3,20 @@
 //! Takes the bytes of a file and its format, gives its text and what stands in it: blocks with roles, links, media,
 //! front matter, facts in markup. Never fails and never judges: what cannot be read is a problem of the document.
 
+mod asciidoc;
 mod bare_url;
 mod build;
 mod front_matter;
 mod html;
 mod ignore;
+mod latex;
+mod lektor;
+mod light;
 mod markdown;
+mod org;
+mod rst;
 mod text;
+mod wikitext;
 pub(crate) mod yaml;
 
 use crate::document::{Document, Format, Node, ProblemKind, Value};
@@ -27,6 +34,12 @@ pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
         Format::Text => text::read(&source.text, document),
         Format::Markdown => markdown::read(&source.text, is_mdx(path), document),
         Format::Html => html::read(&source.text, document),
+        Format::Rst => rst::read(&source.text, document),
+        Format::Asciidoc => asciidoc::read(&source.text, document),
+        Format::Org => org::read(&source.text, document),
+        Format::Latex => latex::read(&source.text, document),
+        Format::Wikitext => wikitext::read(&source.text, document),
+        Format::Lektor => lektor::read(&source.text, document),
     };
     (source, document)
 }

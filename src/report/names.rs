@@ -16,11 +16,7 @@ pub(super) const fn severity(severity: Severity) -> &'static str {
 }
 
 pub(super) const fn format(format: Format) -> &'static str {
-    match format {
-        Format::Text => "text",
-        Format::Markdown => "markdown",
-        Format::Html => "html",
-    }
+    format.name()
 }
 
 pub(super) const fn kind(kind: Kind) -> &'static str {

@@ -248,6 +248,8 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
                 matches!(key, "license" | "licence" | "rights" | "copyright" | "rightsholder" | "usageterms")
                     || meta.key.contains("license")
             }
+            // The parameters of a template are text too, and read as such.
+            Carrier::Template => false,
             Carrier::Rdfa | Carrier::Microdata => matches!(key, "license" | "licence" | "rights" | "copyrightnotice"),
             Carrier::DataAttribute => meta.key.contains("license") || meta.key.contains("licence"),
         };
@@ -258,7 +260,7 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
         let signal = match meta.carrier {
             Carrier::LinkRel => Signal::RelLicense,
             Carrier::JsonLd => Signal::JsonLd,
-            Carrier::MetaTag | Carrier::DataAttribute => Signal::Meta,
+            Carrier::MetaTag | Carrier::DataAttribute | Carrier::Template => Signal::Meta,
             Carrier::Rdfa => Signal::Rdfa,
             Carrier::Microdata => Signal::Microdata,
         };

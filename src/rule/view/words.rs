@@ -24,7 +24,7 @@ macro_rules! words {
 words! {
     Confidence { Low "low", Medium "medium", High "high" }
     MediaKind { Image "image", Video "video", Audio "audio", Embed "embed" }
-    Format { Text "text", Markdown "markdown", Html "html" }
+    Format { Text "text", Markdown "markdown", Html "html", Rst "rst", Asciidoc "asciidoc", Org "org", Latex "latex", Wikitext "wikitext", Lektor "lektor" }
     Role {
         Body "body", Heading "heading", Caption "caption", Quote "quote", Code "code", Footer "footer", Nav "nav",
         Aside "aside", Meta "meta", Comment "comment",
