@@ -29,19 +29,12 @@ fn fixture(path: &str) -> (Source, Document) {
 
 /// One line a block: role, marks, text.
 fn show(block: &Block) -> String {
-    let mut line = format!("{:?}", block.role);
-    for (mark, holds) in [("hidden", !block.visible), ("cell", block.cell)] {
-        if holds && !matches!(block.role, Role::Meta | Role::Comment) {
-            line += &format!(" {mark}");
-        }
-    }
-    if block.quote_depth > 0 {
-        line += &format!(" q{}", block.quote_depth);
-    }
-    if let Some(medium) = block.medium {
-        line += &format!(" of{medium}");
-    }
-    line + ": " + &block.text.text
+    let marked = !matches!(block.role, Role::Meta | Role::Comment);
+    let hidden = if marked && !block.visible { " hidden" } else { "" };
+    let cell = if marked && block.cell { " cell" } else { "" };
+    let quote = if block.quote_depth > 0 { format!(" q{}", block.quote_depth) } else { String::new() };
+    let medium = block.medium.map(|medium| format!(" of{medium}")).unwrap_or_default();
+    format!("{:?}{hidden}{cell}{quote}{medium}: {}", block.role, block.text.text)
 }
 
 #[track_caller]
@@ -125,10 +118,11 @@ fn assert_sound(source: &Source, document: &Document) {
     document.title.iter().for_each(|(_, span)| whole(*span));
     if let Some(front_matter) = &document.front_matter {
         whole(front_matter.span);
-        let Value::Map(entries) = &front_matter.root.value else { panic!("a map") };
-        for (key, node) in entries {
-            whole(key.span);
-            whole(node.span);
+        if let Value::Map(entries) = &front_matter.root.value {
+            entries.iter().for_each(|(key, node)| {
+                whole(key.span);
+                whole(node.span);
+            });
         }
     }
 }
@@ -412,16 +406,13 @@ fn hostile_shapes_end_soon() {
     ];
     for (path, _) in FILES {
         for shape in shapes {
-            let text = shape.repeat(1_000_000 / shape.len());
+            let text = shape.repeat(300_000 / shape.len());
             let begun = Instant::now();
             let format = Format::of_path(path).expect("a known extension");
             let (source, document) = read(path, text.as_bytes(), format);
             drop((source, document));
             let took = begun.elapsed();
-            if took > Duration::from_secs(2) {
-                println!("SLOW {path} {shape:?} {took:?}");
-            }
-            assert!(took < Duration::from_secs(20), "{path} {shape:?}: {took:?}");
+            assert!(took < Duration::from_secs(8), "{path} {shape:?}: {took:?}");
         }
     }
 }

@@ -8,7 +8,7 @@ mod inline;
 use super::light::{Sheet, trim};
 use crate::document::{Document, Role};
 use crate::source::Span;
-use inline::Tex;
+use inline::{Tex, star_and_options};
 
 /// Environments whose content is shown as it stands, or is mathematics.
 const CODE: [&str; 18] = [
@@ -67,7 +67,7 @@ struct Reader<'a> {
     item: bool,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Cuts the text into blocks; before `begin` only the head counts.
     fn run(&mut self, begin: Option<usize>) {
         let text = self.sheet.text;
@@ -163,13 +163,13 @@ impl<'a> Reader<'a> {
             }
             "part" | "chapter" | "section" | "subsection" | "subsubsection" | "paragraph" | "subparagraph"
             | "frametitle" | "addchap" | "addsec" => {
-                if let Some((inner, end)) = self.tex.argument(text, self.tex.star_and_options(text, behind)) {
+                if let Some((inner, end)) = self.tex.argument(text, star_and_options(text, behind)) {
                     self.paragraph_to(place, end, head);
                     self.sheet.heading(&mut self.tex, inner, false);
                 }
             }
             "caption" | "captionof" | "subcaption" | "caption*" => {
-                let mut from = self.tex.star_and_options(text, behind);
+                let mut from = star_and_options(text, behind);
                 if name == "captionof" {
                     from = self.tex.argument(text, from).map_or(from, |(_, end)| end);
                 }
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
                 }
             }
             "cfoot" | "lfoot" | "rfoot" | "fancyfoot" => {
-                let from = self.tex.star_and_options(text, behind);
+                let from = star_and_options(text, behind);
                 if let Some((inner, end)) = self.tex.argument(text, from) {
                     self.paragraph_to(place, end, head);
                     self.sheet.block(&mut self.tex, inner, |state| state.set_role(Role::Footer));
@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
             self.verbatim(place, name, end);
             return;
         }
-        end = self.tex.star_and_options(text, end);
+        end = star_and_options(text, end);
         let table =
             matches!(bare, "tabular" | "tabularx" | "longtable" | "tabulary" | "array" | "tabbing" | "supertabular");
         let arguments = match bare {
@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
             _ => usize::from(table && bare != "tabbing"),
         };
         for _ in 0..arguments {
-            end = self.tex.argument(text, end).map_or(end, |(_, end)| self.tex.star_and_options(text, end));
+            end = self.tex.argument(text, end).map_or(end, |(_, end)| star_and_options(text, end));
         }
         match bare {
             "document" => {
@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
     /// An environment that is searched for its end alone.
     fn verbatim(&mut self, place: usize, name: &str, from: usize) {
         let text = self.sheet.text;
-        let from = self.tex.star_and_options(text, from);
+        let from = star_and_options(text, from);
         // Every end is looked at once: what stands before it is over.
         let mut at = from;
         let close = loop {

@@ -166,9 +166,17 @@ impl<'a> Reader<'a> {
                 html::Reader::default().fragment(&mut self.sheet.builder, html, html, value.start);
                 self.sheet.builder.flush(value.end);
             }
-            "name" | "results" | "header" | "plot" | "tblfm" | "include" | "toc" | "options" | "startup"
-            | "property" => {}
-            "hugo_custom_front_matter" => {}
+            "name"
+            | "results"
+            | "header"
+            | "plot"
+            | "tblfm"
+            | "include"
+            | "toc"
+            | "options"
+            | "startup"
+            | "property"
+            | "hugo_custom_front_matter" => {}
             _ => {
                 let name = name.strip_prefix("hugo_").unwrap_or(&name).to_owned();
                 self.sheet.field_as(&name, key, self.sheet.slice(value), value);

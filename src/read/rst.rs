@@ -49,7 +49,9 @@ impl<'a> Reader<'a> {
         let mut open: Option<(Span, Span)> = None;
         for line in head {
             if line.indent() == 0 {
-                open.into_iter().for_each(|(key, value)| self.sheet.field(key, value));
+                if let Some((key, value)) = open {
+                    self.sheet.field(key, value);
+                }
                 let key = mail_key(self.written(*line)).unwrap_or(0);
                 let colon = line.body + key;
                 open = Some((Span::new(line.body, colon), Span::new(colon + 1, line.end)));
@@ -57,7 +59,9 @@ impl<'a> Reader<'a> {
                 value.end = line.end;
             }
         }
-        open.into_iter().for_each(|(key, value)| self.sheet.field(key, value));
+        if let Some((key, value)) = open {
+            self.sheet.field(key, value);
+        }
         first + count
     }
 

@@ -228,11 +228,14 @@ impl<'a> Reader<'a> {
         let mut indent = None;
         let first = self.lines.partition_point(|line| line.end <= inner.start);
         let last = self.lines.partition_point(|line| line.body < inner.end);
-        for line in self.lines[first..last.max(first)].to_vec() {
+        for index in first..last.max(first) {
+            let line = self.lines[index];
             let line = Line { body: line.body.max(inner.start), ..line };
             let keyed = head_key(self.written(line)).filter(|_| indent.is_none_or(|indent| line.indent() <= indent));
             if let Some(key) = keyed {
-                open.into_iter().for_each(|(key, value)| self.sheet.field(key, value));
+                if let Some((key, value)) = open {
+                    self.sheet.field(key, value);
+                }
                 // The first key may stand right behind the tag.
                 indent = indent.or(Some(line.indent()));
                 let end = line.end.min(inner.end);
@@ -241,14 +244,17 @@ impl<'a> Reader<'a> {
                 value.end = line.end.min(inner.end).max(value.end);
             }
         }
-        open.into_iter().for_each(|(key, value)| self.sheet.field(key, value));
+        if let Some((key, value)) = open {
+            self.sheet.field(key, value);
+        }
     }
 
     /// `File:Name.jpg|caption` lines.
     fn gallery(&mut self, at: usize, inner: Span) {
         let first = at + self.lines[at..].partition_point(|line| line.end <= inner.start);
         let last = self.lines.partition_point(|line| line.body < inner.end);
-        for line in self.lines[first..last.max(first)].to_vec() {
+        for index in first..last.max(first) {
+            let line = self.lines[index];
             let span = Span::new(line.body.max(inner.start), line.end.min(inner.end));
             if span.start >= span.end {
                 continue;

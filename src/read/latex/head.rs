@@ -1,6 +1,7 @@
 //! What commands say of the text: title, people, date, license.
 
 use super::Reader;
+use super::inline::star_and_options;
 use crate::document::{Document, Role};
 use crate::read::light::{Sheet, trim};
 use crate::source::Span;
@@ -29,7 +30,7 @@ impl Reader<'_> {
             }
             _ => return,
         }
-        let Some((inner, end)) = self.tex.argument(text, self.tex.star_and_options(text, behind)) else { return };
+        let Some((inner, end)) = self.tex.argument(text, star_and_options(text, behind)) else { return };
         if inner.len() > MAX_FIELD || inner.is_empty() {
             return;
         }
@@ -86,7 +87,7 @@ impl Reader<'_> {
     /// `\usepackage[type={CC},modifier={by-sa},version={4.0}]{doclicense}`
     fn package(&mut self, behind: usize) {
         let text = self.sheet.text;
-        let from = self.tex.star_and_options(text, behind);
+        let from = star_and_options(text, behind);
         let Some((name, _)) = self.tex.argument(text, from) else { return };
         if self.sheet.slice(name) != "doclicense" {
             return;

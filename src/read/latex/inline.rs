@@ -38,32 +38,9 @@ impl Tex {
         Some((trim(text, Span::new(open + 1, close)), close + 1))
     }
 
-    /// One past a star and `[options]`.
-    pub(super) fn star_and_options(&self, text: &str, from: usize) -> usize {
-        let bytes = text.as_bytes();
-        let mut at = from + usize::from(bytes.get(from) == Some(&b'*'));
-        while bytes.get(at) == Some(&b'[') {
-            let (mut depth, mut end) = (0_usize, None);
-            for (offset, byte) in bytes[at..].iter().take(MAX_GAP).enumerate() {
-                match byte {
-                    b'{' => depth += 1,
-                    b'}' => depth = depth.saturating_sub(1),
-                    b']' if depth == 0 => {
-                        end = Some(at + offset + 1);
-                        break;
-                    }
-                    _ => {}
-                }
-            }
-            let Some(end) = end else { break };
-            at = end;
-        }
-        at
-    }
-
     /// `\verb|code|`: what stands between the two equal marks, and where it ends.
     pub(super) fn verbatim(&self, text: &str, from: usize) -> Option<(Span, usize)> {
-        let from = self.star_and_options(text, from);
+        let from = star_and_options(text, from);
         let mark = text[from..].chars().next().filter(|c| !c.is_alphanumeric() && !c.is_whitespace())?;
         let close = if mark == '{' { '}' } else { mark };
         let start = from + mark.len_utf8();
@@ -85,7 +62,7 @@ impl Tex {
         let name = &text[at + 1..at + 1 + len];
         let behind = at + 1 + len;
         // Brackets may close behind the text that is looked at.
-        let argued = Some(self.star_and_options(text, behind)).filter(|at| *at <= end).unwrap_or(behind);
+        let argued = Some(star_and_options(text, behind)).filter(|at| *at <= end).unwrap_or(behind);
         let argument = self.argument(text, argued).filter(|(_, close)| *close <= end);
         if let Some(mark) = accent(name)
             && let Some((inner, close)) = argument
@@ -288,4 +265,27 @@ fn word(name: &str) -> Option<&'static str> {
         "cczero" => "CC0",
         _ => return None,
     })
+}
+
+/// One past a star and `[options]`.
+pub(super) fn star_and_options(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from + usize::from(bytes.get(from) == Some(&b'*'));
+    while bytes.get(at) == Some(&b'[') {
+        let (mut depth, mut end) = (0_usize, None);
+        for (offset, byte) in bytes[at..].iter().take(MAX_GAP).enumerate() {
+            match byte {
+                b'{' => depth += 1,
+                b'}' => depth = depth.saturating_sub(1),
+                b']' if depth == 0 => {
+                    end = Some(at + offset + 1);
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let Some(end) = end else { break };
+        at = end;
+    }
+    at
 }

@@ -60,7 +60,7 @@ impl Reader<'_> {
         let span = Span::new(line.body, behind);
         let rest = trim(self.sheet.text, Span::new((line.body + 2).min(line.end), line.end));
         let written = self.sheet.slice(rest);
-        if written.starts_with('_') || written.starts_with("|") {
+        if written.starts_with('_') || written.starts_with('|') {
             // Targets and substitutions were gathered before; they show where they are used.
             return end;
         }

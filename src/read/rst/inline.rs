@@ -26,7 +26,7 @@ pub(super) struct Rst {
 impl Rst {
     /// Gathers the names of a text.
     pub(super) fn new(text: &str, lines: &[Line]) -> Self {
-        let mut rst = Self {
+        let mut known = Self {
             places: Places::default(),
             targets: HashMap::new(),
             meanings: HashMap::new(),
@@ -35,30 +35,26 @@ impl Rst {
         for (at, line) in lines.iter().enumerate() {
             let written = &text[line.body..line.end];
             let Some(rest) = written.strip_prefix(".. ") else { continue };
-            let base = line.end - rest.len();
             let name = rest.trim_start();
-            let base = base + rest.len() - name.len();
+            let base = line.end - name.len();
             if let Some(named) = name.strip_prefix('_') {
-                rst.target(text, base + 1, named, lines, at);
+                known.target(text, base + 1, named, lines, at);
             } else if let Some(named) = name.strip_prefix('|')
                 && let Some(bar) = named.find("| ")
             {
-                rst.meaning(text, &named[..bar], Span::new(base + 1 + bar + 1, line.end), &lines[at + 1..]);
+                known.meaning(text, &named[..bar], Span::new(base + 1 + bar + 1, line.end), &lines[at + 1..]);
             }
         }
-        rst
+        known
     }
 
     fn target(&mut self, text: &str, base: usize, named: &str, lines: &[Line], at: usize) {
-        let (name, colon) = match named.strip_prefix('`') {
-            Some(quoted) => {
-                let Some(end) = quoted.find("`:") else { return };
-                (&quoted[..end], end + 2)
-            }
-            None => {
-                let Some(end) = named.find(": ").or_else(|| named.strip_suffix(':').map(str::len)) else { return };
-                (&named[..end], end)
-            }
+        let (name, colon) = if let Some(quoted) = named.strip_prefix('`') {
+            let Some(end) = quoted.find("`:") else { return };
+            (&quoted[..end], end + 2)
+        } else {
+            let Some(end) = named.find(": ").or_else(|| named.strip_suffix(':').map(str::len)) else { return };
+            (&named[..end], end)
         };
         let mut place = trim(text, Span::new(base + colon + 1, lines[at].end));
         if place.is_empty() {
