@@ -355,11 +355,14 @@ impl<'a> Sheet<'a> {
                 self.close(place.end);
             }
             Inline::Link(link) => {
+                // The name of a page is no address written out.
+                let bare = link.text == link.place
+                    && (link.url.contains("://") || link.url.starts_with("www.") || link.url.starts_with("mailto:"));
                 self.builder.open_link(OpenLink {
                     url: link.url,
                     url_span: link.place,
                     start: place.start,
-                    bare: link.text == link.place,
+                    bare,
                     ..OpenLink::default()
                 });
                 // An address as text is no markup.
