@@ -150,7 +150,7 @@ impl Reader<'_> {
                 self.end(self.sheet.slice(inner), end);
             }
             "verb" | "lstinline" => {
-                if let Some(end) = self.tex.verbatim(text, behind) {
+                if let Some(end) = inline::verbatim(text, behind) {
                     self.at = end.1;
                 }
             }

@@ -38,18 +38,6 @@ impl Tex {
         Some((trim(text, Span::new(open + 1, close)), close + 1))
     }
 
-    /// `\verb|code|`: what stands between the two equal marks, and where it ends.
-    pub(super) fn verbatim(&self, text: &str, from: usize) -> Option<(Span, usize)> {
-        let from = star_and_options(text, from);
-        let mark = text[from..].chars().next().filter(|c| !c.is_alphanumeric() && !c.is_whitespace())?;
-        let close = if mark == '{' { '}' } else { mark };
-        let start = from + mark.len_utf8();
-        let line: usize =
-            text[start..].chars().take(MAX_GAP).take_while(|c| *c != '\n' && *c != close).map(char::len_utf8).sum();
-        let end = start + line;
-        text[end..].starts_with(close).then(|| (Span::new(start, end), end + close.len_utf8()))
-    }
-
     fn command(&mut self, text: &str, at: usize, end: usize) -> Option<(Inline, Span)> {
         let len = text.as_bytes()[at + 1..end]
             .iter()
@@ -100,7 +88,7 @@ impl Tex {
             ("emph" | "textit" | "textsl", Some((inner, close))) => Some((Inline::Emphasized(inner), span(close))),
             ("texttt" | "code", Some((inner, close))) => Some((Inline::Code(inner), span(close))),
             ("verb" | "lstinline", _) => {
-                let (inner, close) = self.verbatim(text, behind).filter(|(_, close)| *close <= end)?;
+                let (inner, close) = verbatim(text, behind).filter(|(_, close)| *close <= end)?;
                 Some((Inline::Code(inner), span(close)))
             }
             (
@@ -288,4 +276,16 @@ pub(super) fn star_and_options(text: &str, from: usize) -> usize {
         at = end;
     }
     at
+}
+
+/// `\verb|code|`: what stands between the two equal marks, and where it ends.
+pub(super) fn verbatim(text: &str, from: usize) -> Option<(Span, usize)> {
+    let from = star_and_options(text, from);
+    let mark = text[from..].chars().next().filter(|c| !c.is_alphanumeric() && !c.is_whitespace())?;
+    let close = if mark == '{' { '}' } else { mark };
+    let start = from + mark.len_utf8();
+    let line: usize =
+        text[start..].chars().take(MAX_GAP).take_while(|c| *c != '\n' && *c != close).map(char::len_utf8).sum();
+    let end = start + line;
+    text[end..].starts_with(close).then(|| (Span::new(start, end), end + close.len_utf8()))
 }
