@@ -34,6 +34,18 @@ pub enum Format {
     Notebook,
     /// `SubRip` and `WebVTT`.
     Subtitles,
+    /// reStructuredText.
+    Rst,
+    /// `AsciiDoc`.
+    Asciidoc,
+    /// Org.
+    Org,
+    /// LaTeX.
+    Latex,
+    /// The wikitext of `MediaWiki`.
+    Wikitext,
+    /// Lektor: fields, of which some are Markdown.
+    Lektor,
 }
 
 impl Format {
@@ -57,6 +69,12 @@ impl Format {
             "rss" | "atom" => Some(Self::Feed),
             "ipynb" => Some(Self::Notebook),
             "srt" | "vtt" => Some(Self::Subtitles),
+            "rst" | "rest" => Some(Self::Rst),
+            "adoc" | "asciidoc" | "asc" => Some(Self::Asciidoc),
+            "org" => Some(Self::Org),
+            "tex" | "latex" => Some(Self::Latex),
+            "wiki" | "mediawiki" | "wikitext" => Some(Self::Wikitext),
+            "lr" => Some(Self::Lektor),
             _ => None,
         }
     }
@@ -88,7 +106,17 @@ impl Format {
     pub(crate) const fn declares_encoding(self) -> bool {
         match self {
             Self::Html | Self::Jats | Self::Cnxml | Self::DocBook | Self::Dita | Self::Feed | Self::Wxr => true,
-            Self::Text | Self::Markdown | Self::JsonFeed | Self::Notebook | Self::Subtitles => false,
+            Self::Text
+            | Self::Markdown
+            | Self::JsonFeed
+            | Self::Notebook
+            | Self::Subtitles
+            | Self::Rst
+            | Self::Asciidoc
+            | Self::Org
+            | Self::Latex
+            | Self::Wikitext
+            | Self::Lektor => false,
         }
     }
 
@@ -108,6 +136,12 @@ impl Format {
             Self::JsonFeed => "json-feed",
             Self::Notebook => "notebook",
             Self::Subtitles => "subtitles",
+            Self::Rst => "rst",
+            Self::Asciidoc => "asciidoc",
+            Self::Org => "org",
+            Self::Latex => "latex",
+            Self::Wikitext => "wikitext",
+            Self::Lektor => "lektor",
         }
     }
 }
@@ -288,6 +322,8 @@ pub enum Carrier {
     Feed,
     /// The head of a packaged document, such as the metadata of a notebook.
     Package,
+    /// A parameter of a template of a wiki that describes a file; the key is its name.
+    Template,
 }
 
 /// A fact in markup that no reader sees.
@@ -327,6 +363,8 @@ pub enum FrontMatterKind {
     Toml,
     /// One JSON object at the top.
     Json,
+    /// Fields in the format's own writing: `:Author: …`, `#+AUTHOR: …`, `\author{…}`.
+    Fields,
 }
 
 /// A value of a front matter with its place. Scalars stay text: `no` is "no", `4.0` is "4.0".

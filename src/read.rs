@@ -3,6 +3,7 @@
 //! Takes the bytes of a file and its format, gives its text and what stands in it: blocks with roles, links, media,
 //! front matter, facts in markup. Never fails and never judges: what cannot be read is a problem of the document.
 
+mod asciidoc;
 mod bare_url;
 mod build;
 mod feed;
@@ -11,11 +12,17 @@ mod html;
 mod ignore;
 mod json;
 mod json_feed;
+mod latex;
+mod lektor;
+mod light;
 mod markdown;
 mod nested;
 mod notebook;
+mod org;
+mod rst;
 mod subtitles;
 mod text;
+mod wikitext;
 mod xml;
 pub(crate) mod yaml;
 
@@ -41,6 +48,12 @@ pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
         Format::JsonFeed => json_feed::read(&source.text, document),
         Format::Notebook => notebook::read(&source.text, document),
         Format::Subtitles => subtitles::read(&source.text, document),
+        Format::Rst => rst::read(&source.text, document),
+        Format::Asciidoc => asciidoc::read(&source.text, document),
+        Format::Org => org::read(&source.text, document),
+        Format::Latex => latex::read(&source.text, document),
+        Format::Wikitext => wikitext::read(&source.text, document),
+        Format::Lektor => lektor::read(&source.text, document),
     };
     (source, document)
 }

@@ -93,7 +93,7 @@ fn formats_come_from_names() {
         ("x.mdx", Some(Format::Markdown)),
         ("x.xhtml", Some(Format::Html)),
         ("docs/LICENSE", Some(Format::Text)),
-        ("README.rst", None),
+        ("README.rst", Some(Format::Rst)),
         ("photo.jpg", None),
     ] {
         assert_eq!(Format::of_path(path), expected, "{path}");

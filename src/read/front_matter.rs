@@ -52,7 +52,7 @@ fn fenced(text: &str, start: usize, fence: &str, kind: FrontMatterKind) -> Optio
 
 fn head(kind: FrontMatterKind, inner: &str, base: usize, span: Span) -> Option<Head> {
     let parsed = match kind {
-        FrontMatterKind::Yaml | FrontMatterKind::Json => yaml::parse(inner, base),
+        FrontMatterKind::Yaml | FrontMatterKind::Json | FrontMatterKind::Fields => yaml::parse(inner, base),
         FrontMatterKind::Toml => toml::parse(inner, base),
     };
     let empty = Node { value: Value::Map(Vec::new()), span: Span::new(base, base) };
@@ -109,7 +109,7 @@ fn problem(kind: FrontMatterKind, reason: &Reason, inner: &str, base: usize, who
     let name = match kind {
         FrontMatterKind::Yaml => "YAML",
         FrontMatterKind::Toml => "TOML",
-        FrontMatterKind::Json => "JSON",
+        FrontMatterKind::Json | FrontMatterKind::Fields => "JSON",
     };
     let fence_end = Span::new(whole.start, (whole.start + 3).min(whole.end));
     let at = reason.offset.map(|offset| line_around(inner, base, offset));

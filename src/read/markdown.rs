@@ -17,9 +17,15 @@ use std::ops::Range;
 pub(crate) fn read(text: &str, is_mdx: bool, mut document: Document) -> Document {
     let start = head(text, &mut document);
     let start = if start == 0 && text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { start };
-    let mut builder = Builder::new(document);
-    let masked = is_mdx.then(|| mdx::mask(&text[start..]));
-    let body = masked.as_ref().map_or(&text[start..], |masked| &masked.text);
+    part(text, Span::new(start, text.len()), is_mdx, Builder::new(document)).finish(text)
+}
+
+/// Reads a part of a text as Markdown, into the document that is being built.
+pub(crate) fn part(text: &str, part: Span, is_mdx: bool, mut builder: Builder) -> Builder {
+    let start = part.start;
+    let part = &text[start..part.end];
+    let masked = is_mdx.then(|| mdx::mask(part));
+    let body = masked.as_ref().map_or(part, |masked| &masked.text);
     for comment in masked.iter().flat_map(|masked| &masked.comments) {
         let span = Span::new(start + comment.start, start + comment.end);
         let inner = Span::new(span.start + 3, span.end - 3);
@@ -55,7 +61,8 @@ pub(crate) fn read(text: &str, is_mdx: bool, mut document: Document) -> Document
         }
     }
     reader.html.end(&mut reader.builder);
-    reader.builder.finish(text)
+    reader.builder.flush(start + part.len());
+    reader.builder
 }
 
 /// Where a link or image leads, as the parser says.

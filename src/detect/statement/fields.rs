@@ -248,6 +248,8 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
                 matches!(key, "license" | "licence" | "rights" | "copyright" | "rightsholder" | "usageterms")
                     || meta.key.contains("license")
             }
+            // The parameters of a template are text too, and read as such.
+            Carrier::Template => false,
             Carrier::Rdfa | Carrier::Microdata => matches!(key, "license" | "licence" | "rights" | "copyrightnotice"),
             Carrier::DataAttribute => meta.key.contains("license") || meta.key.contains("licence"),
             // A line of copyright in an article is a block too, and says more there.
@@ -261,7 +263,7 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
         let signal = match meta.carrier {
             Carrier::LinkRel => Signal::RelLicense,
             Carrier::JsonLd => Signal::JsonLd,
-            Carrier::MetaTag | Carrier::DataAttribute | Carrier::Xml => Signal::Meta,
+            Carrier::MetaTag | Carrier::DataAttribute | Carrier::Xml | Carrier::Template => Signal::Meta,
             Carrier::Rdfa => Signal::Rdfa,
             Carrier::Microdata => Signal::Microdata,
             Carrier::Feed => Signal::Feed,

@@ -27,6 +27,7 @@ words! {
     Format {
         Text "text", Markdown "markdown", Html "html", Jats "jats", Cnxml "cnxml", DocBook "docbook", Dita "dita",
         Feed "feed", Wxr "wxr", JsonFeed "json-feed", Notebook "notebook", Subtitles "subtitles",
+        Rst "rst", Asciidoc "asciidoc", Org "org", Latex "latex", Wikitext "wikitext", Lektor "lektor",
     }
     Role {
         Body "body", Heading "heading", Caption "caption", Quote "quote", Code "code", Footer "footer", Nav "nav",

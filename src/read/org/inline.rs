@@ -1,0 +1,117 @@
+//! Marks within running text: links, code, emphasis, footnotes.
+
+use crate::document::MediaKind;
+use crate::read::light::{Inline, Link, Medium, Places, Syntax, trim};
+use crate::source::Span;
+
+#[derive(Default)]
+pub(super) struct Org {
+    places: Places,
+    /// Text of the next picture, given above it.
+    pub(super) alt: Option<Span>,
+}
+
+impl Org {
+    /// `[[address][text]]`; without text a picture is shown.
+    fn link(&mut self, text: &str, at: usize, end: usize) -> Option<(Inline, Span)> {
+        let close = self.places.find(text, "]]", at + 2, end)?;
+        let middle = self.places.find(text, "][", at + 2, close);
+        let place = Span::new(at + 2, middle.unwrap_or(close));
+        let span = Span::new(at, close + 2);
+        let url = text[place.start..place.end].to_owned();
+        let picture = |address: &str| {
+            let ending = address.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+            matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif" | "tiff" | "bmp")
+        };
+        let source = |place: Span| {
+            let written = &text[place.start..place.end];
+            let skip = if written.starts_with("file:") { 5 } else { 0 };
+            Span::new(place.start + skip, place.end)
+        };
+        match middle {
+            Some(middle) => {
+                let shown = trim(text, Span::new(middle + 2, close));
+                let written = &text[shown.start..shown.end];
+                // A picture as the text of a link.
+                if picture(written) && (written.starts_with("file:") || written.contains("://")) {
+                    let mut medium = Medium::new(MediaKind::Image, source(shown), self.alt.take());
+                    medium.link = Some(url);
+                    return Some((Inline::Medium(medium), span));
+                }
+                let shown = if shown.is_empty() { place } else { shown };
+                Some((Inline::Link(Link { text: shown, url, place }), span))
+            }
+            None if picture(&url) => {
+                Some((Inline::Medium(Medium::new(MediaKind::Image, source(place), self.alt.take())), span))
+            }
+            None => Some((Inline::Link(Link { text: place, url, place }), span)),
+        }
+    }
+}
+
+impl Syntax for Org {
+    const MARKS: &'static [u8] = b"[=~*/_<\\@";
+
+    fn piece(&mut self, text: &str, from: usize, at: usize, end: usize) -> Option<(Inline, Span)> {
+        let rest = &text[at..end];
+        let mark = rest.as_bytes()[0];
+        if mark == b'[' {
+            if rest.starts_with("[[") {
+                return self.link(text, at, end);
+            }
+            let note = rest.strip_prefix("[fn:")?;
+            let close = self.places.find(text, "]", at, end)?;
+            // `[fn:: text]`, `[fn:name: text]`; without text it refers.
+            let colon = note.bytes().take(60).take_while(|byte| *byte != b']').position(|byte| byte == b':');
+            let piece = colon.map_or(Inline::Nothing, |colon| {
+                Inline::Note(trim(text, Span::new((at + 4 + colon + 1).min(close), close)))
+            });
+            return Some((piece, Span::new(at, close + 1)));
+        }
+        if mark == b'<' {
+            if !rest[1..].starts_with("http") && !rest[1..].starts_with("mailto:") {
+                return None;
+            }
+            let close = rest.bytes().take(2000).position(|byte| byte == b'>' || byte.is_ascii_whitespace())?;
+            let place = Span::new(at + 1, at + close);
+            let is_url = rest.as_bytes()[close] == b'>';
+            let url = text[place.start..place.end].to_owned();
+            return is_url.then(|| (Inline::Link(Link { text: place, url, place }), Span::new(at, at + close + 1)));
+        }
+        if mark == b'\\' {
+            return rest.starts_with("\\\\\n").then(|| (Inline::Replaced("\n".to_owned()), Span::new(at, at + 3)));
+        }
+        if mark == b'@' {
+            // `@@html:…@@`
+            let inner = rest.strip_prefix("@@")?;
+            let close = self.places.find(text, "@@", at + 2, end)?;
+            return (!inner.is_empty()).then(|| (Inline::Nothing, Span::new(at, close + 2)));
+        }
+        let before = text[from..at].chars().next_back();
+        let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '-' | '(' | '{' | '\'' | '"'));
+        let follows = rest[1..].chars().next().is_some_and(|c| !c.is_whitespace() && c != char::from(mark));
+        if !opens || !follows {
+            return None;
+        }
+        let word = match mark {
+            b'=' => "=",
+            b'~' => "~",
+            b'*' => "*",
+            b'/' => "/",
+            _ => "_",
+        };
+        let close = self.places.find(text, word, at + 2, end)?;
+        let behind = text[close + 1..end].chars().next();
+        let closes = behind.is_none_or(|c| c.is_whitespace() || (!c.is_alphanumeric() && c != '/'));
+        if !closes || text[..close].ends_with(char::is_whitespace) {
+            return None;
+        }
+        let inner = Span::new(at + 1, close);
+        let piece = match mark {
+            b'=' | b'~' => Inline::Code(inner),
+            b'/' => Inline::Emphasized(inner),
+            _ => Inline::Marked(inner),
+        };
+        Some((piece, Span::new(at, close + 1)))
+    }
+}

@@ -1,0 +1,105 @@
+//! Tables drawn with signs: grids (`+---+`) and simple ones (`=== ===`).
+
+use super::Reader;
+use crate::read::light::{Line, trim};
+use crate::source::Span;
+
+/// The border of a grid.
+pub(super) fn is_grid(written: &str) -> bool {
+    written.len() > 3 && written.starts_with("+-") && written.ends_with('+') && is_border(written)
+}
+
+/// The border of a simple table.
+pub(super) fn is_simple(written: &str) -> bool {
+    written.starts_with("==") && written.contains(' ') && written.bytes().all(|byte| matches!(byte, b'=' | b' '))
+}
+
+fn is_border(written: &str) -> bool {
+    written.starts_with('+') && written.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'='))
+}
+
+impl Reader<'_> {
+    pub(super) fn table(&mut self, lines: &[Line], at: usize) -> usize {
+        let first = self.written(lines[at]);
+        if is_grid(first) {
+            let count = lines[at..].iter().take_while(|line| self.written(**line).starts_with(['|', '+'])).count();
+            let text = self.sheet.text;
+            for group in lines[at..at + count].split(|line| is_border(&text[line.body..line.end])) {
+                self.grid_row(group);
+            }
+            return at + count;
+        }
+        let columns = columns(first);
+        // The last border is followed by a blank line; the head stands above the second.
+        let mut end = at + 1;
+        let mut borders = 1;
+        while let Some(line) = lines.get(end) {
+            if is_simple(self.written(*line)) {
+                borders += 1;
+                if borders > 2 || lines.get(end + 1).is_none_or(|next| next.is_blank()) {
+                    end += 1;
+                    break;
+                }
+            } else if !line.is_blank() {
+                for cell in self.cut(*line, &columns) {
+                    self.sheet.cell(&mut self.rst, cell);
+                }
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// The cells of a row of a grid, each over all lines of the row.
+    fn grid_row(&mut self, lines: &[Line]) {
+        let rows: Vec<Vec<Span>> = lines.iter().map(|line| self.bars(*line)).collect();
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        for column in 0..width {
+            let parts = || rows.iter().filter_map(|row| row.get(column)).filter(|part| !part.is_empty());
+            let (Some(start), Some(end)) = (parts().next(), parts().next_back()) else { continue };
+            let end = end.end;
+            self.sheet.open("td", start.start, |state| state.cell = true);
+            for part in parts() {
+                self.sheet.inline(&mut self.rst, *part);
+                self.sheet.builder.replaced(Span::new(part.end, part.end), " ");
+            }
+            self.sheet.close(end);
+            self.sheet.flush_notes(&mut self.rst);
+        }
+    }
+
+    fn bars(&self, line: Line) -> Vec<Span> {
+        let mut start = line.body;
+        let mut cells = Vec::new();
+        for (at, _) in self.written(line).match_indices('|') {
+            let end = line.body + at;
+            if end > line.body {
+                cells.push(trim(self.sheet.text, Span::new(start, end)));
+            }
+            start = end + 1;
+        }
+        cells
+    }
+
+    /// The cells of a line of a simple table; columns count characters.
+    fn cut(&self, line: Line, columns: &[usize]) -> Vec<Span> {
+        let written = self.sheet.slice(Span::new(line.start, line.end));
+        let mut places = columns.iter().skip(1).peekable();
+        let (mut start, mut cells) = (line.body, Vec::new());
+        for (count, (at, _)) in written.char_indices().enumerate() {
+            if places.next_if(|place| **place == count).is_some() {
+                cells.push(trim(self.sheet.text, Span::new(start.min(line.start + at), line.start + at)));
+                start = line.start + at;
+            }
+        }
+        cells.push(trim(self.sheet.text, Span::new(start, line.end)));
+        cells.retain(|cell| !cell.is_empty());
+        cells
+    }
+}
+
+/// Where the columns of a simple table begin.
+fn columns(border: &str) -> Vec<usize> {
+    let bytes = border.as_bytes();
+    (0..bytes.len()).filter(|at| bytes[*at] == b'=' && (*at == 0 || bytes[at - 1] == b' ')).collect()
+}

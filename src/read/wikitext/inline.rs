@@ -1,0 +1,337 @@
+//! Marks within the running text of a wiki.
+
+use crate::document::MediaKind;
+use crate::read::light::{Inline, Link, Medium, Pairs, Places, Syntax, trim};
+use crate::source::Span;
+
+/// Longest tag that is looked at.
+const MAX_TAG: usize = 2000;
+
+/// Longest link to another site that is looked at.
+const MAX_LINK: usize = 4000;
+
+/// What is known of the brackets of a text.
+pub(super) struct Wiki {
+    pub(super) places: Places,
+    templates_at: Pairs,
+    links_at: Pairs,
+    /// Template calls that were met and are to be read.
+    pub(super) templates: Vec<Span>,
+    /// Categories that were met.
+    pub(super) categories: Vec<Span>,
+}
+
+impl Wiki {
+    pub(super) fn new(text: &str) -> Self {
+        let pairs = |open: &'static [u8], close: &'static [u8]| {
+            Pairs::of(text, 2, move |bytes, at| {
+                let here = &bytes[at..];
+                if here.starts_with(open) { Some(true) } else { here.starts_with(close).then_some(false) }
+            })
+        };
+        Self {
+            places: Places::default(),
+            templates_at: pairs(b"{{", b"}}"),
+            links_at: pairs(b"[[", b"]]"),
+            templates: Vec::new(),
+            categories: Vec::new(),
+        }
+    }
+
+    /// One past the end of the template call at a place.
+    pub(super) fn template_end(&self, at: usize) -> Option<usize> {
+        self.templates_at.close(at).map(|close| close + 2)
+    }
+
+    /// One past the end of the link at a place.
+    pub(super) fn link_end(&self, at: usize) -> Option<usize> {
+        self.links_at.close(at).map(|close| close + 2)
+    }
+
+    /// Parts between bars that stand in no bracket of their own.
+    pub(super) fn split(&self, text: &str, span: Span) -> Vec<Span> {
+        let bytes = text.as_bytes();
+        let (mut parts, mut start, mut at) = (Vec::new(), span.start, span.start);
+        while at < span.end {
+            let inner = match bytes[at] {
+                b'{' => self.template_end(at),
+                b'[' => self.link_end(at),
+                _ => None,
+            };
+            if let Some(end) = inner.filter(|end| *end <= span.end) {
+                at = end;
+                continue;
+            }
+            if bytes[at] == b'|' {
+                parts.push(Span::new(start, at));
+                start = at + 1;
+            }
+            at += 1;
+        }
+        parts.push(Span::new(start, span.end));
+        parts
+    }
+
+    /// The cells of a line of a table, attributes left out.
+    pub(super) fn cells(&self, text: &str, span: Span, head: bool) -> Vec<Span> {
+        let mut cells = Vec::new();
+        let mut parts = self.split(text, span).into_iter().peekable();
+        while let Some(mut part) = parts.next() {
+            // `| style="…" | text`: one bar, and no cell before it.
+            if let Some(next) = parts.peek()
+                && !next.is_empty()
+                && text[part.start..part.end].contains('=')
+            {
+                part = *next;
+                parts.next();
+            } else if part.is_empty() {
+                continue;
+            }
+            let mut start = part.start;
+            if head {
+                for (at, _) in text[part.start..part.end].match_indices("!!") {
+                    cells.push(trim(text, Span::new(start, part.start + at)));
+                    start = part.start + at + 2;
+                }
+            }
+            cells.push(trim(text, Span::new(start, part.end)));
+        }
+        cells
+    }
+
+    /// `[[Target|text]]`, `[[File:…|…]]`, `[[Category:…]]`.
+    fn link(&mut self, text: &str, place: Span) -> Inline {
+        let inner = Span::new(place.start + 2, place.end - 2);
+        let parts = self.split(text, inner);
+        let target = trim(text, parts[0]);
+        let title = &text[target.start..target.end];
+        let space = title.split_once(':').map(|(space, _)| space.trim().to_lowercase());
+        match space.as_deref() {
+            Some("category" | "kategorie" | "catégorie" | "categoría" | "categoria" | "категория") => {
+                self.categories.push(target);
+                Inline::Nothing
+            }
+            Some(
+                "file" | "image" | "media" | "datei" | "bild" | "fichier" | "archivo" | "imagen" | "immagine"
+                | "bestand" | "plik" | "файл" | "arquivo" | "ficheiro" | "ファイル" | "画像",
+            ) => {
+                let mut medium = Medium::new(kind(title), target, None);
+                for part in parts[1..].iter().map(|part| trim(text, *part)) {
+                    let written = &text[part.start..part.end];
+                    if let Some(alt) = written.strip_prefix("alt=") {
+                        medium.alt = Some(Span::new(part.end - alt.len(), part.end));
+                    } else if let Some(link) = written.strip_prefix("link=") {
+                        medium.link = (!link.is_empty()).then(|| link.to_owned());
+                    } else if let Some(width) = written.strip_suffix("px") {
+                        medium.width = width.split('x').next().and_then(|width| width.trim().parse().ok());
+                    } else if !is_option(written) {
+                        medium.caption = Some(part);
+                    }
+                }
+                Inline::Medium(medium)
+            }
+            _ => {
+                let shown = parts.get(1).map_or(target, |part| trim(text, *part));
+                let shown = if shown.is_empty() { target } else { shown };
+                // `[[:File:X.jpg]]` links to the page of the file.
+                let skip = usize::from(title.starts_with(':'));
+                let page = Span::new(target.start + skip, target.end);
+                let shown = if shown == target { page } else { shown };
+                Inline::Link(Link { text: shown, url: text[page.start..page.end].to_owned(), place: page })
+            }
+        }
+    }
+
+    fn element(&mut self, text: &str, at: usize, end: usize) -> Option<(Inline, Span)> {
+        let rest = &text[at..end];
+        if rest.starts_with("<!--") {
+            let close = self.places.find(text, "-->", at + 4, end)?;
+            return Some((Inline::Comment(Span::new(at + 4, close)), Span::new(at, close + 3)));
+        }
+        let tag = memchr::memchr(b'>', &rest.as_bytes()[..rest.len().min(MAX_TAG)])? + 1;
+        let name = rest[1..tag - 1].trim_start_matches('/');
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
+        if name.is_empty() {
+            return None;
+        }
+        let open = Span::new(at, at + tag);
+        if rest.starts_with("</") || rest[..tag].ends_with("/>") {
+            let piece = if name == "br" { Inline::Replaced("\n".to_owned()) } else { Inline::Nothing };
+            return Some((piece, open));
+        }
+        let code = ["nowiki", "code", "tt", "math", "pre", "syntaxhighlight", "source", "kbd"];
+        if let Some(known) = code.into_iter().chain(["ref"]).find(|known| *known == name) {
+            let closing = closing(known);
+            let close = self.places.find(text, closing, open.end, end)?;
+            let inner = trim(text, Span::new(open.end, close));
+            let piece = if known == "ref" { Inline::Note(inner) } else { Inline::Code(inner) };
+            return Some((piece, Span::new(at, close + closing.len())));
+        }
+        let piece = if name == "br" { Inline::Replaced("\n".to_owned()) } else { Inline::Nothing };
+        Some((piece, open))
+    }
+}
+
+impl Syntax for Wiki {
+    const MARKS: &'static [u8] = b"{[<'&_";
+
+    fn piece(&mut self, text: &str, _from: usize, at: usize, end: usize) -> Option<(Inline, Span)> {
+        let rest = &text[at..end];
+        if rest.starts_with("{{") {
+            let close = self.template_end(at).filter(|close| *close <= end)?;
+            let place = Span::new(at, close);
+            self.templates.push(place);
+            return Some((Inline::Nothing, place));
+        }
+        if rest.starts_with("[[") {
+            let place = Span::new(at, self.link_end(at).filter(|close| *close <= end)?);
+            return Some((self.link(text, place), place));
+        }
+        match rest.as_bytes()[0] {
+            b'[' => {
+                let begins = &rest[1..];
+                if !["http://", "https://", "//", "ftp://", "mailto:"].iter().any(|start| begins.starts_with(start)) {
+                    return None;
+                }
+                let close = self.places.find(text, "]", at, end).filter(|close| close - at < MAX_LINK)?;
+                let inner = &text[at + 1..close];
+                if inner.contains('\n') {
+                    return None;
+                }
+                let len = inner.find(' ').unwrap_or(inner.len());
+                let place = Span::new(at + 1, at + 1 + len);
+                let shown = trim(text, Span::new(place.end, close));
+                let shown = if shown.is_empty() { place } else { shown };
+                let url = inner[..len].to_owned();
+                Some((Inline::Link(Link { text: shown, url, place }), Span::new(at, close + 1)))
+            }
+            b'<' => self.element(text, at, end),
+            b'\'' => {
+                let run = rest.bytes().take(6).take_while(|byte| *byte == b'\'').count();
+                let strong = run == 3 || run == 5;
+                let mark = if strong { "'''" } else { "''" };
+                if run < 2 {
+                    return None;
+                }
+                let place = Span::new(at, at + mark.len());
+                let line_end = self.places.find(text, "\n", at, end).unwrap_or(end);
+                match self.places.find(text, mark, place.end, line_end) {
+                    Some(close) => {
+                        let inner = Span::new(place.end, close);
+                        let piece = if strong { Inline::Marked(inner) } else { Inline::Emphasized(inner) };
+                        Some((piece, Span::new(at, close + mark.len())))
+                    }
+                    None => Some((Inline::Nothing, Span::new(at, at + run))),
+                }
+            }
+            b'&' => {
+                let semicolon = rest.bytes().take(12).position(|byte| byte == b';')?;
+                let read = match &rest[1..semicolon] {
+                    "nbsp" => "\u{A0}",
+                    "copy" => "©",
+                    "reg" => "®",
+                    "amp" => "&",
+                    "lt" => "<",
+                    "gt" => ">",
+                    "quot" => "\"",
+                    "ndash" => "–",
+                    "mdash" => "—",
+                    "middot" => "·",
+                    _ => return None,
+                };
+                Some((Inline::Replaced(read.to_owned()), Span::new(at, at + semicolon + 1)))
+            }
+            _ => {
+                // `__NOTOC__`
+                let word = rest.strip_prefix("__")?;
+                let len = word.bytes().take_while(u8::is_ascii_uppercase).count();
+                (len > 2 && word[len..].starts_with("__")).then(|| (Inline::Nothing, Span::new(at, at + len + 4)))
+            }
+        }
+    }
+}
+
+/// Closing tag of the elements whose content is looked for.
+pub(super) fn closing(name: &str) -> &'static str {
+    match name {
+        "nowiki" => "</nowiki>",
+        "code" => "</code>",
+        "tt" => "</tt>",
+        "kbd" => "</kbd>",
+        "math" => "</math>",
+        "pre" => "</pre>",
+        "syntaxhighlight" => "</syntaxhighlight>",
+        "source" => "</source>",
+        "poem" => "</poem>",
+        "gallery" => "</gallery>",
+        _ => "</ref>",
+    }
+}
+
+/// The kind of a medium by the ending of its name.
+pub(super) fn kind(name: &str) -> MediaKind {
+    let ending = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    match ending.as_str() {
+        "webm" | "ogv" | "mp4" | "mpg" | "mpeg" => MediaKind::Video,
+        "ogg" | "oga" | "mp3" | "wav" | "flac" | "opus" | "mid" => MediaKind::Audio,
+        _ => MediaKind::Image,
+    }
+}
+
+/// Options of a file that are no caption, in the languages whose wikis are large.
+fn is_option(written: &str) -> bool {
+    let word = written.split('=').next().unwrap_or("").trim();
+    matches!(
+        word,
+        "" | "thumb"
+            | "thumbnail"
+            | "frame"
+            | "framed"
+            | "frameless"
+            | "border"
+            | "left"
+            | "right"
+            | "center"
+            | "centre"
+            | "none"
+            | "baseline"
+            | "sub"
+            | "super"
+            | "top"
+            | "text-top"
+            | "middle"
+            | "bottom"
+            | "text-bottom"
+            | "upright"
+            | "page"
+            | "lang"
+            | "class"
+            | "mini"
+            | "miniatur"
+            | "gerahmt"
+            | "rahmenlos"
+            | "links"
+            | "rechts"
+            | "zentriert"
+            | "ohne"
+            | "hochkant"
+            | "rand"
+            | "vignette"
+            | "gauche"
+            | "droite"
+            | "centré"
+            | "miniatura"
+            | "miniaturadeimagen"
+            | "izquierda"
+            | "derecha"
+            | "centro"
+            | "destra"
+            | "sinistra"
+            | "esquerda"
+            | "direita"
+            | "мини"
+            | "справа"
+            | "слева"
+            | "центр"
+    )
+}

@@ -1,0 +1,157 @@
+//! Template calls: what stands in them as blocks, what describes a file as facts.
+
+use super::Reader;
+use crate::document::{Carrier, MappedText, Meta, Role};
+use crate::read::light::trim;
+use crate::source::{Span, boundary_before};
+
+/// Longest name of a template.
+const MAX_NAME: usize = 200;
+
+/// Longest value that is taken as a fact.
+const MAX_VALUE: usize = 1000;
+
+/// Templates whose parameters describe the file whose page it is.
+const DESCRIBES: [&str; 12] = [
+    "information",
+    "artwork",
+    "art photo",
+    "photograph",
+    "book",
+    "map",
+    "musical work",
+    "information2",
+    "specimen",
+    "infobox aircraft image",
+    "milim",
+    "bildinformation",
+];
+
+/// Templates that only show how another is written.
+const SHOWS: [&str; 10] = ["tl", "tlx", "tlp", "tlc", "tlg", "tlsp", "temp", "template link", "tlu", "vorlage"];
+
+impl Reader<'_> {
+    /// Reads the template calls that were met, and those in them.
+    pub(super) fn templates(&mut self) {
+        let mut done = 0;
+        while done < self.wiki.templates.len() {
+            let place = self.wiki.templates[done];
+            done += 1;
+            self.template(place);
+        }
+        self.wiki.templates.clear();
+        for category in std::mem::take(&mut self.wiki.categories) {
+            let mut text = MappedText::default();
+            text.push_verbatim(category, self.sheet.slice(category));
+            self.sheet.builder.unseen(Role::Nav, text, category, None);
+        }
+    }
+
+    fn template(&mut self, place: Span) {
+        let parts = self.wiki.split(self.sheet.text, Span::new(place.start + 2, place.end - 2));
+        let name_span = trim(self.sheet.text, parts[0]);
+        // A long one holds other calls.
+        let name = if name_span.len() <= MAX_NAME { self.sheet.slice(name_span).to_owned() } else { String::new() };
+        let lower = name.replace('_', " ").to_lowercase();
+        let shows = SHOWS.contains(&lower.as_str());
+        let describes = DESCRIBES.contains(&lower.as_str());
+        let cites = lower.starts_with("cit") || matches!(lower.as_str(), "literatur" | "internetquelle" | "webarchiv");
+        let named = |part: &Span| key_len(self.sheet.slice(*part)).is_some();
+        let count = 1 + parts[1..].iter().take_while(|part| !named(part)).count();
+        let function = name.starts_with('#') || name.starts_with('{');
+        if !shows && !function && !name.is_empty() {
+            self.sheet.builder.document.meta.push(Meta {
+                carrier: Carrier::Template,
+                key: "template".to_owned(),
+                value: name,
+                span: name_span,
+                subject: None,
+                mime: None,
+            });
+        }
+        let head = trim(self.sheet.text, Span::new(parts[0].start, parts[count - 1].end));
+        self.sheet.block(&mut self.wiki, head, |state| {
+            state.cell = true;
+            if shows {
+                state.set_role(Role::Code);
+            } else if cites {
+                state.set_role(Role::Nav);
+            }
+        });
+        for part in &parts[count..] {
+            let written = self.sheet.slice(*part);
+            let key = key_len(written);
+            let value = trim(self.sheet.text, Span::new(part.start + key.map_or(0, |len| len + 1), part.end));
+            if value.is_empty() {
+                continue;
+            }
+            if describes && let Some(key) = key {
+                self.describe(&written[..key], value);
+            }
+            self.sheet.block(&mut self.wiki, value, |state| {
+                state.cell = describes;
+                if shows {
+                    state.set_role(Role::Code);
+                } else if cites {
+                    state.set_role(Role::Nav);
+                } else if !describes {
+                    state.set_role(Role::Aside);
+                }
+            });
+        }
+    }
+
+    fn describe(&mut self, key: &str, value: Span) {
+        let text = plain(self.sheet.slice(value));
+        if !text.is_empty() {
+            self.sheet.builder.document.meta.push(Meta {
+                carrier: Carrier::Template,
+                key: key.trim().to_lowercase(),
+                value: text,
+                span: value,
+                subject: None,
+                mime: None,
+            });
+        }
+    }
+}
+
+/// Length of the name of a named parameter.
+fn key_len(part: &str) -> Option<usize> {
+    let equals = part.bytes().take(60).position(|byte| byte == b'=')?;
+    let key = part[..equals].trim();
+    let is_key = !key.is_empty() && key.len() <= 40 && !key.contains(['[', '{', '<', '/', ':']);
+    is_key.then_some(equals)
+}
+
+/// A value without its marks, templates left out.
+fn plain(value: &str) -> String {
+    let mut text = String::new();
+    let mut rest = &value[..boundary_before(value, MAX_VALUE)];
+    let mut templates = 0_usize;
+    while let Some(c) = rest.chars().next() {
+        if rest.starts_with("{{") {
+            templates += 1;
+            rest = &rest[2..];
+        } else if rest.starts_with("}}") {
+            templates = templates.saturating_sub(1);
+            rest = &rest[2..];
+        } else if templates > 0 {
+            rest = &rest[c.len_utf8()..];
+        } else if let Some((link, behind)) = rest.strip_prefix("[[").and_then(|inner| inner.split_once("]]")) {
+            text.push_str(link.rsplit('|').next().unwrap_or(link));
+            rest = behind;
+        } else if let Some((link, behind)) = rest.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
+            text.push_str(link.split_once(' ').map_or("", |(_, shown)| shown));
+            rest = behind;
+        } else if let Some(behind) = rest.strip_prefix("''") {
+            rest = behind.trim_start_matches('\'');
+        } else if let Some((_, behind)) = rest.strip_prefix('<').and_then(|inner| inner.split_once('>')) {
+            rest = behind;
+        } else {
+            text.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    text.trim().to_owned()
+}
