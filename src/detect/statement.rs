@@ -8,6 +8,7 @@ pub(crate) mod licensor;
 pub(crate) mod link;
 pub(crate) mod name;
 pub(crate) mod rights;
+pub(crate) mod text;
 pub(crate) mod url;
 
 use super::normal::{Normal, is_invisible};
@@ -58,6 +59,7 @@ pub(crate) fn statements(
     for (index, media) in document.media.iter().enumerate() {
         found.badge(index, media);
     }
+    text::settle(&mut found);
     found.finish()
 }
 
@@ -590,7 +592,7 @@ fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String, Span)> {
 
 /// Cheap look at a block before anything is folded.
 fn may_hold(block: &Block) -> bool {
-    const ANCHORS: [&str; 24] = [
+    const ANCHORS: [&str; 42] = [
         "creative",
         "cc",
         "licen",
@@ -615,10 +617,28 @@ fn may_hold(block: &Block) -> bool {
         "lesen",
         "art libre",
         "free art",
+        "ogl",
+        "odbl",
+        "odc",
+        "pddl",
+        "nlod",
+        "iodl",
+        "cdla",
+        "etalab",
+        "lal",
+        "dl-de",
+        "agreement",
+        "copyright",
+        "government",
+        "open content",
+        "opencontent",
+        "w3c",
+        "openpub",
+        "restrict",
     ];
     let text = &block.text.text;
     if block.links.iter().any(|link| {
-        link.url.to_ascii_lowercase().contains("licen") || link.url.contains("commons") || link.url.contains("spdx")
+        link.url.to_ascii_lowercase().contains("licen") || link.url.contains("commons") || link.url.contains("spdx") || link.url.contains("rightsstatements")
     }) {
         return true;
     }

@@ -64,6 +64,10 @@ pub(crate) fn find(
         if cue.is(Cue::PublicDomain) && is_identifier(text, cue.span) {
             continue;
         }
+        let dedicates = cue.is(Cue::PublicDomain) && is_dedication(text, cue, sentence);
+        if dedicates && kind == Kind::Mention && !said.in_words && block.role != Role::Code {
+            kind = Kind::Grant;
+        }
         // In running prose "the public domain" is a place where facts are, too.
         if cue.is(Cue::PublicDomain)
             && kind == Kind::Grant
@@ -76,7 +80,7 @@ pub(crate) fn find(
                     && [Cue::Media, Cue::Document, Cue::Code].into_iter().any(|wanted| at.is(wanted))
             });
             let alone = text.chars().count() < 80 && medium.is_some();
-            if !(dedicated || subject || alone || kind::is_all(context)) {
+            if !(dedicates || dedicated || subject || alone || kind::is_all(context)) {
                 kind = Kind::Mention;
             }
         }
@@ -91,6 +95,35 @@ pub(crate) fn find(
             ..plain(LicenseRef::family(family), block.text.source_span(shift(cue.span, window.start)))
         });
     }
+}
+
+/// Whether a sentence says of the work at hand that nobody holds rights in it: "this file is in the public domain",
+/// "placed into the public domain by its author"; not "if a work is in the public domain".
+fn is_dedication(text: &str, cue: &CueAt, sentence: Span) -> bool {
+    const UNREAL: [&str; 24] = [
+        "if", "whether", "may", "might", "could", "would", "should", "can", "cannot", "not", "never", "when", "once",
+        "unless", "how", "what", "why", "until", "some", "many", "most", "must", "will", "works",
+    ];
+    const OWN: [&str; 16] = [
+        "this", "these", "it", "it's", "they", "i", "we", "hereby", "all", "author", "authors", "its", "his", "my",
+        "our", "himself",
+    ];
+    let before = text.get(sentence.start..cue.span.start).unwrap_or("").to_lowercase();
+    let words: Vec<&str> = before
+        .split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let unreal = words.iter().any(|word| UNREAL.contains(word) || word.ends_with("n't") || word.ends_with("n’t"));
+    if unreal {
+        return false;
+    }
+    if cue.is(Cue::Dedication) {
+        return words.len() <= 8 || words.len() <= 40 && words.iter().any(|word| OWN.contains(word));
+    }
+    // "100% Public Domain": a line that ends with it.
+    let rest = text.get(cue.span.end..).unwrap_or("");
+    let all = text.get(..cue.span.start).unwrap_or("").split_whitespace().count();
+    !rest.contains(char::is_alphanumeric) && all <= 4
 }
 
 /// `public_domain.h`, `public Domain(`: names in code.
