@@ -11,7 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog) -> Tables {
     // Nothing else is taken for a long name of the brand: endings and neighbours may be written onto it.
     let is_brand = |key: &str, says: &BTreeSet<Term>| says.contains(&Term::Brand) && key.chars().count() >= 12;
-    Tables { names: table(name_phrases(files, catalog), is_brand), cues: table(cue_phrases(files, catalog), |_, _| false) }
+    Tables {
+        names: table(name_phrases(files, catalog), is_brand),
+        cues: table(cue_phrases(files, catalog), |_, _| false),
+    }
 }
 
 fn table<T: Ord + Clone>(

@@ -638,7 +638,10 @@ fn may_hold(block: &Block) -> bool {
     ];
     let text = &block.text.text;
     if block.links.iter().any(|link| {
-        link.url.to_ascii_lowercase().contains("licen") || link.url.contains("commons") || link.url.contains("spdx") || link.url.contains("rightsstatements")
+        link.url.to_ascii_lowercase().contains("licen")
+            || link.url.contains("commons")
+            || link.url.contains("spdx")
+            || link.url.contains("rightsstatements")
     }) {
         return true;
     }

@@ -440,7 +440,8 @@ fn take_number(parts: &mut Parts, token: &Token<'_>, number: &str, gap: &str, fi
     }
     if parts.version.is_some() {
         // "3.0, 2.5 and 2.0".
-        if parts.named_something() && is_list_gap(gap) && parts.edition.is_none() && parts.port.is_none() {
+        let dated = parts.named.is_some() || token.end - token.start == 1;
+        if parts.named_something() && !dated && is_list_gap(gap) && parts.edition.is_none() && parts.port.is_none() {
             parts.versions.push((token.start, token.end, number.to_owned()));
             return true;
         }
@@ -740,13 +741,7 @@ fn with_attribution<'a>(catalog: &'a Catalog, family: &'a str, version: &str) ->
     catalog.family_of(&ids).filter(|full| catalog.has_version(full, version)).map_or(family, |full| full.id.as_str())
 }
 
-fn named(
-    parts: &Parts,
-    catalog: &Catalog,
-    normal: &Normal,
-    index: usize,
-    expected: Expected,
-) -> Option<LicenseRef> {
+fn named(parts: &Parts, catalog: &Catalog, normal: &Normal, index: usize, expected: Expected) -> Option<LicenseRef> {
     let named = catalog.named().get(index)?;
     let after = normal.text[parts.end..].trim_start_matches([' ', '(', ',']);
     if named

@@ -161,15 +161,24 @@ fn title(found: &Found<'_>, clause: usize) -> Option<(LicenseRef, usize)> {
 /// Elements and version from the clauses, for a text without its title.
 fn by_clauses(catalog: &Catalog, whole: &Whole) -> Option<LicenseRef> {
     let codes = catalog.legal_codes();
-    let mut elements: Vec<&str> =
-        codes.elements.iter().filter(|mark| whole.tells(mark)).map(|mark| mark.id.as_str()).collect();
-    elements.sort_unstable();
-    elements.dedup();
-    if let Some(tool) = elements.iter().find(|id| id.starts_with("CC")) {
+    let told: Vec<&str> = codes.elements.iter().filter(|mark| whole.tells(mark)).map(|mark| mark.id.as_str()).collect();
+    if let Some(tool) = told.iter().find(|id| id.starts_with("CC")) {
         return catalog.parse_id(tool);
     }
-    let family = catalog.family_of(&elements)?;
     let version = codes.versions.iter().find(|mark| whole.tells(mark)).map(|mark| mark.id.clone());
+    let mut elements: Vec<&str> = told.iter().copied().filter(|id| !id.starts_with('-')).collect();
+    // From 2.0 on every license asks for attribution.
+    if version.as_deref().is_some_and(|version| version != "1.0") {
+        elements.push("BY");
+    }
+    elements.sort_unstable();
+    elements.dedup();
+    // Each element must be there or told to be missing; what may not be adapted cannot be shared alike.
+    let known = |id: &str| elements.contains(&id) || told.contains(&format!("-{id}").as_str());
+    if !known("NC") || !known("ND") || !known("SA") && !elements.contains(&"ND") {
+        return None;
+    }
+    let family = catalog.family_of(&elements)?;
     let version = version.filter(|version| catalog.has_version(family, version));
     Some(LicenseRef {
         version_state: if version.is_some() { VersionState::Implied } else { VersionState::Unknown },
@@ -216,7 +225,9 @@ impl Found<'_> {
         let statement = &mut self.statements[at];
         statement.license = text.license.clone();
         statement.kind = Kind::Grant;
-        statement.scope = Scope::Document;
+        // The terms of a picture site speak of its pictures.
+        let stock = self.knowledge.catalog.describe(&text.license).is_some_and(|facts| facts.category == "stock");
+        statement.scope = if stock { Scope::Media } else { Scope::Document };
         statement.signal = Signal::LicenseText;
         statement.confidence = Confidence::High;
         statement.block = Some(text.first);
