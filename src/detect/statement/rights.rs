@@ -132,6 +132,11 @@ fn is_dedication(text: &str, cue: &CueAt, sentence: Span, subject: bool) -> bool
             && !said.starts_with("been");
         return words.len() <= if state { 1 } else { 8 } || state && subject || pointed;
     }
+    // "I place these recordings in the public domain."
+    let places = words.iter().any(|word| matches!(*word, "place" | "places" | "placed" | "placing" | "put" | "puts"));
+    if places && words.len() <= 40 && words.iter().any(|word| OWN.contains(word)) {
+        return true;
+    }
     // "100% Public Domain": a line that ends with it.
     let rest = text.get(cue.span.end..).unwrap_or("");
     let lead: Vec<&str> = text.get(..cue.span.start).unwrap_or("").split_whitespace().collect();
