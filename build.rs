@@ -168,6 +168,8 @@ fn licenses(faults: &mut Vec<String>) -> license::schema::LicenseFiles {
     for path in files(Path::new("rules/licenses")) {
         if path.ends_with("creative-commons.yaml") {
             all.creative_commons = parse(&path, faults).unwrap_or_default();
+        } else if path.ends_with("creative-commons-texts.yaml") {
+            all.legal_codes = parse(&path, faults).unwrap_or_default();
         } else if let Some(file) = parse::<license::schema::NamedFile>(&path, faults) {
             all.named.extend(file.licenses);
         }

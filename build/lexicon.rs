@@ -1,6 +1,7 @@
 //! Compiles the words of all languages into automata: `rules/lexicon/names` and `rules/lexicon/kinds`.
 
 use crate::detect::normal::fold;
+use crate::lexicon::credit_index::expand;
 use crate::lexicon::schema::LexiconFiles;
 use crate::lexicon::term::{Cue, Edition, Element, Table, Tables, Term};
 use crate::license::Catalog;
@@ -10,7 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog) -> Tables {
     // Nothing else is taken for a long name of the brand: endings and neighbours may be written onto it.
     let is_brand = |key: &str, says: &BTreeSet<Term>| says.contains(&Term::Brand) && key.chars().count() >= 12;
-    Tables { names: table(name_phrases(files, catalog), is_brand), cues: table(cue_phrases(files), |_, _| false) }
+    Tables {
+        names: table(name_phrases(files, catalog), is_brand),
+        cues: table(cue_phrases(files, catalog), |_, _| false),
+    }
 }
 
 fn table<T: Ord + Clone>(
@@ -129,12 +133,30 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
         for name in &named.names {
             add(name, Term::Named(index));
         }
+        for name in &named.short_names {
+            add(name, Term::ShortNamed(index));
+        }
+        for (version, names) in &named.version_names {
+            for name in names {
+                add(name, Term::NamedVersion(index, version.clone()));
+            }
+        }
+        // Ids whose parts read as other words: "ODC-By" is no Creative Commons license.
+        for id in std::iter::once(&named.id).chain(&named.other_ids).filter(|id| id.contains('-')) {
+            if !id.starts_with("LicenseRef-") {
+                add(id, Term::ShortNamed(index));
+            }
+        }
     }
     phrases
 }
 
-fn cue_phrases(files: &LexiconFiles) -> BTreeMap<String, BTreeSet<Cue>> {
+fn cue_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTreeSet<Cue>> {
     let mut phrases: BTreeMap<String, BTreeSet<Cue>> = BTreeMap::new();
+    let clauses = catalog.named().iter().flat_map(|named| &named.texts).filter_map(|text| text.all.first());
+    for clause in clauses.chain(&catalog.legal_codes().marks) {
+        phrases.entry(fold(clause)).or_default().insert(Cue::LicenseText);
+    }
     for noun in files.names.iter().flat_map(|language| &language.license) {
         phrases.entry(fold(noun)).or_default().insert(Cue::License);
     }
@@ -155,14 +177,16 @@ fn cue_phrases(files: &LexiconFiles) -> BTreeMap<String, BTreeSet<Cue>> {
             (Cue::Restriction, &language.restriction),
             (Cue::Reserved, &language.reserved),
             (Cue::PublicDomain, &language.public_domain),
+            (Cue::PublicDomain, &language.dedication),
+            (Cue::Dedication, &language.dedication),
             (Cue::Or, &language.or),
             (Cue::And, &language.and),
             (Cue::OtherLicense, &language.other_license),
             (Cue::LicenseText, &language.license_text),
             (Cue::Filler, &language.filler),
         ] {
-            for phrase in list {
-                phrases.entry(fold(phrase)).or_default().insert(cue);
+            for phrase in list.iter().flat_map(|phrase| expand(phrase)) {
+                phrases.entry(fold(&phrase)).or_default().insert(cue);
             }
         }
     }

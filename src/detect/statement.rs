@@ -12,6 +12,7 @@ pub(crate) mod name;
 mod pair;
 pub(crate) mod rights;
 mod settle;
+pub(crate) mod text;
 pub(crate) mod url;
 
 use super::normal::Normal;
@@ -62,6 +63,7 @@ pub(crate) fn statements(
     for (index, media) in document.media.iter().enumerate() {
         found.badge(index, media);
     }
+    text::settle(&mut found);
     found.finish()
 }
 

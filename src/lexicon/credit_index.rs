@@ -242,7 +242,8 @@ fn rank(cue: Cue) -> usize {
 }
 
 /// Writes out the choices `{a|b|}` of a pattern, which may stand within each other.
-fn expand(pattern: &str) -> Vec<String> {
+#[must_use]
+pub fn expand(pattern: &str) -> Vec<String> {
     let Some(close) = pattern.find('}') else {
         return vec![pattern.split_whitespace().collect::<Vec<_>>().join(" ")];
     };

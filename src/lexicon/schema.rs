@@ -74,6 +74,8 @@ pub struct Kinds {
     pub reserved: Vec<String>,
     /// "In the public domain".
     pub public_domain: Vec<String>,
+    /// "Is hereby placed in the public domain"; `{a|b|}` stands for each of its choices.
+    pub dedication: Vec<String>,
     /// Words between two licenses of which one may be chosen.
     pub or: Vec<String>,
     /// Words between two licenses that both hold.

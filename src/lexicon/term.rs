@@ -74,6 +74,10 @@ pub enum Term {
     Noun,
     /// "GNU Free Documentation License": index into [`Catalog::named`].
     Named(usize),
+    /// "OGL": index into [`Catalog::named`]; counts beside a version or a word for "license" only.
+    ShortNamed(usize),
+    /// "dl-de/by-2-0": index into [`Catalog::named`], and the version that the name says.
+    NamedVersion(usize, String),
 }
 
 /// What a phrase around a license says.
@@ -109,6 +113,8 @@ pub enum Cue {
     Reserved,
     /// Public domain.
     PublicDomain,
+    /// Says of a work that it is, or is put, in the public domain.
+    Dedication,
     /// One of two.
     Or,
     /// Both.

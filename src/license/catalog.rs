@@ -2,7 +2,7 @@
 //!
 //! Takes the compiled files of `rules/licenses/`; a pure look-up.
 
-use super::schema::{Family, LicenseFiles, Named, Term};
+use super::schema::{Family, LegalCodes, LicenseFiles, Named, Term};
 use super::{LicenseRef, PortState, VersionState};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -332,19 +332,45 @@ impl Catalog {
             });
         }
         self.files.named.iter().find_map(|named| {
-            let family = named.id.to_uppercase();
-            if upper == family {
-                return Some(LicenseRef::family(&named.id));
-            }
-            let rest = upper.strip_prefix(&family)?.strip_prefix('-')?;
-            let number = rest.split('-').next()?;
-            named.versions.iter().any(|version| version == number).then(|| LicenseRef {
-                version: Some(number.to_owned()),
-                version_state: VersionState::Stated,
-                ..LicenseRef::family(&named.id)
+            std::iter::once(&named.id).chain(&named.other_ids).find_map(|id| {
+                let rest = upper.strip_prefix(&id.to_uppercase())?;
+                if rest.is_empty() {
+                    return Some(named_version(named, None));
+                }
+                let mut parts = rest.strip_prefix('-')?.splitn(2, '-');
+                let number = parts.next()?;
+                let number = if number.contains('.') { number.to_owned() } else { format!("{number}.0") };
+                let suffix = parts.next().map(str::to_lowercase);
+                let suffix = suffix.filter(|suffix| named.suffixes && SUFFIXES.contains(&suffix.as_str()));
+                named
+                    .versions
+                    .contains(&number)
+                    .then(|| LicenseRef { suffix, ..named_version(named, Some(number.clone())) })
             })
         })
     }
+
+    /// How legal codes are told apart.
+    #[must_use]
+    pub fn legal_codes(&self) -> &LegalCodes {
+        &self.files.legal_codes
+    }
+}
+
+/// Ends of SPDX ids behind the version.
+const SUFFIXES: [&str; 6] =
+    ["only", "or-later", "invariants-only", "invariants-or-later", "no-invariants-only", "no-invariants-or-later"];
+
+/// A license that is known by name, with the version that is stated; one that exists in one version only implies it.
+#[must_use]
+pub(crate) fn named_version(named: &Named, stated: Option<String>) -> LicenseRef {
+    let only = if let [only] = named.versions.as_slice() { Some(only.clone()) } else { None };
+    let version_state = match (&stated, &only) {
+        (Some(_), _) => VersionState::Stated,
+        (None, Some(_)) => VersionState::Implied,
+        (None, None) => VersionState::Unknown,
+    };
+    LicenseRef { version_state, version: stated.or(only), ..LicenseRef::family(&named.id) }
 }
 
 fn short_name(family: &Family, license: &LicenseRef) -> String {

@@ -43,6 +43,8 @@ pub struct LicenseRef {
     pub port_state: PortState,
     /// What stands there, where version, port or the combination of elements is invalid.
     pub written: Option<String>,
+    /// The end of an SPDX id behind the version: `or-later`, `no-invariants-only`; only some licenses have any.
+    pub suffix: Option<String>,
 }
 
 impl LicenseRef {
@@ -56,6 +58,7 @@ impl LicenseRef {
             port: None,
             port_state: PortState::None,
             written: None,
+            suffix: None,
         }
     }
 
@@ -69,6 +72,10 @@ impl LicenseRef {
             if let Some(port) = &self.port {
                 id.push('-');
                 id.push_str(port);
+            }
+            if let Some(suffix) = &self.suffix {
+                id.push('-');
+                id.push_str(suffix);
             }
         }
         id

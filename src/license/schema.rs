@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub struct LicenseFiles {
     /// `creative-commons.yaml`.
     pub creative_commons: CreativeCommons,
+    /// `creative-commons-texts.yaml`.
+    pub legal_codes: LegalCodes,
     /// Every other file.
     pub named: Vec<Named>,
 }
@@ -110,6 +112,52 @@ pub struct Clause {
     pub clause: String,
 }
 
+/// Clauses that only the whole text of a license holds.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextMark {
+    /// Version, where the clauses are of one.
+    #[serde(default)]
+    pub version: Option<String>,
+    /// All of these stand in the text, folded as names are.
+    pub all: Vec<String>,
+    /// None of these do.
+    #[serde(default)]
+    pub none: Vec<String>,
+}
+
+/// `creative-commons-texts.yaml`: how legal codes are known whose title is missing or says too little.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LegalCodes {
+    /// `creative-commons-texts`.
+    pub kind: String,
+    /// Clauses of which two make a legal code, in every language.
+    pub marks: Vec<String>,
+    /// Clauses of elements and versions. The first entry that holds decides, by its kind.
+    pub versions: Vec<LegalCodeMark>,
+    /// Clauses by which elements are told; the id is that of the element.
+    pub elements: Vec<LegalCodeMark>,
+    /// Words by which the port is told where the title does not name it; the id is that of the port.
+    pub ports: Vec<LegalCodeMark>,
+}
+
+/// A property of a legal code and the clauses that tell it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LegalCodeMark {
+    /// Version, element or port.
+    pub id: String,
+    /// Any of these stands in the text.
+    pub any: Vec<String>,
+    /// All of these stand in the text.
+    #[serde(default)]
+    pub all: Vec<String>,
+    /// None of these do.
+    #[serde(default)]
+    pub none: Vec<String>,
+}
+
 /// A file of licenses that are known by name.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -138,18 +186,30 @@ pub struct Named {
     /// Names that it is recognized by, lower case.
     #[serde(default)]
     pub names: Vec<String>,
+    /// Initials and everyday words that name it only beside its version, a word for "license", or in a field for one.
+    #[serde(default)]
+    pub short_names: Vec<String>,
+    /// Names that say the version too, by version.
+    #[serde(default)]
+    pub version_names: BTreeMap<String, Vec<String>>,
+    /// Other ids that registers give it, without the version: "FAL".
+    #[serde(default)]
+    pub other_ids: Vec<String>,
     /// Hosts and paths that its addresses begin with.
     #[serde(default)]
     pub addresses: Vec<String>,
     /// Published versions.
     #[serde(default)]
     pub versions: Vec<String>,
-    /// Whether its SPDX ids end in `-only` or `-or-later`.
+    /// Whether its SPDX ids may end in `-only`, `-or-later`, `-invariants-only` and the like.
     #[serde(default)]
     pub suffixes: bool,
     /// Words right behind the name that make it another license.
     #[serde(default)]
     pub not_before: Vec<String>,
+    /// How its whole text is known.
+    #[serde(default)]
+    pub texts: Vec<TextMark>,
     /// What it asks for.
     #[serde(default)]
     pub requires: Vec<String>,

@@ -135,7 +135,7 @@ pub(super) fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String,
 
 /// Cheap look at a block before anything is folded.
 pub(super) fn may_hold(block: &Block) -> bool {
-    const ANCHORS: [&str; 24] = [
+    const ANCHORS: [&str; 42] = [
         "creative",
         "cc",
         "licen",
@@ -160,10 +160,31 @@ pub(super) fn may_hold(block: &Block) -> bool {
         "lesen",
         "art libre",
         "free art",
+        "ogl",
+        "odbl",
+        "odc",
+        "pddl",
+        "nlod",
+        "iodl",
+        "cdla",
+        "etalab",
+        "lal",
+        "dl-de",
+        "agreement",
+        "copyright",
+        "government",
+        "open content",
+        "opencontent",
+        "w3c",
+        "openpub",
+        "restrict",
     ];
     let text = &block.text.text;
     if block.links.iter().any(|link| {
-        link.url.to_ascii_lowercase().contains("licen") || link.url.contains("commons") || link.url.contains("spdx")
+        link.url.to_ascii_lowercase().contains("licen")
+            || link.url.contains("commons")
+            || link.url.contains("spdx")
+            || link.url.contains("rightsstatements")
     }) {
         return true;
     }

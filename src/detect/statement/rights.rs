@@ -64,19 +64,27 @@ pub(crate) fn find(
         if cue.is(Cue::PublicDomain) && is_identifier(text, cue.span) {
             continue;
         }
+        // "The photo", "the project": what is spoken of is a work.
+        let subject = cues.iter().any(|at| {
+            sentence.contains(at.span)
+                && at.span.end <= cue.span.start
+                && [Cue::Media, Cue::Document, Cue::Code].into_iter().any(|wanted| at.is(wanted))
+        });
+        let dedicates = cue.is(Cue::PublicDomain) && is_dedication(text, cue, sentence, subject);
+        if cue.is(Cue::Dedication) && kind == Kind::Grant && is_intent(text, cue, sentence) {
+            kind = Kind::Mention;
+        }
+        if dedicates && kind == Kind::Mention && !said.in_words && block.role != Role::Code {
+            kind = Kind::Grant;
+        }
         // In running prose "the public domain" is a place where facts are, too.
         if cue.is(Cue::PublicDomain)
             && kind == Kind::Grant
             && matches!(block.role, Role::Body | Role::Quote | Role::Heading)
         {
             let dedicated = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span));
-            let subject = cues.iter().any(|at| {
-                sentence.contains(at.span)
-                    && at.span.end <= cue.span.start
-                    && [Cue::Media, Cue::Document, Cue::Code].into_iter().any(|wanted| at.is(wanted))
-            });
             let alone = text.chars().count() < 80 && medium.is_some();
-            if !(dedicated || subject || alone || kind::is_all(context)) {
+            if !(dedicates || dedicated || subject || alone || kind::is_all(context)) {
                 kind = Kind::Mention;
             }
         }
@@ -91,6 +99,59 @@ pub(crate) fn find(
             ..Statement::new(LicenseRef::family(family), block.text.source_span(shift(cue.span, window.start)))
         });
     }
+}
+
+/// Whether a sentence says of the work at hand that nobody holds rights in it: "this file is in the public domain",
+/// "placed into the public domain by its author"; not "if a work is in the public domain".
+fn is_dedication(text: &str, cue: &CueAt, sentence: Span, subject: bool) -> bool {
+    const UNREAL: [&str; 23] = [
+        "if", "whether", "may", "might", "could", "would", "should", "can", "cannot", "not", "never", "when", "once",
+        "unless", "how", "what", "why", "until", "some", "many", "most", "must", "will",
+    ];
+    const OWN: [&str; 16] = [
+        "this", "these", "it", "it's", "they", "i", "we", "hereby", "all", "author", "authors", "its", "his", "my",
+        "our", "himself",
+    ];
+    let before = text.get(sentence.start..cue.span.start).unwrap_or("").to_lowercase();
+    let words = words(&before);
+    let unreal = words.iter().any(|word| UNREAL.contains(word) || word.ends_with("n't") || word.ends_with("n’t"));
+    if unreal {
+        return false;
+    }
+    if cue.is(Cue::Dedication) {
+        if words.len() <= 40 && words.iter().any(|word| OWN.contains(word)) {
+            return true;
+        }
+        // "Allegations have been in the public domain" speaks of no work; "placed in the public domain" does.
+        let said = text.get(cue.span.start..cue.span.end).unwrap_or("").to_lowercase();
+        let state = ["is", "are", "was", "were", "be", "been"].iter().any(|verb| said.split(' ').next() == Some(*verb));
+        // A notice is short: "The macros are in the public domain."
+        let pointed = words.len() <= 8
+            && text.len() <= 250
+            && words.first().is_some_and(|word| matches!(*word, "the" | "those" | "that"))
+            && !said.starts_with("been");
+        return words.len() <= if state { 1 } else { 8 } || state && subject || pointed;
+    }
+    // "I place these recordings in the public domain."
+    let places = words.iter().any(|word| matches!(*word, "place" | "places" | "placed" | "placing" | "put" | "puts"));
+    if places && words.len() <= 40 && words.iter().any(|word| OWN.contains(word)) {
+        return true;
+    }
+    // "100% Public Domain": a line that ends with it.
+    let rest = text.get(cue.span.end..).unwrap_or("");
+    let lead: Vec<&str> = text.get(..cue.span.start).unwrap_or("").split_whitespace().collect();
+    let place = lead.iter().any(|word| matches!(*word, "in" | "of" | "from" | "on" | "about" | "the" | "for" | "to"));
+    !rest.contains(char::is_alphanumeric) && lead.len() <= 4 && !place
+}
+
+/// Whether a dedication is still to come, or asked for.
+fn is_intent(text: &str, cue: &CueAt, sentence: Span) -> bool {
+    let before = text.get(sentence.start..cue.span.start).unwrap_or("").to_lowercase();
+    words(&before).iter().any(|word| matches!(*word, "if" | "whether" | "will" | "would" | "should" | "must"))
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’').filter(|word| !word.is_empty()).collect()
 }
 
 /// `public_domain.h`, `public Domain(`: names in code.

@@ -3,6 +3,7 @@
 //! A host counts at a label boundary only (`notcreativecommons.org` is nobody), a unit, version and port only
 //! where they were published; what cannot exist is kept as written.
 
+use crate::license::catalog::named_version;
 use crate::license::{Catalog, LicenseRef, PortState, VersionState};
 
 /// What an address turned out to be.
@@ -34,16 +35,30 @@ pub(crate) fn recognize(catalog: &Catalog, url: &str) -> Option<Address> {
     if let Some(found) = listed(catalog, host, path) {
         return Some(Address::License(found));
     }
+    named(catalog, host, path)
+        // Archives wrap other addresses, too.
+        .or_else(|| {
+            let inner = path.find("http://").or_else(|| path.find("https://"))?;
+            let (host, path) = split(&path[inner..])?;
+            named(catalog, host, path)
+        })
+        .map(Address::License)
+}
+
+/// A license that is known by its name, by the longest address that fits.
+fn named(catalog: &Catalog, host: &str, path: &str) -> Option<LicenseRef> {
     let address = format!("{}/{}", host.trim_start_matches("www."), path.trim_start_matches('/'));
-    catalog.named().iter().find_map(|named| {
-        let hit = named.addresses.iter().find(|known| address.starts_with(known.as_str()))?;
-        let version = version_in(&address[hit.len()..]).filter(|number| named.versions.contains(number));
-        Some(Address::License(LicenseRef {
-            version_state: if version.is_some() { VersionState::Stated } else { VersionState::Unknown },
-            version,
-            ..LicenseRef::family(&named.id)
-        }))
-    })
+    let hits = catalog.named().iter().flat_map(|named| named.addresses.iter().map(move |known| (named, known)));
+    let (named, known) =
+        hits.filter(|(_, known)| address.starts_with(known.as_str())).max_by_key(|(_, known)| known.len())?;
+    let rest = &address[known.len()..];
+    // A longer word is another page: "…/odbl" is no "…/odblfoo"; numbers and dashes go on.
+    if known.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphabetic) && !rest.starts_with('v') {
+        return None;
+    }
+    let whole = format!("{}{rest}", known.rsplit(['/', '-']).next().unwrap_or(""));
+    let version = version_in(rest).or_else(|| version_in(&whole)).filter(|number| named.versions.contains(number));
+    Some(named_version(named, version))
 }
 
 /// Host (without user and port) and the rest, of an address with or without a scheme.
