@@ -3,11 +3,11 @@
 //! Takes the statements of a document that holds such clauses, gives one grant for each text; the names and addresses
 //! that a text says of itself become mentions.
 
-use super::name::{self, Expected};
 use super::Found;
+use super::name::{self, Expected};
 use crate::detect::normal::{Normal, fold};
 use crate::document::Role;
-use crate::evidence::{Confidence, Kind, Scope, Signal};
+use crate::evidence::{Confidence, Kind, Scope, Signal, Statement};
 use crate::license::catalog::named_version;
 use crate::license::schema::{LegalCodeMark, TextMark};
 use crate::license::{Catalog, LicenseRef, PortState, VersionState};
