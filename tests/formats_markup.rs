@@ -119,10 +119,10 @@ fn assert_sound(source: &Source, document: &Document) {
     if let Some(front_matter) = &document.front_matter {
         whole(front_matter.span);
         if let Value::Map(entries) = &front_matter.root.value {
-            entries.iter().for_each(|(key, node)| {
+            for (key, node) in entries {
                 whole(key.span);
                 whole(node.span);
-            });
+            }
         }
     }
 }

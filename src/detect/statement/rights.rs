@@ -82,9 +82,9 @@ pub(crate) fn find(
             && kind == Kind::Grant
             && matches!(block.role, Role::Body | Role::Quote | Role::Heading)
         {
-            let dedicated = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span));
+            let granted_beside = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span));
             let alone = text.chars().count() < 80 && medium.is_some();
-            if !(dedicates || dedicated || subject || alone || kind::is_all(context)) {
+            if !(dedicates || granted_beside || subject || alone || kind::is_all(context)) {
                 kind = Kind::Mention;
             }
         }
