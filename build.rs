@@ -82,7 +82,12 @@ mod lexicon {
 }
 
 /// The catalog.
-#[allow(dead_code, clippy::struct_field_names, reason = "look-ups are the program's; fields are named as in the files")]
+#[allow(
+    dead_code,
+    clippy::struct_field_names,
+    clippy::unused_self,
+    reason = "look-ups are the program's; fields are named as in the files"
+)]
 #[path = "src"]
 mod license {
     #[path = "license/catalog.rs"]

@@ -1,7 +1,8 @@
 //! Paths to files: what is to be read, in what order, and what configuration holds for it.
 //!
 //! Takes the arguments of a command, gives each file with its format and its [`Governed`] settings, one after the
-//! other. Looks at folders and at the kinds of files, never at what is in them.
+//! other. Looks at folders and at the kinds of files, not at what is in them; of an `.xml` or `.json` it reads the
+//! head, since most of them are no content.
 
 mod lookup;
 mod named;
@@ -14,7 +15,7 @@ use named::NamedIgnores;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{FileType, Metadata};
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -216,7 +217,8 @@ impl Discover {
         if kind.is_dir() {
             return None;
         }
-        let format = format_of(entry.path())?;
+        let open = Format::is_open(&entry.path().to_string_lossy());
+        let format = if open { None } else { Some(format_of(entry.path())?) };
         let settings = self.lookup.settings(entry.path());
         if !settings.takes() {
             return None;
@@ -230,8 +232,23 @@ impl Discover {
         if kind.is_symlink() && !walking.leads_to_own_file(entry.path(), &metadata) {
             return None;
         }
+        let format = match format {
+            Some(format) => format,
+            // One that cannot be opened is as little known to be content.
+            None => format_inside(entry.path(), &metadata)?,
+        };
         Some(Found::File(file(shown, entry.into_path(), format, &metadata, settings)))
     }
+}
+
+/// The format of a file whose path leaves it open, by its head.
+fn format_inside(path: &Path, metadata: &Metadata) -> Option<Format> {
+    if !metadata.is_file() {
+        return None;
+    }
+    let mut head = Vec::new();
+    std::fs::File::open(path).ok()?.take(Format::HEAD_BYTES).read_to_end(&mut head).ok()?;
+    Format::detect(&path.to_string_lossy(), &head)
 }
 
 impl Iterator for Discover {

@@ -3,6 +3,7 @@
 //! Plain data. Readers (`read/`) build it, detection reads it; nothing here knows about licenses.
 
 mod mapped_text;
+mod sniff;
 
 use crate::source::Span;
 
@@ -15,6 +16,24 @@ pub enum Format {
     Markdown,
     /// HTML, whole pages and fragments.
     Html,
+    /// JATS: articles of journals in XML.
+    Jats,
+    /// CNXML: modules of textbooks in XML.
+    Cnxml,
+    /// `DocBook`: books and articles in XML.
+    DocBook,
+    /// DITA: topics of manuals in XML.
+    Dita,
+    /// RSS and Atom.
+    Feed,
+    /// What `WordPress` exports: RSS with more.
+    Wxr,
+    /// JSON Feed.
+    JsonFeed,
+    /// A Jupyter notebook.
+    Notebook,
+    /// `SubRip` and `WebVTT`.
+    Subtitles,
 }
 
 impl Format {
@@ -31,7 +50,45 @@ impl Format {
             // MDX, Quarto and R Markdown are read as the Markdown that they extend.
             "md" | "markdown" | "mkd" | "mdown" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "nxml" => Some(Self::Jats),
+            "cnxml" => Some(Self::Cnxml),
+            "dbk" | "docbook" => Some(Self::DocBook),
+            "dita" | "ditamap" => Some(Self::Dita),
+            "rss" | "atom" => Some(Self::Feed),
+            "ipynb" => Some(Self::Notebook),
+            "srt" | "vtt" => Some(Self::Subtitles),
             _ => None,
+        }
+    }
+
+    /// The format of a file whose path may leave it open: an `.xml` or `.json` is what its first bytes say. `None`
+    /// where it is no content that licit knows.
+    #[must_use]
+    pub fn detect(path: &str, head: &[u8]) -> Option<Self> {
+        match Self::of_path(path) {
+            Some(Self::Feed) => Some(sniff::xml(head).filter(|format| *format == Self::Wxr).unwrap_or(Self::Feed)),
+            Some(format) => Some(format),
+            None if Self::is_open(path) => sniff::detect(head),
+            None => None,
+        }
+    }
+
+    /// How many bytes of a file are enough for [`Format::detect`].
+    pub const HEAD_BYTES: u64 = sniff::HEAD as u64;
+
+    /// Whether the extension leaves open what the file holds, so that its first bytes decide.
+    #[must_use]
+    pub fn is_open(path: &str) -> bool {
+        let extension = path.rsplit(['/', '\\']).next().and_then(|name| name.rsplit_once('.')).map(|(_, end)| end);
+        extension.is_some_and(|end| end.eq_ignore_ascii_case("xml") || end.eq_ignore_ascii_case("json"))
+    }
+
+    /// Whether a file in it may declare its encoding in its head.
+    #[must_use]
+    pub(crate) const fn declares_encoding(self) -> bool {
+        match self {
+            Self::Html | Self::Jats | Self::Cnxml | Self::DocBook | Self::Dita | Self::Feed | Self::Wxr => true,
+            Self::Text | Self::Markdown | Self::JsonFeed | Self::Notebook | Self::Subtitles => false,
         }
     }
 
@@ -42,6 +99,15 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Jats => "jats",
+            Self::Cnxml => "cnxml",
+            Self::DocBook => "docbook",
+            Self::Dita => "dita",
+            Self::Feed => "feed",
+            Self::Wxr => "wxr",
+            Self::JsonFeed => "json-feed",
+            Self::Notebook => "notebook",
+            Self::Subtitles => "subtitles",
         }
     }
 }
@@ -216,6 +282,12 @@ pub enum Carrier {
     Microdata,
     /// A `data-…` attribute.
     DataAttribute,
+    /// An element or attribute of an article in XML (JATS, CNXML, `DocBook`, DITA).
+    Xml,
+    /// A feed or one of its items; the subject begins with "item" for an item of several.
+    Feed,
+    /// The head of a packaged document, such as the metadata of a notebook.
+    Package,
 }
 
 /// A fact in markup that no reader sees.
@@ -323,6 +395,8 @@ pub enum ProblemKind {
     FrontMatter,
     /// Structured data in the page (JSON-LD) that does not parse.
     StructuredData,
+    /// Markup or data that does not parse, so that a part of the file could not be read.
+    Syntax,
     /// A bound of the reader was reached (size, depth, number); the rest was not looked at.
     Limit,
     /// The file looks like no text.

@@ -64,6 +64,10 @@ pub enum Signal {
     Badge,
     /// By the text of the license itself.
     LicenseText,
+    /// In an element of a feed.
+    Feed,
+    /// In the metadata of a packaged document.
+    Package,
 }
 
 /// Evidence of a license.
@@ -108,6 +112,34 @@ pub struct Statement {
     pub added_restriction: Option<Span>,
     /// The link around the words: its address and place.
     pub link: Option<(String, Span)>,
+}
+
+impl Statement {
+    /// A visible grant for the document, in words, without anything around it.
+    #[must_use]
+    pub fn new(license: LicenseRef, span: Span) -> Self {
+        Self {
+            license,
+            kind: Kind::Grant,
+            scope: Scope::Document,
+            visible: true,
+            signal: Signal::Prose,
+            confidence: Confidence::High,
+            group: None,
+            operator: None,
+            span,
+            sentence: span,
+            block: None,
+            medium: None,
+            pair: None,
+            licensor: None,
+            blanket: false,
+            exceptions: false,
+            adaptation: false,
+            added_restriction: None,
+            link: None,
+        }
+    }
 }
 
 /// How the members of a choice go together.

@@ -90,6 +90,7 @@ fn problem(word: &str) -> Option<ProblemKind> {
         "encoding" => Some(ProblemKind::Encoding),
         "front-matter" => Some(ProblemKind::FrontMatter),
         "structured-data" => Some(ProblemKind::StructuredData),
+        "syntax" => Some(ProblemKind::Syntax),
         "limit" => Some(ProblemKind::Limit),
         "binary" => Some(ProblemKind::Binary),
         "internal" => Some(ProblemKind::Internal),

@@ -63,7 +63,7 @@ pub struct Analysis {
 pub fn analyze(path: &str, bytes: &[u8], format: Format, context: &Context, knowledge: &Knowledge) -> Analysis {
     let (source, document) = read::read(path, bytes, format);
     let evidence = detect::detect(&source, &document, context, knowledge);
-    let works = resolve::resolve(&document, &evidence, context, knowledge);
+    let works = resolve::resolve(&source, &document, &evidence, context, knowledge);
     Analysis { source, format, document, evidence, works }
 }
 

@@ -5,11 +5,18 @@
 
 mod bare_url;
 mod build;
+mod feed;
 mod front_matter;
 mod html;
 mod ignore;
+mod json;
+mod json_feed;
 mod markdown;
+mod nested;
+mod notebook;
+mod subtitles;
 mod text;
+mod xml;
 pub(crate) mod yaml;
 
 use crate::document::{Document, Format, Node, ProblemKind, Value};
@@ -27,6 +34,13 @@ pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
         Format::Text => text::read(&source.text, document),
         Format::Markdown => markdown::read(&source.text, is_mdx(path), document),
         Format::Html => html::read(&source.text, document),
+        Format::Jats | Format::Cnxml | Format::DocBook | Format::Dita => {
+            xml::article::read(&source.text, format, document)
+        }
+        Format::Feed | Format::Wxr => feed::read(&source.text, document),
+        Format::JsonFeed => json_feed::read(&source.text, document),
+        Format::Notebook => notebook::read(&source.text, document),
+        Format::Subtitles => subtitles::read(&source.text, document),
     };
     (source, document)
 }

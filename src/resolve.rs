@@ -14,12 +14,13 @@ use crate::document::{Document, MediaKind};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseRef, VersionState};
-use crate::source::Span;
-use crate::work::{LicenseUse, Work, WorkKind, WorkSource, Works};
+use crate::source::{Source, Span};
+use crate::work::{LicenseUse, Work, WorkKind, Works};
 use front_matter::Declared;
 
 /// Everything that resolving looks at.
 pub(crate) struct Input<'a> {
+    pub(crate) source: &'a Source,
     pub(crate) document: &'a Document,
     pub(crate) evidence: &'a Evidence,
     pub(crate) context: &'a Context,
@@ -29,8 +30,14 @@ pub(crate) struct Input<'a> {
 
 /// Resolves the works of a document.
 #[must_use]
-pub fn resolve(document: &Document, evidence: &Evidence, context: &Context, knowledge: &Knowledge) -> Works {
-    let input = Input { document, evidence, context, knowledge, declared: front_matter::declared(document) };
+pub fn resolve(
+    source: &Source,
+    document: &Document,
+    evidence: &Evidence,
+    context: &Context,
+    knowledge: &Knowledge,
+) -> Works {
+    let input = Input { source, document, evidence, context, knowledge, declared: front_matter::declared(document) };
     let mut works = bind(&input);
     for work in &mut works.works {
         licenses(&input, work);
@@ -46,8 +53,8 @@ pub fn resolve(document: &Document, evidence: &Evidence, context: &Context, know
 fn bind(input: &Input<'_>) -> Works {
     let Input { document, evidence, knowledge, .. } = input;
     let whole = document.title.as_ref().map_or(Span::new(0, 0), |(_, span)| *span);
-    let mut works = vec![empty(WorkKind::Article, None, None, whole)];
-    let badges = crate::detect::statement::badges(document, knowledge);
+    let mut works = vec![Work::new(WorkKind::Article, None, None, whole)];
+    let badges = crate::detect::statement::badge::badges(document, knowledge);
     let mut of_medium = vec![None; document.media.len()];
     for (index, media) in document.media.iter().enumerate() {
         if badges[index] {
@@ -59,15 +66,17 @@ fn bind(input: &Input<'_>) -> Works {
             MediaKind::Audio => WorkKind::Audio,
         };
         of_medium[index] = Some(works.len());
-        works.push(empty(kind, Some(index), Some(media.src.clone()), media.span));
+        works.push(Work::new(kind, Some(index), Some(media.src.clone()), media.span));
     }
     // Works named without a file: one a block, one for the head of the file.
     let mut unnamed: Vec<(Option<usize>, WorkKind, usize)> = Vec::new();
     let mut named_without_file = |works: &mut Vec<Work>, block: Option<usize>, kind: WorkKind, span: Span| {
-        if let Some((.., at)) = unnamed.iter().find(|(of, is, _)| *of == block && *is == kind) {
+        // Items of a feed have no block, and are works each.
+        let apart = block.is_none() && kind == WorkKind::Quote;
+        if let Some((.., at)) = unnamed.iter().find(|(of, is, _)| *of == block && *is == kind && !apart) {
             return *at;
         }
-        works.push(empty(kind, None, None, span));
+        works.push(Work::new(kind, None, None, span));
         unnamed.push((block, kind, works.len() - 1));
         works.len() - 1
     };
@@ -197,40 +206,6 @@ fn speaks_of_article(document: &Document, credit: &Credit) -> bool {
         !title.is_empty() && before.contains(&title)
     });
     titled || document.media.is_empty() && before.trim_end().ends_with('"')
-}
-
-fn empty(kind: WorkKind, medium: Option<usize>, src: Option<String>, span: Span) -> Work {
-    Work {
-        kind,
-        medium,
-        src,
-        relation: crate::work::Relation::Unknown,
-        provenance: crate::work::Provenance::Unknown,
-        because: Vec::new(),
-        title: None,
-        creators: Vec::new(),
-        source: WorkSource::default(),
-        publisher: None,
-        licenses: Vec::new(),
-        choice: false,
-        outbound: None,
-        span,
-        statement: None,
-        statements: Vec::new(),
-        credits: Vec::new(),
-        notices: Vec::new(),
-        license_link: None,
-        credits_link: None,
-        source_link: None,
-        changes: None,
-        modified: Vec::new(),
-        permission: None,
-        source_language: None,
-        agency: None,
-        platform_only: None,
-        reserved: None,
-        publisher_line: None,
-    }
 }
 
 /// Fills in the licenses that a work's statements grant, and the words that name them.

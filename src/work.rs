@@ -160,6 +160,44 @@ pub struct Work {
     pub publisher_line: Option<bool>,
 }
 
+impl Work {
+    /// A work of which nothing is known but what it is and where it stands.
+    #[must_use]
+    pub fn new(kind: WorkKind, medium: Option<usize>, src: Option<String>, span: Span) -> Self {
+        Self {
+            kind,
+            medium,
+            src,
+            relation: Relation::Unknown,
+            provenance: Provenance::Unknown,
+            because: Vec::new(),
+            title: None,
+            creators: Vec::new(),
+            source: WorkSource::default(),
+            publisher: None,
+            licenses: Vec::new(),
+            choice: false,
+            outbound: None,
+            span,
+            statement: None,
+            statements: Vec::new(),
+            credits: Vec::new(),
+            notices: Vec::new(),
+            license_link: None,
+            credits_link: None,
+            source_link: None,
+            changes: None,
+            modified: Vec::new(),
+            permission: None,
+            source_language: None,
+            agency: None,
+            platform_only: None,
+            reserved: None,
+            publisher_line: None,
+        }
+    }
+}
+
 /// The works of a document. The article is always the first.
 #[derive(Debug, Clone, Default)]
 pub struct Works {

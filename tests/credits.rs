@@ -507,3 +507,103 @@ fn hostile_text_is_read_in_reasonable_time() {
     }
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
+
+/// Credits of an HTML page as the real reader gives it.
+fn said_of_html(html: &str) -> Vec<String> {
+    let (source, document) = licit::read::read("page.html", html.as_bytes(), licit::document::Format::Html);
+    let mut said: Vec<String> = credit::credits(&source, &document, &LEXICON, &Context::default())
+        .iter()
+        .map(|credit| format!("{} {}", kind_name(credit.kind), credit.name.as_deref().unwrap_or("-")))
+        .collect();
+    said.dedup();
+    said
+}
+
+#[test]
+fn bylines_of_content_systems() {
+    let cases: &[(&str, &[&str])] = &[
+        ("<h1>Salt</h1><p class=\"byline\">By Jo Roe</p><p>Text.</p>", &["author Jo Roe"]),
+        ("<h1>Salt</h1><div class=\"entry-author\">Jo Roe</div><p>Text.</p>", &["author Jo Roe"]),
+        ("<h1>Salt</h1><p><a rel=\"author\" href=\"/jo\">Jo Roe</a></p>", &["author Jo Roe"]),
+        ("<h1>Salt</h1><p><a rel=\"author\" href=\"/jo\">All posts by Jo Roe</a></p>", &["author Jo Roe"]),
+        ("<h1>Salt</h1><p><a rel=\"author\" href=\"/jo\">View my complete profile</a></p>", &[]),
+        ("<meta name=\"author\" content=\"Jo Roe\"><p>Text.</p>", &["author Jo Roe"]),
+        ("<meta property=\"article:author\" content=\"https://social.example/jo\"><p>Text.</p>", &[]),
+        (
+            "<script type=\"application/ld+json\">{\"@type\":\"Article\",\"author\":{\"@type\":\"Person\",\"name\":\"Jo Roe\"}}</script><p>Text.</p>",
+            &["author Jo Roe"],
+        ),
+        ("---\nlayout: post\nauthors: [\"Jo Roe\"]\n---\n<p>Text.</p>", &["author Jo Roe"]),
+    ];
+    for (html, expected) in cases {
+        assert_eq!(said_of_html(html), *expected, "{html}");
+    }
+}
+
+#[test]
+fn credits_under_pictures_of_news_pages() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "<figure><img src=\"a.jpg\"><figcaption>The harbour. Photo: Jo Roe/AFP/Getty Images</figcaption></figure>",
+            &["photo Jo Roe/AFP/Getty Images", "agency AFP", "agency Getty Images"],
+        ),
+        (
+            "<div><p class=\"photo-credit\">Jo Roe/TASS/dpa/picture alliance</p></div>",
+            &["photo Jo Roe/TASS/dpa/picture alliance", "agency TASS", "agency dpa", "agency picture alliance"],
+        ),
+        (
+            "<figure><img src=\"a.jpg\"><figcaption>© picture alliance/dpa | Jo Roe</figcaption></figure>",
+            &["photo picture alliance/dpa | Jo Roe", "agency picture alliance", "agency dpa"],
+        ),
+        (
+            "<figure><img src=\"a.jpg\"><figcaption>Photo: Jo Roe for The Example via Getty Images</figcaption></figure>",
+            &["photo Jo Roe", "agency Getty Images"],
+        ),
+        ("<p>The ship comes in on Monday (AFP / JO ROE)</p>", &["agency AFP", "photo AFP / JO ROE"]),
+    ];
+    for (html, expected) in cases {
+        assert_eq!(said_of_html(html), *expected, "{html}");
+    }
+}
+
+#[test]
+fn origins_and_makers() {
+    check(&[
+        (
+            "This was originally posted on the [Example blog](https://a.example/x) & [here](https://b.example/y), and at Dana Roe's blog [here](https://c.example/z).",
+            &["original-publication Example blog", "original-publication Dana Roe's blog"],
+        ),
+        ("Published in [The Pier](https://a.example/x) under CC BY 4.0.", &["original-publication The Pier"]),
+        ("The book was published in [Berlin](https://a.example/x).", &[]),
+        ("Image: [Salt by Jo Roe](https://a.example/x)", &["photo Jo Roe"]),
+        ("Photo of the harbour by Jo Roe, CC BY 4.0", &["photo Jo Roe"]),
+        ("Photo by ARRAY (EX/AB)/H. Kim et al.", &["photo ARRAY (EX/AB)/H. Kim et al."]),
+        ("{{< figure src=\"a.jpg\" caption=\"Photo: Jo Roe\" >}}", &["photo Jo Roe"]),
+        (
+            "Article by: [Jo Roe](https://a.example/j), [Example University](https://a.example/u) and [Ola Berg](https://a.example/o)",
+            &["author Jo Roe", "author Ola Berg"],
+        ),
+    ]);
+}
+
+#[test]
+fn changes_in_a_sentence_of_their_own() {
+    let attribution =
+        "\"Salt\", [The Pier](https://a.example/x), [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).";
+    for (words, unchanged) in [
+        ("Für diese Fassung gekürzt.", false),
+        ("Modificado: se acortó el texto.", false),
+        ("Texte raccourci.", false),
+        ("Текст сокращён.", false),
+        ("بدون تغییر.", true),
+        ("Sans modification.", true),
+        ("Без изменений.", true),
+        ("Sem alterações.", true),
+        ("Unchanged.", true),
+    ] {
+        let (_, _, notices) = find(&format!("Text before it.\n\n{attribution} {words}"));
+        let changes: Vec<bool> =
+            notices.iter().filter(|notice| notice.kind == NoticeKind::Changes).map(|notice| notice.unchanged).collect();
+        assert!(!changes.is_empty() && changes.iter().all(|said| *said == unchanged), "{words}");
+    }
+}

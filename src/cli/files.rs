@@ -7,7 +7,7 @@ use super::console::Console;
 use crate::Analysis;
 use crate::config::Context;
 use crate::discover::{Discover, File, Found, MAX_FILE_BYTES, Origin, too_large};
-use crate::document::{Document, Problem, ProblemKind};
+use crate::document::{Document, Format, Problem, ProblemKind};
 use crate::evidence::Evidence;
 use crate::knowledge::Knowledge;
 use crate::source::Source;
@@ -80,7 +80,9 @@ pub(super) fn analyze(file: &File, context: &Context, knowledge: &Knowledge) -> 
         Ok(bytes) => (bytes, None),
         Err(problem) => (Vec::new(), Some(problem)),
     };
-    match guarded(|| crate::analyze(&file.shown, &bytes, file.format, context, knowledge)) {
+    // A file that was named, or comes on standard input, may say only inside what it is.
+    let format = Format::detect(&file.shown, &bytes).unwrap_or(file.format);
+    match guarded(|| crate::analyze(&file.shown, &bytes, format, context, knowledge)) {
         Ok(mut analysis) => {
             analysis.document.problems.extend(problem);
             analysis

@@ -22,6 +22,7 @@ use passage::{Passage, Place};
 #[must_use]
 pub fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, context: &Context) -> Vec<Credit> {
     let mut credits = front_matter::credits(source, document, lexicon, context);
+    credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon));
     for (index, place) in places(document, lexicon).into_iter().enumerate() {
         let Some(place) = place else { continue };
@@ -73,7 +74,7 @@ pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
             }
             let has = |class: WordClass| classes(block).any(|word| lexicon.is(class, word));
             let credit = block.text.text.len() <= LONGEST_CREDIT
-                && !matches!(block.role, Role::Heading | Role::Footer)
+                && matches!(block.role, Role::Body | Role::Aside | Role::Caption)
                 && classes(block).last().is_some_and(|word| {
                     word.split(|letter: char| !letter.is_alphanumeric())
                         .any(|part| lexicon.is(WordClass::CreditClass, part))

@@ -44,6 +44,48 @@ impl MappedText {
         self.push_piece(source, text);
     }
 
+    /// Adds text as it is, nothing folded: what another reader is to read as if it were a file.
+    pub fn push_exact(&mut self, source: Span, text: &str) {
+        self.push_piece(source, text);
+    }
+
+    /// The same text with the way back through `outer`, where this text was read from the text of `outer`: an escape
+    /// that was touched stands as a whole.
+    #[must_use]
+    pub(crate) fn through(&self, outer: &Self) -> Self {
+        let mut mapped = Self::default();
+        for piece in &self.pieces {
+            let Some(text) = self.text.get(piece.text..piece.text + piece.len) else { continue };
+            if piece.len != piece.source.len() {
+                mapped.push_apart(outer.source_span(piece.source), text);
+                continue;
+            }
+            let mut at = piece.source.start;
+            while at < piece.source.end {
+                let index = outer.pieces.partition_point(|other| other.text <= at);
+                let Some(within) = index.checked_sub(1).and_then(|index| outer.pieces.get(index)) else { break };
+                let end = (within.text + within.len).min(piece.source.end).max(at + 1);
+                let part = text.get(at - piece.source.start..end - piece.source.start).unwrap_or("");
+                let source = outer.source_span(Span::new(at, end));
+                if within.len == within.source.len() {
+                    mapped.push_piece(source, part);
+                } else {
+                    mapped.push_apart(source, part);
+                }
+                at = end;
+            }
+        }
+        mapped
+    }
+
+    /// Adds text that stands for something else, and never grows together with what stands before it.
+    fn push_apart(&mut self, source: Span, text: &str) {
+        if !text.is_empty() {
+            self.pieces.push(Piece { text: self.text.len(), source, len: text.len() });
+            self.text.push_str(text);
+        }
+    }
+
     /// Leaves out blanks and line breaks at the end.
     pub fn trim_end(&mut self) {
         while self.text.ends_with([' ', '\t', '\n', '\r', '\u{C}']) {

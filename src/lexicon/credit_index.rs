@@ -115,6 +115,10 @@ pub struct CreditIndex<'a> {
 
 impl CreditIndex<'_> {
     /// Compiles the words of all languages.
+    ///
+    /// # Panics
+    ///
+    /// Never: a map of sorted words can be written.
     #[must_use]
     pub fn compile(files: &[CreditFile]) -> Self {
         let mut cues: BTreeMap<String, BTreeSet<(usize, Cue)>> = BTreeMap::new();
@@ -133,18 +137,14 @@ impl CreditIndex<'_> {
             }
         }
         cues.remove("");
-        let mut kinds: BTreeMap<Vec<Cue>, u64> = BTreeMap::new();
-        let cues: BTreeMap<String, u64> = cues
-            .into_iter()
-            .map(|(words, uses)| {
-                let next = kinds.len() as u64;
-                (words, *kinds.entry(uses.into_iter().map(|(_, cue)| cue).collect()).or_insert(next))
-            })
-            .collect();
-        let mut uses = vec![Vec::new(); kinds.len()];
-        for (kind, index) in kinds {
-            uses[usize::try_from(index).expect("invariant: it counts kinds in memory")] = kind;
-        }
+        // Few combinations of uses stand behind many words: each is kept once.
+        let of = |uses: BTreeSet<(usize, Cue)>| uses.into_iter().map(|(_, cue)| cue).collect::<Vec<_>>();
+        let cues: BTreeMap<String, Vec<Cue>> = cues.into_iter().map(|(words, uses)| (words, of(uses))).collect();
+        let mut uses: Vec<Vec<Cue>> = cues.values().cloned().collect();
+        uses.sort_unstable();
+        uses.dedup();
+        let cues =
+            cues.into_iter().map(|(words, cue)| (words, uses.partition_point(|uses| *uses < cue) as u64)).collect();
         let mut words: BTreeMap<String, u64> = BTreeMap::new();
         let mut subjects: BTreeMap<String, u64> = BTreeMap::new();
         let mut licenses: BTreeSet<String> = BTreeSet::new();

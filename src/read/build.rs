@@ -209,6 +209,16 @@ impl Builder {
         });
     }
 
+    /// Opens a block element whose name tells the builder nothing.
+    pub(crate) fn open_block(&mut self, state: State, classes: &[&str], start: usize) {
+        self.open(&NewElement { name: Name::of(b"div"), block: true, markdown: true, state, classes }, start);
+    }
+
+    /// Opens an inline element whose name tells the builder nothing.
+    pub(crate) fn open_inline(&mut self, state: State, start: usize) {
+        self.open(&NewElement { name: Name::of(b"span"), block: false, markdown: true, state, classes: &[] }, start);
+    }
+
     /// Closes the innermost element; `end` is one past its end tag.
     pub(crate) fn pop(&mut self, end: usize) {
         if self.skipped > 0 {

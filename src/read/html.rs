@@ -14,6 +14,7 @@ use super::build::{Builder, NewElement, OpenLink};
 use crate::document::{Document, MappedText, Role};
 use crate::source::{Span, boundary_before};
 use token::{Tag, Token};
+pub(super) use token::{decode, decode_reference};
 
 /// Reads a page or fragment.
 pub(crate) fn read(text: &str, mut document: Document) -> Document {
@@ -35,16 +36,28 @@ fn is_xml(text: &str) -> bool {
     head.starts_with("<?xml") || head.contains("http://www.w3.org/1999/xhtml")
 }
 
-/// In XML `<script/>` is a whole element, in HTML it swallows the page. The names of such elements are changed, the
-/// length is not.
+/// In XML `<script/>` is a whole element, in HTML it swallows the page. The names of such elements are changed, and
+/// what would end a CDATA section too early; the length is not.
 fn xml_to_html(text: &str) -> Option<String> {
     let mut changed: Option<Vec<u8>> = None;
     for name in ["<script", "<style", "<title", "<textarea", "<iframe", "<noscript"] {
         for at in memchr::memmem::find_iter(text.as_bytes(), name) {
-            let end = memchr::memchr(b'>', &text.as_bytes()[at..]).map(|end| at + end)?;
+            let Some(end) = memchr::memchr(b'>', &text.as_bytes()[at..]).map(|end| at + end) else { break };
             if text.as_bytes()[end - 1] == b'/' {
                 changed.get_or_insert_with(|| text.as_bytes().to_vec())[at + 2] = b'-';
             }
+        }
+    }
+    // To HTML a CDATA section ends at the first `>`.
+    let mut done = 0;
+    for at in memchr::memmem::find_iter(text.as_bytes(), "<![CDATA[") {
+        if at < done {
+            continue;
+        }
+        let Some(len) = memchr::memmem::find(&text.as_bytes()[at..], b"]]>") else { break };
+        done = at + len;
+        for inner in memchr::memchr_iter(b'>', &text.as_bytes()[at..done]) {
+            changed.get_or_insert_with(|| text.as_bytes().to_vec())[at + inner] = b'-';
         }
     }
     changed.and_then(|bytes| String::from_utf8(bytes).ok())
@@ -81,7 +94,7 @@ impl Reader {
                 Token::Comment { span, inner } => {
                     let comment = &text[inner.start - start..inner.end - start];
                     if let Some(data) = comment.strip_prefix("[CDATA[") {
-                        let data = data.strip_suffix("]]").unwrap_or(data);
+                        let data = data.strip_suffix("]]>").or(data.strip_suffix("]]")).unwrap_or(data);
                         builder.text(Span::new(inner.start + 7, inner.start + 7 + data.len()), data);
                     } else if !comment.starts_with("xml ") && !comment.starts_with("?xml") {
                         builder.comment(span, inner, comment);
@@ -113,7 +126,7 @@ impl Reader {
                 return;
             }
         }
-        token::decode(text, span.start, |span, piece, verbatim| {
+        decode(text, span.start, |span, piece, verbatim| {
             if verbatim {
                 builder.text(span, piece);
             } else {

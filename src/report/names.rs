@@ -16,11 +16,7 @@ pub(super) const fn severity(severity: Severity) -> &'static str {
 }
 
 pub(super) const fn format(format: Format) -> &'static str {
-    match format {
-        Format::Text => "text",
-        Format::Markdown => "markdown",
-        Format::Html => "html",
-    }
+    format.name()
 }
 
 pub(super) const fn kind(kind: Kind) -> &'static str {
@@ -56,6 +52,8 @@ pub(super) const fn signal(signal: Signal) -> &'static str {
         Signal::SpdxTag => "spdx-tag",
         Signal::Badge => "badge",
         Signal::LicenseText => "license-text",
+        Signal::Feed => "feed",
+        Signal::Package => "package",
     }
 }
 
@@ -156,6 +154,7 @@ pub(super) const fn problem(kind: ProblemKind) -> &'static str {
         ProblemKind::Encoding => "encoding",
         ProblemKind::FrontMatter => "front-matter",
         ProblemKind::StructuredData => "structured-data",
+        ProblemKind::Syntax => "syntax",
         ProblemKind::Limit => "limit",
         ProblemKind::Binary => "binary",
         ProblemKind::Internal => "internal",

@@ -1,14 +1,15 @@
 //! The article: whose it is, from where, under what, how used.
 
+mod terms;
+
+use super::Input;
 use super::links::{self, has_path};
 use super::provenance::{self, is_owner};
-use super::{Input, add_license};
 use crate::detect::normal::fold;
-use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope, Signal};
-use crate::license::{LicenseRef, VersionState};
+use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope};
 use crate::publisher::Publisher;
 use crate::source::Span;
-use crate::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, Works};
+use crate::work::{Because, Creator, Provenance, Relation, Work, Works};
 
 pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     let article = &mut works.works[0];
@@ -21,15 +22,15 @@ pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     origin(input, article);
     relation(input, article);
     ownership(input, article);
-    declared_licenses(input, article);
+    terms::declared_licenses(input, article);
     creators(input, article);
-    publisher_fills(input, article);
+    terms::publisher_fills(input, article);
     article.license_link = links::license_link(input, article);
     article.credits_link = None;
     article.source_link = source_link(input, article);
     changes(input, article);
     permission(input, article);
-    publisher_line(input, article);
+    terms::publisher_line(input, article);
     if article.statement.is_none() {
         place_without_statement(input, article);
     }
@@ -224,74 +225,6 @@ fn declares_source(credit: &Credit) -> bool {
     credit.url.as_ref().is_some_and(|url| has_path(url))
 }
 
-/// What front matter declares about the license of the original and of this page's own text.
-fn declared_licenses(input: &Input<'_>, article: &mut Work) {
-    let catalog = &input.knowledge.catalog;
-    let statement_in = |span: Span| {
-        input
-            .evidence
-            .statements
-            .iter()
-            .position(|statement| statement.signal == Signal::FrontMatter && span.contains(statement.span))
-    };
-    let read = |text: &str, span: Span| {
-        let at = statement_in(span);
-        let license = at.map(|at| input.evidence.statements[at].license.clone()).or_else(|| catalog.parse_id(text));
-        license.map(|license| LicenseUse { license, statement: at })
-    };
-    let inbound = input
-        .declared
-        .source
-        .as_ref()
-        .and_then(|source| source.license.as_ref())
-        .and_then(|(text, span)| read(text, *span));
-    let outbound = input.declared.license.as_ref().and_then(|(text, span)| read(text, *span));
-    let changed = matches!(article.relation, Relation::Translated | Relation::Adapted);
-    if let Some(inbound) = inbound {
-        // Other licenses of the head are those of this page.
-        let own: Vec<LicenseUse> = article
-            .licenses
-            .iter()
-            .filter(|used| {
-                used.statement.is_some_and(|at| {
-                    let statement = &input.evidence.statements[at];
-                    statement.signal == Signal::FrontMatter && Some(at) != inbound.statement
-                })
-            })
-            .cloned()
-            .collect();
-        article.licenses.retain(|used| !own.contains(used));
-        if changed {
-            article.outbound = article.outbound.take().or_else(|| own.into_iter().next());
-        }
-        let statement = inbound.statement;
-        let known = article.licenses.iter().any(|used| used.license == inbound.license);
-        if !known {
-            add_license(&mut article.licenses, &inbound.license, statement);
-        }
-    } else if changed && article.licenses.len() > 1 {
-        // A translation whose head names another license than its credit: the head speaks of the translation.
-        if let Some(at) = article.licenses.iter().position(|used| {
-            used.statement.is_some_and(|at| input.evidence.statements[at].signal == Signal::FrontMatter)
-        }) {
-            let own = article.licenses.remove(at);
-            article.outbound = article.outbound.take().or(Some(own));
-        }
-    }
-    if outbound.is_some() {
-        article.outbound = outbound;
-    }
-    if article.outbound.is_none() && changed {
-        article.outbound = input
-            .context
-            .site
-            .license
-            .as_deref()
-            .and_then(|id| catalog.parse_id(id))
-            .map(|license| LicenseUse { license, statement: None });
-    }
-}
-
 fn creators(input: &Input<'_>, article: &mut Work) {
     let mut creators: Vec<Creator> = Vec::new();
     let mut add = |creator: Creator| {
@@ -348,31 +281,6 @@ fn creators(input: &Input<'_>, article: &mut Work) {
         }
     }
     article.creators = creators;
-}
-
-/// Fills in from the publisher's record what the page leaves out: which license "a Creative Commons license" is.
-fn publisher_fills(input: &Input<'_>, article: &mut Work) {
-    let Some(publisher) = article.publisher.as_ref().and_then(|id| input.knowledge.publishers.get(id)) else { return };
-    if article.provenance != Provenance::ThirdParty || publisher.license.len() != 1 {
-        return;
-    }
-    let Some(license) = input.knowledge.catalog.parse_id(&publisher.license[0]) else { return };
-    let open = article.licenses.iter().all(|used| super::refines(&license, &used.license));
-    if !open || article.licenses.iter().any(|used| used.license == license) {
-        return;
-    }
-    let statement = article.licenses.first().and_then(|used| used.statement);
-    let filled = LicenseRef { version_state: VersionState::Implied, ..license };
-    article.licenses = vec![LicenseUse { license: filled, statement }];
-    article.because.push(Because {
-        why: format!(
-            "{} publishes under {} (record of {})",
-            publisher.names.first().unwrap_or(&publisher.id),
-            publisher.license[0],
-            publisher.checked.as_deref().unwrap_or("unknown date")
-        ),
-        span: None,
-    });
 }
 
 fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
@@ -498,25 +406,15 @@ fn permission(input: &Input<'_>, article: &mut Work) {
         article.permission =
             Some(Because { why: format!("a permission from {from} is recorded"), span: Some(permission.span) });
     }
-}
-
-/// Whether the sentence that the publisher's terms ask for stands on the page.
-fn publisher_line(input: &Input<'_>, article: &mut Work) {
-    let Some(publisher) = article.publisher.as_ref().and_then(|id| input.knowledge.publishers.get(id)) else { return };
-    if publisher.credit_lines.is_empty() {
-        return;
+    let said = article
+        .notices
+        .iter()
+        .map(|at| &input.evidence.notices[*at])
+        .find(|notice| notice.kind == NoticeKind::Permission && notice.visible);
+    if let (None, Some(notice)) = (&article.permission, said) {
+        article.permission =
+            Some(Because { why: "these words speak of a permission".to_owned(), span: Some(notice.span) });
     }
-    let lines: Vec<String> = publisher.credit_lines.iter().map(|line| squeeze(line)).collect();
-    let present = input.document.blocks.iter().filter(|block| block.visible).any(|block| {
-        let text = squeeze(&block.text.text);
-        lines.iter().any(|line| text.contains(line.as_str()))
-    });
-    article.publisher_line = Some(present);
-}
-
-/// Letters and digits alone: marks, links and line ends do not make another sentence.
-fn squeeze(text: &str) -> String {
-    fold(text).chars().filter(|ch| ch.is_alphanumeric()).collect()
 }
 
 /// Where a work without words of its license is pointed at: its credit of origin, else its title.

@@ -5,7 +5,7 @@ use crate::detect::statement::url::{self, Address, host_of};
 use crate::document::{Link, Role};
 use crate::evidence::{Kind, Signal};
 use crate::source::Span;
-use crate::work::Work;
+use crate::work::{Work, WorkKind};
 
 /// A visible link or address that leads to the text of the work's license. One anywhere on the page will do: the
 /// licenses ask for "any reasonable manner" (CC BY 4.0 s.3(a)(2)).
@@ -18,6 +18,16 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
                 .block
                 .is_none_or(|block| !matches!(input.document.blocks[block].role, Role::Code | Role::Comment))
     });
+    // A credit in the head, such as a caption in HTML, brings its own link.
+    let in_head = input.evidence.statements.iter().enumerate().find(|(at, statement)| {
+        work.statements.contains(at)
+            && statement.block.is_none()
+            && statement.signal == Signal::FrontMatter
+            && input.source.slice(statement.span).contains("://")
+    });
+    if let (true, Some((_, statement))) = (work.kind != WorkKind::Article && work.medium.is_none(), in_head) {
+        return Some(statement.span);
+    }
     let found = links.find(|statement| {
         work.licenses.iter().any(|used| used.license == statement.license || refines(&statement.license, &used.license))
     })?;

@@ -190,11 +190,10 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
     }
     if let Some(at) = work.statement {
         let statement = &input.evidence.statements[at];
-        // A person and a license: nobody writes that under a picture of their own site's staff without saying so.
-        if !work.creators.is_empty()
-            || !work.credits.is_empty()
-            || links::links_of(input, work).iter().any(|(_, link)| links::leads_outside(input, link))
-        {
+        // A name and a license: nobody writes that under a picture of their own staff without saying so. A license
+        // alone, without a picture, is said of whatever pictures there are.
+        let linked = || links::links_of(input, work).iter().any(|(_, link)| links::leads_outside(input, link));
+        if !work.creators.is_empty() || !work.credits.is_empty() || work.medium.is_some() && linked() {
             third.push(Because { why: "its credit names a license".to_owned(), span: Some(statement.span) });
         }
     }
@@ -207,8 +206,11 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
         });
     }
     third.dedup();
-    if third.is_empty() {
-        // Without a word of its own it goes with nobody.
+    // How a theme shows what stands in the head nobody can tell from here; and whose a quotation is, only its words.
+    let in_head_only = work.medium.is_none()
+        && work.statements.iter().all(|at| input.evidence.statements[*at].block.is_none())
+        && work.credits.iter().all(|at| input.evidence.credits[*at].block.is_none());
+    if third.is_empty() || in_head_only || work.kind == WorkKind::Quote && work.credits.is_empty() {
         work.provenance = Provenance::Unknown;
     } else {
         work.provenance = Provenance::ThirdParty;

@@ -83,7 +83,8 @@ fn example(node: &Node, faults: &mut Faults) -> Option<Example> {
     let format = format.map_or(Some(ExampleFormat::Markdown), |node| faults.word(node, "format", &formats))?;
     let relations = ["original", "republished", "excerpt", "translated", "adapted", "unknown"].map(|word| (word, word));
     let relation = relation.map_or(Some("republished"), |node| faults.word(node, "relation", &relations))?;
-    let problems = ["unreadable", "encoding", "front-matter", "structured-data", "limit", "binary", "internal"];
+    let problems =
+        ["unreadable", "encoding", "front-matter", "structured-data", "syntax", "limit", "binary", "internal"];
     let problem = problem.and_then(|node| faults.word(node, "problem", &problems.map(|word| (word, word))));
     let text = faults.text(content, "an example")?.to_owned();
     let at = at.and_then(|node| {

@@ -126,6 +126,8 @@ const SIGNALS: &[&str] = &[
     "spdx-tag",
     "badge",
     "license-text",
+    "feed",
+    "package",
 ];
 const CREDITS: &[&str] = &[
     "licensor",
@@ -144,7 +146,8 @@ const CREDITS: &[&str] = &[
     "data",
 ];
 const NOTICES: &[&str] = &["copyright", "changes", "permission", "prohibition", "disclaimer"];
-const PROBLEMS: &[&str] = &["unreadable", "encoding", "front-matter", "structured-data", "limit", "binary", "internal"];
+const PROBLEMS: &[&str] =
+    &["unreadable", "encoding", "front-matter", "structured-data", "syntax", "limit", "binary", "internal"];
 const REQUIREMENTS: &[&str] = &[
     "credit-creator",
     "credit-party",

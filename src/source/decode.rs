@@ -32,7 +32,8 @@ pub(super) fn decode(bytes: &[u8], format: Format) -> Decoded {
     }
     let binary = looks_binary(bytes);
     let valid = std::str::from_utf8(bytes).ok();
-    let declared = if format == Format::Html && !binary { declared(&bytes[..bytes.len().min(PRESCAN)]) } else { None };
+    let declared =
+        if format.declares_encoding() && !binary { declared(&bytes[..bytes.len().min(PRESCAN)]) } else { None };
     if let Some(encoding) = declared
         // Text of many bytes that is valid UTF-8 is nothing else, whatever an old declaration says (servers overrule
         // it too). ISO-2022-JP alone looks like ASCII.

@@ -2,8 +2,10 @@
 //!
 //! Takes the facts that the reader collected, gives credits. Which fact says what is data (`markup:` in the lexicon).
 
-use super::lexicon::CreditLexicon;
-use crate::document::{Carrier, Document, Meta, Role};
+use super::lexicon::{CreditLexicon, WordClass, fold};
+use super::passage::{Passage, Place};
+use crate::detect::name::{self, Name, Style};
+use crate::document::{Carrier, Document, Link, Meta, Role};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span};
@@ -16,27 +18,58 @@ pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexi
         .iter()
         .enumerate()
         .filter(|(_, block)| !matches!(block.role, Role::Code | Role::Nav | Role::Comment))
+        .filter(|(_, block)| block.links.iter().any(is_author))
         .flat_map(|(index, block)| {
-            block.links.iter().filter(|link| link.rel.iter().any(|rel| rel == "author")).filter_map(move |link| {
-                let text = block.text.text.get(link.text.start..link.text.end)?;
-                let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                let long = name.is_empty() || name.len() > 80;
-                let place = super::passage::source_span(&block.text, trimmed(text, link.text.start))?;
-                (!long).then(|| Credit {
-                    kind: CreditKind::Author,
-                    name: Some(name),
-                    url: Some(link.url.clone()),
-                    span: if source.slice(place).is_empty() { link.span } else { place },
-                    name_span: Some(place),
-                    block: Some(index),
-                    medium: None,
-                    visible: block.visible,
-                    confidence: Confidence::High,
-                    structured: true,
-                })
-            })
+            let passage = Passage::new(source, block, Some(index), Place::default());
+            let authors = block.links.iter().filter(|link| is_author(link));
+            authors.filter_map(|link| author(&passage, lexicon, link)).collect::<Vec<_>>()
         });
     facts.chain(linked).collect()
+}
+
+fn is_author(link: &Link) -> bool {
+    link.rel.iter().any(|rel| rel == "author")
+}
+
+/// The author that a link with `rel=author` names: all of its text, or what stands behind "by" in it ("All posts by
+/// Jo Roe"). "About the author" names nobody.
+fn author(passage: &Passage, lexicon: &CreditLexicon, link: &Link) -> Option<Credit> {
+    let text = passage.text.get(link.text.start..link.text.end)?;
+    let whole = trimmed(text, link.text.start);
+    let covers = |name: &Name| {
+        let words = passage.text.get(name.range.start..name.range.end).unwrap_or_default();
+        let named = |word: &str| name::is_capital(word) || lexicon.is(WordClass::Particle, &fold(word));
+        !name.address_only() && name.range.end >= whole.end && words.split_whitespace().all(named)
+    };
+    let behind = |at: usize| name::read(passage, lexicon, at, Style::Person).filter(covers);
+    let by = || {
+        let words = text.char_indices().filter(|(_, letter)| letter.is_whitespace()).take(8);
+        words
+            .filter_map(|(end, _)| {
+                let start = text[..end].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+                lexicon.opens_byline(&fold(&text[start..end])).then_some(link.text.start + end)
+            })
+            .find_map(behind)
+    };
+    let handle = || {
+        let one = !text.trim().is_empty() && !text.trim().contains(char::is_whitespace);
+        one.then_some(Name { range: whole, end: whole.end, link: None, words: 1, weak: false })
+    };
+    let name = by().or_else(|| behind(link.text.start)).or_else(handle).filter(|name| name.range.len() <= 80)?;
+    let place = passage.span(name.range.start, name.range.end);
+    let words = passage.text.get(name.range.start..name.range.end)?;
+    Some(Credit {
+        kind: CreditKind::Author,
+        name: Some(words.split_whitespace().collect::<Vec<_>>().join(" ")),
+        url: Some(link.url.clone()),
+        span: place,
+        name_span: Some(place),
+        block: passage.index,
+        medium: None,
+        visible: passage.block.visible,
+        confidence: Confidence::High,
+        structured: true,
+    })
 }
 
 fn trimmed(text: &str, start: usize) -> Span {
@@ -67,6 +100,12 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
         return None;
     }
     let address = value.contains("://");
+    // An id or an address of a profile is no author's name, nor is a mail address.
+    let person = matches!(kind, CreditKind::Author | CreditKind::Translator | CreditKind::Editor | CreditKind::Photo);
+    let letters = value.chars().filter(|letter| letter.is_alphabetic()).count();
+    if person && (address || letters < 2 || value.starts_with(['/', '#', '@']) || value.contains("[at]")) {
+        return None;
+    }
     // A picture's creator is none of the page's authors.
     let picture = meta.subject.as_deref().is_some_and(|subject| subject.contains("image") || subject.contains("photo"));
     Some(Credit {
@@ -77,7 +116,8 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
         name_span: (!address).then_some(meta.span),
         block: None,
         medium: None,
-        visible: false,
+        // Who wrote an article or a post is shown by whatever shows it.
+        visible: matches!(meta.carrier, Carrier::Xml | Carrier::Feed),
         confidence: Confidence::High,
         structured: true,
     })

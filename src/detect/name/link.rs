@@ -14,6 +14,13 @@ pub(super) fn linked_from(passage: &Passage, at: usize) -> Option<(usize, usize)
     Some((index, link.text.end))
 }
 
+/// The offset behind a small article: "[originally posted on the Example blog](…)".
+fn behind_article(passage: &Passage, lexicon: &CreditLexicon, at: usize) -> usize {
+    word_at(passage.text, at)
+        .filter(|word| word.text.starts_with(char::is_lowercase) && lexicon.is(WordClass::Lead, &fold(word.text)))
+        .map_or(at, |word| skip_spaces(passage.text, word.end))
+}
+
 /// Reads a name out of the text of a link.
 pub(super) fn read_link(
     passage: &Passage,
@@ -25,7 +32,8 @@ pub(super) fn read_link(
 ) -> Option<Name> {
     let link = &passage.block.links[index];
     // A cue may have taken an article that is part of the link's text.
-    let at = if at - link.text.start <= 5 { link.text.start } else { at };
+    let inside = at - link.text.start > 5;
+    let at = if inside { behind_article(passage, lexicon, at) } else { link.text.start };
     let text = passage.text.get(at..end)?;
     let trimmed = text.trim_end_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
     if lexicon.starts_license(passage.folded_from(at)) {
@@ -35,6 +43,11 @@ pub(super) fn read_link(
         return Some(Name { range: Span::new(at, at), end, link: Some(index), words: 0, weak: false });
     }
     if lexicon.is(WordClass::NotName, &fold(trimmed.trim())) {
+        return None;
+    }
+    // "(via [Example])": a bracket that closes what was opened before the link.
+    let trimmed = if trimmed.contains('(') { trimmed } else { trimmed.trim_end_matches(')') };
+    if trimmed.starts_with(['【', '[', '（']) {
         return None;
     }
     let whole = Name {
@@ -53,6 +66,8 @@ pub(super) fn read_link(
             end: if read.end < at + trimmed.len() { read.end } else { end },
             ..read
         },
+        // Titles and bracketed notes are no names of people.
+        (_, None) if !trimmed.starts_with(|letter: char| letter.is_alphabetic() || letter == '@') => return None,
         (_, None) if trimmed.len() <= LONGEST && whole.words <= 5 && trimmed.chars().any(char::is_alphabetic) => whole,
         (_, None) => return None,
     };

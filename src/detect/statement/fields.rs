@@ -1,8 +1,8 @@
 //! Statements in fields: front matter, `<meta>`, `<link>`, structured data, SPDX tags.
 
+use super::Found;
 use super::name::{self, Expected};
 use super::url::{self, Address};
-use super::{Found, plain};
 use crate::detect::normal::{Normal, fold};
 use crate::document::{Carrier, Document, FrontMatter, Node, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
@@ -219,7 +219,7 @@ fn walk<'n>(
                     group,
                     operator: group.map(|_| if choice { Operator::Or } else { Operator::And }),
                     sentence: node.span,
-                    ..plain(license, span)
+                    ..Statement::new(license, span)
                 });
             }
         }
@@ -250,6 +250,9 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
             }
             Carrier::Rdfa | Carrier::Microdata => matches!(key, "license" | "licence" | "rights" | "copyrightnotice"),
             Carrier::DataAttribute => meta.key.contains("license") || meta.key.contains("licence"),
+            // A line of copyright in an article is a block too, and says more there.
+            Carrier::Xml | Carrier::Package => is_license_key(key) && key != "copyright",
+            Carrier::Feed => is_license_key(key),
         };
         // `sdLicense` is the license of the structured data, `more-permissions` no license (metadata.md section 2).
         if !licensing || key.starts_with("sd") || meta.mime.as_deref().is_some_and(|mime| mime.contains("rsl")) {
@@ -258,21 +261,30 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
         let signal = match meta.carrier {
             Carrier::LinkRel => Signal::RelLicense,
             Carrier::JsonLd => Signal::JsonLd,
-            Carrier::MetaTag | Carrier::DataAttribute => Signal::Meta,
+            Carrier::MetaTag | Carrier::DataAttribute | Carrier::Xml => Signal::Meta,
             Carrier::Rdfa => Signal::Rdfa,
             Carrier::Microdata => Signal::Microdata,
+            Carrier::Feed => Signal::Feed,
+            Carrier::Package => Signal::Package,
         };
         let subject = meta.subject.as_deref().unwrap_or("");
         let media = ["image", "photo", "video", "audio", "media"].iter().any(|kind| subject.contains(kind))
             || [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|ending| subject.ends_with(ending));
+        // What an item of a feed says holds for that item: a passage of the document.
+        let item = meta.carrier == Carrier::Feed && subject.starts_with("item");
+        let scope = match (media, item) {
+            (true, _) => Scope::Media,
+            (false, true) => Scope::Quote,
+            (false, false) => Scope::Document,
+        };
         for (_, license) in value_licenses(knowledge, &meta.value, Expected::License) {
             found.statements.push(Statement {
                 kind: Kind::Grant,
-                scope: if media { Scope::Media } else { Scope::Document },
+                scope,
                 visible: false,
                 signal,
                 confidence: Confidence::High,
-                ..plain(license, meta.span)
+                ..Statement::new(license, meta.span)
             });
         }
     }

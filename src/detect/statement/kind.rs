@@ -192,8 +192,8 @@ fn is_code(around: Around<'_>) -> bool {
     const MARKS: [&str; 9] = ["=>", "');", "();", "', '", ": '", "\"];", "&&", "||", "});"];
     let after = around.between(around.place.end, around.text.len());
     let quoted = around.between(0, around.place.start).ends_with('\'') && after.starts_with('\'')
-        || around.between(0, around.place.start).ends_with("\"") && after.starts_with("\")");
-    let pattern = after.starts_with(".*") || after.starts_with("_");
+        || around.between(0, around.place.start).ends_with('"') && after.starts_with("\")");
+    let pattern = after.starts_with(".*") || after.starts_with('_');
     pattern
         || quoted
             && MARKS.iter().filter(|mark| around.text.contains(**mark)).count() >= 1

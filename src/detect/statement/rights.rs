@@ -1,7 +1,7 @@
 //! Rights in words alone: "all rights reserved", "in the public domain", and terms added to a license.
 
 use super::kind::{self, Around, CueAt};
-use super::{Found, plain, shift, trim};
+use super::{Found, shift, trim};
 use crate::detect::sentence::around;
 use crate::document::{Block, Role};
 use crate::evidence::{Confidence, Kind, Statement};
@@ -70,11 +70,11 @@ pub(crate) fn find(
                 && at.span.end <= cue.span.start
                 && [Cue::Media, Cue::Document, Cue::Code].into_iter().any(|wanted| at.is(wanted))
         });
-        let dedicates = cue.is(Cue::PublicDomain) && is_dedication(text, cue, sentence, subject);
+        let at_hand = cue.is(Cue::PublicDomain) && is_dedication(text, cue, sentence, subject);
         if cue.is(Cue::Dedication) && kind == Kind::Grant && is_intent(text, cue, sentence) {
             kind = Kind::Mention;
         }
-        if dedicates && kind == Kind::Mention && !said.in_words && block.role != Role::Code {
+        if at_hand && kind == Kind::Mention && !said.in_words && block.role != Role::Code {
             kind = Kind::Grant;
         }
         // In running prose "the public domain" is a place where facts are, too.
@@ -84,7 +84,7 @@ pub(crate) fn find(
         {
             let dedicated = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span));
             let alone = text.chars().count() < 80 && medium.is_some();
-            if !(dedicates || dedicated || subject || alone || kind::is_all(context)) {
+            if !(at_hand || dedicated || subject || alone || kind::is_all(context)) {
                 kind = Kind::Mention;
             }
         }
@@ -96,7 +96,7 @@ pub(crate) fn find(
             sentence: block.text.source_span(shift(trim(text, sentence), window.start)),
             block: Some(index),
             medium,
-            ..plain(LicenseRef::family(family), block.text.source_span(shift(cue.span, window.start)))
+            ..Statement::new(LicenseRef::family(family), block.text.source_span(shift(cue.span, window.start)))
         });
     }
 }

@@ -4,10 +4,10 @@
 //! that a text says of itself become mentions.
 
 use super::name::{self, Expected};
-use super::{Found, plain};
+use super::Found;
 use crate::detect::normal::{Normal, fold};
 use crate::document::Role;
-use crate::evidence::{Confidence, Kind, Scope, Signal};
+use crate::evidence::{Confidence, Kind, Scope, Signal, Statement};
 use crate::license::catalog::named_version;
 use crate::license::schema::{LegalCodeMark, TextMark};
 use crate::license::{Catalog, LicenseRef, PortState, VersionState};
@@ -219,7 +219,7 @@ impl Found<'_> {
             let trimmed = super::trim(&block.text.text, Span::new(0, block.text.text.len()));
             let line = block.text.text[trimmed.start..].lines().next().map_or(0, |line| line.trim_end().len());
             let span = block.text.source_span(Span::new(trimmed.start, trimmed.start + line));
-            self.statements.push(plain(text.license.clone(), span));
+            self.statements.push(Statement::new(text.license.clone(), span));
             self.statements.len() - 1
         };
         let statement = &mut self.statements[at];

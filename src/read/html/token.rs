@@ -112,7 +112,7 @@ pub(super) fn tokens(text: &str, base: usize) -> impl Iterator<Item = Token> + '
 }
 
 /// Text as a reader sees it: entities decoded. Gives each piece with its place; `true` where it is verbatim.
-pub(super) fn decode(text: &str, base: usize, mut piece: impl FnMut(Span, &str, bool)) {
+pub(in crate::read) fn decode(text: &str, base: usize, mut piece: impl FnMut(Span, &str, bool)) {
     let mut at = 0;
     for amp in memchr::memchr_iter(b'&', text.as_bytes()) {
         if amp < at {
@@ -150,7 +150,7 @@ fn common_suffix(one: &str, other: &str) -> usize {
 }
 
 /// What a character reference stands for; `None` where it is none.
-fn decode_reference(reference: &str) -> Option<String> {
+pub(in crate::read) fn decode_reference(reference: &str) -> Option<String> {
     let known = match reference {
         "&amp;" => "&",
         "&lt;" => "<",

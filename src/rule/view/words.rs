@@ -24,7 +24,10 @@ macro_rules! words {
 words! {
     Confidence { Low "low", Medium "medium", High "high" }
     MediaKind { Image "image", Video "video", Audio "audio", Embed "embed" }
-    Format { Text "text", Markdown "markdown", Html "html" }
+    Format {
+        Text "text", Markdown "markdown", Html "html", Jats "jats", Cnxml "cnxml", DocBook "docbook", Dita "dita",
+        Feed "feed", Wxr "wxr", JsonFeed "json-feed", Notebook "notebook", Subtitles "subtitles",
+    }
     Role {
         Body "body", Heading "heading", Caption "caption", Quote "quote", Code "code", Footer "footer", Nav "nav",
         Aside "aside", Meta "meta", Comment "comment",
@@ -42,7 +45,7 @@ words! {
     Signal {
         Prose "prose", Url "url", Link "link", RelLicense "rel-license", Meta "meta", JsonLd "json-ld", Rdfa "rdfa",
         Microdata "microdata", FrontMatter "front-matter", SpdxTag "spdx-tag", Badge "badge",
-        LicenseText "license-text",
+        LicenseText "license-text", Feed "feed", Package "package",
     }
     CreditKind {
         Licensor "licensor", Author "author", Photo "photo", Illustration "illustration", Video "video",
@@ -56,7 +59,7 @@ words! {
     }
     ProblemKind {
         Unreadable "unreadable", Encoding "encoding", FrontMatter "front-matter",
-        StructuredData "structured-data", Limit "limit", Binary "binary", Internal "internal",
+        StructuredData "structured-data", Syntax "syntax", Limit "limit", Binary "binary", Internal "internal",
     }
     Operator { Or "or", And "and" }
 }

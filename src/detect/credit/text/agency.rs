@@ -78,7 +78,9 @@ impl Reader<'_, '_> {
         if before.ends_with(['/', '\\', '|']) && short {
             let floor = self.passage.sentence_start(before.len() - 1).max(self.done);
             let Some(name) = name::read_back(self.passage, self.lexicon, floor, span.end) else { return false };
-            if name.weak
+            // "handle/Example Agency" as the whole of a caption.
+            let whole = self.passage.place.caption && self.passage.text[..name.range.start].trim().is_empty();
+            if (name.weak && !whole)
                 || !(self.passage.place.caption
                     || (name.words >= 3 && self.passage.start(name.range.start) >= Start::Bracket))
             {
@@ -90,7 +92,10 @@ impl Reader<'_, '_> {
         }
         let alone = (before.is_empty() || before.ends_with(['(', '（', '[', '©']))
             && matches!(text[span.end..].trim_start().chars().next(), None | Some(')' | '）' | ']' | '/' | '.'));
-        if self.passage.place.caption && alone {
+        // The name of a site alone is mostly a button.
+        let platform = self.lexicon.party(&text[start..span.end]) == Some(Party::Platform);
+        let shown = self.passage.block.role != Role::Meta && (!platform || self.passage.block.role == Role::Caption);
+        if self.passage.place.caption && alone && (shown || self.passage.index.is_none()) {
             let Some(name) = name::read(self.passage, self.lexicon, start, Style::Person) else { return false };
             let kind = self.media_kind();
             self.take(kind, start, name, Style::Person);

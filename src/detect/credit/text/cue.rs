@@ -6,7 +6,7 @@ use super::Reader;
 use super::SHORT;
 use super::clause::word_end;
 use super::kind::{is_media, style_of};
-use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
@@ -158,6 +158,14 @@ impl Reader<'_, '_> {
             return false;
         }
         if name.weak && !(begins >= Start::Bracket && self.ends_clause(name.end)) {
+            return false;
+        }
+        // "Bilder von Kameras": one word inside a clause is what it shows.
+        let bare = name.words == 1
+            && name.link.is_none()
+            && self.lexicon.party(self.words(name.range)).is_none()
+            && !self.words(name.range).chars().any(unspaced);
+        if is_media(kind) && bare && begins < Start::Bracket && !self.passage.place.caption {
             return false;
         }
         if style == Style::Publication && name.link.is_none() && !name.address_only() && self.is_date(name.range) {

@@ -119,7 +119,19 @@ impl Reader<'_, '_> {
     pub(super) fn push(&mut self, kind: CreditKind, start: usize, name: Name, until: Option<usize>) -> usize {
         let end = until.unwrap_or(name.end).max(name.end);
         if name.address_only() {
-            self.credits.push(self.credit(kind, Span::new(start, end), None, self.url(&name)));
+            let mut credit = self.credit(kind, Span::new(start, end), None, self.url(&name));
+            if style_is_publication(kind) && kind != CreditKind::Data {
+                // An address that is written out names the site, as front matter does.
+                let text = &self.passage.text[name.range.start..end];
+                let host = crate::detect::credit::front_matter::address(text.trim())
+                    .and_then(|host| Some((host, text.find(host)?)));
+                if let Some((host, at)) = host {
+                    let at = name.range.start + at;
+                    credit.name = Some(host.to_owned());
+                    credit.name_span = Some(self.passage.span(at, at + host.len()));
+                }
+            }
+            self.credits.push(credit);
             return end;
         }
         let mut own: Option<Span> = None;
@@ -263,7 +275,11 @@ impl Reader<'_, '_> {
 
     pub(super) fn credit(&self, kind: CreditKind, span: Span, name: Option<Span>, url: Option<String>) -> Credit {
         let passage = self.passage;
-        let text = name.map(|name| self.words(name).split_whitespace().collect::<Vec<_>>().join(" "));
+        let seen = |letter: &char| !matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+        let text = name.map(|name| {
+            let seen: String = self.words(name).chars().filter(seen).collect();
+            seen.split_whitespace().collect::<Vec<_>>().join(" ")
+        });
         Credit {
             kind,
             name: text.map(|text| text.trim_start_matches("@@").to_owned()),

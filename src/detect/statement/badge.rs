@@ -1,0 +1,102 @@
+//! Pictures of license buttons: which media are one, and what they say.
+
+use super::Found;
+use super::name::{self, Expected};
+use super::url::{self, Address};
+use crate::detect::normal::Normal;
+use crate::document::{Document, Media, Role};
+use crate::evidence::{Confidence, Kind, Signal, Statement};
+use crate::knowledge::Knowledge;
+use crate::license::LicenseRef;
+use crate::source::Span;
+
+/// By medium: whether it is the picture of a license button, by its address or because it stands for a license link.
+pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
+    let mut badges: Vec<bool> =
+        document.media.iter().map(|media| badge_license(knowledge, &media.src).is_some()).collect();
+    for link in document.blocks.iter().flat_map(|block| &block.links) {
+        if link.media.is_empty() || !matches!(url::recognize(&knowledge.catalog, &link.url), Some(Address::License(_)))
+        {
+            continue;
+        }
+        let says = link.rel.iter().any(|rel| rel == "license");
+        for medium in &link.media {
+            let Some(media) = document.media.get(*medium) else { continue };
+            let small = media.width.is_some_and(|width| width <= 150);
+            let alt = media.alt.as_deref().is_some_and(|alt| {
+                let alt = alt.to_lowercase();
+                alt.contains("creative") || alt.contains("licen") || alt.contains("cc")
+            });
+            // Beside words in the same link it is an ornament of theirs.
+            let ornament = !link.text.is_empty();
+            if says || small || alt || ornament {
+                badges[*medium] = true;
+            }
+        }
+    }
+    badges
+}
+
+/// The license of a button's picture: its address, or the words in a shield ("License-CC_BY--SA_4.0-…").
+pub(crate) fn badge_license(knowledge: &Knowledge, src: &str) -> Option<LicenseRef> {
+    match url::recognize(&knowledge.catalog, src) {
+        Some(Address::Badge(license)) => return Some(license),
+        Some(Address::License(_) | Address::Steward) | None => {}
+    }
+    let shield = url::host_of(src).is_some_and(|host| {
+        ["shields.io", "badgen.net", "badge.fury.io"].iter().any(|domain| url::is_under(&host, domain))
+    });
+    let words = if shield {
+        url::split(src)?.1.replace("--", " ").replace("%20", " ").replace("%3A", " ")
+    } else {
+        let name = src.split(['?', '#']).next()?.rsplit('/').next()?;
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+    };
+    let words = words.replace(['_', '/', '-', '.'], " ");
+    let normal = Normal::of(&words);
+    let name =
+        name::find(&knowledge.lexicon, &knowledge.catalog, &normal, &words, &[], Expected::Prose).into_iter().next()?;
+    // A file called `cc-by.svg` is an icon; one that ends in its license is a picture under it.
+    (shield
+        || name.start == 0 && name.license.family.starts_with("CC-BY")
+        || name.start == 0 && name.license.family == "CC0")
+        .then_some(name.license)
+}
+
+impl Found<'_> {
+    pub(super) fn is_badge(&self, medium: Option<usize>) -> bool {
+        medium.is_some_and(|medium| self.badges.get(medium).copied().unwrap_or(false))
+    }
+
+    /// A badge: the picture of a license button.
+    pub(super) fn badge(&mut self, index: usize, media: &Media) {
+        let Some(license) = badge_license(self.knowledge, &media.src) else { return };
+        // The link around it is the other half.
+        let pair = self.statements.iter().position(|statement| {
+            matches!(statement.signal, Signal::Link | Signal::RelLicense)
+                && statement.block.is_some_and(|block| {
+                    self.document.blocks[block]
+                        .links
+                        .iter()
+                        .any(|link| link.url_span == statement.span && link.media.contains(&index))
+                })
+        });
+        let kind = pair.map_or(Kind::Grant, |pair| self.statements[pair].kind);
+        let at = self.statements.len();
+        if let Some(pair) = pair {
+            self.statements[pair].pair = self.statements[pair].pair.or(Some(at));
+        }
+        let kind = if self.in_quiet_block(media.span) { Kind::Mention } else { kind };
+        self.statements.push(Statement {
+            kind,
+            signal: Signal::Badge,
+            confidence: Confidence::Medium,
+            pair,
+            ..Statement::new(license, media.src_span)
+        });
+    }
+
+    pub(super) fn in_quiet_block(&self, span: Span) -> bool {
+        self.document.blocks.iter().any(|block| block.role == Role::Code && block.span.contains(span))
+    }
+}

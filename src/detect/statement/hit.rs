@@ -1,0 +1,219 @@
+//! Names and addresses in a block, before anything is said of them.
+
+use super::name::{self, Expected};
+use super::shift;
+use super::url::{self, Address};
+use crate::detect::normal::{Normal, is_invisible};
+use crate::document::Block;
+use crate::evidence::{Confidence, Kind};
+use crate::knowledge::Knowledge;
+use crate::license::{LicenseRef, VersionState};
+use crate::source::Span;
+
+/// Longest piece of a block that is looked at in one go, in bytes.
+const WINDOW: usize = 16 * 1024;
+
+/// Evidence within a block before it becomes statements.
+#[derive(Debug, Clone)]
+pub(super) struct Hit {
+    /// Range in the window's text.
+    pub(super) place: Span,
+    /// The place without a noun for "license" at its end.
+    pub(super) core: Span,
+    pub(super) license: LicenseRef,
+    pub(super) what: HitKind,
+    pub(super) weak: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum HitKind {
+    Name,
+    /// An address written out.
+    Url,
+    /// Target of a link: index into the block's links.
+    Link(usize),
+}
+
+pub(super) fn hits(
+    knowledge: &Knowledge,
+    block: &Block,
+    window: Span,
+    text: &str,
+    normal: &Normal,
+    urls: &[Span],
+) -> (Vec<Hit>, Vec<Span>) {
+    let catalog = &knowledge.catalog;
+    let mut hits = Vec::new();
+    let within = |range: Span| range.start >= window.start && range.start <= window.end;
+    for (at, link) in block.links.iter().enumerate() {
+        if link.bare || !within(link.text) {
+            continue;
+        }
+        if let Some(Address::License(license)) = url::recognize(catalog, &link.url) {
+            let place = Span::new(link.text.start - window.start, link.text.end.min(window.end) - window.start);
+            hits.push(Hit { place, core: place, license, what: HitKind::Link(at), weak: false });
+        }
+    }
+    for place in urls {
+        let Some(written) = text.get(place.start..place.end) else { continue };
+        // The text of a link that is an address itself says what its target says.
+        if hits.iter().any(|hit| matches!(hit.what, HitKind::Link(_)) && hit.place.contains(*place)) {
+            continue;
+        }
+        match url::recognize(catalog, written) {
+            Some(Address::License(license) | Address::Badge(license)) => {
+                hits.push(Hit { place: *place, core: *place, license, what: HitKind::Url, weak: false });
+            }
+            Some(Address::Steward) | None => {}
+        }
+    }
+    let masked: Vec<(usize, usize)> = masked_ranges(normal, urls);
+    let in_license_link =
+        |place: Span| hits.iter().any(|hit: &Hit| matches!(hit.what, HitKind::Link(_)) && hit.place.contains(place));
+    // Names inside the text of license links may be as short as "BY-SA".
+    let has_license_link = hits.iter().any(|hit| matches!(hit.what, HitKind::Link(_)));
+    let alone = name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::Prose);
+    let expected = if has_license_link {
+        name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::License)
+    } else {
+        Vec::new()
+    };
+    let mut names: Vec<(Span, name::Name)> = Vec::new();
+    for (list, only_links) in [(alone, false), (expected, true)] {
+        for name in list {
+            let place = normal.original(name.start, name.end);
+            if only_links && !in_license_link(place) || names.iter().any(|(taken, _)| taken.overlaps(place)) {
+                continue;
+            }
+            names.push((place, name));
+        }
+    }
+    for (place, name) in names {
+        let mut add = |place: Span, core: Span, license: LicenseRef| {
+            hits.push(Hit { place, core, license, what: HitKind::Name, weak: name.weak });
+        };
+        add(place, normal.original(name.start, name.core_end), name.license.clone());
+        for (start, end, license) in &name.more_versions {
+            let place = normal.original(*start, *end);
+            add(place, place, license.clone());
+        }
+    }
+    (hits, urls.to_vec())
+}
+
+/// The addresses as ranges of the folded text.
+fn masked_ranges(normal: &Normal, urls: &[Span]) -> Vec<(usize, usize)> {
+    urls.iter().map(|url| normal.folded(*url)).collect()
+}
+
+pub(super) fn confidence(hit: &Hit, kind: Kind, in_words: bool) -> Confidence {
+    let known = !matches!(hit.license.version_state, VersionState::Unknown) || hit.what != HitKind::Name;
+    match kind {
+        _ if hit.weak => Confidence::Low,
+        Kind::Grant if known && in_words => Confidence::High,
+        Kind::Grant | Kind::Exclusion | Kind::Requirement | Kind::Mention => Confidence::Medium,
+    }
+}
+
+pub(super) fn is_rel_license(block: &Block, link: usize) -> bool {
+    let link = &block.links[link];
+    // RSL uses the same rel for terms of crawling (metadata.md section 5).
+    link.rel.iter().any(|rel| rel == "license") && !link.mime.as_deref().is_some_and(|mime| mime.contains("rsl"))
+}
+
+/// The link around a name: its address and place.
+pub(super) fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String, Span)> {
+    let at = match hit.what {
+        HitKind::Link(at) => at,
+        HitKind::Name => {
+            block.links.iter().position(|link| !link.bare && shift(hit.place, window.start).overlaps(link.text))?
+        }
+        HitKind::Url => return None,
+    };
+    block.links.get(at).map(|link| (link.url.clone(), link.span))
+}
+
+/// Cheap look at a block before anything is folded.
+pub(super) fn may_hold(block: &Block) -> bool {
+    const ANCHORS: [&str; 43] = [
+        "creative",
+        "cc",
+        "licen",
+        "lizenz",
+        "rights",
+        "public",
+        "by-",
+        "reserv",
+        "gfdl",
+        "gnu",
+        "spdx",
+        "attribution",
+        "unsplash",
+        "pexels",
+        "pixabay",
+        "domin",
+        "commons",
+        "comuns",
+        "lisen",
+        "litsen",
+        "lisan",
+        "lesen",
+        "art libre",
+        "free art",
+        "ogl",
+        "odbl",
+        "odc",
+        "pddl",
+        "nlod",
+        "iodl",
+        "cdla",
+        "etalab",
+        "lal-",
+        "fal-",
+        "dl-de",
+        "agreement",
+        "copyright",
+        "government",
+        "open content",
+        "opencontent",
+        "w3c",
+        "openpub",
+        "restrict",
+    ];
+    let text = &block.text.text;
+    if block.links.iter().any(|link| {
+        link.url.to_ascii_lowercase().contains("licen")
+            || ["commons", "spdx", "rightsstatements", "govdata", "nlod"].iter().any(|part| link.url.contains(part))
+    }) {
+        return true;
+    }
+    // Names in other scripts, and ASCII letters hidden among them. Curly quotation marks and dashes decide nothing.
+    if text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ'))) {
+        return true;
+    }
+    let lower = text.to_ascii_lowercase();
+    ANCHORS.iter().any(|anchor| lower.contains(anchor))
+}
+
+/// Pieces of a text, cut between sentences where it is very long.
+pub(super) fn windows(text: &str) -> Vec<Span> {
+    if text.len() <= 2 * WINDOW {
+        return vec![Span::new(0, text.len())];
+    }
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let mut end = (start + WINDOW).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        if end < text.len() {
+            let piece = &text[start..end];
+            let cut = piece.rfind(". ").or_else(|| piece.rfind(char::is_whitespace)).filter(|cut| *cut > WINDOW / 2);
+            end = cut.map_or(end, |cut| start + cut + 1);
+        }
+        pieces.push(Span::new(start, end));
+        start = end;
+    }
+    pieces
+}

@@ -1,0 +1,93 @@
+//! What belongs together in a block: a name and its address, the members of a choice.
+
+use super::Found;
+use super::hit::{Hit, HitKind};
+use super::kind::CueAt;
+use crate::detect::sentence::around;
+use crate::evidence::{Kind, Operator, Signal};
+use crate::lexicon::Cue;
+use crate::source::Span;
+
+impl Found<'_> {
+    /// Ties names to the addresses that belong to them.
+    pub(super) fn pair(&mut self, first: usize, hits: &[Hit], text: &str, sentences: &[Span]) {
+        for (at, hit) in hits.iter().enumerate() {
+            if hit.what == HitKind::Name {
+                continue;
+            }
+            // The name inside the link, else the nearest one before it (in the same sentence, or ending the one
+            // before), else right behind it ("https://… (CC BY 4.0)").
+            let inside = hits.iter().position(|other| other.what == HitKind::Name && hit.place.overlaps(other.place));
+            let before =
+                hits[..at].iter().rposition(|other| other.what == HitKind::Name && other.place.end <= hit.place.start);
+            let near = before.filter(|before| {
+                let gap = text.get(hits[*before].place.end..hit.place.start).unwrap_or("");
+                let same = around(sentences, hits[*before].place).overlaps(hit.place);
+                gap.chars().count() <= if same { 120 } else { 80 }
+            });
+            let after = hits
+                .iter()
+                .position(|other| other.what == HitKind::Name && other.place.start >= hit.place.end)
+                .filter(|after| {
+                    let gap = text.get(hit.place.end..hits[*after].place.start).unwrap_or("x");
+                    !gap.contains(char::is_alphanumeric) && gap.len() < 8
+                });
+            let Some(other) = inside.or(near).or(after) else { continue };
+            let kind = self.statements[first + other].kind;
+            let own = self.statements[first + at].kind;
+            // Name and address are one statement: what is said of the one is said of the other.
+            if inside.is_some() || own == Kind::Mention || kind == Kind::Exclusion || kind == Kind::Requirement {
+                self.statements[first + at].kind = kind;
+            } else if kind == Kind::Mention
+                && own == Kind::Grant
+                && self.statements[first + at].signal == Signal::RelLicense
+            {
+                self.statements[first + other].kind = own;
+            }
+            self.statements[first + at].pair = Some(first + other);
+            if self.statements[first + other].pair.is_none() {
+                self.statements[first + other].pair = Some(first + at);
+            }
+        }
+    }
+
+    /// Ties the members of a choice together.
+    pub(super) fn choices(&mut self, first: usize, hits: &[Hit], text: &str, cues: &[CueAt]) {
+        let names: Vec<usize> = (0..hits.len()).filter(|at| hits[*at].what == HitKind::Name).collect();
+        for pair in names.windows(2) {
+            let (a, b) = (pair[0], pair[1]);
+            let gap = Span::new(hits[a].place.end.min(hits[b].place.start), hits[b].place.start);
+            if gap.len() > 90 || hits[a].license == hits[b].license {
+                continue;
+            }
+            let between = text.get(gap.start..gap.end).unwrap_or("");
+            if between.contains(['\n', '。']) || between.contains(". ") {
+                continue;
+            }
+            let joined = |cue: Cue| cues.iter().any(|at| at.is(cue) && gap.contains(at.span));
+            // "3.0, 2.5 and 2.0": any of them.
+            let versions = hits[a].license.family == hits[b].license.family
+                && !between.chars().any(|ch| ch.is_alphanumeric() && !matches!(ch, 'a' | 'n' | 'd' | 'o' | 'r'));
+            let operator = if versions || joined(Cue::Or) {
+                Operator::Or
+            } else if joined(Cue::And) && self.statements[first + a].scope == self.statements[first + b].scope {
+                Operator::And
+            } else {
+                continue;
+            };
+            let group = self.statements[first + a].group.unwrap_or_else(|| {
+                self.groups += 1;
+                self.groups
+            });
+            for at in [a, b] {
+                let statement = &mut self.statements[first + at];
+                statement.group = Some(group);
+                statement.operator = Some(operator);
+            }
+            // Two of a choice are said in one breath.
+            if self.statements[first + a].kind == Kind::Grant && self.statements[first + b].kind == Kind::Mention {
+                self.statements[first + b].kind = Kind::Grant;
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The last look, at the document as a whole; then the statements in the order of their places.
+
+use super::Found;
+use crate::evidence::{Confidence, Kind, Scope, Statement};
+use std::collections::BTreeSet;
+
+impl Found<'_> {
+    /// Looks at the document as a whole: who lists many licenses speaks about licensing.
+    fn settle(&mut self) {
+        let lone = |statement: &Statement| {
+            statement.kind == Kind::Grant
+                && statement.block.is_some()
+                && statement.confidence < Confidence::High
+                && matches!(statement.scope, Scope::Document | Scope::Site)
+        };
+        let families: BTreeSet<String> = self
+            .statements
+            .iter()
+            .filter(|statement| lone(statement) && statement.license.family != "CC")
+            .map(|statement| statement.license.family.clone())
+            .collect();
+        if families.len() >= 4 {
+            self.statements
+                .iter_mut()
+                .filter(|statement| lone(statement))
+                .for_each(|statement| statement.kind = Kind::Mention);
+        }
+        self.settle_dedications();
+    }
+
+    /// "Dedicated to the public domain … see the CC0 legal code" says one thing: CC0, which says it more exactly.
+    fn settle_dedications(&mut self) {
+        let near = |one: Option<usize>, other: Option<usize>| match (one, other) {
+            (Some(one), Some(other)) => one.abs_diff(other) <= 2,
+            _ => true,
+        };
+        let tool = |statement: &Statement| matches!(statement.license.family.as_str(), "CC0" | "CC-PDM" | "CC-PDDC");
+        for at in 0..self.statements.len() {
+            let words = &self.statements[at];
+            if words.license.family != "LicenseRef-public-domain" || words.kind != Kind::Grant || words.medium.is_some()
+            {
+                continue;
+            }
+            let block = words.block;
+            let mut found = false;
+            for statement in &mut self.statements {
+                let speaks = matches!(statement.kind, Kind::Grant | Kind::Mention) && statement.medium.is_none();
+                if tool(statement) && speaks && near(statement.block, block) {
+                    statement.kind = Kind::Grant;
+                    found = true;
+                }
+            }
+            if found {
+                self.statements[at].kind = Kind::Mention;
+            }
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Statement> {
+        self.settle();
+        // In the order of places; pairs follow.
+        let mut order: Vec<usize> = (0..self.statements.len()).collect();
+        order.sort_by_key(|at| (self.statements[*at].span.start, self.statements[*at].span.end, *at));
+        let mut place = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            place[*old] = new;
+        }
+        order
+            .into_iter()
+            .map(|old| {
+                let mut statement = self.statements[old].clone();
+                statement.pair = statement.pair.map(|pair| place[pair]);
+                statement
+            })
+            .collect()
+    }
+}

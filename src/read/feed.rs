@@ -1,0 +1,324 @@
+//! RSS, Atom and what `WordPress` exports to a [`Document`]: the posts in it, and what it says of their rights.
+//!
+//! A post is HTML in escapes, in CDATA or as it is; each is read as a document of its own, with places in the whole
+//! file. What an item says of its rights is a fact about that item.
+
+use super::nested::{Inner, Parts};
+use super::xml::{Event, Tag, local, walk};
+use crate::document::{Carrier, Document, MappedText, Media, MediaKind, Meta, Role};
+use crate::source::Span;
+
+/// Reads a feed.
+pub(crate) fn read(text: &str, document: Document) -> Document {
+    let mut reader =
+        Reader { text, parts: Parts::new(document), path: Vec::new(), atom: false, items: 0, item: None, open: None };
+    let problems = walk(text, |event| reader.event(event));
+    let mut document = reader.parts.finish();
+    document.problems.extend(problems);
+    if reader.items <= 1 {
+        // The only item is what the file is about.
+        for meta in &mut document.meta {
+            if let Some(subject) = meta.subject.as_ref().filter(|subject| subject.starts_with("item")) {
+                meta.subject = subject.strip_prefix("item 1").map(|rest| rest.trim().to_owned());
+                meta.subject = meta.subject.take().filter(|subject| !subject.is_empty());
+            }
+        }
+    }
+    document
+}
+
+/// Adds a fact that a feed states.
+pub(super) fn push(document: &mut Document, key: &str, value: &MappedText, subject: Option<&str>) {
+    let trimmed = value.text.trim();
+    if trimmed.is_empty() {
+        return;
+    }
+    let start = value.text.len() - value.text.trim_start().len();
+    document.meta.push(Meta {
+        carrier: Carrier::Feed,
+        key: key.to_owned(),
+        value: trimmed.to_owned(),
+        span: value.source_span(Span::new(start, start + trimmed.len())),
+        subject: subject.map(str::to_owned),
+        mime: None,
+    });
+}
+
+/// The kind of medium that a MIME type, or the `medium` of Media RSS, tells.
+pub(super) fn kind_of(mime: &str) -> MediaKind {
+    match mime.split('/').next().unwrap_or_default().trim() {
+        "image" => MediaKind::Image,
+        "video" => MediaKind::Video,
+        "audio" => MediaKind::Audio,
+        _ => MediaKind::Embed,
+    }
+}
+
+/// What the text of an element is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum What {
+    /// Words of a post or of the feed.
+    Words(Inner, Option<Role>),
+    /// The title of the feed.
+    Title(Inner),
+    /// A fact with this key, of a medium where it is so said.
+    Fact(&'static str, bool),
+    /// A person, perhaps in brackets behind an address.
+    Person,
+    Language,
+    /// The address of a picture.
+    Picture,
+}
+
+/// An element whose text is wanted.
+struct Open {
+    /// Number of elements around it.
+    depth: usize,
+    what: What,
+    text: MappedText,
+    /// Where its content begins.
+    start: usize,
+    /// It holds elements: its content is markup as it stands.
+    raw: bool,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    parts: Parts,
+    path: Vec<&'a str>,
+    /// Atom, where the type of a text is stated.
+    atom: bool,
+    items: usize,
+    /// Number of elements around the open item.
+    item: Option<usize>,
+    open: Option<Open>,
+}
+
+impl<'a> Reader<'a> {
+    fn event(&mut self, event: Event<'a>) {
+        match event {
+            Event::Start(tag) => {
+                if self.path.is_empty() {
+                    self.atom = matches!(local(tag.name), "feed" | "entry");
+                    let language = tag.value("xml:lang").filter(|language| !language.is_empty());
+                    self.parts.document.language = language.map(str::to_lowercase);
+                }
+                if let Some(open) = &mut self.open {
+                    open.raw = true;
+                } else {
+                    self.start(&tag);
+                }
+                self.path.push(tag.name);
+            }
+            Event::End { span } => {
+                self.path.pop();
+                if let Some(open) = self.open.take_if(|open| open.depth == self.path.len()) {
+                    self.end(&open, span.start);
+                }
+                if self.item == Some(self.path.len()) {
+                    self.item = None;
+                }
+            }
+            Event::Text(span, text) => {
+                if let Some(open) = &mut self.open {
+                    open.text.push_exact(span, text);
+                }
+            }
+            Event::Replaced(span, text) => {
+                if let Some(open) = &mut self.open {
+                    open.text.push_exact(span, &text);
+                }
+            }
+            Event::Comment(span, _) => {
+                if self.open.is_none() {
+                    self.add(span.start, span.end, None);
+                }
+            }
+        }
+    }
+
+    /// What the facts in the open element speak of.
+    fn subject(&self, media: bool) -> Option<String> {
+        match (self.item, media) {
+            (Some(_), true) => Some(format!("item {} image", self.items)),
+            (Some(_), false) => Some(format!("item {}", self.items)),
+            (None, true) => Some("image".to_owned()),
+            (None, false) => None,
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'a>) {
+        let name = local(tag.name);
+        // RSS 1.0 lists its items in the channel by address alone.
+        if matches!(name, "item" | "entry") && self.item.is_none() && !tag.name.starts_with("rdf") {
+            self.items += 1;
+            self.item = Some(self.path.len());
+            return;
+        }
+        // What is said of the feed that an item was taken from is not said of the item.
+        if self.path.contains(&"source") {
+            return;
+        }
+        self.facts(tag);
+        self.medium(tag);
+        if let Some(what) = self.what(tag) {
+            self.open = Some(Open {
+                depth: self.path.len(),
+                what,
+                text: MappedText::default(),
+                start: tag.span.end,
+                raw: false,
+            });
+        }
+    }
+
+    /// Facts in attributes.
+    fn facts(&mut self, tag: &Tag<'a>) {
+        let found = match (tag.name, local(tag.name)) {
+            (_, "link") if tag.value("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("license")) => {
+                tag.first(&["href"])
+            }
+            (_, "license" | "copyright") => tag.first(&["rdf:resource", "resource", "href", "url"]),
+            _ => None,
+        };
+        let Some(attribute) = found else { return };
+        let media = tag.name.starts_with("media:");
+        let mut value = MappedText::default();
+        value.push_exact(attribute.span, &attribute.value);
+        let subject = self.subject(media);
+        push(&mut self.parts.document, "license", &value, subject.as_deref());
+    }
+
+    fn medium(&mut self, tag: &Tag<'a>) {
+        let mime = tag.value("type").or_else(|| tag.value("medium")).unwrap_or("");
+        let (kind, address) = match (tag.name, local(tag.name)) {
+            (_, "enclosure") | ("media:content", _) => (kind_of(mime), tag.first(&["url"])),
+            ("media:thumbnail", _) => (MediaKind::Image, tag.first(&["url"])),
+            ("itunes:image", _) => (MediaKind::Image, tag.first(&["href"])),
+            (_, "link") if tag.value("rel") == Some("enclosure") => (kind_of(mime), tag.first(&["href"])),
+            _ => return,
+        };
+        if let Some(address) = address {
+            self.add_medium(kind, address.value.trim(), address.span, tag.span);
+        }
+    }
+
+    fn add_medium(&mut self, kind: MediaKind, src: &str, src_span: Span, span: Span) {
+        self.parts.document.media.push(Media {
+            kind,
+            src: src.to_owned(),
+            src_span,
+            span,
+            alt: None,
+            width: None,
+            decorative: false,
+            figure: None,
+            link: None,
+        });
+    }
+
+    /// What the text of an element is; `None` where it is of no use.
+    fn what(&self, tag: &Tag<'a>) -> Option<What> {
+        let outer = self.path.last().copied().unwrap_or_default();
+        let inner = if self.atom { text_type(tag.value("type"))? } else { Inner::Html };
+        let words = |role| Some(What::Words(inner, role));
+        let (prefix, name) = tag.name.split_once(':').unwrap_or(("", tag.name));
+        match (prefix, name) {
+            ("media", "description" | "title" | "text") => Some(What::Words(Inner::Html, Some(Role::Caption))),
+            ("media", "credit") => {
+                let role = tag.value("role").unwrap_or_default();
+                Some(What::Fact(if role == "author" { "author" } else { "photographer" }, role != "author"))
+            }
+            ("media", "copyright") => Some(What::Fact("copyright", true)),
+            ("media" | "wp" | "georss" | "thr", _) => None,
+            ("content" | "excerpt", "encoded") | ("itunes", "summary" | "subtitle") => {
+                Some(What::Words(Inner::Html, None))
+            }
+            (_, "license") if tag.get("rdf:resource").is_none() => Some(What::Fact("license", false)),
+            ("dc" | "", "rights") => Some(What::Fact("rights", false)),
+            ("dcterms", "license" | "rights") => Some(What::Fact("license", false)),
+            ("", "copyright") => Some(What::Fact("copyright", false)),
+            ("dc" | "itunes", "creator" | "author") => Some(What::Person),
+            ("", "author") if !self.atom => Some(What::Person),
+            ("", "name") if outer == "author" => Some(What::Person),
+            ("dc" | "", "language") => Some(What::Language),
+            ("dc" | "", "source") if !self.atom => Some(What::Fact("source", false)),
+            ("", "url") if outer == "image" => Some(What::Picture),
+            ("" | "atom", "title") if matches!(outer, "channel" | "feed") => Some(What::Title(inner)),
+            ("" | "dc", "title") if self.item == self.path.len().checked_sub(1) => words(Some(Role::Heading)),
+            ("" | "atom", "content") if self.atom && tag.get("src").is_some() => None,
+            ("" | "atom", "description" | "content" | "summary" | "subtitle" | "tagline" | "info") => words(None),
+            _ => None,
+        }
+    }
+
+    fn end(&mut self, open: &Open, end: usize) {
+        match open.what {
+            What::Words(inner, role) => {
+                if open.raw {
+                    self.add(open.start, end, role);
+                } else {
+                    self.parts.add(&open.text, inner, role);
+                }
+            }
+            What::Title(inner) => {
+                let trimmed = open.text.text.trim();
+                if self.parts.document.title.is_none() && !trimmed.is_empty() {
+                    let span = open.text.source_span(Span::new(0, open.text.text.len()));
+                    self.parts.document.title = Some((trimmed.to_owned(), span));
+                }
+                self.parts.add(&open.text, inner, Some(Role::Heading));
+            }
+            What::Fact(key, media) => {
+                let subject = self.subject(media);
+                push(&mut self.parts.document, key, &open.text, subject.as_deref());
+            }
+            What::Person => {
+                let subject = self.subject(false);
+                push(&mut self.parts.document, "author", &person(&open.text), subject.as_deref());
+            }
+            What::Language => {
+                let language = open.text.text.trim().to_lowercase();
+                if self.item.is_none() && !language.is_empty() {
+                    self.parts.document.language.get_or_insert(language);
+                }
+            }
+            What::Picture => {
+                let src = open.text.text.trim().to_owned();
+                let span = open.text.source_span(Span::new(0, open.text.text.len()));
+                if !src.is_empty() {
+                    self.add_medium(MediaKind::Image, &src, span, span);
+                }
+            }
+        }
+    }
+
+    /// Reads a stretch of the file that is markup as it stands.
+    fn add(&mut self, start: usize, end: usize, role: Option<Role>) {
+        let Some(written) = self.text.get(start..end) else { return };
+        let mut text = MappedText::default();
+        text.push_exact(Span::new(start, end), written);
+        self.parts.add(&text, Inner::Html, role);
+    }
+}
+
+/// What a text of Atom is written in; `None` for data.
+fn text_type(given: Option<&str>) -> Option<Inner> {
+    match given.map(str::to_ascii_lowercase).as_deref() {
+        None | Some("" | "text" | "text/plain") => Some(Inner::Plain),
+        Some(kind) if kind.contains("html") => Some(Inner::Html),
+        Some(kind) if kind.starts_with("text/") => Some(Inner::Plain),
+        Some(_) => None,
+    }
+}
+
+/// The name in "desk@example.org (Tamsin Reed)".
+fn person(text: &MappedText) -> MappedText {
+    let (Some(open), Some(close)) = (text.text.find('('), text.text.rfind(')')) else { return text.clone() };
+    if !text.text[..open].contains('@') || close < open {
+        return text.clone();
+    }
+    let mut name = MappedText::default();
+    name.push_exact(text.source_span(Span::new(open + 1, close)), &text.text[open + 1..close]);
+    name
+}

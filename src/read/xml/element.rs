@@ -1,0 +1,240 @@
+//! What the elements of JATS, CNXML, `DocBook` and DITA mean for the text in them.
+//!
+//! The four share most names and mean the same by them; where they do not, the vocabulary decides. An element that
+//! is not known stands on lines of its own, so that texts that have nothing to do with each other stay apart.
+
+use crate::document::{Format, MediaKind};
+
+/// What an element means for its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Stands on lines of its own.
+    Block,
+    /// Runs on in its line.
+    Inline,
+    /// Runs on, emphasized.
+    Emphasis,
+    /// Code within a line.
+    Code,
+    /// Code on lines of its own.
+    Listing,
+    /// A heading, or the caption of a figure.
+    Title,
+    /// A caption.
+    Caption,
+    /// The credit of a figure or a quotation.
+    Credit,
+    /// A cell or an item of a list.
+    Cell,
+    /// A figure.
+    Figure,
+    /// A passage quoted.
+    Quote,
+    /// A passage quoted within a line.
+    InlineQuote,
+    /// Beside the text.
+    Aside,
+    /// What the publisher says of rights.
+    Rights,
+    /// Data of the document that no reader sees as text.
+    Unseen,
+    /// Describes a medium in words.
+    Alt,
+    /// No text at all.
+    Silent,
+    /// Ends a line.
+    Break,
+}
+
+/// What an element means, by its name without prefix and that of the element around it.
+pub(super) fn meaning(format: Format, name: &str, outer: &str) -> Meaning {
+    let jats = format == Format::Jats;
+    match name {
+        "title" | "article-title" if is_citation(outer) => Meaning::Inline,
+        "title" | "article-title" | "subtitle" | "bridgehead" | "titleabbrev" => Meaning::Title,
+        "caption" | "desc" if name == "caption" || format == Format::Dita && outer == "fig" => Meaning::Caption,
+        "attrib" | "attribution" => Meaning::Credit,
+        "fig" | "figure" | "informalfigure" | "subfigure" | "table-wrap" | "mediaobject" | "screenshot" => {
+            Meaning::Figure
+        }
+        "permissions" | "legalnotice" | "copyright-statement" | "license" | "license-p" => Meaning::Rights,
+        // Years and holder without a word between: a fact, no sentence.
+        "copyright" if format == Format::DocBook => Meaning::Unseen,
+        "disp-quote" | "blockquote" | "epigraph" | "lq" | "verse-group" => Meaning::Quote,
+        "quote" if format == Format::Cnxml && outer != "para" => Meaning::Quote,
+        "quote" | "q" => Meaning::InlineQuote,
+        "boxed-text" | "sidebar" | "note" | "tip" | "warning" | "important" | "caution" | "fn" | "footnote" => {
+            Meaning::Aside
+        }
+        "list-item" | "listitem" | "item" | "li" | "sli" | "td" | "th" | "entry" | "stentry" | "dd" | "dt"
+        | "dlentry" | "def" | "member" | "ref" | "biblioentry" | "bibliomixed" | "step" | "cmd" => Meaning::Cell,
+        "preformat" | "programlisting" | "screen" | "literallayout" | "codeblock" | "pre" | "msgblock" => {
+            Meaning::Listing
+        }
+        "code" if jats => Meaning::Listing,
+        "code" | "literal" | "codeph" | "filename" | "filepath" | "monospace" | "command" | "cmdname" | "userinput"
+        | "computeroutput" | "systemoutput" | "option" | "varname" | "function" | "parameter" => Meaning::Code,
+        "italic" | "emphasis" | "i" | "em" | "cite" | "citetitle" => Meaning::Emphasis,
+        "alt-text" | "long-desc" | "alt" | "textobject" => Meaning::Alt,
+        "break" | "newline" | "sbr" => Meaning::Break,
+        "math" | "tex-math" | "inline-formula" | "disp-formula" | "svg" | "equation" | "mathphrase" => Meaning::Silent,
+        // What a publisher's program keeps in the head of an article: facts are taken, text is not shown.
+        "journal-meta" | "contrib-group" | "copyright-year" | "copyright-holder" | "license_ref" | "free_to_read"
+            if jats =>
+        {
+            Meaning::Unseen
+        }
+        "title-group" | "abstract" | "trans-abstract" | "notes" => Meaning::Block,
+        _ if matches!(outer, "article-meta" | "front-stub") => Meaning::Unseen,
+        "metadata" if format == Format::Cnxml && outer == "document" || format == Format::Dita => Meaning::Unseen,
+        "prolog" | "topicmeta" | "indexterm" | "keywordset" | "subjectset" if !jats => Meaning::Unseen,
+        "author" | "authorgroup" | "othercredit" | "editor" | "pubdate" | "date" | "releaseinfo" | "revhistory"
+            if format == Format::DocBook && is_info(outer) =>
+        {
+            Meaning::Unseen
+        }
+        _ if is_inline(name) || jats && is_citation(outer) => Meaning::Inline,
+        _ => Meaning::Block,
+    }
+}
+
+/// Elements that hold what is said of a document or a part of it in `DocBook`.
+pub(super) fn is_info(name: &str) -> bool {
+    matches!(name, "info" | "articleinfo" | "bookinfo" | "chapterinfo" | "sectioninfo" | "authorgroup")
+        || name.ends_with("info") && name.len() < 16
+}
+
+/// Elements that hold a reference to another work.
+pub(super) fn is_citation(name: &str) -> bool {
+    matches!(
+        name,
+        "mixed-citation"
+            | "element-citation"
+            | "citation"
+            | "nlm-citation"
+            | "person-group"
+            | "related-article"
+            | "related-object"
+            | "product"
+            | "biblioentry"
+            | "bibliomixed"
+            | "biblioset"
+            | "bibliomset"
+    )
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "ext-link"
+            | "uri"
+            | "email"
+            | "xref"
+            | "link"
+            | "ulink"
+            | "olink"
+            | "anchor"
+            | "bold"
+            | "b"
+            | "strong"
+            | "u"
+            | "underline"
+            | "sub"
+            | "sup"
+            | "subscript"
+            | "superscript"
+            | "sc"
+            | "roman"
+            | "sans-serif"
+            | "strike"
+            | "overline"
+            | "line-through"
+            | "named-content"
+            | "styled-content"
+            | "term"
+            | "keyword"
+            | "foreign"
+            | "foreignphrase"
+            | "phrase"
+            | "ph"
+            | "firstterm"
+            | "glossterm"
+            | "acronym"
+            | "abbrev"
+            | "abbreviated-form"
+            | "wordasword"
+            | "trademark"
+            | "tm"
+            | "state"
+            | "name"
+            | "string-name"
+            | "surname"
+            | "given-names"
+            | "suffix"
+            | "prefix"
+            | "degrees"
+            | "personname"
+            | "firstname"
+            | "othername"
+            | "orgname"
+            | "year"
+            | "holder"
+            | "inline-graphic"
+            | "inlinemediaobject"
+            | "footnoteref"
+            | "uicontrol"
+            | "wintitle"
+            | "guilabel"
+            | "guibutton"
+            | "guimenu"
+            | "application"
+            | "productname"
+            | "keycap"
+            | "keycombo"
+            | "replaceable"
+            | "tag"
+            | "ruby"
+            | "rb"
+            | "rt"
+            | "milestone-start"
+            | "milestone-end"
+            | "span"
+            | "sup-arrange"
+            | "space"
+            | "text"
+            | "copyrholder"
+    )
+}
+
+/// The medium that an element shows, and the attributes in which its address may stand.
+pub(super) fn medium(format: Format, name: &str) -> Option<(MediaKind, &'static [&'static str])> {
+    let link: &[&str] = &["xlink:href", "href", "src", "url"];
+    match (format, name) {
+        (Format::Jats, "graphic" | "inline-graphic") => Some((MediaKind::Image, link)),
+        (Format::Jats, "media") => Some((MediaKind::Embed, link)),
+        (Format::Cnxml, "image") => Some((MediaKind::Image, &["src"])),
+        (Format::Cnxml, "video") => Some((MediaKind::Video, &["src"])),
+        (Format::Cnxml, "audio") => Some((MediaKind::Audio, &["src"])),
+        (Format::Cnxml, "iframe" | "flash") => Some((MediaKind::Embed, &["src"])),
+        (Format::DocBook, "imagedata" | "graphic" | "inlinegraphic") => {
+            Some((MediaKind::Image, &["fileref", "xlink:href"]))
+        }
+        (Format::DocBook, "videodata") => Some((MediaKind::Video, &["fileref", "xlink:href"])),
+        (Format::DocBook, "audiodata") => Some((MediaKind::Audio, &["fileref", "xlink:href"])),
+        (Format::Dita, "image") => Some((MediaKind::Image, &["href"])),
+        (Format::Dita, "video") => Some((MediaKind::Video, &["href"])),
+        (Format::Dita, "audio") => Some((MediaKind::Audio, &["href"])),
+        (Format::Dita, "object") => Some((MediaKind::Embed, &["data"])),
+        _ => None,
+    }
+}
+
+/// The attributes in which the address of a link may stand.
+pub(super) fn link(name: &str) -> Option<&'static [&'static str]> {
+    match name {
+        "ext-link" | "uri" | "xref" | "link" | "ulink" | "email" | "related-link" => {
+            Some(&["xlink:href", "href", "url"])
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,120 @@
+//! Under what an article comes: what the front matter declares, and what a publisher's record fills in.
+
+use crate::detect::normal::fold;
+use crate::evidence::Signal;
+use crate::license::{LicenseRef, VersionState};
+use crate::resolve::{Input, add_license, refines};
+use crate::source::Span;
+use crate::work::{Because, LicenseUse, Provenance, Relation, Work};
+
+/// What front matter declares about the license of the original and of this page's own text.
+pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
+    let catalog = &input.knowledge.catalog;
+    let statement_in = |span: Span| {
+        input
+            .evidence
+            .statements
+            .iter()
+            .position(|statement| statement.signal == Signal::FrontMatter && span.contains(statement.span))
+    };
+    let read = |text: &str, span: Span| {
+        let at = statement_in(span);
+        let license = at.map(|at| input.evidence.statements[at].license.clone()).or_else(|| catalog.parse_id(text));
+        license.map(|license| LicenseUse { license, statement: at })
+    };
+    let inbound = input
+        .declared
+        .source
+        .as_ref()
+        .and_then(|source| source.license.as_ref())
+        .and_then(|(text, span)| read(text, *span));
+    let outbound = input.declared.license.as_ref().and_then(|(text, span)| read(text, *span));
+    let changed = matches!(article.relation, Relation::Translated | Relation::Adapted);
+    if let Some(inbound) = inbound {
+        // Other licenses of the head are those of this page.
+        let own: Vec<LicenseUse> = article
+            .licenses
+            .iter()
+            .filter(|used| {
+                used.statement.is_some_and(|at| {
+                    let statement = &input.evidence.statements[at];
+                    statement.signal == Signal::FrontMatter && Some(at) != inbound.statement
+                })
+            })
+            .cloned()
+            .collect();
+        article.licenses.retain(|used| !own.contains(used));
+        if changed {
+            article.outbound = article.outbound.take().or_else(|| own.into_iter().next());
+        }
+        let statement = inbound.statement;
+        let known = article.licenses.iter().any(|used| used.license == inbound.license);
+        if !known {
+            add_license(&mut article.licenses, &inbound.license, statement);
+        }
+    } else if changed && article.licenses.len() > 1 {
+        // A translation whose head names another license than its credit: the head speaks of the translation.
+        if let Some(at) = article.licenses.iter().position(|used| {
+            used.statement.is_some_and(|at| input.evidence.statements[at].signal == Signal::FrontMatter)
+        }) {
+            let own = article.licenses.remove(at);
+            article.outbound = article.outbound.take().or(Some(own));
+        }
+    }
+    if outbound.is_some() {
+        article.outbound = outbound;
+    }
+    if article.outbound.is_none() && changed {
+        article.outbound = input
+            .context
+            .site
+            .license
+            .as_deref()
+            .and_then(|id| catalog.parse_id(id))
+            .map(|license| LicenseUse { license, statement: None });
+    }
+}
+
+/// Fills in from the publisher's record what the page leaves out: which license "a Creative Commons license" is.
+pub(super) fn publisher_fills(input: &Input<'_>, article: &mut Work) {
+    let Some(publisher) = article.publisher.as_ref().and_then(|id| input.knowledge.publishers.get(id)) else { return };
+    if article.provenance != Provenance::ThirdParty || publisher.license.len() != 1 {
+        return;
+    }
+    let Some(license) = input.knowledge.catalog.parse_id(&publisher.license[0]) else { return };
+    let open = article.licenses.iter().all(|used| refines(&license, &used.license));
+    if !open || article.licenses.iter().any(|used| used.license == license) {
+        return;
+    }
+    let statement = article.licenses.first().and_then(|used| used.statement);
+    let filled = LicenseRef { version_state: VersionState::Implied, ..license };
+    article.licenses = vec![LicenseUse { license: filled, statement }];
+    article.because.push(Because {
+        why: format!(
+            "{} publishes under {} (record of {})",
+            publisher.names.first().unwrap_or(&publisher.id),
+            publisher.license[0],
+            publisher.checked.as_deref().unwrap_or("unknown date")
+        ),
+        span: None,
+    });
+}
+
+/// Whether the sentence that the publisher's terms ask for stands on the page.
+pub(super) fn publisher_line(input: &Input<'_>, article: &mut Work) {
+    let Some(publisher) = article.publisher.as_ref().and_then(|id| input.knowledge.publishers.get(id)) else { return };
+    if publisher.credit_lines.is_empty() {
+        return;
+    }
+    let lines: Vec<String> = publisher.credit_lines.iter().map(|line| squeeze(line)).collect();
+    let present = input.document.blocks.iter().filter(|block| block.visible).any(|block| {
+        let text = squeeze(&block.text.text);
+        lines.iter().any(|line| text.contains(line.as_str()))
+    });
+    article.publisher_line = Some(present);
+}
+
+/// Letters and digits alone: marks, links and line ends do not make another sentence.
+fn squeeze(text: &str) -> String {
+    fold(text).chars().filter(|ch| ch.is_alphanumeric()).collect()
+}
