@@ -3,8 +3,8 @@
 //! Takes the statements of a document that holds such clauses, gives one grant for each text; the names and addresses
 //! that a text says of itself become mentions.
 
-use super::name::{self, Expected};
 use super::Found;
+use super::name::{self, Expected};
 use crate::detect::normal::{Normal, fold};
 use crate::document::Role;
 use crate::evidence::{Confidence, Kind, Scope, Signal, Statement};
