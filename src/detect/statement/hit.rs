@@ -135,7 +135,7 @@ pub(super) fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String,
 
 /// Cheap look at a block before anything is folded.
 pub(super) fn may_hold(block: &Block) -> bool {
-    const ANCHORS: [&str; 42] = [
+    const ANCHORS: [&str; 43] = [
         "creative",
         "cc",
         "licen",
@@ -168,7 +168,8 @@ pub(super) fn may_hold(block: &Block) -> bool {
         "iodl",
         "cdla",
         "etalab",
-        "lal",
+        "lal-",
+        "fal-",
         "dl-de",
         "agreement",
         "copyright",
@@ -182,9 +183,7 @@ pub(super) fn may_hold(block: &Block) -> bool {
     let text = &block.text.text;
     if block.links.iter().any(|link| {
         link.url.to_ascii_lowercase().contains("licen")
-            || link.url.contains("commons")
-            || link.url.contains("spdx")
-            || link.url.contains("rightsstatements")
+            || ["commons", "spdx", "rightsstatements", "govdata", "nlod"].iter().any(|part| link.url.contains(part))
     }) {
         return true;
     }

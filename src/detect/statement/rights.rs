@@ -70,11 +70,11 @@ pub(crate) fn find(
                 && at.span.end <= cue.span.start
                 && [Cue::Media, Cue::Document, Cue::Code].into_iter().any(|wanted| at.is(wanted))
         });
-        let dedicates = cue.is(Cue::PublicDomain) && is_dedication(text, cue, sentence, subject);
+        let at_hand = cue.is(Cue::PublicDomain) && is_dedication(text, cue, sentence, subject);
         if cue.is(Cue::Dedication) && kind == Kind::Grant && is_intent(text, cue, sentence) {
             kind = Kind::Mention;
         }
-        if dedicates && kind == Kind::Mention && !said.in_words && block.role != Role::Code {
+        if at_hand && kind == Kind::Mention && !said.in_words && block.role != Role::Code {
             kind = Kind::Grant;
         }
         // In running prose "the public domain" is a place where facts are, too.
@@ -84,7 +84,7 @@ pub(crate) fn find(
         {
             let granted_beside = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span));
             let alone = text.chars().count() < 80 && medium.is_some();
-            if !(dedicates || granted_beside || subject || alone || kind::is_all(context)) {
+            if !(at_hand || granted_beside || subject || alone || kind::is_all(context)) {
                 kind = Kind::Mention;
             }
         }
