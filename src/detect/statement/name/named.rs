@@ -2,7 +2,8 @@
 //!
 //! Takes the words of a name as they are read, gives the license of the catalog.
 
-use super::{Expected, Parts};
+use super::Expected;
+use super::parts::Parts;
 use crate::detect::normal::Normal;
 use crate::lexicon::Term;
 use crate::license::catalog::named_version;

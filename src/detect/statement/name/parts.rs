@@ -1,0 +1,362 @@
+//! The grammar: which words and numbers go together to one name.
+
+use super::token::{Token, Word};
+use super::{is_list_gap, named};
+use crate::detect::normal::Normal;
+use crate::lexicon::{Edition, Element, Term};
+use std::collections::BTreeSet;
+use unicode_normalization::char::is_combining_mark;
+
+/// Everything that a name is made of, as it is read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parts {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) brand: bool,
+    /// Where the brand ends.
+    pub(super) brand_end: usize,
+    pub(super) cc: bool,
+    pub(super) words: BTreeSet<Element>,
+    pub(super) shorts: BTreeSet<Element>,
+    pub(super) compact: bool,
+    pub(super) family: Option<String>,
+    pub(super) named: Option<usize>,
+    /// The name was a short one, which needs more to count.
+    pub(super) short_name: bool,
+    pub(super) suffix: Option<&'static str>,
+    pub(super) version: Option<String>,
+    /// The version came before the elements ("Creative Commons 3.0 BY-SA").
+    pub(super) version_first: bool,
+    pub(super) versions: Vec<(usize, usize, String)>,
+    pub(super) edition: Option<Edition>,
+    pub(super) port: Option<String>,
+    /// The port came before the elements ("Creative Commons Germany license …", "Creative Commons 3.0 Germany: by").
+    pub(super) port_first: bool,
+    pub(super) noun: bool,
+    pub(super) noun_end: usize,
+    pub(super) core_end: usize,
+    /// Joined by dashes in the original ("by-nc-sa").
+    pub(super) dashed: bool,
+}
+
+impl Parts {
+    pub(super) fn elements(&self) -> BTreeSet<Element> {
+        self.words.union(&self.shorts).copied().collect()
+    }
+
+    pub(super) fn named_something(&self) -> bool {
+        !self.words.is_empty() || !self.shorts.is_empty() || self.family.is_some() || self.named.is_some()
+    }
+}
+
+pub(super) fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: &str) -> (Parts, usize) {
+    let text = &normal.text;
+    let mut parts = Parts { start: tokens[at].start, end: tokens[at].start, ..Parts::default() };
+    let mut next = at;
+    // Nouns and editions at the end belong to the name only when something of the name comes before them.
+    while let Some(token) = tokens.get(next) {
+        let gap = &text[parts.end..token.start];
+        if next > at && !gap_is_filler(gap, &parts) {
+            break;
+        }
+        if !take(&mut parts, token, gap, normal, original) {
+            break;
+        }
+        parts.end = token.end;
+        if parts.noun_end != token.end {
+            parts.core_end = token.end;
+        }
+        next += 1;
+    }
+    take_foreign_port(&mut parts, text);
+    named::take_suffix(&mut parts, text);
+    // "by-nc-sa" is joined by dashes, "by nc" is not.
+    let written = normal.original(parts.start, parts.end);
+    let slice = original.get(written.start..written.end).unwrap_or("");
+    parts.dashed = parts.shorts.len() > 1
+        && slice.contains(['-', '‐', '‑', '–', '_'])
+        && !slice.split(['-', '‐', '‑', '–', '_']).next().unwrap_or("").contains(' ');
+    (parts, next)
+}
+
+/// A last word behind a name with all its parts is a port, or the name of a tool, in a language that is not known:
+/// "Creative Commons Attribution 3.0 Polšə".
+fn take_foreign_port(parts: &mut Parts, text: &str) {
+    let whole = !parts.words.is_empty() && parts.version.is_some() || parts.family.as_deref() == Some("CC0");
+    if !parts.brand || !whole || parts.port.is_some() || parts.edition.is_some() || parts.noun {
+        return;
+    }
+    let Some(rest) = text[parts.end..].strip_prefix(' ') else { return };
+    let line = rest.lines().next().unwrap_or("");
+    let word = line.trim_end_matches([' ', '(', ')', '"']);
+    if (3..=40).contains(&word.len()) && word.chars().all(|ch| ch.is_alphabetic() || is_combining_mark(ch)) {
+        parts.end += 1 + word.len();
+        parts.core_end = parts.end;
+    }
+}
+
+/// Takes a token into the name; `false` where it begins something new.
+fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, original: &str) -> bool {
+    let first = parts.end == parts.start;
+    let terms = match &token.word {
+        Word::Number(number) => return take_number(parts, token, number, gap, first),
+        Word::Terms(terms) => *terms,
+    };
+    if let Some(taken) = named::take(parts, terms) {
+        return taken;
+    }
+    if let Some(Term::Family(family)) = terms.iter().find(|term| matches!(term, Term::Family(_))) {
+        // "CC0 1.0 Universal Public Domain Dedication" says one thing twice.
+        if parts.family.is_some() {
+            return parts.family.as_deref() == Some(family)
+                || (family == "CC-PDDC" && parts.family.as_deref() == Some("CC0"));
+        }
+        if !parts.words.is_empty() || !parts.shorts.is_empty() || parts.version.is_some() {
+            return false;
+        }
+        parts.family = Some(family.clone());
+        return true;
+    }
+    if token.has(|term| *term == Term::Brand) {
+        if parts.brand || parts.named_something() || parts.version.is_some() {
+            return false;
+        }
+        parts.brand = true;
+        parts.brand_end = token.end;
+        return true;
+    }
+    if token.has(|term| *term == Term::Cc) {
+        // "a Creative Commons 4.0 license (CC BY)".
+        let explains = parts.brand && parts.version.is_some() && gap.trim() == "(";
+        if parts.cc || parts.named_something() || parts.version.is_some() && !explains {
+            return false;
+        }
+        parts.version_first |= explains;
+        parts.cc = true;
+        return true;
+    }
+    if let Some(Term::Compact(elements)) = terms.iter().find(|term| matches!(term, Term::Compact(_))) {
+        if parts.family.is_some() || parts.named.is_some() || !parts.shorts.is_empty() {
+            return false;
+        }
+        let before = parts.elements();
+        let all: BTreeSet<Element> = elements.iter().copied().collect();
+        if !before.is_empty() && before != all {
+            return false;
+        }
+        parts.shorts.extend(elements.iter().copied());
+        parts.compact = true;
+        return true;
+    }
+    let word = terms.iter().find_map(|term| if let Term::Word(element) = term { Some(*element) } else { None });
+    let short = terms.iter().find_map(|term| if let Term::Short(element) = term { Some(*element) } else { None });
+    if let Some(element) = word.or(short) {
+        let is_word = word.is_some();
+        if parts.family.is_some() || parts.named.is_some() || parts.port.is_some() && !parts.port_first {
+            return port_code(parts, terms, token, gap, normal, original);
+        }
+        // A version that came first ("Creative Commons 4.0 — Attribution") waits for its elements; one that came
+        // last closes the name.
+        if parts.version.is_some() && !parts.version_first {
+            return port_code(parts, terms, token, gap, normal, original);
+        }
+        let mine = if is_word { &parts.words } else { &parts.shorts };
+        let others = if is_word { &parts.shorts } else { &parts.words };
+        if mine.contains(&element) {
+            // The same word again begins a new name ("CC BY, CC BY-SA").
+            return false;
+        }
+        if !is_word && element == Element::By && !first && !others.is_empty() && !others.contains(&Element::By) {
+            // "ShareAlike by …" is no license.
+            return false;
+        }
+        if is_word {
+            parts.words.insert(element);
+        } else {
+            parts.shorts.insert(element);
+        }
+        return true;
+    }
+    if let Some(Term::Edition(edition)) = terms.iter().find(|term| matches!(term, Term::Edition(_))) {
+        if first || parts.edition.is_some() {
+            return false;
+        }
+        parts.edition = Some(*edition);
+        return true;
+    }
+    if token.has(|term| *term == Term::Noun) {
+        if first {
+            return false;
+        }
+        parts.noun = true;
+        parts.noun_end = token.end;
+        return true;
+    }
+    if let Some(Term::Port(port)) = terms.iter().find(|term| matches!(term, Term::Port(_))) {
+        if parts.brand && !parts.named_something() && parts.port.is_none() && gap.len() <= 3 {
+            parts.port_first = true;
+        } else if parts.port.is_some() || !(parts.version.is_some() || parts.edition.is_some()) || gap.len() > 3 {
+            return port_code(parts, terms, token, gap, normal, original);
+        }
+        parts.port = Some(port.clone());
+        return true;
+    }
+    port_code(parts, terms, token, gap, normal, original)
+}
+
+/// "DE" behind a version: upper case, or joined by a dash or slash.
+fn port_code(parts: &mut Parts, terms: &[Term], token: &Token<'_>, gap: &str, normal: &Normal, original: &str) -> bool {
+    let Some(Term::PortCode(port)) = terms.iter().find(|term| matches!(term, Term::PortCode(_))) else { return false };
+    if parts.version.is_none() || parts.port.is_some() || gap.len() > 2 {
+        return false;
+    }
+    let here = normal.original(token.start, token.end);
+    let written = original.get(here.start..here.end).unwrap_or("");
+    let before = original.get(..here.start).and_then(|text| text.chars().next_back());
+    let upper = written.chars().all(|ch| !ch.is_lowercase());
+    let after = original.get(here.end..).and_then(|text| text.chars().next());
+    let upper = upper || matches!(after, Some(']' | ')'));
+    if !upper && !before.is_some_and(|ch| matches!(ch, '-' | '_' | '/' | '‑')) {
+        return false;
+    }
+    parts.port = Some(port.clone());
+    true
+}
+
+fn take_number(parts: &mut Parts, token: &Token<'_>, number: &str, gap: &str, first: bool) -> bool {
+    if first {
+        return false;
+    }
+    if parts.version.is_some() {
+        // "3.0, 2.5 and 2.0".
+        let dated = parts.named.is_some() || token.end - token.start == 1;
+        if parts.named_something() && !dated && is_list_gap(gap) && parts.edition.is_none() && parts.port.is_none() {
+            parts.versions.push((token.start, token.end, number.to_owned()));
+            return true;
+        }
+        return false;
+    }
+    let whole = token.end - token.start == 1;
+    let close = gap.chars().all(|ch| matches!(ch, ' ' | '(' | 'v' | '.')) || gap.contains('v');
+    if !(parts.named_something() || parts.brand && !whole) || (whole && !close) {
+        return false;
+    }
+    parts.version_first = !parts.named_something();
+    parts.version = Some(number.to_owned());
+    true
+}
+
+/// Words that may stand within a name.
+fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
+    if gap.len() > 40 {
+        return false;
+    }
+    // A sentence ends here.
+    if gap.contains(". ") || gap.contains(['!', '?', '。', '\n', ';']) {
+        return false;
+    }
+    let mut words = gap
+        .split(|ch: char| {
+            ch.is_whitespace()
+                || matches!(
+                    ch,
+                    ',' | '.'
+                        | ':'
+                        | '('
+                        | ')'
+                        | '['
+                        | ']'
+                        | '{'
+                        | '}'
+                        | '"'
+                        | '\''
+                        | '/'
+                        | '|'
+                        | '+'
+                        | '&'
+                        | '*'
+                        | '<'
+                        | '>'
+                        | '='
+                        | '~'
+                        | '#'
+                        | '®'
+                        | '™'
+                        | '（'
+                        | '）'
+                        | '：'
+                        | '%'
+                        | '\\'
+                )
+        })
+        .filter(|word| !word.is_empty())
+        .peekable();
+    if words.peek().is_none() {
+        return true;
+    }
+    let allowed = |word: &str| {
+        matches!(
+            word,
+            "version"
+                | "v"
+                | "ver"
+                | "vers"
+                | "versión"
+                | "versão"
+                | "versione"
+                | "versie"
+                | "wersja"
+                | "версия"
+                | "версии"
+                | "versio"
+                | "verzió"
+                | "verze"
+                | "sürüm"
+                | "الاصدار"
+                | "نسخه"
+                | "版本"
+                | "版"
+                | "バージョン"
+                | "แบบ"
+                | "버전"
+                | "versiooni"
+                | "versija"
+                | "versijos"
+                | "verzija"
+                | "verzije"
+                | "verzia"
+                | "верзија"
+                | "верзије"
+                | "версія"
+                | "версії"
+                | "εκδοση"
+                | "εκδοσης"
+                | "גרסה"
+                | "נוסח"
+                | "संस्करण"
+                | "সংস্করণ"
+                | "bertsioa"
+                | "versiunea"
+                | "útgáfa"
+                | "wersji"
+                | "versi"
+                | "phiên"
+                | "bản"
+                | "sürümü"
+                | "の"
+                | "the"
+                | "de"
+                | "d"
+                | "der"
+                | "public"
+                | "copyright"
+                | "legal"
+                | "code"
+                | "no"
+                | "number"
+                | "in"
+        ) || (matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "a" | "i" | "och" | "og" | "with")
+            && parts.version.is_none())
+    };
+    words.all(allowed)
+}

@@ -1,0 +1,68 @@
+//! Words and numbers that names of licenses are made of.
+
+use crate::lexicon::{Lexicon, Term};
+
+#[derive(Debug, Clone)]
+pub(super) enum Word<'a> {
+    Terms(&'a [Term]),
+    Number(String),
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Token<'a> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) word: Word<'a>,
+}
+
+impl Token<'_> {
+    pub(super) fn has(&self, wanted: impl Fn(&Term) -> bool) -> bool {
+        matches!(&self.word, Word::Terms(terms) if terms.iter().any(wanted))
+    }
+}
+
+pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usize)]) -> Vec<Token<'a>> {
+    let hidden = |start: usize, end: usize| masked.iter().any(|(from, to)| start < *to && *from < end);
+    let mut tokens: Vec<Token<'a>> = lexicon
+        .names(text)
+        .into_iter()
+        .filter(|found| !hidden(found.start, found.end))
+        .map(|found| Token { start: found.start, end: found.end, word: Word::Terms(found.says) })
+        .collect();
+    if tokens.is_empty() {
+        return tokens;
+    }
+    let inside: Vec<(usize, usize)> = tokens.iter().map(|token| (token.start, token.end)).collect();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + offset;
+        let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let mut end = start + digits;
+        let mut number = None;
+        if digits == 1 {
+            let major = bytes[start] as char;
+            let minor = bytes.get(end + 1).filter(|byte| byte.is_ascii_digit());
+            match (bytes.get(end), minor) {
+                (Some(b'.' | b','), Some(minor)) if !bytes.get(end + 2).is_some_and(u8::is_ascii_digit) => {
+                    number = Some(format!("{major}.{}", *minor as char));
+                    end += 2;
+                    // "3.0.0" and "4.0.1" say no version of a license.
+                    if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+                        number = None;
+                    }
+                }
+                _ => number = Some(format!("{major}.0")),
+            }
+        }
+        let preceded = start.checked_sub(1).and_then(|at| bytes.get(at));
+        let glued = preceded.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'%' | b'$'));
+        let covered = inside.iter().any(|(from, to)| start < *to && *from < end);
+        if let Some(number) = number.filter(|_| !glued && !covered && !hidden(start, end)) {
+            tokens.push(Token { start, end, word: Word::Number(number) });
+        }
+        at = end.max(start + 1);
+    }
+    tokens.sort_by_key(|token| token.start);
+    tokens
+}
