@@ -133,7 +133,9 @@ fn read_unit(catalog: &Catalog, parts: &[&str]) -> Option<LicenseRef> {
         "pdm" | "mark" => "mark",
         "samplingplus" | "sampling-plus" => "sampling+",
         "nc-samplingplus" | "nc-sampling-plus" => "nc-sampling+",
-        "publicdomain" if parts.len() == 1 => return Some(LicenseRef::family("CC-PDDC")),
+        "publicdomain" | "certification" if parts.len() == 1 || unit == "certification" => {
+            return Some(LicenseRef::family("CC-PDDC"));
+        }
         other => other,
     };
     let family = if let Some(family) = catalog.family_of_unit(unit) {

@@ -35,7 +35,9 @@ pub(super) fn accept(
     }
     if let Some(family) = &parts.family {
         let named = &normal.text[parts.start..parts.end];
-        let independent = matches!(family.as_str(), "CC0" | "CC-PDM") || named.contains("creative commons");
+        let independent = matches!(family.as_str(), "CC0" | "CC-PDM")
+            || named.contains("creative commons")
+            || named.starts_with("cc ");
         if !independent && !parts.brand && !parts.cc {
             return None;
         }
