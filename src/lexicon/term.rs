@@ -72,11 +72,11 @@ pub enum Term {
     PortCode(String),
     /// "License".
     Noun,
-    /// "GNU Free Documentation License": index into [`Catalog::named`].
+    /// "GNU Free Documentation License": index into [`Catalog::named`](crate::license::Catalog::named).
     Named(usize),
-    /// "OGL": index into [`Catalog::named`]; counts beside a version or a word for "license" only.
+    /// "OGL": index into [`Catalog::named`](crate::license::Catalog::named); counts beside a version or a word for "license" only.
     ShortNamed(usize),
-    /// "dl-de/by-2-0": index into [`Catalog::named`], and the version that the name says.
+    /// "dl-de/by-2-0": index into [`Catalog::named`](crate::license::Catalog::named), and the version that the name says.
     NamedVersion(usize, String),
 }
 
