@@ -7,9 +7,7 @@ use licit::document::{
     Block, Document, Format, FrontMatter, FrontMatterKind, IgnoreComment, Key, Link, MappedText, Media, MediaKind,
     Node, Problem, ProblemKind, Role, Value,
 };
-use licit::evidence::{
-    Confidence, Credit, CreditKind, Evidence, Kind, Notice, NoticeKind, Operator, Scope, Signal, Statement,
-};
+use licit::evidence::{Confidence, Credit, CreditKind, Evidence, Notice, NoticeKind, Operator, Statement};
 use licit::finding::{Finding, Severity};
 use licit::knowledge::Knowledge;
 use licit::license::{LicenseRef, PortState, VersionState};
@@ -18,7 +16,7 @@ use licit::rule::facts::{Fact, FactType};
 use licit::rule::view::{self, Subject, View};
 use licit::source::{Source, Span};
 use licit::suppress::Ignore;
-use licit::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind, WorkSource, Works};
+use licit::work::{Because, Creator, LicenseUse, Provenance, Work, WorkKind, WorkSource, Works};
 use licit::{Analysis, check};
 
 const TEXT: &str = "Photo by T. Lind, CC BY 4.0. Or CC BY-SA 3.0, says the page.\n";
@@ -34,64 +32,20 @@ fn license(family: &str, version: Option<&str>) -> LicenseRef {
 
 fn statement(words: &str, license: LicenseRef) -> Statement {
     let start = TEXT.find(words).expect("words of the text");
-    let span = Span::new(start, start + words.len());
-    Statement {
-        license,
-        kind: Kind::Grant,
-        scope: Scope::Document,
-        visible: true,
-        signal: Signal::Prose,
-        confidence: Confidence::High,
-        group: None,
-        operator: None,
-        span,
-        sentence: span,
-        block: Some(0),
-        medium: None,
-        pair: None,
-        licensor: None,
-        blanket: false,
-        exceptions: false,
-        adaptation: false,
-        added_restriction: None,
-        link: None,
-    }
+    Statement { block: Some(0), ..Statement::new(license, Span::new(start, start + words.len())) }
 }
 
 fn work() -> Work {
     Work {
-        kind: WorkKind::Article,
-        medium: None,
-        src: None,
-        relation: Relation::Unknown,
         provenance: Provenance::ThirdParty,
         because: vec![Because { why: "words of republication".to_owned(), span: Some(Span::new(0, 5)) }],
-        title: None,
-        creators: Vec::new(),
-        source: WorkSource::default(),
-        publisher: None,
         licenses: vec![
             LicenseUse { license: license("CC-BY", Some("4.0")), statement: Some(0) },
             LicenseUse { license: license("CC-BY-SA", Some("3.0")), statement: Some(1) },
         ],
-        choice: false,
-        outbound: None,
-        span: Span::new(0, TEXT.len() - 1),
         statement: Some(0),
         statements: vec![0, 1],
-        credits: Vec::new(),
-        notices: Vec::new(),
-        license_link: None,
-        credits_link: None,
-        source_link: None,
-        changes: None,
-        modified: Vec::new(),
-        permission: None,
-        source_language: None,
-        agency: None,
-        platform_only: None,
-        reserved: None,
-        publisher_line: None,
+        ..Work::new(WorkKind::Article, None, None, Span::new(0, TEXT.len() - 1))
     }
 }
 

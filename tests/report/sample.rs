@@ -150,62 +150,11 @@ fn license(family: &str, version: Option<&str>) -> LicenseRef {
 }
 
 fn statement(source: &Source, words: &str, license: LicenseRef) -> Statement {
-    let span = find(source, words);
-    Statement {
-        license,
-        kind: Kind::Grant,
-        scope: Scope::Media,
-        visible: true,
-        signal: Signal::Prose,
-        confidence: Confidence::High,
-        group: None,
-        operator: None,
-        span,
-        sentence: span,
-        block: None,
-        medium: None,
-        pair: None,
-        licensor: None,
-        blanket: false,
-        exceptions: false,
-        adaptation: false,
-        added_restriction: None,
-        link: None,
-    }
+    Statement { scope: Scope::Media, ..Statement::new(license, find(source, words)) }
 }
 
 fn work(kind: WorkKind, span: Span) -> Work {
-    Work {
-        kind,
-        medium: None,
-        src: None,
-        relation: Relation::Unknown,
-        provenance: Provenance::Unknown,
-        because: Vec::new(),
-        title: None,
-        creators: Vec::new(),
-        source: WorkSource::default(),
-        publisher: None,
-        licenses: Vec::new(),
-        choice: false,
-        outbound: None,
-        span,
-        statement: None,
-        statements: Vec::new(),
-        credits: Vec::new(),
-        notices: Vec::new(),
-        license_link: None,
-        credits_link: None,
-        source_link: None,
-        changes: None,
-        modified: Vec::new(),
-        permission: None,
-        source_language: None,
-        agency: None,
-        platform_only: None,
-        reserved: None,
-        publisher_line: None,
-    }
+    Work::new(kind, None, None, span)
 }
 
 /// The sample as a scan has it.
