@@ -67,9 +67,10 @@ fn judge(case: &Case) -> Vec<String> {
     let mut report = ScanReport::begin(Vec::new(), ScanFormat::Jsonl, Knowledge::built_in(), Terminal::default());
     report.file(&analysis).unwrap();
     let printed: Json = serde_json::from_slice(&report.end().unwrap()).unwrap();
-    let of_kind =
-        |kind: &str| list(&printed, "statements").iter().filter(|one| one["kind"] == kind).map(license).collect();
-    let lists: [(&str, &Option<Vec<String>>, Vec<Written>); 6] = [
+    let of_kind = |kind: &str| {
+        list(&printed, "statements").iter().filter(|one| one["kind"] == kind).map(license).collect::<Vec<_>>()
+    };
+    let lists = [
         ("grants", &case.grants, of_kind("grant")),
         ("exclusions", &case.exclusions, of_kind("exclusion")),
         ("requirements", &case.requirements, of_kind("requirement")),
