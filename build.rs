@@ -96,6 +96,8 @@ mod license {
     mod id;
     #[path = "license/schema.rs"]
     pub mod schema;
+    #[path = "license/template.rs"]
+    pub mod template;
     pub use catalog::Catalog;
     pub use id::{LicenseRef, PortState, VersionState};
 }
@@ -170,6 +172,8 @@ fn licenses(faults: &mut Vec<String>) -> license::schema::LicenseFiles {
             all.creative_commons = parse(&path, faults).unwrap_or_default();
         } else if path.ends_with("creative-commons-texts.yaml") {
             all.legal_codes = parse(&path, faults).unwrap_or_default();
+        } else if path.ends_with("wiki-templates.yaml") {
+            all.templates = parse(&path, faults).unwrap_or_default();
         } else if let Some(file) = parse::<license::schema::NamedFile>(&path, faults) {
             all.named.extend(file.licenses);
         }

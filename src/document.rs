@@ -157,6 +157,8 @@ pub struct Document {
     pub front_matter: Option<FrontMatter>,
     /// Facts in markup that no reader sees: `<meta>`, `<link>`, JSON-LD, data attributes.
     pub meta: Vec<Meta>,
+    /// Calls of templates of a wiki, outside of code, in the order they are read.
+    pub calls: Vec<Call>,
     /// BCP 47 tag that the document gives for itself, lower case.
     pub language: Option<String>,
     /// Title that the document gives for itself (`<title>`, first heading), with its place.
@@ -324,6 +326,30 @@ pub enum Carrier {
     Package,
     /// A parameter of a template of a wiki that describes a file; the key is its name.
     Template,
+}
+
+/// A call of a template of a wiki: `{{self|cc-by-sa-4.0|GFDL}}`. Its name and unnamed parameters are a block, too.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// Name as written.
+    pub name: String,
+    /// Where the name stands.
+    pub name_span: Span,
+    /// The whole call, braces included.
+    pub span: Span,
+    /// Parameters with a short value.
+    pub arguments: Vec<Argument>,
+}
+
+/// A parameter of a call.
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// Its name, as written; none where its place is its name.
+    pub key: Option<String>,
+    /// Its value as written, without blanks at its ends.
+    pub value: String,
+    /// Where the value stands.
+    pub span: Span,
 }
 
 /// A fact in markup that no reader sees.

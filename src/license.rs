@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod id;
 pub mod schema;
+pub mod template;
 
 pub use catalog::{Catalog, LicenseFacts};
 pub use id::{LicenseRef, PortState, VersionState};

@@ -12,6 +12,7 @@ pub(crate) mod name;
 mod pair;
 pub(crate) mod rights;
 mod settle;
+mod template;
 pub(crate) mod text;
 pub(crate) mod url;
 
@@ -25,7 +26,8 @@ use crate::source::{Source, Span};
 use badge::badges;
 use hit::{HitKind, confidence, hits, is_rel_license, link_of, may_hold, windows};
 use kind::{Around, CueAt};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use template::CallBlock;
 
 /// Finds all statements of a document.
 pub(crate) fn statements(
@@ -45,11 +47,12 @@ pub(crate) fn statements(
     let (other_license, license_text) = (speaks(Cue::OtherLicense), speaks(Cue::LicenseText));
     let badges = badges(document, knowledge);
     let mut found =
-        Found { document, knowledge, statements: Vec::new(), groups: 0, other_license, license_text, badges };
+        Found { document, knowledge, statements: Vec::new(), groups: 0, other_license, license_text, badges, calls: BTreeMap::new() };
+    found.calls = template::find(&mut found);
     fields::front_matter(source, document, knowledge, &mut found);
     fields::markup(document, knowledge, &mut found);
     for (index, block) in document.blocks.iter().enumerate() {
-        if !may_hold(block) {
+        if !may_hold(block) || found.calls.get(&index) == Some(&CallBlock::Settled) {
             continue;
         }
         let beside = Beside {
@@ -79,6 +82,8 @@ pub(crate) struct Found<'a> {
     license_text: bool,
     /// By medium: whether it is the picture of a license button.
     badges: Vec<bool>,
+    /// Blocks that are calls of templates.
+    calls: BTreeMap<usize, CallBlock>,
 }
 
 /// Credits and notices of the same block.
@@ -199,6 +204,11 @@ impl Found<'_> {
             let mut kind = said.kind;
             let of_itself = self.license_text && hit.license.family == "CC";
             if kind == Kind::Grant && (of_itself || families >= 4 || families == 3 && !said.in_words) {
+                kind = Kind::Mention;
+            }
+            if let Some(CallBlock::Named(name)) = self.calls.get(&index)
+                && name.overlaps(block.text.source_span(shift(hit.core, window.start)))
+            {
                 kind = Kind::Mention;
             }
             let rel_license = matches!(hit.what, HitKind::Link(link) if is_rel_license(block, link));

@@ -3,6 +3,7 @@
 //! Takes the compiled files of `rules/licenses/`; a pure look-up.
 
 use super::schema::{Family, LegalCodes, LicenseFiles, Named, Term};
+use super::template::Templates;
 use super::{LicenseRef, PortState, VersionState};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -348,6 +349,12 @@ impl Catalog {
                     .then(|| LicenseRef { suffix, ..named_version(named, Some(number.clone())) })
             })
         })
+    }
+
+    /// What templates of wikis state.
+    #[must_use]
+    pub fn templates(&self) -> &Templates {
+        &self.files.templates
     }
 
     /// How legal codes are told apart.

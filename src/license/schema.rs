@@ -1,5 +1,6 @@
 //! The files under `rules/licenses/` as they are written. Compiled when the program is built.
 
+use super::template::Templates;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -10,6 +11,8 @@ pub struct LicenseFiles {
     pub creative_commons: CreativeCommons,
     /// `creative-commons-texts.yaml`.
     pub legal_codes: LegalCodes,
+    /// `wiki-templates.yaml`.
+    pub templates: Templates,
     /// Every other file.
     pub named: Vec<Named>,
 }

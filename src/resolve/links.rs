@@ -13,7 +13,9 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
     let mut links = input.evidence.statements.iter().filter(|statement| {
         statement.visible
             && statement.kind != Kind::Exclusion
-            && matches!(statement.signal, Signal::Link | Signal::RelLicense | Signal::Url)
+            && (matches!(statement.signal, Signal::Link | Signal::RelLicense | Signal::Url)
+                // The box of a wiki's template shows a link.
+                || statement.signal == Signal::Meta && statement.link.is_some())
             && statement
                 .block
                 .is_none_or(|block| !matches!(input.document.blocks[block].role, Role::Code | Role::Comment))

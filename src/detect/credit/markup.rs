@@ -90,6 +90,8 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
         Some(CueKind::AdaptedFrom) => CreditKind::AdaptedFrom,
         Some(CueKind::OriginalPublication) => CreditKind::OriginalPublication,
         None if person && meta.key == "name" => CreditKind::Author,
+        // Where the file of a wiki's page comes from.
+        None if meta.carrier == Carrier::Template && meta.key == "source" => CreditKind::OriginalPublication,
         Some(_) | None => return None,
     };
     let value = meta.value.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -116,8 +118,8 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
         name_span: (!address).then_some(meta.span),
         block: None,
         medium: None,
-        // Who wrote an article or a post is shown by whatever shows it.
-        visible: matches!(meta.carrier, Carrier::Xml | Carrier::Feed),
+        // Who wrote an article or a post, or made a file, is shown by whatever shows it.
+        visible: matches!(meta.carrier, Carrier::Xml | Carrier::Feed | Carrier::Template),
         confidence: Confidence::High,
         structured: true,
     })

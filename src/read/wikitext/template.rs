@@ -1,18 +1,21 @@
 //! Template calls: what stands in them as blocks, what describes a file as facts.
 
 use super::Reader;
-use crate::document::{Carrier, MappedText, Meta, Role};
+use crate::document::{Argument, Call, Carrier, MappedText, Meta, Role};
 use crate::read::light::trim;
 use crate::source::{Span, boundary_before};
 
 /// Longest name of a template.
 const MAX_NAME: usize = 200;
 
+/// Longest parameter that may name a license.
+const MAX_ARGUMENT: usize = 200;
+
 /// Longest value that is taken as a fact.
 const MAX_VALUE: usize = 1000;
 
 /// Templates whose parameters describe the file whose page it is.
-const DESCRIBES: [&str; 12] = [
+const DESCRIBES: [&str; 24] = [
     "information",
     "artwork",
     "art photo",
@@ -25,10 +28,44 @@ const DESCRIBES: [&str; 12] = [
     "infobox aircraft image",
     "milim",
     "bildinformation",
+    "información",
+    "informazioni file",
+    "informações",
+    "изображение",
+    "інформація",
+    "informacja",
+    "bilddaten",
+    "dateiinfo",
+    "file information",
+    "painting",
+    "media information",
+    "technique photo",
 ];
 
 /// Templates that only show how another is written.
-const SHOWS: [&str; 10] = ["tl", "tlx", "tlp", "tlc", "tlg", "tlsp", "temp", "template link", "tlu", "vorlage"];
+const SHOWS: [&str; 21] = [
+    "tl",
+    "tlx",
+    "tlp",
+    "tlc",
+    "tlg",
+    "tlsp",
+    "tlf",
+    "tld",
+    "tlxs",
+    "tls",
+    "tnull",
+    "temp",
+    "template link",
+    "template link code",
+    "template link expanded",
+    "tlu",
+    "vorlage",
+    "modèle",
+    "plantilla",
+    "szablon",
+    "шаблон",
+];
 
 impl Reader<'_> {
     /// Reads the template calls that were met, and those in them.
@@ -59,16 +96,6 @@ impl Reader<'_> {
         let named = |part: &Span| key_len(self.sheet.slice(*part)).is_some();
         let count = 1 + parts[1..].iter().take_while(|part| !named(part)).count();
         let function = name.starts_with('#') || name.starts_with('{');
-        if !shows && !function && !name.is_empty() {
-            self.sheet.builder.document.meta.push(Meta {
-                carrier: Carrier::Template,
-                key: "template".to_owned(),
-                value: name,
-                span: name_span,
-                subject: None,
-                mime: None,
-            });
-        }
         let head = trim(self.sheet.text, Span::new(parts[0].start, parts[count - 1].end));
         self.sheet.block(&mut self.wiki, head, |state| {
             state.cell = true;
@@ -78,6 +105,10 @@ impl Reader<'_> {
                 state.set_role(Role::Nav);
             }
         });
+        if !shows && !function && !cites && !name.is_empty() {
+            let arguments = parts[1..].iter().filter_map(|part| self.argument(*part)).collect();
+            self.sheet.builder.document.calls.push(Call { name, name_span, span: place, arguments });
+        }
         for part in &parts[count..] {
             let written = self.sheet.slice(*part);
             let key = key_len(written);
@@ -85,8 +116,13 @@ impl Reader<'_> {
             if value.is_empty() {
                 continue;
             }
-            if describes && let Some(key) = key {
-                self.describe(&written[..key], value);
+            // `{{self|…|author=…}}` names whose file it is, on pages that say it nowhere else.
+            let licenses = lower.starts_with("self") || lower.starts_with("cc-by");
+            if let Some(key) = key.map(|key| written[..key].trim().to_lowercase()) {
+                let known = self.sheet.builder.document.meta.iter().any(|meta| meta.key == "author");
+                if describes || licenses && key == "author" && !known {
+                    self.describe(key, value);
+                }
             }
             self.sheet.block(&mut self.wiki, value, |state| {
                 state.cell = describes;
@@ -101,12 +137,24 @@ impl Reader<'_> {
         }
     }
 
-    fn describe(&mut self, key: &str, value: Span) {
-        let text = plain(self.sheet.slice(value));
+    fn argument(&self, part: Span) -> Option<Argument> {
+        let written = self.sheet.slice(part);
+        let key = key_len(written);
+        let span = trim(self.sheet.text, Span::new(part.start + key.map_or(0, |len| len + 1), part.end));
+        (!span.is_empty() && span.len() <= MAX_ARGUMENT).then(|| Argument {
+            key: key.map(|len| written[..len].trim().to_owned()),
+            value: self.sheet.slice(span).to_owned(),
+            span,
+        })
+    }
+
+    fn describe(&mut self, key: String, value: Span) {
+        let written = self.sheet.slice(value);
+        let text = if key == "source" { address(written).unwrap_or_default().to_owned() } else { plain(written) };
         if !text.is_empty() {
             self.sheet.builder.document.meta.push(Meta {
                 carrier: Carrier::Template,
-                key: key.trim().to_lowercase(),
+                key,
                 value: text,
                 span: value,
                 subject: None,
@@ -114,6 +162,13 @@ impl Reader<'_> {
             });
         }
     }
+}
+
+/// The first address of a value: where a file comes from.
+fn address(value: &str) -> Option<&str> {
+    let start = value.find("https://").or_else(|| value.find("http://"))?;
+    let end = |ch: char| ch.is_whitespace() || matches!(ch, ']' | '|' | '}' | '<' | '"');
+    value[start..].split(end).next()
 }
 
 /// Length of the name of a named parameter.
