@@ -46,8 +46,16 @@ pub(crate) fn statements(
     };
     let (other_license, license_text) = (speaks(Cue::OtherLicense), speaks(Cue::LicenseText));
     let badges = badges(document, knowledge);
-    let mut found =
-        Found { document, knowledge, statements: Vec::new(), groups: 0, other_license, license_text, badges, calls: BTreeMap::new() };
+    let mut found = Found {
+        document,
+        knowledge,
+        statements: Vec::new(),
+        groups: 0,
+        other_license,
+        license_text,
+        badges,
+        calls: BTreeMap::new(),
+    };
     found.calls = template::find(&mut found);
     fields::front_matter(source, document, knowledge, &mut found);
     fields::markup(document, knowledge, &mut found);

@@ -132,7 +132,11 @@ fn stated_by(catalog: &Catalog, written: &str) -> Vec<LicenseRef> {
     if let Some(template) = names.iter().find_map(|name| templates.find(name)) {
         return table_licenses(catalog, &template.license, written);
     }
-    names.iter().map(|name| creative_commons(catalog, templates, name)).find(|found| !found.is_empty()).unwrap_or_default()
+    names
+        .iter()
+        .map(|name| creative_commons(catalog, templates, name))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
 }
 
 /// Licenses by their ids; a version that the name does not hold is implied by the template's words.
