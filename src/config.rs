@@ -8,9 +8,11 @@ mod scope;
 
 pub use scope::Scope;
 
+use crate::beside::Beside;
 use crate::finding::Severity;
 use crate::work::{Provenance, Relation};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The content of a `licit.yaml`.
 #[derive(Debug, Clone, Default)]
@@ -177,6 +179,8 @@ pub struct Context {
     pub selection: Selection,
     /// Ignores by path whose glob matches this file.
     pub ignore: Vec<PathIgnore>,
+    /// What files beside it say: LICENSE, sidecars, REUSE, the generator's configuration; the nearest first.
+    pub beside: Vec<Arc<Beside>>,
 }
 
 /// Which rules are asked for: `--select` and `--ignore`, by id or group.

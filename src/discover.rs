@@ -4,9 +4,11 @@
 //! other. Looks at folders and at the kinds of files, not at what is in them; of an `.xml` or `.json` it reads the
 //! head, since most of them are no content.
 
+mod beside;
 mod lookup;
 mod named;
 
+pub(crate) use beside::Neighbors;
 pub(crate) use lookup::{Governed, Lookup, LookupMode, Settings};
 
 use crate::document::{Format, Problem, ProblemKind};
@@ -56,6 +58,8 @@ pub(crate) struct File {
     pub(crate) size: u64,
     /// The configuration that holds for it.
     pub(crate) settings: Settings,
+    /// The argument that led to it: the folder that is walked, else the one that it lies in.
+    pub(crate) base: PathBuf,
 }
 
 /// Where the bytes of a file are.
@@ -159,7 +163,7 @@ impl Discover {
             return Found::LeftOut { by: settings.governed.name(), shown };
         }
         let format = format_of(&path).unwrap_or(Format::Text);
-        Found::File(File { shown, origin: Origin::Stdin, format, size: 0, settings })
+        Found::File(File { base: folder_of(&path), shown, origin: Origin::Stdin, format, size: 0, settings })
     }
 
     fn named_file(&mut self, shown: String, path: PathBuf, metadata: &Metadata) -> Found {
@@ -171,7 +175,8 @@ impl Discover {
             return Found::LeftOut { by: ".gitignore".to_owned(), shown };
         }
         let format = format_of(&path).unwrap_or(Format::Text);
-        Found::File(file(shown, path, format, metadata, settings))
+        let base = folder_of(&path);
+        Found::File(file(shown, path, format, metadata, settings, base))
     }
 
     fn walking(&self, root: PathBuf, shown: PathBuf) -> Walking {
@@ -237,7 +242,8 @@ impl Discover {
             // One that cannot be opened is as little known to be content.
             None => format_inside(entry.path(), &metadata)?,
         };
-        Some(Found::File(file(shown, entry.into_path(), format, &metadata, settings)))
+        let base = walking.root.clone();
+        Some(Found::File(file(shown, entry.into_path(), format, &metadata, settings, base)))
     }
 }
 
@@ -289,13 +295,13 @@ fn format_of(path: &Path) -> Option<Format> {
     Format::of_path(&path.to_string_lossy())
 }
 
-fn file(shown: String, path: PathBuf, format: Format, metadata: &Metadata, settings: Settings) -> File {
+fn file(shown: String, path: PathBuf, format: Format, metadata: &Metadata, settings: Settings, base: PathBuf) -> File {
     if !metadata.is_file() {
         return unreadable(shown, settings, format!("is {}, not a file", kind_name(metadata.file_type())));
     }
     let size = metadata.len();
     let origin = if size > MAX_FILE_BYTES { Origin::Nowhere(too_large(size)) } else { Origin::Path(path) };
-    File { shown, origin, format, size, settings }
+    File { shown, origin, format, size, settings, base }
 }
 
 /// The problem of a file that is not read since it is too large.
@@ -306,7 +312,7 @@ pub(crate) fn too_large(size: u64) -> Problem {
 
 fn unreadable(shown: String, settings: Settings, message: String) -> File {
     let problem = Problem { kind: ProblemKind::Unreadable, message, span: None };
-    File { shown, origin: Origin::Nowhere(problem), format: Format::Text, size: 0, settings }
+    File { shown, origin: Origin::Nowhere(problem), format: Format::Text, size: 0, settings, base: PathBuf::new() }
 }
 
 #[cfg(unix)]
@@ -324,6 +330,11 @@ fn kind_name(kind: FileType) -> &'static str {
 #[cfg(not(unix))]
 fn kind_name(_kind: FileType) -> &'static str {
     "a device"
+}
+
+/// The folder that a path lies in.
+fn folder_of(path: &Path) -> PathBuf {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
 }
 
 fn is_dir(entry: &DirEntry) -> bool {

@@ -152,7 +152,8 @@ fn cap(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<Severity> {
 
 /// Says whether there is anything on where a work comes from or under what.
 fn has_evidence(work: &Work) -> bool {
-    !work.licenses.is_empty()
+    // A record beside the file that names a license is kept for one's own works, too.
+    (!work.licenses.is_empty() && work.beside.is_none())
         || !work.statements.is_empty()
         || work.source.name.is_some()
         || work.source.url.is_some()

@@ -11,6 +11,7 @@
 //! or network. IO lives in `discover`, `report` and `cli`, which the feature `cli` brings.
 
 pub mod attribute;
+pub mod beside;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
@@ -34,6 +35,7 @@ pub mod source;
 pub mod suppress;
 pub mod work;
 
+use beside::Beside;
 use config::Context;
 use document::{Document, Format};
 use evidence::Evidence;
@@ -41,6 +43,7 @@ use finding::Finding;
 use knowledge::Knowledge;
 use rule::Book;
 use source::Source;
+use std::sync::Arc;
 use work::Works;
 
 /// Everything that is understood of one file.
@@ -56,15 +59,30 @@ pub struct Analysis {
     pub evidence: Evidence,
     /// What it amounts to.
     pub works: Works,
+    /// What files beside it say, as the context has it.
+    pub beside: Vec<Arc<Beside>>,
 }
 
 /// Reads, detects and resolves one file. Never fails: trouble is in [`Document::problems`].
 #[must_use]
 pub fn analyze(path: &str, bytes: &[u8], format: Format, context: &Context, knowledge: &Knowledge) -> Analysis {
     let (source, document) = read::read(path, bytes, format);
+    understand(source, document, format, context, knowledge)
+}
+
+/// Detects and resolves what was read of one file. Whoever looks for files beside the media of a document
+/// ([`Document::media`]) does so between [`read::read`] and this.
+#[must_use]
+pub fn understand(
+    source: Source,
+    document: Document,
+    format: Format,
+    context: &Context,
+    knowledge: &Knowledge,
+) -> Analysis {
     let evidence = detect::detect(&source, &document, context, knowledge);
     let works = resolve::resolve(&source, &document, &evidence, context, knowledge);
-    Analysis { source, format, document, evidence, works }
+    Analysis { source, format, document, evidence, works, beside: context.beside.clone() }
 }
 
 /// Judges what is understood of one file. Findings come in the order of their places.

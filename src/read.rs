@@ -7,7 +7,7 @@ mod asciidoc;
 mod bare_url;
 mod build;
 mod feed;
-mod front_matter;
+pub(crate) mod front_matter;
 mod html;
 mod ignore;
 mod json;

@@ -3,6 +3,7 @@
 //! Takes what detection found and what is configured; a pure function. It never fills in what nobody says.
 
 mod article;
+pub(crate) mod beside;
 pub(crate) mod front_matter;
 mod links;
 mod media;
@@ -13,7 +14,7 @@ use crate::detect::normal::fold;
 use crate::document::{Document, MediaKind};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Scope, Statement};
 use crate::knowledge::Knowledge;
-use crate::license::{LicenseRef, VersionState};
+use crate::license::LicenseRef;
 use crate::source::{Source, Span};
 use crate::work::{LicenseUse, Work, WorkKind, Works};
 use front_matter::Declared;
@@ -41,6 +42,7 @@ pub fn resolve(
     let mut works = bind(&input);
     for work in &mut works.works {
         licenses(&input, work);
+        beside::licenses(&input, work);
     }
     article::resolve(&input, &mut works);
     for work in works.works.iter_mut().skip(1) {
@@ -262,11 +264,7 @@ fn add_license(licenses: &mut Vec<LicenseUse>, license: &LicenseRef, statement: 
 
 /// Whether `more` says the same as `less`, and more.
 pub(crate) fn refines(more: &LicenseRef, less: &LicenseRef) -> bool {
-    if less.family == "CC" {
-        return more.family.starts_with("CC");
-    }
-    let unknown = matches!(less.version_state, VersionState::Unknown | VersionState::Invalid) && less.version.is_none();
-    more.family == less.family && (unknown || more.version == less.version && less.port.is_none())
+    more.refines(less)
 }
 
 /// The words that name the license: the first visible ones in prose, else the first visible, else the first.

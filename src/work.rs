@@ -70,7 +70,7 @@ pub struct Creator {
     pub url: Option<String>,
     /// `author`, `photographer`, `translator`, `editor`, `licensor`, …
     pub role: String,
-    /// Where it stands; `None` for what configuration says.
+    /// Where it stands; `None` for what files beside it say.
     pub span: Option<Span>,
     /// Whether a reader of the page sees it.
     pub visible: bool,
@@ -122,6 +122,11 @@ pub struct Work {
     pub publisher: Option<String>,
     /// Licenses that it comes under.
     pub licenses: Vec<LicenseUse>,
+    /// Licenses of the folder that an article without one of its own comes under, so far as nobody knows better. Rules
+    /// ask nothing for them.
+    pub inherited: Vec<LicenseUse>,
+    /// Path of the file beside the document that `licenses` or `inherited` come from.
+    pub beside: Option<String>,
     /// How several licenses go together: `true` where the receiver has the choice.
     pub choice: bool,
     /// The license under which the publisher offers the own version or page.
@@ -176,6 +181,8 @@ impl Work {
             source: WorkSource::default(),
             publisher: None,
             licenses: Vec::new(),
+            inherited: Vec::new(),
+            beside: None,
             choice: false,
             outbound: None,
             span,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panics")]
 
+use licit::beside::{Beside, BesideKind, Covers, Said};
 use licit::config::{Context, Selection, Site};
 use licit::document::{
     Block, Document, Format, FrontMatter, FrontMatterKind, IgnoreComment, Key, Link, MappedText, Media, MediaKind,
@@ -18,6 +19,7 @@ use licit::source::{Source, Span};
 use licit::suppress::Ignore;
 use licit::work::{Because, Creator, LicenseUse, Provenance, Work, WorkKind, WorkSource, Works};
 use licit::{Analysis, check};
+use std::sync::Arc;
 
 const TEXT: &str = "Photo by T. Lind, CC BY 4.0. Or CC BY-SA 3.0, says the page.\n";
 
@@ -60,6 +62,7 @@ fn analysis(work: Work) -> Analysis {
         document: Document::default(),
         evidence: Evidence { statements, ..Evidence::default() },
         works: Works { works: vec![work], of_statement: vec![0, 0], ..Works::default() },
+        beside: Vec::new(),
     }
 }
 
@@ -420,6 +423,8 @@ fn every_fact_is_read() {
         source: WorkSource { name: text(), url: text(), has_address: true },
         publisher: text(),
         outbound: Some(LicenseUse { license: license("CC-BY", Some("4.0")), statement: Some(0) }),
+        inherited: vec![LicenseUse { license: license("CC-BY", Some("4.0")), statement: None }],
+        beside: text(),
         license_link: place,
         credits_link: place,
         source_link: place,
@@ -515,6 +520,24 @@ fn every_fact_is_read() {
         require_image_credit: true,
     };
     let context = Context { site, ..Context::default() };
+    let said = || Said { value: "t".to_owned(), place: "`t`".to_owned() };
+    let beside = |kind, covers| {
+        Arc::new(Beside {
+            covers,
+            licenses: vec![license("CC-BY", Some("4.0"))],
+            line: Some(1),
+            holders: vec![said()],
+            authors: vec![said()],
+            title: Some(said()),
+            url: Some(said()),
+            ..Beside::new(kind, "b")
+        })
+    };
+    analysis.beside = vec![
+        beside(BesideKind::Generator, Covers::Folder),
+        beside(BesideKind::Sidecar, Covers::Medium("m".to_owned())),
+        beside(BesideKind::Sidecar, Covers::File),
+    ];
     let ignores =
         [Ignore { rule: "r".to_owned(), reason: text(), span, scope: None, by: "comment", used: true, known: true }];
     let view = View::new(&analysis, &context, Knowledge::built_in(), &ignores);
@@ -538,6 +561,8 @@ fn every_fact_is_read() {
         Subject::Block(0),
         Subject::Problem(0),
         Subject::Ignore(0),
+        Subject::Beside(0, Some(0)),
+        Subject::Beside(1, Some(0)),
     ];
     for fact in Fact::ALL.iter().filter(|fact| !of_catalog.contains(fact)) {
         assert!(subjects.iter().any(|subject| view.value(*subject, *fact) != view::Value::Unknown), "{}", fact.name());

@@ -64,7 +64,7 @@ pub(super) struct ContentArgs {
     /// Configuration for all files, instead of the licit.yaml found from each file upward
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     pub(super) config: Option<PathBuf>,
-    /// Reads no configuration
+    /// Takes each file by itself: no licit.yaml, no LICENSE, sidecar, REUSE.toml or site configuration beside it
     #[arg(long)]
     pub(super) no_config: bool,
     /// Day that rules with dates count from, like `--today 2026-11-23` [default: the day of the run, UTC]

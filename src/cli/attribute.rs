@@ -7,7 +7,7 @@ use super::console::Console;
 use super::date::Date;
 use super::files;
 use crate::attribute::{AttributeError, Form, Overrides, attribute, render, work_name};
-use crate::discover::{Discover, File, Found};
+use crate::discover::{Discover, File, Found, Lookup};
 use crate::document::ProblemKind;
 use crate::knowledge::Knowledge;
 use crate::work::{Provenance, WorkKind};
@@ -15,11 +15,13 @@ use std::sync::Arc;
 
 /// Runs the command.
 pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
-    let Some(file) = file(args, console) else { return Outcome::Nothing };
+    let lookup = Arc::new(lookup(&args.content));
+    let Some(file) = file(args, &lookup, console) else { return Outcome::Nothing };
     let mut context = file.settings.context();
     context.today = Some(args.content.today.unwrap_or_else(Date::today).parts());
     let knowledge = Knowledge::built_in();
-    let analysis = files::analyze(&file, &context, knowledge);
+    let analysis = files::analyze(&file, &lookup, &mut context, knowledge);
+    console.neighbors(&lookup);
     for problem in &analysis.document.problems {
         console.note(format_args!("{}: {}", file.shown, problem.message));
     }
@@ -27,11 +29,16 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
     if analysis.document.problems.iter().any(|problem| unread(problem.kind)) {
         return Outcome::Nothing;
     }
-    // One's own page comes under the license of the site, where it says nothing else.
+    // One's own page comes under the license of the site, else of its folder, where it says nothing else.
     let own_license = || {
         let article = analysis.works.works.first()?;
         let own = article.provenance == Provenance::Own && article.licenses.is_empty();
-        context.site.license.clone().filter(|_| own)
+        let of_site = context.site.license.clone().filter(|_| own);
+        let of_folder = || match article.inherited.as_slice() {
+            [only] => Some(only.license.id()),
+            _ => None,
+        };
+        of_site.or_else(of_folder)
     };
     let overrides = Overrides {
         title: args.title.clone(),
@@ -72,10 +79,9 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
 }
 
 /// The file, with the configuration that holds for it.
-fn file(args: &AttributeArgs, console: &mut Console) -> Option<File> {
-    let lookup = Arc::new(lookup(&args.content));
+fn file(args: &AttributeArgs, lookup: &Arc<Lookup>, console: &mut Console) -> Option<File> {
     let name = args.content.stdin_filename.as_deref();
-    let found = Discover::new(std::slice::from_ref(&args.file), name, Arc::clone(&lookup)).next();
+    let found = Discover::new(std::slice::from_ref(&args.file), name, Arc::clone(lookup)).next();
     for error in lookup.take_errors() {
         console.error(error);
     }

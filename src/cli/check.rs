@@ -123,7 +123,10 @@ fn report(
     files::for_each(
         found,
         console,
-        |chunk, console| write(&judges).prepare(chunk, lookup, console),
+        |chunk, console| {
+            console.neighbors(lookup);
+            write(&judges).prepare(chunk, lookup, console);
+        },
         |file| {
             let mut context = file.settings.context();
             context.today = Some(today);
@@ -132,13 +135,14 @@ fn report(
                 republish(&mut context);
             }
             let judges = judges.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-            check_file(file, &context, knowledge, judges.book(&file.settings.governed), least)
+            check_file(file, lookup, context, knowledge, judges.book(&file.settings.governed), least)
         },
         |checked| {
             run.add(&checked);
             report.file(&FileReport { source: &checked.source, findings: &checked.findings })
         },
     )?;
+    console.neighbors(lookup);
     if run.configs.len() == 1 {
         run.summary.config = run.configs.first().cloned().flatten();
     }
@@ -154,8 +158,16 @@ fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
     lock.write().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-fn check_file(file: &File, context: &Context, knowledge: &Knowledge, book: &Book, least: Confidence) -> Checked {
-    let mut analysis = files::analyze(file, context, knowledge);
+fn check_file(
+    file: &File,
+    lookup: &Lookup,
+    mut context: Context,
+    knowledge: &Knowledge,
+    book: &Book,
+    least: Confidence,
+) -> Checked {
+    let mut analysis = files::analyze(file, lookup, &mut context, knowledge);
+    let context = &context;
     let judge = |analysis: &Analysis| guarded(|| crate::check(analysis, context, knowledge, book));
     let mut findings = match judge(&analysis) {
         Ok(findings) => findings,

@@ -2,6 +2,7 @@
 
 use super::color::ColorChoice;
 use super::output::closed;
+use crate::discover::{Lookup, Neighbors};
 use crate::report::Terminal;
 use crate::report::escape::visible;
 use std::fmt::Display;
@@ -36,6 +37,13 @@ impl Console {
     pub(super) fn note(&self, message: impl Display) {
         if !self.quiet {
             line(&format!("licit: {}", visible(&message.to_string())));
+        }
+    }
+
+    /// Tells what is wrong with files beside those that were looked at: worth knowing, and no fault of the run.
+    pub(super) fn neighbors(&self, lookup: &Lookup) {
+        for trouble in lookup.neighbors().map(Neighbors::take_troubles).into_iter().flatten() {
+            self.note(trouble);
         }
     }
 

@@ -6,7 +6,7 @@
 use super::console::Console;
 use crate::Analysis;
 use crate::config::Context;
-use crate::discover::{Discover, File, Found, MAX_FILE_BYTES, Origin, too_large};
+use crate::discover::{Discover, File, Found, Lookup, MAX_FILE_BYTES, Origin, too_large};
 use crate::document::{Document, Format, Problem, ProblemKind};
 use crate::evidence::Evidence;
 use crate::knowledge::Knowledge;
@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use std::cell::RefCell;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Once;
 
 /// Most files that are in memory at once.
@@ -74,15 +75,28 @@ fn next_chunk(found: &mut Discover, limit: usize, console: &mut Console) -> Vec<
     chunk
 }
 
-/// Reads a file and understands it. What cannot be read, or makes the core fail, is a problem of its document.
-pub(super) fn analyze(file: &File, context: &Context, knowledge: &Knowledge) -> Analysis {
+/// Reads a file and understands it, with what stands beside it, which is added to the context. What cannot be read, or makes the core fail, is a problem of its document.
+pub(super) fn analyze(file: &File, lookup: &Lookup, context: &mut Context, knowledge: &Knowledge) -> Analysis {
     let (bytes, problem) = match read(file) {
         Ok(bytes) => (bytes, None),
         Err(problem) => (Vec::new(), Some(problem)),
     };
     // A file that was named, or comes on standard input, may say only inside what it is.
     let format = Format::detect(&file.shown, &bytes).unwrap_or(file.format);
-    match guarded(|| crate::analyze(&file.shown, &bytes, format, context, knowledge)) {
+    let understood = guarded(|| {
+        let (source, document) = crate::read::read(&file.shown, &bytes, format);
+        if let Some(neighbors) = lookup.neighbors() {
+            let path = match &file.origin {
+                Origin::Path(path) => path.as_path(),
+                Origin::Stdin | Origin::Nowhere(_) => Path::new(&file.shown),
+            };
+            let governed = &file.settings.governed;
+            let configured = governed.shown.as_ref().map(|_| governed.folder.as_path());
+            neighbors.complete(path, &file.base, configured, &document, knowledge, context);
+        }
+        crate::understand(source, document, format, context, knowledge)
+    });
+    match understood {
         Ok(mut analysis) => {
             analysis.document.problems.extend(problem);
             analysis
@@ -99,6 +113,7 @@ pub(super) fn empty(file: &File, problem: Problem) -> Analysis {
         document: Document { problems: vec![problem], ..Document::default() },
         evidence: Evidence::default(),
         works: Works::default(),
+        beside: Vec::new(),
     }
 }
 

@@ -70,9 +70,15 @@ fn render(proposals: &Proposals) -> String {
         Some(url) => push(&mut out, format_args!("  url: {}   # {}\n", quoted(&url.value), visible(&url.from))),
         None => out.push_str("  # url: https://example.org\n"),
     }
+    out.push_str("  # What you publish under: an SPDX id.\n");
+    match &proposals.license {
+        Some(license) => {
+            push(&mut out, format_args!("  # license: {}   # {}\n", quoted(&license.value), visible(&license.from)));
+        }
+        None => out.push_str("  # license: CC-BY-SA-4.0\n"),
+    }
     out.push_str(
-        "  # What you publish under: an SPDX id.\n  # license: CC-BY-SA-4.0\n  \
-         # Whether the site is commercial, for licenses that forbid that.\n  # commercial: false\n  \
+        "  # Whether the site is commercial, for licenses that forbid that.\n  # commercial: false\n  \
          # Whether every image that shows something must have a credit.\n  # require-image-credit: true\n\n\
          # Files to look at, and files to leave out, also when they are named explicitly.\n\
          # include: [\"content/**\"]\n",

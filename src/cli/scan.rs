@@ -42,11 +42,12 @@ fn scan(args: &ScanArgs, console: &mut Console, readable: &mut usize) -> io::Res
             for error in lookup.take_errors() {
                 console.error(error);
             }
+            console.neighbors(&lookup);
         },
         |file| {
             let mut context = file.settings.context();
             context.today = Some(today);
-            files::analyze(file, &context, knowledge)
+            files::analyze(file, &lookup, &mut context, knowledge)
         },
         |analysis| {
             let unread = |kind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal);
@@ -54,5 +55,6 @@ fn scan(args: &ScanArgs, console: &mut Console, readable: &mut usize) -> io::Res
             report.file(&analysis)
         },
     )?;
+    console.neighbors(&lookup);
     report.end()?.finish()
 }

@@ -3,6 +3,7 @@
 //! It is found from the path's own folder upward, up to the first folder with `.git`; nothing else decides. Each
 //! folder is looked at once.
 
+use super::beside::Neighbors;
 use crate::config::{Config, Context, Scope};
 use std::collections::HashMap;
 use std::fs::Metadata;
@@ -76,6 +77,7 @@ pub(crate) struct Lookup {
     mode: LookupMode,
     working_folder: PathBuf,
     known: Mutex<Known>,
+    neighbors: Option<Neighbors>,
 }
 
 #[derive(Debug, Default)]
@@ -92,7 +94,10 @@ impl Lookup {
     /// Prepares; an explicit file is read at once.
     pub(crate) fn new(mode: LookupMode) -> Self {
         let working_folder = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
-        let lookup = Self { mode, working_folder, known: Mutex::default() };
+        // Each file by itself is what `--no-config` asks for.
+        let alone = matches!(mode, LookupMode::None);
+        let neighbors = (!alone).then(|| Neighbors::new(working_folder.clone()));
+        let lookup = Self { mode, working_folder, known: Mutex::default(), neighbors };
         if let LookupMode::File(path) = &lookup.mode {
             let mut known = lookup.known.lock().unwrap_or_else(PoisonError::into_inner);
             let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -126,6 +131,11 @@ impl Lookup {
         let (governed, prefix) = &known.given[parent];
         let relative = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
         Settings { governed: Arc::clone(governed), relative }
+    }
+
+    /// What finds the files beside those that are looked at; `None` where each is taken by itself.
+    pub(crate) fn neighbors(&self) -> Option<&Neighbors> {
+        self.neighbors.as_ref()
     }
 
     /// What is wrong with the configurations found since the last call.
@@ -194,6 +204,6 @@ fn read(path: &Path, metadata: &Metadata) -> Result<String, String> {
 }
 
 /// The folder with links resolved; as far as it exists.
-fn canonical(folder: &Path) -> PathBuf {
+pub(super) fn canonical(folder: &Path) -> PathBuf {
     std::fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned())
 }

@@ -62,6 +62,17 @@ impl LicenseRef {
         }
     }
 
+    /// Whether it says the same as `less`, and more.
+    #[must_use]
+    pub fn refines(&self, less: &Self) -> bool {
+        if less.family == "CC" {
+            return self.family.starts_with("CC");
+        }
+        let unknown =
+            matches!(less.version_state, VersionState::Unknown | VersionState::Invalid) && less.version.is_none();
+        self.family == less.family && (unknown || self.version == less.version && less.port.is_none())
+    }
+
     /// The id of the contract: SPDX where there is one, else in the same form (`CC-BY-SA-3.0-DE`, `CC-BY-SA`).
     #[must_use]
     pub fn id(&self) -> String {

@@ -3,7 +3,7 @@
 //! Takes the whole text, gives the head with places in the file and where the rest begins. A head that does not
 //! parse is a problem, and what can be read of it line by line is still taken.
 
-mod toml;
+pub(crate) mod toml;
 
 use super::yaml::{self, Reason};
 use crate::document::{FrontMatter, FrontMatterKind, Key, Node, Problem, ProblemKind, Value};

@@ -1,5 +1,6 @@
 //! Names of enum values as the contracts list them.
 
+use crate::beside::BesideKind;
 use crate::document::{Format, ProblemKind};
 use crate::evidence::{Confidence, CreditKind, Kind, NoticeKind, Operator, Scope, Signal};
 use crate::finding::Severity;
@@ -54,6 +55,16 @@ pub(super) const fn signal(signal: Signal) -> &'static str {
         Signal::LicenseText => "license-text",
         Signal::Feed => "feed",
         Signal::Package => "package",
+    }
+}
+
+/// What the contract calls the way in which a file beside others speaks.
+pub(super) const fn beside(kind: BesideKind) -> &'static str {
+    match kind {
+        BesideKind::Sidecar => "sidecar",
+        BesideKind::Reuse => "reuse",
+        BesideKind::LicenseFile | BesideKind::Notice | BesideKind::Readme => "license-file",
+        BesideKind::Generator | BesideKind::Citation | BesideKind::DataPackage => "package",
     }
 }
 

@@ -6,7 +6,8 @@ mod people;
 use super::Terminal;
 use crate::Analysis;
 use crate::knowledge::Knowledge;
-use crate::work::Work;
+use crate::license::LicenseRef;
+use crate::work::{LicenseUse, Work};
 use std::io::{self, Write};
 
 /// What evidence and works are written as.
@@ -77,13 +78,23 @@ impl<'a, W: Write> ScanReport<'a, W> {
     }
 }
 
+/// The licenses of a work; where it has none of its own, those of its folder.
+fn licenses(work: &Work) -> &[LicenseUse] {
+    if work.licenses.is_empty() { &work.inherited } else { &work.licenses }
+}
+
 /// The licenses of a work as one expression in the form of SPDX; `None` where it has none.
 fn expression(work: &Work) -> Option<String> {
+    joined(licenses(work).iter().map(|used| &used.license), work.choice)
+}
+
+/// Licenses as one expression in the form of SPDX.
+fn joined<'l>(licenses: impl IntoIterator<Item = &'l LicenseRef>, choice: bool) -> Option<String> {
     let mut ids: Vec<String> = Vec::new();
-    for id in work.licenses.iter().map(|used| used.license.id()) {
+    for id in licenses.into_iter().map(LicenseRef::id) {
         if !ids.contains(&id) {
             ids.push(id);
         }
     }
-    (!ids.is_empty()).then(|| ids.join(if work.choice { " OR " } else { " AND " }))
+    (!ids.is_empty()).then(|| ids.join(if choice { " OR " } else { " AND " }))
 }

@@ -25,6 +25,7 @@ pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     ownership(input, article);
     terms::declared_licenses(input, article);
     creators(input, article);
+    super::beside::creators(input, article, "licensor");
     terms::publisher_fills(input, article);
     article.license_link = links::license_link(input, article);
     article.credits_link = None;
@@ -32,6 +33,7 @@ pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     changes(input, article);
     permission(input, article);
     terms::publisher_line(input, article);
+    super::beside::inherit(input, article);
     if article.statement.is_none() {
         place_without_statement(input, article);
     }
@@ -210,6 +212,11 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
         {
             own.push(Because { why: format!("{name} is an owner of this site"), span: Some(credit.span) });
         }
+    }
+    match super::beside::ownership(input, article) {
+        Some((Provenance::Own, because)) => own.push(because),
+        Some((Provenance::ThirdParty, because)) => third.push(because),
+        Some((Provenance::Unknown, _)) | None => {}
     }
     // Words of republication say more than a © line in the page's own footer.
     (article.provenance, article.because) = if !third.is_empty() {

@@ -13,6 +13,7 @@ use crate::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, Work
 pub(super) fn resolve(input: &Input<'_>, work: &mut Work) {
     asset(input, work);
     creators(input, work);
+    super::beside::creators(input, work, "creator");
     sources(input, work);
     stock(input, work);
     ownership(input, work);
@@ -176,6 +177,15 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
         return;
     }
     let mut third = std::mem::take(&mut work.because);
+    match super::beside::ownership(input, work) {
+        Some((Provenance::Own, because)) => {
+            work.provenance = Provenance::Own;
+            work.because = vec![because];
+            return;
+        }
+        Some((Provenance::ThirdParty, because)) => third.push(because),
+        Some((Provenance::Unknown, _)) | None => {}
+    }
     if let Some((name, span)) = &work.agency {
         third.push(Because { why: format!("its credit names {name}, an agency"), span: Some(*span) });
     }

@@ -25,11 +25,13 @@ pub enum SubjectKind {
     Problem,
     /// A comment or front-matter entry that silences a rule.
     Ignore,
+    /// What a file beside it says, once for each license that it names.
+    Beside,
 }
 
 impl SubjectKind {
     /// Words for `applies-to`.
-    pub const WORDS: [(&'static str, Self); 9] = [
+    pub const WORDS: [(&'static str, Self); 10] = [
         ("document", Self::Document),
         ("work", Self::Work),
         ("statement", Self::Statement),
@@ -39,6 +41,7 @@ impl SubjectKind {
         ("block", Self::Block),
         ("problem", Self::Problem),
         ("ignore", Self::Ignore),
+        ("beside", Self::Beside),
     ];
 
     /// The word for it.
@@ -60,6 +63,7 @@ impl SubjectKind {
             Self::Block => &["block", "document", "site"],
             Self::Problem => &["problem", "document", "site"],
             Self::Ignore => &["ignore", "document", "site"],
+            Self::Beside => &["beside", "license", "document", "site"],
         }
     }
 }
@@ -182,6 +186,9 @@ const PROHIBITIONS: &[&str] = &[
     "high-income-nation-use",
     "endorsement",
 ];
+const BESIDES: &[&str] =
+    &["sidecar", "reuse", "generator", "license-file", "notice", "readme", "citation", "data-package"];
+const COVERS: &[&str] = &["folder", "text", "code", "data", "file", "medium"];
 const OPERATORS: &[&str] = &["or", "and"];
 
 macro_rules! facts {
@@ -234,6 +241,8 @@ facts! {
     WorkPublisherCreditLine "work.publisher-credit-line" FactType::Word(LINES), "Whether the line that its publisher asks for stands there.";
     WorkLicenses "work.licenses" FactType::Texts, "Ids of its licenses.";
     WorkLicenseCount "work.license-count" FactType::Number, "How many licenses it comes under.";
+    WorkBesidePath "work.beside-path" FactType::Text, "Path of the file beside the document that its licenses come from.";
+    WorkInheritedLicenses "work.inherited-licenses" FactType::Texts, "Ids of the folder's licenses, where it states none itself.";
     WorkChoice "work.choice" FactType::Flag, "Whether the receiver has the choice among its licenses.";
     WorkStatement "work.statement" FactType::Place, "The words that name its license.";
     WorkLicenseLink "work.license-link" FactType::Place, "A visible link or address of its license.";
@@ -323,6 +332,25 @@ facts! {
     DocumentHasFrontMatter "document.has-front-matter" FactType::Flag, "Whether it has front matter.";
     DocumentFrontMatterKeys "document.front-matter-keys" FactType::Texts, "Keys at the top of its front matter.";
 
+    DocumentFolderLicenses "document.folder-licenses" FactType::Texts, "Ids of the licenses that hold for texts of its folder.";
+    DocumentFolderLicensePath "document.folder-license-path" FactType::Text, "Path of the file that names them.";
+    DocumentSidecarLicenses "document.sidecar-licenses" FactType::Texts, "Ids of the licenses that its sidecar or REUSE gives it.";
+    DocumentSiteName "document.site-name" FactType::Text, "Name of the site, as the generator's configuration has it.";
+    DocumentSiteUrl "document.site-url" FactType::Text, "Address of the site, as the generator's configuration has it.";
+
+    Beside "beside" FactType::Place, "A file beside it that speaks of it; as text: its path. It has no place here.";
+    BesideKind "beside.kind" FactType::Word(BESIDES), "What that file is.";
+    BesidePath "beside.path" FactType::Text, "Its path.";
+    BesideLine "beside.line" FactType::Number, "The line that names the license.";
+    BesideCovers "beside.covers" FactType::Word(COVERS), "What it speaks of.";
+    BesideMedium "beside.medium" FactType::Text, "The medium that it speaks of, as the document names it.";
+    BesideLicenses "beside.licenses" FactType::Texts, "Ids of the licenses that it names.";
+    BesideChoice "beside.choice" FactType::Flag, "Whether the receiver has the choice among them.";
+    BesideHolders "beside.holders" FactType::Texts, "Whom its copyright lines name.";
+    BesideAuthors "beside.authors" FactType::Texts, "Whom it names as authors.";
+    BesideTitle "beside.title" FactType::Text, "Name of the site or work.";
+    BesideUrl "beside.url" FactType::Text, "Address of the site or work.";
+
     SiteOwners "site.owners" FactType::Texts, "Names and hosts that are us.";
     SiteUrl "site.url" FactType::Text, "Address of our site.";
     SiteLicense "site.license" FactType::Text, "What we publish under.";
@@ -379,11 +407,15 @@ pub enum Related {
     BlockStatements,
     /// Notices in the block.
     BlockNotices,
+    /// What files beside the document say of it, of what it shows and of its folder.
+    DocumentBeside,
+    /// What sidecars and REUSE say of the work.
+    WorkBeside,
 }
 
 impl Related {
     /// Words for `of`.
-    pub const WORDS: [(&'static str, Self); 11] = [
+    pub const WORDS: [(&'static str, Self); 13] = [
         ("document.works", Self::DocumentWorks),
         ("document.statements", Self::DocumentStatements),
         ("document.credits", Self::DocumentCredits),
@@ -395,6 +427,8 @@ impl Related {
         ("work.notices", Self::WorkNotices),
         ("block.statements", Self::BlockStatements),
         ("block.notices", Self::BlockNotices),
+        ("document.beside", Self::DocumentBeside),
+        ("work.beside", Self::WorkBeside),
     ];
 
     /// The part that a subject must have.
@@ -406,8 +440,9 @@ impl Related {
             | Self::DocumentCredits
             | Self::DocumentNotices
             | Self::DocumentMedia
-            | Self::DocumentBlocks => "document",
-            Self::WorkStatements | Self::WorkCredits | Self::WorkNotices => "work",
+            | Self::DocumentBlocks
+            | Self::DocumentBeside => "document",
+            Self::WorkStatements | Self::WorkCredits | Self::WorkNotices | Self::WorkBeside => "work",
             Self::BlockStatements | Self::BlockNotices => "block",
         }
     }
@@ -422,6 +457,7 @@ impl Related {
             Self::DocumentNotices | Self::WorkNotices | Self::BlockNotices => SubjectKind::Notice,
             Self::DocumentMedia => SubjectKind::Medium,
             Self::DocumentBlocks => SubjectKind::Block,
+            Self::DocumentBeside | Self::WorkBeside => SubjectKind::Beside,
         }
     }
 }

@@ -10,12 +10,13 @@ pub(crate) use value::{licit_key, mode};
 
 use super::facts::{Related, SubjectKind};
 use crate::Analysis;
+use crate::beside::{Beside, Covers};
 use crate::config::Context;
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::source::Span;
 use crate::suppress::Ignore;
-use crate::work::Work;
+use crate::work::{Work, WorkKind};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
@@ -44,6 +45,8 @@ pub enum Subject {
     Problem(usize),
     /// An ignore.
     Ignore(usize),
+    /// What a file beside it says, with one of the licenses that it names.
+    Beside(usize, Option<usize>),
 }
 
 /// An analysis as rules see it.
@@ -75,7 +78,9 @@ impl<'a> View<'a> {
             .works
             .iter()
             .flat_map(|work| work.licenses.iter().chain(&work.outbound).map(|held| &held.license));
-        for license in analysis.evidence.statements.iter().map(|statement| &statement.license).chain(of_works) {
+        let beside = analysis.beside.iter().flat_map(|beside| &beside.licenses);
+        let of_statements = analysis.evidence.statements.iter().map(|statement| &statement.license);
+        for license in of_statements.chain(of_works).chain(beside) {
             if !licenses.contains_key(license)
                 && let Some(facts) = knowledge.catalog.describe(license)
             {
@@ -117,6 +122,7 @@ impl<'a> View<'a> {
             SubjectKind::Block => (0..document.blocks.len()).map(Subject::Block).collect(),
             SubjectKind::Problem => (0..document.problems.len()).map(Subject::Problem).collect(),
             SubjectKind::Ignore => (0..self.ignores.len()).map(Subject::Ignore).collect(),
+            SubjectKind::Beside => self.beside(|_| true),
         }
     }
 
@@ -126,6 +132,18 @@ impl<'a> View<'a> {
             0 => vec![Subject::Work(index, None)],
             count => (0..count).map(|license| Subject::Work(index, Some(license))).collect(),
         }
+    }
+
+    /// What files beside it say, once for each license that they name.
+    fn beside(&self, counts: impl Fn(&Beside) -> bool) -> Vec<Subject> {
+        let counted = self.analysis.beside.iter().enumerate().filter(|(_, beside)| counts(beside));
+        counted
+            .flat_map(|(index, beside)| {
+                let count = beside.licenses.len();
+                let licenses = (0..count).map(Some).chain((count == 0).then_some(None));
+                licenses.map(move |license| Subject::Beside(index, license))
+            })
+            .collect()
     }
 
     /// Things that stand in a relation to a subject.
@@ -142,7 +160,15 @@ impl<'a> View<'a> {
             | Related::DocumentCredits
             | Related::DocumentNotices
             | Related::DocumentMedia
-            | Related::DocumentBlocks => self.subjects(related.members()),
+            | Related::DocumentBlocks
+            | Related::DocumentBeside => self.subjects(related.members()),
+            Related::WorkBeside => work.map_or_else(Vec::new, |work| {
+                self.beside(|beside| match &beside.covers {
+                    Covers::File => work.kind == WorkKind::Article,
+                    Covers::Medium(src) => work.src.as_ref() == Some(src),
+                    Covers::Folder | Covers::Text | Covers::Code | Covers::Data => false,
+                })
+            }),
             Related::WorkStatements => indexes(work.map(|work| &work.statements), Subject::Statement),
             Related::WorkCredits => indexes(work.map(|work| &work.credits), Subject::Credit),
             Related::WorkNotices => indexes(work.map(|work| &work.notices), Subject::Notice),
@@ -163,7 +189,9 @@ impl<'a> View<'a> {
             Subject::Credit(index) => works.of_credit.get(index).copied(),
             Subject::Notice(index) => works.of_notice.get(index).copied(),
             Subject::Medium(index) => self.work_of_medium.get(&index).copied(),
-            Subject::Document | Subject::Block(_) | Subject::Problem(_) | Subject::Ignore(_) => None,
+            Subject::Document | Subject::Block(_) | Subject::Problem(_) | Subject::Ignore(_) | Subject::Beside(..) => {
+                None
+            }
         }
     }
 
@@ -189,7 +217,8 @@ impl<'a> View<'a> {
             | Subject::Medium(_)
             | Subject::Block(_)
             | Subject::Problem(_)
-            | Subject::Ignore(_) => None,
+            | Subject::Ignore(_)
+            | Subject::Beside(..) => None,
         }
     }
 
@@ -201,9 +230,12 @@ impl<'a> View<'a> {
             Subject::Statement(index) => evidence.statements.get(index)?.block,
             Subject::Credit(index) => evidence.credits.get(index)?.block,
             Subject::Notice(index) => evidence.notices.get(index)?.block,
-            Subject::Document | Subject::Work(..) | Subject::Medium(_) | Subject::Problem(_) | Subject::Ignore(_) => {
-                None
-            }
+            Subject::Document
+            | Subject::Work(..)
+            | Subject::Medium(_)
+            | Subject::Problem(_)
+            | Subject::Ignore(_)
+            | Subject::Beside(..) => None,
         }
     }
 
@@ -215,6 +247,7 @@ impl<'a> View<'a> {
             Subject::Work(index, license) => {
                 Some(&self.analysis.works.works.get(index)?.licenses.get(license?)?.license)
             }
+            Subject::Beside(index, license) => self.analysis.beside.get(index)?.licenses.get(license?),
             Subject::Document
             | Subject::Credit(_)
             | Subject::Notice(_)

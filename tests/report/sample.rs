@@ -1,6 +1,7 @@
 //! The report that every format shows: made by hand, so that no detection stands behind it.
 
 use licit::Analysis;
+use licit::beside::{Beside, BesideKind, Said};
 use licit::document::{Document, Format, Problem, ProblemKind};
 use licit::evidence::{
     Confidence, Credit, CreditKind, Evidence, Kind, Notice, NoticeKind, Operator, Scope, Signal, Statement,
@@ -10,6 +11,7 @@ use licit::license::{LicenseRef, PortState, VersionState};
 use licit::report::RuleInfo;
 use licit::source::{Source, Span};
 use licit::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind, WorkSource, Works};
+use std::sync::Arc;
 
 /// A text with Windows line ends, a tab, an emoji, wide characters, control characters and a line of 70,000 characters.
 pub(crate) fn source() -> Source {
@@ -160,6 +162,7 @@ fn work(kind: WorkKind, span: Span) -> Work {
 /// The sample as a scan has it.
 pub(crate) fn analysis() -> Analysis {
     let source = source();
+    let by_again = license("CC-BY", Some("4.0"));
     let (by, share_alike) = (license("CC-BY", Some("4.0")), license("CC-BY-SA", Some("3.0")));
     let statements = vec![
         Statement {
@@ -235,7 +238,14 @@ pub(crate) fn analysis() -> Analysis {
         choice: true,
         ..work(WorkKind::Image, find(&source, "Photo by Tilda Lind"))
     };
+    let beside = Beside {
+        licenses: vec![by_again],
+        line: Some(3),
+        holders: vec![Said { value: "Quayside \u{1b}[31mCourier".to_owned(), place: "copyright line".to_owned() }],
+        ..Beside::new(BesideKind::LicenseFile, "content/LICENSE.md")
+    };
     Analysis {
+        beside: vec![Arc::new(beside)],
         format: Format::Markdown,
         document: Document {
             language: Some("en".to_owned()),

@@ -2,10 +2,11 @@
 //!
 //! Takes a folder, gives proposals with their origin. Nothing is guessed: what no file says is not proposed.
 
-use crate::document::{Node, Value};
-use crate::read::yaml;
-use regex::Regex;
+use crate::beside::{self, Beside, BesideKind, generator, kind_of};
+use crate::knowledge::Knowledge;
+use crate::resolve::beside::of_folder;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Something that a file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(super) struct Proposals {
     pub(super) owners: Vec<Proposal>,
     /// Address of the site.
     pub(super) url: Option<Proposal>,
+    /// What the texts are under.
+    pub(super) license: Option<Proposal>,
     /// Folder that the generator writes to.
     pub(super) built: Option<Proposal>,
     /// Files that could not be read.
@@ -50,76 +53,68 @@ impl Proposals {
         }
     }
 
-    fn address(&mut self, url: &str, from: &str) {
-        let url = url.trim().trim_end_matches('/');
-        let Some(rest) = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")) else { return };
-        let host = rest.split(['/', ':', '?', '#']).next().unwrap_or("");
-        // Addresses of a machine of one's own stand in configurations that were never set.
-        if !host.contains('.') || host == "127.0.0.1" || self.url.is_some() {
-            return;
+    fn holders(&mut self, beside: &Beside) {
+        for said in &beside.holders {
+            self.owner(&said.value, format!("{} in {}", said.place, beside.path), false);
         }
-        self.owner(host, from.to_owned(), false);
-        self.url = Some(Proposal { value: url.to_owned(), from: from.to_owned(), weak: false });
+    }
+
+    /// What the configuration of a generator says.
+    fn site(&mut self, beside: &Beside) {
+        let from = |said: &beside::Said| format!("{} in {}", said.place, beside.path);
+        if let Some(title) = &beside.title {
+            self.owner(&title.value, from(title), false);
+        }
+        if let Some(url) = beside.url.as_ref().filter(|_| self.url.is_none()) {
+            let host = url.value.split("://").nth(1).and_then(|rest| rest.split(['/', ':', '?', '#']).next());
+            self.owner(host.unwrap_or_default(), from(url), false);
+            self.url = Some(Proposal { value: url.value.clone(), from: from(url), weak: false });
+        }
+        for author in &beside.authors {
+            self.owner(&author.value, from(author), false);
+        }
+        self.holders(beside);
+        if let (None, Some(generator), Some(_)) = (&self.built, generator::of_file(&beside.path), &beside.title) {
+            let from = format!("pages that {} has built", generator.name);
+            self.built = Some(Proposal { value: format!("{}/**", generator.built), from, weak: true });
+        }
     }
 }
 
-/// Files that hold a copyright line.
-const LICENSE_FILES: [&str; 8] =
-    ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "COPYING", "COPYING.md", "COPYING.txt", "NOTICE"];
-
-/// What a generator calls things, by the names of its configuration files.
-struct Generator {
-    name: &'static str,
-    files: &'static [&'static str],
-    title: &'static str,
-    url: &'static str,
-    authors: &'static [&'static [&'static str]],
-    built: &'static str,
-}
-
-const GENERATORS: [Generator; 3] = [
-    Generator {
-        name: "Hugo",
-        files: &["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml"],
-        title: "title",
-        url: "baseURL",
-        authors: &[&["author"], &["author", "name"], &["params", "author"], &["params", "author", "name"]],
-        built: "public",
-    },
-    Generator {
-        name: "Jekyll",
-        files: &["_config.yml", "_config.yaml"],
-        title: "title",
-        url: "url",
-        authors: &[&["author"], &["author", "name"]],
-        built: "_site",
-    },
-    Generator {
-        name: "MkDocs",
-        files: &["mkdocs.yml", "mkdocs.yaml"],
-        title: "site_name",
-        url: "site_url",
-        authors: &[&["site_author"]],
-        built: "site",
-    },
-];
-
-/// Looks at a folder.
+/// Looks at a folder, with the readers of what stands beside texts.
 pub(super) fn collect(folder: &Path) -> Proposals {
     let mut found = Proposals::default();
-    for name in LICENSE_FILES {
-        if let Some(text) = read(&folder.join(name)) {
-            for holder in copyright_holders(&text) {
-                found.owner(&holder, format!("copyright line in {name}"), false);
+    let mut files: Vec<(BesideKind, String)> = ["", "config/_default", "_data"]
+        .into_iter()
+        .flat_map(|inner| names(folder, inner))
+        .filter_map(|name| kind_of(&name).map(|kind| (kind, name)))
+        .collect();
+    // License files name holders; what a generator calls the site comes behind.
+    files.sort_by_key(|(kind, name)| (*kind == BesideKind::Generator, *kind, name.clone()));
+    let mut says = Vec::new();
+    for (kind, name) in files {
+        let Some(bytes) = bytes(&folder.join(&name)) else { continue };
+        let neighbor = beside::read(kind, &name, &bytes, Knowledge::built_in());
+        if let Some(why) = neighbor.problem {
+            found.troubles.push(format!("{name} could not be read: {why}"));
+        }
+        for beside in &neighbor.says {
+            match kind {
+                BesideKind::LicenseFile | BesideKind::Notice => found.holders(beside),
+                BesideKind::Generator => found.site(beside),
+                BesideKind::Sidecar
+                | BesideKind::Reuse
+                | BesideKind::Readme
+                | BesideKind::Citation
+                | BesideKind::DataPackage => {}
             }
         }
+        says.extend(neighbor.says.into_iter().map(Arc::new));
     }
-    for generator in &GENERATORS {
-        for file in generator.files {
-            if let Some(text) = read(&folder.join(file)) {
-                from_generator(generator, file, &text, &mut found);
-            }
-        }
+    if let Some(beside) = of_folder(&says)
+        && let [license] = beside.licenses.as_slice()
+    {
+        found.license = Some(Proposal { value: license.id(), from: beside.path.clone(), weak: true });
     }
     if let Some(text) = git_config(folder).and_then(|path| read(&path)) {
         from_git(&text, &mut found);
@@ -127,87 +122,12 @@ pub(super) fn collect(folder: &Path) -> Proposals {
     found
 }
 
-fn from_generator(generator: &Generator, file: &str, text: &str, found: &mut Proposals) {
-    let extension = Path::new(file).extension().unwrap_or_default();
-    let parsed = if extension == "toml" {
-        toml_edit::Document::parse(text.to_owned()).map(Parsed::Toml).map_err(|error| error.message().to_owned())
-    } else {
-        yaml::parse(text, 0).map(Parsed::Yaml).map_err(|error| error.message)
-    };
-    let parsed = match parsed {
-        Ok(parsed) => parsed,
-        Err(why) => {
-            found.troubles.push(format!("{file} could not be read: {why}"));
-            return;
-        }
-    };
-    let lookup = |path: &[&str]| match &parsed {
-        Parsed::Toml(document) => toml_value(document.as_table(), path),
-        Parsed::Yaml(root) => yaml_value(root, path),
-    };
-    if let Some(title) = lookup(&[generator.title]) {
-        found.owner(&title, format!("`{}` in {file}", generator.title), false);
-    }
-    if let Some(url) = lookup(&[generator.url]) {
-        found.address(&url, &format!("`{}` in {file}", generator.url));
-    }
-    for path in generator.authors {
-        if let Some(author) = lookup(path) {
-            found.owner(&author, format!("`{}` in {file}", path.join(".")), false);
-        }
-    }
-    if found.built.is_none() && lookup(&[generator.title]).is_some() {
-        let from = format!("pages that {} has built", generator.name);
-        found.built = Some(Proposal { value: format!("{}/**", generator.built), from, weak: true });
-    }
-}
-
-/// The configuration of a generator.
-enum Parsed {
-    Toml(toml_edit::Document<String>),
-    Yaml(Node),
-}
-
-/// A string under a path of keys, whose case does not count.
-fn toml_value(table: &toml_edit::Table, path: &[&str]) -> Option<String> {
-    let (last, folders) = path.split_last()?;
-    let mut table: &dyn toml_edit::TableLike = table;
-    let item = |table: &dyn toml_edit::TableLike, key: &str| {
-        table.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(name, _)| name.to_owned())
-    };
-    for key in folders {
-        let name = item(table, key)?;
-        table = table.get(&name)?.as_table_like()?;
-    }
-    let name = item(table, last)?;
-    table.get(&name)?.as_str().map(str::to_owned)
-}
-
-fn yaml_value(root: &Node, path: &[&str]) -> Option<String> {
-    let mut node = root;
-    for key in path {
-        let Value::Map(entries) = &node.value else { return None };
-        node = &entries.iter().find(|(name, _)| name.name.eq_ignore_ascii_case(key))?.1;
-    }
-    match &node.value {
-        Value::Scalar(text) => Some(text.clone()),
-        Value::Null | Value::List(_) | Value::Map(_) => None,
-    }
-}
-
-/// Names behind "Copyright (c) 2026". License texts carry a copyright line of those who wrote them, and lines to fill
-/// in: neither is an owner.
-fn copyright_holders(text: &str) -> Vec<String> {
-    let line = Regex::new(
-        r"(?i)^\W*copyright\s+(?:\(c\)\s*|©\s*|&copy;\s*)?(?:\d{4}[\d\s,–-]*(?:present)?[\s,]*)(?:by\s+)?(?P<name>\p{L}[^<(]*)",
-    )
-    .expect("invariant: the pattern is written here");
-    let tail = Regex::new(r"(?i)[\s,.;]*(?:all rights reserved.*)?$").expect("invariant: the pattern is written here");
-    text.lines()
-        .filter_map(|written| line.captures(written))
-        .map(|captures| tail.replace(&captures["name"], "").into_owned())
-        .filter(|name| !["Free Software Foundation", "Creative Commons"].iter().any(|writer| name.starts_with(writer)))
-        .collect()
+/// Names of the files in a folder below another, relative to that.
+fn names(folder: &Path, inner: &str) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder.join(inner)) else { return Vec::new() };
+    let name = |entry: std::fs::DirEntry| entry.file_name().into_string().ok();
+    let names = entries.filter_map(Result::ok).filter_map(name);
+    names.map(|name| if inner.is_empty() { name } else { format!("{inner}/{name}") }).collect()
 }
 
 /// The configuration of the repository that the folder lies in.
@@ -255,31 +175,19 @@ fn account(remote: &str) -> Option<&str> {
     (!account.is_empty() && !repository.is_empty()).then_some(account)
 }
 
-/// The text of a file that is small and is one.
-fn read(path: &Path) -> Option<String> {
+/// The bytes of a file that is small and is one.
+fn bytes(path: &Path) -> Option<Vec<u8>> {
     let metadata = std::fs::metadata(path).ok()?;
-    if !metadata.is_file() || metadata.len() > 1 << 20 {
-        return None;
-    }
-    std::fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    (metadata.is_file() && metadata.len() <= 1 << 20).then(|| std::fs::read(path).ok())?
+}
+
+fn read(path: &Path) -> Option<String> {
+    bytes(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{account, copyright_holders};
-
-    #[test]
-    fn copyright_lines_name_their_holders() {
-        let check = |line: &str, expected: &[&str]| assert_eq!(copyright_holders(line), expected, "{line}");
-        check("Copyright (c) 2026 Pier Notes", &["Pier Notes"]);
-        check("Copyright © 2019-2026, Pier Notes Ltd. All rights reserved.", &["Pier Notes Ltd"]);
-        check("   Copyright 2026 Nia Orsolo <nia@pier-notes.example>", &["Nia Orsolo"]);
-        check("Copyright (C) 2007 Free Software Foundation, Inc. <https://fsf.org/>", &[]);
-        check("Copyright [yyyy] [name of copyright owner]", &[]);
-        check("Copyright (c) <year> <owner>", &[]);
-        check("The above copyright notice shall be included", &[]);
-        check("Copyright and related rights are", &[]);
-    }
+    use super::account;
 
     #[test]
     fn remotes_name_an_account() {

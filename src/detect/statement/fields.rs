@@ -109,6 +109,11 @@ fn value_licenses(knowledge: &Knowledge, value: &str, expected: Expected) -> Vec
     found
 }
 
+/// Licenses that the value of a license key names.
+pub(crate) fn licenses_of(knowledge: &Knowledge, value: &str) -> Vec<LicenseRef> {
+    value_licenses(knowledge, value, Expected::License).into_iter().map(|(_, license)| license).collect()
+}
+
 /// Keys whose value names a license.
 fn is_license_key(key: &str) -> bool {
     let key = squeeze(key);

@@ -6,7 +6,7 @@ use crate::source::{Span, boundary_before};
 use toml_edit::{Document, InlineTable, Item, Table};
 
 /// Parses TOML that stands at `base` in the file.
-pub(super) fn parse(text: &str, base: usize) -> Result<Node, Reason> {
+pub(crate) fn parse(text: &str, base: usize) -> Result<Node, Reason> {
     match Document::parse(text) {
         Ok(document) => Ok(Reader { text, base }.table(document.as_table())),
         Err(error) => Err(Reason {

@@ -1,8 +1,10 @@
 //! `licit/scan/1`: evidence and works for programs. The schema is `schemas/licit-scan-1.schema.json`.
 
 use crate::Analysis;
+use crate::beside::{Beside, Covers};
 use crate::document::Problem;
 use crate::evidence::{Credit, Notice, Statement};
+use crate::license::LicenseRef;
 use crate::report::escape::write_json;
 use crate::report::names;
 use crate::report::place::{Place, Places};
@@ -26,6 +28,7 @@ struct Document<'a> {
     credits: Vec<CreditLine<'a>>,
     notices: Vec<NoticeLine<'a>>,
     works: Vec<WorkLine<'a>>,
+    context: Vec<BesideLine<'a>>,
     problems: Vec<ProblemLine<'a>>,
 }
 
@@ -79,6 +82,7 @@ struct WorkLine<'a> {
     source: SourceLine<'a>,
     licenses: Vec<String>,
     expression: Option<String>,
+    beside: Option<&'a str>,
     span: Place,
 }
 
@@ -98,6 +102,22 @@ struct CreatorLine<'a> {
 #[derive(Serialize)]
 struct SourceLine<'a> {
     name: Option<&'a str>,
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct BesideLine<'a> {
+    path: &'a str,
+    kind: &'static str,
+    signal: &'static str,
+    covers: &'static str,
+    medium: Option<&'a str>,
+    licenses: Vec<String>,
+    expression: Option<String>,
+    line: Option<usize>,
+    holders: Vec<&'a str>,
+    authors: Vec<&'a str>,
+    title: Option<&'a str>,
     url: Option<&'a str>,
 }
 
@@ -132,6 +152,7 @@ impl<'a> Document<'a> {
                 .map(|(index, notice)| NoticeLine::of(places, notice, work(&works.of_notice, index)))
                 .collect(),
             works: works.works.iter().map(|work| WorkLine::of(places, work)).collect(),
+            context: analysis.beside.iter().map(|beside| BesideLine::of(beside)).collect(),
             problems: analysis.document.problems.iter().map(|problem| ProblemLine::of(places, problem)).collect(),
         }
     }
@@ -204,9 +225,32 @@ impl<'a> WorkLine<'a> {
             title: work.title.as_deref(),
             creators: work.creators.iter().map(creator).collect(),
             source: SourceLine { name: work.source.name.as_deref(), url: work.source.url.as_deref() },
-            licenses: work.licenses.iter().map(|used| used.license.id()).collect(),
+            licenses: super::licenses(work).iter().map(|used| used.license.id()).collect(),
             expression: super::expression(work),
+            beside: work.beside.as_deref(),
             span: Place::of(places, work.span),
+        }
+    }
+}
+
+impl<'a> BesideLine<'a> {
+    fn of(beside: &'a Beside) -> Self {
+        Self {
+            path: &beside.path,
+            kind: beside.kind.name(),
+            signal: names::beside(beside.kind),
+            covers: beside.covers.name(),
+            medium: match &beside.covers {
+                Covers::Medium(src) => Some(src),
+                Covers::Folder | Covers::Text | Covers::Code | Covers::Data | Covers::File => None,
+            },
+            licenses: beside.licenses.iter().map(LicenseRef::id).collect(),
+            expression: super::joined(&beside.licenses, beside.choice),
+            line: beside.line,
+            holders: beside.holders.iter().map(|said| said.value.as_str()).collect(),
+            authors: beside.authors.iter().map(|said| said.value.as_str()).collect(),
+            title: beside.title.as_ref().map(|said| said.value.as_str()),
+            url: beside.url.as_ref().map(|said| said.value.as_str()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is understood of a file, as a person reads it: the works first, then place by place.
 
 use crate::Analysis;
+use crate::beside::{Beside, Covers};
 use crate::evidence::{Credit, Notice, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::LicenseRef;
@@ -46,6 +47,9 @@ pub(super) fn file<W: Write>(
         writeln!(out, "  {at} {}: {words}", visible(&what))?;
     }
 
+    for beside in &analysis.beside {
+        writeln!(out, "  {}", clipped(&neighbor(beside, knowledge), 2 * WORDS))?;
+    }
     for problem in &analysis.document.problems {
         let at = problem.span.map_or_else(String::new, |span| format!("{} ", place(places, span, terminal)));
         let kind = names::problem(problem.kind);
@@ -111,11 +115,15 @@ fn describe<W: Write>(
         (Some(only), None) | (None, Some(only)) => line("from", only)?,
         (None, None) => {}
     }
-    let licenses: Vec<String> = work.licenses.iter().map(|used| name(&used.license, knowledge)).collect();
+    let licenses: Vec<String> = super::licenses(work).iter().map(|used| name(&used.license, knowledge)).collect();
+    let from = work.beside.as_ref().map_or_else(String::new, |path| format!(" (as {path} says)"));
     match licenses.as_slice() {
         [] => line("under", "no license found")?,
-        [only] => line("under", only)?,
-        several => line("under", &several.join(if work.choice { " or " } else { " and " }))?,
+        [only] => line("under", &format!("{only}{from}"))?,
+        several => {
+            let joined = several.join(if work.choice { " or " } else { " and " });
+            line("under", &format!("{joined}{from}"))?;
+        }
     }
     for Because { why, span } in &work.because {
         match span {
@@ -127,6 +135,27 @@ fn describe<W: Write>(
         }
     }
     Ok(())
+}
+
+/// What a file beside it says.
+fn neighbor(beside: &Beside, knowledge: &Knowledge) -> String {
+    let licenses: Vec<String> = beside.licenses.iter().map(|license| name(license, knowledge)).collect();
+    let line = beside.line.map_or_else(String::new, |line| format!(":{line}"));
+    let covers = match &beside.covers {
+        Covers::Medium(src) => src.as_str(),
+        other => other.name(),
+    };
+    let mut said = format!("beside: {}{line} ({}, {covers})", beside.path, beside.kind.name());
+    if !licenses.is_empty() {
+        said.push_str(": ");
+        said.push_str(&licenses.join(if beside.choice { " or " } else { " and " }));
+    }
+    let named = beside.title.iter().chain(&beside.url).chain(&beside.holders).chain(&beside.authors);
+    for named in named {
+        said.push_str("; ");
+        said.push_str(&named.value);
+    }
+    said
 }
 
 fn name(license: &LicenseRef, knowledge: &Knowledge) -> String {

@@ -2,8 +2,10 @@
 
 use super::words::Word;
 use super::{Subject, View};
+use crate::beside::{Beside, BesideKind, Covers, Said};
 use crate::document::{self, FrontMatter};
 use crate::license::{LicenseFacts, LicenseRef};
+use crate::resolve;
 use crate::rule::facts::Fact;
 use crate::source::Span;
 use crate::work::{Because, LicenseUse, Work, WorkKind};
@@ -80,6 +82,7 @@ impl<'a> View<'a> {
             "medium" => self.medium(subject).map_or(Value::Unknown, |medium| of_medium(medium, fact)),
             "block" => self.block(subject).map_or(Value::Unknown, |block| self.of_block(block, fact)),
             "problem" | "ignore" => self.of_trouble(subject, fact),
+            "beside" => self.of_beside(subject, fact),
             _ => self.of_surroundings(fact),
         }
     }
@@ -108,7 +111,10 @@ impl<'a> View<'a> {
             Fact::WorkRelation => Value::word(Some(work.relation)),
             Fact::WorkProvenance => Value::word(Some(work.provenance)),
             Fact::WorkCreators => Value::borrowed(work.creators.iter().map(|creator| &creator.name)),
-            Fact::WorkCreatorCount => Value::number(Some(work.creators.len())),
+            // Those whom only a file beside it names are not named.
+            Fact::WorkCreatorCount => {
+                Value::number(Some(work.creators.iter().filter(|creator| creator.span.is_some()).count()))
+            }
             Fact::WorkTitle => Value::text(work.title.as_deref()),
             Fact::WorkSrc => Value::text(work.src.as_deref()),
             Fact::WorkSourceName => Value::text(work.source.name.as_deref()),
@@ -123,6 +129,10 @@ impl<'a> View<'a> {
             })),
             Fact::WorkLicenses => Value::texts(work.licenses.iter().map(|held| Cow::Owned(held.license.id()))),
             Fact::WorkLicenseCount => Value::number(Some(work.licenses.len())),
+            Fact::WorkBesidePath => Value::text(work.beside.as_deref()),
+            Fact::WorkInheritedLicenses => {
+                Value::texts(work.inherited.iter().map(|held| Cow::Owned(held.license.id())))
+            }
             Fact::WorkChoice => Value::Flag(work.choice),
             Fact::WorkStatement => self.statement_place(work.statement),
             Fact::WorkLicenseLink => self.place(work.license_link),
@@ -273,6 +283,55 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Facts of what a file beside it says.
+    fn of_beside(&self, subject: Subject, fact: Fact) -> Value<'_> {
+        let Subject::Beside(index, _) = subject else { return Value::Unknown };
+        let Some(beside) = self.analysis.beside.get(index) else { return Value::Unknown };
+        let value = |said: &'a Option<Said>| Value::text(said.as_ref().map(|said| said.value.as_str()));
+        match fact {
+            Fact::Beside => Value::Place(None, Cow::Borrowed(&beside.path)),
+            Fact::BesideKind => Value::text(Some(beside.kind.name())),
+            Fact::BesidePath => Value::text(Some(&beside.path)),
+            Fact::BesideLine => Value::number(beside.line),
+            Fact::BesideCovers => Value::text(Some(beside.covers.name())),
+            Fact::BesideMedium => match &beside.covers {
+                Covers::Medium(src) => Value::text(Some(src)),
+                Covers::Folder | Covers::Text | Covers::Code | Covers::Data | Covers::File => Value::Unknown,
+            },
+            Fact::BesideLicenses => ids(&beside.licenses),
+            Fact::BesideChoice => Value::Flag(beside.choice),
+            Fact::BesideHolders => Value::borrowed(beside.holders.iter().map(|said| &said.value)),
+            Fact::BesideAuthors => Value::borrowed(beside.authors.iter().map(|said| &said.value)),
+            Fact::BesideTitle => value(&beside.title),
+            Fact::BesideUrl => value(&beside.url),
+            _ => Value::Unknown,
+        }
+    }
+
+    /// Facts that several files beside it tell together.
+    fn of_neighbors(&self, fact: Fact) -> Value<'_> {
+        let beside = &self.analysis.beside;
+        let folder = || resolve::beside::of_folder(beside);
+        let site = |get: fn(&Beside) -> Option<&Said>| {
+            let generators = beside.iter().filter(|beside| beside.kind == BesideKind::Generator);
+            Value::text(generators.filter_map(|beside| get(beside)).next().map(|said| said.value.as_str()))
+        };
+        match fact {
+            Fact::DocumentFolderLicenses => folder().map_or(Value::Unknown, |beside| ids(&beside.licenses)),
+            Fact::DocumentFolderLicensePath => Value::text(folder().map(|beside| beside.path.as_str())),
+            Fact::DocumentSidecarLicenses => Value::texts(
+                beside
+                    .iter()
+                    .filter(|beside| beside.covers == Covers::File)
+                    .flat_map(|beside| &beside.licenses)
+                    .map(|license| Cow::Owned(license.id())),
+            ),
+            Fact::DocumentSiteName => site(|beside| beside.title.as_ref()),
+            Fact::DocumentSiteUrl => site(|beside| beside.url.as_ref()),
+            _ => Value::Unknown,
+        }
+    }
+
     /// Facts of the document and the site.
     fn of_surroundings(&self, fact: Fact) -> Value<'_> {
         let document = &self.analysis.document;
@@ -294,9 +353,13 @@ impl<'a> View<'a> {
             Fact::SiteLicense => Value::text(site.license.as_deref()),
             Fact::SiteCommercial => Value::flag(site.commercial),
             Fact::SiteRequireImageCredit => Value::Flag(site.require_image_credit),
-            _ => Value::Unknown,
+            _ => self.of_neighbors(fact),
         }
     }
+}
+
+fn ids(licenses: &[LicenseRef]) -> Value<'_> {
+    Value::texts(licenses.iter().map(|license| Cow::Owned(license.id())))
 }
 
 fn of_medium(medium: &document::Media, fact: Fact) -> Value<'_> {

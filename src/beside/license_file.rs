@@ -1,0 +1,80 @@
+//! LICENSE, COPYING, NOTICE and the section of a README that speaks of licenses.
+
+use super::{Beside, BesideKind, Covers, Neighbor, field, kind, tags, title};
+use crate::document::{Document, Format, Role};
+use crate::evidence::{Kind, Scope};
+use crate::knowledge::Knowledge;
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Reads a file that holds a license or a notice.
+pub(super) fn license(kind: BesideKind, path: &str, bytes: &[u8], knowledge: &Knowledge) -> Neighbor {
+    let format = Format::of_path(path).unwrap_or(Format::Text);
+    let understood = field::understand(path, bytes, format, knowledge);
+    let mut whole = Beside { covers: kind::covers_by_name(path), ..Beside::new(kind, path) };
+    whole.holders = tags::holders(&understood.source.text);
+    let mut says = field::grants(&understood, &whole, |_| true);
+    let nothing =
+        says.iter().all(|part| part.licenses.iter().all(|license| license.family == "LicenseRef-all-rights-reserved"));
+    if nothing && let Some((license, line)) = title::software(&understood.source.text) {
+        let covers = if whole.covers == Covers::Folder { Covers::Code } else { whole.covers.clone() };
+        says = vec![Beside { licenses: vec![license], line: Some(line), covers, ..whole }];
+    }
+    Neighbor { says, ..Neighbor::default() }
+}
+
+/// Words without which a README says nothing of licenses.
+static ANCHOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)licen[cs]|creative\s?commons|\bcc[ -]by|\bcc0|copyright|©|public domain|lizenz|licença|лиценз|许可|許可|授權|授权|ライセンス|라이선스|라이센스|רישיון|ترخيص|رخصة|άδεια|लाइसेंस|giấy phép|lisens|licens")
+        .expect("invariant: the pattern is written here")
+});
+
+/// Reads a README: its section on licenses, else what it grants as a whole if that is of one mind.
+pub(super) fn readme(path: &str, bytes: &[u8], knowledge: &Knowledge) -> Neighbor {
+    let text = String::from_utf8_lossy(bytes);
+    if !ANCHOR.is_match(&text) {
+        return Neighbor::default();
+    }
+    let format = Format::of_path(path).unwrap_or(Format::Text);
+    let understood = field::understand(path, bytes, format, knowledge);
+    let statements = &understood.evidence.statements;
+    let sections = sections(&understood.document);
+    let inside = |index: usize| statements[index].block.is_some_and(|block| sections.contains(&block));
+    let like = Beside::new(BesideKind::Readme, path);
+    let mut says = field::grants(&understood, &like, inside);
+    if says.iter().all(|part| part.licenses.is_empty()) {
+        let families: BTreeSet<&str> = statements
+            .iter()
+            .filter(|statement| statement.kind == Kind::Grant && statement.scope != Scope::Media)
+            .map(|statement| statement.license.family.as_str())
+            .filter(|family| *family != "CC")
+            .collect();
+        if families.len() == 1 {
+            says = field::grants(&understood, &like, |_| true);
+        }
+    }
+    Neighbor { says, ..Neighbor::default() }
+}
+
+/// Blocks of the sections whose heading speaks of licenses: up to the next heading that does not.
+fn sections(document: &Document) -> BTreeSet<usize> {
+    let mut inside = false;
+    let mut found = BTreeSet::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        if block.role == Role::Heading {
+            inside = ANCHOR.is_match(&block.text.text) || inside && is_part(&block.text.text);
+        }
+        if inside {
+            found.insert(index);
+        }
+    }
+    found
+}
+
+/// A heading below one on licenses: "Content", "Code".
+fn is_part(heading: &str) -> bool {
+    let folded = heading.trim().to_lowercase();
+    ["content", "text", "documentation", "docs", "code", "software", "source code", "data", "images", "media", "fonts"]
+        .contains(&folded.as_str())
+}

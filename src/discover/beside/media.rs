@@ -1,0 +1,88 @@
+//! Where the file of a medium lies that a page shows.
+
+use crate::document::Document;
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+/// Most media of one page whose files are looked for.
+const MAX: usize = 2_000;
+
+/// Folders of a site whose content is served from its top, as generators have it.
+const SERVED: [&str; 7] = ["", "static", "public", "assets", "docs", "src", "source"];
+
+/// Addresses of the media that may be files of the site, each once, in the order of their names.
+pub(super) fn sources(document: &Document) -> BTreeSet<String> {
+    let local = |src: &&String| {
+        let scheme = src.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
+        !src.is_empty() && src.len() <= 1_000 && !scheme && !src.starts_with("//")
+    };
+    document.media.iter().take(MAX).map(|media| &media.src).filter(local).cloned().collect()
+}
+
+/// The file of an address, as far as it lies below the root. One from the top of the site is looked for where
+/// generators keep what they serve.
+pub(super) fn path(src: &str, page: &Path, root: &Path) -> Option<PathBuf> {
+    let src = decoded(src.split(['?', '#']).next().unwrap_or(src));
+    if src.is_empty() || src.contains('\0') {
+        return None;
+    }
+    let Some(from_top) = src.strip_prefix('/') else { return below(&page.join(src), root) };
+    let candidates: Vec<PathBuf> =
+        SERVED.iter().filter_map(|folder| below(&root.join(folder).join(from_top), root)).collect();
+    candidates.iter().find(|path| path.exists()).or(candidates.first()).cloned()
+}
+
+/// A path without `.` and `..`, if it lies below the root.
+fn below(path: &Path, root: &Path) -> Option<PathBuf> {
+    let mut clean = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                clean.pop();
+            }
+            other => clean.push(other),
+        }
+    }
+    clean.starts_with(root).then_some(clean)
+}
+
+/// An address without percent signs; one whose bytes are no text stays as it is.
+fn decoded(src: &str) -> String {
+    if !src.contains('%') {
+        return src.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(src.len());
+    let mut rest = src.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let code = behind.get(..2).filter(|_| *first == b'%').and_then(|code| std::str::from_utf8(code).ok());
+        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            bytes.push(byte);
+            rest = &behind[2..];
+        } else {
+            bytes.push(*first);
+            rest = behind;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| src.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_to_files_below_the_root() {
+        let check = |src: &str, expected: Option<&str>| {
+            assert_eq!(path(src, Path::new("/site/posts"), Path::new("/site")), expected.map(PathBuf::from), "{src}");
+        };
+        check("weir.jpg", Some("/site/posts/weir.jpg"));
+        check("./img/a%20b.jpg?w=2#x", Some("/site/posts/img/a b.jpg"));
+        check("../img/a.jpg", Some("/site/img/a.jpg"));
+        check("/img/a.jpg", Some("/site/img/a.jpg"));
+        check("../../etc/passwd", None);
+        check("/../../etc/passwd", None);
+        check("?x", None);
+        check("a%ff.jpg", Some("/site/posts/a%ff.jpg"));
+    }
+}
