@@ -5,6 +5,7 @@
 
 mod args;
 mod attribute;
+mod baseline;
 mod check;
 mod color;
 mod console;
@@ -13,9 +14,12 @@ mod explain;
 mod files;
 mod init;
 mod judge;
+mod list;
+mod original;
 mod output;
 mod rules;
 mod scan;
+mod schema;
 
 use args::{Cli, Command};
 use clap::Parser as _;
@@ -64,6 +68,7 @@ pub fn run() -> ExitCode {
         Command::Attribute(args) => attribute::run(&args, &mut console),
         Command::Explain(args) => explain::run(&args, &mut console),
         Command::Rules(args) => rules::run(&args.command, &mut console),
+        Command::Schema { of } => schema::run(of, &mut console),
         Command::Init(args) => init::run(&args, &mut console),
     };
     // A report may be complete for the rest of the files; what went wrong with the run itself outranks it.

@@ -4,8 +4,10 @@
 //! opening the file is the program's business.
 
 mod parse;
+mod policy;
 mod scope;
 
+pub use policy::{CreditStyle, DataMining, Decision, Permission, Policy};
 pub use scope::Scope;
 
 use crate::beside::Beside;
@@ -33,6 +35,16 @@ pub struct Config {
     pub rule_folders: Vec<String>,
     /// Ignores by path.
     pub ignore: Vec<PathIgnore>,
+    /// What the site asks of itself.
+    pub policy: Policy,
+    /// Permissions on record.
+    pub permissions: Vec<Permission>,
+    /// People whose works are ours.
+    pub staff: Vec<String>,
+    /// What persons decided.
+    pub reviews: Vec<Decision>,
+    /// File of findings that are held back, relative to this one.
+    pub baseline: Option<String>,
     /// Where it names rules, publishers and licenses, so that unknown ones can be pointed at by who knows them.
     pub mentions: Vec<Mention>,
 }
@@ -53,6 +65,12 @@ impl Config {
     #[must_use]
     pub fn parse_lossy(path: &str, text: &str) -> (Self, Vec<ConfigError>) {
         parse::parse(path, text)
+    }
+
+    /// The JSON Schema of the file, for editors.
+    #[must_use]
+    pub fn json_schema() -> serde_json::Value {
+        parse::json_schema()
     }
 
     /// Errors for the rules, publishers or licenses that it names and that are none of the `known` ones.
@@ -181,6 +199,25 @@ pub struct Context {
     pub ignore: Vec<PathIgnore>,
     /// What files beside it say: LICENSE, sidecars, REUSE, the generator's configuration; the nearest first.
     pub beside: Vec<Arc<Beside>>,
+    /// What the site asks of itself.
+    pub policy: Policy,
+    /// Permissions on record whose glob matches this file.
+    pub permissions: Vec<Permission>,
+    /// People whose works are ours.
+    pub staff: Vec<String>,
+    /// What persons decided, where the glob matches this file.
+    pub reviews: Vec<Decision>,
+    /// The original that the file was made from, where it is at hand.
+    pub original: Option<Original>,
+}
+
+/// The original that a file was made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Original {
+    /// Its path, as messages show it.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// Which rules are asked for: `--select` and `--ignore`, by id or group.

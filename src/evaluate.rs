@@ -7,6 +7,8 @@ mod basis;
 mod finding;
 mod fingerprint;
 
+pub use fingerprint::of_all as fingerprints;
+
 use crate::Analysis;
 use crate::config::Context;
 use crate::finding::{Finding, Severity};
@@ -16,7 +18,7 @@ use crate::rule::holds::{self, Scope};
 use crate::rule::schema::Duty;
 use crate::rule::view::{self, Subject, View};
 use crate::rule::{Book, Rule};
-use crate::suppress;
+use crate::suppress::{self, Silencers};
 use crate::work::{Provenance, Relation, Work};
 use std::cell::Cell;
 
@@ -26,13 +28,15 @@ const LIMIT: &str = "limit-reached";
 /// Judges one file.
 #[must_use]
 pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, book: &Book) -> Vec<Finding> {
-    let view = View::new(analysis, context, knowledge, &[]);
+    let mut silencers = Silencers::of(analysis, context, book);
+    let none = Silencers::default();
+    let view = View::new(analysis, context, knowledge, &none);
     let about_licensing =
         analysis.document.front_matter.as_ref().and_then(view::mode).is_some_and(|mode| mode == "about-licensing");
     let mut findings = Vec::new();
     for rule in book.rules() {
         let is_silent = about_licensing && rule.applies_to != SubjectKind::Problem;
-        if rule.applies_to == SubjectKind::Ignore || is_silent || !is_judged(rule, context) {
+        if is_on_silencers(rule) || is_silent || !is_judged(rule, context) {
             continue;
         }
         judge(&view, rule, &mut findings);
@@ -47,23 +51,27 @@ pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, b
         ));
     }
     fingerprint::settle(&mut findings, &analysis.source);
-    let mut ignores = suppress::ignores(analysis, book);
-    suppress::apply(&mut findings, &mut ignores, &suppress::reviews(analysis), context, |rule| {
+    suppress::apply(&mut findings, &mut silencers, &analysis.source, context, |rule| {
         book.get(rule).is_none_or(|rule| is_judged(rule, context)) && !about_licensing
     });
-    let view = View::new(analysis, context, knowledge, &ignores);
-    let mut on_ignores = Vec::new();
-    for rule in book.rules().iter().filter(|rule| rule.applies_to == SubjectKind::Ignore) {
+    let view = View::new(analysis, context, knowledge, &silencers);
+    let mut on_silencers = Vec::new();
+    for rule in book.rules().iter().filter(|rule| is_on_silencers(rule)) {
         if is_judged(rule, context) && !about_licensing {
-            judge(&view, rule, &mut on_ignores);
+            judge(&view, rule, &mut on_silencers);
         }
     }
-    if !on_ignores.is_empty() {
-        fingerprint::settle(&mut on_ignores, &analysis.source);
-        findings.append(&mut on_ignores);
+    if !on_silencers.is_empty() {
+        fingerprint::settle(&mut on_silencers, &analysis.source);
+        findings.append(&mut on_silencers);
         fingerprint::order(&mut findings);
     }
     findings
+}
+
+/// Whether a rule judges what silences others, and so comes after them.
+fn is_on_silencers(rule: &Rule) -> bool {
+    matches!(rule.applies_to, SubjectKind::Ignore | SubjectKind::Review)
 }
 
 /// Says whether a rule is asked for and not switched off.

@@ -2,7 +2,7 @@
 //!
 //! Takes a book and a rule of it, gives the examples that do not do what they say. Pure, as the pipeline is.
 
-use crate::config::{Context, Selection, Site};
+use crate::config::{Config, Context, Original, Scope, Selection, Site};
 use crate::document::{Format, Problem, ProblemKind};
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
@@ -29,10 +29,18 @@ pub struct ExampleFailure {
 pub fn run(book: &Book, rule: &Rule, knowledge: &Knowledge) -> Vec<ExampleFailure> {
     let mut failures = Vec::new();
     for example in &rule.examples {
+        if let Some(Err(errors)) = example.licit_yaml.as_ref().map(|text| Config::parse("its configuration", text)) {
+            let of = |error: &dyn std::fmt::Display| ExampleFailure {
+                path: rule.path.clone(),
+                line: example.line,
+                message: error.to_string(),
+            };
+            failures.extend(errors.iter().map(|error| of(error)));
+        }
         let analysis = understand(example, knowledge);
         let alone = Selection { select: vec![rule.id.clone()], ignore: Vec::new() };
         // What an ignore silences is judged by the other rules, so rules on ignores have no "alone".
-        let alone = (rule.applies_to != SubjectKind::Ignore).then_some((alone, "alone"));
+        let alone = (!matches!(rule.applies_to, SubjectKind::Ignore | SubjectKind::Review)).then_some((alone, "alone"));
         for (selection, how) in alone.into_iter().chain([(Selection::default(), "with the whole book on")]) {
             let context = Context { selection, ..context(example) };
             let findings = check(&analysis, &context, knowledge, book);
@@ -48,18 +56,26 @@ pub fn run(book: &Book, rule: &Rule, knowledge: &Knowledge) -> Vec<ExampleFailur
 /// Reads an example as the pipeline would.
 #[must_use]
 pub fn understand(example: &Example, knowledge: &Knowledge) -> Analysis {
-    let (format, path) = match example.format {
-        ExampleFormat::Markdown => (Format::Markdown, "example.md"),
-        ExampleFormat::Html => (Format::Html, "example.html"),
-        ExampleFormat::Text => (Format::Text, "example.txt"),
+    let format = match example.format {
+        ExampleFormat::Markdown => Format::Markdown,
+        ExampleFormat::Html => Format::Html,
+        ExampleFormat::Text => Format::Text,
     };
-    let path = example.path.as_deref().unwrap_or(path);
-    let mut analysis = analyze(path, example.text.as_bytes(), format, &context(example), knowledge);
+    let mut analysis = analyze(path(example), example.text.as_bytes(), format, &context(example), knowledge);
     if let Some(kind) = example.problem.as_deref().and_then(problem) {
         let message = "as the example has it".to_owned();
         analysis.document.problems.push(Problem { kind, message, span: None });
     }
     analysis
+}
+
+/// The path of an example.
+fn path(example: &Example) -> &str {
+    example.path.as_deref().unwrap_or(match example.format {
+        ExampleFormat::Markdown => "example.md",
+        ExampleFormat::Html => "example.html",
+        ExampleFormat::Text => "example.txt",
+    })
 }
 
 /// What holds for an example.
@@ -73,6 +89,27 @@ pub fn context(example: &Example) -> Context {
         "adapted" => Some(Relation::Adapted),
         _ => None,
     };
+    let because = relation.is_some().then(|| "examples of rules are copies".to_owned());
+    let original = example
+        .original
+        .as_ref()
+        .map(|text| Original { path: format!("original-of-{}", path(example)), bytes: text.as_bytes().to_vec() });
+    let today = example.today.as_deref().and_then(|day| {
+        let mut parts = day.splitn(3, '-');
+        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+    });
+    if let Some(text) = &example.licit_yaml {
+        let (config, _) = Config::parse_lossy("licit.yaml", text);
+        let configured = Scope::new(config, "licit.yaml").context_for(path(example));
+        return Context {
+            relation: configured.relation.or(relation),
+            because: configured.because.clone().or(because),
+            publisher: configured.publisher.clone().or_else(|| example.publisher.clone()),
+            original,
+            today,
+            ..configured
+        };
+    }
     let site = Site {
         owners: example.site.owners.clone(),
         url: example.site.url.clone(),
@@ -80,8 +117,7 @@ pub fn context(example: &Example) -> Context {
         commercial: example.site.commercial,
         require_image_credit: example.site.require_image_credit,
     };
-    let because = relation.is_some().then(|| "examples of rules are copies".to_owned());
-    Context { site, relation, publisher: example.publisher.clone(), because, ..Context::default() }
+    Context { site, relation, publisher: example.publisher.clone(), because, original, today, ..Context::default() }
 }
 
 fn problem(word: &str) -> Option<ProblemKind> {

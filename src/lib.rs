@@ -11,10 +11,13 @@
 //! or network. IO lives in `discover`, `report` and `cli`, which the feature `cli` brings.
 
 pub mod attribute;
+pub mod baseline;
 pub mod beside;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod compare;
 pub mod config;
+pub mod day;
 pub mod detect;
 #[cfg(feature = "cli")]
 mod discover;
@@ -36,7 +39,7 @@ pub mod suppress;
 pub mod work;
 
 use beside::Beside;
-use config::Context;
+use config::{Context, Original};
 use document::{Document, Format};
 use evidence::Evidence;
 use finding::Finding;
@@ -63,7 +66,8 @@ pub struct Analysis {
     pub beside: Vec<Arc<Beside>>,
 }
 
-/// Reads, detects and resolves one file. Never fails: trouble is in [`Document::problems`].
+/// Reads, detects and resolves one file, and compares it with its original where the context has one. Never fails:
+/// trouble is in [`Document::problems`].
 #[must_use]
 pub fn analyze(path: &str, bytes: &[u8], format: Format, context: &Context, knowledge: &Knowledge) -> Analysis {
     let (source, document) = read::read(path, bytes, format);
@@ -82,7 +86,32 @@ pub fn understand(
 ) -> Analysis {
     let evidence = detect::detect(&source, &document, context, knowledge);
     let works = resolve::resolve(&source, &document, &evidence, context, knowledge);
-    Analysis { source, format, document, evidence, works, beside: context.beside.clone() }
+    let mut analysis = Analysis { source, format, document, evidence, works, beside: context.beside.clone() };
+    if let Some(original) = &context.original {
+        compare_with(&mut analysis, original, context, knowledge);
+    }
+    analysis
+}
+
+/// Compares a file with the original that its article was made from.
+pub fn compare_with(analysis: &mut Analysis, original: &Original, context: &Context, knowledge: &Knowledge) {
+    let format = Format::detect(&original.path, &original.bytes).unwrap_or(Format::Text);
+    let (source, document) = read::read(&original.path, &original.bytes, format);
+    let evidence = detect::detect(&source, &document, context, knowledge);
+    let before = compare::Side { document: &document, evidence: &evidence };
+    let after = compare::Side { document: &analysis.document, evidence: &analysis.evidence };
+    let comparison = compare::compare(&original.path, before, after);
+    if let Some(article) = analysis.works.works.first_mut() {
+        article.original = Some(Box::new(comparison));
+    }
+}
+
+impl Analysis {
+    /// The path of the original that the front matter names, and where it does.
+    #[must_use]
+    pub fn declared_original(&self) -> Option<(String, source::Span)> {
+        resolve::front_matter::declared(&self.document).original
+    }
 }
 
 /// Judges what is understood of one file. Findings come in the order of their places.

@@ -8,6 +8,7 @@ pub(crate) mod front_matter;
 mod links;
 mod media;
 mod provenance;
+mod record;
 
 use crate::config::Context;
 use crate::detect::normal::fold;

@@ -16,6 +16,7 @@ pub mod error;
 pub mod example;
 pub mod facts;
 pub mod holds;
+pub mod json_schema;
 pub mod pattern;
 pub mod schema;
 pub mod template;

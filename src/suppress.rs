@@ -1,14 +1,19 @@
-//! Ignores: comments, front matter and configuration that silence findings.
+//! What silences findings: ignores in comments, front matter and configuration, and recorded decisions.
 //!
-//! Takes findings and what silences them, marks findings as suppressed and ignores as used. Must not drop a finding.
+//! Takes findings and what silences them, marks findings as suppressed and what silences them as used. Must not drop a
+//! finding.
+
+mod review;
+
+pub use review::{BY as REVIEW, Review, reviews};
 
 use crate::Analysis;
 use crate::config::Context;
 use crate::document::{Node, Value};
-use crate::finding::{Finding, Severity, Suppression};
+use crate::finding::{Finding, Suppression};
 use crate::rule::Book;
 use crate::rule::view;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use std::collections::BTreeMap;
 
 /// An ignore that stands in the document, for one rule.
@@ -62,18 +67,21 @@ pub fn ignores(analysis: &Analysis, book: &Book) -> Vec<Ignore> {
     list
 }
 
-/// Decisions that a person has recorded (`reviews` in the front matter): rule and why.
-#[must_use]
-pub fn reviews(analysis: &Analysis) -> BTreeMap<String, Option<String>> {
-    let entries = analysis.document.front_matter.as_ref().and_then(|matter| view::licit_key(matter, "reviews"));
-    let entries = entries.map(items).unwrap_or_default().into_iter();
-    entries
-        .filter_map(|entry| {
-            let (rule, _) = scalar(entry, "rule")?;
-            let why = scalar(entry, "why").or_else(|| scalar(entry, "decision"));
-            scalar(entry, "decision").map(|_| (rule.to_owned(), why.map(|(why, _)| why.to_owned())))
-        })
-        .collect()
+/// All that silences findings of a document.
+#[derive(Debug, Clone, Default)]
+pub struct Silencers {
+    /// Ignores that stand in it.
+    pub ignores: Vec<Ignore>,
+    /// Decisions that hold for it.
+    pub reviews: Vec<Review>,
+}
+
+impl Silencers {
+    /// Those of a document.
+    #[must_use]
+    pub fn of(analysis: &Analysis, context: &Context, book: &Book) -> Self {
+        Self { ignores: ignores(analysis, book), reviews: reviews(analysis, context, book) }
+    }
 }
 
 fn items(node: &Node) -> Vec<&Node> {
@@ -96,22 +104,23 @@ fn scalar<'n>(node: &'n Node, name: &str) -> Option<(&'n str, Span)> {
     }
 }
 
-/// Marks findings as suppressed and ignores as used. A recorded decision silences reviews only.
+/// Marks findings as suppressed, and ignores and decisions as used. A recorded decision silences reviews only.
 ///
-/// A rule that `is_judged` denies leaves its ignores alone.
+/// A rule that `is_judged` denies leaves what speaks of it alone.
 pub fn apply(
     findings: &mut [Finding],
-    ignores: &mut [Ignore],
-    reviews: &BTreeMap<String, Option<String>>,
+    silencers: &mut Silencers,
+    source: &Source,
     context: &Context,
     is_judged: impl Fn(&str) -> bool,
 ) {
+    let Silencers { ignores, reviews } = silencers;
     let mut by_rule: BTreeMap<String, Scopes> = BTreeMap::new();
     for (index, ignore) in ignores.iter().enumerate() {
         by_rule.entry(ignore.rule.clone()).or_default().add(ignore.scope, index);
     }
     by_rule.values_mut().for_each(Scopes::close);
-    for finding in findings {
+    for finding in findings.iter_mut() {
         let holding = by_rule.get(&finding.rule).map(|scopes| scopes.holding(finding.span)).unwrap_or_default();
         if let Some(first) = holding.first() {
             let Ignore { by, reason, .. } = &ignores[*first];
@@ -119,18 +128,16 @@ pub fn apply(
         } else if let Some(ignore) = context.ignore.iter().find(|ignore| ignore.rule == finding.rule) {
             finding.suppressed = Some(Suppression { by: "config".to_owned(), reason: ignore.reason.clone() });
         }
-        if let Some(why) = reviews.get(&finding.rule)
-            && finding.severity == Severity::Review
-            && finding.suppressed.is_none()
-        {
-            finding.suppressed = Some(Suppression { by: "review".to_owned(), reason: why.clone() });
-        }
         for index in holding {
             ignores[index].used = true;
         }
     }
+    review::apply(findings, reviews, source);
     for ignore in ignores {
         ignore.used |= !is_judged(&ignore.rule);
+    }
+    for review in reviews {
+        review.used |= !is_judged(&review.rule);
     }
 }
 

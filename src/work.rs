@@ -2,6 +2,7 @@
 //!
 //! Plain data; `resolve` makes it, rules judge it, `attribute` writes credits from it.
 
+use crate::compare::Comparison;
 use crate::license::LicenseRef;
 use crate::source::Span;
 
@@ -153,6 +154,10 @@ pub struct Work {
     pub modified: Vec<Because>,
     /// A recorded or written permission.
     pub permission: Option<Because>,
+    /// What is on record of it: a permission, where it comes from, an entry of `assets`.
+    pub recorded: Option<Because>,
+    /// How it differs from its original, where that is at hand.
+    pub original: Option<Box<Comparison>>,
     /// Language of the original, where it is known.
     pub source_language: Option<String>,
     /// A photo or news agency whose content comes by contract only, named in its credit.
@@ -196,6 +201,8 @@ impl Work {
             changes: None,
             modified: Vec::new(),
             permission: None,
+            recorded: None,
+            original: None,
             source_language: None,
             agency: None,
             platform_only: None,

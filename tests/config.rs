@@ -78,7 +78,7 @@ fn mistakes_are_told_with_their_place_and_what_is_allowed() {
     };
     check("site: {owner: [a]}", &["licit.yaml:1:8: unknown key `owner` in site", "did you mean `owners`?"]);
     check("ignores: []", &["licit.yaml:1:1: unknown key `ignores`", "did you mean `ignore`?"]);
-    check("baseline: x.json", &["unknown key `baseline`"]);
+    check("base-line: x.json", &["unknown key `base-line`", "did you mean `baseline`?"]);
     check(
         "rules:\n  a-rule: warn",
         &["licit.yaml:2:11: `a-rule` is `warn`", "did you mean `warning`?", "error, warning, review, info, off"],

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panics")]
 
 use licit::beside::{Beside, BesideKind, Covers, Said};
-use licit::config::{Context, Selection, Site};
+use licit::compare::{Change, Comparison};
+use licit::config::{Context, CreditStyle, DataMining, Policy, Selection, Site};
 use licit::document::{
     Block, Document, Format, FrontMatter, FrontMatterKind, IgnoreComment, Key, Link, MappedText, Media, MediaKind,
     Node, Problem, ProblemKind, Role, Value,
@@ -16,7 +17,7 @@ use licit::rule::Book;
 use licit::rule::facts::{Fact, FactType};
 use licit::rule::view::{self, Subject, View};
 use licit::source::{Source, Span};
-use licit::suppress::Ignore;
+use licit::suppress::{Ignore, Review, Silencers};
 use licit::work::{Because, Creator, LicenseUse, Provenance, Work, WorkKind, WorkSource, Works};
 use licit::{Analysis, check};
 use std::sync::Arc;
@@ -421,7 +422,7 @@ fn every_fact_is_read() {
             visible: true,
         }],
         source: WorkSource { name: text(), url: text(), has_address: true },
-        publisher: text(),
+        publisher: Some("the-texan".to_owned()),
         outbound: Some(LicenseUse { license: license("CC-BY", Some("4.0")), statement: Some(0) }),
         inherited: vec![LicenseUse { license: license("CC-BY", Some("4.0")), statement: None }],
         beside: text(),
@@ -430,7 +431,18 @@ fn every_fact_is_read() {
         source_link: place,
         changes: place,
         modified: vec![because.clone()],
-        permission: Some(because),
+        permission: Some(because.clone()),
+        recorded: Some(because),
+        original: Some(Box::new(Comparison {
+            path: "o.md".to_owned(),
+            changes: vec![Change { span: Span::new(0, 5), what: "put in".to_owned() }],
+            dropped: [NoticeKind::Copyright, NoticeKind::Disclaimer, NoticeKind::Changes]
+                .map(|kind| (kind, "words".to_owned()))
+                .to_vec(),
+            links_cut: vec![("https://a.example/".to_owned(), Span::new(0, 5))],
+            ..Comparison::default()
+        })),
+        credits: vec![0],
         source_language: text(),
         agency: Some(("Agency".to_owned(), Span::new(0, 5))),
         platform_only: place,
@@ -445,6 +457,7 @@ fn every_fact_is_read() {
         group: Some(0),
         operator: Some(Operator::Or),
         pair: Some(1),
+        block: Some(0),
         licensor: Some(("Name".to_owned(), Span::new(0, 5))),
         added_restriction: place,
         ..analysis.evidence.statements[0].clone()
@@ -454,7 +467,7 @@ fn every_fact_is_read() {
         name: text(),
         url: text(),
         span: Span::new(0, 5),
-        name_span: None,
+        name_span: place,
         block: Some(0),
         medium: None,
         visible: true,
@@ -519,7 +532,14 @@ fn every_fact_is_read() {
         commercial: Some(true),
         require_image_credit: true,
     };
-    let context = Context { site, ..Context::default() };
+    let policy = Policy {
+        denied: vec!["CC*".to_owned()],
+        credit_style: Some(CreditStyle::CreatorFirst),
+        data_mining: Some(DataMining::Reserved),
+        review_max_age: Some(1),
+        ..Policy::default()
+    };
+    let context = Context { site, policy, ..Context::default() };
     let said = || Said { value: "t".to_owned(), place: "`t`".to_owned() };
     let beside = |kind, covers| {
         Arc::new(Beside {
@@ -538,9 +558,30 @@ fn every_fact_is_read() {
         beside(BesideKind::Sidecar, Covers::Medium("m".to_owned())),
         beside(BesideKind::Sidecar, Covers::File),
     ];
-    let ignores =
-        [Ignore { rule: "r".to_owned(), reason: text(), span, scope: None, by: "comment", used: true, known: true }];
-    let view = View::new(&analysis, &context, Knowledge::built_in(), &ignores);
+    let ignores = vec![Ignore {
+        rule: "r".to_owned(),
+        reason: text(),
+        span,
+        scope: None,
+        by: "comment",
+        used: true,
+        known: true,
+    }];
+    let reviews = vec![Review {
+        rule: "r".to_owned(),
+        at: text(),
+        decision: text(),
+        who: text(),
+        when: text(),
+        why: text(),
+        span: Some(span),
+        age: Some(1),
+        expired: true,
+        used: true,
+        known: true,
+    }];
+    let silencers = Silencers { ignores, reviews };
+    let view = View::new(&analysis, &context, Knowledge::built_in(), &silencers);
     // What only a catalog knows is tested with the catalog.
     let of_catalog = [
         Fact::LicenseUrl,
@@ -563,6 +604,7 @@ fn every_fact_is_read() {
         Subject::Ignore(0),
         Subject::Beside(0, Some(0)),
         Subject::Beside(1, Some(0)),
+        Subject::Review(0),
     ];
     for fact in Fact::ALL.iter().filter(|fact| !of_catalog.contains(fact)) {
         assert!(subjects.iter().any(|subject| view.value(*subject, *fact) != view::Value::Unknown), "{}", fact.name());

@@ -53,6 +53,13 @@ pub(super) enum Command {
     /// Lists the rules, or tests the examples in them
     #[command(after_help = "Example:\n  licit rules list\n  licit rules test .licit/rules")]
     Rules(RulesArgs),
+    /// Prints the JSON Schema of rules, of licit.yaml, or of a report, for editors and programs
+    #[command(after_help = "Example:\n  licit schema rule > .licit/rule.schema.json")]
+    Schema {
+        /// Of what
+        #[arg(value_enum)]
+        of: SchemaOf,
+    },
     /// Writes a licit.yaml from what is found in a folder
     #[command(after_help = "Example:\n  licit init .")]
     Init(InitArgs),
@@ -75,10 +82,34 @@ pub(super) struct ContentArgs {
     pub(super) stdin_filename: Option<PathBuf>,
 }
 
+/// What to read.
 #[derive(Debug, Args)]
-pub(super) struct CheckArgs {
+pub(super) struct PathArgs {
     /// Files and folders, and `-` for standard input [default: .]
     pub(super) paths: Vec<PathBuf>,
+    /// Further paths from a list, a line (or NUL) each, like `git diff --name-only | licit check --files-from -`
+    #[arg(long, value_name = "FILE|-")]
+    pub(super) files_from: Option<PathBuf>,
+}
+
+/// Findings that were there before.
+#[derive(Debug, Args)]
+pub(super) struct BaselineArgs {
+    /// Holds back the findings of a baseline, like `--baseline .licit-baseline.json` [default: `baseline` in licit.yaml]
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Writes all that is found into the baseline, like `licit check --write-baseline content/`
+    #[arg(long, conflicts_with_all = ["select", "ignore"])]
+    pub(super) write_baseline: bool,
+    /// Takes out of the baseline what is no longer found, like `licit check --prune-baseline content/`
+    #[arg(long, conflicts_with_all = ["write_baseline", "select", "ignore"])]
+    pub(super) prune_baseline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) files: PathArgs,
     /// How to report, like `--format github`
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Human)]
     pub(super) format: CheckFormat,
@@ -100,14 +131,19 @@ pub(super) struct CheckArgs {
     /// Holds all that is read to be republished from elsewhere
     #[arg(long)]
     pub(super) republished: bool,
+    /// Compares the one file with its original, like `licit check post.md --original post-as-sent.html`
+    #[arg(long, value_name = "FILE")]
+    pub(super) original: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) baseline: BaselineArgs,
     #[command(flatten)]
     pub(super) content: ContentArgs,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ScanArgs {
-    /// Files and folders, and `-` for standard input [default: .]
-    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) files: PathArgs,
     /// How to print: for programs a line a document, for people place by place
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ScanFormat::Jsonl)]
     pub(super) format: ScanFormat,
@@ -226,6 +262,18 @@ pub(super) enum ListFormat {
     Human,
     /// One object
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// A rule file
+    Rule,
+    /// licit.yaml
+    Config,
+    /// What `licit check --format json` prints
+    Check,
+    /// A line of what `licit scan` prints
+    Scan,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

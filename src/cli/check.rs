@@ -1,14 +1,17 @@
 //! `licit check`: findings of all files, as a report.
 
 use super::Outcome;
-use super::args::{CheckArgs, CheckFormat, ContentArgs, FailOn};
+use super::args::{BaselineArgs, CheckArgs, CheckFormat, ContentArgs, FailOn};
+use super::baseline::{Baselines, Mode, Seen, Use};
 use super::console::Console;
 use super::date::Date;
 use super::files::{self, guarded, internal};
 use super::judge::Judges;
+use super::list;
+use super::original;
 use super::output::{Output, closed};
 use crate::Analysis;
-use crate::config::{Context, Selection, nearest};
+use crate::config::{Context, Original, Selection, nearest};
 use crate::discover::{Discover, File, Lookup, LookupMode};
 use crate::document::ProblemKind;
 use crate::evidence::Confidence;
@@ -32,12 +35,20 @@ struct Checked {
     problems: usize,
     readable: bool,
     config: Option<String>,
+    held: Option<Use>,
 }
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Outcome {
     let today = args.content.today.unwrap_or_else(Date::today);
-    let paths = paths(&args.paths);
+    let Some(paths) = list::paths(&args.files, console) else { return Outcome::Trouble };
+    let original = match original(args, &paths) {
+        Ok(original) => original,
+        Err(why) => {
+            console.error(why);
+            return Outcome::Trouble;
+        }
+    };
     let lookup = Arc::new(lookup(&args.content));
     let mut judges = Judges::default();
     judges.prepare_arguments(&paths, &lookup, console);
@@ -56,7 +67,7 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Outcome {
     let found = Discover::new(&paths, args.content.stdin_filename.as_deref(), Arc::clone(&lookup))
         .leave_out(args.output_file.as_deref());
     let mut run = Run::new(args.fail_on, today);
-    match report(args, found, output, &rules, judges, &lookup, &mut run, console) {
+    match report(args, original.as_ref(), found, output, &rules, judges, &lookup, &mut run, console) {
         Ok(()) => {}
         Err(error) if closed(&error) => {}
         Err(error) => console.error(format_args!("cannot write the report: {error}")),
@@ -71,15 +82,20 @@ struct Run {
     configs: BTreeSet<Option<String>>,
     failed: bool,
     readable: usize,
+    seen: Seen,
 }
 
 impl Run {
     fn new(fail_on: FailOn, today: Date) -> Self {
         let summary = Summary { today: Some(today.to_string()), ..Summary::default() };
-        Self { fail_on, summary, configs: BTreeSet::new(), failed: false, readable: 0 }
+        Self { fail_on, summary, configs: BTreeSet::new(), failed: false, readable: 0, seen: Seen::default() }
     }
 
-    fn add(&mut self, checked: &Checked) {
+    fn add(&mut self, checked: &mut Checked) {
+        if let Some(held) = checked.held.take() {
+            self.summary.baseline = Some(self.summary.baseline.unwrap_or(0));
+            self.seen.add(held);
+        }
         self.summary.add(&FileReport { source: &checked.source, findings: &checked.findings });
         self.summary.works += checked.works;
         self.summary.third_party += checked.third_party;
@@ -104,6 +120,7 @@ impl Run {
 #[expect(clippy::too_many_arguments, reason = "each is a thing of its own, and the caller needs most of them after")]
 fn report(
     args: &CheckArgs,
+    original: Option<&Original>,
     found: Discover,
     output: Output,
     rules: &[RuleInfo],
@@ -120,25 +137,30 @@ fn report(
     let least = Confidence::from(args.min_confidence);
     // Written between chunks, read by the threads within one.
     let judges = RwLock::new(judges);
+    let baselines = RwLock::new(Baselines::new(mode(&args.baseline), args.baseline.baseline.as_deref()));
     files::for_each(
         found,
         console,
         |chunk, console| {
             console.neighbors(lookup);
             write(&judges).prepare(chunk, lookup, console);
+            write(&baselines).prepare(chunk, console);
         },
         |file| {
             let mut context = file.settings.context();
             context.today = Some(today);
             context.selection = selection.clone();
+            context.original = original.cloned();
             if args.republished {
                 republish(&mut context);
             }
-            let judges = judges.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-            check_file(file, lookup, context, knowledge, judges.book(&file.settings.governed), least)
+            let (judges, baselines) = (read(&judges), read(&baselines));
+            let book = judges.book(&file.settings.governed);
+            check_file(file, lookup, context, knowledge, book, &baselines, least)
         },
-        |checked| {
-            run.add(&checked);
+        |mut checked| {
+            report.compare(checked.held.is_some());
+            run.add(&mut checked);
             report.file(&FileReport { source: &checked.source, findings: &checked.findings })
         },
     )?;
@@ -147,6 +169,7 @@ fn report(
         run.summary.config = run.configs.first().cloned().flatten();
     }
     report.end(&run.summary)?.finish()?;
+    read(&baselines).finish(&run.seen, console);
     // The human report ends with it.
     if args.output_file.is_some() || args.format != CheckFormat::Human {
         console.note(run.summary.line());
@@ -154,8 +177,32 @@ fn report(
     Ok(())
 }
 
+/// The original that the arguments name, which goes with one file.
+fn original(args: &CheckArgs, paths: &[PathBuf]) -> Result<Option<Original>, String> {
+    let Some(path) = &args.original else { return Ok(None) };
+    if paths.len() != 1 || paths[0].is_dir() {
+        return Err(
+            "`--original` goes with one file; `original` under `licit` in its front matter names the original of each"
+                .to_owned(),
+        );
+    }
+    original::read(path).map(Some).map_err(|why| format!("--original {}: {why}", path.display()))
+}
+
 fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
     lock.write().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn read<T>(lock: &RwLock<T>) -> std::sync::RwLockReadGuard<'_, T> {
+    lock.read().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn mode(args: &BaselineArgs) -> Mode {
+    match (args.write_baseline, args.prune_baseline) {
+        (true, _) => Mode::Write,
+        (false, true) => Mode::Prune,
+        (false, false) => Mode::Hold,
+    }
 }
 
 fn check_file(
@@ -164,6 +211,7 @@ fn check_file(
     mut context: Context,
     knowledge: &Knowledge,
     book: &Book,
+    baselines: &Baselines,
     least: Confidence,
 ) -> Checked {
     let mut analysis = files::analyze(file, lookup, &mut context, knowledge);
@@ -176,10 +224,12 @@ fn check_file(
             judge(&analysis).unwrap_or_default()
         }
     };
+    let held = baselines.apply(file, &analysis.source, &mut findings);
     findings.retain(|finding| finding.confidence >= least);
     let unread = |kind: ProblemKind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal);
     Checked {
         findings,
+        held,
         works: analysis.works.works.len(),
         third_party: analysis.works.works.iter().filter(|work| work.provenance == Provenance::ThirdParty).count(),
         problems: analysis.document.problems.len(),
@@ -193,11 +243,6 @@ fn republish(context: &mut Context) {
     context.relation = Some(Relation::Republished);
     context.provenance = context.provenance.filter(|provenance| *provenance != Provenance::Own);
     context.because = Some("`--republished`".to_owned());
-}
-
-/// The arguments, or the working folder.
-pub(super) fn paths(given: &[PathBuf]) -> Vec<PathBuf> {
-    if given.is_empty() { vec![PathBuf::from(".")] } else { given.to_vec() }
 }
 
 /// How the configuration of the working folder is found.

@@ -4,6 +4,7 @@
 //! threads do. Trouble with a file stays with that file.
 
 use super::console::Console;
+use super::original;
 use crate::Analysis;
 use crate::config::Context;
 use crate::discover::{Discover, File, Found, Lookup, MAX_FILE_BYTES, Origin, too_large};
@@ -94,7 +95,9 @@ pub(super) fn analyze(file: &File, lookup: &Lookup, context: &mut Context, knowl
             let configured = governed.shown.as_ref().map(|_| governed.folder.as_path());
             neighbors.complete(path, &file.base, configured, &document, knowledge, context);
         }
-        crate::understand(source, document, format, context, knowledge)
+        let mut analysis = crate::understand(source, document, format, context, knowledge);
+        original::compare(file, &mut analysis, context, knowledge);
+        analysis
     });
     match understood {
         Ok(mut analysis) => {

@@ -8,6 +8,8 @@ use super::judge::{Judges, add_folder};
 use crate::examples;
 use crate::knowledge::Knowledge;
 use crate::report::escape::visible;
+use crate::rule::schema::Duty;
+use crate::rule::template::Template;
 use crate::rule::{Book, Rule};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -85,11 +87,45 @@ fn human(rules: &BTreeMap<&str, &Rule>) -> String {
 }
 
 fn json(rules: &BTreeMap<&str, &Rule>) -> String {
-    let rules: Vec<_> = rules
-        .values()
-        .map(|rule| serde_json::json!({"id": rule.id, "group": rule.group, "severity": rule.severity, "summary": rule.summary}))
-        .collect();
+    let rules: Vec<_> = rules.values().map(|rule| of_rule(rule)).collect();
     format!("{:#}\n", serde_json::json!({"schema": "licit/rules/1", "rules": rules}))
+}
+
+/// All that other programs need of a rule.
+fn of_rule(rule: &Rule) -> serde_json::Value {
+    let texts = |templates: &[Template]| templates.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let basis = rule.basis.iter().map(|basis| {
+        serde_json::json!({"kind": basis.kind.word(), "of": basis.of, "clause": basis.clause, "url": basis.url})
+    });
+    let examples = rule.examples.iter().map(|example| {
+        serde_json::json!({
+            "fails": example.fails,
+            "text": example.text,
+            "at": example.at,
+            "format": format!("{:?}", example.format).to_lowercase(),
+            "relation": example.relation,
+            "original": example.original,
+            "config": example.licit_yaml,
+        })
+    });
+    serde_json::json!({
+        "id": rule.id,
+        "group": rule.group,
+        "path": rule.path,
+        "severity": rule.severity,
+        "confidence": rule.confidence,
+        "duty-of": match rule.duty_of {
+            Duty::Republisher => "republisher",
+            Duty::Anyone => "anyone",
+        },
+        "applies-to": rule.applies_to.word(),
+        "summary": rule.summary,
+        "message": texts(&rule.message),
+        "help": texts(&rule.help),
+        "why": rule.why,
+        "basis": basis.collect::<Vec<_>>(),
+        "examples": examples.collect::<Vec<_>>(),
+    })
 }
 
 /// The word for how bad a rule is.

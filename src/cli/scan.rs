@@ -2,10 +2,11 @@
 
 use super::Outcome;
 use super::args::{ScanArgs, ScanFormat};
-use super::check::{lookup, paths};
+use super::check::lookup;
 use super::console::Console;
 use super::date::Date;
 use super::files;
+use super::list;
 use super::output::{Output, closed};
 use crate::discover::Discover;
 use crate::document::ProblemKind;
@@ -26,8 +27,9 @@ pub(super) fn run(args: &ScanArgs, console: &mut Console) -> Outcome {
 }
 
 fn scan(args: &ScanArgs, console: &mut Console, readable: &mut usize) -> io::Result<()> {
+    let Some(paths) = list::paths(&args.files, console) else { return Ok(()) };
     let lookup = Arc::new(lookup(&args.content));
-    let found = Discover::new(&paths(&args.paths), args.content.stdin_filename.as_deref(), Arc::clone(&lookup));
+    let found = Discover::new(&paths, args.content.stdin_filename.as_deref(), Arc::clone(&lookup));
     let today = args.content.today.unwrap_or_else(Date::today).parts();
     let knowledge = Knowledge::built_in();
     let format = match args.format {

@@ -3,6 +3,11 @@
 //! Takes text, gives the settings that could be understood, and an error with its place for each that could not: a
 //! typo in one key does not take the owners away.
 
+mod json_schema;
+mod policy;
+
+pub(super) use json_schema::config as json_schema;
+
 use super::{Config, ConfigError, Mention, MentionKind, PathIgnore, PathRule, Site, glob};
 use crate::document::{Key, Node, Value};
 use crate::finding::Severity;
@@ -11,7 +16,21 @@ use crate::source::{Source, Span};
 use crate::work::{Provenance, Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
-const KEYS: [&str; 8] = ["site", "include", "exclude", "front-matter", "paths", "rules", "rule-folders", "ignore"];
+const KEYS: [&str; 13] = [
+    "site",
+    "include",
+    "exclude",
+    "front-matter",
+    "paths",
+    "rules",
+    "rule-folders",
+    "ignore",
+    "baseline",
+    "policy",
+    "permissions",
+    "staff",
+    "reviews",
+];
 const SITE_KEYS: [&str; 5] = ["owners", "url", "license", "commercial", "require-image-credit"];
 const PATH_KEYS: [&str; 4] = ["match", "relation", "provenance", "publisher"];
 const IGNORE_KEYS: [&str; 3] = ["rule", "path", "reason"];
@@ -69,6 +88,11 @@ impl Reader<'_> {
                 "rule-folders" => {
                     config.rule_folders = self.texts(value, "rule-folders").into_iter().map(|(text, _)| text).collect();
                 }
+                "policy" => config.policy = self.policy(value),
+                "permissions" => config.permissions = self.permissions(value),
+                "staff" => config.staff = self.list(value, "staff"),
+                "reviews" => config.reviews = self.reviews(value, &mut config.mentions),
+                "baseline" => config.baseline = self.text(value, "baseline"),
                 "ignore" => config.ignore = self.ignores(value, &mut config.mentions),
                 _ => {}
             }

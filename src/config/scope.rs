@@ -16,6 +16,8 @@ pub struct Scope {
     exclude: GlobSet,
     paths: GlobSet,
     ignore: GlobSet,
+    permissions: GlobSet,
+    reviews: GlobSet,
 }
 
 impl Default for Scope {
@@ -32,7 +34,11 @@ impl Scope {
         let exclude = set(config.exclude.iter());
         let paths = set(config.paths.iter().map(|entry| &entry.pattern));
         let ignore = set(config.ignore.iter().map(|entry| &entry.path));
-        Self { config, name: name.to_owned(), include, exclude, paths, ignore }
+        let everywhere = "**".to_owned();
+        let permissions = config.permissions.iter().map(|entry| entry.path.as_ref().unwrap_or(&everywhere));
+        let permissions = set(permissions);
+        let reviews = set(config.reviews.iter().map(|entry| &entry.path));
+        Self { config, name: name.to_owned(), include, exclude, paths, ignore, permissions, reviews }
     }
 
     /// Says whether a file is to be looked at, as far as `include` and `exclude` go.
@@ -54,7 +60,11 @@ impl Scope {
             site: self.config.site.clone(),
             front_matter: self.config.front_matter.clone(),
             rules: self.config.rules.clone(),
-            ignore: matches(&self.ignore, path).into_iter().map(|index| self.config.ignore[index].clone()).collect(),
+            ignore: chosen(&self.ignore, path, &self.config.ignore),
+            policy: self.config.policy.clone(),
+            permissions: chosen(&self.permissions, path, &self.config.permissions),
+            staff: self.config.staff.clone(),
+            reviews: chosen(&self.reviews, path, &self.config.reviews),
             ..Context::default()
         };
         for index in matches(&self.paths, path) {
@@ -86,6 +96,11 @@ fn matches(set: &GlobSet, path: &str) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The entries whose globs match the path.
+fn chosen<T: Clone>(set: &GlobSet, path: &str, entries: &[T]) -> Vec<T> {
+    matches(set, path).into_iter().map(|index| entries[index].clone()).collect()
 }
 
 fn any(set: &GlobSet, path: &str) -> bool {

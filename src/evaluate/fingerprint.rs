@@ -40,21 +40,32 @@ pub(super) fn settle(findings: &mut Vec<Finding>, source: &Source) {
         }
         is_same
     });
+    let fingerprints = of_all(findings, source, &source.path);
+    for (finding, fingerprint) in findings.iter_mut().zip(fingerprints) {
+        finding.fingerprint = fingerprint;
+    }
+}
+
+/// The fingerprints of all findings of a file that is called `path`: a hash of rule, path, the words of the place, and
+/// the ordinal among equals.
+#[must_use]
+pub fn of_all(findings: &[Finding], source: &Source, path: &str) -> Vec<String> {
     let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
-    for finding in findings {
+    let of_one = |finding: &Finding| {
         let words = finding.span.map(|span| source.slice(span)).unwrap_or_default();
         let mut hash = Fnv::default();
         hash.write(finding.rule.as_bytes());
         hash.write(&[0]);
-        hash.write(source.path.as_bytes());
+        hash.write(path.as_bytes());
         hash.write(&[0]);
         hash.words(words);
         let ordinal = seen.entry(hash.0).or_insert(0);
         hash.write(&[0]);
         hash.write(ordinal.to_string().as_bytes());
         *ordinal += 1;
-        finding.fingerprint = format!("{:016x}", hash.0);
-    }
+        format!("{:016x}", hash.0)
+    };
+    findings.iter().map(of_one).collect()
 }
 
 /// FNV-1a, 64 bits: the same on every machine and in every version, which the standard library's hasher is not.

@@ -54,6 +54,8 @@ pub struct CheckReport<'a, W: Write> {
     rules: &'a [RuleInfo],
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the human report draws"))]
     terminal: Terminal,
+    /// Whether findings are compared with a baseline.
+    compared: bool,
     /// Whether a finding was written: JSON needs to know where commas go, people like an empty line.
     started: bool,
 }
@@ -74,7 +76,12 @@ impl<'a, W: Write> CheckReport<'a, W> {
             CheckFormat::Json => json::begin(&mut out)?,
             CheckFormat::Sarif => sarif::begin(&mut out, rules)?,
         }
-        Ok(Self { out, format, rules, terminal, started: false })
+        Ok(Self { out, format, rules, terminal, compared: false, started: false })
+    }
+
+    /// Says whether the findings of the next files were compared with a baseline, so that SARIF tells which are new.
+    pub const fn compare(&mut self, compared: bool) {
+        self.compared = compared;
     }
 
     /// Writes the findings of one file.
@@ -90,7 +97,7 @@ impl<'a, W: Write> CheckReport<'a, W> {
             CheckFormat::Short => short::file(&mut self.out, file),
             CheckFormat::Json => json::file(&mut self.out, file, started),
             CheckFormat::Github => github::file(&mut self.out, file),
-            CheckFormat::Sarif => sarif::file(&mut self.out, file, self.rules, started),
+            CheckFormat::Sarif => sarif::file(&mut self.out, file, self.rules, self.compared, started),
         }
     }
 

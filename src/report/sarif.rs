@@ -24,6 +24,7 @@ pub(super) fn file<W: Write>(
     out: &mut W,
     file: &FileReport<'_>,
     rules: &[RuleInfo],
+    compared: bool,
     started: &mut bool,
 ) -> io::Result<()> {
     if file.findings.is_empty() {
@@ -34,7 +35,7 @@ pub(super) fn file<W: Write>(
     for finding in file.findings {
         out.write_all(if *started { b",\n" } else { b"\n" })?;
         *started = true;
-        write_json(out, &Outcome::of(places, &artifact, finding, rules))?;
+        write_json(out, &Outcome::of(places, &artifact, finding, rules, compared))?;
     }
     Ok(())
 }

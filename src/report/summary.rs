@@ -26,6 +26,10 @@ pub struct Summary {
     pub infos: usize,
     /// Findings that an ignore silences.
     pub suppressed: usize,
+    /// Findings that a recorded decision silences.
+    pub reviewed: usize,
+    /// Findings that a baseline holds back; `None` where there is no baseline.
+    pub baseline: Option<usize>,
     /// Things that could not be read.
     pub problems: usize,
     /// The configuration that held, as a path; `None` for none or several.
@@ -40,6 +44,8 @@ impl Summary {
         self.files += 1;
         for finding in file.findings {
             let count = match (&finding.suppressed, finding.severity) {
+                (Some(by), _) if by.by == crate::baseline::BY => self.baseline.get_or_insert(0),
+                (Some(by), _) if by.by == crate::suppress::REVIEW => &mut self.reviewed,
                 (Some(_), _) => &mut self.suppressed,
                 (None, Severity::Error) => &mut self.errors,
                 (None, Severity::Warning) => &mut self.warnings,
@@ -75,8 +81,12 @@ impl Summary {
         .filter_map(|(number, words)| (number > 0).then_some(words))
         .collect();
         line.push_str(&if found.is_empty() { "nothing to report".to_owned() } else { found.join(", ") });
+        let held = self.baseline.unwrap_or(0);
         let aside: Vec<String> = [
             (self.suppressed, format!("{} ignored", self.suppressed)),
+            (self.reviewed, format!("{} decided", self.reviewed)),
+            // A baseline is always told of: nobody should take what it hides for clean.
+            (usize::from(self.baseline.is_some()), format!("{held} held back by the baseline")),
             (self.problems, format!("{} that could not be read", count(self.problems, "thing"))),
         ]
         .into_iter()

@@ -5,6 +5,7 @@ mod terms;
 use super::Input;
 use super::links::{self, has_path};
 use super::provenance::{self, is_owner};
+use super::record;
 use crate::detect::normal::fold;
 use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope};
 use crate::publisher::Publisher;
@@ -207,10 +208,12 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
         }
     }
     for credit in credits(input, article) {
-        if let (CreditKind::Author | CreditKind::Licensor, Some(name)) = (credit.kind, &credit.name)
-            && is_owner(input, name)
-        {
-            own.push(Because { why: format!("{name} is an owner of this site"), span: Some(credit.span) });
+        if let (CreditKind::Author | CreditKind::Licensor, Some(name)) = (credit.kind, &credit.name) {
+            if is_owner(input, name) {
+                own.push(Because { why: format!("{name} is an owner of this site"), span: Some(credit.span) });
+            } else if record::is_staff(input, name) {
+                own.push(Because { why: format!("{name} is on the staff of this site"), span: Some(credit.span) });
+            }
         }
     }
     match super::beside::ownership(input, article) {
@@ -407,15 +410,11 @@ fn changes(input: &Input<'_>, article: &mut Work) {
 }
 
 fn permission(input: &Input<'_>, article: &mut Work) {
-    let recorded =
-        input.declared.permissions.iter().find(|permission| {
-            permission.what.as_deref().is_none_or(|what| !what.contains('.') && !what.contains('/'))
-        });
-    if let Some(permission) = recorded {
-        let from = permission.from.as_deref().unwrap_or("somebody");
-        article.permission =
-            Some(Because { why: format!("a permission from {from} is recorded"), span: Some(permission.span) });
-    }
+    article.permission = record::permission(input, article);
+    article.recorded = article.permission.clone().or_else(|| {
+        let source = input.declared.source.as_ref()?;
+        Some(Because { why: "the front matter names where it comes from".to_owned(), span: Some(source.span) })
+    });
     let said = article
         .notices
         .iter()

@@ -13,6 +13,7 @@ pub(crate) struct Declared {
     pub(crate) relation: Option<(Relation, Span)>,
     pub(crate) source: Option<DeclaredSource>,
     pub(crate) license: Option<Placed>,
+    pub(crate) original: Option<Placed>,
     pub(crate) permissions: Vec<Permission>,
     pub(crate) assets: Vec<Asset>,
 }
@@ -129,5 +130,6 @@ pub(crate) fn declared(document: &Document) -> Declared {
             .collect(),
         _ => Vec::new(),
     };
-    Declared { relation, source, license: scalar(get(licit, &["license"])), permissions, assets }
+    let original = scalar(get(licit, &["original"]));
+    Declared { relation, source, license: scalar(get(licit, &["license"])), original, permissions, assets }
 }

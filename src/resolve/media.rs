@@ -3,6 +3,7 @@
 use super::Input;
 use super::links::{self, has_path};
 use super::provenance::is_owner;
+use super::record;
 use crate::detect::statement::url::host_of;
 use crate::document::Document;
 use crate::evidence::{Credit, CreditKind, NoticeKind};
@@ -23,7 +24,11 @@ pub(super) fn resolve(input: &Input<'_>, work: &mut Work) {
     let notices = work.notices.iter().map(|at| &input.evidence.notices[*at]);
     work.changes =
         notices.clone().find(|notice| notice.kind == NoticeKind::Changes && notice.visible).map(|notice| notice.span);
-    if let Some(notice) = notices.clone().find(|notice| notice.kind == NoticeKind::Permission) {
+    work.permission = record::permission(input, work);
+    work.recorded = work.permission.clone().or(work.recorded.take());
+    if let (None, Some(notice)) =
+        (&work.permission, notices.clone().find(|notice| notice.kind == NoticeKind::Permission))
+    {
         work.permission =
             Some(Because { why: "these words speak of a permission".to_owned(), span: Some(notice.span) });
     }
@@ -45,11 +50,7 @@ fn credits<'a>(input: &'a Input<'_>, work: &Work) -> Vec<&'a Credit> {
 /// What `licit.assets` says of the file.
 fn asset(input: &Input<'_>, work: &mut Work) {
     let Some(src) = &work.src else { return };
-    let Some(asset) =
-        input.declared.assets.iter().find(|asset| src == &asset.file || src.ends_with(&format!("/{}", asset.file)))
-    else {
-        return;
-    };
+    let Some(asset) = input.declared.assets.iter().find(|asset| record::is_file(src, &asset.file)) else { return };
     work.title = asset.title.as_ref().map(|(title, _)| title.clone());
     if let Some((name, span)) = &asset.creator {
         work.creators.push(Creator {
@@ -73,7 +74,9 @@ fn asset(input: &Input<'_>, work: &mut Work) {
     if let Some((changes, span)) = &asset.changes {
         work.modified.push(Because { why: format!("`licit.assets` says: {changes}"), span: Some(*span) });
     }
-    work.because.push(Because { why: "`licit.assets` in the front matter".to_owned(), span: Some(asset.span) });
+    let because = Because { why: "`licit.assets` in the front matter".to_owned(), span: Some(asset.span) };
+    work.recorded = Some(because.clone());
+    work.because.push(because);
 }
 
 fn creators(input: &Input<'_>, work: &mut Work) {
@@ -174,6 +177,13 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
         work.provenance = Provenance::Own;
         work.because =
             vec![Because { why: "its credit names an owner of this site".to_owned(), span: Some(credit.span) }];
+        return;
+    }
+    let staff = work.creators.iter().find(|creator| record::is_staff(input, &creator.name));
+    if let (None, Some(creator)) = (&work.agency, staff) {
+        work.provenance = Provenance::Own;
+        work.because =
+            vec![Because { why: format!("{} is on the staff of this site", creator.name), span: creator.span }];
         return;
     }
     let mut third = std::mem::take(&mut work.because);

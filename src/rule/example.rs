@@ -1,6 +1,6 @@
 //! Examples of a rule: its tests, its documentation, and what `licit explain` prints.
 
-use super::yaml::{Faults, Node};
+use super::yaml::{Faults, Node, Value};
 use serde::{Deserialize, Serialize};
 
 /// One example.
@@ -22,6 +22,12 @@ pub struct Example {
     pub publisher: Option<String>,
     /// `site:` of the configuration.
     pub site: ExampleSite,
+    /// A whole `licit.yaml`, in place of `site`.
+    pub licit_yaml: Option<String>,
+    /// The text of the original that it was made from, in the same format.
+    pub original: Option<String>,
+    /// The day of the run.
+    pub today: Option<String>,
     /// A trouble with reading that the text itself cannot show: a word of `problem.kind`.
     pub problem: Option<String>,
     /// Line of the rule file.
@@ -68,8 +74,9 @@ pub fn read(node: &Node, faults: &mut Faults) -> Vec<Example> {
 }
 
 fn example(node: &Node, faults: &mut Faults) -> Option<Example> {
-    let keys = ["fails", "passes", "at", "format", "path", "relation", "publisher", "config", "problem"];
-    let [fails, passes, at, format, path, relation, publisher, config, problem] =
+    let keys =
+        ["fails", "passes", "at", "format", "path", "relation", "publisher", "config", "problem", "original", "today"];
+    let [fails, passes, at, format, path, relation, publisher, config, problem, original, today] =
         faults.fields(node, "an example", keys)?;
     let (is_fail, content) = match (fails, passes) {
         (Some(text), None) => (true, text),
@@ -96,7 +103,12 @@ fn example(node: &Node, faults: &mut Faults) -> Option<Example> {
     });
     let path = path.and_then(|node| faults.text(node, "a path").map(str::to_owned));
     let publisher = publisher.and_then(|node| faults.text(node, "a publisher").map(str::to_owned));
-    let site = config.and_then(|node| site(node, faults)).unwrap_or_default();
+    let original = original.and_then(|node| faults.text(node, "an original").map(str::to_owned));
+    let today = today.and_then(|node| faults.text(node, "a day").map(str::to_owned));
+    let licit_yaml = config.filter(|node| matches!(node.value, Value::Scalar(_)));
+    let site = config.filter(|_| licit_yaml.is_none()).and_then(|node| site(node, faults)).unwrap_or_default();
+    let licit_yaml = licit_yaml.and_then(|node| faults.text(node, "the configuration of an example"));
+    let licit_yaml = licit_yaml.map(str::to_owned);
     Some(Example {
         fails: is_fail,
         text,
@@ -106,6 +118,9 @@ fn example(node: &Node, faults: &mut Faults) -> Option<Example> {
         relation: relation.to_owned(),
         publisher,
         site,
+        licit_yaml,
+        original,
+        today,
         problem: problem.map(str::to_owned),
         line: node.place.line,
     })

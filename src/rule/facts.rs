@@ -27,11 +27,13 @@ pub enum SubjectKind {
     Ignore,
     /// What a file beside it says, once for each license that it names.
     Beside,
+    /// A recorded decision.
+    Review,
 }
 
 impl SubjectKind {
     /// Words for `applies-to`.
-    pub const WORDS: [(&'static str, Self); 10] = [
+    pub const WORDS: [(&'static str, Self); 11] = [
         ("document", Self::Document),
         ("work", Self::Work),
         ("statement", Self::Statement),
@@ -42,6 +44,7 @@ impl SubjectKind {
         ("problem", Self::Problem),
         ("ignore", Self::Ignore),
         ("beside", Self::Beside),
+        ("review", Self::Review),
     ];
 
     /// The word for it.
@@ -64,6 +67,7 @@ impl SubjectKind {
             Self::Problem => &["problem", "document", "site"],
             Self::Ignore => &["ignore", "document", "site"],
             Self::Beside => &["beside", "license", "document", "site"],
+            Self::Review => &["review", "document", "site"],
         }
     }
 }
@@ -189,6 +193,9 @@ const PROHIBITIONS: &[&str] = &[
 const BESIDES: &[&str] =
     &["sidecar", "reuse", "generator", "license-file", "notice", "readme", "citation", "data-package"];
 const COVERS: &[&str] = &["folder", "text", "code", "data", "file", "medium"];
+const POLICIES: &[&str] = &["allowed", "denied", "unlisted"];
+const CREDIT_ORDERS: &[&str] = &["creator-first", "license-first"];
+const MINING: &[&str] = &["allowed", "reserved"];
 const OPERATORS: &[&str] = &["or", "and"];
 
 macro_rules! facts {
@@ -260,6 +267,26 @@ facts! {
     WorkOutboundVersion "work.outbound-version" FactType::Text, "Version of that license.";
     WorkOutboundStatement "work.outbound-statement" FactType::Place, "The words that name that license.";
 
+    WorkRecorded "work.recorded" FactType::Place, "What is on record of it: a permission, a source, an entry of `assets`.";
+    WorkCreditOrder "work.credit-order" FactType::Word(CREDIT_ORDERS), "Whether its credit names the creator or the license first, where one block has both.";
+    WorkPublisherKeepsLinks "work.publisher-keeps-links" FactType::Flag, "Whether its publisher asks to keep the links in the text.";
+    WorkPublisherWordsOver "work.publisher-words-over" FactType::Number, "Words copied beyond those that its publisher allows, or beyond the share that it allows.";
+    WorkOriginal "work.original" FactType::Place, "The original that it was compared with; as text: its path.";
+    WorkOriginalChanged "work.original-changed" FactType::Place, "The first change within the text; as text: which.";
+    WorkOriginalWords "work.original-words" FactType::Number, "Words of the original.";
+    WorkOriginalCopied "work.original-copied-words" FactType::Number, "Words of the original that stand here.";
+    WorkOriginalShare "work.original-share" FactType::Number, "The same in hundredths of the original.";
+    WorkOriginalWordsAdded "work.original-words-added" FactType::Number, "Words put in between.";
+    WorkOriginalWordsRemoved "work.original-words-removed" FactType::Number, "Words taken out in between.";
+    WorkOriginalParagraphsAdded "work.original-paragraphs-added" FactType::Number, "Whole paragraphs put in between.";
+    WorkOriginalParagraphsRemoved "work.original-paragraphs-removed" FactType::Number, "Whole paragraphs taken out in between.";
+    WorkOriginalCopyrightDropped "work.original-copyright-dropped" FactType::Place, "A copyright notice of the original that is missing here; as text: its words.";
+    WorkOriginalDisclaimerDropped "work.original-disclaimer-dropped" FactType::Place, "A disclaimer of the original that is missing here; as text: its words.";
+    WorkOriginalChangesDropped "work.original-changes-dropped" FactType::Place, "Words of the original on earlier changes that are missing here.";
+    WorkOriginalLinks "work.original-links" FactType::Number, "Links in those paragraphs of the original that stand here.";
+    WorkOriginalLinksCut "work.original-links-cut" FactType::Number, "How many of them are gone.";
+    WorkOriginalLinkCut "work.original-link-cut" FactType::Place, "The words of the first that is gone; as text: its address.";
+
     License "license" FactType::License, "The license at hand: one of the work's, or the statement's.";
     LicenseId "license.id" FactType::Text, "Its id.";
     LicenseFamily "license.family" FactType::Text, "Its id without version and port.";
@@ -276,6 +303,8 @@ facts! {
     LicensePermits "license.permits" FactType::Words(PERMISSIONS), "What it allows.";
     LicenseProhibits "license.prohibits" FactType::Words(PROHIBITIONS), "What it forbids.";
     LicenseRetired "license.retired" FactType::Flag, "Whether its steward no longer offers it.";
+
+    LicensePolicy "license.policy" FactType::Word(POLICIES), "What the site's policy says of it; `unlisted` where there is a list of allowed ones without it.";
 
     Statement "statement" FactType::Place, "The words of the statement.";
     StatementSentence "statement.sentence" FactType::Place, "The sentence around them.";
@@ -302,6 +331,8 @@ facts! {
     CreditVisible "credit.visible" FactType::Flag, "Whether a reader of the page sees it.";
     CreditStructured "credit.structured" FactType::Flag, "Whether it stands in front matter or markup.";
     CreditConfidence "credit.confidence" FactType::Word(CONFIDENCES), "How sure.";
+
+    CreditSuppressed "credit.suppressed" FactType::Flag, "Whether the site's suppression list has the name.";
 
     Notice "notice" FactType::Place, "The words of the notice.";
     NoticeKind "notice.kind" FactType::Word(NOTICES), "What it tells.";
@@ -350,12 +381,20 @@ facts! {
     BesideAuthors "beside.authors" FactType::Texts, "Whom it names as authors.";
     BesideTitle "beside.title" FactType::Text, "Name of the site or work.";
     BesideUrl "beside.url" FactType::Text, "Address of the site or work.";
+    DocumentDraft "document.draft" FactType::Flag, "Whether its front matter says that it is a draft.";
 
     SiteOwners "site.owners" FactType::Texts, "Names and hosts that are us.";
     SiteUrl "site.url" FactType::Text, "Address of our site.";
     SiteLicense "site.license" FactType::Text, "What we publish under.";
     SiteCommercial "site.commercial" FactType::Flag, "Whether our site is commercial.";
     SiteRequireImageCredit "site.require-image-credit" FactType::Flag, "Whether we want a credit on every image.";
+
+    SiteOutboundRequired "site.outbound-required" FactType::Flag, "Whether every page must say under what it is offered.";
+    SiteRequireRecord "site.require-record" FactType::Flag, "Whether every work of somebody else must be on record.";
+    SiteRequireStatus "site.require-status" FactType::Flag, "Whether every medium must have a status.";
+    SiteCreditStyle "site.credit-style" FactType::Word(CREDIT_ORDERS), "In which order credits are written.";
+    SiteDataMining "site.data-mining" FactType::Word(MINING), "What we say on text and data mining.";
+    SiteReviewMaxAge "site.review-max-age" FactType::Number, "Days after which a recorded decision no longer counts.";
 
     Problem "problem" FactType::Place, "Where reading failed.";
     ProblemKind "problem.kind" FactType::Word(PROBLEMS), "Which kind of trouble.";
@@ -366,6 +405,18 @@ facts! {
     IgnoreReason "ignore.reason" FactType::Text, "The reason that it gives.";
     IgnoreUsed "ignore.used" FactType::Flag, "Whether it silences a finding.";
     IgnoreKnown "ignore.known" FactType::Flag, "Whether the rule that it names exists.";
+
+    Review "review" FactType::Place, "The recorded decision; without a place where licit.yaml has it.";
+    ReviewRule "review.rule" FactType::Text, "The rule that it names.";
+    ReviewDecision "review.decision" FactType::Text, "What was decided.";
+    ReviewWho "review.who" FactType::Text, "By whom.";
+    ReviewWhen "review.when" FactType::Text, "On which day.";
+    ReviewWhy "review.why" FactType::Text, "Why.";
+    ReviewAge "review.age" FactType::Number, "Days since then.";
+    ReviewExpired "review.expired" FactType::Flag, "Whether it is older than the site lets decisions be.";
+    ReviewUsed "review.used" FactType::Flag, "Whether it silences a finding.";
+    ReviewKnown "review.known" FactType::Flag, "Whether the rule that it names exists.";
+    ReviewConfigured "review.configured" FactType::Flag, "Whether licit.yaml has it, not the document.";
 }
 
 impl Fact {

@@ -1,8 +1,9 @@
 //! Sentences with facts in them: `{work} is under {license.name}`.
 
-use super::condition::{self, Path, Surroundings};
+use super::condition::{self, Path, Surroundings, Whose};
 use super::yaml::{Faults, Node};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A sentence with facts in it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -18,6 +19,22 @@ pub enum Piece {
     Text(String),
     /// What a fact says.
     Fact(Path),
+}
+
+impl fmt::Display for Template {
+    /// As it was written.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => f.write_str(&text.replace('{', "{{"))?,
+                Piece::Fact(Path { whose: Whose::Other, fact }) => write!(f, "{{other.{}}}", fact.name())?,
+                Piece::Fact(Path { whose: Whose::Outer(outer), fact }) => {
+                    write!(f, "{{{}{}}}", "outer.".repeat(usize::from(*outer)), fact.name())?;
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Reads a sentence. `{{` stands for a brace.

@@ -15,7 +15,7 @@ use crate::config::Context;
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::source::Span;
-use crate::suppress::Ignore;
+use crate::suppress::Silencers;
 use crate::work::{Work, WorkKind};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -47,6 +47,8 @@ pub enum Subject {
     Ignore(usize),
     /// What a file beside it says, with one of the licenses that it names.
     Beside(usize, Option<usize>),
+    /// A recorded decision.
+    Review(usize),
 }
 
 /// An analysis as rules see it.
@@ -57,7 +59,9 @@ pub struct View<'a> {
     /// What holds for it.
     pub context: &'a Context,
     /// What silences rules in it.
-    pub ignores: &'a [Ignore],
+    pub silencers: &'a Silencers,
+    /// What licit knows.
+    pub knowledge: &'a Knowledge,
     licenses: BTreeMap<&'a LicenseRef, LicenseFacts>,
     statements_in: BTreeMap<usize, Vec<usize>>,
     notices_in: BTreeMap<usize, Vec<usize>>,
@@ -71,7 +75,12 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// Makes a view of an analysis.
     #[must_use]
-    pub fn new(analysis: &'a Analysis, context: &'a Context, knowledge: &Knowledge, ignores: &'a [Ignore]) -> Self {
+    pub fn new(
+        analysis: &'a Analysis,
+        context: &'a Context,
+        knowledge: &'a Knowledge,
+        silencers: &'a Silencers,
+    ) -> Self {
         let mut licenses = BTreeMap::new();
         let of_works = analysis
             .works
@@ -102,8 +111,18 @@ impl<'a> View<'a> {
         let media = analysis.works.works.iter().enumerate();
         let work_of_medium = media.filter_map(|(index, work)| Some((work.medium?, index))).collect();
         let (steps, is_cut) = (Cell::new(0), Cell::new(false));
-        let view =
-            Self { analysis, context, ignores, licenses, statements_in, notices_in, work_of_medium, steps, is_cut };
+        let view = Self {
+            analysis,
+            context,
+            silencers,
+            knowledge,
+            licenses,
+            statements_in,
+            notices_in,
+            work_of_medium,
+            steps,
+            is_cut,
+        };
         view.start_rule();
         view
     }
@@ -121,7 +140,8 @@ impl<'a> View<'a> {
             SubjectKind::Medium => (0..document.media.len()).map(Subject::Medium).collect(),
             SubjectKind::Block => (0..document.blocks.len()).map(Subject::Block).collect(),
             SubjectKind::Problem => (0..document.problems.len()).map(Subject::Problem).collect(),
-            SubjectKind::Ignore => (0..self.ignores.len()).map(Subject::Ignore).collect(),
+            SubjectKind::Ignore => (0..self.silencers.ignores.len()).map(Subject::Ignore).collect(),
+            SubjectKind::Review => (0..self.silencers.reviews.len()).map(Subject::Review).collect(),
             SubjectKind::Beside => self.beside(|_| true),
         }
     }
@@ -189,9 +209,12 @@ impl<'a> View<'a> {
             Subject::Credit(index) => works.of_credit.get(index).copied(),
             Subject::Notice(index) => works.of_notice.get(index).copied(),
             Subject::Medium(index) => self.work_of_medium.get(&index).copied(),
-            Subject::Document | Subject::Block(_) | Subject::Problem(_) | Subject::Ignore(_) | Subject::Beside(..) => {
-                None
-            }
+            Subject::Document
+            | Subject::Block(_)
+            | Subject::Problem(_)
+            | Subject::Ignore(_)
+            | Subject::Review(_)
+            | Subject::Beside(..) => None,
         }
     }
 
@@ -218,6 +241,7 @@ impl<'a> View<'a> {
             | Subject::Block(_)
             | Subject::Problem(_)
             | Subject::Ignore(_)
+            | Subject::Review(_)
             | Subject::Beside(..) => None,
         }
     }
@@ -235,6 +259,7 @@ impl<'a> View<'a> {
             | Subject::Medium(_)
             | Subject::Problem(_)
             | Subject::Ignore(_)
+            | Subject::Review(_)
             | Subject::Beside(..) => None,
         }
     }
@@ -254,7 +279,8 @@ impl<'a> View<'a> {
             | Subject::Medium(_)
             | Subject::Block(_)
             | Subject::Problem(_)
-            | Subject::Ignore(_) => None,
+            | Subject::Ignore(_)
+            | Subject::Review(_) => None,
         }
     }
 

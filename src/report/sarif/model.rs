@@ -81,6 +81,8 @@ pub(super) struct Outcome<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location<'a>>,
     partial_fingerprints: Fingerprints<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressions: Vec<Suppression<'a>>,
 }
@@ -100,6 +102,9 @@ struct Fingerprints<'a> {
 #[derive(Serialize)]
 struct Suppression<'a> {
     kind: &'static str,
+    /// A recorded decision is accepted (s.3.35.3).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     justification: Option<&'a str>,
 }
@@ -145,7 +150,15 @@ struct Region<'a> {
 }
 
 impl<'a> Outcome<'a> {
-    pub(super) fn of(places: Places<'a>, artifact: &'a Artifact, finding: &'a Finding, rules: &[RuleInfo]) -> Self {
+    /// `compared`: whether the finding was compared with a baseline (s.3.27.24).
+    pub(super) fn of(
+        places: Places<'a>,
+        artifact: &'a Artifact,
+        finding: &'a Finding,
+        rules: &[RuleInfo],
+        compared: bool,
+    ) -> Self {
+        let is_known = finding.suppressed.as_ref().is_some_and(|by| by.by == crate::baseline::BY);
         // A kind other than `fail` asks for the level `none` (s.3.27.10).
         let (kind, level) = match finding.severity {
             Severity::Error => ("fail", "error"),
@@ -177,6 +190,7 @@ impl<'a> Outcome<'a> {
                 .map(|(index, label)| place(Some(index), label.span, &label.message))
                 .collect(),
             partial_fingerprints: Fingerprints { licit: &finding.fingerprint },
+            baseline_state: compared.then_some(if is_known { "unchanged" } else { "new" }),
             suppressions: finding
                 .suppressed
                 .iter()
@@ -185,6 +199,7 @@ impl<'a> Outcome<'a> {
                         "comment" | "front-matter" => "inSource",
                         _ => "external",
                     },
+                    status: (suppression.by == "review").then_some("accepted"),
                     justification: suppression.reason.as_deref(),
                 })
                 .collect(),

@@ -1,10 +1,14 @@
 //! The value of each fact for a subject.
 
+mod original;
+mod policy;
+
 use super::words::Word;
 use super::{Subject, View};
 use crate::beside::{Beside, BesideKind, Covers, Said};
 use crate::document::{self, FrontMatter};
 use crate::license::{LicenseFacts, LicenseRef};
+use crate::publisher::Publisher;
 use crate::resolve;
 use crate::rule::facts::Fact;
 use crate::source::Span;
@@ -83,6 +87,7 @@ impl<'a> View<'a> {
             "block" => self.block(subject).map_or(Value::Unknown, |block| self.of_block(block, fact)),
             "problem" | "ignore" => self.of_trouble(subject, fact),
             "beside" => self.of_beside(subject, fact),
+            "review" => self.of_review(subject, fact),
             _ => self.of_surroundings(fact),
         }
     }
@@ -152,7 +157,13 @@ impl<'a> View<'a> {
             Fact::WorkOutboundFamily => Value::text(outbound.map(|held| held.license.family.as_str())),
             Fact::WorkOutboundVersion => Value::text(outbound.and_then(version)),
             Fact::WorkOutboundStatement => self.statement_place(outbound.and_then(|held| held.statement)),
-            _ => Value::Unknown,
+            Fact::WorkRecorded => because(work.recorded.as_ref()),
+            Fact::WorkCreditOrder => Value::text(policy::credit_order(self.analysis, work)),
+            Fact::WorkPublisherKeepsLinks => Value::flag(self.publisher(work).map(policy::keeps_links)),
+            Fact::WorkPublisherWordsOver => Value::number(
+                self.publisher(work).and_then(|publisher| policy::words_over(publisher, work.original.as_deref()?)),
+            ),
+            _ => work.original.as_deref().map_or(Value::Unknown, |original| original::value(original, fact)),
         }
     }
 
@@ -178,6 +189,7 @@ impl<'a> View<'a> {
             Fact::LicenseRequires => Value::borrowed(known.into_iter().flat_map(|known| &known.requires)),
             Fact::LicensePermits => Value::borrowed(known.into_iter().flat_map(|known| &known.permits)),
             Fact::LicenseProhibits => Value::borrowed(known.into_iter().flat_map(|known| &known.prohibits)),
+            Fact::LicensePolicy => Value::text(policy::of_license(&self.context.policy, license)),
             Fact::LicenseRetired => Value::flag(known.map(|known| known.retired)),
             _ => Value::Unknown,
         }
@@ -224,6 +236,9 @@ impl<'a> View<'a> {
                     Fact::CreditUrl => Value::text(credit.url.as_deref()),
                     Fact::CreditVisible => Value::Flag(credit.visible),
                     Fact::CreditStructured => Value::Flag(credit.structured),
+                    Fact::CreditSuppressed => Value::flag(
+                        credit.name.as_deref().map(|name| policy::is_suppressed(&self.context.policy, name)),
+                    ),
                     Fact::CreditConfidence => Value::word(Some(credit.confidence)),
                     _ => Value::Unknown,
                 }
@@ -269,7 +284,7 @@ impl<'a> View<'a> {
                 }
             }
             Subject::Ignore(index) => {
-                let Some(ignore) = self.ignores.get(index) else { return Value::Unknown };
+                let Some(ignore) = self.silencers.ignores.get(index) else { return Value::Unknown };
                 match fact {
                     Fact::Ignore => self.place(Some(ignore.span)),
                     Fact::IgnoreRule => Value::text(Some(&ignore.rule)),
@@ -308,6 +323,25 @@ impl<'a> View<'a> {
         }
     }
 
+    fn of_review(&self, subject: Subject, fact: Fact) -> Value<'_> {
+        let Subject::Review(index) = subject else { return Value::Unknown };
+        let Some(review) = self.silencers.reviews.get(index) else { return Value::Unknown };
+        match fact {
+            Fact::Review => Value::Place(review.span, Cow::Borrowed(&review.rule)),
+            Fact::ReviewRule => Value::text(Some(&review.rule)),
+            Fact::ReviewDecision => Value::text(review.decision.as_deref()),
+            Fact::ReviewWho => Value::text(review.who.as_deref()),
+            Fact::ReviewWhen => Value::text(review.when.as_deref()),
+            Fact::ReviewWhy => Value::text(review.why.as_deref()),
+            Fact::ReviewAge => review.age.map_or(Value::Unknown, Value::Number),
+            Fact::ReviewExpired => Value::Flag(review.expired),
+            Fact::ReviewUsed => Value::Flag(review.used),
+            Fact::ReviewKnown => Value::Flag(review.known),
+            Fact::ReviewConfigured => Value::Flag(review.span.is_none()),
+            _ => Value::Unknown,
+        }
+    }
+
     /// Facts that several files beside it tell together.
     fn of_neighbors(&self, fact: Fact) -> Value<'_> {
         let beside = &self.analysis.beside;
@@ -332,6 +366,10 @@ impl<'a> View<'a> {
         }
     }
 
+    fn publisher(&self, work: &Work) -> Option<&'a Publisher> {
+        self.knowledge.publishers.get(work.publisher.as_deref()?)
+    }
+
     /// Facts of the document and the site.
     fn of_surroundings(&self, fact: Fact) -> Value<'_> {
         let document = &self.analysis.document;
@@ -353,7 +391,11 @@ impl<'a> View<'a> {
             Fact::SiteLicense => Value::text(site.license.as_deref()),
             Fact::SiteCommercial => Value::flag(site.commercial),
             Fact::SiteRequireImageCredit => Value::Flag(site.require_image_credit),
-            _ => self.of_neighbors(fact),
+            Fact::DocumentDraft => Value::Flag(document.front_matter.as_ref().is_some_and(is_draft)),
+            _ => match policy::of_site(&self.context.policy, fact) {
+                Value::Unknown => self.of_neighbors(fact),
+                of_policy => of_policy,
+            },
         }
     }
 }
@@ -373,6 +415,18 @@ fn of_medium(medium: &document::Media, fact: Fact) -> Value<'_> {
         Fact::MediumDecorative => Value::Flag(medium.decorative),
         _ => Value::Unknown,
     }
+}
+
+/// `draft: true`, or `published: false`.
+fn is_draft(matter: &FrontMatter) -> bool {
+    let document::Value::Map(entries) = &matter.root.value else { return false };
+    entries.iter().any(|(key, node)| match &node.value {
+        document::Value::Scalar(text) => matches!(
+            (key.name.as_str(), text.to_lowercase().as_str()),
+            ("draft", "true" | "yes") | ("published", "false" | "no") | ("status", "draft")
+        ),
+        document::Value::Null | document::Value::List(_) | document::Value::Map(_) => false,
+    })
 }
 
 /// `mode` under `licit` in a front matter.

@@ -1,0 +1,98 @@
+//! Facts on what a site, and a publisher, ask for.
+
+use super::Value;
+use crate::Analysis;
+use crate::compare::Comparison;
+use crate::config::{CreditStyle, DataMining, Policy};
+use crate::detect::normal::fold;
+use crate::license::LicenseRef;
+use crate::publisher::Publisher;
+use crate::rule::facts::Fact;
+use crate::work::Work;
+
+/// What a fact says of a site's policy.
+pub(super) fn of_site(policy: &Policy, fact: Fact) -> Value<'static> {
+    match fact {
+        Fact::SiteOutboundRequired => Value::Flag(policy.outbound_required),
+        Fact::SiteRequireRecord => Value::Flag(policy.require_record),
+        Fact::SiteRequireStatus => Value::Flag(policy.require_status),
+        Fact::SiteCreditStyle => Value::text(policy.credit_style.map(|style| match style {
+            CreditStyle::CreatorFirst => "creator-first",
+            CreditStyle::LicenseFirst => "license-first",
+        })),
+        Fact::SiteDataMining => Value::text(policy.data_mining.map(|mining| match mining {
+            DataMining::Allowed => "allowed",
+            DataMining::Reserved => "reserved",
+        })),
+        Fact::SiteReviewMaxAge => Value::number(policy.review_max_age.and_then(|days| usize::try_from(days).ok())),
+        _ => Value::Unknown,
+    }
+}
+
+/// What a policy says of a license; `None` where it says nothing of any.
+pub(super) fn of_license(policy: &Policy, license: &LicenseRef) -> Option<&'static str> {
+    let id = license.id();
+    let names = |list: &[String]| list.iter().any(|entry| covers(entry, &id, &license.family));
+    if names(&policy.denied) {
+        return Some("denied");
+    }
+    if policy.allowed.is_empty() {
+        return None;
+    }
+    Some(if names(&policy.allowed) { "allowed" } else { "unlisted" })
+}
+
+/// Whether an entry covers a license: its id, its family, or a start and end of the id around one `*`.
+fn covers(entry: &str, id: &str, family: &str) -> bool {
+    match entry.split_once('*') {
+        Some((start, end)) => id.len() >= start.len() + end.len() && id.starts_with(start) && id.ends_with(end),
+        None => entry.eq_ignore_ascii_case(id) || entry.eq_ignore_ascii_case(family),
+    }
+}
+
+/// Whether somebody asked not to be named.
+pub(super) fn is_suppressed(policy: &Policy, name: &str) -> bool {
+    let folded = fold(name);
+    policy.suppression_list.iter().any(|listed| fold(listed) == folded)
+}
+
+/// Whether the creator or the license stands first, where the same block names both.
+pub(super) fn credit_order(analysis: &Analysis, work: &Work) -> Option<&'static str> {
+    let evidence = &analysis.evidence;
+    let statement = evidence.statements.get(work.statement?)?;
+    let beside = work
+        .credits
+        .iter()
+        .filter_map(|at| evidence.credits.get(*at))
+        .find(|credit| credit.block.is_some() && credit.block == statement.block && credit.name_span.is_some())?;
+    let name = beside.name_span?;
+    Some(if name.start < statement.span.start { "creator-first" } else { "license-first" })
+}
+
+/// Whether a publisher asks to keep the links.
+pub(super) fn keeps_links(publisher: &Publisher) -> bool {
+    publisher.require.get("keep-links").is_some_and(|value| value == "true")
+}
+
+/// Words copied beyond what a publisher allows: `max-words`, or `max-share` in hundredths of the original.
+pub(super) fn words_over(publisher: &Publisher, original: &Comparison) -> Option<usize> {
+    let number = |key: &str| publisher.require.get(key).and_then(|value| value.parse::<usize>().ok());
+    let by_share = number("max-share").map(|share| original.words * share / 100);
+    let most = [number("max-words"), by_share].into_iter().flatten().min()?;
+    Some(original.copied.saturating_sub(most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::covers;
+
+    #[test]
+    fn entries_name_ids_families_and_patterns() {
+        assert!(covers("CC-BY-NC-4.0", "CC-BY-NC-4.0", "CC-BY-NC"));
+        assert!(covers("cc-by-nc", "CC-BY-NC-4.0", "CC-BY-NC"));
+        assert!(covers("CC-BY-NC*", "CC-BY-NC-ND-4.0", "CC-BY-NC-ND"));
+        assert!(covers("*-3.0", "CC-BY-3.0", "CC-BY"));
+        assert!(!covers("CC-BY", "CC-BY-NC-4.0", "CC-BY-NC"));
+        assert!(!covers("CC-BY-4.0*0", "CC-BY-4.0", "CC-BY"));
+    }
+}
