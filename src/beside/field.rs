@@ -127,10 +127,13 @@ pub(super) fn grants(understood: &Understood, like: &Beside, counts: impl Fn(usi
         part.choice |= statement.operator == Some(Operator::Or);
         part.line = part.line.or_else(|| Some(understood.source.position(statement.span.start).line));
     }
-    // Reserved rights beside a license are those that the license leaves.
+    // Beside a license, reserved rights are those that it leaves, and the public domain what it does not reach.
+    let is_aside = |license: &LicenseRef| {
+        matches!(license.family.as_str(), "LicenseRef-all-rights-reserved" | "LicenseRef-public-domain")
+    };
     for part in [&mut folder, &mut code] {
-        if part.licenses.iter().any(|license| license.family != "LicenseRef-all-rights-reserved") {
-            part.licenses.retain(|license| license.family != "LicenseRef-all-rights-reserved");
+        if !part.licenses.iter().all(is_aside) {
+            part.licenses.retain(|license| !is_aside(license));
         }
     }
     let code = (!code.licenses.is_empty()).then_some(code);

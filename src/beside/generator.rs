@@ -187,7 +187,7 @@ pub(super) fn read(path: &str, text: &str, knowledge: &Knowledge) -> Neighbor {
     Neighbor { says: from_tree(generator, path, text, &root, knowledge), ..Neighbor::default() }
 }
 
-/// MkDocs has tags for functions of Python, which are no part of what is looked for.
+/// `MkDocs` has tags for functions of Python, which are no part of what is looked for.
 fn untagged(path: &str, text: &str) -> Option<Node> {
     static TAG: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?m)(^|[\s:\[,-])!{1,2}[A-Za-z][\w/:.-]*").expect("invariant: the pattern is written here")

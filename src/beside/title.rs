@@ -10,17 +10,12 @@ const LINES: usize = 12;
 
 /// The license that a text's first lines, or a clause that nothing else holds, tell.
 pub(super) fn software(text: &str) -> Option<(LicenseRef, usize)> {
-    let lines: Vec<(usize, String)> = text
-        .lines()
-        .enumerate()
-        .map(|(number, line)| (number + 1, squeeze(line)))
-        .filter(|(_, line)| !line.is_empty())
-        .take(LINES)
-        .collect();
+    let numbered = text.lines().enumerate().filter(|(_, line)| line.chars().any(char::is_alphanumeric));
+    let lines: Vec<(usize, &str)> = numbered.take(LINES).collect();
     for (index, (number, line)) in lines.iter().enumerate() {
-        let next = lines.get(index + 1).map(|(_, next)| next.as_str());
+        let next = lines.get(index + 1).map_or("", |(_, next)| next);
         if let Some(id) = titled(line, next) {
-            return Some((LicenseRef::family(id), *number));
+            return Some((LicenseRef::family(id), number + 1));
         }
     }
     // The texts that people put down without their title.
@@ -35,26 +30,34 @@ pub(super) fn software(text: &str) -> Option<(LicenseRef, usize)> {
     Some((LicenseRef::family(id), 1))
 }
 
-fn titled(line: &str, next: Option<&str>) -> Option<&'static str> {
-    let bare = line.strip_prefix("the").unwrap_or(line);
-    let version = next.and_then(|next| next.strip_prefix("version")).map(|next| {
-        let digits: String = next.chars().take_while(char::is_ascii_digit).collect();
-        // "Version 3, 29 June 2007" is 3; "Version 2.0, January 2004" is 2.0.
-        digits.chars().take(if digits.ends_with('0') { 2 } else { 1 }).collect::<String>()
-    });
-    let candidates = [Some(bare.to_owned()), version.as_ref().map(|version| format!("{bare}{version}"))];
+/// The license whose title a line is, with the version that it or the next line names.
+fn titled(line: &str, next: &str) -> Option<&'static str> {
+    let candidates = [bare(line), bare(&format!("{line} {next}"))];
     spdx::identifiers::LICENSES.iter().find_map(|license| {
-        let name = squeeze(license.full_name);
-        let name = name.strip_prefix("the").unwrap_or(&name);
-        // "GNU General Public License v3.0 only" under a title without a word on later versions.
-        let short = name.strip_suffix("only").map(|name| name.replacen("licensev", "license", 1));
-        let known = |candidate: &String| {
-            *candidate == name
-                || short.as_ref().is_some_and(|short| short == candidate || *short == format!("{candidate}0"))
-        };
         let is_software = !license.name.starts_with("CC") && !license.name.starts_with("GFDL");
-        (is_software && candidates.iter().flatten().any(known)).then_some(license.name)
+        let name = bare(license.full_name.strip_suffix(" only").unwrap_or(license.full_name));
+        (is_software && !name.is_empty() && candidates.contains(&name)).then_some(license.name)
     })
+}
+
+/// A title without article, date and the word "version"; a version without a dot is its first.
+fn bare(title: &str) -> String {
+    let words = title.split(|ch: char| ch.is_whitespace() || ",#*=\"()".contains(ch)).filter(|word| !word.is_empty());
+    let mut bare = String::new();
+    for word in words {
+        let lower = word.to_lowercase();
+        let number = lower.strip_prefix('v').unwrap_or(&lower).trim_end_matches('.');
+        if !number.is_empty() && number.chars().all(|ch| ch.is_ascii_digit() || ch == '.') {
+            bare.push_str(&squeeze(number));
+            bare.push_str(if number.contains('.') { "" } else { "0" });
+            // What follows a version is its date.
+            break;
+        }
+        if !matches!(lower.as_str(), "the" | "version") {
+            bare.push_str(&squeeze(word));
+        }
+    }
+    bare
 }
 
 /// Letters and digits alone.
@@ -89,6 +92,8 @@ mod tests {
         check("  Apache License\n  Version 2.0, January 2004\n", Some("Apache-2.0"));
         check("Mozilla Public License Version 2.0\n====\n", Some("MPL-2.0"));
         check("ISC License\n", Some("ISC"));
+        check("   GNU LESSER GENERAL PUBLIC LICENSE\n      Version 2.1, February 1999\n", Some("LGPL-2.1"));
+        check("GNU General Public License v2.0\n", Some("GPL-2.0"));
         check(
             "Copyright 2020 X\n\nPermission is hereby granted, free of charge, to any person obtaining a copy\nof this software and",
             Some("MIT"),

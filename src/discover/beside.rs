@@ -35,13 +35,16 @@ pub(crate) struct Neighbors {
     /// By real folder.
     folders: Mutex<HashMap<PathBuf, Arc<OnceLock<Folder>>>>,
     /// By real path.
-    sidecars: Mutex<HashMap<PathBuf, Arc<OnceLock<Vec<Arc<Beside>>>>>>,
+    sidecars: Mutex<HashMap<PathBuf, Arc<Sidecar>>>,
     troubles: Mutex<BTreeSet<String>>,
     #[cfg(test)]
     reads: std::sync::atomic::AtomicUsize,
     #[cfg(test)]
     listings: std::sync::atomic::AtomicUsize,
 }
+
+/// What the sidecar of a file says, once it is read.
+type Sidecar = OnceLock<Vec<Arc<Beside>>>;
 
 /// A folder in its surroundings.
 #[derive(Debug)]
@@ -175,11 +178,13 @@ impl Neighbors {
 
     /// Lists a folder and reads the neighbors in it.
     fn load(&self, path: &Path, root: &Path, knowledge: &Knowledge) -> Folder {
+        #[cfg(test)]
+        self.listings.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let mut folder = Folder { real: path.to_owned(), ..Folder::default() };
         // By name, so that what is found first does not depend on the disk.
         let mut found: BTreeMap<String, (BesideKind, PathBuf)> = BTreeMap::new();
         let mut inner = Vec::new();
-        for (name, link) in self.list(path) {
+        for (name, link) in list(path) {
             let shown = name.to_string_lossy();
             if shown.len() > ".license".len() && shown.ends_with(".license") {
                 folder.sidecars.insert(name);
@@ -193,7 +198,7 @@ impl Neighbors {
             }
         }
         for inner in inner {
-            for (name, link) in self.list(&path.join(inner)) {
+            for (name, link) in list(&path.join(inner)) {
                 let relative = format!("{inner}/{}", name.to_string_lossy());
                 let Some(kind) = kind_of(&relative).filter(|_| !link) else { continue };
                 found.insert(relative.clone(), (kind, path.join(&relative)));
@@ -207,17 +212,6 @@ impl Neighbors {
         // The most telling first.
         folder.says.sort_by_key(|(_, says)| says.kind);
         folder
-    }
-
-    /// Names in a folder, and whether each is a link. None where there is no such folder.
-    fn list(&self, path: &Path) -> Vec<(OsString, bool)> {
-        #[cfg(test)]
-        self.listings.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let Ok(entries) = std::fs::read_dir(path) else { return Vec::new() };
-        entries
-            .filter_map(Result::ok)
-            .map(|entry| (entry.file_name(), entry.file_type().is_ok_and(|kind| kind.is_symlink())))
-            .collect()
     }
 
     /// Reads a neighbor; trouble is noted, and nothing is told by it.
@@ -245,6 +239,15 @@ impl Neighbors {
     fn trouble(&self, shown: &str, problem: &str) {
         lock(&self.troubles).insert(format!("{shown}: what it says of the files beside it is left out: {problem}"));
     }
+}
+
+/// Names in a folder, and whether each is a link. None where there is no such folder.
+fn list(path: &Path) -> Vec<(OsString, bool)> {
+    let Ok(entries) = std::fs::read_dir(path) else { return Vec::new() };
+    entries
+        .filter_map(Result::ok)
+        .map(|entry| (entry.file_name(), entry.file_type().is_ok_and(|kind| kind.is_symlink())))
+        .collect()
 }
 
 /// The bytes of a file; `None` where it is no file.

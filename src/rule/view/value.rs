@@ -347,8 +347,8 @@ impl<'a> View<'a> {
         let beside = &self.analysis.beside;
         let folder = || resolve::beside::of_folder(beside);
         let site = |get: fn(&Beside) -> Option<&Said>| {
-            let generators = beside.iter().filter(|beside| beside.kind == BesideKind::Generator);
-            Value::text(generators.filter_map(|beside| get(beside)).next().map(|said| said.value.as_str()))
+            let mut generators = beside.iter().filter(|beside| beside.kind == BesideKind::Generator);
+            Value::text(generators.find_map(|beside| get(beside)).map(|said| said.value.as_str()))
         };
         match fact {
             Fact::DocumentFolderLicenses => folder().map_or(Value::Unknown, |beside| ids(&beside.licenses)),
