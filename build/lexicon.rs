@@ -3,7 +3,7 @@
 use crate::detect::normal::fold;
 use crate::lexicon::credit_index::expand;
 use crate::lexicon::schema::LexiconFiles;
-use crate::lexicon::term::{Cue, Edition, Element, Table, Tables, Term};
+use crate::lexicon::term::{Cue, Edition, Element, RightsWord, Table, Tables, Term};
 use crate::license::Catalog;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +14,7 @@ pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog) -> Tables {
     Tables {
         names: table(name_phrases(files, catalog), is_brand),
         cues: table(cue_phrases(files, catalog), |_, _| false),
+        rights: table(rights_phrases(files), |_, _| false),
     }
 }
 
@@ -187,6 +188,26 @@ fn cue_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTre
         ] {
             for phrase in list.iter().flat_map(|phrase| expand(phrase)) {
                 phrases.entry(fold(&phrase)).or_default().insert(cue);
+            }
+        }
+    }
+    phrases
+}
+
+fn rights_phrases(files: &LexiconFiles) -> BTreeMap<String, BTreeSet<RightsWord>> {
+    let mut phrases: BTreeMap<String, BTreeSet<RightsWord>> = BTreeMap::new();
+    for language in &files.kinds {
+        for (word, list) in [
+            (RightsWord::Copying, &language.copying),
+            (RightsWord::Forbidden, &language.forbidden),
+            (RightsWord::Copying, &language.no_copying),
+            (RightsWord::Forbidden, &language.no_copying),
+            (RightsWord::FreeUse, &language.free_use),
+            (RightsWord::Own, &language.own),
+            (RightsWord::Unreal, &language.unreal),
+        ] {
+            for phrase in list.iter().flat_map(|phrase| expand(phrase)) {
+                phrases.entry(fold(&phrase)).or_default().insert(word);
             }
         }
     }

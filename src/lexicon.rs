@@ -12,20 +12,25 @@ pub mod term;
 
 pub use phrases::Found;
 use phrases::Phrases;
-pub use term::{Cue, Edition, Element, Tables, Term};
+pub use term::{Cue, Edition, Element, RightsWord, Tables, Term};
 
 /// The compiled lexicon.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     names: Phrases<Term>,
     cues: Phrases<Cue>,
+    rights: Phrases<RightsWord>,
 }
 
 impl Lexicon {
     /// Makes the look-up from the compiled tables.
     #[must_use]
     pub fn new(tables: Tables) -> Self {
-        Self { names: Phrases::new(tables.names), cues: Phrases::new(tables.cues) }
+        Self {
+            names: Phrases::new(tables.names),
+            cues: Phrases::new(tables.cues),
+            rights: Phrases::new(tables.rights),
+        }
     }
 
     /// Words of license names in a folded text.
@@ -38,5 +43,11 @@ impl Lexicon {
     #[must_use]
     pub fn cues(&self, folded: &str) -> Vec<Found<'_, Cue>> {
         self.cues.find(folded)
+    }
+
+    /// Words about rights in a folded text.
+    #[must_use]
+    pub fn rights(&self, folded: &str) -> Vec<Found<'_, RightsWord>> {
+        self.rights.find(folded)
     }
 }

@@ -1,9 +1,12 @@
 //! Licenses for content that are not Creative Commons' alone: by name, by id, by address and by their whole text.
 
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
 use licit::config::Context;
 use licit::document::Format;
 use licit::evidence::{Kind, Signal};
 use licit::knowledge::Knowledge;
+use std::path::Path;
 
 /// Ids of the licenses that a text grants, each once.
 fn granted(text: &str) -> Vec<String> {
@@ -127,4 +130,56 @@ fn whole_texts_of_other_licenses_are_one_grant() {
     assert_eq!(texts(text), (vec!["GFDL-1.3".to_owned()], 1));
     let text = "Datenlizenz Deutschland – Zero – Version 2.0\n\nJede Nutzung ist ohne Einschränkungen oder Bedingungen zulässig.";
     assert_eq!(texts(text), (vec!["DL-DE-ZERO-2.0".to_owned()], 1));
+}
+
+#[test]
+fn legal_codes_in_german_are_told_apart_by_clauses() {
+    let head = "CREATIVE COMMONS IST KEINE RECHTSANWALTSKANZLEI.\n\n\
+        DAMIT ERKLÄREN SIE SICH EINVERSTANDEN. DER SCHUTZGEGENSTAND IST GESCHÜTZT.\n\n\
+        \"Abwandlung\" meint jede Änderung.\n\n";
+    let compatible = "\"Mit Creative Commons kompatible Lizenz\" meint eine Lizenz aus der Liste.\n\n";
+    let austrian = "Der Lizenzgeber erteilt die Nutzungsbewilligung, den Schutzgegenstand zu bearbeiten, einschließlich \
+        Übersetzungen; Bearbeitungen des Schutzgegenstandes zu veröffentlichen.\n\n";
+    assert_eq!(texts(&format!("{head}{compatible}{austrian}")).0, ["CC-BY-SA-3.0-AT"]);
+    // Nothing says whether commercial use is allowed: no license is claimed.
+    assert!(texts(&format!("{head}{austrian}")).0.is_empty());
+    // A title without its port: the words of the law tell whose it is.
+    let titled = |title: &str, clause: &str| texts(&format!("{title}\n\n{head}{clause}")).0;
+    let title = "Namensnennung - Nicht-kommerziell - Keine Bearbeitung 2.0";
+    assert_eq!(titled(title, "Er erteilt eine Nutzungsbewilligung."), ["CC-BY-NC-ND-2.0-AT"]);
+    assert_eq!(titled(title, "Er räumt ein einfaches Nutzungsrecht ein."), ["CC-BY-NC-ND-2.0-DE"]);
+}
+
+#[test]
+fn lists_of_compatible_licenses_tell_legal_codes_apart() {
+    let head = "Creative Commons is not a party to its public licenses.\n\n\
+        By exercising the Licensed Rights (defined below), You accept and agree to be bound.\n\n\
+        You may produce, reproduce, and Share Adapted Material.\n\n";
+    let list = |name: &str| format!("{head}{name} Compatible License means a license on the list.\n\n");
+    assert_eq!(texts(&list("BY-SA")).0, ["CC-BY-SA-4.0"]);
+    assert_eq!(texts(&list("BY-NC-SA")).0, ["CC-BY-NC-SA-4.0"]);
+}
+
+/// Whole texts are others' works: they are read where the folder of shared data lies beside the repository.
+#[test]
+fn whole_texts_are_told_apart_without_a_mistake() {
+    let near = ["../shared", "../../shared"].map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+    let Some(shared) = near.into_iter().find(|folder| folder.join("cases").is_dir()) else {
+        eprintln!("skipped: no folder `shared` with whole texts of licenses beside the repository");
+        return;
+    };
+    let mut wrong = Vec::new();
+    for file in ["pos_scancode_license_texts.jsonl", "pos_licensee_fulltexts.jsonl"] {
+        for line in std::fs::read_to_string(shared.join("cases").join(file)).unwrap().lines() {
+            let case: serde_json::Value = serde_json::from_str(line).unwrap();
+            let Some(expected) = case["expected"][0].as_str().filter(|id| id.starts_with("CC-")) else { continue };
+            let found = texts(case["input"].as_str().unwrap()).0;
+            // Part of a text may tell no license; another one is never told.
+            let family = |id: &str| id.split('-').take_while(|part| !part.contains('.')).collect::<Vec<_>>().join("-");
+            if found.iter().any(|id| family(id) != family(expected)) {
+                wrong.push(format!("{}: {expected}, found {found:?}", case["id"]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -37,21 +37,15 @@ pub(crate) fn statements(
     notices: &[Notice],
     knowledge: &Knowledge,
 ) -> Vec<Statement> {
-    let speaks = |cue: Cue| {
-        document.blocks.iter().any(|block| {
-            let text = &block.text.text;
-            text.len() < 20_000
-                && knowledge.lexicon.cues(&Normal::of(text).text).iter().any(|found| found.says.contains(&cue))
-        })
-    };
-    let (other_license, license_text) = (speaks(Cue::OtherLicense), speaks(Cue::LicenseText));
+    let (other_licenses, license_text) = other_texts(document, knowledge);
     let badges = badges(document, knowledge);
     let mut found = Found {
+        source,
         document,
         knowledge,
         statements: Vec::new(),
         groups: 0,
-        other_license,
+        other_licenses,
         license_text,
         badges,
         calls: BTreeMap::new(),
@@ -78,14 +72,29 @@ pub(crate) fn statements(
     found.finish()
 }
 
+/// The blocks that carry a license that licit does not know, and whether any holds words of a license's own text.
+fn other_texts(document: &Document, knowledge: &Knowledge) -> (Vec<usize>, bool) {
+    let (mut others, mut text_of_license) = (Vec::new(), false);
+    for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.text.text.len() < 20_000) {
+        let normal = Normal::of(&block.text.text);
+        let cues = knowledge.lexicon.cues(&normal.text);
+        if cues.iter().any(|found| found.says.contains(&Cue::OtherLicense)) {
+            others.push(index);
+        }
+        text_of_license |= cues.iter().any(|found| found.says.contains(&Cue::LicenseText));
+    }
+    (others, text_of_license)
+}
+
 /// What is collected.
 pub(crate) struct Found<'a> {
+    source: &'a Source,
     document: &'a Document,
     knowledge: &'a Knowledge,
     pub(crate) statements: Vec<Statement>,
     groups: usize,
-    /// The document carries a license that licit does not know, such as one for software.
-    other_license: bool,
+    /// Blocks that carry a license that licit does not know, such as one for software.
+    other_licenses: Vec<usize>,
     /// The document is the text of a license, or holds it.
     license_text: bool,
     /// By medium: whether it is the picture of a license button.
@@ -131,7 +140,8 @@ impl Found<'_> {
             .collect();
         let sentences = sentences(text);
         let spdx = fields::spdx_tags(knowledge, text);
-        let rights = cues.iter().any(|cue| cue.is(Cue::Reserved) || cue.is(Cue::PublicDomain));
+        let words = rights::words(knowledge, &normal);
+        let rights = cues.iter().any(|cue| cue.is(Cue::Reserved) || cue.is(Cue::PublicDomain)) || rights::may_say(&words);
         if hits.is_empty() && spdx.is_empty() && !rights {
             return;
         }
@@ -161,15 +171,21 @@ impl Found<'_> {
         let medium = self.medium_of(block, document_cue || beside.is_about_article(), !beside.credits.is_empty(), text);
         rights::find(
             self,
-            index,
-            block,
-            window,
-            text,
-            &cues,
-            &sentences,
-            &hits.iter().map(|hit| hit.place).collect::<Vec<_>>(),
-            medium,
-            self.other_license,
+            &rights::Searched {
+                index,
+                block,
+                window,
+                text,
+                cues: &cues,
+                words: &words,
+                sentences: &sentences,
+                names: &hits
+                    .iter()
+                    .filter(|hit| hit.license.family != rights::PUBLIC_DOMAIN)
+                    .map(|hit| hit.place)
+                    .collect::<Vec<_>>(),
+                medium,
+            },
         );
         // A list of many licenses speaks about licensing, whatever words stand around it.
         let families: BTreeSet<&str> =

@@ -70,6 +70,18 @@ pub struct Kinds {
     pub adaptation: Vec<String>,
     /// Terms that a free license does not know.
     pub restriction: Vec<String>,
+    /// Words for taking a work over; with words of forbidding in the same sentence they reserve the rights.
+    pub copying: Vec<String>,
+    /// Words of forbidding.
+    pub forbidden: Vec<String>,
+    /// Phrases that say both: "no reproduction".
+    pub no_copying: Vec<String>,
+    /// Words that allow every use: "for any purpose".
+    pub free_use: Vec<String>,
+    /// Words that point at the work at hand, or at whoever speaks: "this", "hereby".
+    pub own: Vec<String>,
+    /// Words by which a sentence says nothing of the work at hand: "if", "whether", "some".
+    pub unreal: Vec<String>,
     /// "All rights reserved".
     pub reserved: Vec<String>,
     /// "In the public domain".

@@ -139,6 +139,21 @@ pub struct Table<T> {
     pub says: Vec<Vec<T>>,
 }
 
+/// Words about rights that only say something together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum RightsWord {
+    /// Taking a work over: "reproduction", "转载".
+    Copying,
+    /// That something must not be: "prohibited", "禁止".
+    Forbidden,
+    /// Leave to do anything: "for any purpose", "without any restrictions".
+    FreeUse,
+    /// The work at hand, or whoever speaks of it: "this", "hereby".
+    Own,
+    /// Something that is not so, or of which it is left open: "if", "whether", "some".
+    Unreal,
+}
+
 /// The words of all languages, compiled.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Tables {
@@ -146,4 +161,6 @@ pub struct Tables {
     pub names: Table<Term>,
     /// Phrases around licenses.
     pub cues: Table<Cue>,
+    /// Words about rights.
+    pub rights: Table<RightsWord>,
 }

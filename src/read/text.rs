@@ -28,7 +28,14 @@ pub(crate) fn read(text: &str, mut document: Document) -> Document {
     let mut title: Option<Span> = None;
     let mut paragraphs = 0;
     let mut lines = 0;
+    let mut above = None;
     for line in lines_of(text, at) {
+        let mark = comment_mark(&text[line.start..line.end]);
+        let below = lines_of(text, line.end).next().and_then(|next| comment_mark(&text[next.start..next.end]));
+        let same = |other: Option<(&str, usize)>| mark.zip(other).is_some_and(|(mark, other)| mark.0 == other.0);
+        let skipped = mark.filter(|_| same(above) || same(below)).map_or(0, |mark| mark.1);
+        above = mark;
+        let line = Span::new(line.start + skipped, line.end);
         let written = &text[line.start..line.end];
         if written.trim().is_empty() {
             builder.close_markdown(line.start);
@@ -83,6 +90,19 @@ fn lines_of(text: &str, mut at: usize) -> impl Iterator<Item = Span> + '_ {
 fn trimmed(line: Span, written: &str) -> Span {
     let start = line.start + (written.len() - written.trim_start().len());
     Span::new(start, start + written.trim().len())
+}
+
+/// The mark that a line of a comment begins with, and where the words behind it begin; lines of lists have other marks.
+fn comment_mark(line: &str) -> Option<(&str, usize)> {
+    const MARKS: [&str; 9] = ["//", "**", "##", "#", ";;", "%", "@c", "dnl", "--"];
+    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let rest = &line[indent..];
+    let mark = MARKS.into_iter().find(|mark| {
+        let behind = rest.strip_prefix(mark);
+        behind.is_some_and(|behind| behind.starts_with([' ', '\t']) || behind.trim().is_empty())
+    })?;
+    let words = &rest[mark.len()..];
+    Some((&rest[..mark.len()], indent + mark.len() + words.len() - words.trim_start_matches([' ', '\t']).len()))
 }
 
 /// Lines of SPDX and REUSE tags, with or without the marks of a comment.

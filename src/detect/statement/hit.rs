@@ -49,7 +49,10 @@ pub(super) fn hits(
         if link.bare || !within(link.text) {
             continue;
         }
-        if let Some(Address::License(license)) = url::recognize(catalog, &link.url) {
+        if let Some(Address::License(license)) = url::recognize(catalog, &link.url)
+            // An article about the public domain says nothing; the words that link to it do.
+            && license.family != super::rights::PUBLIC_DOMAIN
+        {
             let place = Span::new(link.text.start - window.start, link.text.end.min(window.end) - window.start);
             hits.push(Hit { place, core: place, license, what: HitKind::Link(at), weak: false });
         }
@@ -135,7 +138,7 @@ pub(super) fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String,
 
 /// Cheap look at a block before anything is folded.
 pub(super) fn may_hold(block: &Block) -> bool {
-    const ANCHORS: [&str; 43] = [
+    const ANCHORS: [&str; 87] = [
         "creative",
         "cc",
         "licen",
@@ -179,6 +182,50 @@ pub(super) fn may_hold(block: &Block) -> bool {
         "w3c",
         "openpub",
         "restrict",
+        "invariant",
+        "cover text",
+        "vorbehalt",
+        "voorbehou",
+        "forbehold",
+        "riserv",
+        "rezerv",
+        "fenntart",
+        "dilindungi",
+        "terpelihara",
+        "gemeinfrei",
+        "publiek",
+        "nachdruck",
+        "toestemming",
+        "toegestaan",
+        "derechos",
+        "direitos",
+        "ophavsret",
+        "opphavsret",
+        "auteursrecht",
+        "diritti",
+        "droits",
+        "urheber",
+        "freely",
+        "purpose",
+        "however you",
+        "as you",
+        "reprodu",
+        "republi",
+        "prohibit",
+        "forbid",
+        "prohib",
+        "proib",
+        "vietat",
+        "interdi",
+        "verbo",
+        "untersagt",
+        "zabron",
+        "yasak",
+        "dilarang",
+        "tilos",
+        "kielletty",
+        "forbud",
+        "interzis",
     ];
     let text = &block.text.text;
     if block.links.iter().any(|link| {

@@ -1,180 +1,138 @@
 //! Rights in words alone: "all rights reserved", "in the public domain", and terms added to a license.
 
-use super::kind::{self, Around, CueAt};
+mod public_domain;
+mod reserved;
+
+use super::kind::CueAt;
 use super::{Found, shift, trim};
+use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
-use crate::document::{Block, Role};
+use crate::document::Block;
 use crate::evidence::{Confidence, Kind, Statement};
-use crate::lexicon::Cue;
+use crate::knowledge::Knowledge;
+use crate::lexicon::{Cue, RightsWord};
 use crate::license::LicenseRef;
 use crate::source::Span;
 
+const RESERVED: &str = "LicenseRef-all-rights-reserved";
+pub(super) const PUBLIC_DOMAIN: &str = "LicenseRef-public-domain";
+
+/// A word about rights at its place in the window's text.
+#[derive(Debug, Clone)]
+pub(crate) struct WordAt {
+    span: Span,
+    says: Vec<RightsWord>,
+}
+
+impl WordAt {
+    fn is(&self, word: RightsWord) -> bool {
+        self.says.contains(&word)
+    }
+}
+
+/// The words about rights in a folded text.
+pub(crate) fn words(knowledge: &Knowledge, normal: &Normal) -> Vec<WordAt> {
+    let found = knowledge.lexicon.rights(&normal.text).into_iter();
+    found.map(|word| WordAt { span: normal.original(word.start, word.end), says: word.says.to_vec() }).collect()
+}
+
+/// Whether the words may reserve rights, or give them all, without any other phrase.
+pub(crate) fn may_say(words: &[WordAt]) -> bool {
+    let has = |wanted: RightsWord| words.iter().any(|word| word.is(wanted));
+    has(RightsWord::FreeUse) || has(RightsWord::Copying) && has(RightsWord::Forbidden)
+}
+
+/// A block as it is searched.
+#[derive(Clone, Copy)]
+pub(crate) struct Searched<'a> {
+    pub(crate) index: usize,
+    pub(crate) block: &'a Block,
+    pub(crate) window: Span,
+    /// The window's text.
+    pub(crate) text: &'a str,
+    pub(crate) cues: &'a [CueAt],
+    pub(crate) words: &'a [WordAt],
+    pub(crate) sentences: &'a [Span],
+    /// Places of names and addresses of licenses.
+    pub(crate) names: &'a [Span],
+    pub(crate) medium: Option<usize>,
+}
+
+impl Searched<'_> {
+    fn slice(&self, start: usize, end: usize) -> &str {
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    fn has(&self, word: RightsWord, within: Span) -> bool {
+        self.words.iter().any(|at| at.is(word) && within.contains(at.span))
+    }
+
+    fn speaks_of(&self, cues: &[Cue], within: Span) -> bool {
+        self.cues.iter().any(|at| within.contains(at.span) && cues.iter().any(|cue| at.is(*cue)))
+    }
+}
+
+/// What words of a block say by themselves.
+struct Said {
+    family: &'static str,
+    place: Span,
+    kind: Kind,
+    confidence: Confidence,
+}
+
 /// Finds words of reserved rights and of the public domain that no license name accounts for.
-#[expect(clippy::too_many_arguments, reason = "the surroundings of one block, each needed")]
-pub(crate) fn find(
-    found: &mut Found<'_>,
-    index: usize,
-    block: &Block,
-    window: Span,
-    text: &str,
-    cues: &[CueAt],
-    sentences: &[Span],
-    names: &[Span],
-    medium: Option<usize>,
-    other_license: bool,
-) {
-    for cue in cues {
-        let family = if cue.is(Cue::Reserved) {
-            "LicenseRef-all-rights-reserved"
+pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
+    let mut said: Vec<Said> = Vec::new();
+    for cue in searched.cues {
+        let (family, kind) = if cue.is(Cue::Reserved) {
+            (RESERVED, Some(reserved::kind(found, searched, cue)))
         } else if cue.is(Cue::PublicDomain) {
-            "LicenseRef-public-domain"
+            (PUBLIC_DOMAIN, public_domain::kind(found, searched, cue))
         } else {
             continue;
         };
-        let sentence = around(sentences, cue.span);
-        // "CC0 1.0 Public Domain Dedication", "Public Domain Mark" and their links say it more exactly.
-        if cue.is(Cue::PublicDomain) && names.iter().any(|name| name.overlaps(cue.span) || sentence.overlaps(*name)) {
-            continue;
-        }
-        let context = Around {
-            block,
-            text,
-            sentence,
-            cues,
-            evidence: &[cue.span],
-            place: cue.span,
-            brand_only: false,
-            beside_credit: false,
-        };
-        let said = kind::kind(context);
-        let mut kind = said.kind;
-        // "All rights reserved" says all by itself, in a short line or beside a notice; elsewhere it is spoken of.
-        if cue.is(Cue::Reserved) && (kind == Kind::Grant || kind == Kind::Mention && !said.in_words) {
-            let notice = text.contains('©') || text.to_lowercase().contains("copyright") || text.contains("(c)");
-            let short = text.split_whitespace().count() <= 12 && text.chars().count() <= 100;
-            let reserves = !matches!(block.role, Role::Code | Role::Comment) && (short || notice && text.len() <= 600);
-            kind = if reserves { Kind::Grant } else { Kind::Mention };
-        }
-        // "All rights reserved. Redistribution and use … are permitted" reserves nothing; a license that is known by
-        // name is another matter: the two contradict each other.
-        let granted = other_license || cues.iter().any(|at| at.is(Cue::Grant) && at.span.start >= cue.span.end);
-        if cue.is(Cue::Reserved) && kind == Kind::Grant && (is_quoted(text, cue.span) || granted && names.is_empty()) {
-            kind = Kind::Mention;
-        }
-        if cue.is(Cue::PublicDomain) && is_identifier(text, cue.span) {
-            continue;
-        }
-        // "The photo", "the project": what is spoken of is a work.
-        let subject = cues.iter().any(|at| {
-            sentence.contains(at.span)
-                && at.span.end <= cue.span.start
-                && [Cue::Media, Cue::Document, Cue::Code].into_iter().any(|wanted| at.is(wanted))
-        });
-        let at_hand = cue.is(Cue::PublicDomain) && is_dedication(text, cue, sentence, subject);
-        if cue.is(Cue::Dedication) && kind == Kind::Grant && is_intent(text, cue, sentence) {
-            kind = Kind::Mention;
-        }
-        if at_hand && kind == Kind::Mention && !said.in_words && block.role != Role::Code {
-            kind = Kind::Grant;
-        }
-        // In running prose "the public domain" is a place where facts are, too.
-        if cue.is(Cue::PublicDomain)
-            && kind == Kind::Grant
-            && matches!(block.role, Role::Body | Role::Quote | Role::Heading)
-        {
-            let granted_beside = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span));
-            let alone = text.chars().count() < 80 && medium.is_some();
-            if !(at_hand || granted_beside || subject || alone || kind::is_all(context)) {
-                kind = Kind::Mention;
-            }
-        }
+        let Some(kind) = kind else { continue };
+        said.push(Said { family, place: cue.span, kind, confidence: Confidence::Medium });
+    }
+    let granted = |said: &[Said]| said.iter().any(|said| said.kind == Kind::Grant);
+    if !granted(&said)
+        && let Some(place) = reserved::reservation(found, searched)
+    {
+        said.push(Said { family: RESERVED, place, kind: Kind::Grant, confidence: Confidence::Medium });
+    }
+    if !granted(&said)
+        && let Some(place) = public_domain::free_use(found, searched)
+    {
+        said.push(Said { family: PUBLIC_DOMAIN, place, kind: Kind::Grant, confidence: Confidence::Low });
+    }
+    let Searched { index, block, window, text, sentences, medium, .. } = *searched;
+    for Said { family, place, kind, confidence } in said {
+        let sentence = around(sentences, place);
         found.statements.push(Statement {
             kind,
-            scope: kind::scope(context, medium, false),
+            scope: super::kind::scope(surroundings(searched, &place, sentence), medium, false),
             visible: block.visible,
-            confidence: Confidence::Medium,
+            confidence,
             sentence: block.text.source_span(shift(trim(text, sentence), window.start)),
             block: Some(index),
             medium,
-            ..Statement::new(LicenseRef::family(family), block.text.source_span(shift(cue.span, window.start)))
+            ..Statement::new(LicenseRef::family(family), block.text.source_span(shift(place, window.start)))
         });
     }
 }
 
-/// Whether a sentence says of the work at hand that nobody holds rights in it: "this file is in the public domain",
-/// "placed into the public domain by its author"; not "if a work is in the public domain".
-fn is_dedication(text: &str, cue: &CueAt, sentence: Span, subject: bool) -> bool {
-    const UNREAL: [&str; 23] = [
-        "if", "whether", "may", "might", "could", "would", "should", "can", "cannot", "not", "never", "when", "once",
-        "unless", "how", "what", "why", "until", "some", "many", "most", "must", "will",
-    ];
-    const OWN: [&str; 16] = [
-        "this", "these", "it", "it's", "they", "i", "we", "hereby", "all", "author", "authors", "its", "his", "my",
-        "our", "himself",
-    ];
-    let before = text.get(sentence.start..cue.span.start).unwrap_or("").to_lowercase();
-    let words = words(&before);
-    let unreal = words.iter().any(|word| UNREAL.contains(word) || word.ends_with("n't") || word.ends_with("n’t"));
-    if unreal {
-        return false;
+/// What stands around a phrase, with `sentence` as the words that it is said in.
+fn surroundings<'a>(searched: &Searched<'a>, place: &'a Span, sentence: Span) -> super::kind::Around<'a> {
+    super::kind::Around {
+        block: searched.block,
+        text: searched.text,
+        sentence,
+        cues: searched.cues,
+        evidence: std::slice::from_ref(place),
+        place: *place,
+        brand_only: false,
+        beside_credit: false,
     }
-    if cue.is(Cue::Dedication) {
-        if words.len() <= 40 && words.iter().any(|word| OWN.contains(word)) {
-            return true;
-        }
-        // "Allegations have been in the public domain" speaks of no work; "placed in the public domain" does.
-        let said = text.get(cue.span.start..cue.span.end).unwrap_or("").to_lowercase();
-        let state = ["is", "are", "was", "were", "be", "been"].iter().any(|verb| said.split(' ').next() == Some(*verb));
-        // A notice is short: "The macros are in the public domain."
-        let pointed = words.len() <= 8
-            && text.len() <= 250
-            && words.first().is_some_and(|word| matches!(*word, "the" | "those" | "that"))
-            && !said.starts_with("been");
-        return words.len() <= if state { 1 } else { 8 } || state && subject || pointed;
-    }
-    // "I place these recordings in the public domain."
-    let places = words.iter().any(|word| matches!(*word, "place" | "places" | "placed" | "placing" | "put" | "puts"));
-    if places && words.len() <= 40 && words.iter().any(|word| OWN.contains(word)) {
-        return true;
-    }
-    // "100% Public Domain": a line that ends with it.
-    let rest = text.get(cue.span.end..).unwrap_or("");
-    let lead: Vec<&str> = text.get(..cue.span.start).unwrap_or("").split_whitespace().collect();
-    let place = lead.iter().any(|word| matches!(*word, "in" | "of" | "from" | "on" | "about" | "the" | "for" | "to"));
-    !rest.contains(char::is_alphanumeric) && lead.len() <= 4 && !place
-}
-
-/// Whether a dedication is still to come, or asked for.
-fn is_intent(text: &str, cue: &CueAt, sentence: Span) -> bool {
-    let before = text.get(sentence.start..cue.span.start).unwrap_or("").to_lowercase();
-    words(&before).iter().any(|word| matches!(*word, "if" | "whether" | "will" | "would" | "should" | "must"))
-}
-
-fn words(text: &str) -> Vec<&str> {
-    text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’').filter(|word| !word.is_empty()).collect()
-}
-
-/// `public_domain.h`, `public Domain(`: names in code.
-fn is_identifier(text: &str, place: Span) -> bool {
-    let written = text.get(place.start..place.end).unwrap_or("");
-    let after = text.get(place.end..).and_then(|rest| rest.chars().next());
-    let before = text.get(..place.start).and_then(|rest| rest.chars().next_back());
-    let dotted =
-        text.get(place.end..).is_some_and(|rest| rest.starts_with('.') && rest[1..].starts_with(char::is_alphanumeric));
-    written.contains('_')
-        || matches!(after, Some('_' | '(' | '/' | '=' | '"' | ';'))
-        || matches!(before, Some('_' | '/' | '.' | '='))
-        || dotted
-        || written.starts_with("public D")
-}
-
-/// Whether quotation marks stand around the words and others with them.
-fn is_quoted(text: &str, place: Span) -> bool {
-    let before = text.get(..place.start).unwrap_or("");
-    let after = text.get(place.end..).unwrap_or("");
-    let open = before.chars().rev().take(60).find(|ch| matches!(ch, '"' | '“' | '”' | '„' | '«' | '‘'));
-    matches!(open, Some('"' | '“' | '„' | '«' | '‘'))
-        && after.chars().take(80).any(|ch| matches!(ch, '"' | '”' | '“' | '»' | '’'))
 }
 
 /// Terms behind a license that take back what it gives ("CC BY 4.0, non-commercial use only").

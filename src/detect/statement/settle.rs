@@ -26,6 +26,26 @@ impl Found<'_> {
                 .for_each(|statement| statement.kind = Kind::Mention);
         }
         self.settle_dedications();
+        self.settle_versions();
+    }
+
+    /// "The GNU Free Documentation License, version 1.3 … under the terms of that license": where a block grants a
+    /// license of a steward other than Creative Commons, its fullest name in the block is what it grants.
+    fn settle_versions(&mut self) {
+        let granted: BTreeSet<(usize, String)> = self
+            .statements
+            .iter()
+            .filter(|statement| statement.kind == Kind::Grant && statement.license.version.is_none())
+            .filter_map(|statement| Some((statement.block?, statement.license.family.clone())))
+            .filter(|(_, family)| !family.starts_with("CC") && !family.starts_with("LicenseRef-"))
+            .collect();
+        for statement in &mut self.statements {
+            let Some(block) = statement.block else { continue };
+            let fuller = statement.kind == Kind::Mention && statement.license.version.is_some();
+            if fuller && granted.contains(&(block, statement.license.family.clone())) {
+                statement.kind = Kind::Grant;
+            }
+        }
     }
 
     /// "Dedicated to the public domain … see the CC0 legal code" says one thing: CC0, which says it more exactly.

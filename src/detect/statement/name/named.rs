@@ -18,23 +18,29 @@ pub(super) fn take(parts: &mut Parts, terms: &[Term]) -> Option<bool> {
         _ => None,
     })?;
     // "Open Database License (ODbL)" says one thing twice.
-    let again = parts.named == Some(index) && parts.version.is_none();
+    let again = parts.named == Some(index) && (parts.version.is_none() || short && version.is_none());
     if !again && (parts.named_something() || parts.brand || parts.cc) {
         return Some(false);
     }
     parts.short_name = short && (!again || parts.short_name);
     parts.named = Some(index);
-    parts.version = version;
+    parts.version = version.or(parts.version.take());
     Some(true)
 }
 
 /// "1.3 or any later version", "v1.3 only - no invariants": what SPDX ids say behind the version.
 pub(super) fn take_suffix(parts: &mut Parts, text: &str) {
-    const LATER: [&str; 9] = [
+    const LATER: [&str; 15] = [
         "or later versions",
         "or later version",
         "or any later version",
         "or (at your option) any later version",
+        "or (at your option) any higher version",
+        "or (at your option) any newer version",
+        "or (at your option) higher",
+        "or (at your option) later",
+        "or at your option any later version",
+        "or any higher version",
         "or, at your option, any later version",
         "or later",
         "or newer",
@@ -49,6 +55,7 @@ pub(super) fn take_suffix(parts: &mut Parts, text: &str) {
         ("no invariant sections", "no-invariants-only", "no-invariants-or-later"),
         ("with the invariant sections", "invariants-only", "invariants-or-later"),
     ];
+    take_published_version(parts, text);
     if parts.named.is_none() || parts.version.is_none() {
         return;
     }
@@ -92,6 +99,25 @@ pub(super) fn take_suffix(parts: &mut Parts, text: &str) {
     if parts.suffix.is_some() {
         parts.end = end;
         parts.core_end = end;
+    }
+}
+
+/// "… as published by the Free Software Foundation; either version 1.2": the version stands behind the publisher.
+fn take_published_version(parts: &mut Parts, text: &str) {
+    if parts.named.is_none() || parts.version.is_some() {
+        return;
+    }
+    let marks = [' ', ',', ';', '(', ')', '"', '\''];
+    let rest = text[parts.end..].trim_start_matches(marks);
+    let Some(rest) = rest.strip_prefix("as published by the free software foundation") else { return };
+    let rest = rest.trim_start_matches(marks);
+    let rest = rest.strip_prefix("either").unwrap_or(rest).trim_start();
+    let Some(number) = rest.strip_prefix("version ").and_then(|number| number.get(..3)) else { return };
+    let [major, b'.', minor] = number.as_bytes() else { return };
+    if major.is_ascii_digit() && minor.is_ascii_digit() {
+        parts.version = Some(number.to_owned());
+        parts.end = text.len() - rest.len() + "version ".len() + number.len();
+        parts.core_end = parts.end;
     }
 }
 

@@ -248,7 +248,8 @@ fn take_number(parts: &mut Parts, token: &Token<'_>, number: &str, gap: &str, fi
 
 /// Words that may stand within a name.
 fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
-    if gap.len() > 40 {
+    // A rule drawn under a title ("Open Licence ======= Version 2.0") counts for nothing.
+    if gap.chars().filter(|ch| !matches!(ch, '=' | '~')).take(41).count() > 40 {
         return false;
     }
     // A sentence ends here.

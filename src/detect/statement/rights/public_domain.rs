@@ -1,0 +1,260 @@
+//! The public domain in words: what is said of the work at hand, told from talk of a place where facts are, too.
+
+use super::{Searched, surroundings};
+use crate::detect::sentence::around;
+use crate::detect::statement::Found;
+use crate::detect::statement::kind::{self, CueAt};
+use crate::document::Role;
+use crate::evidence::Kind;
+use crate::lexicon::{Cue, RightsWord};
+use crate::source::{Span, boundary_before};
+
+/// What a phrase about the public domain says; `None` where it is no such phrase, or a license says it more exactly.
+pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> Option<Kind> {
+    let Searched { block, text, cues, names, .. } = *searched;
+    let sentence = around(searched.sentences, cue.span);
+    // "CC0 1.0 Public Domain Dedication", "Public Domain Mark" and their links say it more exactly.
+    if names.iter().any(|name| name.overlaps(cue.span) || sentence.overlaps(*name)) || is_identifier(text, cue.span) {
+        return None;
+    }
+    let whole = sentence;
+    let sentence = clause(searched, sentence, cue.span);
+    let context = surroundings(searched, &cue.span, sentence);
+    let said = kind::kind(context);
+    let mut kind = said.kind;
+    // "The photo", "the project": what is spoken of is a work.
+    let before = Span::new(sentence.start, cue.span.start);
+    let subject = searched.speaks_of(&[Cue::Media, Cue::Document, Cue::Code], before);
+    let at_hand = is_dedication(searched, cue, whole, subject) || is_label(found, searched, cue.span);
+    if cue.is(Cue::Dedication) && kind == Kind::Grant && is_intent(searched.slice(before.start, before.end)) {
+        kind = Kind::Mention;
+    }
+    if at_hand && kind == Kind::Mention && !said.in_words && block.role != Role::Code {
+        kind = Kind::Grant;
+    }
+    // In running prose "the public domain" is a place where facts are, too.
+    if kind == Kind::Grant && matches!(block.role, Role::Body | Role::Quote | Role::Heading) {
+        let granted_beside = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span));
+        let alone = text.chars().count() < 80 && searched.medium.is_some();
+        if !(at_hand || granted_beside || subject || alone || kind::is_all(context)) {
+            kind = Kind::Mention;
+        }
+    }
+    Some(kind)
+}
+
+/// The part of a sentence that a phrase stands in: behind a semicolon, or behind a comma with "and", "but" or "so".
+fn clause(searched: &Searched<'_>, sentence: Span, place: Span) -> Span {
+    let before = searched.slice(sentence.start, place.start);
+    let cut = [";", ", and ", ", but ", ", so "].iter().filter_map(|mark| before.rfind(mark).map(|at| at + 1)).max();
+    cut.map_or(sentence, |cut| Span::new(sentence.start + cut, sentence.end))
+}
+
+/// Whether a sentence says of the work at hand that nobody holds rights in it: "this file is in the public domain",
+/// "placed into the public domain by its author"; not "if a work is in the public domain".
+fn is_dedication(searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: bool) -> bool {
+    let lead = Span::new(sentence.start, cue.span.start);
+    let before = searched.slice(lead.start, lead.end).to_lowercase();
+    let words = words(&before);
+    // What is left open is left open in its part of the sentence: "the author, who is no lawyer, places this …".
+    let part = Span::new(clause(searched, sentence, cue.span).start, lead.end);
+    let last = searched.slice(part.start, part.end).rfind(',').map_or(part, |at| Span::new(part.start + at, part.end));
+    let heard = if searched.has(RightsWord::Own, last) { last } else { part };
+    let open = searched.has(RightsWord::Unreal, heard) || searched.has(RightsWord::Forbidden, heard);
+    if open || ["n't", "n’t"].iter().any(|not| searched.slice(heard.start, heard.end).contains(not)) {
+        return false;
+    }
+    let own = searched.has(RightsWord::Own, lead);
+    let text = searched.text;
+    if cue.is(Cue::Dedication) {
+        let waives = searched.slice(cue.span.start, cue.span.end).to_lowercase().contains("waive");
+        if words.len() <= 40 && own && (!waives || searched.has(RightsWord::Own, last)) {
+            return true;
+        }
+        // "Allegations have been in the public domain" speaks of no work; "placed in the public domain" does.
+        let said = searched.slice(cue.span.start, cue.span.end).to_lowercase();
+        let first = said.split(' ').next().unwrap_or("");
+        let state = matches!(first, "is" | "are" | "was" | "were" | "be" | "been");
+        // A notice is short: "The macros are in the public domain."
+        let pointed = words.len() <= 8
+            && text.len() <= 250
+            && words.first().is_some_and(|word| matches!(*word, "the" | "those" | "that"))
+            && first != "been";
+        let terse = matches!(first, "is" | "are") && words.len() <= 8 && text.split_whitespace().take(17).count() <= 16;
+        // Songs pass into the public domain, and parties waive what they please: who does so must be at hand.
+        let needs_own = ["into", "to", "waive", "relinquish", "renounce", "abandon", "has", "have"];
+        let lone = !state && needs_own.iter().any(|verb| first.starts_with(verb));
+        let gives = ["releas", "plac", "put", "donat", "dedicat", "contribut", "commit"];
+        let given = text.len() <= 250 && words.iter().any(|word| gives.iter().any(|stem| word.starts_with(stem)));
+        let few = words.len() <= if state || lone && !given { 1 } else { 8 };
+        return few
+            || state && first != "been" && (subject || is_backed(searched))
+            || pointed
+            || terse;
+    }
+    // "I place these recordings in the public domain."
+    let places = words.iter().any(|word| matches!(*word, "place" | "places" | "placed" | "placing" | "put" | "puts"));
+    if places && words.len() <= 40 && own || is_thing(searched, cue.span, &words, own) {
+        return true;
+    }
+    // "100% Public Domain": a line that ends with it.
+    let rest = text.get(cue.span.end..).unwrap_or("");
+    let lead: Vec<&str> = text.get(..cue.span.start).unwrap_or("").split_whitespace().collect();
+    let place = lead.iter().any(|word| matches!(*word, "in" | "of" | "from" | "on" | "about" | "the" | "for" | "to"));
+    !rest.contains(char::is_alphanumeric) && lead.len() <= 4 && !place
+}
+
+/// A short note that a thing is a public domain thing, or was made from one: "Public domain sort routine", "based on
+/// public domain code", "public domain or, at your option, …".
+fn is_thing(searched: &Searched<'_>, place: Span, before: &[&str], own: bool) -> bool {
+    const THINGS: [&str; 16] = [
+        "implementation",
+        "implementations",
+        "code",
+        "source",
+        "sources",
+        "software",
+        "library",
+        "libraries",
+        "routine",
+        "routines",
+        "program",
+        "version",
+        "snippet",
+        "package",
+        "database",
+        "data",
+    ];
+    const MADE: [&str; 9] =
+        ["based", "derived", "adapted", "translated", "ported", "taken", "lifted", "obtained", "modifications"];
+    const PROGRAMS: [&str; 6] = ["implementation", "code", "library", "routine", "software", "program"];
+    let count = searched.text.split_whitespace().take(32).count();
+    if searched.block.role == Role::Heading {
+        return false;
+    }
+    let sentence = around(searched.sentences, place);
+    let near = boundary_before(searched.text, sentence.end.min(place.end + 120)).max(place.end);
+    let after = searched.slice(place.end, near).to_lowercase();
+    let after = words(&after);
+    let is_named = after.iter().take(6).any(|word| THINGS.contains(word));
+    let code = searched.speaks_of(&[Cue::Code], sentence);
+    let program = after.first().is_some_and(|word| PROGRAMS.contains(word));
+    if count > 30 && !program {
+        return false;
+    }
+    if before.len() <= 2 && count <= 16 {
+        return is_named || after.first() == Some(&"or");
+    }
+    // "Based on the public domain code", "These values are from the public domain".
+    let mut back = before.iter().rev().skip_while(|word| {
+        matches!(**word, "a" | "an" | "the" | "in" | "this") || word.starts_with(|ch: char| ch.is_ascii_digit())
+    });
+    let from = back.next().is_some_and(|word| matches!(*word, "on" | "upon" | "from" | "of" | "to"));
+    let made = from && (back.take(2).any(|word| MADE.contains(word)) || own && is_named || own && count <= 10);
+    made && (own || is_named || code || count <= 12 && before.len() <= 3)
+}
+
+/// Whether the block goes on to give leave, or to disclaim what whoever gives things away disclaims.
+fn is_backed(searched: &Searched<'_>) -> bool {
+    if searched.text.len() > 1500 {
+        return false;
+    }
+    let lower = searched.text.to_lowercase();
+    searched.has(RightsWord::FreeUse, Span::new(0, searched.text.len()))
+        || ["warrant", "as is\"", "as-is", "freely"].iter().any(|word| lower.contains(word))
+}
+
+/// A line of a plain notice that begins with the phrase, or ends with it behind a mark: "PUBLIC DOMAIN: no rights
+/// reserved", "sort.c -- T. Lind -- public domain".
+fn is_label(found: &Found<'_>, searched: &Searched<'_>, place: Span) -> bool {
+    const LINE: usize = 160;
+    let Searched { block, window, .. } = *searched;
+    if !matches!(block.role, Role::Body | Role::Comment | Role::Footer | Role::Caption | Role::Aside) {
+        return false;
+    }
+    let source = found.source.text.as_str();
+    let span = block.text.source_span(crate::detect::statement::shift(place, window.start));
+    // Two lines on either side are enough.
+    let from = boundary_before(source, span.start.saturating_sub(2 * LINE));
+    let to = boundary_before(source, span.end + 2 * LINE).max(span.end);
+    let (Some(head), Some(tail)) = (source.get(from..span.start), source.get(span.end..to)) else { return false };
+    let above = head.rfind('\n').map_or(0, |at| at + 1);
+    let end = tail.find('\n').unwrap_or(tail.len());
+    if head.len() - above + end > LINE {
+        return false;
+    }
+    let is_mark = |ch: char| ch.is_whitespace() || matches!(ch, '*' | '/' | '#' | ';' | '>' | '|' | '<' | '!' | '-' | '%');
+    let (before, after) = (&head[above..], &tail[..end]);
+    let rest = after.trim_end_matches(|ch: char| is_mark(ch) || matches!(ch, '.' | ')' | ']' | '}' | '"'));
+    let last = head[..above].trim_end_matches(is_mark);
+    let opens = before.trim_start_matches(|ch: char| is_mark(ch) || ch == '"').is_empty()
+        && (last.is_empty() || last.ends_with(['.', ':', '!', '?', '}', ')']) || head[..above].ends_with("\n\n"));
+    if opens {
+        let next = after.trim_start_matches('"');
+        return rest.is_empty() || next.starts_with([':', '.', ',', ';', '!', '-', '(']) || next.starts_with(" -");
+    }
+    let set_off = before.trim_end().ends_with([':', '|', '(', '-', '–', '—', '[']);
+    let below = tail[end..].trim_start_matches(['\r', '\n']);
+    let blank = tail[end..tail.len() - below.len()].matches('\n').count() > 1;
+    let goes_on = !blank && below.trim_start_matches(is_mark).starts_with(char::is_lowercase);
+    set_off && rest.is_empty() && !goes_on
+}
+
+/// Words that allow everybody everything, with nothing asked for: "these images may be used freely in any way".
+pub(super) fn free_use(found: &Found<'_>, searched: &Searched<'_>) -> Option<Span> {
+    const ASKED: [&str; 17] = [
+        "if ", "provided that", "provided you", "as long as", "so long as", "must", "credit", "attribut", "link ", "commercial", "except",
+        "permission", "subject to", "condition", "retain", "unless", "licens",
+    ];
+    const THINGS: [&str; 10] =
+        ["example", "file", "image", "photo", "icon", "font", "template", "recording", "freeware", "specification"];
+    const BACKING: [&str; 7] =
+        ["warrant", "distribut", "copyright", "risk", "restriction", "free software", "freely"];
+    let Searched { block, text, words, names, index, .. } = *searched;
+    let silent = matches!(block.role, Role::Code | Role::Heading | Role::Quote | Role::Nav | Role::Meta);
+    let stray = found.other_licenses.iter().any(|other| other.abs_diff(index) <= 3);
+    if silent || stray || !names.is_empty() || text.split_whitespace().take(111).count() > 110 {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    if ASKED.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    let whole = Span::new(0, text.len());
+    let thing = searched.speaks_of(&[Cue::Code, Cue::Media], whole) || THINGS.iter().any(|word| lower.contains(word));
+    let backed = BACKING.iter().any(|word| lower.contains(word));
+    let disclaimed = lower.contains("warrant") || lower.contains("risk");
+    words.iter().find_map(|word| {
+        let sentence = around(searched.sentences, word.span);
+        let said = searched.slice(sentence.start, sentence.end).to_lowercase();
+        let denied = said.contains(" not ") || said.contains("n't ") || said.contains("no longer");
+        let used = ["use", "copied", "copy", "distribut", "modif", "share"];
+        let used = used.iter().any(|verb| said.contains(verb));
+        (word.is(RightsWord::FreeUse) && used && backed && (thing || disclaimed) && !denied).then_some(word.span)
+    })
+}
+
+/// Whether a dedication is still to come, or asked for.
+fn is_intent(before: &str) -> bool {
+    let before = before.to_lowercase();
+    words(&before).iter().any(|word| matches!(*word, "if" | "whether" | "will" | "would" | "should" | "must"))
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’').filter(|word| !word.is_empty()).collect()
+}
+
+/// `public_domain.h`, `public Domain(`: names in code.
+fn is_identifier(text: &str, place: Span) -> bool {
+    let written = text.get(place.start..place.end).unwrap_or("");
+    let after = text.get(place.end..).and_then(|rest| rest.chars().next());
+    let before = text.get(..place.start).and_then(|rest| rest.chars().next_back());
+    let dotted =
+        text.get(place.end..).is_some_and(|rest| rest.starts_with('.') && rest[1..].starts_with(char::is_alphanumeric));
+    written.contains('_')
+        || matches!(after, Some('_' | '(' | '=' | '"')) && !(after == Some('"') && before == Some('"'))
+        || matches!(after, Some('/' | ';')) && !written.contains(' ')
+        || matches!(before, Some('_' | '/' | '.' | '='))
+        || dotted
+        || written.starts_with("public D")
+}

@@ -1,0 +1,130 @@
+//! Reserved rights: "all rights reserved", and the same said as a ban on copies.
+
+use super::{Searched, surroundings};
+use crate::detect::sentence::around;
+use crate::detect::statement::Found;
+use crate::detect::statement::kind::{self, CueAt};
+use crate::document::Role;
+use crate::evidence::Kind;
+use crate::lexicon::{Cue, RightsWord};
+use crate::source::{Span, boundary_before};
+
+/// How far a license stands, in blocks, that takes the reservation of a copyright line back.
+const NEAR: usize = 3;
+
+/// Most characters between the word for copying and the word that forbids it.
+const APART: usize = 160;
+
+/// What "all rights reserved" says where it stands: all by itself in a short line or sentence, as a link, or beside a
+/// notice it reserves; elsewhere it is spoken of.
+pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> Kind {
+    let Searched { block, text, cues, names, .. } = *searched;
+    let sentence = around(searched.sentences, cue.span);
+    let said = kind::kind(surroundings(searched, &cue.span, sentence));
+    if said.kind != Kind::Grant && (said.kind != Kind::Mention || said.in_words) {
+        return said.kind;
+    }
+    let is_short = |text: &str| text.split_whitespace().count() <= 12 && text.chars().count() <= 100;
+    let short = is_short(text) || stands_off(searched, cue.span, sentence) || is_link(searched, cue.span);
+    let reserves = !matches!(block.role, Role::Code | Role::Comment) && (short || is_notice(text) && text.len() <= 600);
+    // "All rights reserved. Redistribution and use … are permitted" reserves nothing, nor does what makes exceptions;
+    // a license that is known by name is another matter: the two contradict each other.
+    let behind = |at: &CueAt| at.span.start >= cue.span.end;
+    let given = other_license(found, searched.index)
+        || cues.iter().any(|at| at.is(Cue::Grant) && behind(at))
+        || permits(searched.slice(cue.span.end, boundary_before(text, cue.span.end + 400)));
+    let excepted =
+        cues.iter().any(|at| at.is(Cue::Exceptions) && behind(at) && at.span.start - cue.span.end <= 4);
+    if !reserves || excepted || is_quoted(text, cue.span) || given && names.is_empty() {
+        return Kind::Mention;
+    }
+    Kind::Grant
+}
+
+/// The words that forbid copies of what stands here, where no license allows them: "No part of this article may be
+/// reproduced", "未经授权，禁止转载".
+pub(super) fn reservation(found: &Found<'_>, searched: &Searched<'_>) -> Option<Span> {
+    let Searched { block, text, words, names, .. } = *searched;
+    let silent = matches!(block.role, Role::Code | Role::Comment | Role::Heading | Role::Quote | Role::Nav);
+    if silent || !names.is_empty() || !super::may_say(words) || other_license(found, searched.index) {
+        return None;
+    }
+    let (length, notice) = (text.chars().count(), is_notice(text));
+    words.iter().enumerate().filter(|(_, word)| word.is(RightsWord::Copying)).find_map(|(at, copying)| {
+        let sentence = around(searched.sentences, copying.span);
+        // The nearest on either side, so that long texts stay cheap.
+        let nearby = &words[at.saturating_sub(6)..words.len().min(at + 7)];
+        let forbidden = nearby.iter().find(|word| {
+            let run = word.span.join(copying.span);
+            word.is(RightsWord::Forbidden) && sentence.contains(word.span) && run.len() <= APART
+        })?;
+        let run = copying.span.join(forbidden.span);
+        let context = surroundings(searched, &run, sentence);
+        // Somebody else's ban that the sentence only tells of; a question; an example in quotation marks.
+        let said = kind::kind(context);
+        if said.in_words && said.kind != Kind::Grant || is_quoted(text, run) {
+            return None;
+        }
+        let words = searched.slice(sentence.start, sentence.end);
+        let size = words.chars().count();
+        let unspaced = words.chars().filter(|ch| crate::detect::normal::is_unspaced(*ch)).count() > size / 2;
+        let long = if unspaced { 150 } else { 480 };
+        let object = searched.speaks_of(&[Cue::Site, Cue::Blanket, Cue::Document, Cue::Media], sentence);
+        let placed = matches!(block.role, Role::Footer | Role::Aside | Role::Caption | Role::Meta);
+        // "Nachdruck verboten" is said of what stands there; "this object may not be copied" of anything.
+        let close = unspaced && run.len() <= copying.span.len() + forbidden.span.len() + 6;
+        let asked = ["permission", "consent", "authori"].iter().any(|stem| words.contains(stem));
+        let whole = run.len() * 10 >= words.trim().len() * 8;
+        let plain = copying.span == forbidden.span || close || asked || whole;
+        let short = plain && length <= if unspaced { 40 } else { 110 };
+        (size <= long && (short || (object || placed) && length <= 2 * long || notice))
+            .then_some(run)
+    })
+}
+
+fn other_license(found: &Found<'_>, block: usize) -> bool {
+    found.other_licenses.iter().any(|other| other.abs_diff(block) <= NEAR)
+}
+
+/// Whether a copyright notice stands in the text.
+fn is_notice(text: &str) -> bool {
+    text.contains(['©', 'ⓒ']) || text.to_lowercase().contains("copyright") || text.contains("(c)")
+}
+
+/// Whether a sentence is little more than the phrase.
+fn stands_off(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
+    let rest = sentence.len().saturating_sub(place.len());
+    rest <= 40 && place.start - sentence.start <= 4 && searched.slice(sentence.start, sentence.end).split_whitespace().count() <= 12
+}
+
+/// Whether the phrase is the text of a link.
+fn is_link(searched: &Searched<'_>, place: Span) -> bool {
+    let place = crate::detect::statement::shift(place, searched.window.start);
+    searched.block.links.iter().any(|link| link.text.contains(place) && link.text.len() <= place.len() + 8)
+}
+
+/// Words behind a notice that give leave after all.
+fn permits(text: &str) -> bool {
+    const LEAVE: [&str; 9] = [
+        "you may use",
+        "you may copy",
+        "you may redistribute",
+        "you may recompile",
+        "you may distribute",
+        "you may freely",
+        "may be freely",
+        "permission is",
+        "is granted",
+    ];
+    let lower = text.to_lowercase();
+    LEAVE.iter().any(|leave| lower.contains(leave))
+}
+
+/// Whether quotation marks stand around the words and others with them.
+fn is_quoted(text: &str, place: Span) -> bool {
+    let before = text.get(..place.start).unwrap_or("");
+    let after = text.get(place.end..).unwrap_or("");
+    let open = before.chars().rev().take(60).find(|ch| matches!(ch, '"' | '“' | '”' | '„' | '«' | '‘'));
+    matches!(open, Some('"' | '“' | '„' | '«' | '‘'))
+        && after.chars().take(80).any(|ch| matches!(ch, '"' | '”' | '“' | '»' | '’'))
+}
