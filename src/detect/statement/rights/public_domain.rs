@@ -85,8 +85,8 @@ fn is_dedication(searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: 
         let needs_own = ["into", "to", "waive", "relinquish", "renounce", "abandon", "has", "have"];
         let lone = !state && needs_own.iter().any(|verb| first.starts_with(verb));
         let gives = ["releas", "plac", "put", "donat", "dedicat", "contribut", "commit"];
-        let given = text.len() <= 250 && words.iter().any(|word| gives.iter().any(|stem| word.starts_with(stem)));
-        let few = words.len() <= if state || lone && !given { 1 } else { 8 };
+        let handed = text.len() <= 250 && words.iter().any(|word| gives.iter().any(|stem| word.starts_with(stem)));
+        let few = words.len() <= if state || lone && !handed { 1 } else { 8 };
         return few
             || state && first != "been" && (subject || is_backed(searched))
             || pointed
