@@ -141,7 +141,8 @@ impl Found<'_> {
         let sentences = sentences(text);
         let spdx = fields::spdx_tags(knowledge, text);
         let words = rights::words(knowledge, &normal);
-        let rights = cues.iter().any(|cue| cue.is(Cue::Reserved) || cue.is(Cue::PublicDomain)) || rights::may_say(&words);
+        let rights =
+            cues.iter().any(|cue| cue.is(Cue::Reserved) || cue.is(Cue::PublicDomain)) || rights::may_say(&words);
         if hits.is_empty() && spdx.is_empty() && !rights {
             return;
         }

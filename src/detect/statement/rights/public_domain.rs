@@ -87,10 +87,7 @@ fn is_dedication(searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: 
         let gives = ["releas", "plac", "put", "donat", "dedicat", "contribut", "commit"];
         let handed = text.len() <= 250 && words.iter().any(|word| gives.iter().any(|stem| word.starts_with(stem)));
         let few = words.len() <= if state || lone && !handed { 1 } else { 8 };
-        return few
-            || state && first != "been" && (subject || is_backed(searched))
-            || pointed
-            || terse;
+        return few || state && first != "been" && (subject || is_backed(searched)) || pointed || terse;
     }
     // "I place these recordings in the public domain."
     let places = words.iter().any(|word| matches!(*word, "place" | "places" | "placed" | "placing" | "put" | "puts"));
@@ -183,7 +180,8 @@ fn is_label(found: &Found<'_>, searched: &Searched<'_>, place: Span) -> bool {
     if head.len() - above + end > LINE {
         return false;
     }
-    let is_mark = |ch: char| ch.is_whitespace() || matches!(ch, '*' | '/' | '#' | ';' | '>' | '|' | '<' | '!' | '-' | '%');
+    let is_mark =
+        |ch: char| ch.is_whitespace() || matches!(ch, '*' | '/' | '#' | ';' | '>' | '|' | '<' | '!' | '-' | '%');
     let (before, after) = (&head[above..], &tail[..end]);
     let rest = after.trim_end_matches(|ch: char| is_mark(ch) || matches!(ch, '.' | ')' | ']' | '}' | '"'));
     let last = head[..above].trim_end_matches(is_mark);
@@ -203,13 +201,27 @@ fn is_label(found: &Found<'_>, searched: &Searched<'_>, place: Span) -> bool {
 /// Words that allow everybody everything, with nothing asked for: "these images may be used freely in any way".
 pub(super) fn free_use(found: &Found<'_>, searched: &Searched<'_>) -> Option<Span> {
     const ASKED: [&str; 17] = [
-        "if ", "provided that", "provided you", "as long as", "so long as", "must", "credit", "attribut", "link ", "commercial", "except",
-        "permission", "subject to", "condition", "retain", "unless", "licens",
+        "if ",
+        "provided that",
+        "provided you",
+        "as long as",
+        "so long as",
+        "must",
+        "credit",
+        "attribut",
+        "link ",
+        "commercial",
+        "except",
+        "permission",
+        "subject to",
+        "condition",
+        "retain",
+        "unless",
+        "licens",
     ];
     const THINGS: [&str; 10] =
         ["example", "file", "image", "photo", "icon", "font", "template", "recording", "freeware", "specification"];
-    const BACKING: [&str; 7] =
-        ["warrant", "distribut", "copyright", "risk", "restriction", "free software", "freely"];
+    const BACKING: [&str; 7] = ["warrant", "distribut", "copyright", "risk", "restriction", "free software", "freely"];
     let Searched { block, text, words, names, index, .. } = *searched;
     let silent = matches!(block.role, Role::Code | Role::Heading | Role::Quote | Role::Nav | Role::Meta);
     let stray = found.other_licenses.iter().any(|other| other.abs_diff(index) <= 3);

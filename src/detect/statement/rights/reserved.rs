@@ -33,8 +33,7 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> K
     let given = other_license(found, searched.index)
         || cues.iter().any(|at| at.is(Cue::Grant) && behind(at))
         || permits(searched.slice(cue.span.end, boundary_before(text, cue.span.end + 400)));
-    let excepted =
-        cues.iter().any(|at| at.is(Cue::Exceptions) && behind(at) && at.span.start - cue.span.end <= 4);
+    let excepted = cues.iter().any(|at| at.is(Cue::Exceptions) && behind(at) && at.span.start - cue.span.end <= 4);
     if !reserves || excepted || is_quoted(text, cue.span) || given && names.is_empty() {
         return Kind::Mention;
     }
@@ -77,8 +76,7 @@ pub(super) fn reservation(found: &Found<'_>, searched: &Searched<'_>) -> Option<
         let whole = run.len() * 10 >= words.trim().len() * 8;
         let plain = copying.span == forbidden.span || close || asked || whole;
         let short = plain && length <= if unspaced { 40 } else { 110 };
-        (size <= long && (short || (object || placed) && length <= 2 * long || notice))
-            .then_some(run)
+        (size <= long && (short || (object || placed) && length <= 2 * long || notice)).then_some(run)
     })
 }
 
@@ -94,7 +92,9 @@ fn is_notice(text: &str) -> bool {
 /// Whether a sentence is little more than the phrase.
 fn stands_off(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
     let rest = sentence.len().saturating_sub(place.len());
-    rest <= 40 && place.start - sentence.start <= 4 && searched.slice(sentence.start, sentence.end).split_whitespace().count() <= 12
+    rest <= 40
+        && place.start - sentence.start <= 4
+        && searched.slice(sentence.start, sentence.end).split_whitespace().count() <= 12
 }
 
 /// Whether the phrase is the text of a link.
