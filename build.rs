@@ -92,12 +92,16 @@ mod lexicon {
 mod license {
     #[path = "license/catalog.rs"]
     mod catalog;
+    #[path = "license/compatibility.rs"]
+    pub mod compatibility;
     #[path = "license/id.rs"]
     mod id;
     #[path = "license/schema.rs"]
     pub mod schema;
     #[path = "license/template.rs"]
     pub mod template;
+    #[path = "license/term.rs"]
+    pub mod term;
     pub use catalog::Catalog;
     pub use id::{LicenseRef, PortState, VersionState};
 }
@@ -174,6 +178,10 @@ fn licenses(faults: &mut Vec<String>) -> license::schema::LicenseFiles {
             all.legal_codes = parse(&path, faults).unwrap_or_default();
         } else if path.ends_with("wiki-templates.yaml") {
             all.templates = parse(&path, faults).unwrap_or_default();
+        } else if path.ends_with("terms.yaml") {
+            all.vocabulary = parse(&path, faults).unwrap_or_default();
+        } else if path.ends_with("compatibility.yaml") {
+            all.compatibility = parse(&path, faults).unwrap_or_default();
         } else if let Some(file) = parse::<license::schema::NamedFile>(&path, faults) {
             all.named.extend(file.licenses);
         }

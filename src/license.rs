@@ -1,9 +1,12 @@
 //! Licenses: what a statement can name, and the catalog of what each asks for.
 
 pub mod catalog;
+pub mod compatibility;
 pub mod id;
 pub mod schema;
 pub mod template;
+pub mod term;
+pub mod versions;
 
 pub use catalog::{Catalog, LicenseFacts};
 pub use id::{LicenseRef, PortState, VersionState};

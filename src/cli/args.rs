@@ -48,7 +48,7 @@ pub(super) enum Command {
     )]
     Attribute(AttributeArgs),
     /// Explains a rule or a license
-    #[command(after_help = "Example:\n  licit explain license-link-missing\n  licit explain CC-BY-4.0")]
+    #[command(after_help = "Example:\n  licit explain license-link-missing\n  licit explain CC-BY-4.0\n  licit explain CC-BY-SA-4.0 CC-BY-NC-4.0")]
     Explain(ExplainArgs),
     /// Lists the rules, or tests the examples in them
     #[command(after_help = "Example:\n  licit rules list\n  licit rules test .licit/rules")]
@@ -186,9 +186,12 @@ fn web_address(text: &str) -> Result<String, &'static str> {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// Id of a rule, or a license in any spelling
+    /// Id of a rule, or a license in any spelling; several licenses: whether they mix, and why
     #[arg(value_name = "RULE|LICENSE", required = true, num_args = 1..)]
     pub(super) subject: Vec<String>,
+    /// How to print
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human)]
+    pub(super) format: ListFormat,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,10 @@
 //! `licit explain`: a rule or a license, for a person.
 
+mod license;
+mod mix;
+
 use super::Outcome;
-use super::args::ExplainArgs;
+use super::args::{ExplainArgs, ListFormat};
 use super::check::lookup_here;
 use super::console::Console;
 use super::judge::Judges;
@@ -9,12 +12,11 @@ use super::rules::severity;
 use crate::config::{Context, nearest};
 use crate::document::Format;
 use crate::knowledge::Knowledge;
-use crate::license::catalog::{LicenseTerms, TermLine};
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::report::escape::visible;
 use crate::rule::Rule;
 use crate::rule::schema::Duty;
-use std::collections::BTreeSet;
+use serde_json::{Value, json};
 use std::fmt::{Arguments, Write as _};
 
 /// Runs the command.
@@ -25,12 +27,19 @@ pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Outcome {
     let books = judges.books();
     // A rule of one's own comes before the built-in one that it replaces.
     if let Some(rule) = books.iter().rev().find_map(|book| book.get(&subject)) {
-        console.print(&of_rule(rule));
+        print(console, args.format, || of_rule(rule), || json_rule(rule));
         return Outcome::Clean;
     }
     let knowledge = Knowledge::built_in();
+    let catalog = &knowledge.catalog;
+    let each: Vec<LicenseRef> = args.subject.iter().filter_map(|text| one_of_many(text, knowledge)).collect();
+    if each.len() > 1 && each.len() == args.subject.len() {
+        print(console, args.format, || mix::human(&each, catalog), || mix::json(&each, catalog));
+        return Outcome::Clean;
+    }
     if let Some((license, facts)) = license(&subject, knowledge) {
-        console.print(&of_license(&license, &facts, &terms(&license, &facts, knowledge)));
+        let human = || license::human(&license, &facts, catalog);
+        print(console, args.format, human, || license::json(&license, &facts, catalog));
         return Outcome::Clean;
     }
     let ids = books.iter().flat_map(|book| book.rules()).map(|rule| rule.id.as_str());
@@ -40,9 +49,30 @@ pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Outcome {
     Outcome::Trouble
 }
 
+fn print(console: &mut Console, format: ListFormat, human: impl Fn() -> String, json: impl Fn() -> Value) {
+    match format {
+        ListFormat::Human => console.print(&human()),
+        ListFormat::Json => console.print(&format!("{:#}\n", json())),
+    }
+}
+
+/// A license by its id; those of licit's own without what they begin with: "Unsplash", "InC".
+fn by_id(text: &str, knowledge: &Knowledge) -> Option<LicenseRef> {
+    let catalog = &knowledge.catalog;
+    ["", "LicenseRef-", "LicenseRef-rightsstatements-"].iter().find_map(|start| catalog.parse_id(&format!("{start}{text}")))
+}
+
+/// One of several licenses, each an argument: an id, or a name or address that is quoted as a whole.
+fn one_of_many(text: &str, knowledge: &Knowledge) -> Option<LicenseRef> {
+    by_id(text, knowledge).or_else(|| {
+        let is_whole = text.contains([' ', '/']);
+        is_whole.then(|| license(text, knowledge)).flatten().map(|(license, _)| license)
+    })
+}
+
 /// The license that a text names: by its id, else in whatever spelling would be detected in a file.
 fn license(text: &str, knowledge: &Knowledge) -> Option<(LicenseRef, LicenseFacts)> {
-    let license = knowledge.catalog.parse_id(text).or_else(|| {
+    let license = by_id(text, knowledge).or_else(|| {
         let analysis = crate::analyze("", text.as_bytes(), Format::Text, &Context::default(), knowledge);
         analysis.evidence.statements.into_iter().next().map(|statement| statement.license)
     })?;
@@ -50,18 +80,20 @@ fn license(text: &str, knowledge: &Knowledge) -> Option<(LicenseRef, LicenseFact
     Some((license, facts))
 }
 
-/// What it asks for, allows and forbids: as its own words say, else as the catalog's ids do.
-fn terms(license: &LicenseRef, facts: &LicenseFacts, knowledge: &Knowledge) -> LicenseTerms {
-    knowledge.catalog.terms(license).unwrap_or_else(|| {
-        let lines = |ids: &BTreeSet<String>| {
-            let line = |id: &String| TermLine {
-                id: id.clone(),
-                says: id.replace('-', " "),
-                clause: facts.clauses.get(id).cloned(),
-            };
-            ids.iter().map(line).collect()
-        };
-        LicenseTerms { may: lines(&facts.permits), must: lines(&facts.requires), must_not: lines(&facts.prohibits) }
+fn json_rule(rule: &Rule) -> Value {
+    let basis: Vec<Value> = rule
+        .basis
+        .iter()
+        .map(|basis| json!({"kind": basis.kind.word(), "of": basis.of, "clause": basis.clause, "url": basis.url}))
+        .collect();
+    let examples: Vec<Value> =
+        rule.examples.iter().map(|example| json!({"fails": example.fails, "text": example.text})).collect();
+    json!({
+        "schema": "licit/explain/1",
+        "rule": {
+            "id": rule.id, "group": rule.group, "severity": rule.severity, "summary": rule.summary,
+            "why": rule.why.trim(), "basis": basis, "examples": examples,
+        }
     })
 }
 
@@ -91,35 +123,6 @@ fn of_rule(rule: &Rule) -> String {
             }
         }
     }
-    out
-}
-
-fn of_license(license: &LicenseRef, facts: &LicenseFacts, terms: &LicenseTerms) -> String {
-    let mut out = String::new();
-    push(&mut out, format_args!("{}   {}\n", license.id(), facts.category));
-    if !facts.long_name.is_empty() {
-        push(&mut out, format_args!("{}\n", facts.long_name));
-    }
-    match &facts.url {
-        Some(url) => push(&mut out, format_args!("{url}\n")),
-        None if license.version.is_none() => out.push_str("Without a version its address and clauses are not known.\n"),
-        None => {}
-    }
-    if facts.retired {
-        out.push_str("No longer offered by its steward.\n");
-    }
-    let mut list = |title: &str, lines: &[TermLine]| {
-        if !lines.is_empty() {
-            push(&mut out, format_args!("\n{title}\n"));
-        }
-        for line in lines {
-            let clause = line.clause.as_ref().map(|clause| format!("   ({clause})")).unwrap_or_default();
-            push(&mut out, format_args!("  {}{clause}\n", line.says));
-        }
-    };
-    list("You may", &terms.may);
-    list("You must", &terms.must);
-    list("You must not", &terms.must_not);
     out
 }
 

@@ -2,8 +2,10 @@
 //!
 //! Takes the compiled files of `rules/licenses/`; a pure look-up.
 
-use super::schema::{Family, LegalCodes, LicenseFiles, Named, Term};
+use super::compatibility::Compatibility;
+use super::schema::{Family, LegalCodes, LicenseFiles, Named};
 use super::template::Templates;
+use super::term::{Holder, Note, Term, Terms, Vocabulary, When};
 use super::{LicenseRef, PortState, VersionState};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +30,8 @@ pub struct LicenseFacts {
     pub category: String,
     /// No longer offered by its steward.
     pub retired: bool,
+    /// Days in which a breach can be mended, so that the rights come back by themselves.
+    pub cure_days: Option<u16>,
 }
 
 /// All licenses that licit knows.
@@ -43,6 +47,8 @@ pub struct TermLine {
     pub id: String,
     /// In plain words.
     pub says: String,
+    /// Under which conditions.
+    pub when: Vec<When>,
     /// Where it stands, when one version is meant.
     pub clause: Option<String>,
 }
@@ -56,6 +62,10 @@ pub struct LicenseTerms {
     pub must: Vec<TermLine>,
     /// You must not.
     pub must_not: Vec<TermLine>,
+    /// What else is worth knowing.
+    pub notes: Vec<Note>,
+    /// Where it was read; nothing where it was not checked.
+    pub read_in: Option<String>,
 }
 
 impl Catalog {
@@ -183,22 +193,18 @@ impl Catalog {
         }
         let named = self.files.named.iter().find(|named| named.id == license.family)?;
         let suffix = license.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
-        Some(LicenseFacts {
+        let mut facts = LicenseFacts {
             name: format!("{}{suffix}", named.name),
             long_name: format!("{}{suffix}", named.long_name),
-            url: named.url.clone(),
-            requires: named.requires.iter().cloned().collect(),
-            permits: named.permits.iter().cloned().collect(),
-            prohibits: named.prohibits.iter().cloned().collect(),
-            clauses: BTreeMap::new(),
+            url: license.version.as_ref().and_then(|version| named.urls.get(version)).or(named.url.as_ref()).cloned(),
             category: named.category.clone(),
-            retired: false,
-        })
+            ..LicenseFacts::default()
+        };
+        self.fill(&mut facts, license);
+        Some(facts)
     }
 
     fn describe_creative_commons(&self, family: &Family, license: &LicenseRef) -> LicenseFacts {
-        let version = license.version.as_deref();
-        let data = &self.files.creative_commons;
         let mut facts = LicenseFacts {
             name: short_name(family, license),
             long_name: self.long_name(family, license),
@@ -211,56 +217,96 @@ impl Catalog {
             retired: family.retired,
             ..LicenseFacts::default()
         };
-        for (terms, ids) in [
-            (&data.duties, &mut facts.requires),
-            (&data.permits, &mut facts.permits),
-            (&data.prohibits, &mut facts.prohibits),
-        ] {
-            for term in terms {
-                let holds = match version {
-                    Some(version) => term_holds(term, family, version),
-                    None => family.published.iter().all(|version| term_holds(term, family, version)),
-                };
-                if !holds {
-                    continue;
-                }
-                ids.insert(term.id.clone());
-                if let Some(clause) = version.and_then(|version| clause_of(term, family, version)) {
-                    facts.clauses.insert(term.id.clone(), clause.to_owned());
-                }
-            }
-        }
+        self.fill(&mut facts, license);
         facts
     }
 
-    /// What a person may, must and must not do; `None` for ids that the catalog does not hold in that detail.
+    /// Writes the ids of its terms and their clauses.
+    fn fill(&self, facts: &mut LicenseFacts, license: &LicenseRef) {
+        let Some(terms) = self.terms(license) else { return };
+        facts.cure_days = terms.notes.iter().find_map(|note| note.days);
+        for (lines, ids) in [
+            (terms.must, &mut facts.requires),
+            (terms.may, &mut facts.permits),
+            (terms.must_not, &mut facts.prohibits),
+        ] {
+            for line in lines {
+                if let Some(clause) = line.clause {
+                    facts.clauses.insert(line.id.clone(), clause);
+                }
+                ids.insert(line.id);
+            }
+        }
+    }
+
+    /// What a person may, must and must not do; `None` for ids that the catalog does not hold. Without a version what
+    /// all versions have in common.
     #[must_use]
     pub fn terms(&self, license: &LicenseRef) -> Option<LicenseTerms> {
-        let family = self.families().iter().find(|family| family.id == license.family)?;
-        let facts = self.describe(license)?;
-        let data = &self.files.creative_commons;
-        let lines = |terms: &[Term], ids: &BTreeSet<String>| {
-            terms
-                .iter()
-                .filter(|term| {
-                    ids.contains(&term.id) && term.elements.iter().any(|element| family.elements.contains(element))
-                })
-                .map(|term| TermLine {
-                    id: term.id.clone(),
-                    says: term.says.clone(),
-                    clause: license
-                        .version
-                        .as_deref()
-                        .and_then(|version| clause_of(term, family, version))
-                        .map(str::to_owned),
-                })
-                .collect()
+        let (written, elements, versions) = self.written(license)?;
+        let holder = Holder::new(license, elements);
+        let words = &self.files.vocabulary;
+        let lines = |terms: &[Term], words: &BTreeMap<String, String>| {
+            let mut lines: Vec<TermLine> = Vec::new();
+            for term in terms {
+                if lines.iter().any(|line| line.id == term.id) {
+                    continue;
+                }
+                // Another entry of the same id may hold for the other versions.
+                let in_version = |version: &String| {
+                    let holder = Holder { version: Some(version), ..holder };
+                    terms.iter().any(|other| other.id == term.id && other.holds(&holder))
+                };
+                let holds = match license.version {
+                    None if !versions.is_empty() => versions.iter().all(in_version),
+                    _ => term.holds(&holder),
+                };
+                if holds {
+                    let says = term.says.as_ref().or_else(|| words.get(&term.id));
+                    lines.push(TermLine {
+                        id: term.id.clone(),
+                        says: says.cloned().unwrap_or_else(|| term.id.replace('-', " ")),
+                        when: term.when.clone(),
+                        clause: term.place(&holder).map(str::to_owned),
+                    });
+                }
+            }
+            lines
         };
         Some(LicenseTerms {
-            may: lines(&data.permits, &facts.permits),
-            must: lines(&data.duties, &facts.requires),
-            must_not: lines(&data.prohibits, &facts.prohibits),
+            may: lines(&written.permits, &words.permits),
+            must: lines(&written.duties, &words.duties),
+            must_not: lines(&written.prohibits, &words.prohibits),
+            notes: written.notes.iter().filter(|note| note.holds(&holder)).cloned().collect(),
+            read_in: written.read_in.clone(),
         })
+    }
+
+    /// The terms as they are written, with the elements and versions of the license.
+    fn written(&self, license: &LicenseRef) -> Option<(&Terms, &[String], &[String])> {
+        if let Some(family) = self.families().iter().find(|family| family.id == license.family) {
+            return Some((&self.files.creative_commons.terms, &family.elements, &family.published));
+        }
+        let named = self.files.named.iter().find(|named| named.id == license.family)?;
+        Some((&named.terms, &[], &named.versions))
+    }
+
+    /// Versions of a family or named license, in order.
+    #[must_use]
+    pub fn versions_of(&self, license: &LicenseRef) -> &[String] {
+        self.written(license).map_or(&[], |(_, _, versions)| versions)
+    }
+
+    /// The words for each id of a term.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.files.vocabulary
+    }
+
+    /// Which licenses mix, and what may go out under what.
+    #[must_use]
+    pub fn compatibility(&self) -> &Compatibility {
+        &self.files.compatibility
     }
 
     fn url(&self, family: &Family, license: &LicenseRef) -> Option<String> {
@@ -391,20 +437,4 @@ fn short_name(family: &Family, license: &LicenseRef) -> String {
         name.push_str(part);
     }
     name
-}
-
-fn term_holds(term: &Term, family: &Family, version: &str) -> bool {
-    term.elements.iter().any(|element| family.elements.contains(element))
-        && !term.without.iter().any(|element| family.elements.contains(element))
-        && (term.versions.is_empty() || term.versions.iter().any(|known| known == version))
-}
-
-fn clause_of<'a>(term: &'a Term, family: &Family, version: &str) -> Option<&'a str> {
-    term.clauses
-        .iter()
-        .find(|clause| {
-            clause.versions.iter().any(|known| known == version)
-                && (clause.families.is_empty() || clause.families.contains(&family.id))
-        })
-        .map(|clause| clause.clause.as_str())
 }

@@ -1,6 +1,8 @@
 //! The files under `rules/licenses/` as they are written. Compiled when the program is built.
 
 use super::template::Templates;
+use super::compatibility::Compatibility;
+use super::term::{Terms, Vocabulary};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -15,6 +17,10 @@ pub struct LicenseFiles {
     pub templates: Templates,
     /// Every other file.
     pub named: Vec<Named>,
+    /// `terms.yaml`.
+    pub vocabulary: Vocabulary,
+    /// `compatibility.yaml`.
+    pub compatibility: Compatibility,
 }
 
 /// `creative-commons.yaml`.
@@ -27,12 +33,8 @@ pub struct CreativeCommons {
     pub versions: Vec<Version>,
     /// Licenses without their versions.
     pub families: Vec<Family>,
-    /// What each asks for.
-    pub duties: Vec<Term>,
-    /// What each allows.
-    pub permits: Vec<Term>,
-    /// What each forbids.
-    pub prohibits: Vec<Term>,
+    /// What each asks for, allows and forbids.
+    pub terms: Terms,
 }
 
 /// A version and its jurisdictions.
@@ -79,40 +81,6 @@ pub struct Family {
     /// Edition, where it differs from that of the version.
     #[serde(default)]
     pub edition: Option<String>,
-}
-
-/// A duty, permission or prohibition and where it stands.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Term {
-    /// Its id.
-    pub id: String,
-    /// In plain words, as they follow "you must", "you may" or "you must not".
-    pub says: String,
-    /// Elements that bring it: any of them.
-    pub elements: Vec<String>,
-    /// Elements that lift it.
-    #[serde(default)]
-    pub without: Vec<String>,
-    /// Versions that have it; all where empty.
-    #[serde(default)]
-    pub versions: Vec<String>,
-    /// Where it stands.
-    #[serde(default)]
-    pub clauses: Vec<Clause>,
-}
-
-/// Where a term stands, for some versions and families.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Clause {
-    /// Versions it is of.
-    pub versions: Vec<String>,
-    /// Families it is of; all where empty.
-    #[serde(default)]
-    pub families: Vec<String>,
-    /// "s.3(a)(1)(C)".
-    pub clause: String,
 }
 
 /// Clauses that only the whole text of a license holds.
@@ -186,6 +154,9 @@ pub struct Named {
     /// Address of its text.
     #[serde(default)]
     pub url: Option<String>,
+    /// Addresses of its texts by version, where each has its own.
+    #[serde(default)]
+    pub urls: BTreeMap<String, String>,
     /// Names that it is recognized by, lower case.
     #[serde(default)]
     pub names: Vec<String>,
@@ -213,13 +184,7 @@ pub struct Named {
     /// How its whole text is known.
     #[serde(default)]
     pub texts: Vec<TextMark>,
-    /// What it asks for.
+    /// What it asks for, allows and forbids.
     #[serde(default)]
-    pub requires: Vec<String>,
-    /// What it allows.
-    #[serde(default)]
-    pub permits: Vec<String>,
-    /// What it forbids.
-    #[serde(default)]
-    pub prohibits: Vec<String>,
+    pub terms: Terms,
 }

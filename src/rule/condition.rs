@@ -75,6 +75,10 @@ pub enum Test {
     AgreesWith(Path),
     /// Both licenses are known, and they cannot be the same.
     DisagreesWith(Path),
+    /// Two works under these licenses mix in one adaptation.
+    MixesWith(Path),
+    /// They do not.
+    ClashesWith(Path),
     /// It stands behind the other place.
     After(Path),
 }
@@ -217,7 +221,7 @@ fn test(fact: Fact, node: &Node, around: &Surroundings, faults: &mut Faults) -> 
 
 /// The operators and the facts that they go with.
 const OPERATORS: &str = "present, is-not, contains, matches, at-least, at-most, same-as, differs-from, agrees-with, \
-                         disagrees-with, after";
+                         disagrees-with, mixes-with, clashes-with, after";
 
 fn operator_test(
     fact: Fact,
@@ -235,7 +239,7 @@ fn operator_test(
         "contains" => matches!(kind, FactType::Texts | FactType::Words(_)),
         "matches" => textual,
         "at-least" | "at-most" => kind == FactType::Number,
-        "agrees-with" | "disagrees-with" => kind == FactType::License,
+        "agrees-with" | "disagrees-with" | "mixes-with" | "clashes-with" => kind == FactType::License,
         "after" => kind == FactType::Place,
         name => {
             faults.add(operator.place, format!("unknown test `{name}`; allowed are {OPERATORS}"));
@@ -260,6 +264,8 @@ fn operator_test(
         "differs-from" => other(fact, operand, around, faults).map(Test::DiffersFrom),
         "agrees-with" => other(fact, operand, around, faults).map(Test::AgreesWith),
         "disagrees-with" => other(fact, operand, around, faults).map(Test::DisagreesWith),
+        "mixes-with" => other(fact, operand, around, faults).map(Test::MixesWith),
+        "clashes-with" => other(fact, operand, around, faults).map(Test::ClashesWith),
         "after" => other(fact, operand, around, faults).map(Test::After),
         _ => Some(Test::In(values(fact, operand, faults))),
     }

@@ -2,6 +2,7 @@
 //!
 //! A name is `<part>.<fact>`; the part alone (`work`, `statement`) is the thing itself, with its place.
 
+use crate::license::compatibility::Verdict;
 use serde::{Deserialize, Serialize};
 
 /// What a rule looks at one by one.
@@ -157,39 +158,57 @@ const NOTICES: &[&str] = &["copyright", "changes", "permission", "prohibition", 
 const PROBLEMS: &[&str] =
     &["unreadable", "encoding", "front-matter", "structured-data", "syntax", "limit", "binary", "internal"];
 const REQUIREMENTS: &[&str] = &[
-    "credit-creator",
-    "credit-party",
+    "adaptation-credit",
     "copyright-notice",
-    "license-notice",
-    "license-link",
+    "credit-creator",
+    "credit-line",
+    "credit-party",
     "disclaimer-notice",
-    "source-link",
-    "title",
+    "fixed-statement",
+    "history",
     "indicate-changes",
     "keep-prior-changes",
-    "adaptation-credit",
-    "no-endorse",
+    "last-update-date",
+    "license-link",
+    "license-notice",
+    "license-text",
+    "new-title",
     "remove-on-request",
     "share-alike",
-    "integrity",
-    "last-update-date",
-    "fixed-statement",
+    "source-link",
     "source-offer",
+    "title",
     "verify-status",
-    "credit-line",
-    "license-text",
 ];
-const PERMISSIONS: &[&str] = &["share", "adapt", "commercial-use"];
-const PROHIBITIONS: &[&str] = &[
-    "share",
+const PERMISSIONS: &[&str] = &[
     "adapt",
     "commercial-use",
-    "extra-terms",
-    "technical-measures",
-    "sublicense",
-    "high-income-nation-use",
-    "endorsement",
+    "credit-by-link",
+    "private-adaptation",
+    "share",
+    "technical-changes",
 ];
+const PROHIBITIONS: &[&str] = &[
+    "adapt",
+    "advertising",
+    "commercial-copies",
+    "commercial-use",
+    "competing-service",
+    "derogatory-treatment",
+    "endorsement",
+    "exclusive-control",
+    "extra-terms",
+    "high-income-nation-use",
+    "misleading-use",
+    "offensive-use",
+    "publish-as-content",
+    "resell-unchanged",
+    "share",
+    "sublicense",
+    "technical-measures",
+    "whole-work",
+];
+const VERDICTS: &[&str] = &Verdict::WORDS;
 const BESIDES: &[&str] =
     &["sidecar", "reuse", "generator", "license-file", "notice", "readme", "citation", "data-package"];
 const COVERS: &[&str] = &["folder", "text", "code", "data", "file", "medium"];
@@ -286,6 +305,11 @@ facts! {
     WorkOriginalLinks "work.original-links" FactType::Number, "Links in those paragraphs of the original that stand here.";
     WorkOriginalLinksCut "work.original-links-cut" FactType::Number, "How many of them are gone.";
     WorkOriginalLinkCut "work.original-link-cut" FactType::Place, "The words of the first that is gone; as text: its address.";
+    WorkOutboundVerdict "work.outbound-verdict" FactType::Word(VERDICTS), "What the license at hand says of offering this work, used as it is here, under `work.outbound`.";
+    WorkOutboundReason "work.outbound-reason" FactType::Text, "Why, in one sentence.";
+    WorkPage "work.page" FactType::License, "The license of the page around it: of the page's own text, else of the site.";
+    WorkPageVerdict "work.page-verdict" FactType::Word(VERDICTS), "What the license at hand says of this work on a page under `work.page`; `carve-out`: the page must say that the work has its own license.";
+    WorkPageReason "work.page-reason" FactType::Text, "Why, in one sentence.";
 
     License "license" FactType::License, "The license at hand: one of the work's, or the statement's.";
     LicenseId "license.id" FactType::Text, "Its id.";
@@ -302,6 +326,7 @@ facts! {
     LicenseRequires "license.requires" FactType::Words(REQUIREMENTS), "What it asks for.";
     LicensePermits "license.permits" FactType::Words(PERMISSIONS), "What it allows.";
     LicenseProhibits "license.prohibits" FactType::Words(PROHIBITIONS), "What it forbids.";
+    LicenseCureDays "license.cure-days" FactType::Number, "Days in which a breach can be mended, so that the rights come back by themselves.";
     LicenseRetired "license.retired" FactType::Flag, "Whether its steward no longer offers it.";
 
     LicensePolicy "license.policy" FactType::Word(POLICIES), "What the site's policy says of it; `unlisted` where there is a list of allowed ones without it.";

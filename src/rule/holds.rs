@@ -94,6 +94,8 @@ fn passes(view: &View<'_>, path: Path, test: &Test, scope: &Scope<'_>) -> bool {
         Test::DiffersFrom(other) => same(&value, &against(other)) == Some(false),
         Test::AgreesWith(other) => agreement(&value, &against(other)) == Some(true),
         Test::DisagreesWith(other) => agreement(&value, &against(other)) == Some(false),
+        Test::MixesWith(other) => mix(view, &value, &against(other)) == Some(true),
+        Test::ClashesWith(other) => mix(view, &value, &against(other)) == Some(false),
         Test::After(other) => match (value.span(), against(other).span()) {
             (Some(own), Some(other)) => own > other,
             _ => false,
@@ -139,6 +141,14 @@ fn folded(text: &str) -> String {
 fn agreement(one: &Value<'_>, other: &Value<'_>) -> Option<bool> {
     match (one, other) {
         (Value::License(one), Value::License(other)) => Some(agree(one, other)),
+        _ => None,
+    }
+}
+
+/// Whether two works mix in one adaptation, as far as that is clear.
+fn mix(view: &View<'_>, one: &Value<'_>, other: &Value<'_>) -> Option<bool> {
+    match (one, other) {
+        (Value::License(one), Value::License(other)) => view.mixes(one, other),
         _ => None,
     }
 }

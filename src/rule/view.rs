@@ -2,6 +2,7 @@
 //!
 //! Takes an [`Analysis`], gives facts about its parts ([`View::value`]). Must not judge.
 
+mod outbound;
 mod value;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::license::{LicenseFacts, LicenseRef};
 use crate::source::Span;
 use crate::suppress::Silencers;
 use crate::work::{Work, WorkKind};
+use outbound::page_license;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
@@ -62,6 +64,8 @@ pub struct View<'a> {
     pub silencers: &'a Silencers,
     /// What licit knows.
     pub knowledge: &'a Knowledge,
+    /// The license of the page's own text, else of the site.
+    page: Option<LicenseRef>,
     licenses: BTreeMap<&'a LicenseRef, LicenseFacts>,
     statements_in: BTreeMap<usize, Vec<usize>>,
     notices_in: BTreeMap<usize, Vec<usize>>,
@@ -110,12 +114,14 @@ impl<'a> View<'a> {
         }
         let media = analysis.works.works.iter().enumerate();
         let work_of_medium = media.filter_map(|(index, work)| Some((work.medium?, index))).collect();
+        let page = page_license(analysis, context, knowledge);
         let (steps, is_cut) = (Cell::new(0), Cell::new(false));
         let view = Self {
             analysis,
             context,
             silencers,
             knowledge,
+            page,
             licenses,
             statements_in,
             notices_in,

@@ -78,6 +78,16 @@ impl<'a> View<'a> {
     /// What a fact says of a subject.
     #[must_use]
     pub fn value(&self, subject: Subject, fact: Fact) -> Value<'_> {
+        if matches!(
+            fact,
+            Fact::WorkOutboundVerdict
+                | Fact::WorkOutboundReason
+                | Fact::WorkPage
+                | Fact::WorkPageVerdict
+                | Fact::WorkPageReason
+        ) {
+            return self.of_outbound(subject, fact);
+        }
         match fact.part() {
             "work" => self.work(subject).map_or(Value::Unknown, |work| self.of_work(work, fact)),
             "license" => self.license(subject).map_or(Value::Unknown, |license| self.of_license(license, fact)),
@@ -190,6 +200,7 @@ impl<'a> View<'a> {
             Fact::LicensePermits => Value::borrowed(known.into_iter().flat_map(|known| &known.permits)),
             Fact::LicenseProhibits => Value::borrowed(known.into_iter().flat_map(|known| &known.prohibits)),
             Fact::LicensePolicy => Value::text(policy::of_license(&self.context.policy, license)),
+            Fact::LicenseCureDays => Value::number(known.and_then(|known| known.cure_days).map(usize::from)),
             Fact::LicenseRetired => Value::flag(known.map(|known| known.retired)),
             _ => Value::Unknown,
         }
