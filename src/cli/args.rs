@@ -48,7 +48,9 @@ pub(super) enum Command {
     )]
     Attribute(AttributeArgs),
     /// Explains a rule or a license
-    #[command(after_help = "Example:\n  licit explain license-link-missing\n  licit explain CC-BY-4.0\n  licit explain CC-BY-SA-4.0 CC-BY-NC-4.0")]
+    #[command(
+        after_help = "Example:\n  licit explain license-link-missing\n  licit explain CC-BY-4.0\n  licit explain CC-BY-SA-4.0 CC-BY-NC-4.0"
+    )]
     Explain(ExplainArgs),
     /// Lists the rules, or tests the examples in them
     #[command(after_help = "Example:\n  licit rules list\n  licit rules test .licit/rules")]

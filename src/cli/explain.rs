@@ -59,7 +59,9 @@ fn print(console: &mut Console, format: ListFormat, human: impl Fn() -> String, 
 /// A license by its id; those of licit's own without what they begin with: "Unsplash", "InC".
 fn by_id(text: &str, knowledge: &Knowledge) -> Option<LicenseRef> {
     let catalog = &knowledge.catalog;
-    ["", "LicenseRef-", "LicenseRef-rightsstatements-"].iter().find_map(|start| catalog.parse_id(&format!("{start}{text}")))
+    ["", "LicenseRef-", "LicenseRef-rightsstatements-"]
+        .iter()
+        .find_map(|start| catalog.parse_id(&format!("{start}{text}")))
 }
 
 /// One of several licenses, each an argument: an id, or a name or address that is quoted as a whole.

@@ -225,11 +225,9 @@ impl Catalog {
     fn fill(&self, facts: &mut LicenseFacts, license: &LicenseRef) {
         let Some(terms) = self.terms(license) else { return };
         facts.cure_days = terms.notes.iter().find_map(|note| note.days);
-        for (lines, ids) in [
-            (terms.must, &mut facts.requires),
-            (terms.may, &mut facts.permits),
-            (terms.must_not, &mut facts.prohibits),
-        ] {
+        for (lines, ids) in
+            [(terms.must, &mut facts.requires), (terms.may, &mut facts.permits), (terms.must_not, &mut facts.prohibits)]
+        {
             for line in lines {
                 if let Some(clause) = line.clause {
                     facts.clauses.insert(line.id.clone(), clause);

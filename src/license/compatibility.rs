@@ -213,7 +213,8 @@ impl Catalog {
                 Some(start) => license.id().starts_with(start),
                 None => *family == license.family,
             };
-            let version = class.versions.is_empty() || license.version.as_ref().is_some_and(|v| class.versions.contains(v));
+            let version =
+                class.versions.is_empty() || license.version.as_ref().is_some_and(|v| class.versions.contains(v));
             let known = facts.as_ref().is_some_and(|facts| {
                 let by_kind = class.categories.is_empty() || class.categories.contains(&facts.category);
                 let by_ban = class.prohibits.as_ref().is_none_or(|id| facts.prohibits.contains(id));
@@ -245,7 +246,8 @@ impl Catalog {
                 (None, Some(one), Some(other)) => self.compatibility().lineage(one, other),
                 (None, ..) => Verdict::Review,
             };
-            let because = if rule.verdict.is_some() { rule.because.as_str() } else { lineage_words(verdict, &rule.because) };
+            let because =
+                if rule.verdict.is_some() { rule.because.as_str() } else { lineage_words(verdict, &rule.because) };
             let facts = from.license.and_then(|license| self.describe(license));
             return Answer {
                 verdict,
@@ -293,9 +295,8 @@ impl Catalog {
         let (why, clause) =
             against.map_or((String::new(), None), |answer| (answer.reason.clone(), answer.clause.clone()));
         // Whoever wants the whole under itself leaves the others no way.
-        let wants_all = |license: &LicenseRef| {
-            self.describe(license).is_some_and(|facts| facts.requires.contains("share-alike"))
-        };
+        let wants_all =
+            |license: &LicenseRef| self.describe(license).is_some_and(|facts| facts.requires.contains("share-alike"));
         let keeper = answers.iter().find(|(license, answer)| answer.verdict == Verdict::Allow && wants_all(license));
         let reason = match keeper {
             Some((keeper, _)) => {

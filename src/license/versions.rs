@@ -78,7 +78,8 @@ impl TermLine {
     #[must_use]
     pub fn sentence(&self) -> String {
         let join = |leads: bool| {
-            let words: Vec<&str> = self.when.iter().filter(|when| when.leads() == leads).map(|when| when.words()).collect();
+            let words: Vec<&str> =
+                self.when.iter().filter(|when| when.leads() == leads).map(|when| when.words()).collect();
             words.join(" and ")
         };
         let (before, behind) = (join(true), join(false));

@@ -180,14 +180,8 @@ const REQUIREMENTS: &[&str] = &[
     "title",
     "verify-status",
 ];
-const PERMISSIONS: &[&str] = &[
-    "adapt",
-    "commercial-use",
-    "credit-by-link",
-    "private-adaptation",
-    "share",
-    "technical-changes",
-];
+const PERMISSIONS: &[&str] =
+    &["adapt", "commercial-use", "credit-by-link", "private-adaptation", "share", "technical-changes"];
 const PROHIBITIONS: &[&str] = &[
     "adapt",
     "advertising",
