@@ -10,6 +10,7 @@ mod check;
 mod color;
 mod console;
 mod date;
+mod docs;
 mod explain;
 mod files;
 mod init;
@@ -69,6 +70,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args, &mut console),
         Command::Rules(args) => rules::run(&args.command, &mut console),
         Command::Schema { of } => schema::run(of, &mut console),
+        Command::Docs(args) => docs::run(&args, &mut console),
         Command::Init(args) => init::run(&args, &mut console),
     };
     // A report may be complete for the rest of the files; what went wrong with the run itself outranks it.

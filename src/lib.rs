@@ -21,6 +21,7 @@ pub mod day;
 pub mod detect;
 #[cfg(feature = "cli")]
 mod discover;
+pub mod docs;
 pub mod document;
 pub mod evaluate;
 pub mod evidence;

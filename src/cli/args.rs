@@ -62,6 +62,9 @@ pub(super) enum Command {
         #[arg(value_enum)]
         of: SchemaOf,
     },
+    /// Prints a page for people, made from what licit knows: its rules, licenses or publishers
+    #[command(after_help = "Example:\n  licit docs licenses > licenses.md")]
+    Docs(DocsArgs),
     /// Writes a licit.yaml from what is found in a folder
     #[command(after_help = "Example:\n  licit init .")]
     Init(InitArgs),
@@ -217,6 +220,23 @@ pub(super) enum RulesCommand {
         /// Folder of rules of your own [default: the built-in rules]
         folder: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DocsArgs {
+    /// Which page
+    #[arg(value_enum, value_name = "PAGE")]
+    pub(super) page: DocsPage,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocsPage {
+    /// Every rule: what, why, on what ground, with examples; and what no rule checks
+    Rules,
+    /// What each license asks for, allows and forbids
+    Licenses,
+    /// Known publishers and their terms
+    Publishers,
 }
 
 #[derive(Debug, Args)]

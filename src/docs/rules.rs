@@ -1,0 +1,113 @@
+//! `docs/rules.md`: every rule, and what no rule checks.
+
+use super::{cell, head, obligations, push};
+use crate::rule::schema::{BasisKind, Duty};
+use crate::rule::template::{Piece, Template};
+use crate::rule::{Book, Rule};
+use std::collections::BTreeMap;
+
+/// The page.
+#[must_use]
+pub fn page(book: &Book) -> String {
+    let mut out = head("Rules", "rules");
+    let mut groups: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
+    for rule in book.rules() {
+        groups.entry(&rule.group).or_default().push(rule);
+    }
+    push(
+        &mut out,
+        format_args!(
+            "{} rules. Each says what is wrong, why it matters, and what it rests on. Rules on a republisher's duty are \
+             silent on own works, and at most a warning while nothing says whose a work is. A `review` never fails a run \
+             by itself. No legal advice.\n\n| rule | severity | what is wrong |\n|---|---|---|\n",
+            book.rules().len()
+        ),
+    );
+    for rule in groups.values().flatten() {
+        let row = (severity(rule), cell(&rule.summary));
+        push(&mut out, format_args!("| [`{0}`](#{0}) | {1} | {2} |\n", rule.id, row.0, row.1));
+    }
+    push(&mut out, format_args!("\n[What no rule checks, and why](#what-no-rule-checks-and-why)\n"));
+    for (group, rules) in &groups {
+        push(&mut out, format_args!("\n## Group `{group}`\n"));
+        for rule in rules {
+            one(&mut out, rule);
+        }
+    }
+    silencing(&mut out);
+    unchecked(&mut out, book);
+    out
+}
+
+fn severity(rule: &Rule) -> String {
+    format!("{:?}", rule.severity).to_lowercase()
+}
+
+fn one(out: &mut String, rule: &Rule) {
+    let duty = match rule.duty_of {
+        Duty::Republisher => "the one who republishes",
+        Duty::Anyone => "whoever publishes",
+    };
+    push(out, format_args!("\n### {}\n\n{}.\n\n", rule.id, rule.summary.trim_end_matches('.')));
+    push(out, format_args!("Severity: {} · duty of {duty}\n\n{}\n\n", severity(rule), rule.why.trim()));
+    if let Some(help) = rule.help.last().map(words) {
+        push(out, format_args!("To fix it: {}.\n\n", help.trim_end_matches('.')));
+    }
+    push(out, format_args!("Rests on:\n\n"));
+    for basis in &rule.basis {
+        let of = match (basis.kind, basis.of.as_str()) {
+            (BasisKind::License, "*") => "the license at hand".to_owned(),
+            (BasisKind::License, of) => format!("license `{of}`"),
+            (kind, of) => format!("{}: {of}", kind.word()),
+        };
+        let more: Vec<&str> = [&basis.clause, &basis.url].into_iter().flatten().map(String::as_str).collect();
+        let comma = if more.is_empty() { "" } else { ", " };
+        push(out, format_args!("- {of}{comma}{}\n", more.join(", ")));
+    }
+    for (fails, title) in [(true, "Fails"), (false, "Passes")] {
+        let Some(example) = rule.examples.iter().find(|example| example.fails == fails) else { continue };
+        // A fence longer than any in the example.
+        let longest = example.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let fence = "`".repeat(longest.max(2) + 1);
+        push(out, format_args!("\n{title}:\n\n{fence}text\n{}\n{fence}\n", example.text.trim_end()));
+    }
+}
+
+/// A sentence with the names of its facts in place of what they say.
+fn words(template: &Template) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Fact(path) => format!("‹{}›", path.fact.name()),
+    };
+    template.pieces.iter().map(piece).collect()
+}
+
+fn silencing(out: &mut String) {
+    push(
+        out,
+        format_args!(
+            "\n## How to silence a rule\n\n\
+             - One place: `<!-- licit-ignore: RULE -- reason -->` in the line before it.\n\
+             - One file: `licit: {{ignore: [{{rule: RULE, reason: …}}]}}` in its front matter.\n\
+             - Everywhere: `rules: {{RULE: off}}` in `licit.yaml`, or another severity in place of `off`.\n\
+             - What a person decided: `licit: {{reviews: [{{rule: RULE, decision: …, who: …, when: …, why: …}}]}}`.\n\n\
+             A reason belongs to each; one without a reason, and one that silences nothing, are findings themselves.\n"
+        ),
+    );
+}
+
+fn unchecked(out: &mut String, book: &Book) {
+    push(out, format_args!("\n## What no rule checks, and why\n\nWhat licenses ask for, and no rule looks at.\n\n"));
+    push(out, format_args!("| license | asks for | where | why no rule |\n|---|---|---|---|\n"));
+    for row in obligations().unwrap_or_default() {
+        let has_rule = row.rules.iter().chain(&row.planned).any(|id| book.get(id).is_some());
+        if has_rule {
+            continue;
+        }
+        let why = row.why.as_deref().unwrap_or("No rule yet.");
+        push(
+            out,
+            format_args!("| {} | {} | {} | {} |\n", cell(&row.of), cell(&row.asks), cell(&row.clause), cell(why)),
+        );
+    }
+}
