@@ -1,7 +1,7 @@
 //! The files under `rules/licenses/` as they are written. Compiled when the program is built.
 
-use super::template::Templates;
 use super::compatibility::Compatibility;
+use super::template::Templates;
 use super::term::{Terms, Vocabulary};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
