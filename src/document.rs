@@ -6,6 +6,7 @@ mod mapped_text;
 mod sniff;
 
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// What a file is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -223,6 +224,25 @@ pub struct Block {
     pub class: String,
     /// Whether it is a cell of a table or an item of a list.
     pub cell: bool,
+}
+
+impl Block {
+    /// Its text without what is inline code in it.
+    #[must_use]
+    pub fn prose(&self) -> Cow<'_, str> {
+        let text = &self.text.text;
+        if self.code.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut prose = String::with_capacity(text.len());
+        let mut done = 0;
+        for code in &self.code {
+            prose.push_str(text.get(done..code.start).unwrap_or_default());
+            done = code.end.max(done);
+        }
+        prose.push_str(text.get(done..).unwrap_or_default());
+        Cow::Owned(prose)
+    }
 }
 
 /// Text as read, with the way back to the original: entities decoded, markup left out.

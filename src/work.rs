@@ -75,6 +75,8 @@ pub struct Creator {
     pub span: Option<Span>,
     /// Whether a reader of the page sees it.
     pub visible: bool,
+    /// Given under `licit:` in the front matter, which no generator prints.
+    pub declared: bool,
 }
 
 /// Where a work comes from.
@@ -115,6 +117,8 @@ pub struct Work {
     pub because: Vec<Because>,
     /// Its title, where given.
     pub title: Option<String>,
+    /// The title as given under `licit:` in the front matter, which no generator prints.
+    pub declared_title: Option<(String, Span)>,
     /// Who made it, in the order of the text.
     pub creators: Vec<Creator>,
     /// Where it comes from.
@@ -182,6 +186,7 @@ impl Work {
             provenance: Provenance::Unknown,
             because: Vec::new(),
             title: None,
+            declared_title: None,
             creators: Vec::new(),
             source: WorkSource::default(),
             publisher: None,

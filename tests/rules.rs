@@ -420,6 +420,7 @@ fn every_fact_is_read() {
             role: "author".to_owned(),
             span: place,
             visible: true,
+            declared: false,
         }],
         source: WorkSource { name: text(), url: text(), has_address: true },
         publisher: Some("the-texan".to_owned()),

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     let article = &mut works.works[0];
+    article.declared_title = input.declared.source.as_ref().and_then(|source| source.title.clone());
     article.title = input
         .declared
         .source
@@ -260,6 +261,7 @@ fn creators(input: &Input<'_>, article: &mut Work) {
                 role: "author".to_owned(),
                 span: Some(*span),
                 visible: false,
+                declared: true,
             });
         }
     }
@@ -278,6 +280,7 @@ fn creators(input: &Input<'_>, article: &mut Work) {
                 role: role.to_owned(),
                 span: credit.name_span.or(Some(credit.span)),
                 visible: credit.visible,
+                declared: false,
             });
         }
     }
@@ -290,6 +293,7 @@ fn creators(input: &Input<'_>, article: &mut Work) {
                 role: "licensor".to_owned(),
                 span: Some(*span),
                 visible: statement.visible,
+                declared: false,
             });
         }
     }

@@ -84,7 +84,14 @@ pub(super) fn creators(input: &Input<'_>, work: &mut Work, role: &str) {
     let names: Vec<String> = exact(input, work).flat_map(|beside| beside.names()).map(str::to_owned).collect();
     for name in names {
         if !work.creators.iter().any(|known| known.name == name) {
-            work.creators.push(Creator { name, url: None, role: role.to_owned(), span: None, visible: false });
+            work.creators.push(Creator {
+                name,
+                url: None,
+                role: role.to_owned(),
+                span: None,
+                visible: false,
+                declared: false,
+            });
         }
     }
 }

@@ -52,6 +52,7 @@ fn asset(input: &Input<'_>, work: &mut Work) {
     let Some(src) = &work.src else { return };
     let Some(asset) = input.declared.assets.iter().find(|asset| record::is_file(src, &asset.file)) else { return };
     work.title = asset.title.as_ref().map(|(title, _)| title.clone());
+    work.declared_title.clone_from(&asset.title);
     if let Some((name, span)) = &asset.creator {
         work.creators.push(Creator {
             name: name.clone(),
@@ -59,6 +60,7 @@ fn asset(input: &Input<'_>, work: &mut Work) {
             role: "creator".to_owned(),
             span: Some(*span),
             visible: false,
+            declared: true,
         });
     }
     if let Some((url, _)) = &asset.source {
@@ -110,6 +112,7 @@ fn creators(input: &Input<'_>, work: &mut Work) {
                 role: role.to_owned(),
                 span: credit.name_span.or(Some(credit.span)),
                 visible: credit.visible,
+                declared: false,
             });
         }
     }

@@ -79,6 +79,8 @@ pub enum Test {
     MixesWith(Path),
     /// They do not.
     ClashesWith(Path),
+    /// One of the other's texts stands in it, whatever the case and spacing. Texts of under four characters do not count.
+    Mentions(Path),
     /// It stands behind the other place.
     After(Path),
 }
@@ -184,7 +186,7 @@ fn over(quantity: Quantity, node: &Node, around: &Surroundings, faults: &mut Fau
         faults.add(node.place, "`of` and `where` must be given");
         return None;
     };
-    let related = faults.word(of, "relation", &Related::WORDS)?;
+    let related = faults.word(of, "relation", Related::WORDS)?;
     let subject = around.subjects.first()?;
     if !subject.parts().contains(&related.part()) {
         faults.add(of.place, format!("a {} has no {}", subject.word(), related.part()));
@@ -220,8 +222,8 @@ fn test(fact: Fact, node: &Node, around: &Surroundings, faults: &mut Faults) -> 
 }
 
 /// The operators and the facts that they go with.
-const OPERATORS: &str = "present, is-not, contains, matches, at-least, at-most, same-as, differs-from, agrees-with, \
-                         disagrees-with, mixes-with, clashes-with, after";
+const OPERATORS: &str = "present, is-not, contains, matches, at-least, at-most, same-as, differs-from, mentions, \
+                         agrees-with, disagrees-with, mixes-with, clashes-with, after";
 
 fn operator_test(
     fact: Fact,
@@ -237,7 +239,7 @@ fn operator_test(
         "present" => true,
         "is-not" | "same-as" | "differs-from" => kind != FactType::Flag,
         "contains" => matches!(kind, FactType::Texts | FactType::Words(_)),
-        "matches" => textual,
+        "matches" | "mentions" => textual,
         "at-least" | "at-most" => kind == FactType::Number,
         "agrees-with" | "disagrees-with" | "mixes-with" | "clashes-with" => kind == FactType::License,
         "after" => kind == FactType::Place,
@@ -262,6 +264,7 @@ fn operator_test(
         "at-most" => number(operand, faults).map(Test::AtMost),
         "same-as" => other(fact, operand, around, faults).map(Test::SameAs),
         "differs-from" => other(fact, operand, around, faults).map(Test::DiffersFrom),
+        "mentions" => other(fact, operand, around, faults).map(Test::Mentions),
         "agrees-with" => other(fact, operand, around, faults).map(Test::AgreesWith),
         "disagrees-with" => other(fact, operand, around, faults).map(Test::DisagreesWith),
         "mixes-with" => other(fact, operand, around, faults).map(Test::MixesWith),

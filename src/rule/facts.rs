@@ -22,6 +22,8 @@ pub enum SubjectKind {
     Medium,
     /// A stretch of text.
     Block,
+    /// A fact in markup that no reader sees.
+    Meta,
     /// Something that could not be read.
     Problem,
     /// A comment or front-matter entry that silences a rule.
@@ -34,7 +36,7 @@ pub enum SubjectKind {
 
 impl SubjectKind {
     /// Words for `applies-to`.
-    pub const WORDS: [(&'static str, Self); 11] = [
+    pub const WORDS: &'static [(&'static str, Self)] = &[
         ("document", Self::Document),
         ("work", Self::Work),
         ("statement", Self::Statement),
@@ -42,6 +44,7 @@ impl SubjectKind {
         ("notice", Self::Notice),
         ("medium", Self::Medium),
         ("block", Self::Block),
+        ("meta", Self::Meta),
         ("problem", Self::Problem),
         ("ignore", Self::Ignore),
         ("beside", Self::Beside),
@@ -65,6 +68,7 @@ impl SubjectKind {
             Self::Notice => &["notice", "work", "block", "document", "site"],
             Self::Medium => &["medium", "work", "document", "site"],
             Self::Block => &["block", "document", "site"],
+            Self::Meta => &["meta", "document", "site"],
             Self::Problem => &["problem", "document", "site"],
             Self::Ignore => &["ignore", "document", "site"],
             Self::Beside => &["beside", "license", "document", "site"],
@@ -154,6 +158,8 @@ const CREDITS: &[&str] = &[
     "agency",
     "data",
 ];
+const CARRIERS: &[&str] =
+    &["meta-tag", "link-rel", "json-ld", "rdfa", "microdata", "data-attribute", "xml", "feed", "package", "template"];
 const NOTICES: &[&str] = &["copyright", "changes", "permission", "prohibition", "disclaimer"];
 const PROBLEMS: &[&str] =
     &["unreadable", "encoding", "front-matter", "structured-data", "syntax", "limit", "binary", "internal"];
@@ -251,7 +257,9 @@ facts! {
     WorkProvenance "work.provenance" FactType::Word(PROVENANCES), "Whose it is, seen from the publisher.";
     WorkCreators "work.creators" FactType::Texts, "Names of those who made it.";
     WorkCreatorCount "work.creator-count" FactType::Number, "How many are named as having made it.";
+    WorkUnshownCreators "work.unshown-creators" FactType::Texts, "Names given for it under `licit` that no visible text has.";
     WorkTitle "work.title" FactType::Text, "Its title.";
+    WorkUnshownTitle "work.unshown-title" FactType::Place, "The title given for it under `licit`, where no visible text has it.";
     WorkSrc "work.src" FactType::Text, "Address or path of its file.";
     WorkSourceName "work.source-name" FactType::Text, "Name of where it comes from.";
     WorkSourceUrl "work.source-url" FactType::Text, "Address of the original, known from anywhere.";
@@ -347,6 +355,8 @@ facts! {
     CreditKind "credit.kind" FactType::Word(CREDITS), "What it tells.";
     CreditName "credit.name" FactType::Text, "The name.";
     CreditUrl "credit.url" FactType::Text, "The address that it links to.";
+    CreditPublisher "credit.publisher" FactType::Text, "Id of the known publisher that it names.";
+    CreditLinkFits "credit.link-fits" FactType::Flag, "Whether its address is on a host of the known publisher that it names.";
     CreditVisible "credit.visible" FactType::Flag, "Whether a reader of the page sees it.";
     CreditStructured "credit.structured" FactType::Flag, "Whether it stands in front matter or markup.";
     CreditConfidence "credit.confidence" FactType::Word(CONFIDENCES), "How sure.";
@@ -356,6 +366,7 @@ facts! {
     Notice "notice" FactType::Place, "The words of the notice.";
     NoticeKind "notice.kind" FactType::Word(NOTICES), "What it tells.";
     NoticeName "notice.name" FactType::Text, "Who is named in it.";
+    NoticeYearsAhead "notice.years-ahead" FactType::Number, "How many years its latest year lies behind the day of the run.";
     NoticeVisible "notice.visible" FactType::Flag, "Whether a reader of the page sees it.";
     NoticeUnchanged "notice.unchanged" FactType::Flag, "Whether it says that nothing was changed.";
 
@@ -373,6 +384,12 @@ facts! {
     BlockClass "block.class" FactType::Text, "`class` and `id` of the element and those around it.";
     BlockLinks "block.links" FactType::Texts, "Addresses that it links to.";
     BlockQuoteDepth "block.quote-depth" FactType::Number, "Depth of quotation.";
+    BlockProse "block.prose" FactType::Text, "Its text without what is code in it.";
+
+    Meta "meta" FactType::Place, "The value of a fact in markup.";
+    MetaKey "meta.key" FactType::Text, "Its name, lower case: author, dc.rights, copyrightholder.";
+    MetaCarrier "meta.carrier" FactType::Word(CARRIERS), "Where it stands.";
+    MetaSubject "meta.subject" FactType::Text, "What it speaks of, where that is not the page.";
 
     Document "document" FactType::Place, "The file as a whole; as text: its path.";
     DocumentPath "document.path" FactType::Text, "Its path.";
@@ -467,6 +484,8 @@ pub enum Related {
     DocumentMedia,
     /// All blocks of the document.
     DocumentBlocks,
+    /// All facts in its markup that no reader sees.
+    DocumentMeta,
     /// Statements that speak of the work.
     WorkStatements,
     /// Credits that speak of the work.
@@ -475,6 +494,8 @@ pub enum Related {
     WorkNotices,
     /// Statements in the block.
     BlockStatements,
+    /// Credits in the block.
+    BlockCredits,
     /// Notices in the block.
     BlockNotices,
     /// What files beside the document say of it, of what it shows and of its folder.
@@ -485,17 +506,19 @@ pub enum Related {
 
 impl Related {
     /// Words for `of`.
-    pub const WORDS: [(&'static str, Self); 13] = [
+    pub const WORDS: &'static [(&'static str, Self)] = &[
         ("document.works", Self::DocumentWorks),
         ("document.statements", Self::DocumentStatements),
         ("document.credits", Self::DocumentCredits),
         ("document.notices", Self::DocumentNotices),
         ("document.media", Self::DocumentMedia),
         ("document.blocks", Self::DocumentBlocks),
+        ("document.meta", Self::DocumentMeta),
         ("work.statements", Self::WorkStatements),
         ("work.credits", Self::WorkCredits),
         ("work.notices", Self::WorkNotices),
         ("block.statements", Self::BlockStatements),
+        ("block.credits", Self::BlockCredits),
         ("block.notices", Self::BlockNotices),
         ("document.beside", Self::DocumentBeside),
         ("work.beside", Self::WorkBeside),
@@ -511,9 +534,10 @@ impl Related {
             | Self::DocumentNotices
             | Self::DocumentMedia
             | Self::DocumentBlocks
+            | Self::DocumentMeta
             | Self::DocumentBeside => "document",
             Self::WorkStatements | Self::WorkCredits | Self::WorkNotices | Self::WorkBeside => "work",
-            Self::BlockStatements | Self::BlockNotices => "block",
+            Self::BlockStatements | Self::BlockCredits | Self::BlockNotices => "block",
         }
     }
 
@@ -523,10 +547,11 @@ impl Related {
         match self {
             Self::DocumentWorks => SubjectKind::Work,
             Self::DocumentStatements | Self::WorkStatements | Self::BlockStatements => SubjectKind::Statement,
-            Self::DocumentCredits | Self::WorkCredits => SubjectKind::Credit,
+            Self::DocumentCredits | Self::WorkCredits | Self::BlockCredits => SubjectKind::Credit,
             Self::DocumentNotices | Self::WorkNotices | Self::BlockNotices => SubjectKind::Notice,
             Self::DocumentMedia => SubjectKind::Medium,
             Self::DocumentBlocks => SubjectKind::Block,
+            Self::DocumentMeta => SubjectKind::Meta,
             Self::DocumentBeside | Self::WorkBeside => SubjectKind::Beside,
         }
     }

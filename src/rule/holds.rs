@@ -92,6 +92,16 @@ fn passes(view: &View<'_>, path: Path, test: &Test, scope: &Scope<'_>) -> bool {
         Test::AtMost(bound) => matches!(value, Value::Number(number) if number <= *bound),
         Test::SameAs(other) => same(&value, &against(other)) == Some(true),
         Test::DiffersFrom(other) => same(&value, &against(other)) == Some(false),
+        Test::Mentions(other) => {
+            let words: Vec<String> = texts(&against(other)).iter().map(|text| folded(text)).collect();
+            texts(&value).iter().any(|text| {
+                let text = folded(text);
+                let stands = |word: &String| {
+                    word.chars().count() >= 4 && view.spend(1 + text.len() / 64) && text.contains(word.as_str())
+                };
+                words.iter().any(stands)
+            })
+        }
         Test::AgreesWith(other) => agreement(&value, &against(other)) == Some(true),
         Test::DisagreesWith(other) => agreement(&value, &against(other)) == Some(false),
         Test::MixesWith(other) => mix(view, &value, &against(other)) == Some(true),

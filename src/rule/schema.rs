@@ -221,7 +221,7 @@ fn rule(path: &str, root: &Node, faults: &mut Faults) -> Option<Rule> {
     });
     let duties = [("republisher", Duty::Republisher), ("anyone", Duty::Anyone)];
     let duty_of = faults.word(duty_of?, "duty", &duties);
-    let applies_to = faults.word(applies_to?, "subject", &SubjectKind::WORDS)?;
+    let applies_to = faults.word(applies_to?, "subject", SubjectKind::WORDS)?;
     let mut around = Surroundings { subjects: vec![applies_to], other: None };
     let when = when.map_or(Condition::All(Vec::new()), |node| condition::read(node, &around, faults));
     around.other = condition::witness(&when);

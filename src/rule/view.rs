@@ -13,13 +13,14 @@ use super::facts::{Related, SubjectKind};
 use crate::Analysis;
 use crate::beside::{Beside, Covers};
 use crate::config::Context;
+use crate::detect::normal::fold;
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::source::Span;
 use crate::suppress::Silencers;
 use crate::work::{Work, WorkKind};
 use outbound::page_license;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
 /// Steps that the conditions of one rule may take over one file, beside those that grow with its length. A hostile
@@ -43,6 +44,8 @@ pub enum Subject {
     Medium(usize),
     /// A block.
     Block(usize),
+    /// A fact in markup.
+    Meta(usize),
     /// A problem.
     Problem(usize),
     /// An ignore.
@@ -60,16 +63,19 @@ pub struct View<'a> {
     pub analysis: &'a Analysis,
     /// What holds for it.
     pub context: &'a Context,
-    /// What silences rules in it.
-    pub silencers: &'a Silencers,
     /// What licit knows.
     pub knowledge: &'a Knowledge,
+    /// What silences rules in it.
+    pub silencers: &'a Silencers,
     /// The license of the page's own text, else of the site.
     page: Option<LicenseRef>,
     licenses: BTreeMap<&'a LicenseRef, LicenseFacts>,
     statements_in: BTreeMap<usize, Vec<usize>>,
+    credits_in: BTreeMap<usize, Vec<usize>>,
     notices_in: BTreeMap<usize, Vec<usize>>,
     work_of_medium: BTreeMap<usize, usize>,
+    /// All text that readers see, folded; made when a rule asks.
+    visible: OnceCell<String>,
     /// Steps that the rule at hand has left.
     steps: Cell<usize>,
     /// Whether any rule ran out of them.
@@ -100,18 +106,10 @@ impl<'a> View<'a> {
                 licenses.insert(license, facts);
             }
         }
-        let mut statements_in: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (index, statement) in analysis.evidence.statements.iter().enumerate() {
-            if let Some(block) = statement.block {
-                statements_in.entry(block).or_default().push(index);
-            }
-        }
-        let mut notices_in: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (index, notice) in analysis.evidence.notices.iter().enumerate() {
-            if let Some(block) = notice.block {
-                notices_in.entry(block).or_default().push(index);
-            }
-        }
+        let evidence = &analysis.evidence;
+        let statements_in = by_block(evidence.statements.iter().map(|statement| statement.block));
+        let credits_in = by_block(evidence.credits.iter().map(|credit| credit.block));
+        let notices_in = by_block(evidence.notices.iter().map(|notice| notice.block));
         let media = analysis.works.works.iter().enumerate();
         let work_of_medium = media.filter_map(|(index, work)| Some((work.medium?, index))).collect();
         let page = page_license(analysis, context, knowledge);
@@ -124,8 +122,10 @@ impl<'a> View<'a> {
             page,
             licenses,
             statements_in,
+            credits_in,
             notices_in,
             work_of_medium,
+            visible: OnceCell::new(),
             steps,
             is_cut,
         };
@@ -145,6 +145,7 @@ impl<'a> View<'a> {
             SubjectKind::Notice => (0..evidence.notices.len()).map(Subject::Notice).collect(),
             SubjectKind::Medium => (0..document.media.len()).map(Subject::Medium).collect(),
             SubjectKind::Block => (0..document.blocks.len()).map(Subject::Block).collect(),
+            SubjectKind::Meta => (0..document.meta.len()).map(Subject::Meta).collect(),
             SubjectKind::Problem => (0..document.problems.len()).map(Subject::Problem).collect(),
             SubjectKind::Ignore => (0..self.silencers.ignores.len()).map(Subject::Ignore).collect(),
             SubjectKind::Review => (0..self.silencers.reviews.len()).map(Subject::Review).collect(),
@@ -187,6 +188,7 @@ impl<'a> View<'a> {
             | Related::DocumentNotices
             | Related::DocumentMedia
             | Related::DocumentBlocks
+            | Related::DocumentMeta
             | Related::DocumentBeside => self.subjects(related.members()),
             Related::WorkBeside => work.map_or_else(Vec::new, |work| {
                 self.beside(|beside| match &beside.covers {
@@ -201,6 +203,7 @@ impl<'a> View<'a> {
             Related::BlockStatements => {
                 indexes(block.and_then(|block| self.statements_in.get(&block)), Subject::Statement)
             }
+            Related::BlockCredits => indexes(block.and_then(|block| self.credits_in.get(&block)), Subject::Credit),
             Related::BlockNotices => indexes(block.and_then(|block| self.notices_in.get(&block)), Subject::Notice),
         }
     }
@@ -217,6 +220,7 @@ impl<'a> View<'a> {
             Subject::Medium(index) => self.work_of_medium.get(&index).copied(),
             Subject::Document
             | Subject::Block(_)
+            | Subject::Meta(_)
             | Subject::Problem(_)
             | Subject::Ignore(_)
             | Subject::Review(_)
@@ -245,6 +249,7 @@ impl<'a> View<'a> {
             | Subject::Notice(_)
             | Subject::Medium(_)
             | Subject::Block(_)
+            | Subject::Meta(_)
             | Subject::Problem(_)
             | Subject::Ignore(_)
             | Subject::Review(_)
@@ -263,6 +268,7 @@ impl<'a> View<'a> {
             Subject::Document
             | Subject::Work(..)
             | Subject::Medium(_)
+            | Subject::Meta(_)
             | Subject::Problem(_)
             | Subject::Ignore(_)
             | Subject::Review(_)
@@ -284,6 +290,7 @@ impl<'a> View<'a> {
             | Subject::Notice(_)
             | Subject::Medium(_)
             | Subject::Block(_)
+            | Subject::Meta(_)
             | Subject::Problem(_)
             | Subject::Ignore(_)
             | Subject::Review(_) => None,
@@ -300,6 +307,17 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn slice(&self, span: Span) -> &'a str {
         self.analysis.source.slice(span)
+    }
+
+    /// Whether text that readers see holds these words, whatever their case and spacing.
+    #[must_use]
+    pub fn shows(&self, words: &str) -> bool {
+        let visible = self.visible.get_or_init(|| {
+            let blocks = self.analysis.document.blocks.iter();
+            blocks.filter(|block| block.visible).map(|block| fold(&block.text.text) + "\n").collect()
+        });
+        // Out of steps, it says that they stand there: what cannot be looked at is no fault.
+        !self.spend(1 + visible.len() / 64) || visible.contains(fold(words).trim())
     }
 
     /// Gives the next rule its steps.
@@ -329,4 +347,15 @@ impl<'a> View<'a> {
     pub fn is_cut(&self) -> bool {
         self.is_cut.get()
     }
+}
+
+/// Indexes of things by the block that each stands in.
+fn by_block(blocks: impl Iterator<Item = Option<usize>>) -> BTreeMap<usize, Vec<usize>> {
+    let mut map: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, block) in blocks.enumerate() {
+        if let Some(block) = block {
+            map.entry(block).or_default().push(index);
+        }
+    }
+    map
 }

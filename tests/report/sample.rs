@@ -230,6 +230,7 @@ pub(crate) fn analysis() -> Analysis {
             role: "photographer".to_owned(),
             span: None,
             visible: true,
+            declared: false,
         }],
         licenses: vec![
             LicenseUse { license: by, statement: Some(0) },

@@ -168,6 +168,12 @@ pub(crate) fn front_matter(source: &Source, document: &Document, knowledge: &Kno
     walk(source, root, &mut Vec::new(), knowledge, found, 0);
 }
 
+/// The medium that shows a file.
+fn medium_named(document: &Document, file: &str) -> Option<usize> {
+    let shows = |src: &str| src == file || src.strip_suffix(file).is_some_and(|folder| folder.ends_with('/'));
+    document.media.iter().position(|media| shows(&media.src))
+}
+
 fn walk<'n>(
     source: &Source,
     node: &'n Node,
@@ -201,7 +207,9 @@ fn walk<'n>(
             if !(keyed || caption) || value.trim().is_empty() || ours && path.contains(&"ignore") {
                 return;
             }
-            let scope = if caption || path.iter().any(|key| is_media_key(key)) {
+            // `licit.assets.FILE.license` speaks of that file.
+            let asset = (ours && path.get(1) == Some(&"assets")).then(|| medium_named(found.document, path.get(2)?));
+            let scope = if caption || asset.is_some() || path.iter().any(|key| is_media_key(key)) {
                 Scope::Media
             } else if path.contains(&"code") {
                 Scope::Code
@@ -219,6 +227,7 @@ fn walk<'n>(
                 let license = quarto(source, license);
                 found.statements.push(Statement {
                     scope,
+                    medium: asset.flatten(),
                     visible: false,
                     signal: Signal::FrontMatter,
                     group,

@@ -106,10 +106,16 @@ pub(super) fn publisher_line(input: &Input<'_>, article: &mut Work) {
     if publisher.credit_lines.is_empty() {
         return;
     }
-    let lines: Vec<String> = publisher.credit_lines.iter().map(|line| squeeze(line)).collect();
+    // What stands in braces is for the republisher to fill in: the parts around it stand in this order.
+    let parts = |line: &String| line.split(['{', '}']).step_by(2).map(squeeze).collect::<Vec<_>>();
+    let lines: Vec<Vec<String>> = publisher.credit_lines.iter().map(parts).collect();
     let present = input.document.blocks.iter().filter(|block| block.visible).any(|block| {
         let text = squeeze(&block.text.text);
-        lines.iter().any(|line| text.contains(line.as_str()))
+        let in_order = |parts: &Vec<String>| {
+            let mut rest = text.as_str();
+            parts.iter().all(|part| rest.find(part.as_str()).map(|at| rest = &rest[at + part.len()..]).is_some())
+        };
+        lines.iter().any(in_order)
     });
     article.publisher_line = Some(present);
 }

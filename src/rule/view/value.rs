@@ -6,7 +6,9 @@ mod policy;
 use super::words::Word;
 use super::{Subject, View};
 use crate::beside::{Beside, BesideKind, Covers, Said};
+use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{self, FrontMatter};
+use crate::evidence::{Credit, CreditKind};
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::publisher::Publisher;
 use crate::resolve;
@@ -94,6 +96,7 @@ impl<'a> View<'a> {
             "statement" => self.statement_index(subject).map_or(Value::Unknown, |at| self.of_statement(at, fact)),
             "credit" | "notice" => self.of_text(subject, fact),
             "medium" => self.medium(subject).map_or(Value::Unknown, |medium| of_medium(medium, fact)),
+            "meta" => self.of_meta(subject, fact),
             "block" => self.block(subject).map_or(Value::Unknown, |block| self.of_block(block, fact)),
             "problem" | "ignore" => self.of_trouble(subject, fact),
             "beside" => self.of_beside(subject, fact),
@@ -130,7 +133,16 @@ impl<'a> View<'a> {
             Fact::WorkCreatorCount => {
                 Value::number(Some(work.creators.iter().filter(|creator| creator.span.is_some()).count()))
             }
+            Fact::WorkUnshownCreators => {
+                let hidden = work.creators.iter().filter(|one| one.declared && !one.visible && !self.shows(&one.name));
+                Value::borrowed(hidden.map(|creator| &creator.name))
+            }
             Fact::WorkTitle => Value::text(work.title.as_deref()),
+            Fact::WorkUnshownTitle => work
+                .declared_title
+                .as_ref()
+                .filter(|(title, _)| !self.shows(title))
+                .map_or(Value::Unknown, |(title, span)| Value::Place(Some(*span), Cow::Borrowed(title.as_str()))),
             Fact::WorkSrc => Value::text(work.src.as_deref()),
             Fact::WorkSourceName => Value::text(work.source.name.as_deref()),
             Fact::WorkSourceUrl => Value::text(work.source.url.as_deref()),
@@ -245,6 +257,11 @@ impl<'a> View<'a> {
                     Fact::CreditKind => Value::word(Some(credit.kind)),
                     Fact::CreditName => Value::text(credit.name.as_deref()),
                     Fact::CreditUrl => Value::text(credit.url.as_deref()),
+                    Fact::CreditPublisher => Value::text(self.publisher_of(credit).map(|known| known.id.as_str())),
+                    Fact::CreditLinkFits => Value::flag(credit.url.as_deref().and_then(host_of).and_then(|host| {
+                        let domains = &self.publisher_of(credit)?.domains;
+                        (!domains.is_empty()).then(|| domains.iter().any(|domain| is_under(&host, domain)))
+                    })),
                     Fact::CreditVisible => Value::Flag(credit.visible),
                     Fact::CreditStructured => Value::Flag(credit.structured),
                     Fact::CreditSuppressed => Value::flag(
@@ -260,6 +277,9 @@ impl<'a> View<'a> {
                     Fact::Notice => self.place(Some(notice.span)),
                     Fact::NoticeKind => Value::word(Some(notice.kind)),
                     Fact::NoticeName => Value::text(notice.name.as_deref()),
+                    Fact::NoticeYearsAhead => {
+                        self.years_ahead(self.slice(notice.span)).map_or(Value::Unknown, Value::Number)
+                    }
                     Fact::NoticeVisible => Value::Flag(notice.visible),
                     Fact::NoticeUnchanged => Value::Flag(notice.unchanged),
                     _ => Value::Unknown,
@@ -278,6 +298,34 @@ impl<'a> View<'a> {
             Fact::BlockClass => Value::text(Some(&block.class)),
             Fact::BlockLinks => Value::borrowed(block.links.iter().map(|link| &link.url)),
             Fact::BlockQuoteDepth => Value::Number(i64::from(block.quote_depth)),
+            Fact::BlockProse => Value::Text(block.prose()),
+            _ => Value::Unknown,
+        }
+    }
+
+    /// The known publisher that a credit names; words of republication make short names count.
+    fn publisher_of(&self, credit: &Credit) -> Option<&'a Publisher> {
+        let supported = matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+        self.knowledge.publishers.by_name(credit.name.as_deref()?, supported)
+    }
+
+    /// Years from the day of the run to the latest year in a text.
+    fn years_ahead(&self, text: &str) -> Option<i64> {
+        let (today, ..) = self.context.today?;
+        let words = text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        let latest =
+            words.filter_map(|digits| digits.parse::<i64>().ok()).filter(|year| (1000..3000).contains(year)).max()?;
+        Some(latest - i64::from(today))
+    }
+
+    fn of_meta(&self, subject: Subject, fact: Fact) -> Value<'_> {
+        let Subject::Meta(index) = subject else { return Value::Unknown };
+        let Some(meta) = self.analysis.document.meta.get(index) else { return Value::Unknown };
+        match fact {
+            Fact::Meta => Value::Place(Some(meta.span), Cow::Borrowed(&meta.value)),
+            Fact::MetaKey => Value::text(Some(&meta.key)),
+            Fact::MetaCarrier => Value::word(Some(meta.carrier)),
+            Fact::MetaSubject => Value::text(meta.subject.as_deref()),
             _ => Value::Unknown,
         }
     }

@@ -1,6 +1,6 @@
 //! The words that rules use for the plain-data enums; each list matches the one in `facts`.
 
-use crate::document::{Format, MediaKind, ProblemKind, Role};
+use crate::document::{Carrier, Format, MediaKind, ProblemKind, Role};
 use crate::evidence::{Confidence, CreditKind, Kind, NoticeKind, Operator, Scope, Signal};
 use crate::license::{PortState, VersionState};
 use crate::work::{Provenance, Relation, WorkKind};
@@ -32,6 +32,10 @@ words! {
     Role {
         Body "body", Heading "heading", Caption "caption", Quote "quote", Code "code", Footer "footer", Nav "nav",
         Aside "aside", Meta "meta", Comment "comment",
+    }
+    Carrier {
+        MetaTag "meta-tag", LinkRel "link-rel", JsonLd "json-ld", Rdfa "rdfa", Microdata "microdata",
+        DataAttribute "data-attribute", Xml "xml", Feed "feed", Package "package", Template "template",
     }
     WorkKind { Article "article", Image "image", Video "video", Audio "audio", Quote "quote" }
     Relation {

@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""What it costs to start licit on one small file.
+
+    benches/startup.py [--bin target/release/licit] [--rounds N]
+
+Runs each command in turn, N rounds, and prints the median CPU milliseconds (user and system, of the process alone), its
+spread (10th to 90th of a hundred) and its ratio to ripgrep on the same file, where `rg` is on the path:
+
+  nothing   `licit --version`: the program alone, no lexicon, no rules
+  silent    `licit check` on a file that names no license: the prefilter ends it, the lexicon stays closed
+  speaking  `licit check` on a file with a statement and a credit: lexicon, catalog and rules are opened
+"""
+import argparse, os, resource, shutil, statistics, subprocess, tempfile
+
+SILENT = "The ferry runs twice a day now.\n\nThe harbour master expects more guests in spring.\n"
+SPEAKING = "All content by Harbour Dispatch is licensed under a Creative Commons Attribution 4.0 International License.\n"
+
+
+def milliseconds(command):
+    """CPU time of one run."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--bin", default="target/release/licit")
+    ap.add_argument("--rounds", type=int, default=50)
+    a = ap.parse_args()
+    licit = os.path.abspath(a.bin)
+    with tempfile.TemporaryDirectory() as folder:
+        paths = {}
+        for name, text in (("silent", SILENT), ("speaking", SPEAKING)):
+            paths[name] = os.path.join(folder, name + ".md")
+            with open(paths[name], "w", encoding="utf-8") as file:
+                file.write(text)
+        commands = {
+            "nothing": [licit, "--version"],
+            "silent": [licit, "check", "--no-config", paths["silent"]],
+            "speaking": [licit, "check", "--no-config", paths["speaking"]],
+        }
+        if shutil.which("rg"):
+            commands["rg"] = ["rg", "--ignore-case", "creative commons", paths["speaking"]]
+        times = {name: [] for name in commands}
+        for _ in range(a.rounds):
+            for name, command in commands.items():
+                times[name].append(milliseconds(command))
+    yardstick = statistics.median(times["rg"]) if "rg" in times else None
+    print("| command | median CPU ms | 10 % to 90 % | times rg |\n|---|---|---|---|")
+    for name, runs in times.items():
+        runs.sort()
+        median, low, high = statistics.median(runs), runs[len(runs) // 10], runs[len(runs) * 9 // 10]
+        ratio = f"{median / yardstick:.1f}" if yardstick else "no rg here"
+        print(f"| {name} | {median:.1f} | {low:.1f} to {high:.1f} | {ratio} |")
+
+
+if __name__ == "__main__":
+    main()
