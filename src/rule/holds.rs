@@ -95,9 +95,9 @@ fn passes(view: &View<'_>, path: Path, test: &Test, scope: &Scope<'_>) -> bool {
         Test::Mentions(other) => {
             let words: Vec<String> = texts(&against(other)).iter().map(|text| folded(text)).collect();
             texts(&value).iter().any(|text| {
-                let text = folded(text);
+                let whole = folded(text);
                 let stands = |word: &String| {
-                    word.chars().count() >= 4 && view.spend(1 + text.len() / 64) && text.contains(word.as_str())
+                    word.chars().count() >= 4 && view.spend(1 + whole.len() / 64) && whole.contains(word.as_str())
                 };
                 words.iter().any(stands)
             })
