@@ -56,7 +56,7 @@ fn print(console: &mut Console, format: ListFormat, human: impl Fn() -> String, 
     }
 }
 
-/// A license by its id; those of licit's own without what they begin with: "Unsplash", "InC".
+/// A license by its id; those of licit's own without what they begin with: `Unsplash`, `InC`.
 fn by_id(text: &str, knowledge: &Knowledge) -> Option<LicenseRef> {
     let catalog = &knowledge.catalog;
     ["", "LicenseRef-", "LicenseRef-rightsstatements-"]

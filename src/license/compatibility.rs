@@ -363,14 +363,18 @@ impl Compatibility {
             return Verdict::Deny;
         }
         let Some(lineage) = self.lineage.iter().find(fits) else { return Verdict::Review };
-        match lineage.to {
-            Reach::This => Verdict::Deny,
-            Reach::Any => Verdict::Allow,
-            Reach::Later if new >= own => Verdict::Allow,
-            Reach::LaterOrPort if new > own || (new == own && to.port.is_some()) => Verdict::Allow,
-            // The texts name ports without saying of which version, and say nothing of the text without a port.
-            Reach::LaterOrPort if new == own || to.port.is_some() => Verdict::Review,
-            Reach::Later | Reach::LaterOrPort => Verdict::Deny,
+        let allows = match lineage.to {
+            Reach::This => false,
+            Reach::Any => true,
+            Reach::Later => new >= own,
+            Reach::LaterOrPort => new > own || (new == own && to.port.is_some()),
+        };
+        // The older texts name ports without saying of which version, and say nothing of the text without a port.
+        let is_unsaid = lineage.to == Reach::LaterOrPort && (new == own || to.port.is_some());
+        match (allows, is_unsaid) {
+            (true, _) => Verdict::Allow,
+            (false, true) => Verdict::Review,
+            (false, false) => Verdict::Deny,
         }
     }
 }
