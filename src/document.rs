@@ -414,9 +414,8 @@ fn is_address(subject: &str) -> bool {
 /// Whether an address is that of a picture, video or sound, by its ending.
 #[must_use]
 pub fn is_medium_address(address: &str) -> bool {
-    const ENDINGS: [&str; 13] = [
-        "jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "tif", "tiff", "mp4", "webm", "mp3", "ogg",
-    ];
+    const ENDINGS: [&str; 13] =
+        ["jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "tif", "tiff", "mp4", "webm", "mp3", "ogg"];
     let path = address.split(['?', '#']).next().unwrap_or(address);
     path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }

@@ -48,7 +48,9 @@ fn tagged(document: &Document) -> Vec<Notice> {
             let name = name.trim_start_matches(|ch: char| !ch.is_alphabetic()).trim_end();
             notices.push(Notice {
                 kind: NoticeKind::Copyright,
-                span: block.text.source_span(Span::new(at + (value.len() - value.trim_start().len()), at + value.len())),
+                span: block
+                    .text
+                    .source_span(Span::new(at + (value.len() - value.trim_start().len()), at + value.len())),
                 name: (!name.is_empty()).then(|| name.to_owned()),
                 block: Some(index),
                 medium: None,

@@ -215,7 +215,8 @@ impl Found<'_> {
         // The words of a button's picture speak of what the button stands on.
         let of_badge =
             block.role == Role::Meta && block.medium.is_some() && medium.is_none() && self.is_badge(block.medium);
-        let stands_on = block.medium.filter(|_| of_badge).and_then(|badge| self.stands_on.get(badge).copied().flatten());
+        let stands_on =
+            block.medium.filter(|_| of_badge).and_then(|badge| self.stands_on.get(badge).copied().flatten());
         let medium = medium.or(stands_on);
         let of_media = self.media_sections.get(index).copied().unwrap_or(false);
         let first = self.statements.len();

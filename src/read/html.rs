@@ -169,7 +169,11 @@ impl Reader {
         // What stands in an element about a picture speaks of the picture in it.
         if meaning.state.subject != outer.subject
             && !meaning.figure
-            && meaning.state.subject.and_then(|index| self.subjects.get(index)).is_some_and(|about| meta::is_picture(about))
+            && meaning
+                .state
+                .subject
+                .and_then(|index| self.subjects.get(index))
+                .is_some_and(|about| meta::is_picture(about))
         {
             meaning.state.figure = Some(builder.new_figure());
         }

@@ -78,7 +78,9 @@ fn trimmed(text: &str, start: usize) -> Span {
 }
 
 fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
-    if matches!(meta.carrier, Carrier::LinkRel | Carrier::DataAttribute) || meta.is_of_other_work() && meta.key != "isbasedon" {
+    if matches!(meta.carrier, Carrier::LinkRel | Carrier::DataAttribute)
+        || meta.is_of_other_work() && meta.key != "isbasedon"
+    {
         return None;
     }
     let person = meta.subject.as_deref().is_some_and(|subject| subject.ends_with("person"));

@@ -174,10 +174,30 @@ fn squeeze(key: &str) -> String {
 /// Words in a path of keys that make the license one of a picture.
 fn is_media_key(key: &str) -> bool {
     let key = squeeze(key);
-    ["image", "photo", "picture", "cover", "hero", "thumbnail", "banner", "figure", "asset", "video", "teaser", "media",
-        "gallery", "galleries", "slide", "illustration", "screenshot", "audio", "logo", "poster"]
-        .iter()
-        .any(|word| key.contains(word))
+    [
+        "image",
+        "photo",
+        "picture",
+        "cover",
+        "hero",
+        "thumbnail",
+        "banner",
+        "figure",
+        "asset",
+        "video",
+        "teaser",
+        "media",
+        "gallery",
+        "galleries",
+        "slide",
+        "illustration",
+        "screenshot",
+        "audio",
+        "logo",
+        "poster",
+    ]
+    .iter()
+    .any(|word| key.contains(word))
 }
 
 /// Statements of a front matter.
@@ -326,5 +346,6 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
 
 /// `og:image:license`: a tag of the head that speaks of the page's picture.
 fn is_media_tag(meta: &Meta) -> bool {
-    meta.carrier == Carrier::MetaTag && meta.key.split([':', '.', '-', '_']).any(|part| matches!(part, "image" | "video"))
+    meta.carrier == Carrier::MetaTag
+        && meta.key.split([':', '.', '-', '_']).any(|part| matches!(part, "image" | "video"))
 }

@@ -24,7 +24,8 @@ pub(super) fn media_sections(document: &Document, knowledge: &Knowledge) -> Vec<
         .blocks
         .iter()
         .map(|block| {
-            if !matches!(block.role, Role::Body | Role::Heading | Role::Aside | Role::Caption) || block.text.text.is_empty()
+            if !matches!(block.role, Role::Body | Role::Heading | Role::Aside | Role::Caption)
+                || block.text.text.is_empty()
             {
                 return false;
             }
@@ -54,7 +55,10 @@ fn is_heading(block: &Block) -> bool {
 /// A few words with one for pictures among them, and none for the text.
 fn names_media(block: &Block, knowledge: &Knowledge) -> bool {
     let text = &block.text.text;
-    if text.len() > HEADING_BYTES || text.split_whitespace().count() > HEADING_WORDS || text.contains(|ch: char| ch.is_ascii_digit()) {
+    if text.len() > HEADING_BYTES
+        || text.split_whitespace().count() > HEADING_WORDS
+        || text.contains(|ch: char| ch.is_ascii_digit())
+    {
         return false;
     }
     let cues = knowledge.lexicon.cues(&Normal::of(text).text);

@@ -160,13 +160,7 @@ impl<'n> Reader<'_, 'n> {
     }
 
     /// A license that is a node: its address and name are what it says; an id may lead to another node.
-    fn license(
-        &mut self,
-        entries: &'n [(Key, Node)],
-        key: Option<&str>,
-        way: Option<&str>,
-        depth: usize,
-    ) {
+    fn license(&mut self, entries: &'n [(Key, Node)], key: Option<&str>, way: Option<&str>, depth: usize) {
         for (name, value) in entries {
             match name.name.rsplit(['/', '#', ':']).next().unwrap_or(&name.name) {
                 "url" | "sameAs" | "name" | "@value" | "identifier" => self.collect(value, key, way, depth + 1),

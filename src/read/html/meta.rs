@@ -74,7 +74,8 @@ pub(super) fn read(document: &mut Document, tag: &Tag, state: &mut State, subjec
 
 /// Whether an element that speaks of this subject is a figure: a picture by its address or its type.
 pub(super) fn is_picture(subject: &str) -> bool {
-    is_medium_address(subject) || matches!(subject, "imageobject" | "photograph" | "image" | "videoobject" | "stillimage")
+    is_medium_address(subject)
+        || matches!(subject, "imageobject" | "photograph" | "image" | "videoobject" | "stillimage")
 }
 
 /// A fact whose value is the text of its element, while that is open.
