@@ -383,10 +383,61 @@ pub struct Meta {
     pub value: String,
     /// Where the value stands.
     pub span: Span,
-    /// `@type` of the JSON-LD node or `about`/`itemid` of RDFa and microdata, lower case; the page where absent.
+    /// What it speaks of, lower case; the page where absent. `about`/`itemid` or the type of RDFa and microdata; for
+    /// JSON-LD the way to the node, types and the keys that lead to them: "article/image:imageobject".
     pub subject: Option<String>,
     /// Attribute `type`, lower case.
     pub mime: Option<String>,
+}
+
+impl Meta {
+    /// Whether it speaks of a picture, video or sound, by what the markup calls its subject.
+    #[must_use]
+    pub fn is_of_medium(&self) -> bool {
+        let subject = self.subject.as_deref().unwrap_or("");
+        if is_address(subject) {
+            return is_medium_address(subject);
+        }
+        ["image", "photo", "video", "audio", "media", "logo", "thumbnail"].iter().any(|kind| subject.contains(kind))
+    }
+
+    /// Whether it speaks of a work that the page only refers to: its source, what it cites, comments of readers.
+    #[must_use]
+    pub fn is_of_other_work(&self) -> bool {
+        const KEYS: [&str; 14] = [
+            "isbasedon",
+            "citation",
+            "mentions",
+            "about",
+            "subjectof",
+            "itemreviewed",
+            "comment",
+            "review",
+            "isrelatedto",
+            "issimilarto",
+            "translationofwork",
+            "exampleofwork",
+            "relatedlink",
+            "recordedin",
+        ];
+        let subject = self.subject.as_deref().unwrap_or("");
+        self.carrier == Carrier::JsonLd
+            && subject.split('/').any(|step| step.split_once(':').is_some_and(|(key, _)| KEYS.contains(&key)))
+    }
+}
+
+/// Whether a subject is an address, not a type.
+fn is_address(subject: &str) -> bool {
+    subject.contains("://") || subject.starts_with(['/', '#', '.']) || is_medium_address(subject)
+}
+
+/// Whether an address is that of a picture, video or sound, by its ending.
+#[must_use]
+pub fn is_medium_address(address: &str) -> bool {
+    const ENDINGS: [&str; 13] =
+        ["jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "tif", "tiff", "mp4", "webm", "mp3", "ogg"];
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// The head of a document.

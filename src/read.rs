@@ -19,6 +19,7 @@ mod markdown;
 mod nested;
 mod notebook;
 mod org;
+mod rdf;
 mod rst;
 mod subtitles;
 mod text;

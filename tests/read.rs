@@ -210,8 +210,8 @@ fn facts_in_markup() {
     for expected in [
         "MetaTag dc.rights=CC BY 4.0 -",
         "LinkRel license=https://creativecommons.org/licenses/by/4.0/ -",
-        "JsonLd license=https://creativecommons.org/licenses/by-sa/4.0/ imageobject",
-        "JsonLd name=Ines Aabel person",
+        "JsonLd license=https://creativecommons.org/licenses/by-sa/4.0/ newsarticle/image:imageobject",
+        "JsonLd name=Ines Aabel newsarticle/author:person",
         "Rdfa dct:source=https://harbor.example/first #text",
         "Microdata license=https://creativecommons.org/licenses/by/4.0/ imageobject",
         "DataAttribute data-license=CC0 -",

@@ -16,11 +16,48 @@ use crate::source::{Source, Span};
 /// Finds all notices in a document.
 #[must_use]
 pub fn notices(source: &Source, document: &Document, lexicon: &CreditLexicon, _context: &Context) -> Vec<Notice> {
-    let mut notices = Vec::new();
+    let mut notices = tagged(document);
     for (index, place) in places(document, lexicon).into_iter().enumerate() {
         let Some(place) = place else { continue };
         let passage = Passage::new(source, &document.blocks[index], Some(index), place);
         of_passage(&passage, lexicon, &mut notices);
+    }
+    notices.sort_by_key(|notice| notice.span.start);
+    notices
+}
+
+/// Holders in SPDX tags, which stand in comments as a rule.
+fn tagged(document: &Document) -> Vec<Notice> {
+    const TAGS: [&str; 2] = ["SPDX-FileCopyrightText:", "SPDX-SnippetCopyrightText:"];
+    let mut notices = Vec::new();
+    let blocks = document.blocks.iter().enumerate().filter(|(_, block)| block.role != Role::Code);
+    for (index, block) in blocks {
+        let text = block.text.text.as_str();
+        for at in TAGS.iter().flat_map(|tag| text.match_indices(tag)).map(|(at, tag)| at + tag.len()) {
+            let line = text[at..].split(['\n', '\r']).next().unwrap_or("");
+            let value = line.split(" SPDX-").next().unwrap_or(line).trim_end_matches(['-', '>', '*', '/', ' ']);
+            let sign = value.to_lowercase().contains("copyright") || value.contains('©');
+            let code = block.code.iter().any(|code| code.start < at && at < code.end);
+            // With a sign of its own it is found as all others are, where text is looked at.
+            if value.trim().is_empty() || code || sign && block.role != Role::Comment {
+                continue;
+            }
+            let name = value.split(['<', '(']).next().unwrap_or(value);
+            let name = name.trim_start_matches(|ch: char| !ch.is_alphabetic()).trim();
+            let name = name.strip_prefix("Copyright").or(name.strip_prefix("copyright")).unwrap_or(name);
+            let name = name.trim_start_matches(|ch: char| !ch.is_alphabetic()).trim_end();
+            notices.push(Notice {
+                kind: NoticeKind::Copyright,
+                span: block
+                    .text
+                    .source_span(Span::new(at + (value.len() - value.trim_start().len()), at + value.len())),
+                name: (!name.is_empty()).then(|| name.to_owned()),
+                block: Some(index),
+                medium: None,
+                visible: block.visible,
+                unchanged: false,
+            });
+        }
     }
     notices
 }

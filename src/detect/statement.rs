@@ -11,6 +11,7 @@ pub(crate) mod link;
 pub(crate) mod name;
 mod pair;
 pub(crate) mod rights;
+mod section;
 mod settle;
 mod template;
 pub(crate) mod text;
@@ -46,8 +47,11 @@ pub(crate) fn statements(
         statements: Vec::new(),
         groups: 0,
         other_licenses,
+        snippets: fields::snippets(document),
         license_text,
+        stands_on: badge::stands_on(document, &badges),
         badges,
+        media_sections: section::media_sections(document, knowledge),
         calls: BTreeMap::new(),
     };
     found.calls = template::find(&mut found);
@@ -93,14 +97,25 @@ pub(crate) struct Found<'a> {
     knowledge: &'a Knowledge,
     pub(crate) statements: Vec<Statement>,
     groups: usize,
+<<<<<<< HEAD
     /// Blocks that carry a license that licit does not know, such as one for software.
     other_licenses: Vec<usize>,
+=======
+    /// Where snippets stand that carry tags of their own.
+    snippets: Vec<Span>,
+    /// The document carries a license that licit does not know, such as one for software.
+    other_license: bool,
+>>>>>>> carriers
     /// The document is the text of a license, or holds it.
     license_text: bool,
     /// By medium: whether it is the picture of a license button.
     badges: Vec<bool>,
     /// Blocks that are calls of templates.
     calls: BTreeMap<usize, CallBlock>,
+    /// By medium: the medium whose caption or figure a button stands in.
+    stands_on: Vec<Option<usize>>,
+    /// By block: whether it stands in a part of the page that speaks of pictures.
+    media_sections: Vec<bool>,
 }
 
 /// Credits and notices of the same block.
@@ -222,6 +237,10 @@ impl Found<'_> {
         // The words of a button's picture speak of what the button stands on.
         let of_badge =
             block.role == Role::Meta && block.medium.is_some() && medium.is_none() && self.is_badge(block.medium);
+        let stands_on =
+            block.medium.filter(|_| of_badge).and_then(|badge| self.stands_on.get(badge).copied().flatten());
+        let medium = medium.or(stands_on);
+        let of_media = self.media_sections.get(index).copied().unwrap_or(false);
         let first = self.statements.len();
         for hit in &hits {
             let context = surroundings(hit.core, hit.license.family == "CC");
@@ -237,7 +256,12 @@ impl Found<'_> {
                 kind = Kind::Mention;
             }
             let rel_license = matches!(hit.what, HitKind::Link(link) if is_rel_license(block, link));
-            if rel_license && kind == Kind::Mention && !matches!(block.role, Role::Code | Role::Nav | Role::Comment) {
+            // A button with a link around it is put there to grant, whatever words stand beside it.
+            let button = !said.in_words
+                && matches!(hit.what, HitKind::Link(link) if block.links[link].text.is_empty()
+                    && block.links[link].media.iter().any(|medium| self.is_badge(Some(*medium))));
+            let quiet = matches!(block.role, Role::Code | Role::Nav | Role::Comment);
+            if (rel_license || button) && kind == Kind::Mention && !quiet {
                 kind = Kind::Grant;
             }
             let signal = match hit.what {
@@ -251,12 +275,15 @@ impl Found<'_> {
                 _ => block.text.source_span(shift(hit.place, window.start)),
             };
             let stock = knowledge.catalog.describe(&hit.license).is_some_and(|facts| facts.category == "stock");
+            let in_sentence = |cue: Cue| cues.iter().any(|at| at.is(cue) && context.sentence.contains(at.span));
+            let of_page = || [Cue::Document, Cue::Site, Cue::Blanket].into_iter().any(in_sentence);
             let scope = if of_badge {
-                Scope::Document
+                if medium.is_some() { Scope::Media } else { Scope::Document }
+            } else if of_media && !of_page() {
+                Scope::Media
             } else {
                 kind::scope(context, medium, stock || beside_photo(context.sentence))
             };
-            let in_sentence = |cue: Cue| cues.iter().any(|at| at.is(cue) && context.sentence.contains(at.span));
             let restriction = rights::restriction(&cues, &settled, &sentences, hit.place, &hit.license, text);
             self.statements.push(Statement {
                 license: hit.license.clone(),
@@ -308,13 +335,22 @@ impl Found<'_> {
         self.groups
     }
 
+    /// A tag between `SPDX-SnippetBegin` and `SPDX-SnippetEnd` speaks of what stands between them.
+    fn snippet_scope(&self, block: &Block) -> Scope {
+        let within = self.snippets.iter().any(|snippet| snippet.contains(block.span));
+        if within { Scope::Quote } else { Scope::Document }
+    }
+
     fn tags(&mut self, index: usize, block: &Block, window: Span, sentences: &[Span], tags: &[fields::Tag]) {
         for tag in tags {
             let group = (tag.licenses.len() > 1).then(|| self.new_group());
+            let here = shift(tag.line, window.start);
+            let quoted = block.role == Role::Code || block.code.iter().any(|code| code.overlaps(here));
             for (place, license) in &tag.licenses {
                 let sentence = around(sentences, *place);
                 self.statements.push(Statement {
-                    kind: if block.role == Role::Code { Kind::Mention } else { Kind::Grant },
+                    kind: if quoted { Kind::Mention } else { Kind::Grant },
+                    scope: self.snippet_scope(block),
                     visible: block.visible,
                     signal: Signal::SpdxTag,
                     confidence: Confidence::High,

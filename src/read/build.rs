@@ -5,7 +5,7 @@
 
 mod block;
 
-use super::ignore;
+use super::{ignore, rdf};
 use crate::document::{Block, Document, Link, MappedText, Media, Problem, ProblemKind, Role};
 use crate::source::{Span, boundary_behind};
 use block::OpenBlock;
@@ -416,6 +416,7 @@ impl Builder {
         if let Some(found) = ignore::parse(text, span) {
             self.document.ignores.push(found);
         }
+        self.document.meta.extend(rdf::read(text, inner.start));
         let mut mapped = MappedText::default();
         let lead = text.len() - text.trim_start().len();
         mapped.push_lines(Span::new(inner.start + lead, inner.end), &text[lead..]);

@@ -76,6 +76,8 @@ pub(crate) struct Reader {
     first_heading: Option<(String, Span)>,
     /// What RDFa and microdata speak of.
     subjects: Vec<String>,
+    /// Facts whose value is the text that comes.
+    literals: Vec<meta::Literal>,
     /// A `<noscript>` was just opened.
     in_noscript: bool,
     /// The elements inside of one are being read.
@@ -127,6 +129,7 @@ impl Reader {
             }
         }
         decode(text, span.start, |span, piece, verbatim| {
+            meta::grow_literals(&mut self.literals, span, piece, verbatim);
             if verbatim {
                 builder.text(span, piece);
             } else {
@@ -148,6 +151,7 @@ impl Reader {
         if depth < builder.stack.len() {
             builder.close_to(depth, tag.span.start, tag.span.start);
         }
+        meta::close_literals(&mut builder.document, builder.stack.len(), &mut self.literals);
         let outer = builder.state();
         if outer.silent {
             return;
@@ -162,6 +166,17 @@ impl Reader {
                 language.map(|tag| tag.trim().to_lowercase()).filter(|language| !language.is_empty());
         }
         meta::read(&mut builder.document, tag, &mut meaning.state, &mut self.subjects);
+        // What stands in an element about a picture speaks of the picture in it.
+        if meaning.state.subject != outer.subject
+            && !meaning.figure
+            && meaning
+                .state
+                .subject
+                .and_then(|index| self.subjects.get(index))
+                .is_some_and(|about| meta::is_picture(about))
+        {
+            meaning.state.figure = Some(builder.new_figure());
+        }
         match name {
             "br" => builder.replaced(tag.span, "\n"),
             "a" | "area" => Self::anchor(builder, tag),
@@ -207,6 +222,8 @@ impl Reader {
         if name == "title" && !in_drawing && !self.page_title || name == "h1" && self.first_heading.is_none() {
             self.heading = Some(MappedText::default());
         }
+        let subject = meaning.state.subject.and_then(|index| self.subjects.get(index));
+        meta::open_literals(tag, subject, builder.stack.len(), &mut self.literals);
         let classes = classes(tag);
         let block = element::is_block(name);
         builder.open(
@@ -230,6 +247,7 @@ impl Reader {
         }
         if let Some(depth) = element::closed_by_end_tag(&builder.stack, name) {
             builder.close_to(depth, span.start, span.end);
+            meta::close_literals(&mut builder.document, depth, &mut self.literals);
         } else if name == "p" {
             builder.flush(span.start);
         }

@@ -78,7 +78,9 @@ fn trimmed(text: &str, start: usize) -> Span {
 }
 
 fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
-    if matches!(meta.carrier, Carrier::LinkRel | Carrier::DataAttribute) {
+    if matches!(meta.carrier, Carrier::LinkRel | Carrier::DataAttribute)
+        || meta.is_of_other_work() && meta.key != "isbasedon"
+    {
         return None;
     }
     let person = meta.subject.as_deref().is_some_and(|subject| subject.ends_with("person"));
@@ -109,7 +111,7 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
         return None;
     }
     // A picture's creator is none of the page's authors.
-    let picture = meta.subject.as_deref().is_some_and(|subject| subject.contains("image") || subject.contains("photo"));
+    let picture = meta.is_of_medium();
     Some(Credit {
         kind: if (picture || held) && kind == CreditKind::Author { CreditKind::Photo } else { kind },
         name: (!address).then_some(value.clone()),

@@ -4,8 +4,8 @@ use super::Found;
 use super::name::{self, Expected};
 use super::url::{self, Address};
 use crate::detect::normal::Normal;
-use crate::document::{Document, Media, Role};
-use crate::evidence::{Confidence, Kind, Signal, Statement};
+use crate::document::{Block, Document, Media, Role};
+use crate::evidence::{Confidence, Kind, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::LicenseRef;
 use crate::source::Span;
@@ -37,6 +37,29 @@ pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
     badges
 }
 
+/// By medium: for a button the medium that it stands on, by the caption or figure that holds both.
+pub(super) fn stands_on(document: &Document, badges: &[bool]) -> Vec<Option<usize>> {
+    let is_badge = |medium: usize| badges.get(medium).copied().unwrap_or(false);
+    let mut of = vec![None; document.media.len()];
+    for (index, media) in document.media.iter().enumerate().filter(|(index, _)| is_badge(*index)) {
+        let block = blocks_at(document, media.span).find(|block| block.medium.is_some_and(|medium| !is_badge(medium)));
+        of[index] = block.and_then(|block| block.medium);
+    }
+    of
+}
+
+/// How many blocks before a place are looked at for the one that holds it.
+const NEAR: usize = 8;
+
+/// The blocks that hold a place; those of attributes and comments left out.
+fn blocks_at(document: &Document, span: Span) -> impl Iterator<Item = &Block> {
+    let end = document.blocks.partition_point(|block| block.span.start <= span.start);
+    document.blocks[end.saturating_sub(NEAR)..end]
+        .iter()
+        .rev()
+        .filter(move |block| !matches!(block.role, Role::Meta | Role::Comment) && block.span.contains(span))
+}
+
 /// The license of a button's picture: its address, or the words in a shield ("License-CC_BY--SA_4.0-…").
 pub(crate) fn badge_license(knowledge: &Knowledge, src: &str) -> Option<LicenseRef> {
     match url::recognize(&knowledge.catalog, src) {
@@ -52,6 +75,13 @@ pub(crate) fn badge_license(knowledge: &Knowledge, src: &str) -> Option<LicenseR
         let name = src.split(['?', '#']).next()?.rsplit('/').next()?;
         name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
     };
+    // `by-nc-nd.88x31.png`, `/cc/by-sa.svg`: elements alone count where the rest says that it is a button.
+    let button = ["88x31", "80x15", "88-31", "80-15"].iter().any(|size| words.contains(size))
+        || src.rsplit('/').skip(1).any(|folder| matches!(folder, "cc" | "creativecommons" | "creative-commons"));
+    let elements = words.split(['.', '_']).next().filter(|_| button && !shield).unwrap_or("").to_ascii_lowercase();
+    if let Some(family) = knowledge.catalog.family_of_unit(&elements) {
+        return Some(url::versionless(&knowledge.catalog, &family.id));
+    }
     let words = words.replace(['_', '/', '-', '.'], " ");
     let normal = Normal::of(&words);
     let name =
@@ -87,16 +117,20 @@ impl Found<'_> {
             self.statements[pair].pair = self.statements[pair].pair.or(Some(at));
         }
         let kind = if self.in_quiet_block(media.span) { Kind::Mention } else { kind };
+        let medium = self.stands_on.get(index).copied().flatten();
+        let scope = if medium.is_some() { Scope::Media } else { Scope::Document };
         self.statements.push(Statement {
             kind,
             signal: Signal::Badge,
             confidence: Confidence::Medium,
             pair,
+            scope,
+            medium,
             ..Statement::new(license, media.src_span)
         });
     }
 
     pub(super) fn in_quiet_block(&self, span: Span) -> bool {
-        self.document.blocks.iter().any(|block| block.role == Role::Code && block.span.contains(span))
+        blocks_at(self.document, span).any(|block| block.role == Role::Code)
     }
 }

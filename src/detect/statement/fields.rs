@@ -4,7 +4,7 @@ use super::Found;
 use super::name::{self, Expected};
 use super::url::{self, Address};
 use crate::detect::normal::{Normal, fold};
-use crate::document::{Carrier, Document, FrontMatter, Node, Value};
+use crate::document::{Carrier, Document, FrontMatter, Meta, Node, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseRef, VersionState};
@@ -33,6 +33,23 @@ pub(crate) fn spdx_tags(knowledge: &Knowledge, text: &str) -> Vec<Tag> {
             if !licenses.is_empty() {
                 found.push(Tag { line: Span::new(at, end), licenses, operator });
             }
+        }
+    }
+    found
+}
+
+/// Where the snippets of a document stand, tags included, as the REUSE specification 3.3 marks them. They do not nest
+/// here: the first end ends the outermost.
+pub(crate) fn snippets(document: &Document) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut begin: Option<usize> = None;
+    for block in document.blocks.iter().filter(|block| block.role != Role::Code) {
+        let text = &block.text.text;
+        if text.contains("SPDX-SnippetBegin") {
+            begin = begin.or(Some(block.span.start));
+        }
+        if text.contains("SPDX-SnippetEnd") {
+            found.extend(begin.take().map(|begin| Span::new(begin, block.span.end)));
         }
     }
     found
@@ -157,15 +174,44 @@ fn squeeze(key: &str) -> String {
 /// Words in a path of keys that make the license one of a picture.
 fn is_media_key(key: &str) -> bool {
     let key = squeeze(key);
-    ["image", "photo", "picture", "cover", "hero", "thumbnail", "banner", "figure", "asset", "video", "teaser", "media"]
-        .iter()
-        .any(|word| key.contains(word))
+    [
+        "image",
+        "photo",
+        "picture",
+        "cover",
+        "hero",
+        "thumbnail",
+        "banner",
+        "figure",
+        "asset",
+        "video",
+        "teaser",
+        "media",
+        "gallery",
+        "galleries",
+        "slide",
+        "illustration",
+        "screenshot",
+        "audio",
+        "logo",
+        "poster",
+    ]
+    .iter()
+    .any(|word| key.contains(word))
 }
 
 /// Statements of a front matter.
 pub(crate) fn front_matter(source: &Source, document: &Document, knowledge: &Knowledge, found: &mut Found<'_>) {
     let Some(FrontMatter { root, .. }) = &document.front_matter else { return };
     walk(source, root, &mut Vec::new(), knowledge, found, 0);
+    // `{type: creative commons, url: …}`: the brand beside an address says nothing more.
+    let exact: Vec<Scope> = found
+        .statements
+        .iter()
+        .filter(|statement| statement.license.family.starts_with("CC-"))
+        .map(|statement| statement.scope)
+        .collect();
+    found.statements.retain(|statement| statement.license.family != "CC" || !exact.contains(&statement.scope));
 }
 
 /// The medium that shows a file.
@@ -257,7 +303,7 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
         let key = meta.key.rsplit([':', '.', '/', '#']).next().unwrap_or(&meta.key);
         let licensing = match meta.carrier {
             Carrier::LinkRel => key == "license" || meta.key.ends_with("license"),
-            Carrier::JsonLd => matches!(key, "license" | "licence" | "usageinfo" | "acquirelicensepage"),
+            Carrier::JsonLd => matches!(key, "license" | "licence" | "usageinfo"),
             Carrier::MetaTag => {
                 matches!(key, "license" | "licence" | "rights" | "copyright" | "rightsholder" | "usageterms")
                     || meta.key.contains("license")
@@ -284,8 +330,8 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
             Carrier::Package => Signal::Package,
         };
         let subject = meta.subject.as_deref().unwrap_or("");
-        let media = ["image", "photo", "video", "audio", "media"].iter().any(|kind| subject.contains(kind))
-            || [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|ending| subject.ends_with(ending));
+        let platform = || knowledge.publishers.platform_of_url(subject).is_some();
+        let media = meta.is_of_medium() || is_media_tag(meta) || platform();
         // What an item of a feed says holds for that item: a passage of the document.
         let item = meta.carrier == Carrier::Feed && subject.starts_with("item");
         let scope = match (media, item) {
@@ -293,9 +339,10 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
             (false, true) => Scope::Quote,
             (false, false) => Scope::Document,
         };
+        let kind = if meta.is_of_other_work() { Kind::Mention } else { Kind::Grant };
         for (_, license) in value_licenses(knowledge, &meta.value, Expected::License) {
             found.statements.push(Statement {
-                kind: Kind::Grant,
+                kind,
                 scope,
                 visible: false,
                 signal,
@@ -304,4 +351,10 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
             });
         }
     }
+}
+
+/// `og:image:license`: a tag of the head that speaks of the page's picture.
+fn is_media_tag(meta: &Meta) -> bool {
+    meta.carrier == Carrier::MetaTag
+        && meta.key.split([':', '.', '-', '_']).any(|part| matches!(part, "image" | "video"))
 }

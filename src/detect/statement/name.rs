@@ -59,7 +59,7 @@ pub(crate) fn find(
                 && last.license.family.starts_with("CC")
         });
         // A lone word of a language is no license: "CC BY 4.0, sans modification".
-        let continues = continues && parts.words.is_empty();
+        let continues = continues && parts.words.is_empty() && !is_by(&parts, normal, original);
         match accept(&parts, catalog, normal, original, expected, continues) {
             Some(name) => {
                 names.push(name);
@@ -69,6 +69,12 @@ pub(crate) fn find(
         }
     }
     names
+}
+
+/// "CC BY 2.0 by Name": the little word, no license of its own.
+fn is_by(parts: &parts::Parts, normal: &Normal, original: &str) -> bool {
+    let span = normal.original(parts.start, parts.end);
+    original.get(span.start..span.end) == Some("by")
 }
 
 fn is_list_gap(gap: &str) -> bool {

@@ -35,8 +35,12 @@ impl Found<'_> {
             let Some(other) = inside.or(near).or(after) else { continue };
             let kind = self.statements[first + other].kind;
             let own = self.statements[first + at].kind;
-            // Name and address are one statement: what is said of the one is said of the other.
-            if inside.is_some() || own == Kind::Mention || kind == Kind::Exclusion || kind == Kind::Requirement {
+            // Name and address are one statement: what is said of the one is said of the other. `rel=license` says it
+            // of both, where words say nothing.
+            let marked = self.statements[first + at].signal == Signal::RelLicense && own == Kind::Grant;
+            if inside.is_some() && marked && kind == Kind::Mention {
+                self.statements[first + other].kind = own;
+            } else if inside.is_some() || own == Kind::Mention || kind == Kind::Exclusion || kind == Kind::Requirement {
                 self.statements[first + at].kind = kind;
             } else if kind == Kind::Mention
                 && own == Kind::Grant

@@ -1,8 +1,9 @@
 //! Facts in attributes that no reader sees: `<meta>`, `<link>`, RDFa, microdata, `data-…`.
 
 use super::token::{Attribute, Tag};
-use crate::document::{Carrier, Document, Meta};
+use crate::document::{Carrier, Document, MappedText, Meta, is_medium_address};
 use crate::read::build::State;
+use crate::source::Span;
 
 /// Tokens of an attribute, lower case.
 pub(super) fn tokens(value: Option<&str>) -> Vec<String> {
@@ -40,8 +41,13 @@ pub(super) fn read(document: &mut Document, tag: &Tag, state: &mut State, subjec
             for token in tokens(Some(rel)) {
                 add(Carrier::LinkRel, &token, href);
             }
-        } else if let (Some(key), Some(href)) = (tag.value("itemprop"), tag.get("href")) {
-            add(Carrier::Microdata, key, href);
+        } else if let Some(href) = tag.get("href").or_else(|| tag.get("content")) {
+            for key in tokens(tag.value("itemprop")) {
+                add(Carrier::Microdata, &key, href);
+            }
+            for key in tokens(tag.value("property")) {
+                add(Carrier::Rdfa, &key, href);
+            }
         }
     } else if let Some(content) = content {
         for key in tokens(tag.value("property")) {
@@ -63,6 +69,68 @@ pub(super) fn read(document: &mut Document, tag: &Tag, state: &mut State, subjec
         {
             add(Carrier::DataAttribute, &attribute.name, attribute);
         }
+    }
+}
+
+/// Whether an element that speaks of this subject is a figure: a picture by its address or its type.
+pub(super) fn is_picture(subject: &str) -> bool {
+    is_medium_address(subject)
+        || matches!(subject, "imageobject" | "photograph" | "image" | "videoobject" | "stillimage")
+}
+
+/// A fact whose value is the text of its element, while that is open.
+pub(super) struct Literal {
+    /// How many elements are open around it.
+    depth: usize,
+    carrier: Carrier,
+    key: String,
+    subject: Option<String>,
+    text: MappedText,
+}
+
+/// Most facts that are open at a time.
+const MAX_LITERALS: usize = 8;
+
+/// Longest text of an element that is the value of a fact.
+const MAX_LITERAL: usize = 400;
+
+/// The facts about rights whose value is the text of this element: no attribute gives one.
+pub(super) fn open_literals(tag: &Tag, subject: Option<&String>, depth: usize, open: &mut Vec<Literal>) {
+    let given = ["content", "href", "resource", "src", "data", "itemscope", "typeof"];
+    if given.into_iter().any(|name| tag.get(name).is_some()) {
+        return;
+    }
+    for (carrier, name) in [(Carrier::Rdfa, "property"), (Carrier::Microdata, "itemprop")] {
+        for key in tokens(tag.value(name)) {
+            let local = key.rsplit([':', '/', '#', '.']).next().unwrap_or(&key);
+            if matches!(local, "license" | "licence" | "rights" | "copyrightnotice") && open.len() < MAX_LITERALS {
+                open.push(Literal { depth, carrier, key, subject: subject.cloned(), text: MappedText::default() });
+            }
+        }
+    }
+}
+
+/// Adds text to the facts that are open.
+pub(super) fn grow_literals(open: &mut [Literal], span: Span, text: &str, verbatim: bool) {
+    for literal in open.iter_mut().filter(|literal| literal.text.text.len() < MAX_LITERAL) {
+        if verbatim {
+            literal.text.push_verbatim(span, text);
+        } else {
+            literal.text.push_replaced(span, text);
+        }
+    }
+}
+
+/// Ends the facts whose element is no longer open.
+pub(super) fn close_literals(document: &mut Document, depth: usize, open: &mut Vec<Literal>) {
+    while open.last().is_some_and(|literal| literal.depth >= depth) {
+        let Some(Literal { carrier, key, subject, mut text, .. }) = open.pop() else { return };
+        text.trim_end();
+        if text.text.is_empty() || text.text.len() > MAX_LITERAL {
+            continue;
+        }
+        let span = text.source_span(Span::new(0, text.text.len()));
+        document.meta.push(Meta { carrier, key, value: text.text, span, subject, mime: None });
     }
 }
 
