@@ -97,15 +97,10 @@ pub(crate) struct Found<'a> {
     knowledge: &'a Knowledge,
     pub(crate) statements: Vec<Statement>,
     groups: usize,
-<<<<<<< HEAD
     /// Blocks that carry a license that licit does not know, such as one for software.
     other_licenses: Vec<usize>,
-=======
     /// Where snippets stand that carry tags of their own.
     snippets: Vec<Span>,
-    /// The document carries a license that licit does not know, such as one for software.
-    other_license: bool,
->>>>>>> carriers
     /// The document is the text of a license, or holds it.
     license_text: bool,
     /// By medium: whether it is the picture of a license button.
