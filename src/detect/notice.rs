@@ -40,7 +40,7 @@ fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Noti
         let Some(found) = uses.iter().find_map(|cue| match cue {
             Cue::Notice(found) => Some(*found),
             Cue::Phrase(CueKind::Courtesy) | Cue::Suffix(CueKind::Courtesy) => Some(NoticeCue::Permission),
-            Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::Party(_) => None,
+            Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::LocalByline(_) | Cue::Party(_) => None,
         }) else {
             continue;
         };

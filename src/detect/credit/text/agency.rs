@@ -111,7 +111,10 @@ impl Reader<'_, '_> {
             return false;
         }
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
-        if name.weak || name.address_only() {
+        // "(c) Similarly, …" is the third of a list.
+        let letter = !self.passage.text[start..end].starts_with('©');
+        let listed = letter && (self.passage.folded.contains("(b)") || (name.words < 2 && name.link.is_none()));
+        if name.weak || name.address_only() || listed {
             return false;
         }
         let kind = self.media_kind();

@@ -28,10 +28,12 @@ impl Reader<'_, '_> {
         if kind == CueKind::Video && one_word && begins != Start::Bracket && !self.passage.place.caption {
             return false;
         }
-        let Some(at) = self.behind_separator(end) else {
+        let Some(at) = self.behind_separator(end).or_else(|| self.behind_position(end).filter(|_| media)) else {
             return media
                 && begins >= Start::Bracket
-                && (self.bare_label(kind, start, end) || self.described(kind, start, end));
+                && (self.bare_label(kind, start, end)
+                    || self.licensed_label(kind, start, end)
+                    || self.described(kind, start, end));
         };
         let style = style_of(kind);
         let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
@@ -55,16 +57,72 @@ impl Reader<'_, '_> {
         }
         let kind = self.kind(kind, &name, start);
         let name = self.maker(name, media);
+        let name = if media { self.with_client(name) } else { name };
         self.take(kind, start, name, style);
         true
+    }
+
+    /// "Image CC BY (Jo Roe from Example)": the license stands between.
+    fn licensed_label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        let text = self.passage.text;
+        let license = name::skip_spaces(text, end);
+        if !self.lexicon.starts_license(self.passage.folded_from(license)) {
+            return false;
+        }
+        let Some(open) = text[license..].char_indices().take(40).find(|(_, letter)| *letter == '(') else { return false };
+        let at = license + open.0 + 1;
+        let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person) else { return false };
+        if name.weak || name.address_only() || !(name.words >= 2 || name.link.is_some()) || !self.ends_clause(name.end) {
+            return false;
+        }
+        let kind = self.kind(kind, &name, start);
+        self.take(kind, start, name, Style::Person);
+        true
+    }
+
+    /// "Jo Roe for The Example", "Jo Roe, Example Museum": whom a picture was made for or by is part of its credit.
+    fn with_client(&self, name: Name) -> Name {
+        let text = self.passage.text;
+        if name.link.is_some() || name.weak || name.address_only() || name.words < 2 {
+            return name;
+        }
+        let at = name::skip_spaces(text, name.end);
+        let word = word_end(text, at);
+        let client = self.lexicon.is(WordClass::Client, &fold(&text[at..word]));
+        let comma = text[name.end..].starts_with(", ");
+        let from = if client { word } else { name.end + 1 };
+        if !(client || comma) {
+            return name;
+        }
+        let style = if client { Style::Publication } else { Style::Person };
+        let Some(other) = name::read(self.passage, self.lexicon, from, style).filter(|other| {
+            let words = self.words(other.range);
+            let organization = client || name::is_organization(self.lexicon, words);
+            other.link.is_none()
+                && !other.weak
+                && !other.address_only()
+                && organization
+                && name::party_at(text, self.lexicon, other.range.start).is_none()
+                && !self.words(name.range).contains(words)
+                && self.ends_clause(other.end)
+        }) else {
+            return name;
+        };
+        Name { range: name.range.join(other.range), end: other.end, words: name.words + other.words, ..name }
     }
 
     /// "Some title by Jo Roe" behind a word for a medium: the maker, not the title.
     fn maker(&self, name: Name, media: bool) -> Name {
         let text = self.passage.text;
         let at = name::skip_spaces(text, name.end);
-        let end = word_end(text, at);
-        if !media || name.address_only() || !self.lexicon.opens_byline(&fold(&text[at..end])) {
+        let mut end = word_end(text, at);
+        if !media || name.address_only() {
+            return name;
+        }
+        // "U.S. Army photo by Jo Roe" tells both.
+        if let Some(len) = self.lexicon.media_phrase(self.passage.folded_from(at)) {
+            end = self.passage.unfold(self.passage.refold(at) + len);
+        } else if !self.lexicon.opens_byline(&fold(&text[at..end])) {
             return name;
         }
         name::read(self.passage, self.lexicon, end, Style::Person)
@@ -175,6 +233,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let name = self.maker(name, is_media(kind));
+        let name = if is_media(kind) { self.with_client(name) } else { name };
         let kind = self.kind(kind, &name, start);
         // "originally posted on the Example blog", all of it the text of one link.
         let name = Name { link: name.link.or(linked_here), ..name };
@@ -222,6 +281,11 @@ impl Reader<'_, '_> {
         if self.passage.text.len() > 3 * SHORT && !self.has_subject(start) {
             return false;
         }
+        // "[Example](…) में प्रकाशित": the first publication where the sentence speaks of the text itself.
+        let publication = kind == CueKind::Publication;
+        if publication && !self.has_subject(start) {
+            return false;
+        }
         let links = &self.passage.block.links;
         let floor = self.passage.sentence_start(start);
         // The cue may start with the last word of the link: "[the Example tutorial](…)'s".
@@ -232,6 +296,9 @@ impl Reader<'_, '_> {
             link.text.start >= floor.saturating_sub(1) && start - link.text.end <= 24 && !link.text.is_empty() && !named
         });
         let before = covered.or(before);
+        if publication && before.is_none() {
+            return false;
+        }
         let name = if let Some(link) = before {
             let style = if style_of(kind) == Style::Person { Style::Person } else { Style::Publication };
             name::read(self.passage, self.lexicon, link.text.start, style)
