@@ -40,7 +40,9 @@ pub(crate) fn is_mark(letter: char) -> bool {
         | '\u{ad}'
         | '\u{2060}' => true,
         // The scripts of India are laid out alike: signs, nukta, vowels, virama, accents.
-        '\u{900}'..='\u{dff}' => matches!(u32::from(letter) & 0x7f, 0x00..=0x03 | 0x3c | 0x3e..=0x4d | 0x51..=0x57 | 0x62..=0x63),
+        '\u{900}'..='\u{dff}' => {
+            matches!(u32::from(letter) & 0x7f, 0x00..=0x03 | 0x3c | 0x3e..=0x4d | 0x51..=0x57 | 0x62..=0x63)
+        }
         _ => false,
     }
 }

@@ -86,6 +86,12 @@ impl CreditLexicon {
         self.cues.get(folded).is_some_and(|value| self.uses_of(value).contains(&Cue::Byline))
     }
 
+    /// Says whether these folded words speak of a permission.
+    pub(crate) fn permits(&self, folded: &str) -> bool {
+        let value = self.cues.get(folded);
+        value.is_some_and(|value| self.uses_of(value).contains(&Cue::Notice(NoticeCue::Permission)))
+    }
+
     /// Where a phrase for a picture that starts here ends: "photo montage by".
     pub(crate) fn media_phrase(&self, folded: &str) -> Option<usize> {
         let found = self.cues.starting(folded)?;

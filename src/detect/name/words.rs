@@ -52,9 +52,19 @@ pub(super) fn read_words(
                 && (first && !text[word.end..].starts_with('.') || folded.chars().count() > 2)
                 && lexicon.party(&text[segment_start..word.end]).is_none()
                 && !given_name(lexicon, text, &word, &folded)
-                && !(!first && ends_agency(lexicon, text, &word, &folded)))
+                && (first || !ends_agency(lexicon, text, &word, &folded)))
         } else {
             // A small word counts where a capital follows it, a handle where nothing else can stand.
+            // "Портового общества": the kind of body behind the one word that has a capital.
+            if segment == 1
+                && words == 1
+                && !text[from..word.end].is_ascii()
+                && lexicon.is(WordClass::Organization, &folded)
+            {
+                end = word.end;
+                words += 1;
+                break;
+            }
             let small = lexicon.is(WordClass::Particle, &folded)
                 || (!first
                     && (style == Style::Publication || words > 0)
@@ -98,16 +108,16 @@ pub(super) fn read_words(
                     break;
                 }
             }
-            '/' | '\\' => {
-                let next = skip_spaces(text, at + 1);
+            '/' | '\\' | '／' => {
+                let next = skip_spaces(text, at + next.len_utf8());
                 // "MJ/0428": a path, no chain of names.
-                if text[next..].starts_with(|letter: char| letter.is_ascii_digit()) && next == at + 1 {
+                if text[at..].starts_with('/') && text[at + 1..].starts_with(|letter: char| letter.is_ascii_digit()) {
                     return None;
                 }
                 // "AP/Jo Roe/Photo montage by Example": what was made of it belongs to the chain.
-                let next = lexicon.media_phrase(passage.folded_from(next)).map_or(next, |len| {
-                    skip_spaces(text, passage.unfold(passage.refold(next) + len).min(limit))
-                });
+                let next = lexicon
+                    .media_phrase(passage.folded_from(next))
+                    .map_or(next, |len| skip_spaces(text, passage.unfold(passage.refold(next) + len).min(limit)));
                 if !chain_follows(passage, lexicon, next, limit) {
                     break;
                 }
@@ -125,8 +135,8 @@ pub(super) fn read_words(
             _ if next.is_whitespace() => {
                 let next = skip_spaces(text, at);
                 match text[next..].chars().next() {
-                    Some('/' | '\\' | '|') => {
-                        let after = skip_spaces(text, next + 1);
+                    Some(sign @ ('/' | '\\' | '|' | '／' | '｜')) => {
+                        let after = skip_spaces(text, next + sign.len_utf8());
                         if !chain_follows(passage, lexicon, after, limit) {
                             break;
                         }
@@ -172,7 +182,9 @@ pub(super) fn read_words(
 /// Says whether a word behind the first of a name parts it from another: "और", "وطارق".
 fn joins(lexicon: &CreditLexicon, text: &str, word: &Word, folded: &str, before: usize) -> bool {
     let caseless = |word: &str| {
-        word.chars().next().is_some_and(|letter| letter.is_alphabetic() && !letter.is_uppercase() && !letter.is_lowercase())
+        word.chars()
+            .next()
+            .is_some_and(|letter| letter.is_alphabetic() && !letter.is_uppercase() && !letter.is_lowercase())
     };
     if !caseless(word.text) || word.text.chars().all(unspaced) {
         return false;

@@ -12,13 +12,16 @@ use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
 use crate::lexicon::credit::CueKind;
 
+/// Words behind "photo" that tell what it shows as well as who it comes from.
+const SHOWN: [&str; 8] = ["from", "från", "fra", "frå", "aus", "uit", "din", "daripada"];
+
 /// Bytes in which what a picture shows is said before who made it.
 const DESCRIPTION: usize = 100;
 
 impl Reader<'_, '_> {
     /// "Photo: X"
     pub(super) fn label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
-        let begins = self.passage.start(start);
+        let begins = self.passage.start(start).max(self.behind_space(start, end));
         let media = is_media(kind) || (kind == CueKind::Source && self.passage.place.caption);
         if begins < Start::Bracket && !(media && self.is_modified(start)) {
             return false;
@@ -62,6 +65,16 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// "译者：某人 校对：某人": in Han and kana a space parts what has a colon of its own.
+    fn behind_space(&self, start: usize, end: usize) -> Start {
+        let before = &self.passage.text[..start];
+        let han = |letter: char| unspaced(letter) && !matches!(letter, '\u{ac00}'..='\u{d7af}');
+        let colon = self.passage.text[end..].trim_start().starts_with([':', '：']);
+        let spaced = before.ends_with(char::is_whitespace) && self.passage.text[start..].starts_with(han);
+        let linked = self.passage.link_at(before.trim_end().len().saturating_sub(1)).is_some();
+        if colon && spaced && (linked || before.trim_end().ends_with(han)) { Start::Sentence } else { Start::Inside }
+    }
+
     /// "Image CC BY (Jo Roe from Example)": the license stands between.
     fn licensed_label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         let text = self.passage.text;
@@ -69,10 +82,13 @@ impl Reader<'_, '_> {
         if !self.lexicon.starts_license(self.passage.folded_from(license)) {
             return false;
         }
-        let Some(open) = text[license..].char_indices().take(40).find(|(_, letter)| *letter == '(') else { return false };
+        let Some(open) = text[license..].char_indices().take(40).find(|(_, letter)| *letter == '(') else {
+            return false;
+        };
         let at = license + open.0 + 1;
         let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person) else { return false };
-        if name.weak || name.address_only() || !(name.words >= 2 || name.link.is_some()) || !self.ends_clause(name.end) {
+        if name.weak || name.address_only() || !(name.words >= 2 || name.link.is_some()) || !self.ends_clause(name.end)
+        {
             return false;
         }
         let kind = self.kind(kind, &name, start);
@@ -202,7 +218,7 @@ impl Reader<'_, '_> {
         if self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
             return false;
         }
-        let at = self.behind_separator(end).unwrap_or(end);
+        let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
         let style = style_of(kind);
         let read = name::read(self.passage, self.lexicon, at, style);
         let Some(name) = read.or_else(|| self.link_behind_license(kind, at)) else { return false };
@@ -210,9 +226,10 @@ impl Reader<'_, '_> {
         if kind == CueKind::Publication && (name.link.is_none() || !self.license_near(name.end, 60)) {
             return false;
         }
-        // "Screenshot from Example page with": what it shows, not who made it.
-        let from = is_media(kind) && name.link.is_none() && !self.ends_clause(name.end);
-        if from && self.passage.text[start..end].ends_with(" from") {
+        // "Screenshot from Example page with", "bilder från hamnen": what it shows, not who made it.
+        let from = is_media(kind) && name.link.is_none() && (name.weak || !self.ends_clause(name.end));
+        let last = self.passage.text[start..end].rsplit(' ').next().unwrap_or_default();
+        if from && SHOWN.contains(&fold(last).as_str()) {
             return false;
         }
         if name.weak && !(begins >= Start::Bracket && self.ends_clause(name.end)) {
@@ -223,7 +240,15 @@ impl Reader<'_, '_> {
             && name.link.is_none()
             && self.lexicon.party(self.words(name.range)).is_none()
             && !self.words(name.range).chars().any(unspaced);
-        if is_media(kind) && bare && begins < Start::Bracket && !self.passage.place.caption {
+        let paired = name.words == 3
+            && self.words(name.range).split_whitespace().any(|word| self.lexicon.is(WordClass::Joiner, &fold(word)));
+        let alone = begins >= Start::Line || begins == Start::Bracket;
+        if is_media(kind)
+            && !self.lexicon.permits(&fold(&self.passage.text[start..end]))
+            && (bare || paired && name.link.is_none())
+            && !alone
+            && !self.passage.place.caption
+        {
             return false;
         }
         if style == Style::Publication && name.link.is_none() && !name.address_only() && self.is_date(name.range) {
@@ -239,6 +264,27 @@ impl Reader<'_, '_> {
         let name = Name { link: name.link.or(linked_here), ..name };
         self.take(kind, start, name, style);
         true
+    }
+
+    /// Behind a preposition that clings to a link: "ב[Example](…)".
+    fn behind_prefix(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        let next = name::skip_spaces(text, at);
+        let Some(letter) = text[next..].chars().next().filter(|letter| {
+            letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase() && !unspaced(*letter)
+        }) else {
+            return at;
+        };
+        let inner = next + letter.len_utf8();
+        let clings = self.passage.link_at(next).is_none()
+            && self.passage.link_at(inner).is_some_and(|(_, link)| link.text.start == inner);
+        if clings { inner } else { at }
+    }
+
+    /// "h/t", "hat tip": names a source wherever it stands in a bracket.
+    fn is_hat_tip(&self, start: usize) -> bool {
+        let folded = self.passage.folded_from(start);
+        folded.starts_with("h/t") || folded.starts_with("hat tip")
     }
 
     pub(super) fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize) -> bool {
@@ -269,7 +315,10 @@ impl Reader<'_, '_> {
             CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && short && edge),
             CueKind::Courtesy => begins >= Start::Clause || place.caption || short,
             CueKind::Via => {
-                begins >= Start::Bracket && (place.caption || (begins >= Start::Line && self.passage.text.len() <= 120))
+                begins >= Start::Bracket
+                    && (place.caption
+                        || self.is_hat_tip(start)
+                        || (begins >= Start::Line && self.passage.text.len() <= 120))
             }
             CueKind::Data => begins >= Start::Sentence && (place.caption || self.passage.text.len() <= 200),
             CueKind::Source => begins >= Start::Bracket,
@@ -314,6 +363,14 @@ impl Reader<'_, '_> {
                 .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
         };
         let Some(name) = name else { return false };
+        // "Example 제공업체": a longer word.
+        let hangul = |letter: char| matches!(letter, '\u{ac00}'..='\u{d7af}');
+        if kind == CueKind::Courtesy
+            && self.passage.text[..end].ends_with(hangul)
+            && self.passage.text[end..].starts_with(hangul)
+        {
+            return false;
+        }
         let kind = self.kind(kind, &name, start);
         let first = name.range.start.min(start);
         self.push(kind, first, name, Some(end));

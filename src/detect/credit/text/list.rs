@@ -315,16 +315,16 @@ pub(super) fn segments(text: &str, range: Span) -> Vec<Span> {
     let mut from = range.start;
     let bytes = text[range.start..range.end]
         .char_indices()
-        .filter(|(_, letter)| matches!(letter, '/' | '\\' | '|'))
-        .map(|(at, _)| range.start + at);
-    for cut in bytes.chain([range.end]) {
+        .filter(|(_, letter)| matches!(letter, '/' | '\\' | '|' | '／' | '｜'))
+        .map(|(at, letter)| (range.start + at, letter.len_utf8()));
+    for (cut, len) in bytes.chain([(range.end, 1)]) {
         let part = &text[from..cut];
         let start = from + (part.len() - part.trim_start().len());
         let end = start + part.trim().len();
         if end > start {
             parts.push(Span::new(start, end));
         }
-        from = cut + 1;
+        from = cut + len;
     }
     parts
 }
@@ -332,8 +332,8 @@ pub(super) fn segments(text: &str, range: Span) -> Vec<Span> {
 /// A name without the Turkish ending that an apostrophe parts from it: "Liman Derneği'nin".
 fn without_case(name: &str) -> &str {
     const ENDINGS: [&str; 20] = [
-        "nin", "nın", "nun", "nün", "in", "ın", "un", "ün", "den", "dan", "ten", "tan", "nden", "ndan", "de", "da", "te",
-        "ta", "nde", "nda",
+        "nin", "nın", "nun", "nün", "in", "ın", "un", "ün", "den", "dan", "ten", "tan", "nden", "ndan", "de", "da",
+        "te", "ta", "nde", "nda",
     ];
     name.rsplit_once(['\'', '’'])
         .filter(|(bare, ending)| bare.chars().count() > 2 && ENDINGS.contains(ending))
