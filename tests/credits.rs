@@ -557,7 +557,7 @@ fn credits_under_pictures_of_news_pages() {
         ),
         (
             "<figure><img src=\"a.jpg\"><figcaption>Photo: Jo Roe for The Example via Getty Images</figcaption></figure>",
-            &["photo Jo Roe", "agency Getty Images"],
+            &["photo Jo Roe for The Example", "agency Getty Images"],
         ),
         ("<p>The ship comes in on Monday (AFP / JO ROE)</p>", &["agency AFP", "photo AFP / JO ROE"]),
     ];

@@ -11,7 +11,7 @@ mod words;
 pub(crate) use letters::{address_at, is_capital, skip_spaces};
 pub(crate) use party::{is_organization, party_at};
 
-use super::credit::lexicon::{CreditLexicon, WordClass, fold};
+use super::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use super::credit::passage::Passage;
 use crate::source::Span;
 use letters::{skip_opening, word_at};
@@ -133,6 +133,11 @@ pub(crate) fn read_back(passage: &Passage, lexicon: &CreditLexicon, floor: usize
     std::iter::once(first).chain(starts).find_map(|from| {
         let name = read_words(passage, lexicon, from, end, Style::Person, passage.link_at(from).is_some())?;
         let rest = &passage.text[name.end..end];
+        // "이 장의 일부는 Example": what stands before in another script is no part of the name.
+        let words = &passage.text[name.range.start..name.range.end];
+        if words.contains(unspaced) && words.ends_with(|letter: char| letter.is_ascii_alphanumeric()) {
+            return None;
+        }
         let capital = from == first || passage.text[from..].starts_with(char::is_uppercase);
         (rest.trim().is_empty() && capital)
             .then_some(Name { link: passage.link_at(from).map(|(index, _)| index), ..name })

@@ -66,7 +66,9 @@ fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Noti
     let mut done = 0;
     // Where the last cue of a credit stood: what was changed may be said in the same sentence.
     let mut credited: Option<usize> = None;
-    for (from, to, uses) in lexicon.cues(&passage.folded) {
+    let mut next = 0;
+    while let Some((from, to, uses)) = lexicon.next_cue(&passage.folded, next) {
+        next = to;
         let (start, end) = (passage.unfold(from), passage.unfold(to));
         if uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Party(_))) {
             credited = Some(start);
@@ -77,8 +79,10 @@ fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Noti
         let Some(found) = uses.iter().find_map(|cue| match cue {
             Cue::Notice(found) => Some(*found),
             Cue::Phrase(CueKind::Courtesy) | Cue::Suffix(CueKind::Courtesy) => Some(NoticeCue::Permission),
-            Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::Party(_) => None,
+            Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::LocalByline(_) | Cue::Party(_) => None,
         }) else {
+            // "reproduit avec l'autorisation de": the notice may stand inside the cue of a credit.
+            next = passage.folded[from..to].find(' ').map_or(to, |word| from + word);
             continue;
         };
         let notice = match found {

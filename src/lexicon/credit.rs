@@ -46,6 +46,8 @@ pub enum CueKind {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CreditFile {
+    /// Code of the language, two letters; needed for `local-bylines` alone.
+    pub language: Option<String>,
     /// Credits.
     pub credits: CreditWords,
     /// Notices.
@@ -66,16 +68,29 @@ pub struct CreditWords {
     pub suffixes: BTreeMap<CueKind, Vec<String>>,
     /// Words that open a byline: "by".
     pub bylines: Vec<String>,
+    /// Words that open a byline too, but are everyday words in other languages: they count only in a document that
+    /// says it is in this one. "De" is Romanian for "by", and a Dutch article.
+    pub local_bylines: Vec<String>,
     /// Words for the text itself, by which a sentence speaks of it: "this article".
     pub subjects: Vec<String>,
     /// Words between two names: "and".
     pub joiners: Vec<String>,
+    /// Letters for "and" that cling to the name behind them: "و".
+    pub clinging_joiners: Vec<String>,
     /// Words between a name and the platform it is found on: "on", "via".
     pub carriers: Vec<String>,
     /// Articles and titles before a name that are no part of it: "the", "user".
     pub leads: Vec<String>,
     /// Capitalized words that open no name: months, days, "Gallery".
     pub not_names: Vec<String>,
+    /// Those of them (and words that begin like a clinging joiner) that people are called, too: "April Roe".
+    pub given_names: Vec<String>,
+    /// Those of them that may end the name of an agency: "Example Images".
+    pub name_endings: Vec<String>,
+    /// Words for the place of a picture among others: "left".
+    pub positions: Vec<String>,
+    /// Words before the one a picture was made for: "Jo Roe for The Example".
+    pub client_words: Vec<String>,
     /// Words for organizations: a name that holds one is no person.
     pub organizations: Vec<String>,
     /// Small words inside the names of organizations: "of", "for".

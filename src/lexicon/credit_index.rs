@@ -20,6 +20,8 @@ pub enum Cue {
     Suffix(CueKind),
     /// Opens a byline.
     Byline,
+    /// Opens a byline in a document of this language.
+    LocalByline([u8; 2]),
     /// Is itself the name of an agency or a platform.
     Party(Party),
     /// A notice.
@@ -87,6 +89,16 @@ pub enum WordClass {
     CaptionClass = 1 << 13,
     /// Part of the class of an element that is a credit of a medium.
     CreditClass = 1 << 14,
+    /// People are called so, whatever else it means.
+    GivenName = 1 << 15,
+    /// May end the name of an agency.
+    NameEnding = 1 << 16,
+    /// Place of a picture among others.
+    Position = 1 << 17,
+    /// "And" that clings to the word behind it.
+    ClingingJoiner = 1 << 18,
+    /// Before the one a picture was made for.
+    Client = 1 << 19,
 }
 
 /// The compiled words of all languages.
@@ -183,7 +195,7 @@ fn map(words: BTreeMap<String, u64>) -> Vec<u8> {
     fst::Map::from_iter(words).expect("invariant: the words are sorted").into_fst().into_inner()
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 15] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 20] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -200,6 +212,11 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 15] {
         (WordClass::BylineClass, &words.byline_classes),
         (WordClass::CaptionClass, &words.caption_classes),
         (WordClass::CreditClass, &words.credit_classes),
+        (WordClass::GivenName, &words.given_names),
+        (WordClass::NameEnding, &words.name_endings),
+        (WordClass::Position, &words.positions),
+        (WordClass::ClingingJoiner, &words.clinging_joiners),
+        (WordClass::Client, &words.client_words),
     ]
 }
 
@@ -211,12 +228,14 @@ fn cue_patterns(file: &CreditFile) -> impl Iterator<Item = (usize, Cue, &str)> {
     let credits = &file.credits;
     let notices = &file.notices;
     let changes = &file.changes;
+    let local = file.language.as_ref().and_then(|code| <[u8; 2]>::try_from(code.as_bytes()).ok());
     let by_kind = credits.labels.iter().map(|(kind, words)| (Cue::Label(*kind), words));
     let by_kind = by_kind.chain(credits.phrases.iter().map(|(kind, words)| (Cue::Phrase(*kind), words)));
     let by_kind = by_kind.chain(credits.suffixes.iter().map(|(kind, words)| (Cue::Suffix(*kind), words)));
     by_kind
         .flat_map(|(cue, words)| of(cue, words))
         .chain(of(Cue::Byline, &credits.bylines))
+        .chain(local.into_iter().flat_map(|code| of(Cue::LocalByline(code), &credits.local_bylines)))
         .chain(of(Cue::Party(Party::Agency), &credits.agencies))
         .chain(of(Cue::Party(Party::Platform), &credits.platforms))
         .chain(of(Cue::Notice(NoticeCue::Copyright), &notices.copyright))
@@ -235,7 +254,7 @@ fn rank(cue: Cue) -> usize {
         Cue::Label(_) => 0,
         Cue::Phrase(_) => 1,
         Cue::Suffix(_) => 2,
-        Cue::Byline => 3,
+        Cue::Byline | Cue::LocalByline(_) => 3,
         Cue::Party(_) => 4,
         Cue::Notice(_) => 5,
     }

@@ -18,7 +18,33 @@ fn joined(left: Option<char>, right: Option<char>) -> bool {
 
 /// Says whether a letter belongs to a script that puts spaces between words.
 fn parts_words(letter: char) -> bool {
-    letter.is_alphanumeric() && !unspaced(letter)
+    (letter.is_alphanumeric() || is_mark(letter)) && !unspaced(letter)
+}
+
+/// Says whether a sign belongs to the letter before: accents, vowel points, viramas, tone marks, joiners.
+pub(crate) fn is_mark(letter: char) -> bool {
+    match letter {
+        '\u{300}'..='\u{36f}'
+        | '\u{591}'..='\u{5c7}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{e31}'
+        | '\u{e34}'..='\u{e3a}'
+        | '\u{e47}'..='\u{e4e}'
+        | '\u{eb1}'..='\u{ebc}'
+        | '\u{ec8}'..='\u{ece}'
+        | '\u{102b}'..='\u{103e}'
+        | '\u{17b6}'..='\u{17d3}'
+        | '\u{200c}'
+        | '\u{200d}'
+        | '\u{ad}'
+        | '\u{2060}' => true,
+        // The scripts of India are laid out alike: signs, nukta, vowels, virama, accents.
+        '\u{900}'..='\u{dff}' => {
+            matches!(u32::from(letter) & 0x7f, 0x00..=0x03 | 0x3c | 0x3e..=0x4d | 0x51..=0x57 | 0x62..=0x63)
+        }
+        _ => false,
+    }
 }
 
 /// Says whether a letter belongs to a script that does not: Han, kana, Hangul (its particles cling), Thai.

@@ -7,7 +7,7 @@ mod matcher;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::credit_index::CreditIndex;
 pub(crate) use crate::lexicon::credit_index::{Cue, NoticeCue, Party, WordClass};
-pub(crate) use crate::lexicon::fold::{fold, fold_char, unspaced};
+pub(crate) use crate::lexicon::fold::{fold, fold_char, is_mark, unspaced};
 use matcher::Matcher;
 use std::collections::BTreeMap;
 
@@ -48,10 +48,16 @@ impl CreditLexicon {
     pub(crate) fn cues<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (usize, usize, &'a [Cue])> + 'a {
         let mut at = 0;
         std::iter::from_fn(move || {
-            let found = self.cues.find(folded, at)?;
-            at = found.end;
-            Some((found.start, found.end, self.uses_of(found.value)))
+            let found = self.next_cue(folded, at)?;
+            at = found.1;
+            Some(found)
         })
+    }
+
+    /// The next cue at or behind an offset of a folded text: its range and what it is.
+    pub(crate) fn next_cue(&self, folded: &str, at: usize) -> Option<(usize, usize, &[Cue])> {
+        let found = self.cues.find(folded, at)?;
+        Some((found.start, found.end, self.uses_of(found.value)))
     }
 
     fn uses_of(&self, value: u64) -> &[Cue] {
@@ -78,6 +84,19 @@ impl CreditLexicon {
     /// Says whether this folded word opens a byline: "by".
     pub(crate) fn opens_byline(&self, folded: &str) -> bool {
         self.cues.get(folded).is_some_and(|value| self.uses_of(value).contains(&Cue::Byline))
+    }
+
+    /// Says whether these folded words speak of a permission.
+    pub(crate) fn permits(&self, folded: &str) -> bool {
+        let value = self.cues.get(folded);
+        value.is_some_and(|value| self.uses_of(value).contains(&Cue::Notice(NoticeCue::Permission)))
+    }
+
+    /// Where a phrase for a picture that starts here ends: "photo montage by".
+    pub(crate) fn media_phrase(&self, folded: &str) -> Option<usize> {
+        let found = self.cues.starting(folded)?;
+        let media = |cue: &Cue| matches!(cue, Cue::Phrase(CueKind::Photo | CueKind::Illustration | CueKind::Video));
+        self.uses_of(found.value).iter().any(media).then_some(found.end)
     }
 
     /// Says whether these folded words are themselves a cue.

@@ -2,7 +2,7 @@
 //!
 //! Takes the facts that the reader collected, gives credits. Which fact says what is data (`markup:` in the lexicon).
 
-use super::lexicon::{CreditLexicon, WordClass, fold};
+use super::lexicon::{CreditLexicon, Party, WordClass, fold};
 use super::passage::{Passage, Place};
 use crate::detect::name::{self, Name, Style};
 use crate::document::{Carrier, Document, Link, Meta, Role};
@@ -112,8 +112,11 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
     }
     // A picture's creator is none of the page's authors.
     let picture = meta.is_of_medium();
+    // An agency wrote what it sends out as nobody in particular.
+    let agency = kind == CreditKind::Author && lexicon.party(&value) == Some(Party::Agency);
+    let kind = if (picture || held) && kind == CreditKind::Author { CreditKind::Photo } else { kind };
     Some(Credit {
-        kind: if (picture || held) && kind == CreditKind::Author { CreditKind::Photo } else { kind },
+        kind: if agency { CreditKind::Agency } else { kind },
         name: (!address).then_some(value.clone()),
         url: address.then_some(value),
         span: meta.span,

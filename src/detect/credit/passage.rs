@@ -130,20 +130,25 @@ impl<'a> Passage<'a> {
             return Start::Line;
         }
         let mut start = Start::Inside;
+        let mut spaced = false;
         for (place, letter) in self.text[..at].char_indices().rev().take(12) {
             if self.breaks_at(place) {
                 return Start::Line;
             }
             match letter {
-                _ if letter.is_whitespace() => {}
+                _ if letter.is_whitespace() => spaced = true,
                 '(' | '[' | '（' | '【' | '［' | '〔' => return start.max(Start::Bracket),
-                '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' | '|' | '•' | '·' | '／' | ';' | '；' | '—' | '–'
-                | '…' | ')' | ']' | '）' | '】' | '*' | '※' | ':' | '：' | '▲' | '△' | '■' | '✍' | '>' | '~' =>
+                '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' | '۔' | '|' | '•' | '·' | '／' | ';' | '；' | '—'
+                | '–' | '…' | ')' | ']' | '）' | '】' | '*' | '※' | ':' | '：' | '▲' | '△' | '■' | '✍' | '>' | '~' =>
                 {
                     return start.max(Start::Sentence);
                 }
                 '"' | '“' | '”' | '»' | '«' | '„' | '\'' | '’' | '‘' | '」' | '』' | '_' | '、' | '،' | ',' | '，'
                 | '-' => start = Start::Clause,
+                // Thai, Lao and Khmer put spaces between sentences, not between words.
+                _ if spaced && matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}') => {
+                    return start.max(Start::Sentence);
+                }
                 _ if letter.is_alphanumeric() => {
                     let linked =
                         self.link_at(place).is_some_and(|(_, link)| link.text.end <= at && at - link.text.end <= 1);
@@ -160,7 +165,7 @@ impl<'a> Passage<'a> {
         let floor = self.floor(at.saturating_sub(300));
         let mut next = None;
         for (place, letter) in self.text[floor..at].char_indices().rev() {
-            let ends = matches!(letter, '。' | '！' | '？' | '।' | '!' | '?')
+            let ends = matches!(letter, '。' | '！' | '？' | '।' | '۔' | '!' | '?')
                 || (letter == '.' && next.is_some_and(char::is_whitespace));
             if ends {
                 return floor + place + letter.len_utf8();
@@ -175,7 +180,7 @@ impl<'a> Passage<'a> {
         let roof = self.floor((at + 300).min(self.text.len()));
         let mut letters = self.text[at..roof].char_indices().peekable();
         while let Some((place, letter)) = letters.next() {
-            let stop = matches!(letter, '。' | '！' | '？' | '।' | '!' | '?')
+            let stop = matches!(letter, '。' | '！' | '？' | '।' | '۔' | '!' | '?')
                 || (letter == '.' && letters.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == ')'));
             if stop {
                 return at + place + letter.len_utf8();

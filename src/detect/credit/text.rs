@@ -22,15 +22,17 @@ const SHORT: usize = 300;
 /// Finds the credits of a passage.
 pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLexicon) -> Vec<Credit> {
     let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0 };
-    for (start, end, uses) in lexicon.cues(&passage.folded) {
-        let (start, end) = (passage.unfold(start), passage.unfold(end));
+    let mut from = 0;
+    while let Some((first, last, uses)) = lexicon.next_cue(&passage.folded, from) {
+        from = last;
+        let (start, end) = (passage.unfold(first), passage.unfold(last));
         if start < reader.done || passage.is_code(start) {
             continue;
         }
-        for cue in uses {
-            if reader.cue(*cue, start, end) {
-                break;
-            }
+        let told = uses.iter().any(|cue| reader.cue(*cue, start, end));
+        // "overgenomen met toestemming van": where the whole tells nothing, "met toestemming van" may.
+        if !told && let Some(word) = passage.folded[first..last].find(' ') {
+            from = first + word;
         }
     }
     if passage.place.caption {
@@ -74,6 +76,10 @@ impl Reader<'_, '_> {
             Cue::Phrase(kind) => self.phrase(kind, start, end),
             Cue::Suffix(kind) => self.suffix(kind, start, end),
             Cue::Byline => self.byline(start, end),
+            Cue::LocalByline(code) => {
+                let language = self.document.language.as_deref().unwrap_or_default();
+                language.as_bytes().starts_with(&code) && self.byline(start, end)
+            }
             Cue::Party(party) => self.dateline(party, start, end) || self.chain(start, end),
             Cue::Notice(NoticeCue::Copyright) => self.copyright(start, end),
             Cue::Notice(_) => false,

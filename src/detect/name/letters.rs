@@ -1,6 +1,7 @@
 //! Letters: words, capitals, addresses, what may be skipped. Knows no lexicon.
 
 use super::LONGEST;
+use crate::detect::credit::lexicon::is_mark;
 use crate::detect::credit::passage::Passage;
 
 /// A word of the text.
@@ -45,12 +46,6 @@ pub(super) fn word_at(text: &str, at: usize) -> Option<Word<'_>> {
         end = place + letter.len_utf8();
     }
     (end > 0).then(|| Word { text: &rest[..end], start: at, end: at + end })
-}
-
-/// Marks that belong to the letter before: vowel signs, joiners.
-pub(super) fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{93a}'..='\u{94f}' | '\u{900}'..='\u{903}'
-        | '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9cd}' | '\u{b82}' | '\u{bbe}'..='\u{bcd}' | '\u{e31}' | '\u{e34}'..='\u{e4e}' | '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{2060}')
 }
 
 /// The end of an address written out at an offset.

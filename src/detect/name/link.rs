@@ -50,6 +50,14 @@ pub(super) fn read_link(
     if trimmed.starts_with(['【', '[', '（']) {
         return None;
     }
+    // A title in quotation marks of its own, all of the link.
+    let quoted = [('«', '»'), ('„', '“'), ('“', '”'), ('「', '」'), ('『', '』'), ('《', '》')]
+        .into_iter()
+        .find(|(open, close)| {
+            trimmed.starts_with(*open) && trimmed.ends_with(*close) && trimmed.matches(*open).count() == 1
+        })
+        .map_or(0, |(open, _)| open.len_utf8());
+    let (at, trimmed) = (at + quoted, &trimmed[quoted..trimmed.len() - quoted]);
     let whole = Name {
         range: Span::new(at, at + trimmed.len()),
         end,

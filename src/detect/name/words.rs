@@ -42,14 +42,29 @@ pub(super) fn read_words(
         };
         let folded = fold(word.text);
         let first = segment == 0;
+        if style == Style::Person && !first && joins(lexicon, text, &word, &folded, segment) {
+            break;
+        }
         let fits = if word.text.starts_with('@') || word.text.chars().next().is_some_and(char::is_numeric) {
             !first || word.text.starts_with('@') || word.text.contains(char::is_alphabetic)
         } else if is_capital(word.text) {
             !(lexicon.is(WordClass::NotName, &folded)
                 && (first && !text[word.end..].starts_with('.') || folded.chars().count() > 2)
-                && lexicon.party(&text[segment_start..word.end]).is_none())
+                && lexicon.party(&text[segment_start..word.end]).is_none()
+                && !given_name(lexicon, text, &word, &folded)
+                && (first || !ends_agency(lexicon, text, &word, &folded)))
         } else {
             // A small word counts where a capital follows it, a handle where nothing else can stand.
+            // "Портового общества": the kind of body behind the one word that has a capital.
+            if segment == 1
+                && words == 1
+                && !text[from..word.end].is_ascii()
+                && lexicon.is(WordClass::Organization, &folded)
+            {
+                end = word.end;
+                words += 1;
+                break;
+            }
             let small = lexicon.is(WordClass::Particle, &folded)
                 || (!first
                     && (style == Style::Publication || words > 0)
@@ -93,12 +108,16 @@ pub(super) fn read_words(
                     break;
                 }
             }
-            '/' | '\\' => {
-                let next = skip_spaces(text, at + 1);
+            '/' | '\\' | '／' => {
+                let next = skip_spaces(text, at + next.len_utf8());
                 // "MJ/0428": a path, no chain of names.
-                if text[next..].starts_with(|letter: char| letter.is_ascii_digit()) && next == at + 1 {
+                if text[at..].starts_with('/') && text[at + 1..].starts_with(|letter: char| letter.is_ascii_digit()) {
                     return None;
                 }
+                // "AP/Jo Roe/Photo montage by Example": what was made of it belongs to the chain.
+                let next = lexicon
+                    .media_phrase(passage.folded_from(next))
+                    .map_or(next, |len| skip_spaces(text, passage.unfold(passage.refold(next) + len).min(limit)));
                 if !chain_follows(passage, lexicon, next, limit) {
                     break;
                 }
@@ -116,8 +135,8 @@ pub(super) fn read_words(
             _ if next.is_whitespace() => {
                 let next = skip_spaces(text, at);
                 match text[next..].chars().next() {
-                    Some('/' | '\\' | '|') => {
-                        let after = skip_spaces(text, next + 1);
+                    Some(sign @ ('/' | '\\' | '|' | '／' | '｜')) => {
+                        let after = skip_spaces(text, next + sign.len_utf8());
                         if !chain_follows(passage, lexicon, after, limit) {
                             break;
                         }
@@ -158,6 +177,51 @@ pub(super) fn read_words(
         return None;
     }
     Some(Name { range, end, link: None, words, weak })
+}
+
+/// Says whether a word behind the first of a name parts it from another: "और", "وطارق".
+fn joins(lexicon: &CreditLexicon, text: &str, word: &Word, folded: &str, before: usize) -> bool {
+    let caseless = |word: &str| {
+        word.chars()
+            .next()
+            .is_some_and(|letter| letter.is_alphabetic() && !letter.is_uppercase() && !letter.is_lowercase())
+    };
+    if !caseless(word.text) || word.text.chars().all(unspaced) {
+        return false;
+    }
+    let mut letters = folded.chars();
+    let clings = letters.next().is_some_and(|letter| {
+        letters.clone().count() > 1 && lexicon.is(WordClass::ClingingJoiner, letter.encode_utf8(&mut [0; 4]))
+    });
+    let followed = || word_at(text, skip_spaces(text, word.end)).is_some_and(|next| caseless(next.text));
+    lexicon.is(WordClass::Joiner, folded)
+        || (clings && before >= 2 && !lexicon.is(WordClass::GivenName, folded) && followed())
+}
+
+/// Says whether a word that mostly opens no name is somebody's here: "April Roe", and no "April 5".
+fn given_name(lexicon: &CreditLexicon, text: &str, word: &Word, folded: &str) -> bool {
+    lexicon.is(WordClass::GivenName, folded)
+        && word_at(text, skip_spaces(text, word.end)).is_some_and(|next| {
+            next.text.chars().count() > 1
+                && next.text.starts_with(char::is_uppercase)
+                && !lexicon.is(WordClass::NotName, &fold(next.text))
+        })
+}
+
+/// Says whether a word that mostly opens no name ends that of an agency: "Example Images", "Example Photo Archive".
+fn ends_agency(lexicon: &CreditLexicon, text: &str, word: &Word, folded: &str) -> bool {
+    if !lexicon.is(WordClass::NameEnding, folded) {
+        return false;
+    }
+    let next = skip_spaces(text, word.end);
+    match text[next..].chars().next() {
+        None => true,
+        Some(letter) if letter.is_alphabetic() => word_at(text, next).is_some_and(|next| {
+            let folded = fold(next.text);
+            lexicon.is(WordClass::Organization, &folded) || lexicon.is(WordClass::Carrier, &folded)
+        }),
+        Some(letter) => matches!(letter, '/' | '|' | ',' | '.' | ')' | ']' | ';'),
+    }
 }
 
 /// A first name in a chain may start like a license word ("Attribution Press"): never, but "Copyright Agency" is one.

@@ -56,6 +56,11 @@ impl Matcher {
         })
     }
 
+    /// The match that starts with the text.
+    pub(super) fn starting(&self, text: &str) -> Option<Match> {
+        self.longest(text, 0)
+    }
+
     fn longest(&self, text: &str, start: usize) -> Option<Match> {
         let words = self.map.as_fst();
         let mut node = words.root();

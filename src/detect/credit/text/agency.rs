@@ -1,7 +1,8 @@
 //! Agencies and holders: datelines, "Jo Roe/Reuters" at the end of a caption, "© Jo Roe" under a picture.
 
 use super::Reader;
-use crate::detect::credit::lexicon::Party;
+use super::list::segments;
+use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
@@ -27,11 +28,23 @@ impl Reader<'_, '_> {
         let rest = after.trim_start_matches([')', '）', '/', '】', ']']).trim_start();
         let dash = rest.starts_with(['-', '–', '—', '―', ':', '.', '—', '،']);
         let capital = city.is_empty() || name::is_capital(city);
-        if !(enclosed
+        let latin = enclosed
             && capital
             && (dash || (city.is_empty() && !rest.is_empty()))
-            && city.split_whitespace().count() <= 8)
-        {
+            && city.split_whitespace().count() <= 8;
+        // "【カイロ共同】", "(카이로=연합뉴스)": city and agency in one bracket.
+        let bracket = before.chars().count() <= 14
+            && (before.starts_with('【') && after.starts_with('】')
+                || before.starts_with(['(', '（', '['])
+                    && before.ends_with('=')
+                    && after.starts_with([')', '）', ']']));
+        // "新华社开罗5月4日电"
+        let wired = before.is_empty()
+            && text[start..].starts_with(unspaced)
+            && after.char_indices().take(30).any(|(at, letter)| {
+                matches!(letter, '电' | '電') && !after[at + letter.len_utf8()..].starts_with(unspaced)
+            });
+        if !(latin || bracket || wired) {
             return false;
         }
         let name = Name { range: Span::new(start, end), end, link: None, words: 1, weak: false };
@@ -92,6 +105,19 @@ impl Reader<'_, '_> {
         }
         let alone = (before.is_empty() || before.ends_with(['(', '（', '[', '©']))
             && matches!(text[span.end..].trim_start().chars().next(), None | Some(')' | '）' | ']' | '/' | '.'));
+        if before.ends_with(['(', '（']) && self.named_before(before, &span) {
+            return true;
+        }
+        // "Example Agency (reprint allowed)", "(AFP)" as the last line: who sent out all of it.
+        let party = self.lexicon.party(&text[start..span.end]);
+        let line = before.trim_start_matches(['(', '/', '[', '—', '–']).is_empty()
+            && text.len() <= 160
+            && (!before.is_empty() && last || text[span.end..].trim_start().starts_with('('));
+        if party == Some(Party::Agency) && line && self.passage.place.tail && self.passage.block.role == Role::Body {
+            let name = Name { range: span, end: span.end, link: None, words: 1, weak: false };
+            self.take(CreditKind::Agency, start, name, Style::Person);
+            return true;
+        }
         // The name of a site alone is mostly a button.
         let platform = self.lexicon.party(&text[start..span.end]) == Some(Party::Platform);
         let shown = self.passage.block.role != Role::Meta && (!platform || self.passage.block.role == Role::Caption);
@@ -104,6 +130,44 @@ impl Reader<'_, '_> {
         false
     }
 
+    /// "…in May. Jo Roe (dpa/Example via Getty)" at the end of a caption: all of it is the credit.
+    fn named_before(&mut self, before: &str, party: &Span) -> bool {
+        let text = self.passage.text;
+        let open = before.len() - before.chars().next_back().map_or(0, char::len_utf8);
+        let Some(close) = text[party.end..].char_indices().take(40).find(|(_, letter)| matches!(letter, ')' | '）'))
+        else {
+            return false;
+        };
+        let end = party.end + close.0 + close.1.len_utf8();
+        let head = text[..open].trim_end().len();
+        let rest = text[party.end..party.end + close.0]
+            .split_whitespace()
+            .all(|word| self.lexicon.is(WordClass::Carrier, &fold(word)) || self.lexicon.party(word).is_some());
+        if !self.passage.place.caption || !rest || !text[end..].trim().is_empty() {
+            return false;
+        }
+        let floor = self.passage.sentence_start(head).max(self.done);
+        // Two spans of markup with nothing between: "…2024.Jo Roe".
+        let glued = text[floor..head].rfind(['.', '!', '?']).map_or(floor, |at| floor + at + 1);
+        let Some(name) = name::read_back(self.passage, self.lexicon, glued, head) else { return false };
+        let begins = self.passage.start(name.range.start);
+        if name.weak || !(2..=4).contains(&name.words) || begins != Start::Sentence {
+            return false;
+        }
+        let kind = self.media_kind();
+        let whole = Span::new(name.range.start, end);
+        self.credits.push(self.credit(kind, whole, Some(whole), None));
+        let parties: Vec<_> = segments(text, *party)
+            .into_iter()
+            .filter(|part| self.lexicon.party(self.words(*part)) == Some(Party::Agency))
+            .collect();
+        for part in parties {
+            self.credits.push(self.credit(CreditKind::Agency, part, Some(part), None));
+        }
+        self.done = end;
+        true
+    }
+
     /// "© Jo Roe" under a picture tells who made it. Anywhere else it is a notice only.
     pub(super) fn copyright(&mut self, start: usize, end: usize) -> bool {
         let sign = matches!(&self.passage.text[start..end], "©" | "(c)" | "(C)");
@@ -111,7 +175,10 @@ impl Reader<'_, '_> {
             return false;
         }
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
-        if name.weak || name.address_only() {
+        // "(c) Similarly, …" is the third of a list.
+        let letter = !self.passage.text[start..end].starts_with('©');
+        let listed = letter && (self.passage.folded.contains("(b)") || (name.words < 2 && name.link.is_none()));
+        if name.weak || name.address_only() || listed {
             return false;
         }
         let kind = self.media_kind();

@@ -28,6 +28,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The offset behind the colon of "Photo, left:", "Bild – oben:", "Image (top):".
+    pub(super) fn behind_position(&self, end: usize) -> Option<usize> {
+        let text = self.passage.text;
+        let mut at = name::skip_spaces(text, end);
+        let sign = text[at..].chars().next().filter(|sign| matches!(sign, ',' | '(' | '–' | '-' | '—'));
+        if let Some(sign) = sign {
+            at = name::skip_spaces(text, at + sign.len_utf8());
+        }
+        let stop = text[at..].char_indices().take(30).find(|(_, letter)| matches!(letter, ':' | ')' | '：'))?.0;
+        let place = self.lexicon.is(WordClass::Position, &fold(text[at..at + stop].trim()));
+        let bracket = text[at + stop..].starts_with(')');
+        place.then(|| self.behind_separator(at + stop + usize::from(bracket))).flatten()
+    }
+
     /// "Left image:": a word or two of the label's own before it, from the start of the line or sentence.
     pub(super) fn is_modified(&self, start: usize) -> bool {
         let text = self.passage.text;
@@ -37,6 +51,12 @@ impl Reader<'_, '_> {
             .unwrap_or(0);
         let from = self.passage.sentence_start(start).max(line);
         let before = text[from..start].trim();
+        // "…, right image:" in a list of them.
+        if let Some((_, last)) = before.rsplit_once([',', ';'])
+            && self.lexicon.is(WordClass::Position, &fold(last.trim()))
+        {
+            return true;
+        }
         before.len() <= 25
             && before.split_whitespace().count() <= 2
             && !before.split_whitespace().any(|word| {

@@ -48,7 +48,8 @@ impl Reader<'_, '_> {
             joined = true;
         } else if !comma {
             let letter = text[next..].chars().next()?;
-            if !(unspaced(letter) && self.lexicon.is(WordClass::Joiner, &letter.to_string())) {
+            let class = if unspaced(letter) { WordClass::Joiner } else { WordClass::ClingingJoiner };
+            if !self.lexicon.is(class, &letter.to_string()) {
                 return None;
             }
             at = next + letter.len_utf8();
@@ -282,7 +283,7 @@ impl Reader<'_, '_> {
         });
         Credit {
             kind,
-            name: text.map(|text| text.trim_start_matches("@@").to_owned()),
+            name: text.map(|text| without_case(text.trim_start_matches("@@")).to_owned()),
             url,
             span: passage.span(span.start, span.end),
             name_span: name.map(|name| passage.span(name.start, name.end)),
@@ -314,18 +315,29 @@ pub(super) fn segments(text: &str, range: Span) -> Vec<Span> {
     let mut from = range.start;
     let bytes = text[range.start..range.end]
         .char_indices()
-        .filter(|(_, letter)| matches!(letter, '/' | '\\' | '|'))
-        .map(|(at, _)| range.start + at);
-    for cut in bytes.chain([range.end]) {
+        .filter(|(_, letter)| matches!(letter, '/' | '\\' | '|' | '／' | '｜'))
+        .map(|(at, letter)| (range.start + at, letter.len_utf8()));
+    for (cut, len) in bytes.chain([(range.end, 1)]) {
         let part = &text[from..cut];
         let start = from + (part.len() - part.trim_start().len());
         let end = start + part.trim().len();
         if end > start {
             parts.push(Span::new(start, end));
         }
-        from = cut + 1;
+        from = cut + len;
     }
     parts
+}
+
+/// A name without the Turkish ending that an apostrophe parts from it: "Liman Derneği'nin".
+fn without_case(name: &str) -> &str {
+    const ENDINGS: [&str; 20] = [
+        "nin", "nın", "nun", "nün", "in", "ın", "un", "ün", "den", "dan", "ten", "tan", "nden", "ndan", "de", "da",
+        "te", "ta", "nde", "nda",
+    ];
+    name.rsplit_once(['\'', '’'])
+        .filter(|(bare, ending)| bare.chars().count() > 2 && ENDINGS.contains(ending))
+        .map_or(name, |(bare, _)| bare)
 }
 
 pub(super) fn party_kind(party: Party) -> CreditKind {
