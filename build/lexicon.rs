@@ -99,6 +99,12 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
             }
         }
         for (unit, names) in &language.units {
+            if unit == "publicdomain" {
+                for name in names {
+                    add(name, Term::PublicDomain);
+                }
+                continue;
+            }
             let family = if catalog.families().iter().any(|family| family.id == *unit) {
                 unit.clone()
             } else {

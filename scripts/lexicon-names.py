@@ -179,7 +179,8 @@ EXTRA = {
     "fi": {"BY": ["Nimeä", "Nimi mainittava"], "NC": ["EiKaupallinen", "Ei kaupallinen", "Epäkaupallinen"],
            "ND": ["EiMuutoksia", "Ei muutoksia"], "SA": ["JaaSamoin", "Jaa samoin", "Tarttuva"]},
     "vi": {"BY": ["Ghi công"], "NC": ["Phi thương mại"], "ND": ["Không phái sinh"], "SA": ["Chia sẻ tương tự"]},
-    "hi": {"SA": ["समान साझा"]},
+    "hi": {"BY": ["श्रेय", "एट्रिब्यूशन", "एट्रीब्यूशन"], "NC": ["गैर-वाणिज्यिक", "अव्यावसायिक", "नॉन-कमर्शियल", "नॉनकमर्शियल"],
+           "ND": ["नो डेरिवेटिव्स", "नो-डेरिवेटिव्स"], "SA": ["समान साझा", "शेयरअलाइक", "शेयर-अलाइक", "शेयर अलाइक"]},
     "kk": {"BY": ["Атауын сақтау"], "ND": ["Туынды жасамау"]},
     "hu": {"BY": ["Nevezd meg", "Nevezd meg!"], "NC": ["Ne add el", "Ne add el!"], "ND": ["Ne változtasd", "Ne változtasd!"],
            "SA": ["Így add tovább", "Így add tovább!"]},
@@ -190,11 +191,17 @@ EXTRA = {
     "ur": {"BY": ["انتساب"], "NC": ["غیر تجارتی"], "SA": ["یکساں شراکت", "شیئر الائیک"]},
     "nn": {"BY": ["Namngjeving"], "NC": ["IkkjeKommersiell"], "ND": ["IngenOmarbeidingar"],
            "SA": ["DelPåSameVilkår", "DelPåSameVilkåra"]},
+    "ast": {"BY": ["Reconocimientu"], "NC": ["NonComercial", "Non comercial"], "SA": ["CompartirIgual"]},
+    "as": {"BY": ["এট্ৰিবিউশ্যন", "এট্ৰিবিউচন"], "NC": ["নন-কমাৰ্চিয়েল"], "ND": ["নো-ডেৰাইভেটিভছ"],
+           "SA": ["শ্বেয়াৰএলাইক", "শ্বেয়াৰ-এলাইক"]},
+    "ps": {"BY": ["ځانگړي‌کونگ", "ځانگړي کونگ", "منسوبول"], "NC": ["ناسوداگريز", "نا سوداگريز"], "SA": ["ورته‌وېشنې", "ورته وېشنې"]},
     "sl": {"BY": ["Priznanje avtorstva"], "SA": ["Deljenje pod enakimi pogoji", "Deljenje pod istimi pogoji"]},
 }
 
 # "Creative Commons" in other letters or words, as pages of that language write it.
 BRAND = {
+    "as": ["ক্ৰিয়েটিভ কমন্স", "ক্ৰিয়েটিভ কমনছ"],
+    "ps": ["ټولگړې پنځونې", "کريټيو کامنز"],
     "ar": ["المشاع الإبداعي", "المشاع الابداعي", "مشاع إبداعي", "كريتيف كومنز", "كرييتف كومنز"],
     "bg": ["Криейтив Комънс"],
     "bn": ["ক্রিয়েটিভ কমন্স"],
@@ -243,6 +250,21 @@ LICENSE = {
     "bn": ["লাইসেন্স", "লাইসেন্সের"], "mn": ["Патент"], "az": ["lisenziya", "lisenziyası"],
 }
 
+# What the waiver of CC0 is called where it stands behind the name: "Creative Commons CC0 Odpoved".
+WAIVER = {
+    "de": ["Verzichtserklärung", "Rechteverzicht"], "fr": ["renonciation"], "it": ["rinuncia"], "nl": ["afstandsverklaring"],
+    "pl": ["zrzeczenie się praw", "zrzeczenie"], "cs": ["vzdání se práv", "zřeknutí se práv"], "sk": ["vzdanie sa práv"],
+    "sv": ["avsägelse"], "da": ["frafald", "afkald"], "no": ["fraskrivelse", "frafall"], "fi": ["vapautus", "luopuminen"],
+    "hu": ["lemondás", "lemondó nyilatkozat"], "ro": ["renunțare"], "ru": ["отказ от прав"], "uk": ["відмова від прав"],
+    "be": ["адмова ад правоў"], "bg": ["отказ от права"], "sr": ["одрицање", "изузеће"], "hr": ["odricanje", "odricanje od prava"],
+    "mk": ["одрекување", "откажување"], "sl": ["odpoved", "odpoved pravicam"], "et": ["loovutamislitsents", "loobumisavaldus"],
+    "lt": ["atsisakymas"], "lv": ["atteikšanās"], "el": ["παραίτηση", "αποποίηση"], "tr": ["feragat", "feragatname", "feragatnamesi"],
+    "ja": ["権利放棄"], "ko": ["권리 포기", "권리포기"], "zh-hans": ["豁免", "弃权声明"], "zh-hant": ["豁免", "棄權聲明"],
+    "vi": ["miễn trừ", "từ bỏ quyền"], "id": ["pengesampingan"], "ms": ["penepian"], "he": ["כתב ויתור"],
+    "ar": ["التنازل", "تنازل عن الحقوق"], "fa": ["چشم‌پوشی", "سلب حق"], "eu": ["uko egitea"], "gl": ["renuncia"],
+    "eo": ["forlaso"], "bn": ["ওয়েভার"], "ne": ["वेभर"], "hi": ["अधित्याग"], "ml": ["ഒഴിവാക്കൽ"], "th": ["การสละสิทธิ์"],
+}
+
 # Names of ports and editions that the data lacks.
 EXTRA_PORT = {
     "en": {"UK": ["England and Wales", "England & Wales", "UK: England & Wales"], "SCOTLAND": ["Scotland", "UK: Scotland"],
@@ -257,6 +279,15 @@ EXTRA_PORT = {
     "it": {"CH": ["Svizzera", "Switzerland"]},
     "vi": {"US": ["Hợp chủng quốc Hoa Kỳ", "Nước Mỹ", "Hoa Kỳ"]},
     "es": {"US": ["EE. UU.", "Estados Unidos de América"]},
+    "nn": {"NO": ["Noreg"]},
+    # Countries as they stand before "litsents".
+    "et": {"LU": ["Luksemburgi"], "NL": ["Hollandi", "Madalmaade"], "CA": ["Kanada"], "JP": ["Jaapani"], "CH": ["Šveitsi"], "DK": ["Taani"],
+           "HU": ["Ungari"], "PT": ["Portugali"], "MX": ["Mehhiko"], "CL": ["Tšiili"], "GR": ["Kreeka"], "IE": ["Iirimaa"], "CZ": ["Tšehhi"],
+           "VN": ["Vietnami"], "TW": ["Taiwani"], "US": ["Ameerika Ühendriikide"], "EG": ["Egiptuse"], "SG": ["Singapuri"], "PH": ["Filipiinide"]},
+    "bn": {"NL": ["নেদারল্যান্ডস", "নেদারল্যান্ড"], "NO": ["নরওয়ে"], "PL": ["পোল্যান্ড"], "RO": ["রোমানিয়া"], "ES": ["স্পেন"],
+           "EE": ["এস্তোনিয়া"], "LU": ["লুক্সেমবার্গ"], "HR": ["ক্রোয়েশিয়া"], "GR": ["গ্রিস"], "FR": ["ফ্রান্স"], "US": ["মার্কিন যুক্তরাষ্ট্র"]},
+    "ps": {"DE": ["جرمني"], "ES": ["سپانيا", "هسپانيا"], "HR": ["کرواسيا"], "RO": ["رومانيا"], "NL": ["هالنډ"], "NO": ["ناروې"], "EE": ["استونيا"],
+           "PL": ["پولنډ"], "LU": ["لوګزامبورګ"], "GR": ["يونان"], "AT": ["اتريش"], "FR": ["فرانسه"]},
 }
 EXTRA_EDITION = {
     "en": {"unported": ["Unported"], "international": ["International", "Worldwide"], "generic": ["Generic"], "universal": ["Universal"]},
@@ -273,7 +304,7 @@ EXTRA_UNIT = {
     "en": {
         "CC0": ["CC0", "CC Zero", "CC-Zero", "CC0 Universal", "Public Domain Dedication (CC0)", "CC0 Public Domain Dedication"],
         "PDM": ["Public Domain Mark", "No Known Copyright (Public Domain Mark)"],
-        "PDDC": ["Public Domain Dedication", "Public Domain Dedication and Certification",
+        "PDDC": ["Public Domain Dedication", "Public Domain Dedication and Certification", "Public Domain Certification",
                  "Copyright-Only Dedication (based on United States law) or Public Domain Certification"],
         "DEVNATIONS": ["Developing Nations", "Developing Nations License"],
         "SAMPLING": ["Sampling"],
@@ -284,7 +315,7 @@ EXTRA_UNIT = {
 
 UNITS = {"sampling": "SAMPLING", "sampling+": "SAMPLING+", "nc-sampling+": "NC-SAMPLING+",
          "devnations": "DEVNATIONS", "zero": "CC0", "mark": "PDM", "pd-dedication": "PDDC"}
-# Bare names of the public domain grant nothing and are matched by the kinds file instead.
+# Bare names of the public domain name a tool only behind the brand, and alone; in a sentence the kinds file tells.
 BARE = {"publicdomain", "certification"}
 ELEMENTS = ("BY", "NC", "ND", "SA")
 EDITIONS = ("unported", "international", "generic", "universal")
@@ -355,7 +386,8 @@ class Language:
 
     def add(self, table, key, name):
         name = clean(name)
-        if name and len(name) <= 80:
+        # "util.Universal" is a key instead of its translation.
+        if name and len(name) <= 80 and not re.match(r"[a-z]+\.[A-Z]", name):
             table[key].setdefault(fold(name), name)
 
     def learn_body(self, body, unit):
@@ -459,7 +491,7 @@ def strip_brand(lang, text):
 def read_names(data):
     codes = {file_of(l) for t in data["licenses"] for f in ("titles", "legalcode_titles") for l in t[f]}
     codes |= {file_of(l) for key in ("unit_names", "jurisdiction_names", "marking_statements") for l in data[key]}
-    codes |= set(EXTRA)
+    codes |= set(EXTRA) | set(BRAND)
     langs = {code: Language(code) for code in sorted(codes)}
     for code, table in EXTRA.items():
         for element, names in table.items():
@@ -474,6 +506,8 @@ def read_names(data):
     read_bodies(rows, data, langs)
     read_ports(rows, data, langs)
     read_license_nouns(data, langs)
+    for code, _, _, _, title in (row for row in rows if row[1] == "publicdomain"):
+        langs[code].add(langs[code].units, "publicdomain", re.sub(r"\(.*", "", title))
     return langs
 
 
@@ -569,6 +603,9 @@ def add_port(lang, port, name):
 
 def read_license_nouns(data, langs):
     for code, nouns in LICENSE.items():
+        for noun in nouns:
+            langs[code].add({"l": langs[code].license}, "l", noun)
+    for code, nouns in WAIVER.items():
         for noun in nouns:
             langs[code].add({"l": langs[code].license}, "l", noun)
     for raw, table in data["marking_statements"].items():
@@ -717,11 +754,12 @@ def main():
     data = json.loads(args.data.read_text(encoding="utf-8"))
     langs = read_names(data)
     if args.check:
-        sys.exit(0 if check(data, langs) else 1)
+        missing = [code for code in langs if not (args.out / f"{code}.yaml").exists()]
+        print("without a file:", ", ".join(missing) or "none")
+        sys.exit(0 if check(data, langs) and not missing else 1)
     args.out.mkdir(parents=True, exist_ok=True)
     for lang in langs.values():
-        if any(lang.elements.values()) or lang.ports:
-            write(lang, langs["en"], args.out)
+        write(lang, langs["en"], args.out)
 
 
 if __name__ == "__main__":

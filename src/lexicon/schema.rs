@@ -24,7 +24,7 @@ pub struct Names {
     /// Names by element: BY, NC, ND, SA.
     #[serde(default)]
     pub elements: BTreeMap<String, Vec<String>>,
-    /// Names of what does not split into elements: CC0, PDM, SAMPLING …
+    /// Names of what does not split into elements: CC0, PDM, SAMPLING …, and "publicdomain" for the words alone.
     #[serde(default)]
     pub units: BTreeMap<String, Vec<String>>,
     /// Names by jurisdiction.

@@ -64,6 +64,8 @@ pub enum Term {
     Compact(Vec<Element>),
     /// "CC0", "Public Domain Mark": id of the family.
     Family(String),
+    /// "Public Domain": names a tool behind the brand, and alone.
+    PublicDomain,
     /// "International".
     Edition(Edition),
     /// "Germany": the port.

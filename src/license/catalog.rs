@@ -369,7 +369,8 @@ impl Catalog {
             return Some(found);
         }
         if let Some(family) = self.families().iter().find(|family| family.id.to_uppercase() == upper) {
-            let only = family.published.len() == 1 && matches!(family.id.as_str(), "CC0" | "CC-PDM");
+            // What was published once can be no other version.
+            let only = family.published.len() == 1 && family.only_port.is_empty() && family.ports == Some(Vec::new());
             return Some(LicenseRef {
                 version: only.then(|| family.published[0].clone()),
                 version_state: if only { VersionState::Implied } else { VersionState::Unknown },

@@ -121,6 +121,8 @@ fn creative_commons(catalog: &Catalog, host: &str, path: &str) -> Option<Address
                 None => Some(Address::Steward),
             }
         }
+        // The page that explains it: /share-your-work/public-domain/cc0
+        _ if parts.last() == Some(&"cc0") => Some(Address::License(versionless(catalog, "CC0"))),
         _ => Some(Address::Steward),
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn accept(
         let named = &normal.text[parts.start..parts.end];
         let independent = matches!(family.as_str(), "CC0" | "CC-PDM")
             || named.contains("creative commons")
+            || named.starts_with("public domain") && named.contains("certification")
             || named.starts_with("cc ");
         if !independent && !parts.brand && !parts.cc {
             return None;
@@ -48,6 +49,13 @@ pub(super) fn accept(
         return Some(make(license, false));
     }
     let elements = parts.elements();
+    if parts.public_domain && elements.is_empty() {
+        // The title of the retired tool; in a sentence any of the tools for the public domain may be meant.
+        if normal.text.trim().len() == parts.end - parts.start {
+            return Some(make(LicenseRef::family("CC-PDDC"), false));
+        }
+        return Some(Name { end: parts.brand_end, core_end: parts.brand_end, ..make(LicenseRef::family("CC"), false) });
+    }
     if elements.is_empty() {
         // The brand alone.
         return parts.brand.then(|| make(LicenseRef::family("CC"), false));

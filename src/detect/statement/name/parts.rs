@@ -21,6 +21,8 @@ pub(super) struct Parts {
     pub(super) compact: bool,
     pub(super) family: Option<String>,
     pub(super) named: Option<usize>,
+    /// "Creative Commons Public Domain".
+    pub(super) public_domain: bool,
     /// The name was a short one, which needs more to count.
     pub(super) short_name: bool,
     pub(super) suffix: Option<&'static str>,
@@ -123,6 +125,11 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
         }
         parts.brand = true;
         parts.brand_end = token.end;
+        return true;
+    }
+    let after_brand = parts.brand && parts.brand_end == parts.end;
+    if after_brand && token.has(|term| *term == Term::PublicDomain) {
+        parts.public_domain = true;
         return true;
     }
     if token.has(|term| *term == Term::Cc) {
@@ -351,6 +358,10 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
                 | "der"
                 | "public"
                 | "copyright"
+                | "french"
+                | "german"
+                | "italian"
+                | "english"
                 | "legal"
                 | "code"
                 | "no"
