@@ -16,8 +16,14 @@ const CODE: [&str; 4] = ["pre", "syntaxhighlight", "source", "poem"];
 
 /// Reads a wikitext.
 pub(crate) fn read(text: &str, document: Document) -> Document {
-    let mut reader =
-        Reader { lines: lines(text), sheet: Sheet::new(text, document), wiki: Wiki::new(text), tables: 0, quotes: 0 };
+    let mut reader = Reader {
+        lines: lines(text),
+        sheet: Sheet::new(text, document),
+        wiki: Wiki::new(text),
+        tables: 0,
+        quotes: 0,
+        authored: false,
+    };
     let mut at = 0;
     while at < reader.lines.len() {
         at = reader.block(at);
@@ -34,6 +40,8 @@ struct Reader<'a> {
     tables: usize,
     /// Quotes that are open.
     quotes: usize,
+    /// A template said who made the file.
+    authored: bool,
 }
 
 impl<'a> Reader<'a> {

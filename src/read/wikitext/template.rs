@@ -118,11 +118,10 @@ impl Reader<'_> {
             }
             // `{{self|…|author=…}}` names whose file it is, on pages that say it nowhere else.
             let licenses = lower.starts_with("self") || lower.starts_with("cc-by");
-            if let Some(key) = key.map(|key| written[..key].trim().to_lowercase()) {
-                let known = self.sheet.builder.document.meta.iter().any(|meta| meta.key == "author");
-                if describes || licenses && key == "author" && !known {
-                    self.describe(key, value);
-                }
+            if let Some(key) = key.map(|key| written[..key].trim().to_lowercase())
+                && (describes || licenses && key == "author" && !self.authored)
+            {
+                self.describe(key, value);
             }
             self.sheet.block(&mut self.wiki, value, |state| {
                 state.cell = describes;
@@ -152,6 +151,7 @@ impl Reader<'_> {
         let written = self.sheet.slice(value);
         let text = if key == "source" { address(written).unwrap_or_default().to_owned() } else { plain(written) };
         if !text.is_empty() {
+            self.authored |= key == "author";
             self.sheet.builder.document.meta.push(Meta {
                 carrier: Carrier::Template,
                 key,
