@@ -78,7 +78,8 @@ fn judge(case: &Case) -> Vec<String> {
         ("credits", &case.credits, list(&printed, "credits").iter().map(credit).collect()),
         ("notices", &case.notices, list(&printed, "notices").iter().map(notice).collect()),
     ];
-    let misplaced = ["statements", "credits", "notices"].into_iter().flat_map(|what| misplaced(&printed, what, &case.text));
+    let misplaced =
+        ["statements", "credits", "notices"].into_iter().flat_map(|what| misplaced(&printed, what, &case.text));
     let differing = lists.iter().filter_map(|(what, expected, found)| differ(what, expected.as_ref()?, found));
     differing.chain(misplaced).collect()
 }
@@ -87,7 +88,11 @@ fn judge(case: &Case) -> Vec<String> {
 fn misplaced(printed: &Json, what: &str, original: &str) -> Vec<String> {
     let at = |thing: &Json, end: &str| usize::try_from(thing["span"][end].as_u64().unwrap()).unwrap();
     let is_wrong = |thing: &&Json| original.get(at(thing, "start")..at(thing, "end")) != thing["text"].as_str();
-    list(printed, what).iter().filter(is_wrong).map(|thing| format!("{what}: {} is not what stands there", thing["text"])).collect()
+    list(printed, what)
+        .iter()
+        .filter(is_wrong)
+        .map(|thing| format!("{what}: {} is not what stands there", thing["text"]))
+        .collect()
 }
 
 /// A found thing as cases may write it: in full, and without what they need not say.

@@ -50,8 +50,16 @@ pub(super) fn take_suffix(parts: &mut Parts, text: &str) {
     const INVARIANTS: [(&str, &str, &str); 10] = [
         ("with no cover texts and no invariant sections", "no-invariants-only", "no-invariants-or-later"),
         ("with no invariant sections and no cover texts", "no-invariants-only", "no-invariants-or-later"),
-        ("with no invariant sections, no front cover texts and no back cover texts", "no-invariants-only", "no-invariants-or-later"),
-        ("with no invariant sections, no front cover texts, and no back cover texts", "no-invariants-only", "no-invariants-or-later"),
+        (
+            "with no invariant sections, no front cover texts and no back cover texts",
+            "no-invariants-only",
+            "no-invariants-or-later",
+        ),
+        (
+            "with no invariant sections, no front cover texts, and no back cover texts",
+            "no-invariants-only",
+            "no-invariants-or-later",
+        ),
         ("no invariants", "no-invariants-only", "no-invariants-or-later"),
         ("invariants", "invariants-only", "invariants-or-later"),
         ("with no invariant sections", "no-invariants-only", "no-invariants-or-later"),
