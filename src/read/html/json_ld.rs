@@ -81,13 +81,19 @@ fn index<'n>(node: &'n Node, nodes: &mut BTreeMap<&'n str, &'n Node>, depth: usi
     }
     match &node.value {
         Value::Null | Value::Scalar(_) => {}
-        Value::List(items) => items.iter().for_each(|item| index(item, nodes, depth + 1)),
+        Value::List(items) => {
+            for item in items {
+                index(item, nodes, depth + 1);
+            }
+        }
         Value::Map(entries) => {
             let id = entries.iter().find(|(key, _)| key.name == "@id").and_then(|(_, value)| first_text(value));
             if let Some(id) = id.filter(|_| entries.len() > 1) {
                 nodes.entry(id).or_insert(node);
             }
-            entries.iter().for_each(|(_, value)| index(value, nodes, depth + 1));
+            for (_, value) in entries {
+                index(value, nodes, depth + 1);
+            }
         }
     }
 }
