@@ -1,6 +1,6 @@
 //! Licenses for content that are not Creative Commons' alone: by name, by id, by address and by their whole text.
 
-#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests fail by panicking and say why they skip")]
 
 use licit::config::Context;
 use licit::document::Format;
