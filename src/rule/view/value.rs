@@ -1,7 +1,9 @@
 //! The value of each fact for a subject.
 
+mod copy;
 mod original;
 mod policy;
+mod publisher;
 
 use super::words::Word;
 use super::{Subject, View};
@@ -92,6 +94,10 @@ impl<'a> View<'a> {
         }
         match fact.part() {
             "work" => self.work(subject).map_or(Value::Unknown, |work| self.of_work(work, fact)),
+            "publisher" => self
+                .work(subject)
+                .and_then(|work| self.publisher_of_work(work))
+                .map_or(Value::Unknown, |known| publisher::value(known, self.today(), fact)),
             "license" => self.license(subject).map_or(Value::Unknown, |license| self.of_license(license, fact)),
             "statement" => self.statement_index(subject).map_or(Value::Unknown, |at| self.of_statement(at, fact)),
             "credit" | "notice" => self.of_text(subject, fact),
@@ -181,11 +187,15 @@ impl<'a> View<'a> {
             Fact::WorkOutboundStatement => self.statement_place(outbound.and_then(|held| held.statement)),
             Fact::WorkRecorded => because(work.recorded.as_ref()),
             Fact::WorkCreditOrder => Value::text(policy::credit_order(self.analysis, work)),
-            Fact::WorkPublisherKeepsLinks => Value::flag(self.publisher(work).map(policy::keeps_links)),
             Fact::WorkPublisherWordsOver => Value::number(
-                self.publisher(work).and_then(|publisher| policy::words_over(publisher, work.original.as_deref()?)),
+                self.publisher_of_work(work).and_then(|publisher| publisher::words_over(publisher, work.original.as_deref()?)),
             ),
-            _ => work.original.as_deref().map_or(Value::Unknown, |original| original::value(original, fact)),
+            _ => match self.of_copy(work, self.publisher_of_work(work), fact) {
+                Value::Unknown => {
+                    work.original.as_deref().map_or(Value::Unknown, |original| original::value(original, fact))
+                }
+                of_copy => of_copy,
+            },
         }
     }
 
@@ -425,7 +435,7 @@ impl<'a> View<'a> {
         }
     }
 
-    fn publisher(&self, work: &Work) -> Option<&'a Publisher> {
+    fn publisher_of_work(&self, work: &Work) -> Option<&'a Publisher> {
         self.knowledge.publishers.get(work.publisher.as_deref()?)
     }
 
@@ -450,6 +460,8 @@ impl<'a> View<'a> {
             Fact::SiteLicense => Value::text(site.license.as_deref()),
             Fact::SiteCommercial => Value::flag(site.commercial),
             Fact::SiteRequireImageCredit => Value::Flag(site.require_image_credit),
+            Fact::DocumentFrontMatterEntries => self.front_matter_entries(),
+            Fact::DocumentStrayCounter => self.stray_counter(),
             Fact::DocumentDraft => Value::Flag(document.front_matter.as_ref().is_some_and(is_draft)),
             _ => match policy::of_site(&self.context.policy, fact) {
                 Value::Unknown => self.of_neighbors(fact),
