@@ -114,6 +114,16 @@ pub struct Publisher {
     pub notes: Option<String>,
 }
 
+impl Publisher {
+    /// How a sentence calls it: by the name that is to be credited, where that is one of its own.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let mut own = self.names.iter().chain(&self.short_names);
+        let credited = self.credit_names.first().filter(|name| own.any(|own| own == *name));
+        credited.or(self.names.first()).or(self.short_names.first()).unwrap_or(&self.id)
+    }
+}
+
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident $word:literal,)* }) => {
         $(#[$doc])*

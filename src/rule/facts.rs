@@ -335,6 +335,7 @@ facts! {
     PublisherPrefers "publisher.prefers" FactType::Words(Demand::WORDS), "What they would like.";
     PublisherCreditPosition "publisher.credit-position" FactType::Word(Position::WORDS), "Where the credit has to stand.";
     PublisherLink "publisher.link" FactType::Word(LinkTo::WORDS), "What has to be linked.";
+    PublisherCounter "publisher.counter" FactType::Texts, "Parts of the addresses of its page counter, where they are known.";
     PublisherBoilerplate "publisher.boilerplate" FactType::Texts, "How its lines about itself begin.";
     PublisherEdits "publisher.edits" FactType::Word(Edits::WORDS), "What may be changed.";
     PublisherEditsNote "publisher.edits-note" FactType::Text, "Words that lift the limit on changes.";

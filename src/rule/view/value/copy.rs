@@ -169,8 +169,7 @@ impl<'a> View<'a> {
             let is_ours = self.context.site.url.as_deref().is_some_and(|url| is_on(publisher, url));
             let of_a_work = self.analysis.works.works.iter().any(|work| work.publisher.as_ref() == Some(&publisher.id));
             if !is_ours && !of_a_work && !is_named() {
-                let name = publisher.names.first().or(publisher.short_names.first()).unwrap_or(&publisher.id);
-                return Value::Place(Some(Span::new(at, at + address.len())), Cow::Borrowed(name));
+                return Value::Place(Some(Span::new(at, at + address.len())), Cow::Borrowed(publisher.name()));
             }
         }
         Value::Unknown

@@ -14,7 +14,7 @@ pub(super) fn value(publisher: &Publisher, today: Option<i64>, fact: Fact) -> Va
     let days = |days: Option<u32>| days.map_or(Value::Unknown, |days| Value::Number(i64::from(days)));
     let text = |text: &'_ Option<String>| Value::owned(text.clone());
     match fact {
-        Fact::PublisherName => Value::text(publisher.names.first().or(publisher.short_names.first()).map(String::as_str)),
+        Fact::PublisherName => Value::text(Some(publisher.name())),
         Fact::PublisherNames => Value::borrowed(publisher.names.iter().chain(&publisher.short_names)),
         Fact::PublisherDomains => Value::borrowed(&publisher.domains),
         Fact::PublisherLicenses => Value::borrowed(&publisher.license),
@@ -22,6 +22,7 @@ pub(super) fn value(publisher: &Publisher, today: Option<i64>, fact: Fact) -> Va
         Fact::PublisherPrefers => demands(&publisher.prefer),
         Fact::PublisherCreditPosition => Value::text(publisher.credit_position.map(Position::word)),
         Fact::PublisherLink => Value::text(publisher.link.map(LinkTo::word)),
+        Fact::PublisherCounter => Value::borrowed(&publisher.counter),
         Fact::PublisherBoilerplate => Value::borrowed(&publisher.boilerplate),
         Fact::PublisherEdits => Value::text(publisher.edits.map(Edits::word)),
         Fact::PublisherEditsNote => text(&publisher.edits_note),
