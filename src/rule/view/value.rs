@@ -188,7 +188,8 @@ impl<'a> View<'a> {
             Fact::WorkRecorded => because(work.recorded.as_ref()),
             Fact::WorkCreditOrder => Value::text(policy::credit_order(self.analysis, work)),
             Fact::WorkPublisherWordsOver => Value::number(
-                self.publisher_of_work(work).and_then(|publisher| publisher::words_over(publisher, work.original.as_deref()?)),
+                self.publisher_of_work(work)
+                    .and_then(|publisher| publisher::words_over(publisher, work.original.as_deref()?)),
             ),
             _ => match self.of_copy(work, self.publisher_of_work(work), fact) {
                 Value::Unknown => {

@@ -88,8 +88,7 @@ impl<'a> View<'a> {
         let addresses: Vec<String> =
             addresses.chain(resolve::canonical_of_head(document).map(|(address, _)| address)).collect();
         let same = |address: &String| {
-            is_on(publisher, address)
-                || work.source.url.as_ref().is_some_and(|url| resolve::same_address(address, url))
+            is_on(publisher, address) || work.source.url.as_ref().is_some_and(|url| resolve::same_address(address, url))
         };
         let is_page = self.analysis.format == Format::Html
             && document.meta.iter().any(|meta| matches!(meta.carrier, Carrier::LinkRel | Carrier::MetaTag));
@@ -120,7 +119,8 @@ impl<'a> View<'a> {
             .map(|name| fold(name))
             .collect();
         let is_text = |block: &Block| {
-            block.visible && matches!(block.role, Role::Body | Role::Heading | Role::Quote | Role::Caption | Role::Aside)
+            block.visible
+                && matches!(block.role, Role::Body | Role::Heading | Role::Quote | Role::Caption | Role::Aside)
         };
         let words = |block: &Block| block.text.text.split_whitespace().count();
         let blocks = &self.analysis.document.blocks;
@@ -216,10 +216,8 @@ fn page_day(document: &Document) -> Option<i64> {
         document::Value::Null | document::Value::Scalar(_) | document::Value::List(_) => None,
     });
     of_head.or_else(|| {
-        let told = document
-            .meta
-            .iter()
-            .filter(|meta| matches!(meta.key.as_str(), "article:published_time" | "datepublished"));
+        let told =
+            document.meta.iter().filter(|meta| matches!(meta.key.as_str(), "article:published_time" | "datepublished"));
         told.filter_map(|meta| day::number(&meta.value)).next()
     })
 }
