@@ -412,6 +412,7 @@ facts! {
     Medium "medium" FactType::Place, "The element that shows the medium.";
     MediumKind "medium.kind" FactType::Word(MEDIA), "What it is.";
     MediumSrc "medium.src" FactType::Text, "Its address or path as written.";
+    MediumForeignHost "medium.foreign-host" FactType::Text, "The host that it is loaded from, where that is not ours; unknown while licit.yaml names no address of the site.";
     MediumAlt "medium.alt" FactType::Text, "Its alternative text.";
     MediumLink "medium.link" FactType::Text, "The address that it links to.";
     MediumWidth "medium.width" FactType::Number, "Its width in pixels, where the markup says one.";
@@ -435,6 +436,7 @@ facts! {
     DocumentLanguage "document.language" FactType::Text, "The language that it gives for itself.";
     DocumentTitle "document.title" FactType::Text, "The title that it gives for itself.";
     DocumentMode "document.mode" FactType::Text, "`mode` under `licit` in its front matter.";
+    DocumentPaid "document.paid" FactType::Place, "The first sign in its head that it is for paying readers; as text: which.";
     DocumentHasFrontMatter "document.has-front-matter" FactType::Flag, "Whether it has front matter.";
     DocumentFrontMatterKeys "document.front-matter-keys" FactType::Texts, "Keys at the top of its front matter.";
 

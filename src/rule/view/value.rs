@@ -1,5 +1,6 @@
 //! The value of each fact for a subject.
 
+mod access;
 mod copy;
 mod original;
 mod policy;
@@ -101,7 +102,7 @@ impl<'a> View<'a> {
             "license" => self.license(subject).map_or(Value::Unknown, |license| self.of_license(license, fact)),
             "statement" => self.statement_index(subject).map_or(Value::Unknown, |at| self.of_statement(at, fact)),
             "credit" | "notice" => self.of_text(subject, fact),
-            "medium" => self.medium(subject).map_or(Value::Unknown, |medium| of_medium(medium, fact)),
+            "medium" => self.medium(subject).map_or(Value::Unknown, |medium| self.of_medium(medium, fact)),
             "meta" => self.of_meta(subject, fact),
             "block" => self.block(subject).map_or(Value::Unknown, |block| self.of_block(block, fact)),
             "problem" | "ignore" => self.of_trouble(subject, fact),
@@ -125,6 +126,23 @@ impl<'a> View<'a> {
             _ => self.work(subject)?.medium?,
         };
         self.analysis.document.media.get(index)
+    }
+
+    fn of_medium(&self, medium: &'a document::Media, fact: Fact) -> Value<'_> {
+        match fact {
+            Fact::Medium => Value::Place(Some(medium.span), Cow::Borrowed(medium.src.as_str())),
+            Fact::MediumKind => Value::word(Some(medium.kind)),
+            Fact::MediumSrc => Value::text(Some(&medium.src)),
+            Fact::MediumForeignHost => {
+                let site = &self.context.site;
+                Value::owned(access::foreign_host(&medium.src, site.url.as_deref(), &site.owners))
+            }
+            Fact::MediumAlt => Value::text(medium.alt.as_deref()),
+            Fact::MediumLink => Value::text(medium.link.as_deref()),
+            Fact::MediumWidth => Value::number(medium.width.map(|width| width as usize)),
+            Fact::MediumDecorative => Value::Flag(medium.decorative),
+            _ => Value::Unknown,
+        }
     }
 
     fn of_work(&self, work: &'a Work, fact: Fact) -> Value<'_> {
@@ -451,6 +469,7 @@ impl<'a> View<'a> {
             Fact::DocumentLanguage => Value::text(document.language.as_deref()),
             Fact::DocumentTitle => Value::text(document.title.as_ref().map(|(title, _)| title.as_str())),
             Fact::DocumentMode => Value::text(document.front_matter.as_ref().and_then(mode)),
+            Fact::DocumentPaid => access::paid(document),
             Fact::DocumentHasFrontMatter => Value::Flag(document.front_matter.is_some()),
             Fact::DocumentFrontMatterKeys => match document.front_matter.as_ref().map(|matter| &matter.root.value) {
                 Some(document::Value::Map(entries)) => Value::borrowed(entries.iter().map(|(key, _)| &key.name)),
@@ -474,19 +493,6 @@ impl<'a> View<'a> {
 
 fn ids(licenses: &[LicenseRef]) -> Value<'_> {
     Value::texts(licenses.iter().map(|license| Cow::Owned(license.id())))
-}
-
-fn of_medium(medium: &document::Media, fact: Fact) -> Value<'_> {
-    match fact {
-        Fact::Medium => Value::Place(Some(medium.span), Cow::Borrowed(medium.src.as_str())),
-        Fact::MediumKind => Value::word(Some(medium.kind)),
-        Fact::MediumSrc => Value::text(Some(&medium.src)),
-        Fact::MediumAlt => Value::text(medium.alt.as_deref()),
-        Fact::MediumLink => Value::text(medium.link.as_deref()),
-        Fact::MediumWidth => Value::number(medium.width.map(|width| width as usize)),
-        Fact::MediumDecorative => Value::Flag(medium.decorative),
-        _ => Value::Unknown,
-    }
 }
 
 /// `draft: true`, or `published: false`.
