@@ -11,13 +11,30 @@ const GROUPS: [&str; 6] = ["access", "visibility", "access-level", "audience-acc
 
 /// Values of those that mean readers who pay.
 const PAYING: [&str; 13] = [
-    "paid", "paying", "subscriber", "subscribers", "subscription", "premium", "member", "members", "members-only",
-    "subscribers-only", "paywall", "paywalled", "locked",
+    "paid",
+    "paying",
+    "subscriber",
+    "subscribers",
+    "subscription",
+    "premium",
+    "member",
+    "members",
+    "members-only",
+    "subscribers-only",
+    "paywall",
+    "paywalled",
+    "locked",
 ];
 
 /// Keys of front matter that say yes or no.
 const WALLS: [&str; 8] = [
-    "paywall", "paywalled", "premium", "subscribers-only", "subscriber-only", "members-only", "member-only",
+    "paywall",
+    "paywalled",
+    "premium",
+    "subscribers-only",
+    "subscriber-only",
+    "members-only",
+    "member-only",
     "subscription-required",
 ];
 
