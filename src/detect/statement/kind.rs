@@ -209,7 +209,8 @@ fn names_more(around: Around<'_>) -> bool {
     let behind = around.between(around.place.end, around.text.len());
     let Some(word) = behind.strip_prefix(' ').and_then(|rest| rest.split_whitespace().next()) else { return false };
     let capital = word.chars().count() >= 5
-        && word.chars().next().is_some_and(char::is_uppercase) && word.chars().any(char::is_lowercase);
+        && word.chars().next().is_some_and(char::is_uppercase)
+        && word.chars().any(char::is_lowercase);
     capital && !is_license_word(word) && !around.cues.iter().any(|cue| cue.span.start == around.place.end + 1)
 }
 
