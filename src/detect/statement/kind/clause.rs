@@ -133,9 +133,12 @@ pub(super) fn is_speech(around: Around<'_>) -> bool {
     if around.other_words(*quotation) < 2 {
         return false;
     }
-    let before = around.between(line_start(around.text, quotation.start), quotation.start);
+    // What else is quoted beside it is nobody's own words either.
+    let last = around.quotations.iter().filter(|other| other.end <= quotation.start).map(|other| other.end).max();
+    let start = line_start(around.text, quotation.start).max(last.unwrap_or(0));
+    let before = around.between(start, quotation.start);
     let behind = around.between(quotation.end, around.text.len());
-    let behind = behind.split(['\n', '.', '。', '।', '۔']).next().unwrap_or("");
+    let behind = behind.split(['\n', '.', '。', '।', '۔', '"', '“', '„', '«', '「']).next().unwrap_or("");
     count_words(before) >= 2 || count_words(behind) >= 2
 }
 
