@@ -198,7 +198,7 @@ fn cue_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTre
             (Cue::Exclusion, &language.exclusion),
             (Cue::Requirement, &language.requirement),
             (Cue::Mention, &language.mention),
-            (Cue::Unreal, &language.unreal),
+            (Cue::Unreal, &language.not_so),
             (Cue::Negation, &language.negation),
             (Cue::Obligation, &language.obligation),
             (Cue::Exceptions, &language.exceptions),

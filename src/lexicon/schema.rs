@@ -57,7 +57,7 @@ pub struct Kinds {
     /// Words that speak of a license without granting it.
     pub mention: Vec<String>,
     /// Words whose clause tells of what is not so, or no longer: "if you publish", "until 2019".
-    pub unreal: Vec<String>,
+    pub not_so: Vec<String>,
     /// Words for "not"; with words of granting right behind they take out.
     pub negation: Vec<String>,
     /// Words for "must"; with words of granting right behind they ask.
