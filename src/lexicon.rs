@@ -27,7 +27,12 @@ impl Lexicon {
     /// Makes the look-up from the compiled tables.
     #[must_use]
     pub fn new(tables: Tables) -> Self {
-        Self { names: Phrases::new(tables.names), cues: Phrases::new(tables.cues), rights: Phrases::new(tables.rights), slips: tables.slips }
+        Self {
+            names: Phrases::new(tables.names),
+            cues: Phrases::new(tables.cues),
+            rights: Phrases::new(tables.rights),
+            slips: tables.slips,
+        }
     }
 
     /// Words of license names in a folded text.
