@@ -107,8 +107,12 @@ mod license {
 }
 
 #[allow(dead_code, reason = "look-ups are the program's")]
-#[path = "src/publisher/schema.rs"]
-mod publisher;
+#[path = "src"]
+mod publisher {
+    #[path = "publisher/schema.rs"]
+    pub mod schema;
+    pub use schema::*;
+}
 
 #[path = "build/lexicon.rs"]
 mod words;

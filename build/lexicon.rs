@@ -3,7 +3,7 @@
 use crate::detect::normal::fold;
 use crate::lexicon::credit_index::expand;
 use crate::lexicon::schema::LexiconFiles;
-use crate::lexicon::term::{Cue, Edition, Element, RightsWord, Table, Tables, Term};
+use crate::lexicon::term::{Bounds, Cue, Edition, Element, RightsWord, Table, Tables, Term};
 use crate::license::Catalog;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,26 +12,45 @@ pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog) -> Tables {
     // Nothing else is taken for a long name of the brand: endings and neighbours may be written onto it.
     let is_brand = |key: &str, says: &BTreeSet<Term>| says.contains(&Term::Brand) && key.chars().count() >= 12;
     Tables {
-        names: table(name_phrases(files, catalog), is_brand),
-        cues: table(cue_phrases(files, catalog), |_, _| false),
-        rights: table(rights_phrases(files), |_, _| false),
+        names: table(name_phrases(files, catalog), |key, says| u64::from(is_brand(key, says)) * Bounds::DISTINCT),
+        cues: cue_table(cue_phrases(files, catalog)),
+        slips: files.kinds.iter().flat_map(|language| &language.slips).map(|word| fold(word)).collect(),
+        rights: table(rights_phrases(files), |_, _| 0),
     }
+}
+
+/// Cues are keyed by what may stand around them, too: `ikon*`, `*foto`.
+fn cue_table(marked: BTreeMap<String, BTreeSet<Cue>>) -> Table<Cue> {
+    let mut phrases: BTreeMap<String, BTreeSet<Cue>> = BTreeMap::new();
+    let mut bounds: BTreeMap<String, u64> = BTreeMap::new();
+    for (phrase, says) in marked {
+        let key = phrase.trim_matches('*').to_owned();
+        let stem = u64::from(phrase.ends_with('*')) * Bounds::STEM;
+        let tail = u64::from(phrase.starts_with('*')) * Bounds::TAIL;
+        let small = says.iter().all(|cue| matches!(cue, Cue::Negation | Cue::Obligation | Cue::Unreal));
+        *bounds.entry(key.clone()).or_insert(Bounds::SMALL) |= stem | tail;
+        if !small {
+            bounds.entry(key.clone()).and_modify(|bounds| *bounds &= !Bounds::SMALL);
+        }
+        phrases.entry(key).or_default().extend(says);
+    }
+    table(phrases, |key, _| bounds.get(key).copied().unwrap_or(0))
 }
 
 fn table<T: Ord + Clone>(
     phrases: BTreeMap<String, BTreeSet<T>>,
-    is_distinct: impl Fn(&str, &BTreeSet<T>) -> bool,
+    bounds: impl Fn(&str, &BTreeSet<T>) -> u64,
 ) -> Table<T> {
     let mut lists: BTreeMap<BTreeSet<T>, u64> = BTreeMap::new();
     let mut says: Vec<Vec<T>> = Vec::new();
     let mut map = fst::MapBuilder::memory();
     for (phrase, list) in phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()) {
-        let distinct = u64::from(is_distinct(&phrase, &list));
+        let around = bounds(&phrase, &list);
         let index = *lists.entry(list.clone()).or_insert_with(|| {
             says.push(list.into_iter().collect());
             says.len() as u64 - 1
         });
-        map.insert(&phrase, index * 2 + distinct).expect("invariant: phrases come sorted, each once");
+        map.insert(&phrase, index * Bounds::CHOICES + around).expect("invariant: phrases come sorted, each once");
     }
     Table { phrases: map.into_inner().expect("invariant: writing to memory does not fail"), says }
 }
@@ -76,8 +95,13 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
         ("CC-DEVNATIONS", ["developing nations", "devnations"].as_slice()),
         (
             "CC-PDDC",
-            ["public domain dedication and certification", "cc pddc", "creative commons public domain dedication"]
-                .as_slice(),
+            [
+                "public domain dedication and certification",
+                "cc pddc",
+                "creative commons public domain dedication",
+                "creative commons public domain dedication and certification",
+            ]
+            .as_slice(),
         ),
     ] {
         for name in names {
@@ -174,6 +198,9 @@ fn cue_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTre
             (Cue::Exclusion, &language.exclusion),
             (Cue::Requirement, &language.requirement),
             (Cue::Mention, &language.mention),
+            (Cue::Unreal, &language.not_so),
+            (Cue::Negation, &language.negation),
+            (Cue::Obligation, &language.obligation),
             (Cue::Exceptions, &language.exceptions),
             (Cue::Blanket, &language.blanket),
             (Cue::Media, &language.media),

@@ -13,6 +13,7 @@ use crate::Analysis;
 use crate::config::Context;
 use crate::finding::{Finding, Severity};
 use crate::knowledge::Knowledge;
+use crate::publisher::schema::Sureness;
 use crate::rule::facts::SubjectKind;
 use crate::rule::holds::{self, Scope};
 use crate::rule::schema::Duty;
@@ -138,7 +139,14 @@ fn one(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<Finding> {
         Some(severity) => severity,
         None => case().map_or(rule.severity, |case| case.severity),
     };
+    let cap = if rests_on_memory(view, rule, subject) { Severity::Info } else { cap };
     Some(finding::make(view, rule, &scope, own, cap))
+}
+
+/// Whether a finding would rest on a publisher's record alone, and that on memory.
+fn rests_on_memory(view: &View<'_>, rule: &Rule, subject: Subject) -> bool {
+    let Some(publisher) = view.publisher(subject) else { return false };
+    publisher.confidence == Sureness::Low && basis::is_publisher_alone(rule, view.license(subject))
 }
 
 /// The highest severity that a rule may have for a subject; `None` where it is silent.

@@ -20,19 +20,37 @@ pub struct Lexicon {
     names: Phrases<Term>,
     cues: Phrases<Cue>,
     rights: Phrases<RightsWord>,
+    slips: Vec<String>,
 }
 
 impl Lexicon {
     /// Makes the look-up from the compiled tables.
     #[must_use]
     pub fn new(tables: Tables) -> Self {
-        Self { names: Phrases::new(tables.names), cues: Phrases::new(tables.cues), rights: Phrases::new(tables.rights) }
+        Self {
+            names: Phrases::new(tables.names),
+            cues: Phrases::new(tables.cues),
+            rights: Phrases::new(tables.rights),
+            slips: tables.slips,
+        }
     }
 
     /// Words of license names in a folded text.
     #[must_use]
     pub fn names(&self, folded: &str) -> Vec<Found<'_, Term>> {
         self.names.find(folded)
+    }
+
+    /// What a folded word of license names says.
+    #[must_use]
+    pub fn name(&self, folded: &str) -> Option<&[Term]> {
+        self.names.whole(folded)
+    }
+
+    /// Words of license names that are known with a slip of the pen, too.
+    #[must_use]
+    pub fn slips(&self) -> &[String] {
+        &self.slips
     }
 
     /// Phrases around licenses in a folded text.

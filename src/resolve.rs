@@ -10,6 +10,9 @@ mod media;
 mod provenance;
 mod record;
 
+pub(crate) use links::same_address;
+pub(crate) use provenance::canonical_of_head;
+
 use crate::config::Context;
 use crate::detect::normal::fold;
 use crate::document::{Document, MediaKind};

@@ -86,6 +86,8 @@ pub struct WorkSource {
     pub name: Option<String>,
     /// Address of the original, where it is known from anywhere.
     pub url: Option<String>,
+    /// The day on which the original was published, as declared.
+    pub date: Option<String>,
     /// Whether the original is known to have an address: it is given, or the publisher's record says so.
     pub has_address: bool,
 }

@@ -11,7 +11,8 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
         let end = at + ch.len_utf8();
         let next = chars.peek().map(|(_, next)| *next);
         let ends = match ch {
-            '\n' | '。' | '！' | '？' | '।' | '۔' => true,
+            '\n' => !goes_on(&text[start..at], &text[end..]),
+            '。' | '！' | '？' | '।' | '۔' => true,
             '!' | '?' | '؟' | '…' => next.is_none_or(char::is_whitespace),
             '.' => next.is_none_or(char::is_whitespace) && closes(&text[start..at], &text[end..]),
             _ => false,
@@ -25,6 +26,20 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
         found.push(Span::new(start, text.len()));
     }
     found
+}
+
+/// Whether a line was broken within a sentence: the next one goes on with a small letter, or this one ends with a
+/// small word ("licensed under the").
+fn goes_on(before: &str, after: &str) -> bool {
+    const SHORTEST: usize = 25;
+    let line = before.rsplit('\n').next().unwrap_or("").trim_end();
+    let next = after.trim_start_matches([' ', '\t', '#', '*', '/', '>', ';']);
+    let Some(head) = next.chars().next() else { return false };
+    if line.len() < SHORTEST || !head.is_alphabetic() || !line.ends_with(|ch: char| ch.is_alphanumeric() || ch == ',') {
+        return false;
+    }
+    let last = line.rsplit(' ').next().unwrap_or("");
+    head.is_lowercase() || last.len() <= 5 && last.chars().all(char::is_lowercase)
 }
 
 /// Whether a full stop between these closes a sentence: not behind an initial or an abbreviation, not before a

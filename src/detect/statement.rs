@@ -166,6 +166,7 @@ impl Found<'_> {
             let here = block.text.source_span(shift(around(&sentences, place), window.start));
             beside.credits.iter().any(|credit| credit.span.overlaps(here))
         };
+        let quotations = kind::quotations(text);
         let surroundings = |place: Span, brand_only: bool| Around {
             block,
             text,
@@ -175,6 +176,7 @@ impl Found<'_> {
             place,
             brand_only,
             beside_credit: beside_credit(place),
+            quotations: &quotations,
         };
         let document_cue = cues.iter().any(|cue| {
             [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
@@ -190,6 +192,7 @@ impl Found<'_> {
                 cues: &cues,
                 words: &words,
                 sentences: &sentences,
+                quotations: &quotations,
                 names: &hits
                     .iter()
                     .filter(|hit| hit.license.family != rights::PUBLIC_DOMAIN)

@@ -25,6 +25,14 @@ pub(super) fn resolve(rule: &Rule, license: Option<&LicenseRef>, known: Option<&
     list
 }
 
+/// Says whether a rule rests, for a license, on the terms of publishers and on nothing else.
+pub(super) fn is_publisher_alone(rule: &Rule, license: Option<&LicenseRef>) -> bool {
+    let counts = |of: &str| license.is_some_and(|license| fits(of, &license.id()));
+    let mut grounds =
+        rule.basis.iter().filter(|entry| entry.kind != BasisKind::License || counts(&entry.of)).peekable();
+    grounds.peek().is_some() && grounds.all(|entry| entry.kind == BasisKind::Publisher)
+}
+
 /// Says whether a glob fits a whole text: `*` any text, `?` one character, `[ab]` and `[!ab]` one of a set.
 fn fits(glob: &str, text: &str) -> bool {
     let glob: Vec<char> = glob.chars().collect();

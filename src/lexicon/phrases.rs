@@ -1,6 +1,6 @@
 //! Finding the phrases of a compiled table in folded text: the longest that stand as words of their own.
 
-use super::term::Table;
+use super::term::{Bounds, Table};
 use crate::detect::normal::is_unspaced;
 use fst::raw::{Fst, Output};
 
@@ -34,15 +34,23 @@ struct Hit {
     end: usize,
     says: usize,
     distinct: bool,
+    stem: bool,
+    small: bool,
 }
 
-/// Longest ending that is taken along with a distinct phrase, in letters ("Commonsin", "Commonsille").
-const ENDING: usize = 5;
+/// Longest ending that is taken along with a distinct phrase or a stem, in letters ("Commonsin", "Commonsille").
+const ENDING: usize = 6;
 
 impl<T> Phrases<T> {
     pub(super) fn new(table: Table<T>) -> Self {
         let phrases = Fst::new(table.phrases).expect("invariant: the build script wrote it");
         Self { phrases, says: table.says }
+    }
+
+    /// What a phrase says that is the whole of a text.
+    pub(super) fn whole(&self, text: &str) -> Option<&[T]> {
+        let value = self.phrases.get(text)?.value();
+        self.says.get(usize::try_from(value / Bounds::CHOICES).ok()?).map(Vec::as_slice)
     }
 
     /// Longest phrases that stand as words of their own, from left to right.
@@ -59,7 +67,9 @@ impl<T> Phrases<T> {
             }
             let Some(hit) = self.longest(text, start, glued == Some(start)) else { continue };
             let mut end = hit.end;
-            if hit.distinct {
+            if hit.stem {
+                end += ending(&text[end..]);
+            } else if hit.distinct {
                 glued = Some(end);
                 if self.longest(text, end, true).is_none() {
                     end += ending(&text[end..]);
@@ -68,7 +78,9 @@ impl<T> Phrases<T> {
             if let Some(says) = self.says.get(hit.says) {
                 found.push(Found { start, end, says });
             }
-            from = end.max(from);
+            if !hit.small {
+                from = end.max(from);
+            }
         }
         found
     }
@@ -87,8 +99,17 @@ impl<T> Phrases<T> {
             let end = start + offset + 1;
             if node.is_final() && text.is_char_boundary(end) {
                 let value = output.cat(node.final_output()).value();
-                let hit = Hit { end, says: usize::try_from(value / 2).unwrap_or(usize::MAX), distinct: value % 2 == 1 };
-                if hit.distinct || open && is_closed(text, end) {
+                let flags = value % Bounds::CHOICES;
+                let hit = Hit {
+                    end,
+                    says: usize::try_from(value / Bounds::CHOICES).unwrap_or(usize::MAX),
+                    distinct: flags & Bounds::DISTINCT != 0,
+                    stem: flags & Bounds::STEM != 0,
+                    small: flags & Bounds::SMALL != 0,
+                };
+                let begins = open || flags & Bounds::TAIL != 0;
+                let ends = is_closed(text, end) || hit.stem && ends_soon(&text[end..]);
+                if hit.distinct || begins && ends {
                     longest = Some(hit);
                 }
             }
@@ -102,9 +123,14 @@ impl<T> Phrases<T> {
 
 /// The letters of a grammatical ending at the head of a text, in bytes; none where a whole word stands there.
 fn ending(text: &str) -> usize {
-    let mut letters = text.chars().take_while(|ch| ch.is_alphabetic() && !is_unspaced(*ch));
+    let mut letters = text.chars().take_while(|ch| ch.is_alphanumeric() && !is_unspaced(*ch));
     let end = letters.by_ref().take(ENDING).map(char::len_utf8).sum();
     if letters.next().is_none() { end } else { 0 }
+}
+
+/// Whether no more than an ending stands before the next word.
+fn ends_soon(text: &str) -> bool {
+    text.chars().take_while(|ch| ch.is_alphanumeric()).take(ENDING + 1).count() <= ENDING
 }
 
 /// Whether what stands before a place is no part of the word there; scripts without spaces need no bound.

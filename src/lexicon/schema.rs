@@ -39,6 +39,8 @@ pub struct Names {
 }
 
 /// `rules/lexicon/kinds/<language>.yaml`: the words around a license that tell what is said of it.
+///
+/// `ikon*` is a stem, behind which an ending may stand; `*foto` the last part of compounds.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Kinds {
@@ -54,6 +56,12 @@ pub struct Kinds {
     pub requirement: Vec<String>,
     /// Words that speak of a license without granting it.
     pub mention: Vec<String>,
+    /// Words whose clause tells of what is not so, or no longer: "if you publish", "until 2019".
+    pub not_so: Vec<String>,
+    /// Words for "not"; with words of granting right behind they take out.
+    pub negation: Vec<String>,
+    /// Words for "must"; with words of granting right behind they ask.
+    pub obligation: Vec<String>,
     /// "Except where otherwise noted".
     pub exceptions: Vec<String>,
     /// "All content".
@@ -96,6 +104,8 @@ pub struct Kinds {
     pub other_license: Vec<String>,
     /// Words of a license's own text, in which it speaks of itself.
     pub license_text: Vec<String>,
+    /// Words of license names that are known with a slip of the pen, too; in plain letters.
+    pub slips: Vec<String>,
     /// Words that say nothing beside a license.
     pub filler: Vec<String>,
 }

@@ -95,6 +95,12 @@ pub enum Cue {
     Requirement,
     /// It only speaks of it.
     Mention,
+    /// What follows in its clause is not so, or no longer: a condition, a time that is past.
+    Unreal,
+    /// "Not": takes out what words of granting follow.
+    Negation,
+    /// "Must": asks for what words of granting follow.
+    Obligation,
     /// It makes exceptions.
     Exceptions,
     /// It speaks of everything.
@@ -131,11 +137,28 @@ pub enum Cue {
     License,
 }
 
+/// What may stand around a phrase without a blank between: the lowest bits of its value in the automaton.
+#[derive(Debug)]
+pub struct Bounds;
+
+impl Bounds {
+    /// Nothing else is taken for the phrase: anything may stand on both sides.
+    pub const DISTINCT: u64 = 1;
+    /// A stem: a short ending may follow (`ikon*`).
+    pub const STEM: u64 = 2;
+    /// The last part of compounds: another word may stand before it (`*foto`).
+    pub const TAIL: u64 = 4;
+    /// A small word, which may be a part of the phrase that follows ("are not" in "are not copyrighted").
+    pub const SMALL: u64 = 8;
+    /// How many combinations there are.
+    pub const CHOICES: u64 = 16;
+}
+
 /// Phrases of one purpose, compiled: an automaton over folded phrases, and what each says.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Table<T> {
-    /// A finite-state map (crate `fst`) from phrases to indexes into `says`, doubled, plus one where nothing else is
-    /// taken for the phrase.
+    /// A finite-state map (crate `fst`) from phrases to indexes into `says`, times [`Bounds::CHOICES`], plus what may
+    /// stand around the phrase.
     pub phrases: Vec<u8>,
     /// What phrases say, in any language; each list stands once.
     pub says: Vec<Vec<T>>,
@@ -165,4 +188,6 @@ pub struct Tables {
     pub cues: Table<Cue>,
     /// Words about rights.
     pub rights: Table<RightsWord>,
+    /// Words of license names that are known with a slip of the pen, too.
+    pub slips: Vec<String>,
 }

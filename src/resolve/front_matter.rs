@@ -28,6 +28,7 @@ pub(crate) struct DeclaredSource {
     pub(crate) authors: Vec<Placed>,
     pub(crate) license: Option<Placed>,
     pub(crate) language: Option<Placed>,
+    pub(crate) date: Option<Placed>,
 }
 
 /// An entry of `licit.permissions`.
@@ -103,6 +104,7 @@ pub(crate) fn declared(document: &Document) -> Declared {
         authors: scalars(get(node, &["authors"]).or_else(|| get(node, &["author"]))),
         license: scalar(get(node, &["license"])),
         language: scalar(get(node, &["language"]).or_else(|| get(node, &["lang"]))),
+        date: scalar(get(node, &["date"]).or_else(|| get(node, &["published"]))),
     });
     let permissions = match get(licit, &["permissions"]) {
         Some(Node { value: Value::List(items), .. }) => items

@@ -4,7 +4,7 @@ use super::Input;
 use super::links::{is_own, same_address};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
-use crate::document::Carrier;
+use crate::document::{Carrier, Document};
 use crate::source::Span;
 use crate::work::Because;
 
@@ -33,7 +33,12 @@ pub(crate) fn canonical(input: &Input<'_>) -> Option<(String, Span)> {
     if let Some(link) = link {
         return Some((link.value.clone(), link.span));
     }
-    let root = super::front_matter::root(input.document)?;
+    canonical_of_head(input.document)
+}
+
+/// `canonical` as front matter gives it.
+pub(crate) fn canonical_of_head(document: &Document) -> Option<(String, Span)> {
+    let root = super::front_matter::root(document)?;
     let keys = ["canonical", "canonical_url", "canonicalURL", "canonicalUrl", "canonical-url", "canonical_link"];
     keys.iter().find_map(|key| match super::front_matter::get(root, &[key]) {
         Some(node) => match &node.value {

@@ -3,6 +3,7 @@
 //! A name is `<part>.<fact>`; the part alone (`work`, `statement`) is the thing itself, with its place.
 
 use crate::license::compatibility::Verdict;
+use crate::publisher::schema::{Allowance, Demand, Edits, LinkTo, Position};
 use serde::{Deserialize, Serialize};
 
 /// What a rule looks at one by one.
@@ -62,11 +63,11 @@ impl SubjectKind {
     pub fn parts(self) -> &'static [&'static str] {
         match self {
             Self::Document => &["document", "site"],
-            Self::Work => &["work", "license", "statement", "medium", "document", "site"],
-            Self::Statement => &["statement", "license", "work", "block", "document", "site"],
-            Self::Credit => &["credit", "work", "block", "document", "site"],
-            Self::Notice => &["notice", "work", "block", "document", "site"],
-            Self::Medium => &["medium", "work", "document", "site"],
+            Self::Work => &["work", "license", "statement", "medium", "publisher", "document", "site"],
+            Self::Statement => &["statement", "license", "work", "block", "publisher", "document", "site"],
+            Self::Credit => &["credit", "work", "block", "publisher", "document", "site"],
+            Self::Notice => &["notice", "work", "block", "publisher", "document", "site"],
+            Self::Medium => &["medium", "work", "publisher", "document", "site"],
             Self::Block => &["block", "document", "site"],
             Self::Meta => &["meta", "document", "site"],
             Self::Problem => &["problem", "document", "site"],
@@ -121,6 +122,11 @@ const ROLES: &[&str] = &["body", "heading", "caption", "quote", "code", "footer"
 const WORKS: &[&str] = &["article", "image", "video", "audio", "quote"];
 const RELATIONS: &[&str] = &["original", "republished", "excerpt", "translated", "adapted", "unknown"];
 const PROVENANCES: &[&str] = &["own", "third-party", "unknown"];
+const PUBLISHER_LINKS: &[&str] = &["article", "home", "none"];
+const COUNTERS: &[&str] = &["missing", "present"];
+const CANONICALS: &[&str] = &["original", "elsewhere", "missing"];
+const PLACES: &[&str] = &["top", "middle", "bottom"];
+const IMAGES: &[&str] = &["excluded", "included", "some-excluded"];
 const LINES: &[&str] = &["missing", "present", "none"];
 const VERSIONS: &[&str] = &["stated", "implied", "unknown", "invalid"];
 const PORTS: &[&str] = &["none", "stated", "unknown", "invalid"];
@@ -290,7 +296,12 @@ facts! {
 
     WorkRecorded "work.recorded" FactType::Place, "What is on record of it: a permission, a source, an entry of `assets`.";
     WorkCreditOrder "work.credit-order" FactType::Word(CREDIT_ORDERS), "Whether its credit names the creator or the license first, where one block has both.";
-    WorkPublisherKeepsLinks "work.publisher-keeps-links" FactType::Flag, "Whether its publisher asks to keep the links in the text.";
+    WorkPublisherLink "work.publisher-link" FactType::Word(PUBLISHER_LINKS), "What visible links lead to on its publisher's site: an article, the home page, or nothing.";
+    WorkPublisherCounter "work.publisher-counter" FactType::Word(COUNTERS), "Whether what its publisher counts readers with is there, where its address is known and the format shows it.";
+    WorkCanonical "work.canonical" FactType::Word(CANONICALS), "Where `rel=canonical` leads, seen from its publisher; `missing` is said of whole pages alone.";
+    WorkCreditPlaces "work.credit-places" FactType::Words(PLACES), "In which thirds of the page its publisher is credited.";
+    WorkDaysSinceOriginal "work.days-since-original" FactType::Number, "Days from the original, else from this page, to the day of the run.";
+    WorkDaysAfterOriginal "work.days-after-original" FactType::Number, "Days from the original to this page, where both give their dates.";
     WorkPublisherWordsOver "work.publisher-words-over" FactType::Number, "Words copied beyond those that its publisher allows, or beyond the share that it allows.";
     WorkOriginal "work.original" FactType::Place, "The original that it was compared with; as text: its path.";
     WorkOriginalChanged "work.original-changed" FactType::Place, "The first change within the text; as text: which.";
@@ -312,6 +323,34 @@ facts! {
     WorkPage "work.page" FactType::License, "The license of the page around it: of the page's own text, else of the site.";
     WorkPageVerdict "work.page-verdict" FactType::Word(VERDICTS), "What the license at hand says of this work on a page under `work.page`; `carve-out`: the page must say that the work has its own license.";
     WorkPageReason "work.page-reason" FactType::Text, "Why, in one sentence.";
+
+    WorkWindowDaysOver "work.window-days-over" FactType::Number, "Days beyond those for which its publisher gives it away.";
+    WorkEmbargoDaysLeft "work.embargo-days-left" FactType::Number, "Days that its publisher wanted to pass before, and that did not.";
+
+    PublisherName "publisher.name" FactType::Text, "Name of the known publisher that the work comes from.";
+    PublisherNames "publisher.names" FactType::Texts, "All its names.";
+    PublisherDomains "publisher.domains" FactType::Texts, "Its domains.";
+    PublisherLicenses "publisher.licenses" FactType::Texts, "What it publishes under: ids, or `custom`.";
+    PublisherRequires "publisher.requires" FactType::Words(Demand::WORDS), "What its terms ask for.";
+    PublisherPrefers "publisher.prefers" FactType::Words(Demand::WORDS), "What they would like.";
+    PublisherCreditPosition "publisher.credit-position" FactType::Word(Position::WORDS), "Where the credit has to stand.";
+    PublisherLink "publisher.link" FactType::Word(LinkTo::WORDS), "What has to be linked.";
+    PublisherCounter "publisher.counter" FactType::Texts, "Parts of the addresses of its page counter, where they are known.";
+    PublisherBoilerplate "publisher.boilerplate" FactType::Texts, "How its lines about itself begin.";
+    PublisherEdits "publisher.edits" FactType::Word(Edits::WORDS), "What may be changed.";
+    PublisherEditsNote "publisher.edits-note" FactType::Text, "Words that lift the limit on changes.";
+    PublisherTranslation "publisher.translation" FactType::Word(Allowance::WORDS), "Whether its articles may be translated.";
+    PublisherImages "publisher.images" FactType::Word(IMAGES), "Whether its images go with the article.";
+    PublisherPaywall "publisher.paywall" FactType::Word(Allowance::WORDS), "Whether readers may be made to pay.";
+    PublisherWindowDays "publisher.window-days" FactType::Number, "Days after which the permission ends.";
+    PublisherEmbargoDays "publisher.embargo-days" FactType::Number, "Days that have to pass before others may publish.";
+    PublisherPartnersExcluded "publisher.partners-excluded" FactType::Flag, "Whether what it took over from others is outside of its license.";
+    PublisherNcReading "publisher.nc-reading" FactType::Text, "How it reads \"commercial\".";
+    PublisherLimits "publisher.limits" FactType::Text, "What else it limits, in words.";
+    PublisherConflict "publisher.conflict" FactType::Text, "Where its own sources disagree.";
+    PublisherChecked "publisher.checked" FactType::Text, "The day on which the record was checked.";
+    PublisherCheckedAge "publisher.checked-age" FactType::Number, "Days since then.";
+    PublisherConfidence "publisher.confidence" FactType::Word(CONFIDENCES), "How sure the record is.";
 
     License "license" FactType::License, "The license at hand: one of the work's, or the statement's.";
     LicenseId "license.id" FactType::Text, "Its id.";
@@ -373,6 +412,7 @@ facts! {
     Medium "medium" FactType::Place, "The element that shows the medium.";
     MediumKind "medium.kind" FactType::Word(MEDIA), "What it is.";
     MediumSrc "medium.src" FactType::Text, "Its address or path as written.";
+    MediumForeignHost "medium.foreign-host" FactType::Text, "The host that it is loaded from, where that is not ours; unknown while licit.yaml names no address of the site.";
     MediumAlt "medium.alt" FactType::Text, "Its alternative text.";
     MediumLink "medium.link" FactType::Text, "The address that it links to.";
     MediumWidth "medium.width" FactType::Number, "Its width in pixels, where the markup says one.";
@@ -396,8 +436,12 @@ facts! {
     DocumentLanguage "document.language" FactType::Text, "The language that it gives for itself.";
     DocumentTitle "document.title" FactType::Text, "The title that it gives for itself.";
     DocumentMode "document.mode" FactType::Text, "`mode` under `licit` in its front matter.";
+    DocumentPaid "document.paid" FactType::Place, "The first sign in its head that it is for paying readers; as text: which.";
     DocumentHasFrontMatter "document.has-front-matter" FactType::Flag, "Whether it has front matter.";
     DocumentFrontMatterKeys "document.front-matter-keys" FactType::Texts, "Keys at the top of its front matter.";
+
+    DocumentFrontMatterEntries "document.front-matter-entries" FactType::Texts, "Plain values at the top of its front matter, each as `key: value`.";
+    DocumentStrayCounter "document.stray-counter" FactType::Place, "What counts readers for a known publisher that the page does not come from and does not name; as text: whose it is.";
 
     DocumentFolderLicenses "document.folder-licenses" FactType::Texts, "Ids of the licenses that hold for texts of its folder.";
     DocumentFolderLicensePath "document.folder-license-path" FactType::Text, "Path of the file that names them.";

@@ -16,6 +16,7 @@ use crate::config::Context;
 use crate::detect::normal::fold;
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseFacts, LicenseRef};
+use crate::publisher::Publisher;
 use crate::source::Span;
 use crate::suppress::Silencers;
 use crate::work::{Work, WorkKind};
@@ -232,6 +233,14 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn work(&self, subject: Subject) -> Option<&'a Work> {
         self.analysis.works.works.get(self.work_index(subject)?)
+    }
+
+    /// The known publisher that a subject's work comes from, else that of the article.
+    #[must_use]
+    pub fn publisher(&self, subject: Subject) -> Option<&'a Publisher> {
+        let work = self.work(subject).filter(|work| work.publisher.is_some());
+        let work = work.or_else(|| self.analysis.works.works.first())?;
+        self.knowledge.publishers.get(work.publisher.as_deref()?)
     }
 
     /// Index of the statement that a subject is, or that names its license.

@@ -138,7 +138,7 @@ pub(super) fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String,
 
 /// Cheap look at a block before anything is folded.
 pub(super) fn may_hold(block: &Block) -> bool {
-    const ANCHORS: [&str; 106] = [
+    const ANCHORS: [&str; 104] = [
         "creative",
         "cc",
         "licen",
@@ -155,14 +155,12 @@ pub(super) fn may_hold(block: &Block) -> bool {
         "namensnenn",
         "reconoc",
         "reconeix",
-        "naamsverm",
         "uznanie",
         "navngiv",
         "autorstv",
         "imenovanje",
         "erkenning",
         "nevezd",
-        "aitortu",
         "priskyr",
         "autorile",
         "unsplash",

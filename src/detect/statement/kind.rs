@@ -2,10 +2,19 @@
 //!
 //! Decided from the words around it in its sentence, and from where it stands.
 
+mod alone;
+mod clause;
+mod scope;
+
+pub(crate) use alone::is_all;
+pub(crate) use clause::quotations;
+pub(crate) use scope::scope;
+
 use crate::document::{Block, Role};
-use crate::evidence::{Kind, Scope};
+use crate::evidence::Kind;
 use crate::lexicon::Cue;
 use crate::source::Span;
+use alone::{is_set_off, stands_alone};
 
 /// A phrase of the lexicon at its place in the block's text.
 #[derive(Debug, Clone)]
@@ -36,6 +45,8 @@ pub(crate) struct Around<'a> {
     pub(crate) brand_only: bool,
     /// A credit stands in the same sentence.
     pub(crate) beside_credit: bool,
+    /// What stands between quotation marks in the block.
+    pub(crate) quotations: &'a [Span],
 }
 
 impl Around<'_> {
@@ -137,26 +148,31 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     // "X is not covered by the CC license": the words of exclusion come before the name, and no words of granting
     // stand between them.
     if let Some(exclusion) = around.before(Cue::Exclusion) {
-        let granted_since = grant_before.is_some_and(|grant| grant.span.start >= exclusion.span.end);
+        // "Not covered by the license" goes on with words of granting at once.
+        let granted_since = grant_before.is_some_and(|grant| {
+            grant.span.start >= exclusion.span.end
+                && count_words(around.between(exclusion.span.end, grant.span.start)) > 0
+        });
         let clause = around.between(exclusion.span.end, around.place.start);
         if !granted_since && !clause.contains([';', ':']) && !clause.contains(", but") {
             return (Kind::Exclusion, true);
         }
     }
-    if let Some(exclusion) = around.after(Cue::Exclusion) {
-        let gap = around.between(around.place.end, exclusion.span.start);
-        // Languages that put the verb last.
-        let verb_last = !around.between(exclusion.span.start, exclusion.span.end).is_ascii();
-        if verb_last && gap.chars().count() <= 16 && !gap.contains([',', ';', '.', '、', '，']) {
-            return (Kind::Exclusion, true);
-        }
+    if clause::is_negated(around) || clause::excludes_behind(around, grant_before) {
+        return (Kind::Exclusion, true);
     }
     if around.in_sentence(Cue::Requirement).next().is_some() {
         return (Kind::Requirement, true);
     }
     let sentence = around.between(around.sentence.start, around.sentence.end);
-    if sentence.trim_end().ends_with(['?', '？', '؟']) || is_example(around, grant_before) {
+    if sentence.trim_end_matches([' ', '\n', '*', '_', '"', '”', '»', ')']).ends_with(['?', '？', '؟'])
+        || clause::is_speech(around)
+        || clause::is_unreal(around)
+    {
         return (Kind::Mention, true);
+    }
+    if clause::is_asked(around) {
+        return (Kind::Requirement, true);
     }
     if let Some(mention) = around.in_sentence(Cue::Mention).next() {
         let granted_since = grant_before.is_some_and(|grant| grant.span.start >= mention.span.end);
@@ -175,6 +191,7 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         let close = at_once || grant_before.is_some_and(|grant| around.place.start - grant.span.end <= 24);
         let credit = block.role == Role::Caption || block.medium.is_some();
         let named = credit && block.role != Role::Meta && is_set_off(around) && !is_all(around);
+        let close = close && !names_more(around);
         return if close || named { (Kind::Grant, true) } else { (Kind::Mention, false) };
     }
     if at_once
@@ -187,6 +204,16 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     (if stands_alone(around) { Kind::Grant } else { Kind::Mention }, false)
 }
 
+/// "Creative Commons Trademark Policy": the brand within the name of something else.
+fn names_more(around: Around<'_>) -> bool {
+    let behind = around.between(around.place.end, around.text.len());
+    let Some(word) = behind.strip_prefix(' ').and_then(|rest| rest.split_whitespace().next()) else { return false };
+    let capital = word.chars().count() >= 5
+        && word.chars().next().is_some_and(char::is_uppercase)
+        && word.chars().any(char::is_lowercase);
+    capital && !is_license_word(word) && !around.cues.iter().any(|cue| cue.span.start == around.place.end + 1)
+}
+
 /// Lines of a program in a text that is none: `p('MIT AND CC-BY-4.0')`, `CC0.*`.
 fn is_code(around: Around<'_>) -> bool {
     const MARKS: [&str; 9] = ["=>", "');", "();", "', '", ": '", "\"];", "&&", "||", "});"];
@@ -194,125 +221,15 @@ fn is_code(around: Around<'_>) -> bool {
     let quoted = around.between(0, around.place.start).ends_with('\'') && after.starts_with('\'')
         || around.between(0, around.place.start).ends_with('"') && after.starts_with("\")");
     let pattern = after.starts_with(".*") || after.starts_with('_');
+    // "p('MIT AND CC-BY-4.0'),": within the argument of a call.
+    let argument = [("('", "')"), ("(\"", "\")")].into_iter().any(|(open, close)| {
+        let before = around.between(0, around.place.start);
+        before.rfind(open).is_some_and(|at| !before[at + open.len()..].contains(&open[1..]))
+            && after.find(&close[..1]).is_some_and(|at| after[at..].starts_with(close))
+    });
     pattern
+        || argument
         || quoted
             && MARKS.iter().filter(|mark| around.text.contains(**mark)).count() >= 1
             && around.text.contains(['{', '(', '['])
-}
-
-/// Words of granting within quotation marks, with words of somebody else before them: an example, somebody's speech.
-fn is_example(around: Around<'_>, grant: Option<&CueAt>) -> bool {
-    let Some(grant) = grant else { return false };
-    let before = around.between(around.sentence.start, grant.span.start);
-    let Some(open) = before.rfind(['"', '“', '„', '«', '「']) else { return false };
-    let since_open = &before[open..];
-    let opened = since_open.chars().skip(1).all(|ch| !matches!(ch, '"' | '”' | '»' | '」'));
-    let count = before.chars().filter(|ch| *ch == '"').count();
-    let straight = !since_open.starts_with('"') || count % 2 == 1;
-    let after = around.between(around.place.end, around.text.len());
-    let closes = after.contains(['"', '”', '“', '»', '」']);
-    opened && straight && closes && count_words(&before[..open]) >= 2
-}
-
-/// Whether nothing but words about licenses and works stands in the block.
-pub(crate) fn is_all(around: Around<'_>) -> bool {
-    around.foreign_words(Span::new(0, around.text.len())) == 0
-}
-
-/// A name, id, link or badge that stands alone in its block, field or cell, in a caption, credit or footer.
-fn stands_alone(around: Around<'_>) -> bool {
-    let block = around.block;
-    let whole = Span::new(0, around.text.len());
-    let words = around.other_words(whole);
-    if around.foreign_words(whole) == 0 && words <= 6 {
-        return true;
-    }
-    if words <= 3 {
-        return is_set_off(around);
-    }
-    let credit_place =
-        around.beside_credit || matches!(block.role, Role::Caption | Role::Footer) || block.medium.is_some();
-    let set_off = is_set_off(around);
-    if credit_place && (set_off || words <= 12) {
-        return true;
-    }
-    if block.after_medium.is_some() && (set_off || block.emphasized) && words <= 40 {
-        return true;
-    }
-    // "License: CC BY 4.0", "© 2026 Name, CC BY 4.0", "Text by Name, CC BY 4.0".
-    set_off && around.other_words(around.sentence) <= 30 && (words <= 60 || around.sentence.len() < 160)
-}
-
-/// Whether the words stand between marks rather than in the flow of a sentence: ", CC BY 4.0.", "(CC BY 4.0)",
-/// ": CC BY 4.0", "| CC BY 4.0", at the head or the end of a line.
-fn is_set_off(around: Around<'_>) -> bool {
-    // The whole run of names and addresses counts as one: "CC BY 4.0 (https://…)".
-    let mut run = around.place;
-    loop {
-        let grown = around
-            .evidence
-            .iter()
-            .filter(|other| {
-                let gap = if other.start >= run.end {
-                    around.between(run.end, other.start)
-                } else if other.end <= run.start {
-                    around.between(other.end, run.start)
-                } else {
-                    ""
-                };
-                gap.len() < 4 && !gap.contains(char::is_alphanumeric)
-            })
-            .fold(run, |run, other| run.join(*other));
-        if grown == run {
-            break;
-        }
-        run = grown;
-    }
-    let before = around
-        .between(0, run.start)
-        .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '*' | '_'));
-    let after = around
-        .between(run.end, around.text.len())
-        .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | '\'' | ']' | '*' | '_'));
-    let opens = before.is_empty()
-        || around.between(0, run.start).trim_end_matches(' ').ends_with('\n')
-        || before.ends_with([
-            ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©',
-            '،', '+', '&', '>', '»', '’', '!', '?', '=', ')', ']',
-        ]);
-    let closes = after.is_empty()
-        || around.between(run.end, around.text.len()).trim_start_matches(' ').starts_with('\n')
-        || after.starts_with([
-            ',', ')', '.', '|', '/', '–', '—', '-', ';', ':', '·', '•', '、', '，', '）', '。', '(', '（', '،', '<',
-            '[', '!',
-        ]);
-    opens && closes
-}
-
-/// Decides of what it is said.
-pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: bool) -> Scope {
-    let block = around.block;
-    if medium.is_some() || beside_photo {
-        return Scope::Media;
-    }
-    if block.quote_depth > 0 && block.role == Role::Quote && around.in_sentence(Cue::Document).next().is_none() {
-        return Scope::Quote;
-    }
-    let subject = |cue: Cue| {
-        around.in_sentence(cue).any(|at| at.span.end <= around.place.start)
-            || around.in_sentence(cue).next().is_some() && around.before(Cue::Grant).is_none()
-    };
-    if subject(Cue::Blanket) || subject(Cue::Site) {
-        return Scope::Site;
-    }
-    if subject(Cue::Document) || subject(Cue::Adaptation) {
-        return Scope::Document;
-    }
-    if subject(Cue::Code) {
-        return Scope::Code;
-    }
-    if subject(Cue::Media) {
-        return Scope::Media;
-    }
-    Scope::Document
 }

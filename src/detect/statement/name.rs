@@ -6,6 +6,7 @@
 mod accept;
 mod named;
 mod parts;
+mod slip;
 mod token;
 
 use crate::detect::normal::Normal;

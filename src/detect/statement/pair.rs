@@ -33,6 +33,10 @@ impl Found<'_> {
                     !gap.contains(char::is_alphanumeric) && gap.len() < 8
                 });
             let Some(other) = inside.or(near).or(after) else { continue };
+            // Pages name CC0 by the title of its deed, which was the title of a retired tool before.
+            if self.statements[first + other].license.family == "CC-PDDC" && hit.license.family == "CC0" {
+                self.statements[first + other].license = hit.license.clone();
+            }
             let kind = self.statements[first + other].kind;
             let own = self.statements[first + at].kind;
             // Name and address are one statement: what is said of the one is said of the other. `rel=license` says it

@@ -53,6 +53,8 @@ pub(crate) struct Searched<'a> {
     pub(crate) cues: &'a [CueAt],
     pub(crate) words: &'a [WordAt],
     pub(crate) sentences: &'a [Span],
+    /// What stands between quotation marks.
+    pub(crate) quotations: &'a [Span],
     /// Places of names and addresses of licenses.
     pub(crate) names: &'a [Span],
     pub(crate) medium: Option<usize>,
@@ -132,6 +134,7 @@ fn surroundings<'a>(searched: &Searched<'a>, place: &'a Span, sentence: Span) ->
         place: *place,
         brand_only: false,
         beside_credit: false,
+        quotations: searched.quotations,
     }
 }
 

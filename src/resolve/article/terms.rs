@@ -3,6 +3,7 @@
 use crate::detect::normal::fold;
 use crate::evidence::Signal;
 use crate::license::{LicenseRef, VersionState};
+use crate::publisher::schema::Sureness;
 use crate::resolve::{Input, add_license, refines};
 use crate::source::Span;
 use crate::work::{Because, LicenseUse, Provenance, Relation, Work};
@@ -78,7 +79,9 @@ pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
 /// Fills in from the publisher's record what the page leaves out: which license "a Creative Commons license" is.
 pub(super) fn publisher_fills(input: &Input<'_>, article: &mut Work) {
     let Some(publisher) = article.publisher.as_ref().and_then(|id| input.knowledge.publishers.get(id)) else { return };
-    if article.provenance != Provenance::ThirdParty || publisher.license.len() != 1 {
+    // What is known from memory alone is no ground for duties.
+    let is_sure = publisher.confidence != Sureness::Low;
+    if article.provenance != Provenance::ThirdParty || publisher.license.len() != 1 || !is_sure {
         return;
     }
     let Some(license) = input.knowledge.catalog.parse_id(&publisher.license[0]) else { return };

@@ -1,7 +1,10 @@
 //! The value of each fact for a subject.
 
+mod access;
+mod copy;
 mod original;
 mod policy;
+mod publisher;
 
 use super::words::Word;
 use super::{Subject, View};
@@ -92,10 +95,14 @@ impl<'a> View<'a> {
         }
         match fact.part() {
             "work" => self.work(subject).map_or(Value::Unknown, |work| self.of_work(work, fact)),
+            "publisher" => self
+                .work(subject)
+                .and_then(|work| self.publisher_of_work(work))
+                .map_or(Value::Unknown, |known| publisher::value(known, self.today(), fact)),
             "license" => self.license(subject).map_or(Value::Unknown, |license| self.of_license(license, fact)),
             "statement" => self.statement_index(subject).map_or(Value::Unknown, |at| self.of_statement(at, fact)),
             "credit" | "notice" => self.of_text(subject, fact),
-            "medium" => self.medium(subject).map_or(Value::Unknown, |medium| of_medium(medium, fact)),
+            "medium" => self.medium(subject).map_or(Value::Unknown, |medium| self.of_medium(medium, fact)),
             "meta" => self.of_meta(subject, fact),
             "block" => self.block(subject).map_or(Value::Unknown, |block| self.of_block(block, fact)),
             "problem" | "ignore" => self.of_trouble(subject, fact),
@@ -119,6 +126,23 @@ impl<'a> View<'a> {
             _ => self.work(subject)?.medium?,
         };
         self.analysis.document.media.get(index)
+    }
+
+    fn of_medium(&self, medium: &'a document::Media, fact: Fact) -> Value<'_> {
+        match fact {
+            Fact::Medium => Value::Place(Some(medium.span), Cow::Borrowed(medium.src.as_str())),
+            Fact::MediumKind => Value::word(Some(medium.kind)),
+            Fact::MediumSrc => Value::text(Some(&medium.src)),
+            Fact::MediumForeignHost => {
+                let site = &self.context.site;
+                Value::owned(access::foreign_host(&medium.src, site.url.as_deref(), &site.owners))
+            }
+            Fact::MediumAlt => Value::text(medium.alt.as_deref()),
+            Fact::MediumLink => Value::text(medium.link.as_deref()),
+            Fact::MediumWidth => Value::number(medium.width.map(|width| width as usize)),
+            Fact::MediumDecorative => Value::Flag(medium.decorative),
+            _ => Value::Unknown,
+        }
     }
 
     fn of_work(&self, work: &'a Work, fact: Fact) -> Value<'_> {
@@ -181,11 +205,16 @@ impl<'a> View<'a> {
             Fact::WorkOutboundStatement => self.statement_place(outbound.and_then(|held| held.statement)),
             Fact::WorkRecorded => because(work.recorded.as_ref()),
             Fact::WorkCreditOrder => Value::text(policy::credit_order(self.analysis, work)),
-            Fact::WorkPublisherKeepsLinks => Value::flag(self.publisher(work).map(policy::keeps_links)),
             Fact::WorkPublisherWordsOver => Value::number(
-                self.publisher(work).and_then(|publisher| policy::words_over(publisher, work.original.as_deref()?)),
+                self.publisher_of_work(work)
+                    .and_then(|publisher| publisher::words_over(publisher, work.original.as_deref()?)),
             ),
-            _ => work.original.as_deref().map_or(Value::Unknown, |original| original::value(original, fact)),
+            _ => match self.of_copy(work, self.publisher_of_work(work), fact) {
+                Value::Unknown => {
+                    work.original.as_deref().map_or(Value::Unknown, |original| original::value(original, fact))
+                }
+                of_copy => of_copy,
+            },
         }
     }
 
@@ -425,7 +454,7 @@ impl<'a> View<'a> {
         }
     }
 
-    fn publisher(&self, work: &Work) -> Option<&'a Publisher> {
+    fn publisher_of_work(&self, work: &Work) -> Option<&'a Publisher> {
         self.knowledge.publishers.get(work.publisher.as_deref()?)
     }
 
@@ -440,6 +469,7 @@ impl<'a> View<'a> {
             Fact::DocumentLanguage => Value::text(document.language.as_deref()),
             Fact::DocumentTitle => Value::text(document.title.as_ref().map(|(title, _)| title.as_str())),
             Fact::DocumentMode => Value::text(document.front_matter.as_ref().and_then(mode)),
+            Fact::DocumentPaid => access::paid(document),
             Fact::DocumentHasFrontMatter => Value::Flag(document.front_matter.is_some()),
             Fact::DocumentFrontMatterKeys => match document.front_matter.as_ref().map(|matter| &matter.root.value) {
                 Some(document::Value::Map(entries)) => Value::borrowed(entries.iter().map(|(key, _)| &key.name)),
@@ -450,6 +480,8 @@ impl<'a> View<'a> {
             Fact::SiteLicense => Value::text(site.license.as_deref()),
             Fact::SiteCommercial => Value::flag(site.commercial),
             Fact::SiteRequireImageCredit => Value::Flag(site.require_image_credit),
+            Fact::DocumentFrontMatterEntries => self.front_matter_entries(),
+            Fact::DocumentStrayCounter => self.stray_counter(),
             Fact::DocumentDraft => Value::Flag(document.front_matter.as_ref().is_some_and(is_draft)),
             _ => match policy::of_site(&self.context.policy, fact) {
                 Value::Unknown => self.of_neighbors(fact),
@@ -461,19 +493,6 @@ impl<'a> View<'a> {
 
 fn ids(licenses: &[LicenseRef]) -> Value<'_> {
     Value::texts(licenses.iter().map(|license| Cow::Owned(license.id())))
-}
-
-fn of_medium(medium: &document::Media, fact: Fact) -> Value<'_> {
-    match fact {
-        Fact::Medium => Value::Place(Some(medium.span), Cow::Borrowed(medium.src.as_str())),
-        Fact::MediumKind => Value::word(Some(medium.kind)),
-        Fact::MediumSrc => Value::text(Some(&medium.src)),
-        Fact::MediumAlt => Value::text(medium.alt.as_deref()),
-        Fact::MediumLink => Value::text(medium.link.as_deref()),
-        Fact::MediumWidth => Value::number(medium.width.map(|width| width as usize)),
-        Fact::MediumDecorative => Value::Flag(medium.decorative),
-        _ => Value::Unknown,
-    }
 }
 
 /// `draft: true`, or `published: false`.

@@ -39,7 +39,7 @@ pub(super) fn accept(
             || named.contains("creative commons")
             || named.starts_with("public domain") && named.contains("certification")
             || named.starts_with("cc ");
-        if !independent && !parts.brand && !parts.cc {
+        if !independent && !parts.brand && !parts.cc || is_code_range(written, original.get(span.end..)) {
             return None;
         }
         let license = match &parts.version {
@@ -100,6 +100,14 @@ pub(super) fn accept(
     };
     // Without Attribution only the retired licenses exist; others leave it out of habit.
     Some(make(license, weak))
+}
+
+/// "cc0 - cff": a range of numbers.
+fn is_code_range(written: &str, behind: Option<&str>) -> bool {
+    let Some(rest) = behind.filter(|_| written == "cc0") else { return false };
+    let Some(end) = rest.trim_start().strip_prefix(['-', '–']).map(str::trim_start) else { return false };
+    end.chars().take_while(char::is_ascii_alphanumeric).count() == 3
+        && end.chars().take(3).all(|ch| ch.is_ascii_hexdigit())
 }
 
 /// "CC by Vic" and "cc: by Friday" are no licenses; "CC BY", "cc-by" and "CC by 4.0" are.

@@ -58,7 +58,9 @@ pub(super) fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: 
     // Nouns and editions at the end belong to the name only when something of the name comes before them.
     while let Some(token) = tokens.get(next) {
         let gap = &text[parts.end..token.start];
-        if next > at && !gap_is_filler(gap, &parts) {
+        // "3.0, 2.5, 2.0 and 1.0": a list of versions goes on.
+        let listed = parts.version.is_some() && matches!(token.word, Word::Number(_)) && is_list_gap(gap);
+        if next > at && !listed && !gap_is_filler(gap, &parts) {
             break;
         }
         if !take(&mut parts, token, gap, normal, original) {
@@ -200,6 +202,12 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
         return true;
     }
     if let Some(Term::Port(port)) = terms.iter().find(|term| matches!(term, Term::Port(_))) {
+        // "CC BY-SA 3.0 tai GFDL": countries with short names that are small words elsewhere.
+        let here = normal.original(token.start, token.end);
+        let written = original.get(here.start..here.end).unwrap_or("");
+        if written.chars().count() <= 3 && written.chars().all(char::is_lowercase) {
+            return false;
+        }
         if parts.brand && !parts.named_something() && parts.port.is_none() && gap.len() <= 3 {
             parts.port_first = true;
         } else if parts.port.is_some() || !(parts.version.is_some() || parts.edition.is_some()) || gap.len() > 3 {

@@ -1,5 +1,6 @@
 //! Words and numbers that names of licenses are made of.
 
+use super::slip::slips;
 use crate::lexicon::{Lexicon, Term};
 
 #[derive(Debug, Clone)]
@@ -29,9 +30,16 @@ pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usi
         .filter(|found| !hidden(found.start, found.end))
         .map(|found| Token { start: found.start, end: found.end, word: Word::Terms(found.says) })
         .collect();
+    if tokens.is_empty() && !text.contains("creativ") && !text.contains("commons") {
+        return tokens;
+    }
+    let slips: Vec<Token<'a>> =
+        slips(lexicon, text, &tokens).into_iter().filter(|token| !hidden(token.start, token.end)).collect();
+    tokens.extend(slips);
     if tokens.is_empty() {
         return tokens;
     }
+    tokens.sort_by_key(|token| token.start);
     let inside: Vec<(usize, usize)> = tokens.iter().map(|token| (token.start, token.end)).collect();
     let bytes = text.as_bytes();
     let mut at = 0;

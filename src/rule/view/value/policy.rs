@@ -1,12 +1,10 @@
-//! Facts on what a site, and a publisher, ask for.
+//! Facts on what a site asks for.
 
 use super::Value;
 use crate::Analysis;
-use crate::compare::Comparison;
 use crate::config::{CreditStyle, DataMining, Policy};
 use crate::detect::normal::fold;
 use crate::license::LicenseRef;
-use crate::publisher::Publisher;
 use crate::rule::facts::Fact;
 use crate::work::Work;
 
@@ -67,19 +65,6 @@ pub(super) fn credit_order(analysis: &Analysis, work: &Work) -> Option<&'static 
         .find(|credit| credit.block.is_some() && credit.block == statement.block && credit.name_span.is_some())?;
     let name = beside.name_span?;
     Some(if name.start < statement.span.start { "creator-first" } else { "license-first" })
-}
-
-/// Whether a publisher asks to keep the links.
-pub(super) fn keeps_links(publisher: &Publisher) -> bool {
-    publisher.require.get("keep-links").is_some_and(|value| value == "true")
-}
-
-/// Words copied beyond what a publisher allows: `max-words`, or `max-share` in hundredths of the original.
-pub(super) fn words_over(publisher: &Publisher, original: &Comparison) -> Option<usize> {
-    let number = |key: &str| publisher.require.get(key).and_then(|value| value.parse::<usize>().ok());
-    let by_share = number("max-share").map(|share| original.words * share / 100);
-    let most = [number("max-words"), by_share].into_iter().flatten().min()?;
-    Some(original.copied.saturating_sub(most))
 }
 
 #[cfg(test)]

@@ -1,0 +1,80 @@
+//! Where a license stands by itself rather than in the flow of a sentence: the place grants then.
+
+use super::Around;
+use crate::document::Role;
+use crate::source::Span;
+
+/// Whether nothing but words about licenses and works stands in the block.
+pub(crate) fn is_all(around: Around<'_>) -> bool {
+    around.foreign_words(Span::new(0, around.text.len())) == 0
+}
+
+/// A name, id, link or badge that stands alone in its block, field or cell, in a caption, credit or footer.
+pub(super) fn stands_alone(around: Around<'_>) -> bool {
+    let block = around.block;
+    let whole = Span::new(0, around.text.len());
+    let words = around.other_words(whole);
+    if around.foreign_words(whole) == 0 && words <= 6 {
+        return true;
+    }
+    if words <= 3 {
+        return is_set_off(around);
+    }
+    let credit_place =
+        around.beside_credit || matches!(block.role, Role::Caption | Role::Footer) || block.medium.is_some();
+    let set_off = is_set_off(around);
+    if credit_place && (set_off || words <= 12) {
+        return true;
+    }
+    if block.after_medium.is_some() && (set_off || block.emphasized) && words <= 40 {
+        return true;
+    }
+    // "License: CC BY 4.0", "© 2026 Name, CC BY 4.0", "Text by Name, CC BY 4.0".
+    set_off && around.other_words(around.sentence) <= 30 && (words <= 60 || around.sentence.len() < 160)
+}
+
+/// Whether the words stand between marks rather than in the flow of a sentence: ", CC BY 4.0.", "(CC BY 4.0)",
+/// ": CC BY 4.0", "| CC BY 4.0", at the head or the end of a line.
+pub(super) fn is_set_off(around: Around<'_>) -> bool {
+    // The whole run of names and addresses counts as one: "CC BY 4.0 (https://…)".
+    let mut run = around.place;
+    loop {
+        let grown = around
+            .evidence
+            .iter()
+            .filter(|other| {
+                let gap = if other.start >= run.end {
+                    around.between(run.end, other.start)
+                } else if other.end <= run.start {
+                    around.between(other.end, run.start)
+                } else {
+                    ""
+                };
+                gap.len() < 4 && !gap.contains(char::is_alphanumeric)
+            })
+            .fold(run, |run, other| run.join(*other));
+        if grown == run {
+            break;
+        }
+        run = grown;
+    }
+    let before = around
+        .between(0, run.start)
+        .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '*' | '_'));
+    let after = around
+        .between(run.end, around.text.len())
+        .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | '\'' | ']' | '*' | '_'));
+    let opens = before.is_empty()
+        || around.between(0, run.start).trim_end_matches(' ').ends_with('\n')
+        || before.ends_with([
+            ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©',
+            '،', '+', '&', '>', '»', '’', '!', '?', '=', ')', ']',
+        ]);
+    let closes = after.is_empty()
+        || around.between(run.end, around.text.len()).trim_start_matches(' ').starts_with('\n')
+        || after.starts_with([
+            ',', ')', '.', '|', '/', '–', '—', '-', ';', ':', '·', '•', '、', '，', '）', '。', '(', '（', '،', '<',
+            '[', '!',
+        ]);
+    opens && closes
+}
