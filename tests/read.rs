@@ -294,7 +294,7 @@ fn plain_text_is_split_at_blank_lines() {
     let (_, document) = of("notes.txt", TEXT);
     assert_eq!(document.title.as_ref().map(|(title, _)| title.as_str()), Some("Notes on the photographs"));
     assert!(document.blocks.iter().all(|block| block.role == Role::Body));
-    assert!(document.blocks.iter().any(|block| block.text.text.contains("CC0-1.0\n# SPDX-FileCopyrightText")));
+    assert!(document.blocks.iter().any(|block| block.text.text.contains("CC0-1.0\nSPDX-FileCopyrightText")));
 }
 
 #[test]

@@ -6,8 +6,8 @@ use licit::beside::{Beside, BesideKind, Covers, Said};
 use licit::compare::{Change, Comparison};
 use licit::config::{Context, CreditStyle, DataMining, Policy, Selection, Site};
 use licit::document::{
-    Block, Document, Format, FrontMatter, FrontMatterKind, IgnoreComment, Key, Link, MappedText, Media, MediaKind,
-    Node, Problem, ProblemKind, Role, Value,
+    Block, Carrier, Document, Format, FrontMatter, FrontMatterKind, IgnoreComment, Key, Link, MappedText, Media,
+    MediaKind, Meta, Node, Problem, ProblemKind, Role, Value,
 };
 use licit::evidence::{Confidence, Credit, CreditKind, Evidence, Notice, NoticeKind, Operator, Statement};
 use licit::finding::{Finding, Severity};
@@ -414,14 +414,25 @@ fn every_fact_is_read() {
         medium: Some(0),
         src: text(),
         title: text(),
-        creators: vec![Creator {
-            name: "T. Lind".to_owned(),
-            url: None,
-            role: "author".to_owned(),
-            span: place,
-            visible: true,
-            declared: false,
-        }],
+        declared_title: Some(("Salt paths".to_owned(), Span::new(0, 5))),
+        creators: vec![
+            Creator {
+                name: "T. Lind".to_owned(),
+                url: None,
+                role: "author".to_owned(),
+                span: place,
+                visible: true,
+                declared: false,
+            },
+            Creator {
+                name: "Oda Berg".to_owned(),
+                url: None,
+                role: "author".to_owned(),
+                span: place,
+                visible: false,
+                declared: true,
+            },
+        ],
         source: WorkSource { name: text(), url: text(), has_address: true },
         publisher: Some("the-texan".to_owned()),
         outbound: Some(LicenseUse { license: license("CC-BY", Some("4.0")), statement: Some(0) }),
@@ -464,9 +475,9 @@ fn every_fact_is_read() {
         ..analysis.evidence.statements[0].clone()
     };
     analysis.evidence.credits.push(Credit {
-        kind: CreditKind::Author,
-        name: text(),
-        url: text(),
+        kind: CreditKind::OriginalPublication,
+        name: Some("Global Voices".to_owned()),
+        url: Some("https://globalvoices.org/a".to_owned()),
         span: Span::new(0, 5),
         name_span: place,
         block: Some(0),
@@ -521,6 +532,14 @@ fn every_fact_is_read() {
             cell: false,
         }],
         front_matter: Some(front_matter(map(vec![("mode", scalar("m"))]))),
+        meta: vec![Meta {
+            carrier: Carrier::JsonLd,
+            key: "author".to_owned(),
+            value: "T. Lind".to_owned(),
+            span,
+            subject: text(),
+            mime: None,
+        }],
         language: text(),
         title: Some(("t".to_owned(), span)),
         problems: vec![Problem { kind: ProblemKind::Limit, message: "m".to_owned(), span: Some(span) }],
@@ -540,7 +559,8 @@ fn every_fact_is_read() {
         review_max_age: Some(1),
         ..Policy::default()
     };
-    let context = Context { site, policy, ..Context::default() };
+    let context = Context { site, policy, today: Some((2020, 1, 1)), ..Context::default() };
+    analysis.source = Source::from_text("a.md", "2026 and some more words".to_owned());
     let said = || Said { value: "t".to_owned(), place: "`t`".to_owned() };
     let beside = |kind, covers| {
         Arc::new(Beside {
@@ -601,6 +621,7 @@ fn every_fact_is_read() {
         Subject::Notice(0),
         Subject::Medium(0),
         Subject::Block(0),
+        Subject::Meta(0),
         Subject::Problem(0),
         Subject::Ignore(0),
         Subject::Beside(0, Some(0)),

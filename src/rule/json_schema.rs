@@ -137,16 +137,15 @@ fn test(kind: FactType) -> Value {
         operator("same-as", &fact);
         operator("differs-from", &fact);
     }
+    if !matches!(kind, FactType::Flag | FactType::Number | FactType::License) {
+        operator("matches", &json!({"type": "string"}));
+        operator("mentions", &fact);
+    }
     match kind {
         FactType::Texts | FactType::Words(_) => {
             operator("contains", &values);
-            operator("matches", &json!({"type": "string"}));
-        }
-        FactType::Text | FactType::Word(_) => {
-            operator("matches", &json!({"type": "string"}));
         }
         FactType::Place => {
-            operator("matches", &json!({"type": "string"}));
             operator("after", &fact);
         }
         FactType::Number => {
@@ -156,8 +155,10 @@ fn test(kind: FactType) -> Value {
         FactType::License => {
             operator("agrees-with", &fact);
             operator("disagrees-with", &fact);
+            operator("mixes-with", &fact);
+            operator("clashes-with", &fact);
         }
-        FactType::Flag => {}
+        FactType::Flag | FactType::Text | FactType::Word(_) => {}
     }
     let by_operator = json!({
         "type": "object",
