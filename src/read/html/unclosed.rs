@@ -19,9 +19,9 @@ pub(super) fn closed(text: &str) -> Option<String> {
         if !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
             continue;
         }
-        let raw = ["script", "style"].into_iter().find(|name| {
-            text[start..].get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name))
-        });
+        let raw = ["script", "style"]
+            .into_iter()
+            .find(|name| text[start..].get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name)));
         while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', bytes.get(at..).unwrap_or_default()) {
             let place = at + found;
             at = place + 1;
