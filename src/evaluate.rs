@@ -21,7 +21,7 @@ use crate::rule::schema::Duty;
 use crate::rule::view::{Subject, View};
 use crate::rule::{Book, Rule};
 use crate::suppress::{self, Silencers};
-use crate::work::{Provenance, Relation, Work};
+use crate::work::{Provenance, Relation, Work, WorkKind};
 use about::About;
 use std::cell::Cell;
 
@@ -186,5 +186,13 @@ fn may_be_another_s(view: &View<'_>, work: &Work) -> bool {
         || names_licensor;
     // A record beside the file that names a license is kept for one's own works, too.
     let licensed = !work.statements.is_empty() || !work.licenses.is_empty() && work.beside.is_none();
-    comes_from || work.medium.is_some() && (licensed || !work.credits.is_empty())
+    match work.kind {
+        WorkKind::Article => comes_from,
+        WorkKind::Image | WorkKind::Video | WorkKind::Audio | WorkKind::Quote if work.medium.is_none() => {
+            comes_from && (names_licensor || !work.credits.is_empty())
+        }
+        WorkKind::Image | WorkKind::Video | WorkKind::Audio | WorkKind::Quote => {
+            comes_from || licensed || !work.credits.is_empty()
+        }
+    }
 }

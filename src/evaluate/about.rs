@@ -3,6 +3,7 @@
 use crate::Analysis;
 use crate::detect::normal::Normal;
 use crate::document::Role;
+use crate::evidence::CreditKind;
 use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
 use crate::rule::view;
@@ -25,7 +26,7 @@ const HEAD: usize = 12;
 /// Longest block of the head that is looked at, in bytes.
 const LONGEST: usize = 4096;
 
-/// How many licenses a page names that explains them.
+/// How many licenses a page names that explains them under a heading.
 const SEVERAL: usize = 3;
 
 /// Says how much of a document is about licenses.
@@ -34,10 +35,11 @@ pub(super) fn about(analysis: &Analysis, knowledge: &Knowledge) -> About {
     if stated.is_some_and(|mode| mode == "about-licensing") || is_license_text(analysis, knowledge) {
         return About::Is;
     }
-    if names_several(analysis) && is_headed_by_licenses(analysis, knowledge) {
-        return About::Explains;
-    }
-    About::No
+    let named = licenses_named(analysis);
+    let title = analysis.document.title.as_ref().is_some_and(|(title, _)| says(knowledge, title, Cue::License));
+    let explains = named >= 2 && (title || repeats_origins(analysis))
+        || named >= SEVERAL && is_headed_by_licenses(analysis, knowledge);
+    if explains { About::Explains } else { About::No }
 }
 
 /// Whether the title or the first blocks hold words in which only the text of a license speaks of itself.
@@ -54,8 +56,8 @@ fn is_license_text(analysis: &Analysis, knowledge: &Knowledge) -> bool {
     title.chain(head).filter(|text| text.len() <= LONGEST).any(|text| says(knowledge, text, Cue::LicenseText))
 }
 
-/// Whether several Creative Commons licenses are named.
-fn names_several(analysis: &Analysis) -> bool {
+/// Counts the Creative Commons licenses that are named.
+fn licenses_named(analysis: &Analysis) -> usize {
     let families: BTreeSet<&str> = analysis
         .evidence
         .statements
@@ -63,16 +65,22 @@ fn names_several(analysis: &Analysis) -> bool {
         .map(|statement| statement.license.family.as_str())
         .filter(|family| family.starts_with("CC-") || *family == "CC0")
         .collect();
-    families.len() >= SEVERAL
+    families.len()
 }
 
-/// Whether the title or a heading speaks of licenses.
+/// Whether it says again and again in plain text where something comes from: those are examples, since an article has
+/// one origin.
+fn repeats_origins(analysis: &Analysis) -> bool {
+    let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+    analysis.evidence.credits.iter().filter(|credit| origin(credit.kind) && !credit.structured).count() > SEVERAL
+}
+
+/// Whether a heading speaks of licenses.
 fn is_headed_by_licenses(analysis: &Analysis, knowledge: &Knowledge) -> bool {
     let document = &analysis.document;
-    let headings =
+    let mut headings =
         document.blocks.iter().filter(|block| block.role == Role::Heading).map(|block| block.text.text.as_str());
-    let title = document.title.iter().map(|(title, _)| title.as_str());
-    title.chain(headings).filter(|text| text.len() <= LONGEST).any(|text| says(knowledge, text, Cue::License))
+    headings.any(|text| text.len() <= LONGEST && says(knowledge, text, Cue::License))
         || analysis.evidence.statements.iter().any(|statement| {
             let block = statement.block.and_then(|at| document.blocks.get(at));
             block.is_some_and(|block| block.role == Role::Heading)

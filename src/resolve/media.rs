@@ -23,6 +23,10 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     work.license_link = links::license_link(input, work);
     work.credits_link = links::credits_link(input, work);
     work.source_link = source_link(input, work);
+    if article.provenance == Provenance::ThirdParty && work.medium.is_some() && !work.source.has_address {
+        // It came with the article, whose original is linked.
+        work.source_link = work.source_link.or(article.source_link);
+    }
     let notices = work.notices.iter().map(|at| &input.evidence.notices[*at]);
     work.changes =
         notices.clone().find(|notice| notice.kind == NoticeKind::Changes && notice.visible).map(|notice| notice.span);
