@@ -63,8 +63,14 @@ fn line_end(text: &str, quote: usize, end: usize) -> Option<usize> {
     PLAIN.iter().any(|plain| name.eq_ignore_ascii_case(plain)).then_some(quote + 1 + tag)
 }
 
-/// Puts a quote and a bracket in the place of the last letter of a line and of its end.
+/// Puts a quote and a bracket in the place of the end of a line and the blank behind it, or, where a tag follows at once,
+/// of its last letter and its end.
 fn close(bytes: &mut [u8], text: &str, line: usize, quote: u8) {
+    if bytes.get(line + 1).is_some_and(u8::is_ascii_whitespace) {
+        bytes[line] = quote;
+        bytes[line + 1] = b'>';
+        return;
+    }
     let letter = text[..line].chars().next_back().map_or(1, char::len_utf8);
     bytes[line - letter..line].fill(b' ');
     bytes[line - letter] = quote;
