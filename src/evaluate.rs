@@ -3,6 +3,7 @@
 //! Takes an analysis, what holds for the file, knowledge and a book; gives findings in the order of their places.
 //! Must not decide what a rule says: severity, words and grounds are the rule's.
 
+mod about;
 mod basis;
 mod finding;
 mod fingerprint;
@@ -17,10 +18,11 @@ use crate::publisher::schema::Sureness;
 use crate::rule::facts::SubjectKind;
 use crate::rule::holds::{self, Scope};
 use crate::rule::schema::Duty;
-use crate::rule::view::{self, Subject, View};
+use crate::rule::view::{Subject, View};
 use crate::rule::{Book, Rule};
 use crate::suppress::{self, Silencers};
-use crate::work::{Provenance, Relation, Work};
+use crate::work::{Provenance, Relation, Work, WorkKind};
+use about::About;
 use std::cell::Cell;
 
 /// Rule that tells of what was left out.
@@ -32,11 +34,15 @@ pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, b
     let mut silencers = Silencers::of(analysis, context, book);
     let none = Silencers::default();
     let view = View::new(analysis, context, knowledge, &none);
-    let about_licensing =
-        analysis.document.front_matter.as_ref().and_then(view::mode).is_some_and(|mode| mode == "about-licensing");
+    let about = about::about(analysis, knowledge);
+    let about_licensing = about == About::Is;
     let mut findings = Vec::new();
     for rule in book.rules() {
-        let is_silent = about_licensing && rule.applies_to != SubjectKind::Problem;
+        let is_silent = match about {
+            About::Is => rule.applies_to != SubjectKind::Problem,
+            About::Explains => rule.duty_of == Duty::Republisher && rule.applies_to != SubjectKind::Problem,
+            About::No => false,
+        };
         if is_on_silencers(rule) || is_silent || !is_judged(rule, context) {
             continue;
         }
@@ -162,19 +168,31 @@ fn cap(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<Severity> {
         _ if work.relation == Relation::Original => None,
         Provenance::Own => None,
         Provenance::ThirdParty => Some(Severity::Error),
-        Provenance::Unknown => has_evidence(work).then_some(Severity::Warning),
+        Provenance::Unknown => may_be_another_s(view, work).then_some(Severity::Warning),
     }
 }
 
-/// Says whether there is anything on where a work comes from or under what.
-fn has_evidence(work: &Work) -> bool {
-    // A record beside the file that names a license is kept for one's own works, too.
-    (!work.licenses.is_empty() && work.beside.is_none())
-        || !work.statements.is_empty()
-        || work.source.name.is_some()
+/// Says whether anything shows that a work of unknown provenance may be somebody else's.
+///
+/// A license that names nobody shows it of a picture that stands there, never of an article, a quotation or a picture
+/// that is only spoken of: a page's own license, and an example of a notice, look the same.
+fn may_be_another_s(view: &View<'_>, work: &Work) -> bool {
+    let names_licensor = work.statements.iter().any(|at| view.analysis.evidence.statements[*at].licensor.is_some());
+    let comes_from = work.source.name.is_some()
         || work.source.url.is_some()
         || work.publisher.is_some()
         || work.agency.is_some()
         || work.platform_only.is_some()
-        || (work.medium.is_some() && !work.credits.is_empty())
+        || names_licensor;
+    // A record beside the file that names a license is kept for one's own works, too.
+    let licensed = !work.statements.is_empty() || !work.licenses.is_empty() && work.beside.is_none();
+    match work.kind {
+        WorkKind::Article => comes_from,
+        WorkKind::Image | WorkKind::Video | WorkKind::Audio | WorkKind::Quote if work.medium.is_none() => {
+            comes_from && (names_licensor || !work.credits.is_empty())
+        }
+        WorkKind::Image | WorkKind::Video | WorkKind::Audio | WorkKind::Quote => {
+            comes_from || licensed || !work.credits.is_empty()
+        }
+    }
 }

@@ -15,7 +15,7 @@ pub(crate) use provenance::canonical_of_head;
 
 use crate::config::Context;
 use crate::detect::normal::fold;
-use crate::document::{Document, MediaKind};
+use crate::document::{Document, MediaKind, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::LicenseRef;
@@ -49,8 +49,10 @@ pub fn resolve(
         beside::licenses(&input, work);
     }
     article::resolve(&input, &mut works);
-    for work in works.works.iter_mut().skip(1) {
-        media::resolve(&input, work);
+    if let Some((article, others)) = works.works.split_first_mut() {
+        for work in others {
+            media::resolve(&input, article, work);
+        }
     }
     works
 }
@@ -235,7 +237,14 @@ fn licenses(input: &Input<'_>, work: &mut Work) {
     for at in &grants {
         let statement = &evidence.statements[*at];
         if statement.license.family == "LicenseRef-all-rights-reserved" {
-            work.reserved = work.reserved.or(Some(statement.span));
+            // What a site says of itself around a page is not said of a copy that the page shows.
+            let around = statement
+                .block
+                .and_then(|block| input.document.blocks.get(block))
+                .is_some_and(|block| matches!(block.role, Role::Nav | Role::Footer));
+            if !around {
+                work.reserved = work.reserved.or(Some(statement.span));
+            }
             continue;
         }
         if statement.adaptation {

@@ -56,7 +56,7 @@ pub(crate) fn statements(
     };
     found.calls = template::find(&mut found);
     fields::front_matter(source, document, knowledge, &mut found);
-    fields::markup(document, knowledge, &mut found);
+    fields::markup(source, document, knowledge, &mut found);
     for (index, block) in document.blocks.iter().enumerate() {
         if !may_hold(block) || found.calls.get(&index) == Some(&CallBlock::Settled) {
             continue;

@@ -439,6 +439,16 @@ impl Builder {
         self.near_media.clear();
     }
 
+    /// Ends a caption that was never opened: the block before its end is one.
+    pub(crate) fn end_caption(&mut self, end: usize) {
+        self.flush(end);
+        if let Some(last) = self.blocks.last_mut()
+            && last.block.role == Role::Body
+        {
+            last.block.role = Role::Caption;
+        }
+    }
+
     fn keep(&mut self, open: OpenBlock, end: usize) {
         let figure = open.figure;
         let role = open.role();

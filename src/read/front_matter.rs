@@ -120,6 +120,9 @@ fn problem(kind: FrontMatterKind, reason: &Reason, inner: &str, base: usize, who
         message.push_str("; ");
         message.push_str(&word);
     }
+    if ["{{", "{%", "<%"].iter().any(|mark| inner.contains(mark)) {
+        message = format!("the front matter holds code of a template, and was not read as {name}");
+    }
     Problem { kind: ProblemKind::FrontMatter, message, span: Some(at.unwrap_or(fence_end)) }
 }
 

@@ -9,6 +9,7 @@ mod media;
 mod meta;
 mod role;
 mod token;
+mod unclosed;
 
 use super::build::{Builder, NewElement, OpenLink};
 use crate::document::{Document, MappedText, Role};
@@ -24,6 +25,7 @@ pub(crate) fn read(text: &str, mut document: Document) -> Document {
     let mut builder = Builder::new(document);
     let mut reader = Reader::default();
     let safe = if is_xml(text) { xml_to_html(text) } else { None };
+    let safe = unclosed::closed(safe.as_deref().unwrap_or(text)).or(safe);
     let start = head.max(text.len() - text.trim_start_matches('\u{FEFF}').len());
     reader.fragment(&mut builder, &safe.as_deref().unwrap_or(text)[start..], &text[start..], start);
     reader.end(&mut builder);
@@ -117,6 +119,10 @@ impl Reader {
         if self.json_ld {
             json_ld::read(&mut builder.document, text, span.start);
             return;
+        }
+        // A fragment that begins inside of a script.
+        if builder.stack.is_empty() && memchr::memmem::find(text.as_bytes(), b"\"@type\":\"").is_some() {
+            json_ld::read_part(&mut builder.document, text, span.start);
         }
         if self.in_noscript && builder.stack.last().is_some_and(|element| element.name.as_str() == "noscript") {
             // To the tokenizer it is raw text; who has no scripts sees elements.
@@ -250,6 +256,8 @@ impl Reader {
             meta::close_literals(&mut builder.document, depth, &mut self.literals);
         } else if name == "p" {
             builder.flush(span.start);
+        } else if name == "figcaption" {
+            builder.end_caption(span.start);
         }
     }
 

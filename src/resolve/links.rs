@@ -32,8 +32,29 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
     }
     let found = links.find(|statement| {
         work.licenses.iter().any(|used| used.license == statement.license || refines(&statement.license, &used.license))
-    })?;
-    Some(found.span)
+    });
+    found.map(|statement| statement.span).or_else(|| license_file(input, work))
+}
+
+/// A link to the file of a folder that holds its license ("LICENSE.md").
+fn license_file(input: &Input<'_>, work: &Work) -> Option<Span> {
+    let is_license_file = |link: &Link| {
+        let address = link.url.split(['?', '#']).next().unwrap_or_default();
+        let name = address.rsplit('/').next().unwrap_or_default();
+        let (stem, kind) = name.rsplit_once('.').unwrap_or((name, ""));
+        address.contains('/')
+            && ["license", "licence", "copying"].iter().any(|word| stem.eq_ignore_ascii_case(word))
+            && (stem.chars().all(char::is_uppercase) || ["md", "txt", "rst"].contains(&kind))
+    };
+    let holds_statement =
+        |link: &Link| work.statements.iter().any(|at| link.span.contains(input.evidence.statements[*at].span));
+    links_of(input, work).into_iter().map(|(_, link)| link).find(|link| is_license_file(link)).map_or_else(
+        || {
+            let links = input.document.blocks.iter().filter(|block| block.visible).flat_map(|block| &block.links);
+            links.into_iter().find(|link| is_license_file(link) && holds_statement(link)).map(|link| link.span)
+        },
+        |link| Some(link.span),
+    )
 }
 
 /// Links of the blocks that hold evidence of a work.

@@ -4,6 +4,7 @@ use super::Input;
 use super::links::{self, has_path};
 use super::provenance::is_owner;
 use super::record;
+use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
 use crate::document::Document;
 use crate::evidence::{Credit, CreditKind, NoticeKind};
@@ -11,16 +12,21 @@ use crate::license::LicenseRef;
 use crate::source::Span;
 use crate::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind};
 
-pub(super) fn resolve(input: &Input<'_>, work: &mut Work) {
+pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     asset(input, work);
     creators(input, work);
     super::beside::creators(input, work, "creator");
     sources(input, work);
     stock(input, work);
     ownership(input, work);
+    by_the_author(article, work);
     work.license_link = links::license_link(input, work);
     work.credits_link = links::credits_link(input, work);
     work.source_link = source_link(input, work);
+    if article.provenance == Provenance::ThirdParty && work.medium.is_some() && !work.source.has_address {
+        // It came with the article, whose original is linked.
+        work.source_link = work.source_link.or(article.source_link);
+    }
     let notices = work.notices.iter().map(|at| &input.evidence.notices[*at]);
     work.changes =
         notices.clone().find(|notice| notice.kind == NoticeKind::Changes && notice.visible).map(|notice| notice.span);
@@ -240,6 +246,23 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
         work.because = third;
     }
     work.relation = if work.provenance == Provenance::ThirdParty { Relation::Republished } else { Relation::Unknown };
+}
+
+/// A picture by the author of the article is the article's: its name under it shows nobody else's work.
+fn by_the_author(article: &Work, work: &mut Work) {
+    let Some(creator) = work.creators.first() else { return };
+    let author = |creator: &Creator| {
+        article.creators.iter().find(|author| author.role == "author" && fold(&author.name) == fold(&creator.name))
+    };
+    let is_named_elsewhere = work.agency.is_some() || work.recorded.is_some() || !work.modified.is_empty();
+    if article.provenance == Provenance::ThirdParty || is_named_elsewhere || work.provenance == Provenance::Own {
+        return;
+    }
+    if work.creators.iter().all(|creator| author(creator).is_some()) {
+        work.provenance = article.provenance;
+        work.relation = Relation::Original;
+        work.because = vec![Because { why: "its maker wrote the article".to_owned(), span: creator.span }];
+    }
 }
 
 /// Any link out of its credit: to the picture, its page, or its maker's.

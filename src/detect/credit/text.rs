@@ -6,9 +6,13 @@
 mod agency;
 mod byline;
 mod clause;
-mod cue;
 mod kind;
+mod label;
 mod list;
+mod maker;
+mod origin;
+mod phrase;
+mod suffix;
 
 use super::lexicon::{CreditLexicon, Cue, NoticeCue};
 use super::passage::Passage;

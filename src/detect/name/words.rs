@@ -26,7 +26,8 @@ pub(super) fn read_words(
     let mut segment_start = from;
     let single_line = passage.start(from) >= Start::Line;
     while at < limit && at - from <= LONGEST {
-        if end > from && !single_line && short_line(passage, from, end, at) {
+        // Inside of one link a line that ends is only wrapped.
+        if end > from && !single_line && !linked && short_line(passage, from, end, at) {
             break;
         }
         let Some(word) = word_at(text, at) else { break };

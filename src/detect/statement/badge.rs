@@ -27,9 +27,11 @@ pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
                 let alt = alt.to_lowercase();
                 alt.contains("creative") || alt.contains("licen") || alt.contains("cc")
             });
+            let name = media.src.rsplit('/').next().unwrap_or_default().to_lowercase();
+            let named = name.split(|ch: char| !ch.is_alphanumeric()).any(|word| word == "cc" || word == "creative");
             // Beside words in the same link it is an ornament of theirs.
             let ornament = !link.text.is_empty();
-            if says || small || alt || ornament {
+            if says || small || alt || named || ornament {
                 badges[*medium] = true;
             }
         }
@@ -113,6 +115,8 @@ impl Found<'_> {
         });
         let kind = pair.map_or(Kind::Grant, |pair| self.statements[pair].kind);
         let at = self.statements.len();
+        // A button shows the elements, never a version: one with the elements of its link contradicts nothing.
+        let pair = pair.filter(|pair| self.statements[*pair].license.family != license.family);
         if let Some(pair) = pair {
             self.statements[pair].pair = self.statements[pair].pair.or(Some(at));
         }

@@ -9,6 +9,7 @@ use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseRef, VersionState};
 use crate::source::{Source, Span};
+use std::collections::BTreeMap;
 
 /// A `SPDX-License-Identifier` line.
 #[derive(Debug, Clone)]
@@ -298,8 +299,9 @@ fn quarto(source: &Source, license: LicenseRef) -> LicenseRef {
 }
 
 /// Statements in `<meta>`, `<link>`, structured data and attributes.
-pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Found<'_>) {
-    for meta in &document.meta {
+pub(crate) fn markup(source: &Source, document: &Document, knowledge: &Knowledge, found: &mut Found<'_>) {
+    let files = files(document);
+    for (index, meta) in document.meta.iter().enumerate() {
         let key = meta.key.rsplit([':', '.', '/', '#']).next().unwrap_or(&meta.key);
         let licensing = match meta.carrier {
             Carrier::LinkRel => key == "license" || meta.key.ends_with("license"),
@@ -339,11 +341,13 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
             (false, true) => Scope::Quote,
             (false, false) => Scope::Document,
         };
+        let medium = if media { medium_of(source, document, &files, index) } else { None };
         let kind = if meta.is_of_other_work() { Kind::Mention } else { Kind::Grant };
         for (_, license) in value_licenses(knowledge, &meta.value, Expected::License) {
             found.statements.push(Statement {
                 kind,
                 scope,
+                medium,
                 visible: false,
                 signal,
                 confidence: Confidence::High,
@@ -351,6 +355,42 @@ pub(crate) fn markup(document: &Document, knowledge: &Knowledge, found: &mut Fou
             });
         }
     }
+}
+
+/// How many facts of the markup before and behind one may belong to the same node.
+const NEIGHBORS: usize = 12;
+
+/// The name of the file that an address leads to.
+fn file_name(address: &str) -> &str {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The first medium of each file name.
+fn files(document: &Document) -> BTreeMap<&str, usize> {
+    document.media.iter().enumerate().rev().map(|(index, media)| (file_name(&media.src), index)).collect()
+}
+
+/// The medium of the page that a fact in markup speaks of: its subject is the address, or a fact of the same JSON node.
+fn medium_of(source: &Source, document: &Document, files: &BTreeMap<&str, usize>, index: usize) -> Option<usize> {
+    let bare = |address: &str| address.trim_start_matches(['.', '/']).to_owned();
+    let shown = |address: &str| {
+        let medium = *files.get(file_name(address)).filter(|_| !file_name(address).is_empty())?;
+        let (shown, named) = (bare(&document.media.get(medium)?.src), bare(address));
+        (shown.ends_with(&named) || named.ends_with(&shown)).then_some(medium)
+    };
+    let meta = document.meta.get(index)?;
+    if meta.carrier != Carrier::JsonLd {
+        return shown(meta.subject.as_deref()?);
+    }
+    let mut around = document.meta.iter().skip(index.saturating_sub(NEIGHBORS)).take(2 * NEIGHBORS + 1);
+    around.find_map(|other| {
+        let is_address = other.carrier == Carrier::JsonLd && matches!(other.key.as_str(), "contenturl" | "url");
+        let (from, to) = (meta.span.end.min(other.span.end), meta.span.start.max(other.span.start));
+        let is_same_node =
+            other.subject == meta.subject && from <= to && !source.slice(Span::new(from, to)).contains(['{', '}']);
+        if is_address && is_same_node { shown(&other.value) } else { None }
+    })
 }
 
 /// `og:image:license`: a tag of the head that speaks of the page's picture.

@@ -47,6 +47,11 @@ pub(super) fn read(document: &mut Document, text: &str, base: usize) {
     }
 }
 
+/// Reads a part of such a script, which alone cannot parse.
+pub(super) fn read_part(document: &mut Document, text: &str, base: usize) {
+    broken::read(document, text, base);
+}
+
 /// Where the data begin: some generators wrap the script in comment or CDATA marks.
 fn lead(text: &str) -> usize {
     let mut at = 0;

@@ -44,7 +44,15 @@ impl Reader<'_, '_> {
             && after.char_indices().take(30).any(|(at, letter)| {
                 matches!(letter, '电' | '電') && !after[at + letter.len_utf8()..].starts_with(unspaced)
             });
-        if !(latin || bracket || wired) {
+        // "Example Agency, MANILA": all of a block at the top.
+        let city = after.strip_prefix(',').map(str::trim);
+        let lead = before.is_empty()
+            && self.passage.place.head
+            && city.is_some_and(|city| {
+                (3..=30).contains(&city.len())
+                    && city.chars().all(|letter| letter.is_uppercase() || matches!(letter, ' ' | '-' | '.'))
+            });
+        if !(latin || bracket || wired || lead) {
             return false;
         }
         let name = Name { range: Span::new(start, end), end, link: None, words: 1, weak: false };

@@ -133,6 +133,12 @@ pub(super) fn is_speech(around: Around<'_>) -> bool {
     if around.other_words(*quotation) < 2 {
         return false;
     }
+    // `caption:"…"`, `alt="…"`: a value, nobody's speech.
+    if around.between(quotation.start, quotation.end).starts_with('"')
+        && around.between(0, quotation.start).ends_with([':', '='])
+    {
+        return false;
+    }
     // What else is quoted beside it is nobody's own words either.
     let last = around.quotations.iter().filter(|other| other.end <= quotation.start).map(|other| other.end).max();
     let start = line_start(around.text, quotation.start).max(last.unwrap_or(0));

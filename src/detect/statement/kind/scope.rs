@@ -60,7 +60,7 @@ fn nouns(around: Around<'_>, within: Span) -> Option<Scope> {
     first_noun(around, within).map(|(_, scope)| scope)
 }
 
-fn first_noun<'a>(around: Around<'a>, within: Span) -> Option<(&'a CueAt, Scope)> {
+fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
     let nouns = around.cues.iter().filter(|at| within.contains(at.span)).filter_map(|at| {
         const SCOPES: [(Cue, Scope); 6] = [
             (Cue::Blanket, Scope::Site),

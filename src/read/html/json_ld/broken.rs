@@ -1,6 +1,6 @@
-//! Licenses in JSON-LD that does not parse: a key, a colon, a value, wherever they stand.
+//! Licenses and names in JSON-LD that does not parse: a key, a colon, a value, wherever they stand.
 //!
-//! Takes the text, adds the facts whose key is a license, with the type of the node that seems to be open there.
+//! Takes the text, adds the facts whose key is a license or an author, with the type of the node that seems to be open there.
 
 use crate::document::{Carrier, Document, Meta};
 use crate::source::Span;
@@ -34,7 +34,8 @@ pub(super) fn read(document: &mut Document, text: &str, base: usize) {
                             *kind = written.to_lowercase();
                         }
                     }
-                    "license" | "licence" => document.meta.push(Meta {
+                    "name" if open.last().is_none_or(|kind| kind != "person") => {}
+                    _ => document.meta.push(Meta {
                         carrier: Carrier::JsonLd,
                         key: key.to_owned(),
                         value: written.replace("\\/", "/"),
@@ -42,7 +43,6 @@ pub(super) fn read(document: &mut Document, text: &str, base: usize) {
                         subject: open.last().filter(|kind| !kind.is_empty()).cloned(),
                         mime: None,
                     }),
-                    _ => {}
                 }
             }
             _ => {}
@@ -53,7 +53,7 @@ pub(super) fn read(document: &mut Document, text: &str, base: usize) {
 /// `"key": "value"` at a quotation mark, for keys that are looked for: the key, and where the value stands.
 fn pair(text: &str, open: usize) -> Option<(&'static str, Span)> {
     let rest = &text[open + 1..];
-    let key = ["license", "licence", "@type"].into_iter().find(|key| {
+    let key = ["license", "licence", "@type", "author", "name"].into_iter().find(|key| {
         rest.get(..key.len()).is_some_and(|word| word.eq_ignore_ascii_case(key)) && rest[key.len()..].starts_with('"')
     })?;
     let behind = rest[key.len() + 1..].trim_start().strip_prefix(':')?.trim_start();

@@ -27,14 +27,17 @@ const PAYING: [&str; 13] = [
 ];
 
 /// Keys of front matter that say yes or no.
-const WALLS: [&str; 8] = [
+const WALLS: [&str; 11] = [
     "paywall",
     "paywalled",
     "premium",
+    "paid",
+    "subscription",
     "subscribers-only",
     "subscriber-only",
     "members-only",
     "member-only",
+    "membersonly",
     "subscription-required",
 ];
 
@@ -46,7 +49,8 @@ pub(super) fn paid(document: &Document) -> Value<'_> {
             let Some(text) = scalar(node) else { continue };
             let (name, value) = (spelled(&key.name), spelled(text));
             let is_closed = GROUPS.contains(&name.as_str()) && PAYING.contains(&value.as_str());
-            let is_walled = WALLS.contains(&name.as_str()) && ["true", "yes", "on", "hard"].contains(&value.as_str());
+            let is_walled = WALLS.contains(&name.as_str())
+                && ["true", "yes", "on", "1", "required", "hard"].contains(&value.as_str());
             let is_free = name == "isaccessibleforfree" && ["false", "no"].contains(&value.as_str());
             if is_closed || is_walled || is_free {
                 return sign(&format!("{}: {}", key.name, text.trim()), node.span);
@@ -57,7 +61,10 @@ pub(super) fn paid(document: &Document) -> Value<'_> {
         let value = meta.value.trim();
         let of_a_part = meta.subject.as_deref() == Some("webpageelement");
         let is_closed = match meta.key.as_str() {
-            "isaccessibleforfree" => value.eq_ignore_ascii_case("false") && !of_a_part,
+            "isaccessibleforfree" => {
+                let word = value.rsplit('/').next().unwrap_or(value);
+                word.eq_ignore_ascii_case("false") && !of_a_part
+            }
             "article:content_tier" => value.eq_ignore_ascii_case("locked"),
             _ => false,
         };

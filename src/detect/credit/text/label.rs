@@ -1,0 +1,153 @@
+//! Labels: "Photo: X", and what may stand in the place of the colon.
+//!
+//! Takes the place of a label, reads the name that goes with it.
+
+use super::Reader;
+use super::clause::word_end;
+use super::kind::{is_media, style_of};
+use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
+use crate::detect::credit::passage::Start;
+use crate::detect::name::{self, Style};
+use crate::evidence::CreditKind;
+use crate::lexicon::credit::CueKind;
+
+/// Bytes in which what a picture shows is said before who made it.
+const DESCRIPTION: usize = 100;
+
+impl Reader<'_, '_> {
+    /// "Photo: X"
+    pub(super) fn label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        let begins = self.passage.start(start).max(self.behind_space(start, end));
+        let media = is_media(kind) || (kind == CueKind::Source && self.passage.place.caption);
+        if begins < Start::Bracket && !(media && self.is_modified(start)) {
+            return false;
+        }
+        // "Video: Some title" names the film, but under one it names who made it.
+        let one_word = !self.passage.text[start..end].contains(' ');
+        if kind == CueKind::Video && one_word && begins != Start::Bracket && !self.passage.place.caption {
+            return false;
+        }
+        let Some(at) = self.behind_separator(end).or_else(|| self.behind_position(end).filter(|_| media)) else {
+            return media
+                && begins >= Start::Bracket
+                && (self.bare_label(kind, start, end)
+                    || self.licensed_label(kind, start, end)
+                    || self.described(kind, start, end));
+        };
+        let style = style_of(kind);
+        if media && let Some(name) = self.unknown_maker(at) {
+            let kind = self.kind(kind, &name, start);
+            self.take(kind, start, name, Style::Person);
+            return true;
+        }
+        let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
+        let person = matches!(
+            kind,
+            CueKind::Author
+                | CueKind::Translator
+                | CueKind::Editor
+                | CueKind::Photo
+                | CueKind::Illustration
+                | CueKind::Video
+        );
+        if name.weak && (!person || begins < Start::Sentence) {
+            return false;
+        }
+        if name.address_only() && person && !media {
+            return false;
+        }
+        if !(name.link.is_some() || self.ends_clause(name.end)) {
+            return false;
+        }
+        let kind = self.kind(kind, &name, start);
+        let name = self.maker(name, media);
+        let name = if media { self.with_client(name) } else { name };
+        let address = kind == CreditKind::OriginalPublication && self.asks_for_address(start, end);
+        self.take(kind, start, name, style);
+        if address {
+            self.address_behind(&name);
+        }
+        true
+    }
+
+    /// "译者：某人 校对：某人": in Han and kana a space parts what has a colon of its own.
+    fn behind_space(&self, start: usize, end: usize) -> Start {
+        let before = &self.passage.text[..start];
+        let han = |letter: char| unspaced(letter) && !matches!(letter, '\u{ac00}'..='\u{d7af}');
+        let colon = self.passage.text[end..].trim_start().starts_with([':', '：']);
+        let spaced = before.ends_with(char::is_whitespace) && self.passage.text[start..].starts_with(han);
+        let linked = self.passage.link_at(before.trim_end().len().saturating_sub(1)).is_some();
+        if colon && spaced && (linked || before.trim_end().ends_with(han)) { Start::Sentence } else { Start::Inside }
+    }
+
+    /// "Image CC BY (Jo Roe from Example)": the license stands between.
+    fn licensed_label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        let text = self.passage.text;
+        let license = name::skip_spaces(text, end);
+        if !self.lexicon.starts_license(self.passage.folded_from(license)) {
+            return false;
+        }
+        let Some(open) = text[license..].char_indices().take(40).find(|(_, letter)| *letter == '(') else {
+            return false;
+        };
+        let at = license + open.0 + 1;
+        let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person) else { return false };
+        if name.weak || name.address_only() || !(name.words >= 2 || name.link.is_some()) || !self.ends_clause(name.end)
+        {
+            return false;
+        }
+        let kind = self.kind(kind, &name, start);
+        self.take(kind, start, name, Style::Person);
+        true
+    }
+
+    /// "Photo Jo Roe" without a separator, in captions and brackets.
+    fn bare_label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        let bracket = self.passage.start(start) == Start::Bracket;
+        if !(self.passage.place.caption || bracket) || name::skip_spaces(self.passage.text, end) == end {
+            return false;
+        }
+        let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
+        let party = self.lexicon.party(self.words(name.range)).is_some();
+        if name.address_only()
+            || name.weak
+            || !(party || name.words >= 2 && name.words <= 4)
+            || !self.ends_clause(name.end)
+        {
+            return false;
+        }
+        let kind = self.kind(kind, &name, start);
+        self.take(kind, start, name, Style::Person);
+        true
+    }
+
+    /// "Photo of the harbour by X": what it shows stands between.
+    fn described(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        let text = self.passage.text;
+        let first = name::skip_spaces(text, end);
+        let word = fold(&text[first..word_end(text, first)]);
+        if !(self.lexicon.is(WordClass::Inner, &word) || self.lexicon.is(WordClass::Particle, &word)) {
+            return false;
+        }
+        let stop = self.passage.sentence_end(end).min(end + DESCRIPTION);
+        let mut at = first;
+        while at < stop {
+            let behind = word_end(text, at);
+            if behind == at {
+                return false;
+            }
+            if at > first && self.lexicon.opens_byline(&fold(&text[at..behind])) {
+                let Some(name) = name::read(self.passage, self.lexicon, behind, Style::Person) else { return false };
+                let strong = name.link.is_some() || name.words >= 2;
+                if name.weak || name.address_only() || !strong || !self.ends_clause(name.end) {
+                    return false;
+                }
+                let kind = self.kind(kind, &name, start);
+                self.take(kind, start, name, Style::Person);
+                return true;
+            }
+            at = name::skip_spaces(text, behind);
+        }
+        false
+    }
+}

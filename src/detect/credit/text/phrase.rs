@@ -1,0 +1,146 @@
+//! Phrases: "photo by X", "originally published in X".
+//!
+//! Takes the place of a phrase, reads the name behind it. Where a phrase counts at all depends on the kind of credit.
+
+use super::Reader;
+use super::SHORT;
+use super::kind::{is_media, style_of};
+use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
+use crate::detect::credit::passage::Start;
+use crate::detect::name::{self, Name, Style};
+use crate::document::Role;
+use crate::lexicon::credit::CueKind;
+
+/// Words behind "photo" that tell what it shows as well as who it comes from.
+const SHOWN: [&str; 8] = ["from", "från", "fra", "frå", "aus", "uit", "din", "daripada"];
+
+impl Reader<'_, '_> {
+    /// "photo by X"
+    pub(super) fn phrase(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        let begins = self.passage.start(start);
+        if !self.phrase_allowed(kind, begins, start) {
+            return false;
+        }
+        if self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
+            return false;
+        }
+        let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
+        let style = style_of(kind);
+        let read = name::read(self.passage, self.lexicon, at, style);
+        let Some(name) = read.or_else(|| self.link_behind_license(kind, at)) else { return false };
+        let linked_here = self.passage.link_at(start).map(|(index, _)| index);
+        if kind == CueKind::Publication && (name.link.is_none() || !self.license_near(name.end, 60)) {
+            return false;
+        }
+        // "Screenshot from Example page with", "bilder från hamnen": what it shows, not who made it.
+        let from = is_media(kind) && name.link.is_none() && (name.weak || !self.ends_clause(name.end));
+        let last = self.passage.text[start..end].rsplit(' ').next().unwrap_or_default();
+        if from && SHOWN.contains(&fold(last).as_str()) {
+            return false;
+        }
+        if name.weak && !(begins >= Start::Bracket && self.ends_clause(name.end)) {
+            return false;
+        }
+        // "Bilder von Kameras": one word inside a clause is what it shows.
+        let bare = name.words == 1
+            && name.link.is_none()
+            && self.lexicon.party(self.words(name.range)).is_none()
+            && !self.words(name.range).chars().any(unspaced);
+        let paired = name.words == 3
+            && self.words(name.range).split_whitespace().any(|word| self.lexicon.is(WordClass::Joiner, &fold(word)));
+        let alone = begins >= Start::Line || begins == Start::Bracket;
+        if is_media(kind)
+            && !self.lexicon.permits(&fold(&self.passage.text[start..end]))
+            && (bare || paired && name.link.is_none())
+            && !alone
+            && !self.passage.place.caption
+        {
+            return false;
+        }
+        if style == Style::Publication && name.link.is_none() && !name.address_only() && self.is_date(name.range) {
+            return false;
+        }
+        if name.address_only() && style == Style::Person && name.link.is_none() {
+            return false;
+        }
+        let name = self.maker(name, is_media(kind));
+        let name = if is_media(kind) { self.with_client(name) } else { name };
+        let kind = self.kind(kind, &name, start);
+        // "originally posted on the Example blog", all of it the text of one link.
+        let name = Name { link: name.link.or(linked_here), ..name };
+        self.take(kind, start, name, style);
+        true
+    }
+
+    /// The link behind the license of an origin: "based on the CC BY licensed [Example](…)".
+    fn link_behind_license(&self, kind: CueKind, at: usize) -> Option<Name> {
+        let origin = matches!(kind, CueKind::AdaptedFrom | CueKind::OriginalPublication | CueKind::RepublishedFrom);
+        let at = name::skip_spaces(self.passage.text, at);
+        if !origin || !self.lexicon.starts_license(self.passage.folded_from(at)) {
+            return None;
+        }
+        let links = &self.passage.block.links;
+        let next = links.partition_point(|link| link.text.start < at);
+        let link = links.get(next).filter(|link| link.text.start <= self.passage.sentence_end(at) && !link.bare)?;
+        name::read(self.passage, self.lexicon, link.text.start, Style::Publication).filter(|name| !name.address_only())
+    }
+
+    /// Behind a preposition that clings to a link: "ב[Example](…)".
+    fn behind_prefix(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        let next = name::skip_spaces(text, at);
+        let Some(letter) = text[next..].chars().next().filter(|letter| {
+            letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase() && !unspaced(*letter)
+        }) else {
+            return at;
+        };
+        let inner = next + letter.len_utf8();
+        let clings = self.passage.link_at(next).is_none()
+            && self.passage.link_at(inner).is_some_and(|(_, link)| link.text.start == inner);
+        if clings { inner } else { at }
+    }
+
+    /// "h/t", "hat tip": names a source wherever it stands in a bracket.
+    fn is_hat_tip(&self, start: usize) -> bool {
+        let folded = self.passage.folded_from(start);
+        folded.starts_with("h/t") || folded.starts_with("hat tip")
+    }
+
+    fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize) -> bool {
+        let place = self.passage.place;
+        let block = self.passage.block;
+        let short = self.passage.text.len() <= SHORT;
+        let edge = place.head
+            || place.tail
+            || block.emphasized
+            || place.caption
+            || matches!(block.role, Role::Aside | Role::Footer | Role::Caption);
+        let subject = || self.has_subject(start);
+        match kind {
+            CueKind::Author | CueKind::Translator | CueKind::Editor => {
+                (begins >= Start::Bracket && (short || edge)) || subject() || (short && edge && begins >= Start::Clause)
+            }
+            CueKind::Photo | CueKind::Illustration | CueKind::Video => {
+                begins >= Start::Bracket
+                    || place.caption
+                    || (short && (begins >= Start::Clause || edge))
+                    || self.passage.text.len() <= 160
+            }
+            CueKind::OriginalPublication => begins >= Start::Bracket || subject() || (short && edge),
+            CueKind::RepublishedFrom => {
+                begins >= Start::Bracket || subject() || (short && edge && begins > Start::Inside)
+            }
+            CueKind::Publication => begins >= Start::Sentence && short,
+            CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && short && edge),
+            CueKind::Courtesy => begins >= Start::Clause || place.caption || short,
+            CueKind::Via => {
+                begins >= Start::Bracket
+                    && (place.caption
+                        || self.is_hat_tip(start)
+                        || (begins >= Start::Line && self.passage.text.len() <= 120))
+            }
+            CueKind::Data => begins >= Start::Sentence && (place.caption || self.passage.text.len() <= 200),
+            CueKind::Source => begins >= Start::Bracket,
+        }
+    }
+}

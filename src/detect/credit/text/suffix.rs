@@ -1,0 +1,64 @@
+//! Words behind a name: "X tarafından çevrildi", "X に掲載".
+//!
+//! Takes the place of the cue, reads the name that ends before it.
+
+use super::Reader;
+use super::SHORT;
+use super::kind::style_of;
+use crate::detect::name::{self, Style};
+use crate::lexicon::credit::CueKind;
+
+impl Reader<'_, '_> {
+    /// "X tarafından çevrildi": the name, mostly a link, stands before the cue.
+    pub(super) fn suffix(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        if self.passage.text.len() > 3 * SHORT && !self.has_subject(start) {
+            return false;
+        }
+        // "[Example](…) में प्रकाशित": the first publication where the sentence speaks of the text itself.
+        let publication = kind == CueKind::Publication;
+        if publication && !self.has_subject(start) {
+            return false;
+        }
+        let links = &self.passage.block.links;
+        let floor = self.passage.sentence_start(start);
+        // The cue may start with the last word of the link: "[the Example tutorial](…)'s".
+        let covered =
+            self.passage.link_at(start).map(|(_, link)| link).filter(|link| link.text.end <= end && !link.bare);
+        let before = links[..links.partition_point(|link| link.text.end <= start)].last().filter(|link| {
+            let named = link.bare && self.passage.text[..link.text.start].ends_with(['(', '（']);
+            link.text.start >= floor.saturating_sub(1) && start - link.text.end <= 24 && !link.text.is_empty() && !named
+        });
+        let before = covered.or(before);
+        if publication && before.is_none() {
+            return false;
+        }
+        let name = if let Some(link) = before {
+            let style = if style_of(kind) == Style::Person { Style::Person } else { Style::Publication };
+            name::read(self.passage, self.lexicon, link.text.start, style)
+        } else {
+            // "Example (https://…) to-suffix": what stands in brackets is no part of the name.
+            let before = self.passage.text[floor..start].trim_end();
+            let open = before.rfind('(').filter(|open| {
+                before.len() - open <= 120
+                    && before[*open..].find(')').is_some_and(|close| before.len() - open - close <= 32)
+            });
+            let end = floor + before[..open.unwrap_or(before.len())].trim_end().len();
+            name::read_back(self.passage, self.lexicon, floor, end)
+                .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
+        };
+        let Some(name) = name else { return false };
+        // "Example 제공업체": a longer word.
+        let hangul = |letter: char| matches!(letter, '\u{ac00}'..='\u{d7af}');
+        if kind == CueKind::Courtesy
+            && self.passage.text[..end].ends_with(hangul)
+            && self.passage.text[end..].starts_with(hangul)
+        {
+            return false;
+        }
+        let kind = self.kind(kind, &name, start);
+        let first = name.range.start.min(start);
+        self.push(kind, first, name, Some(end));
+        self.done = self.done.max(end);
+        true
+    }
+}

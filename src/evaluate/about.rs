@@ -1,0 +1,92 @@
+//! Whether a document is about licenses, rather than under one that binds whoever copies it.
+
+use crate::Analysis;
+use crate::detect::normal::Normal;
+use crate::document::Role;
+use crate::evidence::CreditKind;
+use crate::knowledge::Knowledge;
+use crate::lexicon::Cue;
+use crate::rule::view;
+use std::collections::BTreeSet;
+
+/// How much of a document is about licenses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum About {
+    /// It is about something else.
+    No,
+    /// It explains licenses: what it shows of credits and notices are examples, and no duty of a copy follows from them.
+    Explains,
+    /// It is the text of a license, or says that it is about licensing: no rule on works and words applies.
+    Is,
+}
+
+/// Blocks at the head in which the text of a license speaks of itself.
+const HEAD: usize = 12;
+
+/// Longest block of the head that is looked at, in bytes.
+const LONGEST: usize = 4096;
+
+/// How many licenses a page names that explains them under a heading.
+const SEVERAL: usize = 3;
+
+/// Says how much of a document is about licenses.
+pub(super) fn about(analysis: &Analysis, knowledge: &Knowledge) -> About {
+    let stated = analysis.document.front_matter.as_ref().and_then(view::mode);
+    if stated.is_some_and(|mode| mode == "about-licensing") || is_license_text(analysis, knowledge) {
+        return About::Is;
+    }
+    let named = licenses_named(analysis);
+    let title = analysis.document.title.as_ref().is_some_and(|(title, _)| says(knowledge, title, Cue::License));
+    let explains = named >= 2 && (title || repeats_origins(analysis))
+        || named >= SEVERAL && is_headed_by_licenses(analysis, knowledge);
+    if explains { About::Explains } else { About::No }
+}
+
+/// Whether the title or the first blocks hold words in which only the text of a license speaks of itself.
+fn is_license_text(analysis: &Analysis, knowledge: &Knowledge) -> bool {
+    let document = &analysis.document;
+    let head = document
+        .blocks
+        .iter()
+        .filter(|block| !matches!(block.role, Role::Nav | Role::Comment | Role::Code))
+        .map(|block| block.text.text.as_str())
+        .filter(|text| !text.trim().is_empty())
+        .take(HEAD);
+    let title = document.title.iter().map(|(title, _)| title.as_str());
+    title.chain(head).filter(|text| text.len() <= LONGEST).any(|text| says(knowledge, text, Cue::LicenseText))
+}
+
+/// Counts the Creative Commons licenses that are named.
+fn licenses_named(analysis: &Analysis) -> usize {
+    let families: BTreeSet<&str> = analysis
+        .evidence
+        .statements
+        .iter()
+        .map(|statement| statement.license.family.as_str())
+        .filter(|family| family.starts_with("CC-") || *family == "CC0")
+        .collect();
+    families.len()
+}
+
+/// Whether it says again and again in plain text where something comes from: those are examples, since an article has
+/// one origin.
+fn repeats_origins(analysis: &Analysis) -> bool {
+    let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+    analysis.evidence.credits.iter().filter(|credit| origin(credit.kind) && !credit.structured).count() > SEVERAL
+}
+
+/// Whether a heading speaks of licenses.
+fn is_headed_by_licenses(analysis: &Analysis, knowledge: &Knowledge) -> bool {
+    let document = &analysis.document;
+    let mut headings =
+        document.blocks.iter().filter(|block| block.role == Role::Heading).map(|block| block.text.text.as_str());
+    headings.any(|text| text.len() <= LONGEST && says(knowledge, text, Cue::License))
+        || analysis.evidence.statements.iter().any(|statement| {
+            let block = statement.block.and_then(|at| document.blocks.get(at));
+            block.is_some_and(|block| block.role == Role::Heading)
+        })
+}
+
+fn says(knowledge: &Knowledge, text: &str, cue: Cue) -> bool {
+    knowledge.lexicon.cues(&Normal::of(text).text).iter().any(|found| found.says.contains(&cue))
+}
