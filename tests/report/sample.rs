@@ -219,7 +219,7 @@ pub(crate) fn analysis() -> Analysis {
             Because { why: "words of republication".to_owned(), span: Some(find(&source, "First published by")) },
             Because { why: "`paths` in licit.yaml".to_owned(), span: None },
         ],
-        source: WorkSource { name: Some("Quayside Courier".to_owned()), url: None, has_address: false },
+        source: WorkSource { name: Some("Quayside Courier".to_owned()), url: None, has_address: false, date: None },
         ..work(WorkKind::Article, find(&source, "# Morning at the harbor"))
     };
     let photo = Work {
