@@ -15,7 +15,7 @@ const LINE: usize = 400;
 /// The first visible block of running text.
 pub(super) fn first_text(document: &Document) -> usize {
     let text = |block: &Block| {
-        block.visible && matches!(block.role, Role::Body | Role::Caption) && block.text.text.len() > 40
+        block.visible && matches!(block.role, Role::Body | Role::Caption) && !block.text.text.trim().is_empty()
     };
     document.blocks.iter().position(text).unwrap_or(document.blocks.len())
 }
@@ -37,13 +37,8 @@ impl Found<'_> {
             .links
             .iter()
             .any(|link| !link.bare && !link.text.is_empty() && !is_license(self.knowledge, &link.url));
-        Setting {
-            photo_first,
-            head_note: index < self.first_text && !leads_away,
-            elsewhere: false,
-        }
+        Setting { photo_first, head_note: index < self.first_text && !leads_away, elsewhere: false }
     }
-
 }
 
 fn is_license(knowledge: &Knowledge, address: &str) -> bool {
@@ -55,7 +50,8 @@ pub(super) fn is_elsewhere(knowledge: &Knowledge, block: &Block, place: Span) ->
     const TERMS: [&str; 8] = ["licen", "lizen", "creativecommons", "commons", "legal", "terms", "copyright", "rights"];
     block.links.iter().filter(|link| !link.bare && link.text.contains(place)).any(|link| {
         let Some(host) = url::host_of(&link.url) else { return false };
-        let words = |place: Span| block.text.text.get(place.start..place.end).map_or(0, |text| text.split_whitespace().count());
+        let words =
+            |place: Span| block.text.text.get(place.start..place.end).map_or(0, |text| text.split_whitespace().count());
         !is_license(knowledge, &link.url)
             && words(link.text) >= words(place) + 3
             && !TERMS.iter().any(|term| host.contains(term))

@@ -15,7 +15,9 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
     if around.before(Cue::Part).is_some() {
         return Scope::Quote;
     }
-    let quoted = block.quote_depth > 0 && block.role == Role::Quote && !around.setting.head_note;
+    let quoted = block.quote_depth > 0
+        && block.role == Role::Quote
+        && !(around.setting.head_note && around.in_sentence(Cue::Grant).next().is_some());
     if quoted && around.in_sentence(Cue::Document).next().is_none() {
         return Scope::Quote;
     }
