@@ -422,7 +422,7 @@ fn every_fact_is_read() {
             visible: true,
             declared: false,
         }],
-        source: WorkSource { name: text(), url: text(), has_address: true },
+        source: WorkSource { name: text(), url: text(), date: text(), has_address: true },
         publisher: Some("the-texan".to_owned()),
         outbound: Some(LicenseUse { license: license("CC-BY", Some("4.0")), statement: Some(0) }),
         inherited: vec![LicenseUse { license: license("CC-BY", Some("4.0")), statement: None }],
