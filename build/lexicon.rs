@@ -204,6 +204,8 @@ fn cue_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTre
             (Cue::Exceptions, &language.exceptions),
             (Cue::Blanket, &language.blanket),
             (Cue::Media, &language.media),
+            (Cue::Thing, &language.thing),
+            (Cue::Part, &language.part),
             (Cue::Code, &language.code),
             (Cue::Document, &language.document),
             (Cue::Site, &language.site),

@@ -60,6 +60,7 @@ fn closes(before: &str, after: &str) -> bool {
         "e.g"
             | "i.e"
             | "etc"
+            | "al"
             | "vs"
             | "v"
             | "ver"

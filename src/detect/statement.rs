@@ -12,6 +12,7 @@ pub(crate) mod name;
 mod pair;
 pub(crate) mod rights;
 mod section;
+mod setting;
 mod settle;
 mod template;
 pub(crate) mod text;
@@ -53,6 +54,7 @@ pub(crate) fn statements(
         badges,
         media_sections: section::media_sections(document, knowledge),
         calls: BTreeMap::new(),
+        first_text: setting::first_text(document),
     };
     found.calls = template::find(&mut found);
     fields::front_matter(source, document, knowledge, &mut found);
@@ -111,6 +113,8 @@ pub(crate) struct Found<'a> {
     stands_on: Vec<Option<usize>>,
     /// By block: whether it stands in a part of the page that speaks of pictures.
     media_sections: Vec<bool>,
+    /// The first block of running text.
+    first_text: usize,
 }
 
 /// Credits and notices of the same block.
@@ -167,6 +171,7 @@ impl Found<'_> {
             beside.credits.iter().any(|credit| credit.span.overlaps(here))
         };
         let quotations = kind::quotations(text);
+        let setting = self.setting(index, beside);
         let surroundings = |place: Span, brand_only: bool| Around {
             block,
             text,
@@ -177,6 +182,10 @@ impl Found<'_> {
             brand_only,
             beside_credit: beside_credit(place),
             quotations: &quotations,
+            setting: kind::Setting {
+                elsewhere: brand_only && setting::is_elsewhere(knowledge, block, shift(place, window.start)),
+                ..setting
+            },
         };
         let document_cue = cues.iter().any(|cue| {
             [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))

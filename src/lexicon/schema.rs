@@ -68,6 +68,10 @@ pub struct Kinds {
     pub blanket: Vec<String>,
     /// Nouns for pictures, videos, sounds.
     pub media: Vec<String>,
+    /// Nouns that mean whatever was named last: "this work".
+    pub thing: Vec<String>,
+    /// Says that a part of the text comes from another work: "parts of this page are based on".
+    pub part: Vec<String>,
     /// Nouns for code.
     pub code: Vec<String>,
     /// Nouns for the document.

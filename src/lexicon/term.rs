@@ -107,6 +107,10 @@ pub enum Cue {
     Blanket,
     /// A medium.
     Media,
+    /// Whatever was named last.
+    Thing,
+    /// A part of the text that comes from another work.
+    Part,
     /// Code.
     Code,
     /// The document.

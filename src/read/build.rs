@@ -407,7 +407,8 @@ impl Builder {
         let mut finished = block.finish(span.end, role);
         finished.medium = medium;
         if !finished.text.text.is_empty() {
-            self.blocks.push(Finished { block: finished, figure: None });
+            let figure = (role == Role::Meta && medium.is_none()).then_some(state.figure).flatten();
+            self.blocks.push(Finished { block: finished, figure });
         }
     }
 
@@ -475,7 +476,7 @@ impl Builder {
         }
         self.blocks.sort_by_key(|finished| finished.block.span.start);
         for Finished { mut block, figure } in self.blocks {
-            if matches!(block.role, Role::Caption | Role::Body)
+            if matches!(block.role, Role::Caption | Role::Body | Role::Meta)
                 && let Some(medium) = figure.and_then(|figure| of_figure[figure])
                 && (block.medium.is_none() || block.role == Role::Caption)
             {

@@ -4,9 +4,10 @@
 //! is a figure however it is written. MDX is read as Markdown whose expressions are blanked.
 
 mod address;
+mod figure;
 mod mdx;
 
-use super::build::{Builder, Name, NewElement, OpenLink};
+use super::build::{Builder, Name, NewElement, OpenLink, State};
 use super::{head, html};
 use crate::document::{Document, MappedText, Media, MediaKind, Role};
 use crate::source::Span;
@@ -31,34 +32,26 @@ pub(crate) fn part(text: &str, part: Span, is_mdx: bool, mut builder: Builder) -
         let inner = Span::new(span.start + 3, span.end - 3);
         builder.comment(span, inner, &text[inner.start..inner.end]);
     }
+    let figures = figure::figures(body, is_mdx);
+    let without = (!figures.is_empty()).then(|| figure::mask(body, &figures));
     let mut reader = Reader {
-        body,
+        body: without.as_deref().unwrap_or(body),
         base: start,
         builder,
         html: html::Reader::default(),
         fragment: None,
         open: Vec::new(),
         title: None,
+        skip: 0,
     };
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM;
-    let mut events = Parser::new_ext(body, options).into_offset_iter();
-    while let Some((event, range)) = events.next() {
-        match event {
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let address = Address::new(link_type, dest_url, title, &id, &events);
-                reader.start_link(address, range);
-            }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let address = Address::new(link_type, dest_url, title, &id, &events);
-                reader.open.push(Open { address, child_end: range.start + 2, alt: Some(MappedText::default()) });
-            }
-            event => reader.event(event, range),
+    let mut figures = figures.into_iter().peekable();
+    reader.run(|reader, at| {
+        while let Some(figure) = figures.next_if(|figure| figure.span.start <= at) {
+            reader.figure(text, &figure);
         }
+    });
+    for figure in figures {
+        reader.figure(text, &figure);
     }
     reader.html.end(&mut reader.builder);
     reader.builder.flush(start + part.len());
@@ -108,9 +101,88 @@ struct Reader<'a> {
     open: Vec<Open<'a>>,
     /// The first heading of level 1, while it is read.
     title: Option<MappedText>,
+    /// Text up to here is markup: the attributes behind an image.
+    skip: usize,
 }
 
 impl<'a> Reader<'a> {
+    /// Reads the body; `before` is told where each event begins outside of blocks.
+    fn run(&mut self, mut before: impl FnMut(&mut Self, usize)) {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_GFM;
+        let mut events = Parser::new_ext(self.body, options).into_offset_iter();
+        while let Some((event, range)) = events.next() {
+            if matches!(event, Event::Start(_) | Event::End(_)) && self.fragment.is_none() && self.open.is_empty() {
+                let at = if matches!(event, Event::Start(_)) { range.start } else { range.end };
+                before(self, at);
+            }
+            match event {
+                Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                    let address = Address::new(link_type, dest_url, title, &id, &events);
+                    self.start_link(address, range);
+                }
+                Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                    let address = Address::new(link_type, dest_url, title, &id, &events);
+                    self.open.push(Open { address, child_end: range.start + 2, alt: Some(MappedText::default()) });
+                }
+                event => self.event(event, range),
+            }
+        }
+    }
+
+    /// Adds a figure that is no Markdown; its captions are.
+    fn figure(&mut self, text: &'a str, figure: &figure::Figure) {
+        let base = self.base;
+        let span = self.span(&figure.span);
+        let outer = self.builder.state();
+        let state = State { figure: Some(self.builder.new_figure()), ..outer };
+        self.builder.open_block(state, &[], span.start);
+        let value = |place: &Range<usize>| text.get(base + place.start..base + place.end).unwrap_or("");
+        let medium = self.builder.medium(Media {
+            kind: MediaKind::Image,
+            src: value(&figure.src).to_owned(),
+            src_span: self.span(&figure.src),
+            span,
+            alt: figure.alt.as_ref().map(|alt| value(alt).to_owned()),
+            width: None,
+            decorative: false,
+            figure: None,
+            link: None,
+        });
+        if let Some(place) = &figure.alt {
+            let mut alt = MappedText::default();
+            alt.push_verbatim(self.span(place), value(place));
+            self.builder.unseen(Role::Meta, alt, self.span(place), Some(medium));
+        }
+        let mut caption = state;
+        caption.set_role(Role::Caption);
+        for (place, credit) in &figure.texts {
+            let classes: &[&str] = if *credit { &["photo-credit"] } else { &[] };
+            self.builder.open_block(caption, classes, base + place.start);
+            if let Some(link) = figure.credit_link.as_ref().filter(|_| *credit) {
+                self.builder.open_link(OpenLink {
+                    url: value(link).to_owned(),
+                    url_span: self.span(link),
+                    start: base + place.start,
+                    ..OpenLink::default()
+                });
+            }
+            let (body, base_before) = (std::mem::replace(&mut self.body, value(place)), self.base);
+            self.base = base + place.start;
+            self.run(|_, _| {});
+            (self.body, self.base) = (body, base_before);
+            if *credit && figure.credit_link.is_some() {
+                self.builder.close_link(base + place.end);
+            }
+            self.builder.pop(base + place.end);
+        }
+        self.builder.pop(span.end);
+    }
+
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.base + range.start, self.base + range.end)
     }
@@ -238,6 +310,14 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str, range: &Range<usize>) {
+        if range.start < self.skip {
+            let rest = self.skip.min(range.end)..range.end;
+            let (body, written) = (self.body, rest.clone());
+            if let Some(text) = body.get(written).filter(|text| !text.is_empty()) {
+                self.text(text, &rest);
+            }
+            return;
+        }
         let span = self.span(range);
         if self.body.get(range.clone()) != Some(text) {
             self.replaced(span, text);
@@ -340,6 +420,7 @@ impl<'a> Reader<'a> {
         self.builder.unseen(Role::Meta, alt, alt_span, Some(medium));
         self.title_text(&open, place.end, range, Some(medium));
         self.widen(range.end);
+        self.skip = range.end + attributes(&self.body[range.end..]);
     }
 
     fn widen(&mut self, end: usize) {
@@ -380,4 +461,19 @@ impl<'a> Reader<'a> {
         };
         self.builder.unseen(Role::Meta, text, span, medium);
     }
+}
+
+/// Length of the attributes that Pandoc and Quarto write behind an image: `{#fig-star .wide width="50%"}`.
+fn attributes(text: &str) -> usize {
+    const LONGEST: usize = 300;
+    let Some(inside) = text.strip_prefix('{') else { return 0 };
+    if !inside.starts_with(|ch: char| ch.is_ascii_alphabetic() || matches!(ch, '#' | '.' | ':')) {
+        return 0;
+    }
+    inside
+        .bytes()
+        .take(LONGEST)
+        .take_while(|byte| *byte != b'\n')
+        .position(|byte| byte == b'}')
+        .map_or(0, |end| end + 2)
 }

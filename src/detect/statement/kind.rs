@@ -47,6 +47,19 @@ pub(crate) struct Around<'a> {
     pub(crate) beside_credit: bool,
     /// What stands between quotation marks in the block.
     pub(crate) quotations: &'a [Span],
+    /// What the block is beside its words.
+    pub(crate) setting: Setting,
+}
+
+/// What tells of whose license a block speaks, beside its words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Setting {
+    /// The block begins with the credit of a picture.
+    pub(crate) photo_first: bool,
+    /// The block is a note above the text.
+    pub(crate) head_note: bool,
+    /// The words are part of a link to another page, which they tell about.
+    pub(crate) elsewhere: bool,
 }
 
 impl Around<'_> {
@@ -188,6 +201,9 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
             .all(|ch| ch.is_whitespace() || matches!(ch, '"' | '“' | '„' | '«' | '\'' | '[' | '('))
     });
     if around.brand_only {
+        if around.setting.elsewhere || block.quote_depth > 0 && grant_before.is_none() {
+            return (Kind::Mention, false);
+        }
         let close = at_once || grant_before.is_some_and(|grant| around.place.start - grant.span.end <= 24);
         let credit = block.role == Role::Caption || block.medium.is_some();
         let named = credit && block.role != Role::Meta && is_set_off(around) && !is_all(around);
@@ -196,6 +212,7 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     }
     if at_once
         || grant_before.is_some()
+        || around.before(Cue::Part).is_some()
         || around.after(Cue::Grant).is_some_and(|grant| grant.span.start - around.place.end <= 48)
         || around.in_sentence(Cue::Exceptions).next().is_some()
     {

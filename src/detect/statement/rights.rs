@@ -126,6 +126,7 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
 /// What stands around a phrase, with `sentence` as the words that it is said in.
 fn surroundings<'a>(searched: &Searched<'a>, place: &'a Span, sentence: Span) -> super::kind::Around<'a> {
     super::kind::Around {
+        setting: super::kind::Setting::default(),
         block: searched.block,
         text: searched.text,
         sentence,

@@ -19,12 +19,19 @@ impl Found<'_> {
             .filter(|statement| lone(statement) && statement.license.family != "CC")
             .map(|statement| statement.license.family.clone())
             .collect();
-        if families.len() >= 4 {
+        let spoken_of: BTreeSet<&str> = self
+            .statements
+            .iter()
+            .map(|statement| statement.license.family.as_str())
+            .filter(|family| family.starts_with("CC-BY") || *family == "CC0")
+            .collect();
+        if families.len() >= 4 || spoken_of.len() >= 6 {
             self.statements
                 .iter_mut()
                 .filter(|statement| lone(statement))
                 .for_each(|statement| statement.kind = Kind::Mention);
         }
+        self.settle_brands();
         self.settle_dedications();
         self.settle_versions();
     }
@@ -44,6 +51,30 @@ impl Found<'_> {
             let fuller = statement.kind == Kind::Mention && statement.license.version.is_some();
             if fuller && granted.contains(&(block, statement.license.family.clone())) {
                 statement.kind = Kind::Grant;
+            }
+        }
+    }
+
+    /// "Under a [Creative Commons license](…/by/4.0/)" says one thing: the license that stands beside the brand.
+    fn settle_brands(&mut self) {
+        let page = |statement: &Statement| matches!(statement.scope, Scope::Document | Scope::Site);
+        let exact: Vec<(usize, bool, Option<usize>)> = self
+            .statements
+            .iter()
+            .filter(|other| other.kind == Kind::Grant)
+            .filter(|other| other.license.family.starts_with("CC-") || other.license.family == "CC0")
+            .filter_map(|other| Some((other.block?, page(other), other.medium)))
+            .collect();
+        let places: BTreeSet<(usize, bool, Option<usize>)> = exact.into_iter().collect();
+        for statement in &mut self.statements {
+            let Some(block) = statement.block else { continue };
+            if statement.license.family != "CC" || statement.kind != Kind::Grant {
+                continue;
+            }
+            let reach = if page(statement) { 2 } else { 0 };
+            let near = block.saturating_sub(reach)..=block + reach;
+            if near.into_iter().any(|block| places.contains(&(block, page(statement), statement.medium))) {
+                statement.kind = Kind::Mention;
             }
         }
     }

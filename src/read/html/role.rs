@@ -127,7 +127,13 @@ fn is_caption(class: &str, in_figure: bool) -> bool {
             | "media-credit"
             | "photo-byline"
     );
-    known || in_figure && (class.contains("caption") || class.contains("credit"))
+    let words = || class.split(['-', '_']);
+    let of_picture =
+        words().any(|word| matches!(word, "image" | "img" | "photo" | "picture" | "foto" | "bild" | "imagen"));
+    let credits = words().any(|word| {
+        matches!(word, "caption" | "credit" | "credits" | "attribution" | "legend") || word.starts_with("licen")
+    });
+    known || of_picture && credits || in_figure && (class.contains("caption") || class.contains("credit"))
 }
 
 /// The footer of a quotation names its source and is no footer of the page.

@@ -17,12 +17,12 @@ pub(super) fn stands_alone(around: Around<'_>) -> bool {
     if around.foreign_words(whole) == 0 && words <= 6 {
         return true;
     }
-    if words <= 3 {
-        return is_set_off(around);
+    let set_off = is_set_off(around);
+    if words <= 3 && set_off {
+        return true;
     }
     let credit_place =
         around.beside_credit || matches!(block.role, Role::Caption | Role::Footer) || block.medium.is_some();
-    let set_off = is_set_off(around);
     if credit_place && (set_off || words <= 12) {
         return true;
     }

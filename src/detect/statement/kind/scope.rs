@@ -12,8 +12,20 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
     if medium.is_some() || beside_photo {
         return Scope::Media;
     }
-    if block.quote_depth > 0 && block.role == Role::Quote && around.in_sentence(Cue::Document).next().is_none() {
+    if around.before(Cue::Part).is_some() {
         return Scope::Quote;
+    }
+    let quoted = block.quote_depth > 0
+        && block.role == Role::Quote
+        && !(around.setting.head_note && around.in_sentence(Cue::Grant).next().is_some());
+    if quoted && around.in_sentence(Cue::Document).next().is_none() {
+        return Scope::Quote;
+    }
+    // "Photo: A. Name. This work is licensed under …": the photo is the work.
+    let of_page = |at: &CueAt| at.is(Cue::Document) && !at.is(Cue::Thing) || at.is(Cue::Site) || at.is(Cue::Blanket);
+    let names_page = around.cues.iter().any(|at| of_page(at) && around.sentence.contains(at.span));
+    if (around.setting.photo_first || block.role == Role::Caption) && !names_page {
+        return Scope::Media;
     }
     subject(around).unwrap_or(Scope::Document)
 }

@@ -1,0 +1,59 @@
+//! What stands around a block that tells of which work it speaks: the credit it begins with, its place above
+//! the text, the link that its words are part of.
+
+use super::kind::Setting;
+use super::url::{self, Address};
+use super::{Beside, Found};
+use crate::document::{Block, Document, Role};
+use crate::evidence::CreditKind;
+use crate::knowledge::Knowledge;
+use crate::source::Span;
+
+/// Longest line of credits, in bytes.
+const LINE: usize = 400;
+
+/// The first visible block of running text.
+pub(super) fn first_text(document: &Document) -> usize {
+    let text = |block: &Block| {
+        block.visible && matches!(block.role, Role::Body | Role::Caption) && !block.text.text.trim().is_empty()
+    };
+    document.blocks.iter().position(text).unwrap_or(document.blocks.len())
+}
+
+impl Found<'_> {
+    pub(super) fn setting(&self, index: usize, beside: &Beside<'_>) -> Setting {
+        let Some(block) = self.document.blocks.get(index) else { return Setting::default() };
+        let start = block.text.source_span(Span::new(0, 0)).start;
+        let short = block.text.text.len() <= LINE;
+        let photo = |kind: CreditKind| matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+        let photo_first = short
+            && !beside.is_about_article()
+            && beside
+                .credits
+                .iter()
+                .min_by_key(|credit| credit.span.start)
+                .is_some_and(|credit| photo(credit.kind) && credit.span.start.saturating_sub(start) <= 24);
+        let leads_away = block
+            .links
+            .iter()
+            .any(|link| !link.bare && !link.text.is_empty() && !is_license(self.knowledge, &link.url));
+        Setting { photo_first, head_note: index < self.first_text && !leads_away, elsewhere: false }
+    }
+}
+
+fn is_license(knowledge: &Knowledge, address: &str) -> bool {
+    matches!(url::recognize(&knowledge.catalog, address), Some(Address::License(_) | Address::Badge(_)))
+}
+
+/// Whether words stand in a longer link to another page, such as a headline.
+pub(super) fn is_elsewhere(knowledge: &Knowledge, block: &Block, place: Span) -> bool {
+    const TERMS: [&str; 8] = ["licen", "lizen", "creativecommons", "commons", "legal", "terms", "copyright", "rights"];
+    block.links.iter().filter(|link| !link.bare && link.text.contains(place)).any(|link| {
+        let Some(host) = url::host_of(&link.url) else { return false };
+        let words =
+            |place: Span| block.text.text.get(place.start..place.end).map_or(0, |text| text.split_whitespace().count());
+        !is_license(knowledge, &link.url)
+            && words(link.text) >= words(place) + 3
+            && !TERMS.iter().any(|term| host.contains(term))
+    })
+}

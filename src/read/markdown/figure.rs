@@ -1,0 +1,241 @@
+//! Figures that are no Markdown: shortcodes and includes of site generators (`{{< figure src="…" caption="…" >}}`,
+//! `{% include figure.html … %}`), components of MDX (`<Figure src="…" caption="…" />`) and directives of MyST
+//! (```` ```{figure} path ````).
+//!
+//! Takes a text, gives the figures that stand on lines of their own, each with the places of its values.
+
+use std::ops::Range;
+
+/// Longest figure that is looked at, in bytes.
+const LONGEST: usize = 8_000;
+
+/// What may stand in a figure and be read, with how it is read.
+const TEXTS: [&str; 14] = [
+    "title",
+    "caption",
+    "figcaption",
+    "description",
+    "attr",
+    "attribution",
+    "credit",
+    "credits",
+    "photographer",
+    "author",
+    "source",
+    "copyright",
+    "license",
+    "licence",
+];
+
+/// Keys of the file shown.
+const FILES: [&str; 10] = ["src", "image", "img", "image_path", "path", "file", "filename", "link", "url", "id"];
+
+/// A figure, by places in the text.
+#[derive(Debug, Default)]
+pub(super) struct Figure {
+    pub(super) span: Range<usize>,
+    pub(super) src: Range<usize>,
+    pub(super) alt: Option<Range<usize>>,
+    /// Captions and credits, in the order of the file; with whether it is a credit.
+    pub(super) texts: Vec<(Range<usize>, bool)>,
+    /// Where the credit links to.
+    pub(super) credit_link: Option<Range<usize>>,
+}
+
+/// The figures of a text, in order; within fences of code there are none.
+pub(super) fn figures(text: &str, is_mdx: bool) -> Vec<Figure> {
+    let mut found: Vec<Figure> = Vec::new();
+    let mut fence: Option<(char, usize)> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if found.last().is_some_and(|last| start < last.span.end) {
+            continue;
+        }
+        let bare = line.trim();
+        let mark = bare.chars().next().filter(|mark| matches!(mark, '`' | '~' | ':'));
+        let run = mark.map_or(0, |mark| bare.chars().take_while(|ch| *ch == mark).count());
+        if let Some((open, len)) = fence {
+            if mark == Some(open) && run >= len && bare.len() == run {
+                fence = None;
+            }
+            continue;
+        }
+        let begin = start + (line.len() - line.trim_start().len());
+        if let Some(mark) = mark.filter(|_| run >= 3) {
+            match directive(text, begin, at, mark, run) {
+                Some(figure) => found.push(figure),
+                None if mark != ':' => fence = Some((mark, run)),
+                None => {}
+            }
+            continue;
+        }
+        if let Some(figure) = inline(text, begin, is_mdx) {
+            found.push(figure);
+        }
+    }
+    found
+}
+
+/// A directive: its path in the first line, then options (`:alt: …`), then the caption up to the closing fence.
+fn directive(text: &str, begin: usize, line_end: usize, mark: char, run: usize) -> Option<Figure> {
+    let first = text[begin..line_end].trim_end();
+    let head = first[run..].trim_start();
+    let named = ["{figure}", "{image}", "{figure-md}"].into_iter().find(|name| head.starts_with(name))?;
+    let path = head[named.len()..].trim();
+    let path_start = begin + first.len() - path.len();
+    let mut figure = Figure { src: path_start..path_start + path.len(), ..Figure::default() };
+    let mut at = line_end;
+    let (mut body, mut options) = (None, true);
+    for line in text[line_end..].split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if at - begin > LONGEST {
+            return None;
+        }
+        let bare = line.trim();
+        let own = bare.chars().take_while(|ch| *ch == mark).count();
+        if own >= run && own == bare.len() {
+            figure.span = begin..at;
+            if let Some(from) = body
+                && named != "{figure-md}"
+            {
+                figure.texts.push((from..start, false));
+            }
+            return (!path.is_empty() && named != "{figure-md}").then_some(figure);
+        }
+        if bare.is_empty() {
+            continue;
+        }
+        if options && body.is_none() && bare.starts_with(':') {
+            if let Some((key, value)) = bare[1..].split_once(':') {
+                let value_start = start + (line.len() - line.trim_start().len()) + 1 + key.len() + 1;
+                let lead = value.len() - value.trim_start().len();
+                let place = value_start + lead..value_start + lead + value.trim().len();
+                if key == "alt" {
+                    figure.alt = Some(place);
+                }
+            }
+            continue;
+        }
+        options = false;
+        body.get_or_insert(start);
+    }
+    None
+}
+
+/// A shortcode, include or component that begins at `begin` and ends a line.
+fn inline(text: &str, begin: usize, is_mdx: bool) -> Option<Figure> {
+    let rest = &text[begin..];
+    let (open, close) = if rest.starts_with("{{<") {
+        (3, ">}}")
+    } else if rest.starts_with("{{%") {
+        (3, "%}}")
+    } else if rest.starts_with("{%") {
+        (2, "%}")
+    } else if is_mdx && rest.starts_with('<') && rest[1..].starts_with(char::is_uppercase) {
+        (1, "/>")
+    } else {
+        return None;
+    };
+    let mut limit = rest.len().min(LONGEST);
+    while !rest.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let end = open + rest[open..limit].find(close)?;
+    let inside = &rest[open..end];
+    let mut words = inside.split_whitespace();
+    let name = words.next()?.trim_start_matches('-');
+    let name = if name == "include" || name == "render" || name == "includes" { words.next()? } else { name };
+    let name = name.to_ascii_lowercase();
+    if !["fig", "image", "img", "photo", "picture", "video", "media"].iter().any(|part| name.contains(part)) {
+        return None;
+    }
+    let after = end + close.len();
+    let tail = rest[after..].split('\n').next().unwrap_or("");
+    if !tail.trim().is_empty() {
+        return None;
+    }
+    let mut figure = Figure { span: begin..begin + after, ..Figure::default() };
+    let mut src: Option<(usize, Range<usize>)> = None;
+    for (key, value) in attributes(inside) {
+        let place = begin + open + value.start..begin + open + value.end;
+        if place.is_empty() {
+            continue;
+        }
+        let key = key.to_ascii_lowercase().replace('-', "_");
+        if let Some(rank) = FILES.iter().position(|file| *file == key) {
+            if src.as_ref().is_none_or(|(best, _)| rank < *best) {
+                src = Some((rank, place));
+            }
+        } else if key == "alt" || key == "image_alt" {
+            figure.alt = Some(place);
+        } else if matches!(
+            key.as_str(),
+            "attrlink" | "creditlink" | "credit_link" | "credit_url" | "sourceurl" | "source_url"
+        ) {
+            figure.credit_link = Some(place);
+        } else if TEXTS.contains(&key.as_str()) {
+            let credit = !matches!(key.as_str(), "title" | "caption" | "figcaption" | "description");
+            figure.texts.push((place, credit));
+        }
+    }
+    figure.src = src?.1;
+    Some(figure)
+}
+
+/// Keys and the places of their values: quoted, or up to the next blank.
+fn attributes(inside: &str) -> Vec<(&str, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(sign) = memchr::memchr(b'=', &inside.as_bytes()[at..]).map(|len| at + len) {
+        let before = inside[at..sign].trim_end();
+        let key = before.rsplit(|ch: char| !(ch.is_alphanumeric() || matches!(ch, '-' | '_'))).next().unwrap_or("");
+        let rest = inside[sign + 1..].trim_start_matches([' ', '\t', '\n', '\r', '{']);
+        let open = inside.len() - rest.len();
+        let Some(quote) = rest.chars().next() else { break };
+        let value = if matches!(quote, '"' | '\'' | '`') {
+            let Some(len) = rest[1..].find(quote) else { break };
+            open + 1..open + 1 + len
+        } else {
+            open..open + rest.find([' ', '\t', '\n', '\r', '}']).unwrap_or(rest.len())
+        };
+        at = (value.end + 1).min(inside.len());
+        while !inside.is_char_boundary(at) {
+            at += 1;
+        }
+        found.push((key, value));
+    }
+    found
+}
+
+/// The text with figures blanked; its length and its lines stay.
+pub(super) fn mask(text: &str, figures: &[Figure]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    for figure in figures {
+        masked.push_str(&text[at..figure.span.start]);
+        masked.extend(text[figure.span.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        at = figure.span.end;
+    }
+    masked.push_str(&text[at..]);
+    masked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_on_a_boundary() {
+        let text = "{{< figure src=\"ä.jpg\" caption='Ünder „the“ sky' attr=Ö >}}\n<Figure src={`ß.png`} credit=\"Ö\" />\n\
+                    ```{figure} ü.jpg\n:alt: ä\n\nÜber\n```\n{{< figure src=\"x";
+        let found = figures(text, true);
+        assert_eq!(found.len(), 3);
+        for figure in &found {
+            assert!(!text[figure.span.clone()].is_empty() && !text[figure.src.clone()].is_empty());
+        }
+        assert_eq!(mask(text, &found).len(), text.len());
+    }
+}
