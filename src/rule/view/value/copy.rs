@@ -216,8 +216,8 @@ fn page_day(document: &Document) -> Option<i64> {
         document::Value::Null | document::Value::Scalar(_) | document::Value::List(_) => None,
     });
     of_head.or_else(|| {
-        let told =
+        let mut told =
             document.meta.iter().filter(|meta| matches!(meta.key.as_str(), "article:published_time" | "datepublished"));
-        told.filter_map(|meta| day::number(&meta.value)).next()
+        told.find_map(|meta| day::number(&meta.value))
     })
 }
