@@ -59,7 +59,9 @@ fn what_rests_on_memory_alone_is_a_hint() {
 
 #[test]
 fn a_record_from_memory_fills_in_no_license() {
-    let asks = |publisher: &str| check_as(Relation::Republished, publisher, TEXT).iter().any(|finding| finding.rule == "source-link-missing");
+    let asks = |publisher: &str| {
+        check_as(Relation::Republished, publisher, TEXT).iter().any(|finding| finding.rule == "source-link-missing")
+    };
     assert!(asks("mehr-news"));
     assert!(!asks("kremlin"));
 }
