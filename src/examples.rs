@@ -2,6 +2,7 @@
 //!
 //! Takes a book and a rule of it, gives the examples that do not do what they say. Pure, as the pipeline is.
 
+use crate::beside;
 use crate::config::{Config, Context, Original, Scope, Selection, Site};
 use crate::document::{Format, Problem, ProblemKind};
 use crate::finding::Finding;
@@ -12,6 +13,7 @@ use crate::rule::{Book, Rule};
 use crate::source::Span;
 use crate::work::Relation;
 use crate::{Analysis, analyze, check};
+use std::sync::Arc;
 
 /// An example that does not do what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +44,7 @@ pub fn run(book: &Book, rule: &Rule, knowledge: &Knowledge) -> Vec<ExampleFailur
         // What an ignore silences is judged by the other rules, so rules on ignores have no "alone".
         let alone = (!matches!(rule.applies_to, SubjectKind::Ignore | SubjectKind::Review)).then_some((alone, "alone"));
         for (selection, how) in alone.into_iter().chain([(Selection::default(), "with the whole book on")]) {
-            let context = Context { selection, ..context(example) };
+            let context = Context { selection, ..context(example, knowledge) };
             let findings = check(&analysis, &context, knowledge, book);
             if let Some(message) = judge(example, &rule.id, &findings, &analysis) {
                 let message = format!("{how}: {message}");
@@ -61,7 +63,7 @@ pub fn understand(example: &Example, knowledge: &Knowledge) -> Analysis {
         ExampleFormat::Html => Format::Html,
         ExampleFormat::Text => Format::Text,
     };
-    let mut analysis = analyze(path(example), example.text.as_bytes(), format, &context(example), knowledge);
+    let mut analysis = analyze(path(example), example.text.as_bytes(), format, &context(example, knowledge), knowledge);
     if let Some(kind) = example.problem.as_deref().and_then(problem) {
         let message = "as the example has it".to_owned();
         analysis.document.problems.push(Problem { kind, message, span: None });
@@ -80,7 +82,17 @@ fn path(example: &Example) -> &str {
 
 /// What holds for an example.
 #[must_use]
-pub fn context(example: &Example) -> Context {
+pub fn context(example: &Example, knowledge: &Knowledge) -> Context {
+    let files = example.beside.iter().filter_map(|(path, text)| Some((beside::kind_of(path)?, path, text)));
+    let beside = files
+        .flat_map(|(kind, path, text)| beside::read(kind, path, text.as_bytes(), knowledge).says)
+        .map(Arc::new)
+        .collect();
+    Context { beside, ..configured(example) }
+}
+
+/// What its configuration and its own keys say.
+fn configured(example: &Example) -> Context {
     let relation = match example.relation.as_str() {
         "original" => Some(Relation::Original),
         "republished" => Some(Relation::Republished),

@@ -26,6 +26,8 @@ pub struct Example {
     pub licit_yaml: Option<String>,
     /// The text of the original that it was made from, in the same format.
     pub original: Option<String>,
+    /// Files beside it: path and text.
+    pub beside: Vec<(String, String)>,
     /// The day of the run.
     pub today: Option<String>,
     /// A trouble with reading that the text itself cannot show: a word of `problem.kind`.
@@ -74,9 +76,21 @@ pub fn read(node: &Node, faults: &mut Faults) -> Vec<Example> {
 }
 
 fn example(node: &Node, faults: &mut Faults) -> Option<Example> {
-    let keys =
-        ["fails", "passes", "at", "format", "path", "relation", "publisher", "config", "problem", "original", "today"];
-    let [fails, passes, at, format, path, relation, publisher, config, problem, original, today] =
+    let keys = [
+        "fails",
+        "passes",
+        "at",
+        "format",
+        "path",
+        "relation",
+        "publisher",
+        "config",
+        "problem",
+        "original",
+        "beside",
+        "today",
+    ];
+    let [fails, passes, at, format, path, relation, publisher, config, problem, original, beside, today] =
         faults.fields(node, "an example", keys)?;
     let (is_fail, content) = match (fails, passes) {
         (Some(text), None) => (true, text),
@@ -120,10 +134,26 @@ fn example(node: &Node, faults: &mut Faults) -> Option<Example> {
         site,
         licit_yaml,
         original,
+        beside: beside.map(|node| files(node, faults)).unwrap_or_default(),
         today,
         problem: problem.map(str::to_owned),
         line: node.place.line,
     })
+}
+
+/// Files by path.
+fn files(node: &Node, faults: &mut Faults) -> Vec<(String, String)> {
+    let Value::Map(entries) = &node.value else {
+        faults.add(node.place, "files beside an example are a map of paths to texts");
+        return Vec::new();
+    };
+    let mut files = Vec::new();
+    for (key, node) in entries {
+        if let Some(text) = faults.text(node, "a file beside an example") {
+            files.push((key.name.clone(), text.to_owned()));
+        }
+    }
+    files
 }
 
 fn site(node: &Node, faults: &mut Faults) -> Option<ExampleSite> {

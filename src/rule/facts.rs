@@ -452,6 +452,7 @@ facts! {
     Beside "beside" FactType::Place, "A file beside it that speaks of it; as text: its path. It has no place here.";
     BesideKind "beside.kind" FactType::Word(BESIDES), "What that file is.";
     BesidePath "beside.path" FactType::Text, "Its path.";
+    BesideInFolder "beside.in-folder" FactType::Flag, "Whether it lies in the same folder.";
     BesideLine "beside.line" FactType::Number, "The line that names the license.";
     BesideCovers "beside.covers" FactType::Word(COVERS), "What it speaks of.";
     BesideMedium "beside.medium" FactType::Text, "The medium that it speaks of, as the document names it.";

@@ -213,6 +213,11 @@ fn example() -> Value {
             },
             "problem": text,
             "original": {"description": "The text that it was made from.", "type": "string"},
+            "beside": {
+                "description": "Files beside it: path and text.",
+                "type": "object",
+                "additionalProperties": {"type": "string"}
+            },
             "today": {"type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"}
         },
         "oneOf": [{"required": ["fails"]}, {"required": ["passes"]}]

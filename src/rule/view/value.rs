@@ -395,6 +395,10 @@ impl<'a> View<'a> {
             Fact::Beside => Value::Place(None, Cow::Borrowed(&beside.path)),
             Fact::BesideKind => Value::text(Some(beside.kind.name())),
             Fact::BesidePath => Value::text(Some(&beside.path)),
+            Fact::BesideInFolder => {
+                let folder = |path: &'a str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                Value::Flag(folder(&beside.path) == folder(&self.analysis.source.path))
+            }
             Fact::BesideLine => Value::number(beside.line),
             Fact::BesideCovers => Value::text(Some(beside.covers.name())),
             Fact::BesideMedium => match &beside.covers {
