@@ -1,6 +1,6 @@
 //! Figures that are no Markdown: shortcodes and includes of site generators (`{{< figure src="…" caption="…" >}}`,
-//! `{% include figure.html … %}`), components of MDX (`<Figure src="…" caption="…" />`) and directives of MyST
-//! (```` ```{figure} path ````).
+//! `{% include figure.html … %}`), components of MDX (`<Figure src="…" caption="…" />`) and `figure` directives of
+//! `MyST`, in backticks or between colons.
 //!
 //! Takes a text, gives the figures that stand on lines of their own, each with the places of its values.
 
