@@ -59,13 +59,15 @@ pub(crate) fn statements(
     found.calls = template::find(&mut found);
     fields::front_matter(source, document, knowledge, &mut found);
     fields::markup(source, document, knowledge, &mut found);
+    let credits_in = by_block(credits, |credit| credit.block);
+    let notices_in = by_block(notices, |notice| notice.block);
     for (index, block) in document.blocks.iter().enumerate() {
         if !may_hold(block) || found.calls.get(&index) == Some(&CallBlock::Settled) {
             continue;
         }
         let beside = Beside {
-            credits: credits.iter().filter(|credit| credit.block == Some(index)).collect(),
-            notices: notices.iter().filter(|notice| notice.block == Some(index)).collect(),
+            credits: credits_in.get(&index).map_or(&[], Vec::as_slice),
+            notices: notices_in.get(&index).map_or(&[], Vec::as_slice),
         };
         for window in windows(&block.text.text) {
             found.block(index, block, window, &beside);
@@ -119,8 +121,19 @@ pub(crate) struct Found<'a> {
 
 /// Credits and notices of the same block.
 struct Beside<'a> {
-    credits: Vec<&'a Credit>,
-    notices: Vec<&'a Notice>,
+    credits: &'a [&'a Credit],
+    notices: &'a [&'a Notice],
+}
+
+/// Evidence by the block that it stands in, so that no block looks at that of all others.
+fn by_block<T>(evidence: &[T], block: impl Fn(&T) -> Option<usize>) -> BTreeMap<usize, Vec<&T>> {
+    let mut blocks: BTreeMap<usize, Vec<&T>> = BTreeMap::new();
+    for one in evidence {
+        if let Some(block) = block(one) {
+            blocks.entry(block).or_default().push(one);
+        }
+    }
+    blocks
 }
 
 impl Beside<'_> {
@@ -163,8 +176,7 @@ impl Found<'_> {
         // What a tag says is said once.
         hits.retain(|hit| !spdx.iter().any(|tag| tag.line.overlaps(hit.place)));
         hits.sort_by_key(|hit| (hit.place.start, hit.place.end));
-        let mut evidence: Vec<Span> = hits.iter().map(|hit| hit.place).chain(urls.iter().copied()).collect();
-        evidence.sort();
+        let evidence = joined(hits.iter().map(|hit| hit.place).chain(urls.iter().copied()).collect());
         self.tags(index, block, window, &sentences, &spdx);
         let beside_credit = |place: Span| {
             let here = block.text.source_span(shift(around(&sentences, place), window.start));
@@ -281,7 +293,7 @@ impl Found<'_> {
                 HitKind::Link(link) => block.links[link].url_span,
                 _ => block.text.source_span(shift(hit.place, window.start)),
             };
-            let stock = knowledge.catalog.describe(&hit.license).is_some_and(|facts| facts.category == "stock");
+            let stock = knowledge.catalog.category(&hit.license) == Some("stock");
             let in_sentence = |cue: Cue| cues.iter().any(|at| at.is(cue) && context.sentence.contains(at.span));
             let of_page = || [Cue::Document, Cue::Site, Cue::Blanket].into_iter().any(in_sentence);
             let scope = if of_badge {
@@ -370,6 +382,19 @@ impl Found<'_> {
             }
         }
     }
+}
+
+/// Places in order, those that overlap or touch made one.
+fn joined(mut places: Vec<Span>) -> Vec<Span> {
+    places.sort();
+    places.dedup_by(|next, last| {
+        let joins = next.start <= last.end;
+        if joins {
+            *last = last.join(*next);
+        }
+        joins
+    });
+    places
 }
 
 pub(crate) fn shift(span: Span, by: usize) -> Span {

@@ -145,31 +145,34 @@ impl Catalog {
     /// All legal tools of Creative Commons that were ever published.
     #[must_use]
     pub fn creative_commons(&self) -> Vec<LicenseRef> {
+        self.families().iter().flat_map(|family| self.published(family)).collect()
+    }
+
+    /// The legal tools of one family that were ever published.
+    fn published(&self, family: &Family) -> Vec<LicenseRef> {
         let mut all = Vec::new();
-        for family in self.families() {
-            if family.published.is_empty() {
-                all.push(LicenseRef::family(&family.id));
+        if family.published.is_empty() {
+            all.push(LicenseRef::family(&family.id));
+        }
+        for version in &self.files.creative_commons.versions {
+            if !self.has_version(family, &version.number) {
+                continue;
             }
-            for version in &self.files.creative_commons.versions {
-                if !self.has_version(family, &version.number) {
-                    continue;
-                }
-                let mut add = |port: Option<&String>| {
-                    all.push(LicenseRef {
-                        version: Some(version.number.clone()),
-                        version_state: VersionState::Stated,
-                        port: port.cloned(),
-                        port_state: if port.is_some() { PortState::Stated } else { PortState::None },
-                        ..LicenseRef::family(&family.id)
-                    });
-                };
-                if self.has_generic(family, &version.number) {
-                    add(None);
-                }
-                let ports = family.only_port.get(&version.number).or(family.ports.as_ref()).unwrap_or(&version.ports);
-                for port in ports {
-                    add(Some(port));
-                }
+            let mut add = |port: Option<&String>| {
+                all.push(LicenseRef {
+                    version: Some(version.number.clone()),
+                    version_state: VersionState::Stated,
+                    port: port.cloned(),
+                    port_state: if port.is_some() { PortState::Stated } else { PortState::None },
+                    ..LicenseRef::family(&family.id)
+                });
+            };
+            if self.has_generic(family, &version.number) {
+                add(None);
+            }
+            let ports = family.only_port.get(&version.number).or(family.ports.as_ref()).unwrap_or(&version.ports);
+            for port in ports {
+                add(Some(port));
             }
         }
         all
@@ -204,16 +207,25 @@ impl Catalog {
         Some(facts)
     }
 
+    /// The kind of a license, as in [`LicenseFacts::category`], without all the rest.
+    #[must_use]
+    pub fn category(&self, license: &LicenseRef) -> Option<&str> {
+        if let Some(family) = self.families().iter().find(|family| family.id == license.family) {
+            return Some(creative_commons_category(family));
+        }
+        if license.family == "CC" {
+            return Some("creative-commons");
+        }
+        let named = self.files.named.iter().find(|named| named.id == license.family)?;
+        Some(&named.category)
+    }
+
     fn describe_creative_commons(&self, family: &Family, license: &LicenseRef) -> LicenseFacts {
         let mut facts = LicenseFacts {
             name: short_name(family, license),
             long_name: self.long_name(family, license),
             url: self.url(family, license),
-            category: if matches!(family.id.as_str(), "CC0" | "CC-PDM" | "CC-PDDC") {
-                "public-domain".to_owned()
-            } else {
-                "creative-commons".to_owned()
-            },
+            category: creative_commons_category(family).to_owned(),
             retired: family.retired,
             ..LicenseFacts::default()
         };
@@ -365,7 +377,9 @@ impl Catalog {
     pub fn parse_id(&self, id: &str) -> Option<LicenseRef> {
         let upper = id.trim().to_uppercase();
         let exact = |license: &LicenseRef| license.id().to_uppercase() == upper;
-        if let Some(found) = self.creative_commons().into_iter().find(exact) {
+        // An id begins with that of its family: the others need no list.
+        let mut families = self.families().iter().filter(|family| upper.starts_with(&family.id.to_uppercase()));
+        if let Some(found) = families.find_map(|family| self.published(family).into_iter().find(exact)) {
             return Some(found);
         }
         if let Some(family) = self.families().iter().find(|family| family.id.to_uppercase() == upper) {
@@ -407,6 +421,10 @@ impl Catalog {
     pub fn legal_codes(&self) -> &LegalCodes {
         &self.files.legal_codes
     }
+}
+
+fn creative_commons_category(family: &Family) -> &'static str {
+    if matches!(family.id.as_str(), "CC0" | "CC-PDM" | "CC-PDDC") { "public-domain" } else { "creative-commons" }
 }
 
 /// Ends of SPDX ids behind the version.

@@ -21,12 +21,14 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
                 .is_none_or(|block| !matches!(input.document.blocks[block].role, Role::Code | Role::Comment))
     });
     // A credit in the head, such as a caption in HTML, brings its own link.
-    let in_head = input.evidence.statements.iter().enumerate().find(|(at, statement)| {
-        work.statements.contains(at)
-            && statement.block.is_none()
-            && statement.signal == Signal::FrontMatter
-            && input.source.slice(statement.span).contains("://")
-    });
+    let own = work.statements.iter().filter_map(|at| input.evidence.statements.get(*at).map(|own| (*at, own)));
+    let in_head = own
+        .filter(|(_, statement)| {
+            statement.block.is_none()
+                && statement.signal == Signal::FrontMatter
+                && input.source.slice(statement.span).contains("://")
+        })
+        .min_by_key(|(at, _)| *at);
     if let (true, Some((_, statement))) = (work.kind != WorkKind::Article && work.medium.is_none(), in_head) {
         return Some(statement.span);
     }

@@ -226,7 +226,7 @@ impl Found<'_> {
         statement.license = text.license.clone();
         statement.kind = Kind::Grant;
         // The terms of a picture site speak of its pictures.
-        let stock = self.knowledge.catalog.describe(&text.license).is_some_and(|facts| facts.category == "stock");
+        let stock = self.knowledge.catalog.category(&text.license) == Some("stock");
         statement.scope = if stock { Scope::Media } else { Scope::Document };
         statement.signal = Signal::LicenseText;
         statement.confidence = Confidence::High;

@@ -37,27 +37,7 @@ pub(super) fn stands_alone(around: Around<'_>) -> bool {
 /// ": CC BY 4.0", "| CC BY 4.0", at the head or the end of a line.
 pub(super) fn is_set_off(around: Around<'_>) -> bool {
     // The whole run of names and addresses counts as one: "CC BY 4.0 (https://…)".
-    let mut run = around.place;
-    loop {
-        let grown = around
-            .evidence
-            .iter()
-            .filter(|other| {
-                let gap = if other.start >= run.end {
-                    around.between(run.end, other.start)
-                } else if other.end <= run.start {
-                    around.between(other.end, run.start)
-                } else {
-                    ""
-                };
-                gap.len() < 4 && !gap.contains(char::is_alphanumeric)
-            })
-            .fold(run, |run, other| run.join(*other));
-        if grown == run {
-            break;
-        }
-        run = grown;
-    }
+    let run = run(around);
     let before = around
         .between(0, run.start)
         .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '*' | '_'));
@@ -77,4 +57,27 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
             '[', '!',
         ]);
     opens && closes
+}
+
+/// The run of names and addresses, with hardly anything between them, that a place stands in.
+fn run(around: Around<'_>) -> Span {
+    let joins = |from: usize, to: usize| {
+        let gap = around.between(from, to);
+        to < from + 4 && !gap.contains(char::is_alphanumeric)
+    };
+    let mut run = around.place;
+    let next = around.evidence.partition_point(|other| other.start < run.start);
+    for other in around.evidence[..next].iter().rev() {
+        if other.end < run.start && !joins(other.end, run.start) {
+            break;
+        }
+        run = run.join(*other);
+    }
+    for other in &around.evidence[next..] {
+        if other.start > run.end && !joins(run.end, other.start) {
+            break;
+        }
+        run = run.join(*other);
+    }
+    run
 }
