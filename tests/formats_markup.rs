@@ -291,7 +291,7 @@ fn templates_describe_files() {
         facts.map(|meta| format!("{}={} @ {}", meta.key, meta.value, source.slice(meta.span))).collect();
     assert_eq!(shown, ["description=A pool at dawn @ A pool at dawn", "author=Jo Roe @ [[User:Jo|Jo Roe]]",]);
     let called: Vec<_> = document.calls.iter().map(|call| source.slice(call.name_span)).collect();
-    assert_eq!(called, ["Information", "own", "self", "cc-by-sa-4.0"]);
+    assert_eq!(called, ["Information", "own", "cc-by-sa-4.0", "self"]);
 }
 
 #[test]

@@ -267,7 +267,8 @@ fn escape(text: &str) -> (char, usize) {
         'f' => '\u{C}',
         '"' | '\\' | '/' => kind,
         'u' => return unicode(text),
-        _ => char::REPLACEMENT_CHARACTER,
+        // What follows stays as it stands.
+        _ => return (char::REPLACEMENT_CHARACTER, 1),
     };
     (character, 1 + kind.len_utf8())
 }

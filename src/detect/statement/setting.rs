@@ -26,7 +26,11 @@ impl Found<'_> {
         let start = block.text.source_span(Span::new(0, 0)).start;
         let short = block.text.text.len() <= LINE;
         let photo = |kind: CreditKind| matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+        // "by A. Name" beside a license button is the credit of what the button stands on.
+        let buttons = block.links.iter().flat_map(|link| &link.media).copied().chain(block.medium);
+        let has_button = buttons.into_iter().any(|medium| self.is_badge(Some(medium)));
         let photo_first = short
+            && !has_button
             && !beside.is_about_article()
             && beside
                 .credits
