@@ -2,11 +2,13 @@
 //!
 //! Pure: takes what is known, gives Markdown. `licit docs` prints them, and a test holds `docs/` in step.
 
+mod dropped;
 mod licenses;
 mod obligations;
 mod publishers;
 mod rules;
 
+pub use dropped::{Dropped, dropped};
 pub use licenses::page as licenses;
 pub use obligations::{Obligation, obligations};
 pub use publishers::page as publishers;

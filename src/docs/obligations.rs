@@ -17,9 +17,6 @@ pub struct Obligation {
     /// Rules that look at it.
     #[serde(default)]
     pub rules: Vec<String>,
-    /// Rules that are to come.
-    #[serde(default)]
-    pub planned: Vec<String>,
     /// Why no rule looks at it.
     #[serde(default)]
     pub why: Option<String>,

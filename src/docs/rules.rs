@@ -1,6 +1,6 @@
 //! `docs/rules.md`: every rule, and what no rule checks.
 
-use super::{cell, head, obligations, push};
+use super::{cell, dropped, head, obligations, push};
 use crate::rule::schema::{BasisKind, Duty};
 use crate::rule::template::{Piece, Template};
 use crate::rule::{Book, Rule};
@@ -36,6 +36,7 @@ pub fn page(book: &Book) -> String {
     }
     silencing(&mut out);
     unchecked(&mut out, book);
+    dropped_rules(&mut out);
     out
 }
 
@@ -100,7 +101,7 @@ fn unchecked(out: &mut String, book: &Book) {
     push(out, format_args!("\n## What no rule checks, and why\n\nWhat licenses ask for, and no rule looks at.\n\n"));
     push(out, format_args!("| license | asks for | where | why no rule |\n|---|---|---|---|\n"));
     for row in obligations().unwrap_or_default() {
-        let has_rule = row.rules.iter().chain(&row.planned).any(|id| book.get(id).is_some());
+        let has_rule = row.rules.iter().any(|id| book.get(id).is_some());
         if has_rule {
             continue;
         }
@@ -109,5 +110,18 @@ fn unchecked(out: &mut String, book: &Book) {
             out,
             format_args!("| {} | {} | {} | {} |\n", cell(&row.of), cell(&row.asks), cell(&row.clause), cell(why)),
         );
+    }
+}
+
+/// Rules that were thought of and are none.
+fn dropped_rules(out: &mut String) {
+    push(out, format_args!("\n## What was thought of and is no rule\n\n| rule | why not |\n|---|---|\n"));
+    for entry in dropped().unwrap_or_default() {
+        let why = match (&entry.merged_into, &entry.why) {
+            (Some(rule), None) => format!("Part of `{rule}`."),
+            (Some(rule), Some(why)) => format!("Part of `{rule}`: {why}"),
+            (None, why) => why.clone().unwrap_or_default(),
+        };
+        push(out, format_args!("| `{}` | {} |\n", entry.rule, cell(&why)));
     }
 }
