@@ -7,8 +7,8 @@ Runs each command in turn, N rounds, and prints the median CPU milliseconds (use
 spread (10th to 90th of a hundred) and its ratio to ripgrep on the same file, where `rg` is on the path:
 
   nothing   `licit --version`: the program alone, no lexicon, no rules
-  silent    `licit check` on a file that names no license: the prefilter ends it, the lexicon stays closed
-  speaking  `licit check` on a file with a statement and a credit: lexicon, catalog and rules are opened
+  silent    `licit check` on a file that names no license: lexicon, catalog and rules are opened, and find nothing
+  speaking  `licit check` on a file with a statement and a licensor
 """
 import argparse, os, resource, shutil, statistics, subprocess, tempfile
 
