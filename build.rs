@@ -75,6 +75,8 @@ mod lexicon {
     pub mod credit_index;
     #[path = "lexicon/fold.rs"]
     pub mod fold;
+    #[path = "lexicon/heads.rs"]
+    pub mod heads;
     #[path = "lexicon/schema.rs"]
     pub mod schema;
     #[path = "lexicon/term.rs"]

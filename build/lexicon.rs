@@ -1,7 +1,8 @@
 //! Compiles the words of all languages into automata: `rules/lexicon/names` and `rules/lexicon/kinds`.
 
-use crate::detect::normal::fold;
+use crate::detect::normal::{fold, is_unspaced};
 use crate::lexicon::credit_index::expand;
+use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
 use crate::lexicon::term::{Bounds, Cue, Edition, Element, RightsWord, Table, Tables, Term};
 use crate::license::Catalog;
@@ -11,16 +12,18 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog) -> Tables {
     // Nothing else is taken for a long name of the brand: endings and neighbours may be written onto it.
     let is_brand = |key: &str, says: &BTreeSet<Term>| says.contains(&Term::Brand) && key.chars().count() >= 12;
+    let [cues, telling] = cue_tables(cue_phrases(files, catalog));
     Tables {
+        cues,
+        telling,
         names: table(name_phrases(files, catalog), |key, says| u64::from(is_brand(key, says)) * Bounds::DISTINCT),
-        cues: cue_table(cue_phrases(files, catalog)),
         slips: files.kinds.iter().flat_map(|language| &language.slips).map(|word| fold(word)).collect(),
         rights: table(rights_phrases(files), |_, _| 0),
     }
 }
 
 /// Cues are keyed by what may stand around them, too: `ikon*`, `*foto`.
-fn cue_table(marked: BTreeMap<String, BTreeSet<Cue>>) -> Table<Cue> {
+fn cue_tables(marked: BTreeMap<String, BTreeSet<Cue>>) -> [Table<Cue>; 2] {
     let mut phrases: BTreeMap<String, BTreeSet<Cue>> = BTreeMap::new();
     let mut bounds: BTreeMap<String, u64> = BTreeMap::new();
     for (phrase, says) in marked {
@@ -34,7 +37,8 @@ fn cue_table(marked: BTreeMap<String, BTreeSet<Cue>>) -> Table<Cue> {
         }
         phrases.entry(key).or_default().extend(says);
     }
-    table(phrases, |key, _| bounds.get(key).copied().unwrap_or(0))
+    let telling = phrases.clone().into_iter().filter(|(_, says)| says.iter().any(|cue| cue.is_telling())).collect();
+    [phrases, telling].map(|phrases| table(phrases, |key, _| bounds.get(key).copied().unwrap_or(0)))
 }
 
 fn table<T: Ord + Clone>(
@@ -44,15 +48,22 @@ fn table<T: Ord + Clone>(
     let mut lists: BTreeMap<BTreeSet<T>, u64> = BTreeMap::new();
     let mut says: Vec<Vec<T>> = Vec::new();
     let mut map = fst::MapBuilder::memory();
+    let (mut heads, mut inner_heads) = (Heads::default(), Heads::default());
     for (phrase, list) in phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()) {
         let around = bounds(&phrase, &list);
+        let letter = phrase.chars().next_back().is_some_and(|last| last.is_alphanumeric() && !is_unspaced(last));
+        let bounded = letter && around & (Bounds::STEM | Bounds::DISTINCT) == 0;
+        heads.add(&phrase, bounded);
+        if around & (Bounds::DISTINCT | Bounds::TAIL) != 0 {
+            inner_heads.add(&phrase, bounded);
+        }
         let index = *lists.entry(list.clone()).or_insert_with(|| {
             says.push(list.into_iter().collect());
             says.len() as u64 - 1
         });
         map.insert(&phrase, index * Bounds::CHOICES + around).expect("invariant: phrases come sorted, each once");
     }
-    Table { phrases: map.into_inner().expect("invariant: writing to memory does not fail"), says }
+    Table { phrases: map.into_inner().expect("invariant: writing to memory does not fail"), heads, inner_heads, says }
 }
 
 fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTreeSet<Term>> {

@@ -18,8 +18,7 @@ use crate::source::Source;
 /// Finds all evidence in a document.
 #[must_use]
 pub fn detect(source: &Source, document: &Document, context: &Context, knowledge: &Knowledge) -> Evidence {
-    let credits = credit::credits(source, document, &knowledge.credits, context);
-    let notices = notice::notices(source, document, &knowledge.credits, context);
+    let (credits, notices) = credit::credits_and_notices(source, document, &knowledge.credits, context);
     let statements = statement::statements(source, document, &credits, &notices, knowledge);
     Evidence { statements, credits, notices }
 }

@@ -6,6 +6,7 @@
 pub mod credit;
 pub mod credit_index;
 pub(crate) mod fold;
+pub mod heads;
 mod phrases;
 pub mod schema;
 pub mod term;
@@ -14,11 +15,23 @@ pub use phrases::Found;
 use phrases::Phrases;
 pub use term::{Cue, Edition, Element, RightsWord, Tables, Term};
 
+/// What a text may say without any name of a license.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Told {
+    /// That rights are reserved, or that something is in the public domain.
+    pub rights: bool,
+    /// That a license holds which is not for content.
+    pub other_license: bool,
+    /// What the text of a license says of itself.
+    pub license_text: bool,
+}
+
 /// The compiled lexicon.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     names: Phrases<Term>,
     cues: Phrases<Cue>,
+    telling: Phrases<Cue>,
     rights: Phrases<RightsWord>,
     slips: Vec<String>,
 }
@@ -30,6 +43,7 @@ impl Lexicon {
         Self {
             names: Phrases::new(tables.names),
             cues: Phrases::new(tables.cues),
+            telling: Phrases::new(tables.telling),
             rights: Phrases::new(tables.rights),
             slips: tables.slips,
         }
@@ -57,6 +71,19 @@ impl Lexicon {
     #[must_use]
     pub fn cues(&self, folded: &str) -> Vec<Found<'_, Cue>> {
         self.cues.find(folded)
+    }
+
+    /// What a folded text may say without any name of a license. Costs much less than [`Lexicon::cues`], and takes in
+    /// all that those would say; they may say less, where such words are part of a longer phrase.
+    #[must_use]
+    pub fn told(&self, folded: &str) -> Told {
+        let mut told = Told::default();
+        for cue in self.telling.any(folded) {
+            told.rights |= matches!(cue, Cue::Reserved | Cue::PublicDomain);
+            told.other_license |= *cue == Cue::OtherLicense;
+            told.license_text |= *cue == Cue::LicenseText;
+        }
+        told
     }
 
     /// Words about rights in a folded text.

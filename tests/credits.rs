@@ -285,8 +285,7 @@ mod rough {
 fn find(text: &str) -> (Source, Vec<Credit>, Vec<Notice>) {
     let (source, document) = rough::read(text);
     let context = Context::default();
-    let credits = credit::credits(&source, &document, &LEXICON, &context);
-    let notices = notice::notices(&source, &document, &LEXICON, &context);
+    let (credits, notices) = credit::credits_and_notices(&source, &document, &LEXICON, &context);
     for span in credits
         .iter()
         .flat_map(|credit| [Some(credit.span), credit.name_span])
@@ -502,8 +501,7 @@ fn hostile_text_is_read_in_reasonable_time() {
         };
         document.blocks[0].span = Span::new(0, text.len());
         let source = Source::from_text("test.md", text);
-        let _ = credit::credits(&source, &document, &LEXICON, &Context::default());
-        let _ = notice::notices(&source, &document, &LEXICON, &Context::default());
+        let _ = credit::credits_and_notices(&source, &document, &LEXICON, &Context::default());
     }
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
@@ -511,7 +509,8 @@ fn hostile_text_is_read_in_reasonable_time() {
 /// Credits of an HTML page as the real reader gives it.
 fn said_of_html(html: &str) -> Vec<String> {
     let (source, document) = licit::read::read("page.html", html.as_bytes(), licit::document::Format::Html);
-    let mut said: Vec<String> = credit::credits(&source, &document, &LEXICON, &Context::default())
+    let mut said: Vec<String> = credit::credits_and_notices(&source, &document, &LEXICON, &Context::default())
+        .0
         .iter()
         .map(|credit| format!("{} {}", kind_name(credit.kind), credit.name.as_deref().unwrap_or("-")))
         .collect();

@@ -13,21 +13,35 @@ pub use lexicon::CreditLexicon;
 
 use crate::config::Context;
 use crate::document::{Block, Document, Role};
-use crate::evidence::Credit;
+use super::notice;
+use crate::evidence::{Credit, Notice};
 use crate::source::Source;
 use lexicon::WordClass;
 use passage::{Passage, Place};
 
-/// Finds all credits in a document.
+/// Finds all credits and notices of a document: both by one look at each block.
 #[must_use]
-pub fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, context: &Context) -> Vec<Credit> {
+pub fn credits_and_notices(
+    source: &Source,
+    document: &Document,
+    lexicon: &CreditLexicon,
+    context: &Context,
+) -> (Vec<Credit>, Vec<Notice>) {
     let mut credits = front_matter::credits(source, document, lexicon, context);
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon));
+    let mut notices = notice::tagged(document);
     for (index, place) in places(document, lexicon).into_iter().enumerate() {
         let Some(place) = place else { continue };
         let passage = Passage::new(source, &document.blocks[index], Some(index), place);
-        credits.extend(text::credits(&passage, document, lexicon));
+        // Without a word of the lexicon only what the markup says of a block counts.
+        let speaks = lexicon.next_cue(&passage.folded, 0).is_some();
+        if speaks || place.caption || place.credit || place.byline {
+            credits.extend(text::credits(&passage, document, lexicon));
+        }
+        if speaks {
+            notice::of_passage(&passage, lexicon, &mut notices);
+        }
     }
     credits.sort_by_key(|credit| (credit.span.start, credit.span.end, credit.name_span.map(|span| span.start)));
     credits.dedup_by(|later, first| {
@@ -37,7 +51,8 @@ pub fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, co
             && later.kind == first.kind
             && later.name == first.name
     });
-    credits
+    notices.sort_by_key(|notice| notice.span.start);
+    (credits, notices)
 }
 
 /// Blocks at the top and at the foot of a document in which bylines and lines of origin are expected.

@@ -20,11 +20,37 @@ pub(crate) struct Normal {
 impl Normal {
     /// Folds a text.
     pub(crate) fn of(text: &str) -> Self {
-        let mut normal = Self { text: String::with_capacity(text.len()), starts: Vec::new(), ends: Vec::new() };
-        for (at, ch) in text.char_indices() {
-            normal.push(ch, at, at + ch.len_utf8());
+        let room = text.len();
+        let mut normal = Self {
+            text: String::with_capacity(room),
+            starts: Vec::with_capacity(room),
+            ends: Vec::with_capacity(room),
+        };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            // Letters, digits and plain signs stay what they are.
+            let plain = bytes[at..].iter().take_while(|byte| is_plain(**byte)).count();
+            if plain > 0 {
+                normal.push_plain(&rest[..plain], at);
+                at += plain;
+                continue;
+            }
+            let Some(ch) = rest.chars().next() else { break };
+            let end = at + ch.len_utf8();
+            normal.push(ch, at, end);
+            at = end;
         }
         normal
+    }
+
+    /// Adds what is but lowered.
+    fn push_plain(&mut self, plain: &str, at: usize) {
+        let from = self.text.len();
+        self.text.push_str(plain);
+        self.text[from..].make_ascii_lowercase();
+        self.starts.extend((at..at + plain.len()).map(narrow));
+        self.ends.extend((at + 1..=at + plain.len()).map(narrow));
     }
 
     fn push(&mut self, ch: char, start: usize, end: usize) {
@@ -112,6 +138,11 @@ impl Normal {
 /// Folds a phrase of the lexicon, without blanks at its ends.
 pub(crate) fn fold(phrase: &str) -> String {
     Normal::of(phrase).text.trim().to_owned()
+}
+
+/// ASCII that folding only lowers.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'-' | b'_' | b'`')
 }
 
 fn narrow(offset: usize) -> u32 {

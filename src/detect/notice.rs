@@ -3,31 +3,16 @@
 //! Takes a document and the words of all languages, gives [`Notice`]s in the order of their places. Words of change
 //! count only where credits or licenses are spoken of; running prose changes things all the time.
 
-use crate::config::Context;
 use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue};
 use crate::detect::credit::passage::{Passage, Start};
-use crate::detect::credit::places;
 use crate::detect::name::{self, Style};
 use crate::document::{Document, Role};
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
-use crate::source::{Source, Span};
-
-/// Finds all notices in a document.
-#[must_use]
-pub fn notices(source: &Source, document: &Document, lexicon: &CreditLexicon, _context: &Context) -> Vec<Notice> {
-    let mut notices = tagged(document);
-    for (index, place) in places(document, lexicon).into_iter().enumerate() {
-        let Some(place) = place else { continue };
-        let passage = Passage::new(source, &document.blocks[index], Some(index), place);
-        of_passage(&passage, lexicon, &mut notices);
-    }
-    notices.sort_by_key(|notice| notice.span.start);
-    notices
-}
+use crate::source::Span;
 
 /// Holders in SPDX tags, which stand in comments as a rule.
-fn tagged(document: &Document) -> Vec<Notice> {
+pub(super) fn tagged(document: &Document) -> Vec<Notice> {
     const TAGS: [&str; 2] = ["SPDX-FileCopyrightText:", "SPDX-SnippetCopyrightText:"];
     let mut notices = Vec::new();
     let blocks = document.blocks.iter().enumerate().filter(|(_, block)| block.role != Role::Code);
@@ -62,7 +47,8 @@ fn tagged(document: &Document) -> Vec<Notice> {
     notices
 }
 
-fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Notice>) {
+/// Finds the notices of a passage.
+pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Notice>) {
     let mut done = 0;
     // Where the last cue of a credit stood: what was changed may be said in the same sentence.
     let mut credited: Option<usize> = None;

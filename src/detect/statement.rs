@@ -3,6 +3,7 @@
 //! Takes a document and its credits, gives [`Statement`]s in the order of their places.
 
 pub(crate) mod badge;
+mod cores;
 pub(crate) mod fields;
 mod hit;
 pub(crate) mod kind;
@@ -85,6 +86,10 @@ fn other_texts(document: &Document, knowledge: &Knowledge) -> (Vec<usize>, bool)
     let (mut others, mut text_of_license) = (Vec::new(), false);
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.text.text.len() < 20_000) {
         let normal = Normal::of(&block.text.text);
+        let told = knowledge.lexicon.told(&normal.text);
+        if !told.other_license && !told.license_text {
+            continue;
+        }
         let cues = knowledge.lexicon.cues(&normal.text);
         if cues.iter().any(|found| found.says.contains(&Cue::OtherLicense)) {
             others.push(index);
@@ -158,6 +163,12 @@ impl Found<'_> {
         let normal = Normal::of(text);
         let urls = link::addresses(text);
         let (mut hits, masked) = hits(knowledge, block, window, text, &normal, &urls);
+        let spdx = fields::spdx_tags(knowledge, text);
+        let words = rights::words(knowledge, &normal);
+        let rights = rights::may_say(&words);
+        if hits.is_empty() && spdx.is_empty() && !rights && !knowledge.lexicon.told(&normal.text).rights {
+            return;
+        }
         let cues: Vec<CueAt> = knowledge
             .lexicon
             .cues(&normal.text)
@@ -165,14 +176,11 @@ impl Found<'_> {
             .map(|found| CueAt { span: normal.original(found.start, found.end), cues: found.says.to_vec() })
             .filter(|cue| !masked.iter().any(|hidden| hidden.overlaps(cue.span)))
             .collect();
-        let sentences = sentences(text);
-        let spdx = fields::spdx_tags(knowledge, text);
-        let words = rights::words(knowledge, &normal);
-        let rights =
-            cues.iter().any(|cue| cue.is(Cue::Reserved) || cue.is(Cue::PublicDomain)) || rights::may_say(&words);
+        let rights = rights || cues.iter().any(|cue| cue.is(Cue::Reserved) || cue.is(Cue::PublicDomain));
         if hits.is_empty() && spdx.is_empty() && !rights {
             return;
         }
+        let sentences = sentences(text);
         // What a tag says is said once.
         hits.retain(|hit| !spdx.iter().any(|tag| tag.line.overlaps(hit.place)));
         hits.sort_by_key(|hit| (hit.place.start, hit.place.end));

@@ -5,7 +5,7 @@ use crate::detect::normal::Normal;
 use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::knowledge::Knowledge;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Told};
 use crate::rule::view;
 use std::collections::BTreeSet;
 
@@ -88,5 +88,9 @@ fn is_headed_by_licenses(analysis: &Analysis, knowledge: &Knowledge) -> bool {
 }
 
 fn says(knowledge: &Knowledge, text: &str, cue: Cue) -> bool {
-    knowledge.lexicon.cues(&Normal::of(text).text).iter().any(|found| found.says.contains(&cue))
+    let normal = Normal::of(text);
+    if cue.is_telling() && knowledge.lexicon.told(&normal.text) == Told::default() {
+        return false;
+    }
+    knowledge.lexicon.cues(&normal.text).iter().any(|found| found.says.contains(&cue))
 }

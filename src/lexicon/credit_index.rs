@@ -4,7 +4,8 @@
 //! program costs nothing: the maps are read in place (`fst`), never built.
 
 use super::credit::{CreditFile, CreditWords, CueKind};
-use super::fold::fold;
+use super::fold::{fold, parts_words};
+use super::heads::Heads;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,20 +102,30 @@ pub enum WordClass {
     Client = 1 << 19,
 }
 
+/// Words with what each is.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct WordMap<'a> {
+    /// A finite-state map (crate `fst`).
+    #[serde(borrow)]
+    pub map: Cow<'a, [u8]>,
+    /// How words begin.
+    pub heads: Heads,
+}
+
 /// The compiled words of all languages.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct CreditIndex<'a> {
     /// Map of folded cues to indexes into `uses`.
     #[serde(borrow)]
-    pub cues: Cow<'a, [u8]>,
+    pub cues: WordMap<'a>,
     /// What cues are.
     pub uses: Vec<Vec<Cue>>,
     /// Map of words to their classes.
     #[serde(borrow)]
-    pub words: Cow<'a, [u8]>,
+    pub words: WordMap<'a>,
     /// Words for the text itself, as a map.
     #[serde(borrow)]
-    pub subjects: Cow<'a, [u8]>,
+    pub subjects: WordMap<'a>,
     /// Folded names of agencies and platforms, with the ways they write themselves.
     pub parties: BTreeMap<String, (Party, Vec<String>)>,
     /// Words that start the mention of a license.
@@ -179,10 +190,10 @@ impl CreditIndex<'_> {
         subjects.remove("");
         licenses.remove("");
         Self {
-            cues: Cow::Owned(map(cues)),
+            cues: map(cues),
             uses,
-            words: Cow::Owned(map(words)),
-            subjects: Cow::Owned(map(subjects)),
+            words: map(words),
+            subjects: map(subjects),
             parties,
             licenses: licenses.into_iter().collect(),
             front_matter,
@@ -191,8 +202,13 @@ impl CreditIndex<'_> {
     }
 }
 
-fn map(words: BTreeMap<String, u64>) -> Vec<u8> {
-    fst::Map::from_iter(words).expect("invariant: the words are sorted").into_fst().into_inner()
+fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
+    let mut heads = Heads::default();
+    for word in words.keys() {
+        heads.add(word, word.chars().next_back().is_some_and(parts_words));
+    }
+    let map = fst::Map::from_iter(words).expect("invariant: the words are sorted");
+    WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
 fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 20] {

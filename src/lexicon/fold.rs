@@ -17,7 +17,7 @@ fn joined(left: Option<char>, right: Option<char>) -> bool {
 }
 
 /// Says whether a letter belongs to a script that puts spaces between words.
-fn parts_words(letter: char) -> bool {
+pub(crate) fn parts_words(letter: char) -> bool {
     (letter.is_alphanumeric() || is_mark(letter)) && !unspaced(letter)
 }
 

@@ -1,5 +1,6 @@
 //! Finding the phrases of a compiled table in folded text: the longest that stand as words of their own.
 
+use super::heads::Heads;
 use super::term::{Bounds, Table};
 use crate::detect::normal::is_unspaced;
 use fst::raw::{Fst, Output};
@@ -19,6 +20,8 @@ pub struct Found<'a, T> {
 #[derive(Clone)]
 pub(super) struct Phrases<T> {
     phrases: Fst<Vec<u8>>,
+    heads: Heads,
+    inner_heads: Heads,
     says: Vec<Vec<T>>,
 }
 
@@ -44,7 +47,7 @@ const ENDING: usize = 6;
 impl<T> Phrases<T> {
     pub(super) fn new(table: Table<T>) -> Self {
         let phrases = Fst::new(table.phrases).expect("invariant: the build script wrote it");
-        Self { phrases, says: table.says }
+        Self { phrases, heads: table.heads, inner_heads: table.inner_heads, says: table.says }
     }
 
     /// What a phrase says that is the whole of a text.
@@ -59,11 +62,10 @@ impl<T> Phrases<T> {
         let mut from = 0;
         // Behind a distinct phrase the next word needs no bound ("CommonsNamensnennung": tags lay between).
         let mut glued = None;
-        while let Some(ch) = text[from..].chars().next() {
-            let start = from;
-            from += ch.len_utf8();
-            if !ch.is_alphanumeric() && ch.is_ascii() && !matches!(ch, '(' | '©' | '"' | '&') {
-                continue;
+        while let Some(start) = next_start(text, from) {
+            from = start + 1;
+            while !text.is_char_boundary(from) {
+                from += 1;
             }
             let Some(hit) = self.longest(text, start, glued == Some(start)) else { continue };
             let mut end = hit.end;
@@ -85,13 +87,37 @@ impl<T> Phrases<T> {
         found
     }
 
+    /// What any phrase says that stands as words of its own, shorter ones within longer ones among them.
+    pub(super) fn any<'a>(&'a self, text: &str) -> impl Iterator<Item = &'a T> {
+        let mut from = 0;
+        let found = std::iter::from_fn(move || {
+            loop {
+                let start = next_start(text, from)?;
+                from = start + 1;
+                while !text.is_char_boundary(from) {
+                    from += 1;
+                }
+                if let Some(hit) = self.longest(text, start, false) {
+                    return self.says.get(hit.says);
+                }
+            }
+        });
+        found.flatten()
+    }
+
     /// The longest phrase that begins here and is bounded as it has to be.
     fn longest(&self, text: &str, start: usize, glued: bool) -> Option<Hit> {
+        let bytes = &text.as_bytes()[start..];
         let open = glued || is_open(text, start);
+        // What may begin within a word stands among all heads, too.
+        let heads = if open { &self.heads } else { &self.inner_heads };
+        if !heads.may_begin(bytes) {
+            return None;
+        }
         let mut node = self.phrases.root();
         let mut output = Output::zero();
         let mut longest = None;
-        for (offset, byte) in text.as_bytes()[start..].iter().enumerate() {
+        for (offset, byte) in bytes.iter().enumerate() {
             let Some(input) = node.find_input(*byte) else { break };
             let transition = node.transition(input);
             output = output.cat(transition.out);
@@ -133,8 +159,23 @@ fn ends_soon(text: &str) -> bool {
     text.chars().take_while(|ch| ch.is_alphanumeric()).take(ENDING + 1).count() <= ENDING
 }
 
+/// The next place at which a phrase may begin: a letter, a digit, or one of few signs.
+fn next_start(text: &str, from: usize) -> Option<usize> {
+    let begins = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0xc0 || matches!(byte, b'(' | b'"' | b'&');
+    text.as_bytes()[from..].iter().position(begins).map(|offset| from + offset)
+}
+
 /// Whether what stands before a place is no part of the word there; scripts without spaces need no bound.
 fn is_open(text: &str, start: usize) -> bool {
+    // Nearly all text is this, and a look at two bytes is enough for it.
+    if let Some(before) = text[..start].as_bytes().last()
+        && let Some(first) = text.as_bytes().get(start)
+        && before.is_ascii()
+        && first.is_ascii()
+    {
+        let joined = before.is_ascii_alphanumeric() && first.is_ascii_alphanumeric();
+        return !joined || before.is_ascii_alphabetic() && first.is_ascii_digit();
+    }
     !joined(text[..start].chars().next_back(), text[start..].chars().next())
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Plain data; also built into the build script.
 
+use super::heads::Heads;
 use serde::{Deserialize, Serialize};
 
 /// An element of a Creative Commons license.
@@ -141,6 +142,14 @@ pub enum Cue {
     License,
 }
 
+impl Cue {
+    /// Says whether it counts in a text that names no license.
+    #[must_use]
+    pub const fn is_telling(self) -> bool {
+        matches!(self, Self::Reserved | Self::PublicDomain | Self::OtherLicense | Self::LicenseText)
+    }
+}
+
 /// What may stand around a phrase without a blank between: the lowest bits of its value in the automaton.
 #[derive(Debug)]
 pub struct Bounds;
@@ -164,6 +173,10 @@ pub struct Table<T> {
     /// A finite-state map (crate `fst`) from phrases to indexes into `says`, times [`Bounds::CHOICES`], plus what may
     /// stand around the phrase.
     pub phrases: Vec<u8>,
+    /// How phrases begin.
+    pub heads: Heads,
+    /// How those begin that may stand within a word: distinct ones and the last parts of compounds.
+    pub inner_heads: Heads,
     /// What phrases say, in any language; each list stands once.
     pub says: Vec<Vec<T>>,
 }
@@ -190,6 +203,8 @@ pub struct Tables {
     pub names: Table<Term>,
     /// Phrases around licenses.
     pub cues: Table<Cue>,
+    /// Those of them that say something without any name of a license: [`Cue::is_telling`].
+    pub telling: Table<Cue>,
     /// Words about rights.
     pub rights: Table<RightsWord>,
     /// Words of license names that are known with a slip of the pen, too.

@@ -5,6 +5,7 @@
 use super::lexicon::fold_char;
 use crate::document::{Block, Link, MappedText};
 use crate::source::{Source, Span};
+use std::cell::OnceCell;
 
 /// Where a block stands, as far as credits care.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,7 +50,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) text: &'a str,
     pub(crate) folded: String,
     pub(crate) place: Place,
-    pub(crate) breaks: Vec<usize>,
+    source: &'a Source,
+    breaks: OnceCell<Vec<usize>>,
     /// Where the folded text and the text part ways: offset in the folded, offset in the text.
     steps: Vec<(usize, usize)>,
 }
@@ -74,7 +76,12 @@ impl<'a> Passage<'a> {
             }
             steps.push((folded.len(), text.len()));
         }
-        Self { block, index, text, folded, place, breaks: breaks(source, &block.text), steps }
+        Self { block, index, text, folded, place, source, breaks: OnceCell::new(), steps }
+    }
+
+    /// Where in the text a line of the source ends.
+    pub(crate) fn breaks(&self) -> &[usize] {
+        self.breaks.get_or_init(|| breaks(self.source, &self.block.text))
     }
 
     /// The offset in the text of one in the folded text.
@@ -121,7 +128,7 @@ impl<'a> Passage<'a> {
 
     /// Says whether a line of the source ends at this offset of the text.
     pub(crate) fn breaks_at(&self, at: usize) -> bool {
-        self.breaks.binary_search(&at).is_ok()
+        self.breaks().binary_search(&at).is_ok()
     }
 
     /// How the text before an offset ends.

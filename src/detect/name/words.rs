@@ -247,9 +247,9 @@ pub(super) fn inner_allowed(lexicon: &CreditLexicon, folded: &str, style: Style,
 
 /// A line that ends while the name is read ends the name, where the cue stands at the start of a short line.
 pub(super) fn short_line(passage: &Passage, from: usize, end: usize, at: usize) -> bool {
-    let line_end = passage.breaks.partition_point(|line| *line < end);
-    let Some(line) = passage.breaks.get(line_end).copied().filter(|line| *line <= at) else { return false };
-    let line_start = line_end.checked_sub(1).map_or(0, |before| passage.breaks[before]);
+    let line_end = passage.breaks().partition_point(|line| *line < end);
+    let Some(line) = passage.breaks().get(line_end).copied().filter(|line| *line <= at) else { return false };
+    let line_start = line_end.checked_sub(1).map_or(0, |before| passage.breaks()[before]);
     from >= line_start && line - line_start <= 60
 }
 

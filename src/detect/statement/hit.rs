@@ -1,5 +1,6 @@
 //! Names and addresses in a block, before anything is said of them.
 
+use super::cores::Cores;
 use super::name::{self, Expected};
 use super::shift;
 use super::url::{self, Address};
@@ -9,6 +10,7 @@ use crate::evidence::{Confidence, Kind};
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseRef, VersionState};
 use crate::source::Span;
+use std::sync::LazyLock;
 
 /// Longest piece of a block that is looked at in one go, in bytes.
 const WINDOW: usize = 16 * 1024;
@@ -136,9 +138,11 @@ pub(super) fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String,
     block.links.get(at).map(|link| (link.url.clone(), link.span))
 }
 
-/// Cheap look at a block before anything is folded.
-pub(super) fn may_hold(block: &Block) -> bool {
-    const ANCHORS: [&str; 104] = [
+static LICEN: LazyLock<Cores> = LazyLock::new(|| Cores::new(&["licen"]));
+
+/// Words in ASCII that a block holds which says anything of licenses.
+static ANCHORS: LazyLock<Cores> = LazyLock::new(|| {
+    Cores::new(&[
         "creative",
         "cc",
         "licen",
@@ -243,20 +247,23 @@ pub(super) fn may_hold(block: &Block) -> bool {
         "kielletty",
         "forbud",
         "interzis",
-    ];
+    ])
+});
+
+/// Cheap look at a block before anything is folded.
+pub(super) fn may_hold(block: &Block) -> bool {
     let text = &block.text.text;
     if block.links.iter().any(|link| {
-        link.url.to_ascii_lowercase().contains("licen")
+        LICEN.is_in(&link.url)
             || ["commons", "spdx", "rightsstatements", "govdata", "nlod"].iter().any(|part| link.url.contains(part))
     }) {
         return true;
     }
     // Names in other scripts, and ASCII letters hidden among them. Curly quotation marks and dashes decide nothing.
-    if text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ'))) {
+    if !text.is_ascii() && text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ'))) {
         return true;
     }
-    let lower = text.to_ascii_lowercase();
-    ANCHORS.iter().any(|anchor| lower.contains(anchor))
+    ANCHORS.is_in(text)
 }
 
 /// Pieces of a text, cut between sentences where it is very long.

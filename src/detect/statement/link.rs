@@ -15,9 +15,10 @@ const HOSTS: [&str; 6] = [
 /// Addresses in a text, in order, without overlaps.
 pub(crate) fn addresses(text: &str) -> Vec<Span> {
     let lower = text.to_ascii_lowercase();
+    let mut starts = Starts::of(&lower);
     let mut found: Vec<Span> = Vec::new();
     let mut at = 0;
-    while let Some(start) = next_start(&lower, at) {
+    while let Some(start) = starts.next(at) {
         let end = end_of(text, start);
         found.push(Span::new(start, end));
         at = end.max(start + 1);
@@ -28,23 +29,48 @@ pub(crate) fn addresses(text: &str) -> Vec<Span> {
     found
 }
 
-fn next_start(lower: &str, from: usize) -> Option<usize> {
-    let rest = lower.get(from..)?;
-    let schemes = ["http://", "https://", "www."];
-    let scheme = schemes.iter().filter_map(|scheme| rest.find(scheme)).min();
-    let host = HOSTS
-        .iter()
-        .filter_map(|host| rest.find(host))
-        .min()
+/// Where addresses may begin: the next place of each way to begin one is looked for once.
+struct Starts<'a> {
+    lower: &'a str,
+    schemes: [Option<usize>; 3],
+    hosts: [Option<usize>; 6],
+}
+
+const SCHEMES: [&str; 3] = ["http://", "https://", "www."];
+
+impl<'a> Starts<'a> {
+    fn of(lower: &'a str) -> Self {
+        // Nearly no text holds any of these.
+        let find = |what: &str| memchr::memmem::find(lower.as_bytes(), what.as_bytes());
+        let schemes = if find("http").is_some() || find("www.").is_some() { SCHEMES.map(find) } else { [None; 3] };
+        let hosts = if find(".org/").is_some() || find(".net/").is_some() || find(".com/").is_some() {
+            HOSTS.map(find)
+        } else {
+            [None; 6]
+        };
+        Self { lower, schemes, hosts }
+    }
+
+    fn next(&mut self, from: usize) -> Option<usize> {
+        let lower = self.lower;
+        let forward = |place: &mut Option<usize>, what: &str| {
+            if place.is_some_and(|at| at < from) {
+                *place = memchr::memmem::find(lower.as_bytes().get(from..)?, what.as_bytes()).map(|at| from + at);
+            }
+            *place
+        };
+        let scheme = self.schemes.iter_mut().zip(SCHEMES).filter_map(|(place, what)| forward(place, what)).min();
+        let host = self.hosts.iter_mut().zip(HOSTS).filter_map(|(place, what)| forward(place, what)).min();
         // The host may be a label deeper: "i.creativecommons.org/l/…".
-        .map(|at| {
-            rest[..at]
-                .rfind(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-')))
-                .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8))
+        let host = host.map(|at| {
+            let rest = &lower[from..at];
+            rest.rfind(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-')))
+                .map_or(from, |at| from + at + rest[at..].chars().next().map_or(1, char::len_utf8))
         });
-    match (scheme, host) {
-        (Some(scheme), Some(host)) => Some(from + scheme.min(host)),
-        (one, other) => one.or(other).map(|at| from + at),
+        match (scheme, host) {
+            (Some(scheme), Some(host)) => Some(scheme.min(host)),
+            (one, other) => one.or(other),
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! Finds the words of a compiled map in a text: from left to right, the longest that is a word of its own.
 //!
 //! Takes a map read in place, gives matches. A match starts where a word starts, so most offsets are passed over by a
-//! look at two bytes.
+//! look at a few bytes.
 
+use crate::lexicon::credit_index::WordMap;
 use crate::lexicon::fold::{closes, opens};
+use crate::lexicon::heads::Heads;
 use fst::Map;
 use fst::raw::Output;
 use std::borrow::Cow;
@@ -12,8 +14,7 @@ use std::borrow::Cow;
 #[derive(Debug, Clone)]
 pub(super) struct Matcher {
     map: Map<Cow<'static, [u8]>>,
-    /// A bit for every pair of bytes that some word starts with.
-    pairs: Vec<u64>,
+    heads: Heads,
 }
 
 /// A word found.
@@ -25,20 +26,9 @@ pub(super) struct Match {
 }
 
 impl Matcher {
-    pub(super) fn new(map: Cow<'static, [u8]>) -> Self {
-        let map = Map::new(map).expect("invariant: the build script wrote it");
-        let mut pairs = vec![0u64; 1024];
-        let mut set = |pair: usize| pairs[pair / 64] |= 1 << (pair % 64);
-        let words = map.as_fst();
-        for first in words.root().transitions() {
-            let node = words.node(first.addr);
-            let high = usize::from(first.inp) << 8;
-            if node.is_final() {
-                (0..256).for_each(|low| set(high | low));
-            }
-            node.transitions().for_each(|second| set(high | usize::from(second.inp)));
-        }
-        Self { map, pairs }
+    pub(super) fn new(words: WordMap<'static>) -> Self {
+        let map = Map::new(words.map).expect("invariant: the build script wrote it");
+        Self { map, heads: words.heads }
     }
 
     /// The value of exactly these words.
@@ -49,11 +39,21 @@ impl Matcher {
     /// The next match at or behind an offset.
     pub(super) fn find(&self, text: &str, at: usize) -> Option<Match> {
         let bytes = text.as_bytes();
-        (at..bytes.len()).find_map(|start| {
-            let pair = usize::from(bytes[start]) << 8 | usize::from(bytes.get(start + 1).copied().unwrap_or(b' '));
-            let candidate = self.pairs[pair / 64] >> (pair % 64) & 1 == 1;
-            (candidate && text.is_char_boundary(start) && opens(text, start)).then(|| self.longest(text, start))?
-        })
+        let mut at = at;
+        while let Some(first) = bytes.get(at) {
+            // Most places lie within a word.
+            let within = first.is_ascii_alphanumeric() && at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+            if !within
+                && self.heads.may_begin(&bytes[at..])
+                && text.is_char_boundary(at)
+                && opens(text, at)
+                && let Some(found) = self.longest(text, at)
+            {
+                return Some(found);
+            }
+            at += 1;
+        }
+        None
     }
 
     /// The match that starts with the text.

@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
     /// "Left image:": a word or two of the label's own before it, from the start of the line or sentence.
     pub(super) fn is_modified(&self, start: usize) -> bool {
         let text = self.passage.text;
-        let line = self.passage.breaks[..self.passage.breaks.partition_point(|line| *line < start)]
+        let line = self.passage.breaks()[..self.passage.breaks().partition_point(|line| *line < start)]
             .last()
             .copied()
             .unwrap_or(0);
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn line_is_short(&self, start: usize) -> bool {
-        let breaks = &self.passage.breaks;
+        let breaks = self.passage.breaks();
         let next = breaks.partition_point(|line| *line <= start);
         let end = breaks.get(next).copied().unwrap_or(self.passage.text.len());
         end - start <= 200
