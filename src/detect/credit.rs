@@ -11,9 +11,9 @@ mod text;
 
 pub use lexicon::CreditLexicon;
 
+use super::notice;
 use crate::config::Context;
 use crate::document::{Block, Document, Role};
-use super::notice;
 use crate::evidence::{Credit, Notice};
 use crate::source::Source;
 use lexicon::WordClass;

@@ -260,7 +260,9 @@ pub(super) fn may_hold(block: &Block) -> bool {
         return true;
     }
     // Names in other scripts, and ASCII letters hidden among them. Curly quotation marks and dashes decide nothing.
-    if !text.is_ascii() && text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ'))) {
+    if !text.is_ascii()
+        && text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ')))
+    {
         return true;
     }
     ANCHORS.is_in(text)
