@@ -1,7 +1,9 @@
 //! A rule that does not hold, for one work: plain data, the same for every output format.
 
+mod fix;
 mod severity;
 
+pub use fix::{Edit, Fix, Safety};
 pub use severity::Severity;
 
 use crate::evidence::Confidence;
@@ -39,6 +41,17 @@ pub struct Suppression {
     pub reason: Option<String>,
 }
 
+/// What a finding is about: indexes into the lists of the analysis.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct About {
+    /// The work.
+    pub work: Option<usize>,
+    /// The statement that names its license, or that is judged itself.
+    pub statement: Option<usize>,
+    /// The credit that is judged.
+    pub credit: Option<usize>,
+}
+
 /// A finding about one file. Spans are into the decoded text; reports turn them into places of the original.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -62,6 +75,10 @@ pub struct Finding {
     pub basis: Vec<Basis>,
     /// What to write instead.
     pub help: Option<String>,
+    /// What it is about.
+    pub about: About,
+    /// How to mend it, the best way first.
+    pub fixes: Vec<Fix>,
     /// Stays the same when lines move.
     pub fingerprint: String,
     /// What silences it.

@@ -3,6 +3,7 @@
 //! ```text
 //! bytes ─ read ─> Document ─ detect ─> Evidence ─ resolve ─> Works ─ evaluate(rules) ─> Findings ─ report
 //!                                                                └─ attribute ─> Attribution
+//! Findings ─ fix ─> edits
 //! ```
 //!
 //! One direction: a module imports only from those before it and from the plain-data modules
@@ -27,6 +28,7 @@ pub mod evaluate;
 pub mod evidence;
 pub mod examples;
 pub mod finding;
+pub mod fix;
 pub mod knowledge;
 pub mod lexicon;
 pub mod license;
@@ -115,8 +117,10 @@ impl Analysis {
     }
 }
 
-/// Judges what is understood of one file. Findings come in the order of their places.
+/// Judges what is understood of one file. Findings come in the order of their places, with the edits that mend them.
 #[must_use]
 pub fn check(analysis: &Analysis, context: &Context, knowledge: &Knowledge, book: &Book) -> Vec<Finding> {
-    evaluate::evaluate(analysis, context, knowledge, book)
+    let mut findings = evaluate::evaluate(analysis, context, knowledge, book);
+    fix::propose(analysis, knowledge, book, &mut findings);
+    findings
 }

@@ -103,6 +103,20 @@ impl Source {
         self.lines.line(&self.text, number)
     }
 
+    /// Words in the encoding of the file; `None` where it cannot say them.
+    #[must_use]
+    pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
+        match self.encoding.as_str() {
+            "utf-8" => Some(text.as_bytes().to_vec()),
+            "utf-16le" => Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+            "utf-16be" => Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+            label => {
+                let (bytes, _, is_lossy) = encoding_rs::Encoding::for_label(label.as_bytes())?.encode(text);
+                (!is_lossy).then(|| bytes.into_owned())
+            }
+        }
+    }
+
     /// The same place in bytes of the original file.
     #[must_use]
     pub fn original(&self, span: Span) -> Span {

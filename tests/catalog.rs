@@ -72,3 +72,23 @@ fn what_was_never_published_is_kept_as_written() {
         assert_eq!(license.written.as_deref(), Some(text));
     }
 }
+
+/// Or as its family: some addresses tell no version.
+#[test]
+fn every_address_of_another_license_is_read_as_its_license() {
+    let catalog = &Knowledge::built_in().catalog;
+    let mut wrong = Vec::new();
+    for named in catalog.named().iter().filter(|named| named.category != "statement") {
+        let versions = named.versions.iter().map(Some).chain(named.versions.is_empty().then_some(None));
+        for version in versions {
+            let id = version.map_or_else(|| named.id.clone(), |version| format!("{}-{version}", named.id));
+            let license = catalog.parse_id(&id).unwrap_or_else(|| panic!("{id} is not known"));
+            let Some(url) = catalog.describe(&license).and_then(|facts| facts.url) else { continue };
+            let read = granted(&format!("License: {url}"));
+            if read != BTreeSet::from([license.id()]) && read != BTreeSet::from([named.id.clone()]) {
+                wrong.push(format!("{}: {url} is read as {read:?}", license.id()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

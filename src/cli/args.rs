@@ -140,9 +140,25 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) original: Option<PathBuf>,
     #[command(flatten)]
+    pub(super) fix: FixArgs,
+    #[command(flatten)]
     pub(super) baseline: BaselineArgs,
     #[command(flatten)]
     pub(super) content: ContentArgs,
+}
+
+/// Edits that mend findings.
+#[derive(Debug, Args)]
+pub(super) struct FixArgs {
+    /// Mends what can be mended without changing what is said, and reports the rest
+    #[arg(long, group = "mending", conflicts_with_all = ["write_baseline", "prune_baseline"])]
+    pub(super) fix: bool,
+    /// With `--fix` or `--diff`: makes suggested edits, too, which a person should read
+    #[arg(long, requires = "mending")]
+    pub(super) unsafe_fixes: bool,
+    /// Prints the edits that `--fix` would make instead of the report, and writes nothing
+    #[arg(long, group = "mending", conflicts_with_all = ["output_file", "write_baseline", "prune_baseline"])]
+    pub(super) diff: bool,
 }
 
 #[derive(Debug, Args)]

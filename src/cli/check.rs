@@ -6,6 +6,7 @@ use super::baseline::{Baselines, Mode, Seen, Use};
 use super::console::Console;
 use super::date::Date;
 use super::files::{self, guarded, internal};
+use super::fix::{Fixing, Mended, Tally};
 use super::judge::Judges;
 use super::list;
 use super::original;
@@ -13,7 +14,7 @@ use super::output::{Output, closed};
 use crate::Analysis;
 use crate::config::{Context, Original, Selection, nearest};
 use crate::discover::{Discover, File, Lookup, LookupMode};
-use crate::document::ProblemKind;
+use crate::document::{Problem, ProblemKind};
 use crate::evidence::Confidence;
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
@@ -27,15 +28,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
 /// What is kept of a file until it is reported.
-struct Checked {
-    source: Source,
-    findings: Vec<Finding>,
+pub(super) struct Checked {
+    pub(super) source: Source,
+    pub(super) findings: Vec<Finding>,
     works: usize,
     third_party: usize,
     problems: usize,
     readable: bool,
     config: Option<String>,
     held: Option<Use>,
+    pub(super) mended: Option<Mended>,
 }
 
 /// Runs the command.
@@ -56,7 +58,8 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Outcome {
         return Outcome::Trouble;
     }
     let rules = rule_infos(&judges);
-    let output = match Output::open(args.output_file.as_deref()) {
+    let output = if args.fix.diff { Ok(Output::nowhere()) } else { Output::open(args.output_file.as_deref()) };
+    let output = match output {
         Ok(output) => output,
         Err(error) => {
             let path = args.output_file.as_deref().unwrap_or(Path::new("-")).display();
@@ -134,7 +137,9 @@ fn report(
     let knowledge = Knowledge::built_in();
     let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone() };
     let today = args.content.today.unwrap_or_else(Date::today).parts();
-    let least = Confidence::from(args.min_confidence);
+    let fixing = Fixing::of(&args.fix);
+    let checker = Checker { lookup, knowledge, least: Confidence::from(args.min_confidence), fixing };
+    let mut tally = Tally::default();
     // Written between chunks, read by the threads within one.
     let judges = RwLock::new(judges);
     let baselines = RwLock::new(Baselines::new(mode(&args.baseline), args.baseline.baseline.as_deref()));
@@ -156,11 +161,12 @@ fn report(
             }
             let (judges, baselines) = (read(&judges), read(&baselines));
             let book = judges.book(&file.settings.governed);
-            check_file(file, lookup, context, knowledge, book, &baselines, least)
+            checker.check(file, &context, book, &baselines)
         },
         |mut checked| {
             report.compare(checked.held.is_some());
             run.add(&mut checked);
+            run.failed |= tally.add(checked.mended.take())?;
             report.file(&FileReport { source: &checked.source, findings: &checked.findings })
         },
     )?;
@@ -170,8 +176,9 @@ fn report(
     }
     report.end(&run.summary)?.finish()?;
     read(&baselines).finish(&run.seen, console);
+    tally.tell(args.fix.fix, console);
     // The human report ends with it.
-    if args.output_file.is_some() || args.format != CheckFormat::Human {
+    if args.output_file.is_some() || args.fix.diff || args.format != CheckFormat::Human {
         console.note(run.summary.line());
     }
     Ok(())
@@ -205,37 +212,59 @@ fn mode(args: &BaselineArgs) -> Mode {
     }
 }
 
-fn check_file(
-    file: &File,
-    lookup: &Lookup,
-    mut context: Context,
-    knowledge: &Knowledge,
-    book: &Book,
-    baselines: &Baselines,
+/// What every file is checked with.
+struct Checker<'a> {
+    lookup: &'a Lookup,
+    knowledge: &'a Knowledge,
     least: Confidence,
-) -> Checked {
-    let mut analysis = files::analyze(file, lookup, &mut context, knowledge);
-    let context = &context;
-    let judge = |analysis: &Analysis| guarded(|| crate::check(analysis, context, knowledge, book));
-    let mut findings = match judge(&analysis) {
-        Ok(findings) => findings,
-        Err(why) => {
-            analysis = files::empty(file, internal(&why));
-            judge(&analysis).unwrap_or_default()
+    fixing: Option<Fixing>,
+}
+
+impl Checker<'_> {
+    fn check(&self, file: &File, context: &Context, book: &Book, baselines: &Baselines) -> Checked {
+        let judge = |bytes: &[u8]| self.judge(file, bytes, None, context.clone(), book, baselines);
+        match (files::read(file), self.fixing) {
+            (Ok(bytes), None) => judge(&bytes),
+            (Ok(bytes), Some(fixing)) => fixing.mend(file, &bytes, judge),
+            (Err(problem), _) => self.judge(file, &[], Some(problem), context.clone(), book, baselines),
         }
-    };
-    let held = baselines.apply(file, &analysis.source, &mut findings);
-    findings.retain(|finding| finding.confidence >= least);
-    let unread = |kind: ProblemKind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal);
-    Checked {
-        findings,
-        held,
-        works: analysis.works.works.len(),
-        third_party: analysis.works.works.iter().filter(|work| work.provenance == Provenance::ThirdParty).count(),
-        problems: analysis.document.problems.len(),
-        readable: !analysis.document.problems.iter().any(|problem| unread(problem.kind)),
-        config: file.settings.governed.shown.clone(),
-        source: analysis.source,
+    }
+
+    /// Judges bytes as if they stood in a file.
+    fn judge(
+        &self,
+        file: &File,
+        bytes: &[u8],
+        problem: Option<Problem>,
+        mut context: Context,
+        book: &Book,
+        baselines: &Baselines,
+    ) -> Checked {
+        let mut analysis = files::understand(file, bytes, self.lookup, &mut context, self.knowledge);
+        analysis.document.problems.extend(problem);
+        let context = &context;
+        let judge = |analysis: &Analysis| guarded(|| crate::check(analysis, context, self.knowledge, book));
+        let mut findings = match judge(&analysis) {
+            Ok(findings) => findings,
+            Err(why) => {
+                analysis = files::empty(file, internal(&why));
+                judge(&analysis).unwrap_or_default()
+            }
+        };
+        let held = baselines.apply(file, &analysis.source, &mut findings);
+        findings.retain(|finding| finding.confidence >= self.least);
+        let unread = |kind: ProblemKind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal);
+        Checked {
+            findings,
+            held,
+            works: analysis.works.works.len(),
+            third_party: analysis.works.works.iter().filter(|work| work.provenance == Provenance::ThirdParty).count(),
+            problems: analysis.document.problems.len(),
+            readable: !analysis.document.problems.iter().any(|problem| unread(problem.kind)),
+            config: file.settings.governed.shown.clone(),
+            source: analysis.source,
+            mended: None,
+        }
     }
 }
 

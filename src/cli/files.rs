@@ -76,16 +76,30 @@ fn next_chunk(found: &mut Discover, limit: usize, console: &mut Console) -> Vec<
     chunk
 }
 
-/// Reads a file and understands it, with what stands beside it, which is added to the context. What cannot be read, or makes the core fail, is a problem of its document.
+/// Reads a file and understands it, with what stands beside it, which is added to the context. What cannot be read, or
+/// makes the core fail, is a problem of its document.
 pub(super) fn analyze(file: &File, lookup: &Lookup, context: &mut Context, knowledge: &Knowledge) -> Analysis {
     let (bytes, problem) = match read(file) {
         Ok(bytes) => (bytes, None),
         Err(problem) => (Vec::new(), Some(problem)),
     };
+    let mut analysis = understand(file, &bytes, lookup, context, knowledge);
+    analysis.document.problems.extend(problem);
+    analysis
+}
+
+/// Understands bytes as if they stood in a file.
+pub(super) fn understand(
+    file: &File,
+    bytes: &[u8],
+    lookup: &Lookup,
+    context: &mut Context,
+    knowledge: &Knowledge,
+) -> Analysis {
     // A file that was named, or comes on standard input, may say only inside what it is.
-    let format = Format::detect(&file.shown, &bytes).unwrap_or(file.format);
+    let format = Format::detect(&file.shown, bytes).unwrap_or(file.format);
     let understood = guarded(|| {
-        let (source, document) = crate::read::read(&file.shown, &bytes, format);
+        let (source, document) = crate::read::read(&file.shown, bytes, format);
         if let Some(neighbors) = lookup.neighbors() {
             let path = match &file.origin {
                 Origin::Path(path) => path.as_path(),
@@ -99,13 +113,7 @@ pub(super) fn analyze(file: &File, lookup: &Lookup, context: &mut Context, knowl
         original::compare(file, &mut analysis, context, knowledge);
         analysis
     });
-    match understood {
-        Ok(mut analysis) => {
-            analysis.document.problems.extend(problem);
-            analysis
-        }
-        Err(why) => empty(file, internal(&why)),
-    }
+    understood.unwrap_or_else(|why| empty(file, internal(&why)))
 }
 
 /// What is understood of a file that could not be: nothing but the problem.
@@ -126,7 +134,8 @@ pub(super) fn internal(why: &str) -> Problem {
     Problem { kind: ProblemKind::Internal, message, span: None }
 }
 
-fn read(file: &File) -> Result<Vec<u8>, Problem> {
+/// The bytes of a file, or why they cannot be had.
+pub(super) fn read(file: &File) -> Result<Vec<u8>, Problem> {
     let unreadable = |error: io::Error| {
         let message = format!("cannot be read: {error}");
         Problem { kind: ProblemKind::Unreadable, message, span: None }

@@ -32,6 +32,16 @@ impl Output {
         Ok(Self { writer: BufWriter::with_capacity(1 << 16, Box::new(file)), pending: Some((temporary, target)) })
     }
 
+    /// Writes nowhere: the report is not what was asked for.
+    pub(super) fn nowhere() -> Self {
+        Self { writer: BufWriter::new(Box::new(io::sink())), pending: None }
+    }
+
+    /// Gives the new file the permissions of the one that it takes the place of.
+    pub(super) fn keep_permissions(&self, permissions: std::fs::Permissions) -> io::Result<()> {
+        self.pending.as_ref().map_or(Ok(()), |(temporary, _)| std::fs::set_permissions(temporary, permissions))
+    }
+
     /// Writes what is left and puts the file in its place.
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.writer.flush()?;

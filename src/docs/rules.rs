@@ -54,6 +54,10 @@ fn one(out: &mut String, rule: &Rule) {
     if let Some(help) = rule.help.last().map(words) {
         push(out, format_args!("To fix it: {}.\n\n", help.trim_end_matches('.')));
     }
+    if let Some(fix) = rule.fix {
+        let unsafe_fixes = if fix.is_safe() { "" } else { " --unsafe-fixes" };
+        push(out, format_args!("Where licit knows all that it takes, `licit check --fix{unsafe_fixes}` does it.\n\n"));
+    }
     push(out, format_args!("Rests on:\n\n"));
     for basis in &rule.basis {
         let of = match (basis.kind, basis.of.as_str()) {

@@ -2,7 +2,7 @@
 
 use super::basis;
 use crate::evidence::Confidence;
-use crate::finding::{Finding, Label, Severity};
+use crate::finding::{About, Finding, Label, Severity};
 use crate::rule::Rule;
 use crate::rule::condition::Path;
 use crate::rule::facts::Fact;
@@ -32,6 +32,8 @@ pub(super) fn bare(rule: &Rule, severity: Severity, message: &str) -> Finding {
         notes: Vec::new(),
         basis: basis::resolve(rule, None, None),
         help: None,
+        about: About::default(),
+        fixes: Vec::new(),
         fingerprint: String::new(),
         suppressed: None,
     }
@@ -70,6 +72,15 @@ pub(super) fn make(view: &View<'_>, rule: &Rule, scope: &Scope<'_>, severity: Se
         notes,
         basis: basis::resolve(rule, license, license.and_then(|license| view.describe(license))),
         help: help.map(|(words, _)| words),
+        about: About {
+            work: view.work_index(subject),
+            statement: view.statement_index(subject),
+            credit: match subject {
+                Subject::Credit(index) => Some(index),
+                _ => None,
+            },
+        },
+        fixes: Vec::new(),
         fingerprint: String::new(),
         suppressed: None,
     }

@@ -199,7 +199,10 @@ impl Catalog {
         let mut facts = LicenseFacts {
             name: format!("{}{suffix}", named.name),
             long_name: format!("{}{suffix}", named.long_name),
-            url: license.version.as_ref().and_then(|version| named.urls.get(version)).or(named.url.as_ref()).cloned(),
+            url: match &license.version {
+                Some(version) if !named.urls.is_empty() => named.urls.get(version).cloned(),
+                Some(_) | None => named.url.clone(),
+            },
             category: named.category.clone(),
             ..LicenseFacts::default()
         };

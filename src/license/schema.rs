@@ -151,10 +151,10 @@ pub struct Named {
     pub long_name: String,
     /// Its kind: `public-domain`, `open-content`, `open-data`, `government`, `stock`, `statement`.
     pub category: String,
-    /// Address of its text.
+    /// Address of its text, or of its newest.
     #[serde(default)]
     pub url: Option<String>,
-    /// Addresses of its texts by version, where each has its own.
+    /// Addresses of its texts by version, where each has its own; then those of other versions are not known.
     #[serde(default)]
     pub urls: BTreeMap<String, String>,
     /// Names that it is recognized by, lower case.

@@ -8,7 +8,7 @@ mod excerpt;
 use super::escape::visible;
 use super::place::Places;
 use super::{FileReport, Summary, Terminal, basis, names};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Safety, Severity};
 use crate::report::terminal::Paint;
 use excerpt::Excerpt;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
@@ -78,6 +78,13 @@ fn draw(
     }
     if let Some(help) = &finding.help {
         field(to, terminal, "help", help);
+    }
+    if let Some(fix) = finding.fixes.first() {
+        let flag = match fix.safety {
+            Safety::Safe => "--fix",
+            Safety::Suggested => "--fix --unsafe-fixes",
+        };
+        field(to, terminal, "fix", &format!("{}, with {flag}", fix.title));
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::escape::write_json;
 use super::place::{Places, Region};
 use super::{FileReport, Summary};
 use crate::evidence::Confidence;
-use crate::finding::{Basis, Finding, Severity, Suppression};
+use crate::finding::{Basis, Finding, Fix, Safety, Severity, Suppression};
 use crate::source::Span;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -49,8 +49,7 @@ struct Line<'a> {
     basis: &'a [Basis],
     help: Option<&'a str>,
     fingerprint: &'a str,
-    /// Edits as data; findings carry none so far.
-    fixes: [(); 0],
+    fixes: Vec<Mend<'a>>,
     suppressed: Option<&'a Suppression>,
 }
 
@@ -58,6 +57,27 @@ struct Line<'a> {
 struct Label<'a> {
     message: &'a str,
     span: Place,
+}
+
+/// A way to mend the finding.
+#[derive(Serialize)]
+struct Mend<'a> {
+    title: &'a str,
+    safety: Safety,
+    edits: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    span: Place,
+    text: &'a str,
+}
+
+impl<'a> Mend<'a> {
+    fn of(places: Places<'_>, fix: &'a Fix) -> Self {
+        let edits = fix.edits.iter().map(|edit| Change { span: Place::of(places, edit.span), text: &edit.text });
+        Self { title: &fix.title, safety: fix.safety, edits: edits.collect() }
+    }
 }
 
 /// The end is the first byte and the first character behind the span.
@@ -105,7 +125,7 @@ impl<'a> Line<'a> {
             basis: &finding.basis,
             help: finding.help.as_deref(),
             fingerprint: &finding.fingerprint,
-            fixes: [],
+            fixes: finding.fixes.iter().map(|fix| Mend::of(places, fix)).collect(),
             suppressed: finding.suppressed.as_ref(),
         }
     }

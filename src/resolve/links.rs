@@ -3,7 +3,8 @@
 use super::{Input, refines};
 use crate::detect::statement::url::{self, Address, host_of};
 use crate::document::{Link, Role};
-use crate::evidence::{Kind, Signal};
+use crate::evidence::{Kind, Signal, Statement};
+use crate::license::LicenseRef;
 use crate::source::Span;
 use crate::work::{Work, WorkKind};
 
@@ -33,9 +34,26 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
         return Some(statement.span);
     }
     let found = links.find(|statement| {
-        work.licenses.iter().any(|used| used.license == statement.license || refines(&statement.license, &used.license))
+        work.licenses.iter().any(|used| {
+            used.license == statement.license
+                || refines(&statement.license, &used.license)
+                || is_its_page(input, statement, &used.license)
+        })
     });
     found.map(|statement| statement.span).or_else(|| license_file(input, work))
+}
+
+/// Whether an address that tells no version is the page of the one that a license is known by.
+fn is_its_page(input: &Input<'_>, statement: &Statement, license: &LicenseRef) -> bool {
+    let family = &statement.license;
+    family.family == license.family
+        && family.version.is_none()
+        && input
+            .knowledge
+            .catalog
+            .describe(license)
+            .and_then(|facts| facts.url)
+            .is_some_and(|url| same_address(&url, input.source.slice(statement.span)))
 }
 
 /// A link to the file of a folder that holds its license ("LICENSE.md").

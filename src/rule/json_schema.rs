@@ -55,7 +55,7 @@ pub fn rule() -> Value {
             },
             "message": sentences,
             "help": sentences,
-            "fix": {"enum": ["link-license", "add-attribution"]},
+            "fix": {"description": "An edit that mends it.", "enum": super::schema::Fix::NAMES.map(|(name, _)| name)},
             "basis": {"description": "What it rests on.", "type": "array", "minItems": 1, "items": basis()},
             "why": {"description": "Why it matters, in plain words.", "type": "string"},
             "examples": {

@@ -26,8 +26,37 @@ pub enum Duty {
 pub enum Fix {
     /// Makes the name of the license a link to it.
     LinkLicense,
-    /// Appends the attribution of the work.
+    /// Writes the address of a license in its current form.
+    CurrentAddress,
+    /// Cuts the parameters of a link that track readers.
+    DropTracking,
+    /// Writes the usual name of a license.
+    UsualName,
+    /// Appends the sentence that the publisher's terms ask for.
+    PublisherLine,
+    /// Appends the attribution of the article.
     AddAttribution,
+}
+
+impl Fix {
+    /// The edits by the names that rules call them.
+    pub const NAMES: [(&'static str, Self); 6] = [
+        ("link-license", Self::LinkLicense),
+        ("current-address", Self::CurrentAddress),
+        ("drop-tracking", Self::DropTracking),
+        ("usual-name", Self::UsualName),
+        ("publisher-line", Self::PublisherLine),
+        ("add-attribution", Self::AddAttribution),
+    ];
+
+    /// Whether it may be made without anybody looking at it.
+    #[must_use]
+    pub const fn is_safe(self) -> bool {
+        match self {
+            Self::LinkLicense | Self::CurrentAddress | Self::PublisherLine => true,
+            Self::DropTracking | Self::UsualName | Self::AddAttribution => false,
+        }
+    }
 }
 
 /// Another severity under a condition.
@@ -232,8 +261,7 @@ fn rule(path: &str, root: &Node, faults: &mut Faults) -> Option<Rule> {
     let also_at = also_at.map(|node| further_places(node, &around, faults)).unwrap_or_default();
     let message = template::read_choice(message?, &around, faults);
     let help = help.map(|node| template::read_choice(node, &around, faults)).unwrap_or_default();
-    let fixes = [("link-license", Fix::LinkLicense), ("add-attribution", Fix::AddAttribution)];
-    let fix = fix.and_then(|node| faults.word(node, "fix", &fixes));
+    let fix = fix.and_then(|node| faults.word(node, "fix", &Fix::NAMES));
     let basis = bases(basis?, faults);
     let examples = example::read(examples?, faults);
     Some(Rule {

@@ -6,7 +6,7 @@ use licit::document::{Document, Format, Problem, ProblemKind};
 use licit::evidence::{
     Confidence, Credit, CreditKind, Evidence, Kind, Notice, NoticeKind, Operator, Scope, Signal, Statement,
 };
-use licit::finding::{Basis, Finding, Label, Severity, Suppression};
+use licit::finding::{About, Basis, Finding, Label, Severity, Suppression};
 use licit::license::{LicenseRef, PortState, VersionState};
 use licit::report::RuleInfo;
 use licit::source::{Source, Span};
@@ -51,6 +51,8 @@ pub(crate) fn finding(rule: &str, severity: Severity, span: Option<Span>) -> Fin
         notes: Vec::new(),
         basis: Vec::new(),
         help: None,
+        about: About::default(),
+        fixes: Vec::new(),
         fingerprint: "0123456789abcdef".to_owned(),
         suppressed: None,
     }

@@ -64,7 +64,13 @@ impl Found<'_> {
         let names: Vec<usize> = (0..hits.len()).filter(|at| hits[*at].what == HitKind::Name).collect();
         for pair in names.windows(2) {
             let (a, b) = (pair[0], pair[1]);
-            let gap = Span::new(hits[a].place.end.min(hits[b].place.start), hits[b].place.start);
+            // An address written behind a name belongs to it: "ODbL (https://…) or".
+            let own = hits[a + 1..b].first().map(|hit| hit.place).filter(|place| {
+                let to_it = text.get(hits[a].place.end..place.start).unwrap_or("x");
+                !to_it.contains(char::is_alphanumeric) && to_it.len() < 8
+            });
+            let start = own.map_or(hits[a].place.end, |own| own.end);
+            let gap = Span::new(start.min(hits[b].place.start), hits[b].place.start);
             if gap.len() > 90 || hits[a].license == hits[b].license {
                 continue;
             }

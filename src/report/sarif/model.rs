@@ -1,6 +1,6 @@
 //! The objects of SARIF that licit writes.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{self, Finding, Severity};
 use crate::report::place::{Places, Region as Place};
 use crate::report::{RuleInfo, basis as basis_text};
 use crate::source::Span;
@@ -85,6 +85,8 @@ pub(super) struct Outcome<'a> {
     baseline_state: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressions: Vec<Suppression<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix<'a>>,
 }
 
 #[derive(Serialize)]
@@ -107,6 +109,30 @@ struct Suppression<'a> {
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     justification: Option<&'a str>,
+}
+
+/// `fix` (s.3.55).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix<'a> {
+    description: Text<'a>,
+    artifact_changes: [ArtifactChange<'a>; 1],
+}
+
+/// `artifactChange` (s.3.56).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange<'a> {
+    artifact_location: &'a Artifact,
+    replacements: Vec<Replacement<'a>>,
+}
+
+/// `replacement` (s.3.57).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region<'a>,
+    inserted_content: Text<'a>,
 }
 
 /// `location` (s.3.28).
@@ -203,6 +229,20 @@ impl<'a> Outcome<'a> {
                     justification: suppression.reason.as_deref(),
                 })
                 .collect(),
+            fixes: finding.fixes.iter().map(|fix| Fix::of(places, artifact, fix)).collect(),
+        }
+    }
+}
+
+impl<'a> Fix<'a> {
+    fn of(places: Places<'a>, artifact: &'a Artifact, fix: &'a finding::Fix) -> Self {
+        let replacements = fix.edits.iter().map(|edit| Replacement {
+            deleted_region: Region { snippet: None, ..region(places, edit.span) },
+            inserted_content: Text { text: &edit.text },
+        });
+        Self {
+            description: Text { text: &fix.title },
+            artifact_changes: [ArtifactChange { artifact_location: artifact, replacements: replacements.collect() }],
         }
     }
 }

@@ -1,0 +1,128 @@
+//! The name of a license becomes a link to it, in the writing of the format.
+
+use super::{Mend, granted, plain_words};
+use crate::Analysis;
+use crate::document::{Block, Format, Role};
+use crate::evidence::{Scope, Signal};
+use crate::finding::{Edit, Finding};
+use crate::knowledge::Knowledge;
+use crate::license::{PortState, VersionState};
+use crate::source::Span;
+
+/// Bytes before a place in which the tag that opens its element is looked for.
+const LOOK_BACK: usize = 400;
+
+/// How a link is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Writing {
+    Markdown,
+    Html,
+    /// The address in parentheses behind the name.
+    Plain,
+    Rst,
+    Asciidoc,
+    Org,
+    Wikitext,
+}
+
+/// Links the words that name the license. In Markdown, HTML is the second choice: inside of an HTML block no Markdown
+/// is read.
+pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Finding) -> Vec<Mend> {
+    let proposed = || {
+        let statement = granted(analysis, finding)?;
+        let block = analysis.document.blocks.get(statement.block?)?;
+        let license = &statement.license;
+        let known = license.port_state != PortState::Invalid
+            && matches!(license.version_state, VersionState::Stated | VersionState::Implied);
+        if !known || heads_list(analysis, finding) || statement.signal != Signal::Prose || !takes_links(analysis, block, statement.span) {
+            return None;
+        }
+        let facts = knowledge.catalog.describe(license)?;
+        let url = facts.url.filter(|url| url.starts_with("https://") || url.starts_with("http://"))?;
+        let words = plain_words(analysis, statement.span, statement.block)?;
+        let of_page = statement.scope == Scope::Document;
+        let writings = writings(analysis, statement.span);
+        let fixes = writings.iter().map(|writing| Mend {
+            title: format!("link \"{}\" to {url}", folded(words)),
+            edits: vec![edit(*writing, statement.span, words, &url, of_page)],
+        });
+        Some(fixes.collect())
+    };
+    proposed().unwrap_or_default()
+}
+
+/// Whether the name is carried on by bare versions ("CC BY-SA 3.0, 2.5 and 2.0"), which a link in between would part
+/// from it.
+fn heads_list(analysis: &Analysis, finding: &Finding) -> bool {
+    let statements = &analysis.evidence.statements;
+    let Some(this) = finding.about.statement.and_then(|index| statements.get(index)) else { return false };
+    this.group.is_some()
+        && statements.iter().filter(|other| other.group == this.group).any(|other| {
+            analysis.source.slice(other.span).starts_with(|ch: char| ch.is_ascii_digit())
+        })
+}
+
+/// Whether a link may stand at a place: in text that readers see, in no other link and no attribute of a medium.
+fn takes_links(analysis: &Analysis, block: &Block, span: Span) -> bool {
+    let text = match block.role {
+        Role::Body | Role::Heading | Role::Caption | Role::Quote | Role::Footer | Role::Aside => true,
+        Role::Code | Role::Nav | Role::Meta | Role::Comment => false,
+    };
+    let of_medium = analysis.document.media.iter().any(|media| media.span.contains(span));
+    let in_front = analysis.document.front_matter.as_ref().is_some_and(|front| front.span.contains(span));
+    let linked = block.links.iter().any(|link| link.span.contains(span) || link.text.contains(span));
+    text && block.visible && !of_medium && !in_front && !linked
+}
+
+/// How links are written at a place, the likeliest first; nothing for formats in which licit writes none.
+fn writings(analysis: &Analysis, at: Span) -> &'static [Writing] {
+    match analysis.format {
+        Format::Markdown if stands_in_tag(&analysis.source.text, at.start) => &[Writing::Html, Writing::Markdown],
+        Format::Markdown => &[Writing::Markdown, Writing::Html],
+        Format::Html => &[Writing::Html],
+        Format::Text | Format::Latex => &[Writing::Plain],
+        Format::Rst => &[Writing::Rst, Writing::Plain],
+        Format::Asciidoc => &[Writing::Asciidoc],
+        Format::Org => &[Writing::Org],
+        Format::Wikitext => &[Writing::Wikitext],
+        // In XML, JSON and subtitles a link needs more around it than a place can take.
+        Format::Jats
+        | Format::Cnxml
+        | Format::DocBook
+        | Format::Dita
+        | Format::Feed
+        | Format::Wxr
+        | Format::JsonFeed
+        | Format::Notebook
+        | Format::Subtitles
+        | Format::Lektor => &[],
+    }
+}
+
+/// Whether the paragraph before a place begins with a tag, so that the place likely stands in an HTML block.
+fn stands_in_tag(text: &str, at: usize) -> bool {
+    let from = crate::source::boundary_behind(text, at.saturating_sub(LOOK_BACK));
+    let before = text.get(from..at).unwrap_or("");
+    let paragraph = before.rfind("\n\n").map_or(before, |end| &before[end..]).trim_start();
+    let mut letters = paragraph.strip_prefix('<').unwrap_or("").chars();
+    letters.next().is_some_and(|ch| ch.is_ascii_alphabetic() || ch == '/') && paragraph.contains('>')
+}
+
+fn edit(writing: Writing, span: Span, words: &str, url: &str, of_page: bool) -> Edit {
+    let rel = if of_page { " rel=\"license\"" } else { "" };
+    let text = match writing {
+        Writing::Markdown => format!("[{words}]({url})"),
+        Writing::Html => format!("<a{rel} href=\"{url}\">{words}</a>"),
+        Writing::Plain => return Edit { span: Span::new(span.end, span.end), text: format!(" ({url})") },
+        Writing::Rst => format!("`{words} <{url}>`__"),
+        Writing::Asciidoc => format!("{url}[{}]", folded(words)),
+        Writing::Org => format!("[[{url}][{}]]", folded(words)),
+        Writing::Wikitext => format!("[{url} {}]", folded(words)),
+    };
+    Edit { span, text }
+}
+
+/// Words in one line.
+fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
