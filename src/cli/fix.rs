@@ -66,8 +66,7 @@ impl Fixing {
         for finding in checked.findings.iter_mut().filter(|finding| fixed.refused.contains(&finding.fingerprint)) {
             finding.fixes.clear();
         }
-        let mut mended =
-            Mended { applied: fixed.applied, refused: fixed.refused.len(), diff: None, failure: None };
+        let mut mended = Mended { applied: fixed.applied, refused: fixed.refused.len(), diff: None, failure: None };
         if mended.applied.is_empty() {
             checked.mended = Some(mended);
             return checked;

@@ -6,15 +6,29 @@ use crate::finding::{Edit, Finding};
 use crate::source::Span;
 
 /// Old beginnings of addresses at Creative Commons.
-const OLD: [&str; 4] =
-    ["http://www.creativecommons.org/", "https://www.creativecommons.org/", "http://creativecommons.org/", "//www.creativecommons.org/"];
+const OLD: [&str; 4] = [
+    "http://www.creativecommons.org/",
+    "https://www.creativecommons.org/",
+    "http://creativecommons.org/",
+    "//www.creativecommons.org/",
+];
 
 const CURRENT: &str = "https://creativecommons.org/";
 
 /// Parameters that tell on readers, by their beginning where that is shared.
 const TRACKING: [&str; 12] = [
-    "utm_", "fbclid=", "gclid=", "mc_cid=", "mc_eid=", "igshid=", "yclid=", "msclkid=", "ref_src=", "spm=",
-    "share_from=", "share_token=",
+    "utm_",
+    "fbclid=",
+    "gclid=",
+    "mc_cid=",
+    "mc_eid=",
+    "igshid=",
+    "yclid=",
+    "msclkid=",
+    "ref_src=",
+    "spm=",
+    "share_from=",
+    "share_token=",
 ];
 
 /// Replaces the old beginning of the address of a license; what follows it stays.
@@ -22,7 +36,8 @@ pub(super) fn current(analysis: &Analysis, finding: &Finding) -> Vec<Mend> {
     let fix = || {
         let statement = super::granted(analysis, finding)?;
         let words = analysis.source.slice(statement.span);
-        let old = OLD.into_iter().find(|old| words.get(..old.len()).is_some_and(|head| head.eq_ignore_ascii_case(old)))?;
+        let old =
+            OLD.into_iter().find(|old| words.get(..old.len()).is_some_and(|head| head.eq_ignore_ascii_case(old)))?;
         let start = statement.span.start;
         Some(Mend {
             title: "write the address of the license in its current form".to_owned(),

@@ -34,7 +34,11 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         let license = &statement.license;
         let known = license.port_state != PortState::Invalid
             && matches!(license.version_state, VersionState::Stated | VersionState::Implied);
-        if !known || heads_list(analysis, finding) || statement.signal != Signal::Prose || !takes_links(analysis, block, statement.span) {
+        if !known
+            || heads_list(analysis, finding)
+            || statement.signal != Signal::Prose
+            || !takes_links(analysis, block, statement.span)
+        {
             return None;
         }
         let facts = knowledge.catalog.describe(license)?;
@@ -57,9 +61,10 @@ fn heads_list(analysis: &Analysis, finding: &Finding) -> bool {
     let statements = &analysis.evidence.statements;
     let Some(this) = finding.about.statement.and_then(|index| statements.get(index)) else { return false };
     this.group.is_some()
-        && statements.iter().filter(|other| other.group == this.group).any(|other| {
-            analysis.source.slice(other.span).starts_with(|ch: char| ch.is_ascii_digit())
-        })
+        && statements
+            .iter()
+            .filter(|other| other.group == this.group)
+            .any(|other| analysis.source.slice(other.span).starts_with(|ch: char| ch.is_ascii_digit()))
 }
 
 /// Whether a link may stand at a place: in text that readers see, in no other link and no attribute of a medium.

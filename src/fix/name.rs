@@ -15,10 +15,7 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
             return None;
         }
         let name = knowledge.catalog.describe(&statement.license)?.name;
-        Some(Mend {
-            title: format!("write {name}"),
-            edits: vec![Edit { span: statement.span, text: name }],
-        })
+        Some(Mend { title: format!("write {name}"), edits: vec![Edit { span: statement.span, text: name }] })
     };
     only(fix())
 }
