@@ -40,8 +40,12 @@ mod rule {
     pub mod facts;
     #[path = "rule/pattern.rs"]
     pub mod pattern;
+    #[path = "rule/related.rs"]
+    pub mod related;
     #[path = "rule/schema.rs"]
     pub mod schema;
+    #[path = "rule/subject.rs"]
+    pub mod subject;
     #[path = "rule/template.rs"]
     pub mod template;
     #[path = "rule/yaml.rs"]

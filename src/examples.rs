@@ -8,7 +8,7 @@ use crate::document::{Format, Problem, ProblemKind};
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
 use crate::rule::example::{Example, ExampleFormat};
-use crate::rule::facts::SubjectKind;
+use crate::rule::subject::SubjectKind;
 use crate::rule::{Book, Rule};
 use crate::source::Span;
 use crate::work::Relation;

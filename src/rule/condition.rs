@@ -1,7 +1,9 @@
 //! Typed conditions: read from YAML, checked against the list of facts, compiled for `holds`.
 
-use super::facts::{Fact, FactType, Related, SubjectKind};
+use super::facts::{Fact, FactType};
 use super::pattern::Pattern;
+use super::related::Related;
+use super::subject::SubjectKind;
 use super::yaml::{Faults, Key, Node, Place, Value};
 use serde::{Deserialize, Serialize};
 

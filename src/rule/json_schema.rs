@@ -1,6 +1,8 @@
 //! JSON Schema of rule files, for editors: made from the list of facts, so that it says what the reader takes.
 
-use super::facts::{Fact, FactType, Related, SubjectKind};
+use super::facts::{Fact, FactType};
+use super::related::Related;
+use super::subject::SubjectKind;
 use serde_json::{Map, Value, json};
 
 /// Address by which the schema calls itself.

@@ -5,7 +5,8 @@
 use super::condition::{self, Condition, Path, Surroundings};
 use super::error::RuleError;
 use super::example::{self, Example};
-use super::facts::{FactType, SubjectKind};
+use super::facts::FactType;
+use super::subject::SubjectKind;
 use super::template::{self, Template};
 use super::yaml::{self, Faults, Node, Value};
 use crate::evidence::Confidence;

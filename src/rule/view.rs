@@ -9,7 +9,8 @@ mod words;
 pub use value::Value;
 pub(crate) use value::{licit_key, mode};
 
-use super::facts::{Related, SubjectKind};
+use super::related::Related;
+use super::subject::SubjectKind;
 use crate::Analysis;
 use crate::beside::{Beside, Covers};
 use crate::config::Context;
