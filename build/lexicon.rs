@@ -12,14 +12,26 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog) -> Tables {
     // Nothing else is taken for a long name of the brand: endings and neighbours may be written onto it.
     let is_brand = |key: &str, says: &BTreeSet<Term>| says.contains(&Term::Brand) && key.chars().count() >= 12;
-    let [cues, telling] = cue_tables(cue_phrases(files, catalog));
+    let cues = cue_phrases(files, catalog);
+    let telling_cores = cores(cues.iter().filter(|(_, says)| says.iter().any(|cue| cue.is_telling())).map(|(key, _)| key));
+    let [cues, telling] = cue_tables(cues);
     Tables {
         cues,
         telling,
+        telling_cores,
         names: table(name_phrases(files, catalog), |key, says| u64::from(is_brand(key, says)) * Bounds::DISTINCT),
         slips: files.kinds.iter().flat_map(|language| &language.slips).map(|word| fold(word)).collect(),
         rights: table(rights_phrases(files), |_, _| 0),
     }
+}
+
+/// A word of each phrase that is written in ASCII: its longest, in which no other one stands.
+fn cores<'p>(phrases: impl Iterator<Item = &'p String>) -> Vec<String> {
+    let longest = |phrase: &'p String| phrase.split(|ch: char| !ch.is_alphanumeric()).max_by_key(|word| word.len());
+    let words: BTreeSet<&str> = phrases.filter(|phrase| phrase.is_ascii()).filter_map(longest).collect();
+    assert!(words.iter().all(|word| word.len() >= 2), "a phrase without a word of two letters");
+    let holds_other = |word: &str| words.iter().any(|other| *other != word && word.contains(other));
+    words.iter().filter(|word| !holds_other(word)).map(ToString::to_string).collect()
 }
 
 /// Cues are keyed by what may stand around them, too: `ikon*`, `*foto`.

@@ -161,14 +161,14 @@ fn cap(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<Severity> {
         return Some(Severity::Error);
     }
     // What is no work and speaks of none belongs to the article.
-    let Some(work) = view.work(subject).or_else(|| view.analysis.works.works.first()) else {
-        return Some(Severity::Warning);
-    };
+    let works = &view.analysis.works.works;
+    let index = view.work_index(subject).filter(|index| *index < works.len()).unwrap_or(0);
+    let Some(work) = works.get(index) else { return Some(Severity::Warning) };
     match work.provenance {
         _ if work.relation == Relation::Original => None,
         Provenance::Own => None,
         Provenance::ThirdParty => Some(Severity::Error),
-        Provenance::Unknown => may_be_another_s(view, work).then_some(Severity::Warning),
+        Provenance::Unknown => may_be_another_s(view, work, index).then_some(Severity::Warning),
     }
 }
 
@@ -176,8 +176,8 @@ fn cap(view: &View<'_>, rule: &Rule, subject: Subject) -> Option<Severity> {
 ///
 /// A license that names nobody shows it of a picture that stands there, never of an article, a quotation or a picture
 /// that is only spoken of: a page's own license, and an example of a notice, look the same.
-fn may_be_another_s(view: &View<'_>, work: &Work) -> bool {
-    let names_licensor = work.statements.iter().any(|at| view.analysis.evidence.statements[*at].licensor.is_some());
+fn may_be_another_s(view: &View<'_>, work: &Work, index: usize) -> bool {
+    let names_licensor = view.names_licensor(index);
     let comes_from = work.source.name.is_some()
         || work.source.url.is_some()
         || work.publisher.is_some()

@@ -3,6 +3,7 @@
 //! Takes the compiled tables of `rules/lexicon/names` and `rules/lexicon/kinds`; a pure look-up. All languages are
 //! tried at once: short credits are no basis for guessing one.
 
+pub(crate) mod cores;
 pub mod credit;
 pub mod credit_index;
 pub(crate) mod fold;
@@ -11,6 +12,7 @@ mod phrases;
 pub mod schema;
 pub mod term;
 
+use cores::Cores;
 pub use phrases::Found;
 use phrases::Phrases;
 pub use term::{Cue, Edition, Element, RightsWord, Tables, Term};
@@ -32,6 +34,8 @@ pub struct Lexicon {
     names: Phrases<Term>,
     cues: Phrases<Cue>,
     telling: Phrases<Cue>,
+    /// A word of each phrase of `telling`.
+    telling_cores: Cores,
     rights: Phrases<RightsWord>,
     slips: Vec<String>,
 }
@@ -44,6 +48,7 @@ impl Lexicon {
             names: Phrases::new(tables.names),
             cues: Phrases::new(tables.cues),
             telling: Phrases::new(tables.telling),
+            telling_cores: Cores::new(tables.telling_cores.iter().map(String::as_str)),
             rights: Phrases::new(tables.rights),
             slips: tables.slips,
         }
@@ -71,6 +76,13 @@ impl Lexicon {
     #[must_use]
     pub fn cues(&self, folded: &str) -> Vec<Found<'_, Cue>> {
         self.cues.find(folded)
+    }
+
+    /// Whether a text may say anything without a name of a license, by one look at its bytes. It holds for texts without
+    /// letters beside those of ASCII.
+    #[must_use]
+    pub(crate) fn may_tell(&self, plain: &str) -> bool {
+        self.telling_cores.is_in(plain)
     }
 
     /// What a folded text may say without any name of a license. Costs much less than [`Lexicon::cues`], and takes in

@@ -21,7 +21,9 @@ use crate::knowledge::Knowledge;
 use crate::license::LicenseRef;
 use crate::source::{Source, Span};
 use crate::work::{LicenseUse, Work, WorkKind, Works};
+use std::collections::BTreeMap;
 use front_matter::Declared;
+use links::Links;
 
 /// Everything that resolving looks at.
 pub(crate) struct Input<'a> {
@@ -31,6 +33,8 @@ pub(crate) struct Input<'a> {
     pub(crate) context: &'a Context,
     pub(crate) knowledge: &'a Knowledge,
     pub(crate) declared: Declared,
+    /// The links of the document that may fulfil a duty, found when first asked for.
+    links: Links,
 }
 
 /// Resolves the works of a document.
@@ -42,7 +46,8 @@ pub fn resolve(
     context: &Context,
     knowledge: &Knowledge,
 ) -> Works {
-    let input = Input { source, document, evidence, context, knowledge, declared: front_matter::declared(document) };
+    let declared = front_matter::declared(document);
+    let input = Input { source, document, evidence, context, knowledge, declared, links: Links::default() };
     let mut works = bind(&input);
     for work in &mut works.works {
         licenses(&input, work);
@@ -77,7 +82,7 @@ fn bind(input: &Input<'_>) -> Works {
         works.push(Work::new(kind, Some(index), Some(media.src.clone()), media.span));
     }
     // Works named without a file: one a block, one for the head of the file.
-    let mut unnamed: Vec<(Option<usize>, WorkKind, usize)> = Vec::new();
+    let mut unnamed: BTreeMap<(Option<usize>, WorkKind), usize> = BTreeMap::new();
     let mut named_without_file = |works: &mut Vec<Work>, block: Option<usize>, kind: WorkKind, span: Span| {
         // Items of a feed have no block, and are works each.
         let apart = block.is_none() && kind == WorkKind::Quote;
@@ -85,12 +90,10 @@ fn bind(input: &Input<'_>) -> Works {
             works.push(Work::new(kind, None, None, span));
             return works.len() - 1;
         }
-        if let Some((.., at)) = unnamed.iter().find(|(of, is, _)| *of == block && *is == kind) {
-            return *at;
-        }
-        works.push(Work::new(kind, None, None, span));
-        unnamed.push((block, kind, works.len() - 1));
-        works.len() - 1
+        *unnamed.entry((block, kind)).or_insert_with(|| {
+            works.push(Work::new(kind, None, None, span));
+            works.len() - 1
+        })
     };
     let medium_work = |medium: Option<usize>| medium.and_then(|medium| of_medium.get(medium).copied().flatten());
     let of_credit: Vec<usize> = evidence

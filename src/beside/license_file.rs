@@ -26,7 +26,7 @@ pub(super) fn license(kind: BesideKind, path: &str, bytes: &[u8], knowledge: &Kn
 
 /// Words without which a README says nothing of licenses.
 static ANCHOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)licen[cs]|creative\s?commons|\bcc[ -]by|\bcc0|copyright|©|public domain|lizenz|licença|лиценз|许可|許可|授權|授权|ライセンス|라이선스|라이센스|רישיון|ترخيص|رخصة|άδεια|लाइसेंस|giấy phép|lisens|licens")
+    Regex::new(r"(?i)licen[cs]|creative\s?commons|(?-u:\b)cc[ -]by|(?-u:\b)cc0|copyright|©|public domain|lizenz|licença|лиценз|许可|許可|授權|授权|ライセンス|라이선스|라이센스|רישיון|ترخيص|رخصة|άδεια|लाइसेंस|giấy phép|lisens|licens")
         .expect("invariant: the pattern is written here")
 });
 

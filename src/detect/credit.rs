@@ -35,7 +35,7 @@ pub fn credits_and_notices(
         let Some(place) = place else { continue };
         let passage = Passage::new(source, &document.blocks[index], Some(index), place);
         // Without a word of the lexicon only what the markup says of a block counts.
-        let speaks = lexicon.next_cue(&passage.folded, 0).is_some();
+        let speaks = passage.next_cue(lexicon, 0).is_some();
         if speaks || place.caption || place.credit || place.byline {
             credits.extend(text::credits(&passage, document, lexicon));
         }

@@ -56,6 +56,8 @@ impl Normal {
     fn push(&mut self, ch: char, start: usize, end: usize) {
         if ch.is_ascii() {
             self.push_folded(ch.to_ascii_lowercase(), start, end);
+        } else if is_steady(ch) {
+            self.push_whole(ch, start, end);
         } else if ch == '\u{200c}' && self.text.chars().next_back().is_some_and(is_arabic) {
             // Within Persian words a non-joiner stands where others put a blank; in Indic scripts it shapes a letter.
             self.push_folded(' ', start, end);
@@ -112,8 +114,12 @@ impl Normal {
             }
             return;
         }
+        self.push_whole(folded, start, end);
+    }
+
+    fn push_whole(&mut self, ch: char, start: usize, end: usize) {
         let before = self.text.len();
-        self.text.push(folded);
+        self.text.push(ch);
         for _ in before..self.text.len() {
             self.starts.push(narrow(start));
             self.ends.push(narrow(end));
@@ -138,6 +144,12 @@ impl Normal {
 /// Folds a phrase of the lexicon, without blanks at its ends.
 pub(crate) fn fold(phrase: &str) -> String {
     Normal::of(phrase).text.trim().to_owned()
+}
+
+/// Letters of scripts in wide use that folding leaves as they are.
+fn is_steady(ch: char) -> bool {
+    matches!(ch, '\u{e0}'..='\u{f6}' | '\u{f8}'..='\u{fe}' | 'а'..='я' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// ASCII that folding only lowers.
@@ -243,5 +255,25 @@ impl DigitOfAnyScript for char {
             .into_iter()
             .find(|zero| (*zero..=char::from_u32(*zero as u32 + 9).unwrap_or(*zero)).contains(&self))?;
         char::from_digit(self as u32 - zero as u32, 10)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Normal, is_steady};
+    use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn steady_letters_stay_what_they_are() {
+        for ch in (0x80..=0xffff).filter_map(char::from_u32).filter(|ch| is_steady(*ch)) {
+            let mut slow = Normal::default();
+            // A letter behind another, so that what joins would.
+            slow.push('x', 0, 1);
+            for part in std::iter::once(ch).nfkc().flat_map(char::to_lowercase) {
+                slow.push_folded(part, 1, 1 + ch.len_utf8());
+            }
+            assert_eq!(slow.text, Normal::of(&format!("x{ch}")).text, "{ch}");
+            assert_eq!(slow.text, format!("x{ch}"));
+        }
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &m
     // Where the last cue of a credit stood: what was changed may be said in the same sentence.
     let mut credited: Option<usize> = None;
     let mut next = 0;
-    while let Some((from, to, uses)) = lexicon.next_cue(&passage.folded, next) {
+    while let Some((from, to, uses)) = passage.next_cue(lexicon, next) {
         next = to;
         let (start, end) = (passage.unfold(from), passage.unfold(to));
         if uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Party(_))) {

@@ -3,7 +3,6 @@
 //! Takes a document and its credits, gives [`Statement`]s in the order of their places.
 
 pub(crate) mod badge;
-mod cores;
 pub(crate) mod fields;
 mod hit;
 pub(crate) mod kind;
@@ -27,10 +26,18 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
 use crate::source::{Source, Span};
 use badge::badges;
-use hit::{HitKind, confidence, hits, is_rel_license, link_of, may_hold, windows};
+use hit::{HitKind, confidence, hits, is_rel_license, is_plain, link_of, may_hold, windows};
 use kind::{Around, CueAt};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use template::CallBlock;
+
+/// Longest piece of a block that is looked at in one go, in bytes; of one that is crowded with names, too.
+const WINDOW: usize = 16 * 1024;
+const PIECE: usize = 1024;
+
+/// How many names and words around them, multiplied, make a crowd.
+const CROWD: usize = 100_000;
 
 /// Finds all statements of a document.
 pub(crate) fn statements(
@@ -69,13 +76,15 @@ pub(crate) fn statements(
         let beside = Beside {
             credits: credits_in.get(&index).map_or(&[], Vec::as_slice),
             notices: notices_in.get(&index).map_or(&[], Vec::as_slice),
+            setting: OnceCell::new(),
         };
-        for window in windows(&block.text.text) {
+        for window in windows(&block.text.text, WINDOW) {
             found.block(index, block, window, &beside);
         }
     }
+    let linked = found.linked_badges();
     for (index, media) in document.media.iter().enumerate() {
-        found.badge(index, media);
+        found.badge(index, media, linked.get(&index).copied());
     }
     text::settle(&mut found);
     found.finish()
@@ -85,6 +94,9 @@ pub(crate) fn statements(
 fn other_texts(document: &Document, knowledge: &Knowledge) -> (Vec<usize>, bool) {
     let (mut others, mut text_of_license) = (Vec::new(), false);
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.text.text.len() < 20_000) {
+        if is_plain(&block.text.text) && !knowledge.lexicon.may_tell(&block.text.text) {
+            continue;
+        }
         let normal = Normal::of(&block.text.text);
         let told = knowledge.lexicon.told(&normal.text);
         if !told.other_license && !told.license_text {
@@ -97,6 +109,11 @@ fn other_texts(document: &Document, knowledge: &Knowledge) -> (Vec<usize>, bool)
         text_of_license |= cues.iter().any(|found| found.says.contains(&Cue::LicenseText));
     }
     (others, text_of_license)
+}
+
+/// Whether a text may reserve rights, or put something in the public domain, by a phrase alone.
+fn may_say_rights(knowledge: &Knowledge, text: &str, normal: &Normal) -> bool {
+    (!is_plain(text) || knowledge.lexicon.may_tell(text)) && knowledge.lexicon.told(&normal.text).rights
 }
 
 /// What is collected.
@@ -128,6 +145,7 @@ pub(crate) struct Found<'a> {
 struct Beside<'a> {
     credits: &'a [&'a Credit],
     notices: &'a [&'a Notice],
+    setting: OnceCell<kind::Setting>,
 }
 
 /// Evidence by the block that it stands in, so that no block looks at that of all others.
@@ -166,7 +184,7 @@ impl Found<'_> {
         let spdx = fields::spdx_tags(knowledge, text);
         let words = rights::words(knowledge, &normal);
         let rights = rights::may_say(&words);
-        if hits.is_empty() && spdx.is_empty() && !rights && !knowledge.lexicon.told(&normal.text).rights {
+        if hits.is_empty() && spdx.is_empty() && !rights && !may_say_rights(knowledge, text, &normal) {
             return;
         }
         let cues: Vec<CueAt> = knowledge
@@ -176,6 +194,14 @@ impl Found<'_> {
             .map(|found| CueAt { span: normal.original(found.start, found.end), cues: found.says.to_vec() })
             .filter(|cue| !masked.iter().any(|hidden| hidden.overlaps(cue.span)))
             .collect();
+        // Each name is seen with all that stands around it. Where a text is nothing but names, as made-up ones are,
+        // smaller pieces of it are enough.
+        if hits.len().max(cues.len() / 8) * cues.len() > CROWD && text.len() > 2 * PIECE {
+            for piece in windows(text, PIECE) {
+                self.block(index, block, shift(piece, window.start), beside);
+            }
+            return;
+        }
         let rights = rights || cues.iter().any(|cue| cue.is(Cue::Reserved) || cue.is(Cue::PublicDomain));
         if hits.is_empty() && spdx.is_empty() && !rights {
             return;
@@ -191,7 +217,7 @@ impl Found<'_> {
             beside.credits.iter().any(|credit| credit.span.overlaps(here))
         };
         let quotations = kind::quotations(text);
-        let setting = self.setting(index, beside);
+        let setting = *beside.setting.get_or_init(|| self.setting(index, beside));
         let surroundings = |place: Span, brand_only: bool| Around {
             block,
             text,
@@ -302,7 +328,7 @@ impl Found<'_> {
                 _ => block.text.source_span(shift(hit.place, window.start)),
             };
             let stock = knowledge.catalog.category(&hit.license) == Some("stock");
-            let in_sentence = |cue: Cue| cues.iter().any(|at| at.is(cue) && context.sentence.contains(at.span));
+            let in_sentence = |cue: Cue| context.in_sentence(cue).next().is_some();
             let of_page = || [Cue::Document, Cue::Site, Cue::Blanket].into_iter().any(in_sentence);
             let scope = if of_badge {
                 if medium.is_some() { Scope::Media } else { Scope::Document }

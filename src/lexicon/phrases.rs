@@ -108,10 +108,13 @@ impl<T> Phrases<T> {
     /// The longest phrase that begins here and is bounded as it has to be.
     fn longest(&self, text: &str, start: usize, glued: bool) -> Option<Hit> {
         let bytes = &text.as_bytes()[start..];
+        // What may begin within a word stands among all heads, too. In ASCII a bound costs less than a look at them.
+        let plain = bytes.first().is_some_and(u8::is_ascii);
+        if !plain && !self.heads.may_begin(bytes) {
+            return None;
+        }
         let open = glued || is_open(text, start);
-        // What may begin within a word stands among all heads, too.
-        let heads = if open { &self.heads } else { &self.inner_heads };
-        if !heads.may_begin(bytes) {
+        if !open && !self.inner_heads.may_begin(bytes) || plain && open && !self.heads.may_begin(bytes) {
             return None;
         }
         let mut node = self.phrases.root();

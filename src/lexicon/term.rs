@@ -205,6 +205,8 @@ pub struct Tables {
     pub cues: Table<Cue>,
     /// Those of them that say something without any name of a license: [`Cue::is_telling`].
     pub telling: Table<Cue>,
+    /// A word of each of those that are written in ASCII.
+    pub telling_cores: Vec<String>,
     /// Words about rights.
     pub rights: Table<RightsWord>,
     /// Words of license names that are known with a slip of the pen, too.

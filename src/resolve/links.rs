@@ -2,50 +2,101 @@
 
 use super::{Input, refines};
 use crate::detect::statement::url::{self, Address, host_of};
-use crate::document::{Link, Role};
-use crate::evidence::{Kind, Signal, Statement};
+use crate::document::{Block, Link, Role};
+use crate::evidence::{Kind, Signal};
 use crate::license::LicenseRef;
 use crate::source::Span;
 use crate::work::{Work, WorkKind};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+/// What is the same for all works of a document, so that a page of many works is gone through once.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    /// By license, and by address where that tells no version: the first statement that is a link to it.
+    to_licenses: OnceCell<BTreeMap<(LicenseRef, String), usize>>,
+    /// Links to files of a folder that hold its license, with their blocks.
+    to_license_files: OnceCell<Vec<(usize, usize)>>,
+    /// Links to pages of credits, with their blocks.
+    to_credits: OnceCell<Vec<(usize, usize)>>,
+}
 
 /// A visible link or address that leads to the text of the work's license. One anywhere on the page will do: the
 /// licenses ask for "any reasonable manner" (CC BY 4.0 s.3(a)(2)).
 pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
-    let mut links = input.evidence.statements.iter().filter(|statement| {
-        statement.visible
+    let evidence = &input.evidence.statements;
+    // A credit in the head, such as a caption in HTML, brings its own link.
+    if work.kind != WorkKind::Article && work.medium.is_none() {
+        let own = work.statements.iter().filter(|at| {
+            evidence.get(**at).is_some_and(|statement| {
+                statement.block.is_none()
+                    && statement.signal == Signal::FrontMatter
+                    && input.source.slice(statement.span).contains("://")
+            })
+        });
+        if let Some(first) = own.min() {
+            return evidence.get(*first).map(|statement| statement.span);
+        }
+    }
+    let links = input.links.to_licenses.get_or_init(|| to_licenses(input));
+    let fits = |license: &LicenseRef, address: &str| {
+        work.licenses.iter().any(|used| {
+            used.license == *license
+                || refines(license, &used.license)
+                || is_its_page(input, license, address, &used.license)
+        })
+    };
+    let found = links.iter().filter(|((license, address), _)| fits(license, address)).map(|(_, at)| *at).min();
+    found
+        .and_then(|at| evidence.get(at))
+        .map(|statement| statement.span)
+        .or_else(|| license_file(input, work))
+}
+
+fn to_licenses(input: &Input<'_>) -> BTreeMap<(LicenseRef, String), usize> {
+    let mut first = BTreeMap::new();
+    for (at, statement) in input.evidence.statements.iter().enumerate() {
+        let counts = statement.visible
             && statement.kind != Kind::Exclusion
             && (matches!(statement.signal, Signal::Link | Signal::RelLicense | Signal::Url)
                 // The box of a wiki's template shows a link.
                 || statement.signal == Signal::Meta && statement.link.is_some())
             && statement
                 .block
-                .is_none_or(|block| !matches!(input.document.blocks[block].role, Role::Code | Role::Comment))
-    });
-    // A credit in the head, such as a caption in HTML, brings its own link.
-    let own = work.statements.iter().filter_map(|at| input.evidence.statements.get(*at).map(|own| (*at, own)));
-    let in_head = own
-        .filter(|(_, statement)| {
-            statement.block.is_none()
-                && statement.signal == Signal::FrontMatter
-                && input.source.slice(statement.span).contains("://")
-        })
-        .min_by_key(|(at, _)| *at);
-    if let (true, Some((_, statement))) = (work.kind != WorkKind::Article && work.medium.is_none(), in_head) {
-        return Some(statement.span);
+                .is_none_or(|block| !matches!(input.document.blocks[block].role, Role::Code | Role::Comment));
+        if counts {
+            let address = statement.license.version.is_none().then(|| input.source.slice(statement.span).to_owned());
+            first.entry((statement.license.clone(), address.unwrap_or_default())).or_insert(at);
+        }
     }
-    let found = links.find(|statement| {
-        work.licenses.iter().any(|used| {
-            used.license == statement.license
-                || refines(&statement.license, &used.license)
-                || is_its_page(input, statement, &used.license)
+    first
+}
+
+/// All visible links of a document that are of some kind: block and index.
+fn links_that(input: &Input<'_>, counts: impl Fn(&Block, &Link) -> bool) -> Vec<(usize, usize)> {
+    let blocks = input.document.blocks.iter().enumerate().filter(|(_, block)| block.visible);
+    blocks
+        .flat_map(|(index, block)| {
+            let links = block.links.iter().enumerate().filter(|(_, link)| counts(block, link));
+            links.map(|(at, _)| (index, at)).collect::<Vec<_>>()
         })
-    });
-    found.map(|statement| statement.span).or_else(|| license_file(input, work))
+        .collect()
+}
+
+/// The first of these links in a block that holds evidence of a work.
+fn first_of<'a>(input: &'a Input<'_>, work: &Work, links: &[(usize, usize)]) -> Option<&'a Link> {
+    if links.is_empty() {
+        return None;
+    }
+    let (block, link) = blocks_of(input, work).into_iter().find_map(|block| {
+        let at = links.partition_point(|(of, _)| *of < block);
+        links.get(at).copied().filter(|(of, _)| *of == block)
+    })?;
+    input.document.blocks.get(block)?.links.get(link)
 }
 
 /// Whether an address that tells no version is the page of the one that a license is known by.
-fn is_its_page(input: &Input<'_>, statement: &Statement, license: &LicenseRef) -> bool {
-    let family = &statement.license;
+fn is_its_page(input: &Input<'_>, family: &LicenseRef, address: &str, license: &LicenseRef) -> bool {
     family.family == license.family
         && family.version.is_none()
         && input
@@ -53,12 +104,12 @@ fn is_its_page(input: &Input<'_>, statement: &Statement, license: &LicenseRef) -
             .catalog
             .describe(license)
             .and_then(|facts| facts.url)
-            .is_some_and(|url| same_address(&url, input.source.slice(statement.span)))
+            .is_some_and(|url| same_address(&url, address))
 }
 
 /// A link to the file of a folder that holds its license ("LICENSE.md").
 fn license_file(input: &Input<'_>, work: &Work) -> Option<Span> {
-    let is_license_file = |link: &Link| {
+    let is_license_file = |_: &Block, link: &Link| {
         let address = link.url.split(['?', '#']).next().unwrap_or_default();
         let name = address.rsplit('/').next().unwrap_or_default();
         let (stem, kind) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -66,19 +117,27 @@ fn license_file(input: &Input<'_>, work: &Work) -> Option<Span> {
             && ["license", "licence", "copying"].iter().any(|word| stem.eq_ignore_ascii_case(word))
             && (stem.chars().all(char::is_uppercase) || ["md", "txt", "rst"].contains(&kind))
     };
+    let links = input.links.to_license_files.get_or_init(|| links_that(input, is_license_file));
+    if let Some(link) = first_of(input, work, links) {
+        return Some(link.span);
+    }
     let holds_statement =
-        |link: &Link| work.statements.iter().any(|at| link.span.contains(input.evidence.statements[*at].span));
-    links_of(input, work).into_iter().map(|(_, link)| link).find(|link| is_license_file(link)).map_or_else(
-        || {
-            let links = input.document.blocks.iter().filter(|block| block.visible).flat_map(|block| &block.links);
-            links.into_iter().find(|link| is_license_file(link) && holds_statement(link)).map(|link| link.span)
-        },
-        |link| Some(link.span),
-    )
+        |link: &&Link| work.statements.iter().any(|at| link.span.contains(input.evidence.statements[*at].span));
+    let all = links.iter().filter_map(|(block, at)| input.document.blocks.get(*block)?.links.get(*at));
+    all.take(MOST_LINKS).find(holds_statement).map(|link| link.span)
 }
+
+/// Most links to license files of which is asked whether a statement stands in them. No page has as many.
+const MOST_LINKS: usize = 64;
 
 /// Links of the blocks that hold evidence of a work.
 pub(crate) fn links_of<'a>(input: &'a Input<'_>, work: &Work) -> Vec<(usize, &'a Link)> {
+    let blocks = blocks_of(input, work).into_iter();
+    blocks.flat_map(|block| input.document.blocks[block].links.iter().map(move |link| (block, link))).collect()
+}
+
+/// The visible blocks that hold evidence of a work, in order.
+fn blocks_of(input: &Input<'_>, work: &Work) -> Vec<usize> {
     let evidence = input.evidence;
     let mut blocks: Vec<usize> = work
         .statements
@@ -89,11 +148,8 @@ pub(crate) fn links_of<'a>(input: &'a Input<'_>, work: &Work) -> Vec<(usize, &'a
         .collect();
     blocks.sort_unstable();
     blocks.dedup();
+    blocks.retain(|block| input.document.blocks[*block].visible);
     blocks
-        .into_iter()
-        .filter(|block| input.document.blocks[*block].visible)
-        .flat_map(|block| input.document.blocks[block].links.iter().map(move |link| (block, link)))
-        .collect()
 }
 
 /// Whether a link leads to a work rather than to a license or within the page.
@@ -127,20 +183,14 @@ pub(crate) fn has_path(address: &str) -> bool {
 pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
     const WORDS: [&str; 8] =
         ["credit", "attribution", "bildnachweis", "crédit", "crédito", "quellen", "créditos", "acknowledg"];
-    links_of(input, work)
-        .into_iter()
-        .find(|(block, link)| {
-            let text = input.document.blocks[*block]
-                .text
-                .text
-                .get(link.text.start..link.text.end)
-                .unwrap_or("")
-                .to_lowercase();
-            let address = link.url.to_lowercase();
-            let inside = host_of(&link.url).is_none() || is_own(input, &link.url);
-            inside && WORDS.iter().any(|word| text.contains(word) || address.contains(word))
-        })
-        .map(|(_, link)| link.span)
+    let leads_to_credits = |block: &Block, link: &Link| {
+        let text = block.text.text.get(link.text.start..link.text.end).unwrap_or("").to_lowercase();
+        let address = link.url.to_lowercase();
+        WORDS.iter().any(|word| text.contains(word) || address.contains(word))
+            && (host_of(&link.url).is_none() || is_own(input, &link.url))
+    };
+    let links = input.links.to_credits.get_or_init(|| links_that(input, leads_to_credits));
+    first_of(input, work, links).map(|link| link.span)
 }
 
 /// The same page, however it is written: scheme, `www.`, final slash and fragment aside.

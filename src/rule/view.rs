@@ -23,7 +23,7 @@ use crate::suppress::Silencers;
 use crate::work::{Work, WorkKind};
 use outbound::page_license;
 use std::cell::{Cell, OnceCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Steps that the conditions of one rule may take over one file, beside those that grow with its length. A hostile
 /// file could make pairs of things without bound; what is left out is reported as `limit-reached`.
@@ -76,6 +76,8 @@ pub struct View<'a> {
     credits_in: BTreeMap<usize, Vec<usize>>,
     notices_in: BTreeMap<usize, Vec<usize>>,
     work_of_medium: BTreeMap<usize, usize>,
+    /// Works of which a statement names the licensor.
+    with_licensor: BTreeSet<usize>,
     /// All text that readers see, folded; made when a rule asks.
     visible: OnceCell<String>,
     /// Steps that the rule at hand has left.
@@ -114,6 +116,10 @@ impl<'a> View<'a> {
         let notices_in = by_block(evidence.notices.iter().map(|notice| notice.block));
         let media = analysis.works.works.iter().enumerate();
         let work_of_medium = media.filter_map(|(index, work)| Some((work.medium?, index))).collect();
+        let with_licensor = analysis.works.works.iter().enumerate().filter(|(_, work)| {
+            work.statements.iter().any(|at| evidence.statements.get(*at).is_some_and(|found| found.licensor.is_some()))
+        });
+        let with_licensor = with_licensor.map(|(index, _)| index).collect();
         let page = page_license(analysis, context, knowledge);
         let (steps, is_cut) = (Cell::new(0), Cell::new(false));
         let view = Self {
@@ -127,6 +133,7 @@ impl<'a> View<'a> {
             credits_in,
             notices_in,
             work_of_medium,
+            with_licensor,
             visible: OnceCell::new(),
             steps,
             is_cut,
@@ -234,6 +241,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn work(&self, subject: Subject) -> Option<&'a Work> {
         self.analysis.works.works.get(self.work_index(subject)?)
+    }
+
+    /// Whether a statement names the licensor of a work.
+    #[must_use]
+    pub fn names_licensor(&self, work: usize) -> bool {
+        self.with_licensor.contains(&work)
     }
 
     /// The known publisher that a subject's work comes from, else that of the article.

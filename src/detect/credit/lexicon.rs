@@ -8,8 +8,16 @@ use crate::lexicon::credit::CueKind;
 use crate::lexicon::credit_index::CreditIndex;
 pub(crate) use crate::lexicon::credit_index::{Cue, NoticeCue, Party, WordClass};
 pub(crate) use crate::lexicon::fold::{fold, fold_char, is_mark, unspaced};
-use matcher::Matcher;
+use matcher::{Match, Matcher};
 use std::collections::BTreeMap;
+
+/// A cue at its place in a folded text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FoundCue {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    value: u64,
+}
 
 /// All words that credits and notices are found by.
 #[derive(Debug, Clone)]
@@ -52,6 +60,22 @@ impl CreditLexicon {
             at = found.1;
             Some(found)
         })
+    }
+
+    /// The cues of a folded text, from left to right, the longest first.
+    pub(crate) fn found_cues(&self, folded: &str) -> Vec<FoundCue> {
+        let mut cues = Vec::new();
+        let mut at = 0;
+        while let Some(Match { start, end, value }) = self.cues.find(folded, at) {
+            cues.push(FoundCue { start, end, value });
+            at = end;
+        }
+        cues
+    }
+
+    /// What a found cue is.
+    pub(crate) fn uses(&self, cue: &FoundCue) -> &[Cue] {
+        self.uses_of(cue.value)
     }
 
     /// The next cue at or behind an offset of a folded text: its range and what it is.

@@ -2,7 +2,7 @@
 //!
 //! Takes a block, gives views of its text. It must not know of cues.
 
-use super::lexicon::fold_char;
+use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char};
 use crate::document::{Block, Link, MappedText};
 use crate::source::{Source, Span};
 use std::cell::OnceCell;
@@ -52,6 +52,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) place: Place,
     source: &'a Source,
     breaks: OnceCell<Vec<usize>>,
+    /// The cues of the folded text, once they were looked for.
+    cues: OnceCell<Vec<FoundCue>>,
     /// Where the folded text and the text part ways: offset in the folded, offset in the text.
     steps: Vec<(usize, usize)>,
 }
@@ -76,7 +78,19 @@ impl<'a> Passage<'a> {
             }
             steps.push((folded.len(), text.len()));
         }
-        Self { block, index, text, folded, place, source, breaks: OnceCell::new(), steps }
+        Self { block, index, text, folded, place, source, breaks: OnceCell::new(), cues: OnceCell::new(), steps }
+    }
+
+    /// The next cue at or behind an offset of the folded text, as [`CreditLexicon::next_cue`] gives it: credits and
+    /// notices go through the same cues.
+    pub(crate) fn next_cue<'l>(&self, lexicon: &'l CreditLexicon, at: usize) -> Option<(usize, usize, &'l [Cue])> {
+        let cues = self.cues.get_or_init(|| lexicon.found_cues(&self.folded));
+        let next = cues.partition_point(|cue| cue.start < at);
+        // Within a cue others may begin.
+        if next.checked_sub(1).and_then(|last| cues.get(last)).is_some_and(|last| last.end > at) {
+            return lexicon.next_cue(&self.folded, at);
+        }
+        cues.get(next).map(|cue| (cue.start, cue.end, lexicon.uses(cue)))
     }
 
     /// Where in the text a line of the source ends.

@@ -27,7 +27,7 @@ const SHORT: usize = 300;
 pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLexicon) -> Vec<Credit> {
     let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0 };
     let mut from = 0;
-    while let Some((first, last, uses)) = lexicon.next_cue(&passage.folded, from) {
+    while let Some((first, last, uses)) = passage.next_cue(lexicon, from) {
         from = last;
         let (start, end) = (passage.unfold(first), passage.unfold(last));
         if start < reader.done || passage.is_code(start) {

@@ -9,6 +9,7 @@ use crate::evidence::{Confidence, Kind, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::license::LicenseRef;
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// By medium: whether it is the picture of a license button, by its address or because it stands for a license link.
 pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
@@ -100,19 +101,33 @@ impl Found<'_> {
         medium.is_some_and(|medium| self.badges.get(medium).copied().unwrap_or(false))
     }
 
-    /// A badge: the picture of a license button.
-    pub(super) fn badge(&mut self, index: usize, media: &Media) {
+    /// By medium: the statement of the link around it.
+    pub(super) fn linked_badges(&self) -> BTreeMap<usize, usize> {
+        let mut linked = BTreeMap::new();
+        // The links with pictures in them of the block at hand, by where their addresses stand.
+        let mut with_media: (Option<usize>, BTreeMap<Span, Vec<usize>>) = (None, BTreeMap::new());
+        for (at, statement) in self.statements.iter().enumerate() {
+            if !matches!(statement.signal, Signal::Link | Signal::RelLicense) {
+                continue;
+            }
+            let Some(block) = statement.block else { continue };
+            if with_media.0 != Some(block) {
+                let mut media: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
+                for link in self.document.blocks[block].links.iter().filter(|link| !link.media.is_empty()) {
+                    media.entry(link.url_span).or_default().extend(&link.media);
+                }
+                with_media = (Some(block), media);
+            }
+            for medium in with_media.1.get(&statement.span).into_iter().flatten() {
+                linked.entry(*medium).or_insert(at);
+            }
+        }
+        linked
+    }
+
+    /// A badge: the picture of a license button. `pair` is the statement of the link around it, the other half.
+    pub(super) fn badge(&mut self, index: usize, media: &Media, pair: Option<usize>) {
         let Some(license) = badge_license(self.knowledge, &media.src) else { return };
-        // The link around it is the other half.
-        let pair = self.statements.iter().position(|statement| {
-            matches!(statement.signal, Signal::Link | Signal::RelLicense)
-                && statement.block.is_some_and(|block| {
-                    self.document.blocks[block]
-                        .links
-                        .iter()
-                        .any(|link| link.url_span == statement.span && link.media.contains(&index))
-                })
-        });
         let kind = pair.map_or(Kind::Grant, |pair| self.statements[pair].kind);
         let at = self.statements.len();
         // A button shows the elements, never a version: one with the elements of its link contradicts nothing.

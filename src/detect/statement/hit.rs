@@ -1,6 +1,5 @@
 //! Names and addresses in a block, before anything is said of them.
 
-use super::cores::Cores;
 use super::name::{self, Expected};
 use super::shift;
 use super::url::{self, Address};
@@ -8,12 +7,10 @@ use crate::detect::normal::{Normal, is_invisible};
 use crate::document::Block;
 use crate::evidence::{Confidence, Kind};
 use crate::knowledge::Knowledge;
+use crate::lexicon::cores::Cores;
 use crate::license::{LicenseRef, VersionState};
 use crate::source::Span;
 use std::sync::LazyLock;
-
-/// Longest piece of a block that is looked at in one go, in bytes.
-const WINDOW: usize = 16 * 1024;
 
 /// Evidence within a block before it becomes statements.
 #[derive(Debug, Clone)]
@@ -138,11 +135,11 @@ pub(super) fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String,
     block.links.get(at).map(|link| (link.url.clone(), link.span))
 }
 
-static LICEN: LazyLock<Cores> = LazyLock::new(|| Cores::new(&["licen"]));
+static LICEN: LazyLock<Cores> = LazyLock::new(|| Cores::new(["licen"]));
 
 /// Words in ASCII that a block holds which says anything of licenses.
 static ANCHORS: LazyLock<Cores> = LazyLock::new(|| {
-    Cores::new(&[
+    Cores::new([
         "creative",
         "cc",
         "licen",
@@ -259,30 +256,32 @@ pub(super) fn may_hold(block: &Block) -> bool {
     }) {
         return true;
     }
-    // Names in other scripts, and ASCII letters hidden among them. Curly quotation marks and dashes decide nothing.
-    if !text.is_ascii()
-        && text.chars().any(|ch| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ')))
-    {
-        return true;
-    }
-    ANCHORS.is_in(text)
+    // Names in other scripts, and ASCII letters hidden among them.
+    !is_plain(text) || ANCHORS.is_in(text)
 }
 
-/// Pieces of a text, cut between sentences where it is very long.
-pub(super) fn windows(text: &str) -> Vec<Span> {
-    if text.len() <= 2 * WINDOW {
+/// Whether a text holds no letters but those of ASCII, and nothing that may stand for one or between two. Curly
+/// quotation marks and dashes decide nothing.
+pub(super) fn is_plain(text: &str) -> bool {
+    let tells = |ch: char| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ'));
+    text.is_ascii() || !text.chars().any(tells)
+}
+
+/// Pieces of a text, cut between sentences where it is longer than two windows.
+pub(super) fn windows(text: &str, window: usize) -> Vec<Span> {
+    if text.len() <= 2 * window {
         return vec![Span::new(0, text.len())];
     }
     let mut pieces = Vec::new();
     let mut start = 0;
     while start < text.len() {
-        let mut end = (start + WINDOW).min(text.len());
+        let mut end = (start + window).min(text.len());
         while !text.is_char_boundary(end) {
             end += 1;
         }
         if end < text.len() {
             let piece = &text[start..end];
-            let cut = piece.rfind(". ").or_else(|| piece.rfind(char::is_whitespace)).filter(|cut| *cut > WINDOW / 2);
+            let cut = piece.rfind(". ").or_else(|| piece.rfind(char::is_whitespace)).filter(|cut| *cut > window / 2);
             end = cut.map_or(end, |cut| start + cut + 1);
         }
         pieces.push(Span::new(start, end));

@@ -62,9 +62,9 @@ pub(crate) struct Setting {
     pub(crate) elsewhere: bool,
 }
 
-impl Around<'_> {
-    fn in_sentence(&self, cue: Cue) -> impl Iterator<Item = &CueAt> {
-        self.cues.iter().filter(move |at| at.is(cue) && self.sentence.contains(at.span))
+impl<'a> Around<'a> {
+    pub(super) fn in_sentence(&self, cue: Cue) -> impl Iterator<Item = &CueAt> {
+        self.cues_in(self.sentence).filter(move |at| at.is(cue))
     }
 
     fn before(&self, cue: Cue) -> Option<&CueAt> {
@@ -79,48 +79,77 @@ impl Around<'_> {
         self.text.get(start..end).unwrap_or("")
     }
 
-    /// Words of the block that are neither names nor addresses nor mere grammar.
-    fn other_words(&self, within: Span) -> usize {
+    /// The cues within a range. They stand in the order of their starts.
+    fn cues_in(self, within: Span) -> impl Iterator<Item = &'a CueAt> {
+        let cues = self.cues;
+        let first = cues.partition_point(|at| at.span.start < within.start);
+        let after = cues.partition_point(|at| at.span.start < within.end);
+        cues.get(first..after).unwrap_or_default().iter().filter(move |at| within.contains(at.span))
+    }
+
+    /// Words of the block that are neither names nor addresses nor mere grammar; more than `most` are not counted.
+    fn other_words(&self, within: Span, most: usize) -> usize {
         let fillers = self.cues.iter().filter(|cue| cue.is(Cue::Filler) || cue.is(Cue::GrantNear)).map(|cue| cue.span);
-        let mut taken: Vec<Span> = self.evidence.iter().copied().chain(fillers).collect();
-        taken.sort();
-        self.words_beside(within, &taken)
+        self.words_beside(within, fillers, most)
     }
 
-    /// Words that are neither names nor addresses nor words about licenses and works.
-    fn foreign_words(&self, within: Span) -> usize {
-        let mut taken: Vec<Span> = self.evidence.iter().copied().chain(self.cues.iter().map(|cue| cue.span)).collect();
-        taken.sort();
-        self.words_beside(within, &taken)
+    /// Whether words stand there that are neither names nor addresses nor words about licenses and works.
+    fn has_foreign_words(&self, within: Span) -> bool {
+        self.words_beside(within, self.cues.iter().map(|cue| cue.span), 0) > 0
     }
 
-    fn words_beside(&self, within: Span, taken: &[Span]) -> usize {
+    /// Words within a range outside of names, addresses and `spans`, which stand in order.
+    fn words_beside(&self, within: Span, spans: impl Iterator<Item = Span>, most: usize) -> usize {
         let text = self.text;
         let mut words = 0;
         let mut at = within.start;
-        for taken in taken.iter().filter(|taken| taken.overlaps(within)) {
+        let mut spans = spans.peekable();
+        let mut evidence = self.evidence.iter().copied().peekable();
+        loop {
+            let first = match (evidence.peek(), spans.peek()) {
+                (Some(one), Some(other)) if one <= other => evidence.next(),
+                (Some(_), None) => evidence.next(),
+                (_, Some(_)) => spans.next(),
+                (None, None) => None,
+            };
+            let Some(taken) = first.filter(|taken| taken.start < within.end) else { break };
+            if !taken.overlaps(within) {
+                continue;
+            }
             if at < taken.start {
-                words += count_words(text.get(at..taken.start).unwrap_or(""));
+                words += count_words(text.get(at..taken.start).unwrap_or(""), most - words);
+            }
+            if words > most {
+                return words;
             }
             at = at.max(taken.end);
         }
-        words + count_words(text.get(at..within.end).unwrap_or(""))
+        words + count_words(text.get(at..within.end).unwrap_or(""), most - words)
     }
 }
 
-fn count_words(text: &str) -> usize {
-    text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’')
-        .filter(|word| !word.is_empty() && !is_license_word(word))
-        .map(|word| {
-            // Scripts without spaces: about two characters make a word.
-            let unspaced = word.chars().filter(|ch| crate::detect::normal::is_unspaced(*ch)).count();
-            if unspaced > 0 { unspaced.div_ceil(2) } else { 1 }
-        })
-        .sum()
+/// How many words a text has; it is read no further than to one more than `most`.
+fn count_words(text: &str, most: usize) -> usize {
+    let mut count = 0;
+    for word in text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’') {
+        if word.is_empty() || is_license_word(word) {
+            continue;
+        }
+        // Scripts without spaces: about two characters make a word.
+        let unspaced = word.chars().filter(|ch| crate::detect::normal::is_unspaced(*ch)).count();
+        count += if unspaced > 0 { unspaced.div_ceil(2) } else { 1 };
+        if count > most {
+            break;
+        }
+    }
+    count
 }
 
 /// "License", "licensed", "Lizenz": no words beside the license.
 fn is_license_word(word: &str) -> bool {
+    if !word.starts_with(['l', 'L', 'л', 'Л', 's', 'S']) {
+        return false;
+    }
     let lower = word.to_lowercase();
     ["licen", "lizen", "licenz", "лиценз", "spdx"].iter().any(|stem| lower.starts_with(stem))
 }
@@ -164,7 +193,7 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         // "Not covered by the license" goes on with words of granting at once.
         let granted_since = grant_before.is_some_and(|grant| {
             grant.span.start >= exclusion.span.end
-                && count_words(around.between(exclusion.span.end, grant.span.start)) > 0
+                && count_words(around.between(exclusion.span.end, grant.span.start), 0) > 0
         });
         let clause = around.between(exclusion.span.end, around.place.start);
         if !granted_since && !clause.contains([';', ':']) && !clause.contains(", but") {

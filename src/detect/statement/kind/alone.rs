@@ -6,15 +6,15 @@ use crate::source::Span;
 
 /// Whether nothing but words about licenses and works stands in the block.
 pub(crate) fn is_all(around: Around<'_>) -> bool {
-    around.foreign_words(Span::new(0, around.text.len())) == 0
+    !around.has_foreign_words(Span::new(0, around.text.len()))
 }
 
 /// A name, id, link or badge that stands alone in its block, field or cell, in a caption, credit or footer.
 pub(super) fn stands_alone(around: Around<'_>) -> bool {
     let block = around.block;
     let whole = Span::new(0, around.text.len());
-    let words = around.other_words(whole);
-    if around.foreign_words(whole) == 0 && words <= 6 {
+    let words = around.other_words(whole, 60);
+    if words <= 6 && !around.has_foreign_words(whole) {
         return true;
     }
     let set_off = is_set_off(around);
@@ -30,7 +30,7 @@ pub(super) fn stands_alone(around: Around<'_>) -> bool {
         return true;
     }
     // "License: CC BY 4.0", "© 2026 Name, CC BY 4.0", "Text by Name, CC BY 4.0".
-    set_off && around.other_words(around.sentence) <= 30 && (words <= 60 || around.sentence.len() < 160)
+    set_off && around.other_words(around.sentence, 30) <= 30 && (words <= 60 || around.sentence.len() < 160)
 }
 
 /// Whether the words stand between marks rather than in the flow of a sentence: ", CC BY 4.0.", "(CC BY 4.0)",

@@ -48,7 +48,7 @@ pub(super) fn is_negated(around: Around<'_>) -> bool {
     match grants(around).find(|cue| cue.is(Cue::Grant) && since(cue)) {
         Some(grant) => gap(grant) <= 1 && words(around.between(grant.span.start, grant.span.end)) == 1,
         None => {
-            count_words(around.between(not.span.end, around.place.start)) <= 4
+            count_words(around.between(not.span.end, around.place.start), 4) <= 4
                 && speaks_of_work(around, Span::new(around.sentence.start, not.span.start))
         }
     }
@@ -130,7 +130,7 @@ pub(super) fn is_speech(around: Around<'_>) -> bool {
         return false;
     };
     // "licensed under “CC BY 4.0”" quotes a name.
-    if around.other_words(*quotation) < 2 {
+    if around.other_words(*quotation, 2) < 2 {
         return false;
     }
     // `caption:"…"`, `alt="…"`: a value, nobody's speech.
@@ -145,7 +145,7 @@ pub(super) fn is_speech(around: Around<'_>) -> bool {
     let before = around.between(start, quotation.start);
     let behind = around.between(quotation.end, around.text.len());
     let behind = behind.split(['\n', '.', '。', '।', '۔', '"', '“', '„', '«', '「']).next().unwrap_or("");
-    count_words(before) >= 2 || count_words(behind) >= 2
+    count_words(before, 2) >= 2 || count_words(behind, 2) >= 2
 }
 
 fn line_start(text: &str, at: usize) -> usize {

@@ -23,7 +23,7 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
     }
     // "Photo: A. Name. This work is licensed under …": the photo is the work.
     let of_page = |at: &CueAt| at.is(Cue::Document) && !at.is(Cue::Thing) || at.is(Cue::Site) || at.is(Cue::Blanket);
-    let names_page = around.cues.iter().any(|at| of_page(at) && around.sentence.contains(at.span));
+    let names_page = around.cues_in(around.sentence).any(of_page);
     if (around.setting.photo_first || block.role == Role::Caption) && !names_page {
         return Scope::Media;
     }
@@ -73,7 +73,7 @@ fn nouns(around: Around<'_>, within: Span) -> Option<Scope> {
 }
 
 fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
-    let nouns = around.cues.iter().filter(|at| within.contains(at.span)).filter_map(|at| {
+    let nouns = around.cues_in(within).filter_map(|at| {
         const SCOPES: [(Cue, Scope); 6] = [
             (Cue::Blanket, Scope::Site),
             (Cue::Site, Scope::Site),
