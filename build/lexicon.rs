@@ -13,7 +13,8 @@ pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog) -> Tables {
     // Nothing else is taken for a long name of the brand: endings and neighbours may be written onto it.
     let is_brand = |key: &str, says: &BTreeSet<Term>| says.contains(&Term::Brand) && key.chars().count() >= 12;
     let cues = cue_phrases(files, catalog);
-    let telling_cores = cores(cues.iter().filter(|(_, says)| says.iter().any(|cue| cue.is_telling())).map(|(key, _)| key));
+    let telling_cores =
+        cores(cues.iter().filter(|(_, says)| says.iter().any(|cue| cue.is_telling())).map(|(key, _)| key));
     let [cues, telling] = cue_tables(cues);
     Tables {
         cues,

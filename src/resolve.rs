@@ -21,9 +21,9 @@ use crate::knowledge::Knowledge;
 use crate::license::LicenseRef;
 use crate::source::{Source, Span};
 use crate::work::{LicenseUse, Work, WorkKind, Works};
-use std::collections::BTreeMap;
 use front_matter::Declared;
 use links::Links;
+use std::collections::BTreeMap;
 
 /// Everything that resolving looks at.
 pub(crate) struct Input<'a> {

@@ -26,7 +26,7 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
 use crate::source::{Source, Span};
 use badge::badges;
-use hit::{HitKind, confidence, hits, is_rel_license, is_plain, link_of, may_hold, windows};
+use hit::{HitKind, confidence, hits, is_plain, is_rel_license, link_of, may_hold, windows};
 use kind::{Around, CueAt};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};

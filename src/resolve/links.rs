@@ -47,10 +47,7 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
         })
     };
     let found = links.iter().filter(|((license, address), _)| fits(license, address)).map(|(_, at)| *at).min();
-    found
-        .and_then(|at| evidence.get(at))
-        .map(|statement| statement.span)
-        .or_else(|| license_file(input, work))
+    found.and_then(|at| evidence.get(at)).map(|statement| statement.span).or_else(|| license_file(input, work))
 }
 
 fn to_licenses(input: &Input<'_>) -> BTreeMap<(LicenseRef, String), usize> {
