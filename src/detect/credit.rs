@@ -18,6 +18,7 @@ use crate::evidence::{Credit, Notice};
 use crate::source::Source;
 use lexicon::WordClass;
 use passage::{Passage, Place};
+use std::collections::BTreeSet;
 
 /// Finds all credits and notices of a document: both by one look at each block.
 #[must_use]
@@ -69,12 +70,20 @@ fn classes(block: &Block) -> impl Iterator<Item = &str> {
     own.split([' ', '\t', '\n']).filter(|class| !class.is_empty())
 }
 
+/// Media that are the picture of a link to the page's own license: what stands below speaks of the page.
+fn buttons(document: &Document) -> BTreeSet<usize> {
+    let links = document.blocks.iter().flat_map(|block| &block.links);
+    let of_license = links.filter(|link| link.rel.iter().any(|rel| rel == "license"));
+    of_license.flat_map(|link| link.media.iter().copied()).collect()
+}
+
 /// Where each block stands; `None` for those that give no evidence: code, navigation, comments.
 pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option<Place>> {
     let speaks =
         |block: &Block| !matches!(block.role, Role::Code | Role::Nav | Role::Comment) && !block.text.text.is_empty();
     let seen = |block: &&Block| speaks(block) && block.visible && block.role != Role::Meta;
     let total = document.blocks.iter().filter(seen).count();
+    let buttons = buttons(document);
     let mut ordinal = 0;
     let mut title = None;
     document
@@ -95,17 +104,19 @@ pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
                         .any(|part| lexicon.is(WordClass::CreditClass, part))
                 });
             let short = block.text.text.len() <= 300;
-            let follows = block.after_medium.is_some() && !matches!(block.role, Role::Footer | Role::Heading);
+            let after_medium = block.after_medium.filter(|medium| !buttons.contains(medium));
+            let medium = block.medium.filter(|medium| block.role == Role::Meta || !buttons.contains(medium));
+            let follows = after_medium.is_some() && !matches!(block.role, Role::Footer | Role::Heading);
             speaks(block).then(|| Place {
                 head: ordinal <= HEAD || title.is_some_and(|title| ordinal - title <= BELOW_TITLE),
                 tail: ordinal + TAIL > total,
                 byline: block.text.text.len() <= 200 && has(WordClass::BylineClass),
                 credit,
                 caption: block.role == Role::Caption
-                    || block.medium.is_some()
+                    || medium.is_some()
                     || credit
                     || (short && (follows || has(WordClass::CaptionClass))),
-                medium: block.medium.or(if short { block.after_medium } else { None }),
+                medium: medium.or(if short { after_medium } else { None }),
             })
         })
         .collect()

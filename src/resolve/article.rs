@@ -104,7 +104,7 @@ fn origin(input: &Input<'_>, article: &mut Work) {
 }
 
 fn ours(input: &Input<'_>, credit: &Credit) -> bool {
-    credit.name.as_ref().is_some_and(|name| is_owner(input, name))
+    credit.name.as_ref().is_some_and(|name| is_owner(input, name) || provenance::is_site_of_page(input, name))
         || credit.url.as_ref().is_some_and(|url| links::is_own(input, url))
 }
 
@@ -184,6 +184,7 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
     if let Some((_, because)) = provenance::canonical_elsewhere(input) {
         third.push(because);
     }
+    third.extend(provenance::republished_under(input, article));
     for at in &article.statements {
         let statement = &input.evidence.statements[*at];
         let (Kind::Grant, Some((name, span))) = (statement.kind, &statement.licensor) else { continue };

@@ -2,21 +2,39 @@
 
 use super::Input;
 use super::links::{is_own, same_address};
+use crate::detect::credit::lexicon::{self, Cue};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
-use crate::document::{Carrier, Document};
+use crate::document::{Carrier, Document, Meta};
+use crate::evidence::Kind;
+use crate::lexicon::credit::CueKind;
 use crate::source::Span;
-use crate::work::Because;
+use crate::work::{Because, Work};
+
+/// Words that tell that something happened, before "republished under": "can be" and "may be" offer it.
+const DONE: [&str; 19] = [
+    "is", "was", "been", "being", "wird", "wurde", "est", "été", "es", "fue", "sido", "é", "foi", "è", "stato", "stata",
+    "wordt", "werd", "är",
+];
 
 /// Whether a name is one of ours.
 pub(crate) fn is_owner(input: &Input<'_>, name: &str) -> bool {
-    let name = bare(name);
+    input.context.site.owners.iter().any(|owner| is_called(owner, name))
+}
+
+/// Whether a name is that of the site that the page itself says to be part of: where the page of a blog says "first
+/// published in our blog", it is the original.
+pub(super) fn is_site_of_page(input: &Input<'_>, name: &str) -> bool {
+    let site = |meta: &&Meta| meta.carrier == Carrier::MetaTag && meta.key == "og:site_name";
+    input.document.meta.iter().filter(site).any(|meta| is_called(&meta.value, name))
+}
+
+/// Whether a name is an owner's: "Pier Notes", "the blog Pier Notes".
+fn is_called(owner: &str, name: &str) -> bool {
+    let (owner, name) = (bare(owner), bare(name));
     !name.is_empty()
-        && input.context.site.owners.iter().any(|owner| {
-            let owner = bare(owner);
-            owner == name
-                || owner.len() > 3 && (name.starts_with(&format!("{owner} ")) || name.ends_with(&format!(" {owner}")))
-        })
+        && (owner == name
+            || owner.len() > 3 && (name.starts_with(&format!("{owner} ")) || name.ends_with(&format!(" {owner}"))))
 }
 
 fn bare(name: &str) -> String {
@@ -61,4 +79,27 @@ pub(crate) fn canonical_elsewhere(input: &Input<'_>) -> Option<(String, Because)
         return None;
     }
     Some((address, Because { why: format!("the canonical address is on another host than {site}"), span: Some(span) }))
+}
+
+/// "This article is republished under a Creative Commons license": from elsewhere, though nothing says from where.
+pub(super) fn republished_under(input: &Input<'_>, article: &Work) -> Option<Because> {
+    let cues = &input.knowledge.credits;
+    article.statements.iter().find_map(|at| {
+        let statement = &input.evidence.statements[*at];
+        let lead = Span::new(statement.sentence.start, statement.span.start.max(statement.sentence.start));
+        if statement.kind != Kind::Grant || statement.medium.is_some() || !statement.visible {
+            return None;
+        }
+        let folded = lexicon::fold(input.source.slice(lead));
+        let told = cues.cues(&folded).any(|(start, end, uses)| {
+            let before = folded[..start].trim_end();
+            let last = before.rsplit(' ').next().unwrap_or_default();
+            uses.iter().any(|cue| matches!(cue, Cue::Phrase(CueKind::RepublishedFrom)))
+                && DONE.contains(&last)
+                && cues.speaks_of_text(&before[..before.len() - last.len()])
+                && folded[end..].split_whitespace().count() <= 4
+        });
+        let why = "these words say that it is republished here".to_owned();
+        told.then_some(Because { why, span: Some(lead) })
+    })
 }

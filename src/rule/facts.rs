@@ -390,6 +390,7 @@ facts! {
     BesideAuthors "beside.authors" FactType::Texts, "Whom it names as authors.";
     BesideTitle "beside.title" FactType::Text, "Name of the site or work.";
     BesideUrl "beside.url" FactType::Text, "Address of the site or work.";
+    DocumentDate "document.date" FactType::Text, "The day that it gives for itself, as 2026-11-23.";
     DocumentDraft "document.draft" FactType::Flag, "Whether its front matter says that it is a draft.";
 
     SiteOwners "site.owners" FactType::Texts, "Names and hosts that are us.";

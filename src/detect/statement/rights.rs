@@ -139,6 +139,20 @@ fn surroundings<'a>(searched: &Searched<'a>, place: &'a Span, sentence: Span) ->
     }
 }
 
+/// "You need our permission" for what the license does not give is no term added to it.
+fn goes_beyond(of: &LicenseRef, cue: Span, sentences: &[Span], text: &str) -> bool {
+    const ASKS: [&str; 3] = [" ask ", "contact", "permission"];
+    const BEYOND: [&str; 5] = ["beyond", "other use", "otherwise", "other purpose", "not covered"];
+    let words = text.get(cue.start..cue.end).unwrap_or("").to_lowercase();
+    let sentence = around(sentences, cue);
+    let said = text.get(sentence.start..sentence.end).unwrap_or("").to_lowercase();
+    let reserved = |stem: &str, element: &str| said.contains(stem) && of.family.contains(element);
+    ASKS.iter().any(|ask| words.contains(ask))
+        && (reserved("commerc", "NC")
+            || ["adapt", "deriv", "modif", "chang", "translat"].iter().any(|stem| reserved(stem, "ND"))
+            || BEYOND.iter().any(|word| said.contains(word)))
+}
+
 /// Terms behind a license that take back what it gives ("CC BY 4.0, non-commercial use only").
 pub(crate) fn restriction(
     cues: &[CueAt],
@@ -185,6 +199,6 @@ pub(crate) fn restriction(
             .iter()
             .any(|stem| words.contains(stem));
         let known = commercial && of.family.contains("NC") || changes && of.family.contains("ND");
-        (!known).then_some(cue.span)
+        (!known && !goes_beyond(of, cue.span, sentences, text)).then_some(cue.span)
     })
 }

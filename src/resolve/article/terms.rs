@@ -1,7 +1,7 @@
 //! Under what an article comes: what the front matter declares, and what a publisher's record fills in.
 
 use crate::detect::normal::fold;
-use crate::evidence::Signal;
+use crate::evidence::{CreditKind, Kind, Scope, Signal, Statement};
 use crate::license::{LicenseRef, VersionState};
 use crate::publisher::schema::Sureness;
 use crate::resolve::{Input, add_license, refines};
@@ -65,6 +65,9 @@ pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
     if outbound.is_some() {
         article.outbound = outbound;
     }
+    if changed && article.outbound.is_none() {
+        own_text(input, article);
+    }
     if article.outbound.is_none() && changed {
         article.outbound = input
             .context
@@ -73,6 +76,46 @@ pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
             .as_deref()
             .and_then(|id| catalog.parse_id(id))
             .map(|license| LicenseUse { license, statement: None });
+    }
+}
+
+/// "Adapted from A, CC BY-SA 3.0. … This page is licensed under CC BY-SA 4.0": the first is the license of the original,
+/// the second that of what was made of it.
+fn own_text(input: &Input<'_>, article: &mut Work) {
+    let statements = &input.evidence.statements;
+    let of_original = |statement: &Statement| {
+        input.evidence.credits.iter().any(|credit| {
+            matches!(
+                credit.kind,
+                CreditKind::AdaptedFrom
+                    | CreditKind::OriginalPublication
+                    | CreditKind::RepublishedFrom
+                    | CreditKind::Translator
+            ) && credit.visible
+                && credit.span.overlaps(statement.sentence)
+        })
+    };
+    let of_page = |statement: &Statement| {
+        let lead = Span::new(statement.sentence.start, statement.span.start.max(statement.sentence.start));
+        matches!(statement.scope, Scope::Document | Scope::Site)
+            && input.knowledge.credits.speaks_of_text(&fold(input.source.slice(lead)))
+    };
+    let mut grants = article.statements.iter().copied().filter(|at| {
+        let statement = &statements[*at];
+        statement.kind == Kind::Grant && statement.visible && statement.medium.is_none()
+    });
+    let Some(own) = grants.clone().find(|at| of_page(&statements[*at]) && !of_original(&statements[*at])) else {
+        return;
+    };
+    if !grants.any(|at| of_original(&statements[at])) {
+        return;
+    }
+    article.outbound = Some(LicenseUse { license: statements[own].license.clone(), statement: Some(own) });
+    let said = |used: &LicenseUse| used.statement.is_some_and(|at| statements[at].sentence == statements[own].sentence);
+    if !article.licenses.iter().all(said) {
+        article.licenses.retain(|used| !said(used));
+        let stands = |at: &usize| statements[*at].sentence != statements[own].sentence;
+        article.statement = article.statement.filter(stands).or_else(|| article.licenses.iter().find_map(|used| used.statement));
     }
 }
 

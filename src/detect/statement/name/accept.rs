@@ -142,6 +142,14 @@ fn is_byline(parts: &Parts, elements: &BTreeSet<Element>, written: &str, after: 
 
 fn version_of(parts: &Parts, catalog: &Catalog, family: &str, written: &str) -> LicenseRef {
     let port = parts.port.as_deref();
+    if parts.second_version {
+        // Two versions cannot both be meant, and nothing tells which one is.
+        return LicenseRef {
+            version_state: VersionState::Invalid,
+            written: Some(written.to_owned()),
+            ..LicenseRef::family(family)
+        };
+    }
     if let Some(version) = &parts.version {
         return place(catalog, with_attribution(catalog, family, version), version, port, written);
     }

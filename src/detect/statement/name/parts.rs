@@ -30,6 +30,8 @@ pub(super) struct Parts {
     /// The version came before the elements ("Creative Commons 3.0 BY-SA").
     pub(super) version_first: bool,
     pub(super) versions: Vec<(usize, usize, String)>,
+    /// The name ended, and went on with another version: "CC BY 4.0 International License 3.0".
+    pub(super) second_version: bool,
     pub(super) edition: Option<Edition>,
     pub(super) port: Option<String>,
     /// The port came before the elements ("Creative Commons Germany license …", "Creative Commons 3.0 Germany: by").
@@ -247,6 +249,12 @@ fn take_number(parts: &mut Parts, token: &Token<'_>, number: &str, gap: &str, fi
         let dated = parts.named.is_some() || token.end - token.start == 1;
         if parts.named_something() && !dated && is_list_gap(gap) && parts.edition.is_none() && parts.port.is_none() {
             parts.versions.push((token.start, token.end, number.to_owned()));
+            return true;
+        }
+        let ended = parts.noun && parts.noun_end == parts.end && parts.versions.is_empty() && parts.named.is_none();
+        let another = matches!(number, "1.0" | "2.0" | "2.5" | "3.0" | "4.0") && parts.version.as_deref() != Some(number);
+        if ended && another && gap == " " && parts.named_something() && !parts.second_version {
+            parts.second_version = true;
             return true;
         }
         return false;

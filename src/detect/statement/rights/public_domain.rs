@@ -14,6 +14,9 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
     let Searched { block, text, cues, names, .. } = *searched;
     let sentence = around(searched.sentences, cue.span);
     // "CC0 1.0 Public Domain Dedication", "Public Domain Mark" and their links say it more exactly.
+    if is_contradicted(searched, cue.span) {
+        return Some(Kind::Grant);
+    }
     if names.iter().any(|name| name.overlaps(cue.span) || sentence.overlaps(*name)) || is_identifier(text, cue.span) {
         return None;
     }
@@ -25,7 +28,9 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
     // "The photo", "the project": what is spoken of is a work.
     let before = Span::new(sentence.start, cue.span.start);
     let subject = searched.speaks_of(&[Cue::Media, Cue::Document, Cue::Code], before);
-    let at_hand = is_dedication(searched, cue, whole, subject) || is_label(found, searched, cue.span);
+    let at_hand = is_dedication(searched, cue, whole, subject)
+        || is_label(found, searched, cue.span)
+        || is_in_one_country(searched, whole, cue.span);
     if cue.is(Cue::Dedication) && kind == Kind::Grant && is_intent(searched.slice(before.start, before.end)) {
         kind = Kind::Mention;
     }
@@ -41,6 +46,32 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
         }
     }
     Some(kind)
+}
+
+/// "Public domain (CC BY 2.0)": a label, and in brackets a license that asks for something.
+fn is_contradicted(searched: &Searched<'_>, place: Span) -> bool {
+    let before = searched.slice(0, place.start).trim_end();
+    let set_off = before.is_empty() || before.ends_with([',', '.', ':', ';', '|', '–', '—', '-', '/']);
+    let Some(inside) = searched.text.get(place.end..).and_then(|rest| rest.trim_start().strip_prefix('(')) else {
+        return false;
+    };
+    let open = searched.text.len() - inside.len();
+    let license = searched.names.iter().find(|name| name.start == open);
+    set_off
+        && license.is_some_and(|name| {
+            let words = searched.slice(name.start, name.end).to_lowercase();
+            words.starts_with("cc by") || words.starts_with("cc-by") || words.starts_with("creative commons attribution")
+        })
+}
+
+/// Below a picture: "Public domain in the United States."
+fn is_in_one_country(searched: &Searched<'_>, sentence: Span, place: Span) -> bool {
+    const COUNTRIES: [&str; 3] = ["in the united states", "in the us", "in the u.s."];
+    let rest = searched.slice(place.end, sentence.end.max(place.end)).trim_start().to_lowercase();
+    let behind = COUNTRIES.iter().find_map(|country| rest.strip_prefix(country));
+    searched.medium.is_some()
+        && searched.slice(sentence.start, place.start).trim().is_empty()
+        && behind.is_some_and(|behind| !behind.contains(char::is_alphanumeric))
 }
 
 /// The part of a sentence that a phrase stands in: behind a semicolon, or behind a comma with "and", "but" or "so".

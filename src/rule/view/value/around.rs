@@ -33,6 +33,7 @@ impl<'a> View<'a> {
             Fact::SiteRequireImageCredit => Value::Flag(site.require_image_credit),
             Fact::DocumentFrontMatterEntries => self.front_matter_entries(),
             Fact::DocumentStrayCounter => self.stray_counter(),
+            Fact::DocumentDate => Value::text(super::copy::page_date(document)),
             Fact::DocumentDraft => Value::Flag(document.front_matter.as_ref().is_some_and(is_draft)),
             _ => match policy::of_site(&self.context.policy, fact) {
                 Value::Unknown => self.of_neighbors(fact),

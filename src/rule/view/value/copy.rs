@@ -201,15 +201,19 @@ fn names_a_page(url: &str) -> bool {
     path.split('/').any(|part| part.len() > EDITION)
 }
 
-/// The day that a page gives for itself.
 fn page_day(document: &Document) -> Option<i64> {
+    day::number(page_date(document)?)
+}
+
+/// The day that a page gives for itself, as it is written: "2026-11-23".
+pub(super) fn page_date(document: &Document) -> Option<&str> {
     const KEYS: [&str; 7] =
         ["date", "published", "publish_date", "publishdate", "pubdate", "datepublished", "date_published"];
     let of_head = document.front_matter.as_ref().and_then(|matter| match &matter.root.value {
         document::Value::Map(entries) => KEYS.iter().find_map(|key| {
             let (_, node) = entries.iter().find(|(name, _)| name.name.eq_ignore_ascii_case(key))?;
             match &node.value {
-                document::Value::Scalar(text) => day::number(text),
+                document::Value::Scalar(text) => day_of(text),
                 document::Value::Null | document::Value::List(_) | document::Value::Map(_) => None,
             }
         }),
@@ -218,6 +222,11 @@ fn page_day(document: &Document) -> Option<i64> {
     of_head.or_else(|| {
         let mut told =
             document.meta.iter().filter(|meta| matches!(meta.key.as_str(), "article:published_time" | "datepublished"));
-        told.find_map(|meta| day::number(&meta.value))
+        told.find_map(|meta| day_of(&meta.value))
     })
+}
+
+/// The day at the start of a date, where it is one of the calendar.
+fn day_of(date: &str) -> Option<&str> {
+    date.trim().get(..10).filter(|day| day::number(day).is_some())
 }
