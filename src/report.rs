@@ -55,8 +55,11 @@ pub struct RuleInfo {
 
 /// What a finding rests on, for people: `CC BY 4.0 s.3(a)(1)(C)`.
 fn basis(basis: &Basis) -> String {
+    let versionless = basis.of.starts_with("CC ") && !basis.of.contains(|ch: char| ch.is_ascii_digit());
     match &basis.clause {
-        Some(clause) => format!("{} {clause}", basis.of),
+        Some(clause) if matches!(basis.kind.as_str(), "license" | "standard") => format!("{} {clause}", basis.of),
+        Some(clause) => format!("{}: {clause}", basis.of),
+        None if versionless => format!("{}, in a clause that depends on the version", basis.of),
         None => basis.of.clone(),
     }
 }

@@ -70,10 +70,12 @@ fn classes(block: &Block) -> impl Iterator<Item = &str> {
     own.split([' ', '\t', '\n']).filter(|class| !class.is_empty())
 }
 
-/// Media that are the picture of a link to the page's own license: what stands below speaks of the page.
+/// Media that are the picture of a link to a license: what stands below or beside them is no caption of theirs.
 fn buttons(document: &Document) -> BTreeSet<usize> {
     let links = document.blocks.iter().flat_map(|block| &block.links);
-    let of_license = links.filter(|link| link.rel.iter().any(|rel| rel == "license"));
+    let of_license = links.filter(|link| {
+        link.rel.iter().any(|rel| rel == "license") || link.url.contains("creativecommons.org/licenses/")
+    });
     of_license.flat_map(|link| link.media.iter().copied()).collect()
 }
 

@@ -174,6 +174,15 @@ impl Beside<'_> {
     }
 }
 
+/// Whether a text begins with the words of another, marks and spaces aside: a caption that the text alternative of its
+/// picture has as well.
+fn repeats(text: &str, alt: &str) -> bool {
+    const FEWEST: usize = 20;
+    let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
+    let alt = letters(alt);
+    alt.len() >= FEWEST && letters(text).starts_with(&alt)
+}
+
 impl Found<'_> {
     fn block(&mut self, index: usize, block: &Block, window: Span, beside: &Beside<'_>) {
         let Some(text) = block.text.text.get(window.start..window.end) else { return };
@@ -368,7 +377,9 @@ impl Found<'_> {
     /// The medium that a block speaks of: as the markup says, else the one right before a block that is a credit.
     fn medium_of(&self, block: &Block, about_document: bool, credited: bool, text: &str) -> Option<usize> {
         let is_badge = |medium: usize| self.is_badge(Some(medium));
-        if let Some(medium) = block.medium {
+        let alt = |medium: usize| self.document.media.get(medium).and_then(|media| media.alt.as_deref());
+        let repeated = block.after_medium.and_then(alt).is_some_and(|alt| repeats(text, alt));
+        if let Some(medium) = block.medium.filter(|medium| !(repeated && is_badge(*medium))) {
             // Text beside a picture in one paragraph, or in its attributes, may speak of the page all the same.
             let of_page = about_document && block.role != Role::Caption;
             return (!of_page && !is_badge(medium)).then_some(medium);
@@ -376,7 +387,7 @@ impl Found<'_> {
         let medium = block.after_medium?;
         // A line below a picture speaks of it when it names somebody, or looks like a caption; a license alone may
         // as well be the page's.
-        let speaks = credited || block.emphasized || block.role == Role::Caption;
+        let speaks = credited || block.emphasized || block.role == Role::Caption || repeated;
         let short = speaks && text.chars().count() <= 300;
         let plain = matches!(block.role, Role::Body | Role::Caption | Role::Aside);
         (short && plain && !about_document && !is_badge(medium)).then_some(medium)

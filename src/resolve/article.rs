@@ -94,7 +94,7 @@ fn origin(input: &Input<'_>, article: &mut Work) {
         article.publisher = Some(publisher.id.clone());
         article.source.has_address |= publisher.articles_have_addresses;
         if article.source.name.is_none() {
-            article.source.name = publisher.names.first().cloned();
+            article.source.name = Some(publisher.name().to_owned());
         }
     }
     // Who says of a page that it was taken over knows where from.
@@ -192,7 +192,7 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
             own.push(Because { why: format!("{name} is an owner of this site"), span: Some(*span) });
         } else if let Some(publisher) = input.knowledge.publishers.by_name(name, false) {
             third.push(Because {
-                why: format!("it names {} as licensor, a known publisher", publisher.names.first().unwrap_or(name)),
+                why: format!("it names {} as licensor, a known publisher", publisher.name()),
                 span: Some(*span),
             });
         } else if !context.site.owners.is_empty() {

@@ -138,7 +138,7 @@ pub(super) fn publisher_fills(input: &Input<'_>, article: &mut Work) {
     article.because.push(Because {
         why: format!(
             "{} publishes under {} (record of {})",
-            publisher.names.first().unwrap_or(&publisher.id),
+            publisher.name(),
             publisher.license[0],
             publisher.checked.as_deref().unwrap_or("unknown date")
         ),
