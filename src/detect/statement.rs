@@ -178,6 +178,10 @@ impl Beside<'_> {
 /// picture has as well.
 fn repeats(text: &str, alt: &str) -> bool {
     const FEWEST: usize = 20;
+    const LONGEST: usize = 1_200;
+    if text.len() > LONGEST {
+        return false;
+    }
     let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
     let alt = letters(alt);
     alt.len() >= FEWEST && letters(text).starts_with(&alt)
