@@ -13,8 +13,8 @@ use crate::work::{Because, Work};
 
 /// Words that tell that something happened, before "republished under": "can be" and "may be" offer it.
 const DONE: [&str; 19] = [
-    "is", "was", "been", "being", "wird", "wurde", "est", "été", "es", "fue", "sido", "é", "foi", "è", "stato", "stata",
-    "wordt", "werd", "är",
+    "is", "was", "been", "being", "wird", "wurde", "est", "été", "es", "fue", "sido", "é", "foi", "è", "stato",
+    "stata", "wordt", "werd", "är",
 ];
 
 /// Whether a name is one of ours.

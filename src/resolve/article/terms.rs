@@ -115,7 +115,8 @@ fn own_text(input: &Input<'_>, article: &mut Work) {
     if !article.licenses.iter().all(said) {
         article.licenses.retain(|used| !said(used));
         let stands = |at: &usize| statements[*at].sentence != statements[own].sentence;
-        article.statement = article.statement.filter(stands).or_else(|| article.licenses.iter().find_map(|used| used.statement));
+        article.statement =
+            article.statement.filter(stands).or_else(|| article.licenses.iter().find_map(|used| used.statement));
     }
 }
 

@@ -252,7 +252,8 @@ fn take_number(parts: &mut Parts, token: &Token<'_>, number: &str, gap: &str, fi
             return true;
         }
         let ended = parts.noun && parts.noun_end == parts.end && parts.versions.is_empty() && parts.named.is_none();
-        let another = matches!(number, "1.0" | "2.0" | "2.5" | "3.0" | "4.0") && parts.version.as_deref() != Some(number);
+        let another =
+            matches!(number, "1.0" | "2.0" | "2.5" | "3.0" | "4.0") && parts.version.as_deref() != Some(number);
         if ended && another && gap == " " && parts.named_something() && !parts.second_version {
             parts.second_version = true;
             return true;

@@ -60,7 +60,9 @@ fn is_contradicted(searched: &Searched<'_>, place: Span) -> bool {
     set_off
         && license.is_some_and(|name| {
             let words = searched.slice(name.start, name.end).to_lowercase();
-            words.starts_with("cc by") || words.starts_with("cc-by") || words.starts_with("creative commons attribution")
+            words.starts_with("cc by")
+                || words.starts_with("cc-by")
+                || words.starts_with("creative commons attribution")
         })
 }
 
