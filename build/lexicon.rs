@@ -102,11 +102,27 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
             }
         }
     }
+    // "CC-BY-NCSA"; alone it names other things.
+    add("ncsa", Term::Compact(vec![Element::Nc, Element::Sa]));
+    add("ncnd", Term::Compact(vec![Element::Nc, Element::Nd]));
     for (id, names) in [
         (
             "CC0",
-            ["cc0", "cc 0", "cc zero", "cczero", "creative commons zero", "creative commons 0", "creative commons cc0"]
-                .as_slice(),
+            [
+                "cc0",
+                "cc 0",
+                "cc zero",
+                "cczero",
+                "cc0 waiver",
+                "cc0 public domain dedication",
+                "cc public domain dedication",
+                "creative commons zero",
+                "creative commons 0",
+                "creative commons cc0",
+                // The title that the deed of CC0 bears; that of the retired tool goes on with "and Certification".
+                "creative commons public domain dedication",
+            ]
+            .as_slice(),
         ),
         ("CC-PDM", ["public domain mark", "cc pdm", "pdm", "creative commons public domain mark"].as_slice()),
         ("CC-SAMPLING", ["sampling"].as_slice()),
@@ -122,7 +138,6 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
             [
                 "public domain dedication and certification",
                 "cc pddc",
-                "creative commons public domain dedication",
                 "creative commons public domain dedication and certification",
             ]
             .as_slice(),
@@ -184,6 +199,8 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
             add(&port, Term::PortCode(port.clone()));
         }
     }
+    // "CCA 3.0 license".
+    add("cca", Term::Compact(vec![Element::By]));
     for (index, named) in catalog.named().iter().enumerate() {
         for name in &named.names {
             add(name, Term::Named(index));

@@ -67,7 +67,7 @@ WRONG_PORT = [
 # Spellings that the data does not have: hand-made forms in daily use, older and newer official ones.
 EXTRA = {
     "en": {
-        "BY": ["Attribution", "Attributions", "By Attribution"],
+        "BY": ["Attribution", "Attributions", "By Attribution", "Attrib"],
         "NC": ["NonCommercial", "Non-Commercial", "Noncommercial", "Non Commercial Use", "Noncommercial Use",
                "No Commercial Use", "No Commercial", "NonComercial", "Non-Commericial", "NonCommerical",
                "Noncommercial Purposes", "Non-Commercial Use Only", "Not Commercial"],
@@ -290,7 +290,7 @@ EXTRA_PORT = {
            "PL": ["پولنډ"], "LU": ["لوګزامبورګ"], "GR": ["يونان"], "AT": ["اتريش"], "FR": ["فرانسه"]},
 }
 EXTRA_EDITION = {
-    "en": {"unported": ["Unported"], "international": ["International", "Worldwide"], "generic": ["Generic"], "universal": ["Universal"]},
+    "en": {"unported": ["Unported"], "international": ["International", "Worldwide", "Intl", "Int'l", "Int."], "generic": ["Generic"], "universal": ["Universal"]},
     "de": {"unported": ["nicht portiert", "Unported"], "generic": ["generisch", "US-amerikanisch (nicht portiert)"],
            "international": ["International"], "universal": ["Universell"]},
     "fr": {"unported": ["non transposé", "non transcrit", "non importé"], "generic": ["générique"]},

@@ -6,10 +6,17 @@
 use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::name::{self, Style};
+use crate::detect::normal::is_unspaced;
 use crate::document::{Document, Role};
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
 use crate::source::Span;
+
+/// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
+const FEW: usize = 4;
+
+/// Longest small word, in letters: "with", "avec".
+const SMALL: usize = 4;
 
 /// Holders in SPDX tags, which stand in comments as a rule.
 pub(super) fn tagged(document: &Document) -> Vec<Notice> {
@@ -56,6 +63,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &m
     while let Some((from, to, uses)) = passage.next_cue(lexicon, next) {
         next = to;
         let (start, end) = (passage.unfold(from), passage.unfold(to));
+        let before = credited;
         if uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Party(_))) {
             credited = Some(start);
         }
@@ -73,6 +81,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &m
         };
         let notice = match found {
             NoticeCue::Copyright => copyright(passage, lexicon, start, end),
+            NoticeCue::Permission if !is_of_work(passage, lexicon, before, start, end) => None,
             NoticeCue::Permission => named(passage, lexicon, NoticeKind::Permission, start, end),
             NoticeCue::Prohibition => {
                 Some((NoticeKind::Prohibition, passage.sentence_start(start), passage.sentence_end(end), None))
@@ -171,6 +180,35 @@ fn years(text: &str, at: usize) -> (bool, usize) {
         at = next + digits;
     }
     (found, at)
+}
+
+/// Whether leave is given for a work: in a caption, at the head of a clause, beside a credit, a license or words for
+/// the text. "He left the country with the permission of the court" speaks of none.
+fn is_of_work(
+    passage: &Passage,
+    lexicon: &CreditLexicon,
+    credited: Option<usize>,
+    start: usize,
+    end: usize,
+) -> bool {
+    // "used with permission" says what was done with a work; a small word alone does not.
+    let small = passage.text[start..end].split(' ').next().is_some_and(|word| word.chars().count() <= SMALL);
+    // "제공합니다": a verb that goes on.
+    let hangul = |letter: char| matches!(letter, '\u{ac00}'..='\u{d7af}');
+    if passage.text[..end].ends_with(hangul) && passage.text[end..].starts_with(hangul) {
+        return false;
+    }
+    let place = passage.place;
+    if !small && !passage.text[start..end].contains(is_unspaced) || place.caption || passage.start(start) > Start::Inside {
+        return true;
+    }
+    let (from, to) = (passage.sentence_start(start), passage.sentence_end(end));
+    let words = &passage.folded[passage.refold(from)..passage.refold(to).max(passage.refold(from))];
+    let before = &passage.text[from..start];
+    !before.contains(is_unspaced) && before.split_whitespace().count() <= FEW
+        || credited.is_some_and(|at| at >= from)
+        || lexicon.speaks_of_text(words)
+        || speaks_of_license(passage, lexicon, from, to)
 }
 
 /// "courtesy of X", "with permission of X"

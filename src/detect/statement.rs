@@ -6,6 +6,7 @@ pub(crate) mod badge;
 pub(crate) mod fields;
 mod hit;
 pub(crate) mod kind;
+mod lead;
 pub(crate) mod licensor;
 pub(crate) mod link;
 pub(crate) mod name;
@@ -21,7 +22,7 @@ pub(crate) mod url;
 use super::normal::Normal;
 use super::sentence::{around, sentences};
 use crate::document::{Block, Document, Role};
-use crate::evidence::{Confidence, Credit, CreditKind, Kind, Notice, Scope, Signal, Statement};
+use crate::evidence::{Confidence, Credit, CreditKind, Kind, Notice, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
 use crate::source::{Source, Span};
@@ -63,6 +64,8 @@ pub(crate) fn statements(
         media_sections: section::media_sections(document, knowledge),
         calls: BTreeMap::new(),
         first_text: setting::first_text(document),
+        leads: lead::leads(document, knowledge),
+        choices_below: BTreeMap::new(),
     };
     found.calls = template::find(&mut found);
     fields::front_matter(source, document, knowledge, &mut found);
@@ -139,6 +142,10 @@ pub(crate) struct Found<'a> {
     media_sections: Vec<bool>,
     /// The first block of running text.
     first_text: usize,
+    /// By block: what the line above its list says of the licenses in it.
+    leads: Vec<Option<lead::Lead>>,
+    /// By the block of such a line: the number of the choice in its list.
+    choices_below: BTreeMap<usize, usize>,
 }
 
 /// Credits and notices of the same block.
@@ -321,6 +328,13 @@ impl Found<'_> {
             {
                 kind = Kind::Mention;
             }
+            let lead = self.leads.get(index).copied().flatten();
+            let lead = lead.filter(|_| !said.in_words && lead::names_first(hit, text, &evidence));
+            if let Some(lead) = lead
+                && !(of_itself && lead.kind == Kind::Grant)
+            {
+                kind = lead.kind;
+            }
             let rel_license = matches!(hit.what, HitKind::Link(link) if is_rel_license(block, link));
             // A button with a link around it is put there to grant, whatever words stand beside it.
             let button = !said.in_words
@@ -348,8 +362,15 @@ impl Found<'_> {
             } else if of_media && !of_page() {
                 Scope::Media
             } else {
-                kind::scope(context, medium, stock || beside_photo(context.sentence))
+                let own = kind::scope(context, medium, stock || beside_photo(context.sentence));
+                lead.map(|lead| lead.scope).filter(|_| own == Scope::Document).unwrap_or(own)
             };
+            let group = lead.filter(|lead| lead.choice && kind == Kind::Grant).map(|lead| {
+                let next = self.groups + 1;
+                let group = *self.choices_below.entry(lead.block).or_insert(next);
+                self.groups = self.groups.max(group);
+                group
+            });
             let restriction = rights::restriction(&cues, &settled, &sentences, hit.place, &hit.license, text);
             self.statements.push(Statement {
                 license: hit.license.clone(),
@@ -358,8 +379,8 @@ impl Found<'_> {
                 visible: block.visible,
                 signal,
                 confidence: confidence(hit, kind, said.in_words || rel_license),
-                group: None,
-                operator: None,
+                group,
+                operator: group.map(|_| Operator::Or),
                 span,
                 sentence: block.text.source_span(shift(trim(text, context.sentence), window.start)),
                 block: Some(index),

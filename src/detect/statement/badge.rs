@@ -63,17 +63,27 @@ fn blocks_at(document: &Document, span: Span) -> impl Iterator<Item = &Block> {
         .filter(move |block| !matches!(block.role, Role::Meta | Role::Comment) && block.span.contains(span))
 }
 
+/// Whether an address is that of a service that draws words on a button.
+fn is_shield(src: &str) -> bool {
+    const SERVICES: [&str; 3] = ["shields.io", "badgen.net", "badge.fury.io"];
+    let host = url::split(src).map(|(host, _)| host.to_lowercase());
+    host.is_some_and(|host| SERVICES.iter().any(|domain| url::is_under(&host, domain)))
+}
+
+/// The license that a shield names, by its address.
+pub(super) fn shield_license(knowledge: &Knowledge, address: &str) -> Option<LicenseRef> {
+    is_shield(address).then(|| badge_license(knowledge, address))?
+}
+
 /// The license of a button's picture: its address, or the words in a shield ("License-CC_BY--SA_4.0-…").
 pub(crate) fn badge_license(knowledge: &Knowledge, src: &str) -> Option<LicenseRef> {
     match url::recognize(&knowledge.catalog, src) {
         Some(Address::Badge(license)) => return Some(license),
         Some(Address::License(_) | Address::Steward) | None => {}
     }
-    let shield = url::host_of(src).is_some_and(|host| {
-        ["shields.io", "badgen.net", "badge.fury.io"].iter().any(|domain| url::is_under(&host, domain))
-    });
+    let shield = is_shield(src);
     let words = if shield {
-        url::split(src)?.1.replace("--", " ").replace("%20", " ").replace("%3A", " ")
+        url::split(src)?.1.replace("--", " ").replace("%20", " ").replace("%3A", " ").replace("%2F", " ").replace(['=', '&', '+'], " ")
     } else {
         let name = src.split(['?', '#']).next()?.rsplit('/').next()?;
         name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()

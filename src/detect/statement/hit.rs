@@ -1,5 +1,6 @@
 //! Names and addresses in a block, before anything is said of them.
 
+use super::badge::shield_license;
 use super::name::{self, Expected};
 use super::shift;
 use super::url::{self, Address};
@@ -62,11 +63,15 @@ pub(super) fn hits(
         if hits.iter().any(|hit| matches!(hit.what, HitKind::Link(_)) && hit.place.contains(*place)) {
             continue;
         }
-        match url::recognize(catalog, written) {
-            Some(Address::License(license) | Address::Badge(license)) => {
-                hits.push(Hit { place: *place, core: *place, license, what: HitKind::Url, weak: false });
-            }
-            Some(Address::Steward) | None => {}
+        let license = match url::recognize(catalog, written) {
+            Some(Address::License(license) | Address::Badge(license)) => Some(license),
+            Some(Address::Steward) => None,
+            // "[![…](https://img.shields.io/…)](https://creativecommons.org/…)" as plain text: the address says more.
+            None if text[place.end..].starts_with(")](http") => None,
+            None => shield_license(knowledge, written),
+        };
+        if let Some(license) = license {
+            hits.push(Hit { place: *place, core: *place, license, what: HitKind::Url, weak: false });
         }
     }
     let masked: Vec<(usize, usize)> = masked_ranges(normal, urls);

@@ -218,10 +218,18 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     }
     if let Some(mention) = around.in_sentence(Cue::Mention).next() {
         let granted_since = grant_before.is_some_and(|grant| grant.span.start >= mention.span.end);
-        if mention.span.start <= around.place.start && !granted_since || mention.span.start > around.place.end {
+        let before = mention.span.start <= around.place.start && !granted_since;
+        let behind = mention.span.start > around.place.end;
+        if before || behind && !(grant_before.is_some() && clause::has_ended(around, mention)) {
             return (Kind::Mention, true);
         }
     }
+    // "Placed in the public domain using the CC0 tool": the license that does so follows.
+    let dedicated = around.before(Cue::Dedication).is_some_and(|cue| {
+        let verb = around.between(cue.span.start, cue.span.end).split(' ').next().unwrap_or("").to_lowercase();
+        let given = !matches!(verb.as_str(), "in" | "into" | "to");
+        given && !around.brand_only && count_words(around.between(cue.span.end, around.place.start)) <= 4
+    });
     // "under CC BY", "is CC0": the license follows at once.
     let at_once = around.before(Cue::GrantNear).is_some_and(|near| {
         around
@@ -240,6 +248,7 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         return if close || named { (Kind::Grant, true) } else { (Kind::Mention, false) };
     }
     if at_once
+        || dedicated
         || grant_before.is_some()
         || around.before(Cue::Part).is_some()
         || around.after(Cue::Grant).is_some_and(|grant| grant.span.start - around.place.end <= 48)

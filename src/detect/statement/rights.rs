@@ -8,7 +8,7 @@ use super::{Found, shift, trim};
 use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
 use crate::document::Block;
-use crate::evidence::{Confidence, Kind, Statement};
+use crate::evidence::{Confidence, Kind, Operator, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, RightsWord};
 use crate::license::LicenseRef;
@@ -80,6 +80,8 @@ struct Said {
     place: Span,
     kind: Kind,
     confidence: Confidence,
+    /// Another choice beside a license.
+    alternative: bool,
 }
 
 /// Finds words of reserved rights and of the public domain that no license name accounts for.
@@ -94,21 +96,24 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
             continue;
         };
         let Some(kind) = kind else { continue };
-        said.push(Said { family, place: cue.span, kind, confidence: Confidence::Medium });
+        let alternative = family == PUBLIC_DOMAIN
+            && searched.names.iter().any(|name| around(searched.sentences, cue.span).overlaps(*name))
+            && public_domain::is_alternative(searched, cue.span);
+        said.push(Said { family, place: cue.span, kind, confidence: Confidence::Medium, alternative });
     }
     let granted = |said: &[Said]| said.iter().any(|said| said.kind == Kind::Grant);
     if !granted(&said)
         && let Some(place) = reserved::reservation(found, searched)
     {
-        said.push(Said { family: RESERVED, place, kind: Kind::Grant, confidence: Confidence::Medium });
+        said.push(Said { family: RESERVED, place, kind: Kind::Grant, confidence: Confidence::Medium, alternative: false });
     }
     if !granted(&said)
         && let Some(place) = public_domain::free_use(found, searched)
     {
-        said.push(Said { family: PUBLIC_DOMAIN, place, kind: Kind::Grant, confidence: Confidence::Low });
+        said.push(Said { family: PUBLIC_DOMAIN, place, kind: Kind::Grant, confidence: Confidence::Low, alternative: false });
     }
     let Searched { index, block, window, text, sentences, medium, .. } = *searched;
-    for Said { family, place, kind, confidence } in said {
+    for Said { family, place, kind, confidence, alternative } in said {
         let sentence = around(sentences, place);
         found.statements.push(Statement {
             kind,
@@ -118,6 +123,7 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
             sentence: block.text.source_span(shift(trim(text, sentence), window.start)),
             block: Some(index),
             medium,
+            operator: alternative.then_some(Operator::Or),
             ..Statement::new(LicenseRef::family(family), block.text.source_span(shift(place, window.start)))
         });
     }

@@ -1,7 +1,7 @@
 //! The last look, at the document as a whole; then the statements in the order of their places.
 
 use super::Found;
-use crate::evidence::{Confidence, Kind, Scope, Statement};
+use crate::evidence::{Confidence, Kind, Operator, Scope, Statement};
 use std::collections::BTreeSet;
 
 impl Found<'_> {
@@ -93,18 +93,36 @@ impl Found<'_> {
                 continue;
             }
             let block = words.block;
+            let (choice, mut by_law) = (words.operator == Some(Operator::Or), self.is_by_law(words));
+            if choice {
+                let group = self.new_group();
+                for (index, statement) in self.statements.iter_mut().enumerate() {
+                    let other = tool(statement) && statement.kind == Kind::Grant && statement.block == block;
+                    if index == at || other && statement.group.is_none() {
+                        (statement.group, statement.operator) = (Some(group), Some(Operator::Or));
+                    }
+                }
+                continue;
+            }
             let mut found = false;
             for statement in &mut self.statements {
                 let speaks = matches!(statement.kind, Kind::Grant | Kind::Mention) && statement.medium.is_none();
                 if tool(statement) && speaks && near(statement.block, block) {
                     statement.kind = Kind::Grant;
                     found = true;
+                    by_law &= statement.block == block;
                 }
             }
-            if found {
+            if found && !by_law {
                 self.statements[at].kind = Kind::Mention;
             }
         }
+    }
+
+    /// "A work of the United States Government": free by law, which CC0 for all other countries says nothing of.
+    fn is_by_law(&self, statement: &Statement) -> bool {
+        let words = self.source.text.get(statement.span.start..statement.span.end).unwrap_or("").to_lowercase();
+        words.contains("government") && ["is ", "are ", "constitutes ", "as "].iter().any(|verb| words.starts_with(verb))
     }
 
     pub(super) fn finish(mut self) -> Vec<Statement> {

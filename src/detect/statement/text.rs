@@ -6,7 +6,7 @@
 use super::Found;
 use super::name::{self, Expected};
 use crate::detect::normal::{Normal, fold};
-use crate::document::Role;
+use crate::document::{Format, Role};
 use crate::evidence::{Confidence, Kind, Scope, Signal, Statement};
 use crate::license::catalog::named_version;
 use crate::license::schema::{LegalCodeMark, TextMark};
@@ -116,7 +116,11 @@ fn creative_commons(found: &Found<'_>, whole: &Whole) -> Option<Text> {
     let inferred = by_clauses(&found.knowledge.catalog, whole);
     let (license, first) = match title(found, clause) {
         // A notice above the text may leave out what the text tells.
-        Some((license, block)) if license.version.is_some() => (license, block),
+        Some((license, block)) if license.version.is_some() => match &inferred {
+            // Both tools for the public domain bear the title "Public Domain Dedication"; their clauses differ.
+            Some(tool) if matches!(tool.family.as_str(), "CC0" | "CC-PDDC") => (tool.clone(), block),
+            _ => (license, block),
+        },
         Some((license, block)) => {
             let same = inferred.clone().filter(|inferred| inferred.family == license.family);
             (same.unwrap_or(license), block)
@@ -222,9 +226,11 @@ impl Found<'_> {
             self.statements.push(Statement::new(text.license.clone(), span));
             self.statements.len() - 1
         };
+        // A web page that shows the text of a license says nothing of its own.
+        let page = Format::detect(&self.source.path, self.source.text.as_bytes()) == Some(Format::Html);
         let statement = &mut self.statements[at];
         statement.license = text.license.clone();
-        statement.kind = Kind::Grant;
+        statement.kind = if page { Kind::Mention } else { Kind::Grant };
         // The terms of a picture site speak of its pictures.
         let stock = self.knowledge.catalog.category(&text.license) == Some("stock");
         statement.scope = if stock { Scope::Media } else { Scope::Document };

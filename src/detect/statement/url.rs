@@ -87,6 +87,9 @@ pub(crate) fn is_under(host: &str, domain: &str) -> bool {
 }
 
 fn creative_commons(catalog: &Catalog, host: &str, path: &str) -> Option<Address> {
+    if is_under(host, "web.resource.org") {
+        return web_resource(catalog, path);
+    }
     let steward = is_under(host, "creativecommons.org") || is_under(host, "creativecommons.net");
     if !steward && !is_under(host, "licensebuttons.net") {
         return None;
@@ -127,11 +130,23 @@ fn creative_commons(catalog: &Catalog, host: &str, path: &str) -> Option<Address
     }
 }
 
+/// The vocabulary that Creative Commons used before it had one of its own: `web.resource.org/cc/PublicDomain`.
+fn web_resource(catalog: &Catalog, path: &str) -> Option<Address> {
+    let parts: Vec<&str> = path.split(['/', '?', '#']).filter(|part| !part.is_empty()).collect();
+    let (first, rest) = parts.split_first()?;
+    let unit = *rest.first()?;
+    // `cc/Attribution` is a duty, `cc/by/2.0` a license.
+    let known = catalog.family_of_unit(unit).is_some() || unit == "publicdomain";
+    (*first == "cc" && known).then(|| read_unit(catalog, rest).map(Address::License))?
+}
+
 /// `by-sa/3.0/de/deed.fr`: unit, version, port, page.
 fn read_unit(catalog: &Catalog, parts: &[&str]) -> Option<LicenseRef> {
     let unit = parts.first()?.replace(['_', ' '], "-").replace("%2b", "+");
     let unit = match unit.as_str() {
         "cc0" | "zero" => "zero",
+        // The draft of CC0.
+        "zero-waive" => return Some(versionless(catalog, "CC0")),
         "pdm" | "mark" => "mark",
         "samplingplus" | "sampling-plus" => "sampling+",
         "nc-samplingplus" | "nc-sampling-plus" => "nc-sampling+",

@@ -5,7 +5,7 @@
 use super::Reader;
 use super::SHORT;
 use super::kind::{is_media, style_of};
-use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
+use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
@@ -13,6 +13,9 @@ use crate::lexicon::credit::CueKind;
 
 /// Words behind "photo" that tell what it shows as well as who it comes from.
 const SHOWN: [&str; 8] = ["from", "från", "fra", "frå", "aus", "uit", "din", "daripada"];
+
+/// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
+const FEW: usize = 4;
 
 impl Reader<'_, '_> {
     /// "photo by X"
@@ -106,6 +109,30 @@ impl Reader<'_, '_> {
         folded.starts_with("h/t") || folded.starts_with("hat tip")
     }
 
+    /// "Abdruck mit Genehmigung von X": hardly a word before. Scripts without blanks hide how many there are.
+    fn follows_few_words(&self, start: usize) -> bool {
+        let before = &self.passage.text[self.passage.sentence_start(start)..start];
+        !before.chars().any(unspaced) && before.split_whitespace().count() <= FEW
+    }
+
+    /// Whether other words of credit stand before it in the sentence: "photographs courtesy of X", no "he left with the
+    /// permission of the court".
+    fn is_beside_cue(&self, start: usize) -> bool {
+        let mut at = self.passage.refold(self.passage.sentence_start(start));
+        let to = self.passage.refold(start);
+        while let Some((from, end, uses)) = self.lexicon.next_cue(&self.passage.folded, at).filter(|cue| cue.0 < to) {
+            let speaks = |cue: &Cue| match cue {
+                Cue::Label(kind) | Cue::Phrase(kind) => *kind != CueKind::Courtesy,
+                _ => false,
+            };
+            if uses.iter().any(speaks) {
+                return true;
+            }
+            at = end.max(from + 1);
+        }
+        false
+    }
+
     fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize) -> bool {
         let place = self.passage.place;
         let block = self.passage.block;
@@ -132,7 +159,11 @@ impl Reader<'_, '_> {
             }
             CueKind::Publication => begins >= Start::Sentence && short,
             CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && short && edge),
-            CueKind::Courtesy => begins >= Start::Clause || place.caption || short,
+            CueKind::Courtesy => {
+                begins >= Start::Clause
+                    || place.caption
+                    || short && (self.follows_few_words(start) || block.emphasized || subject() || self.is_beside_cue(start))
+            }
             CueKind::Via => {
                 begins >= Start::Bracket
                     && (place.caption

@@ -40,14 +40,14 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
     let run = run(around);
     let before = around
         .between(0, run.start)
-        .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '*' | '_'));
+        .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '{' | '*' | '_' | '`'));
     let after = around
         .between(run.end, around.text.len())
-        .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | '\'' | ']' | '*' | '_'));
+        .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | '\'' | ']' | '}' | '*' | '_' | '`'));
     let opens = before.is_empty()
         || around.between(0, run.start).trim_end_matches(' ').ends_with('\n')
         || before.ends_with([
-            ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©',
+            ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©', 'ⓒ', 'Ⓒ',
             '،', '+', '&', '>', '»', '’', '!', '?', '=', ')', ']',
         ]);
     let closes = after.is_empty()

@@ -16,6 +16,12 @@ fn within_clause(around: Around<'_>, start: usize, end: usize) -> Option<&str> {
     (gap.chars().count() <= REACH && !gap.contains(BREAKS)).then_some(gap)
 }
 
+/// Whether the clause that grants has ended before a word: "licensed under CC BY 4.0, which allows others to share".
+pub(super) fn has_ended(around: Around<'_>, word: &CueAt) -> bool {
+    let gap = around.between(around.place.end, word.span.start);
+    gap.contains(BREAKS) || [" and ", " if ", " so ", " which "].iter().any(|joint| gap.contains(joint))
+}
+
 fn grants(around: Around<'_>) -> impl Iterator<Item = &CueAt> {
     around.cues.iter().filter(|cue| cue.is(Cue::Grant) || cue.is(Cue::GrantNear))
 }

@@ -81,6 +81,13 @@ pub(super) fn accept(
     if !branded && !continues && weak {
         return None;
     }
+    if parts.compact && !elements.contains(&Element::By) {
+        return None;
+    }
+    // "CCA 3.0 license"; other things are called CCA.
+    if parts.compact && written.to_lowercase().starts_with("cca") && !(parts.version.is_some() && parts.noun) {
+        return None;
+    }
     if parts.cc && !parts.brand && parts.words.is_empty() && !plausible_short(parts, normal, original, expected) {
         return None;
     }

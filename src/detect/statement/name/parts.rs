@@ -147,12 +147,14 @@ fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, origin
         return true;
     }
     if let Some(Term::Compact(elements)) = terms.iter().find(|term| matches!(term, Term::Compact(_))) {
-        if parts.family.is_some() || parts.named.is_some() || !parts.shorts.is_empty() {
-            return false;
-        }
         let before = parts.elements();
         let all: BTreeSet<Element> = elements.iter().copied().collect();
-        if !before.is_empty() && before != all {
+        // "CC-BY-NCSA".
+        let goes_on = !all.contains(&Element::By) && !before.is_empty() && before.is_disjoint(&all);
+        if parts.family.is_some() || parts.named.is_some() || !parts.shorts.is_empty() && !goes_on {
+            return false;
+        }
+        if !before.is_empty() && before != all && !goes_on {
             return false;
         }
         parts.shorts.extend(elements.iter().copied());
@@ -261,8 +263,14 @@ fn take_number(parts: &mut Parts, token: &Token<'_>, number: &str, gap: &str, fi
         return false;
     }
     let whole = token.end - token.start == 1;
+    // "CC0 2. Templates", "CC BY 7 photos": a number that is no version.
+    let tool = matches!(parts.family.as_deref(), Some("CC0" | "CC-PDM"));
+    if whole && (tool && number != "1.0" || matches!(number.as_bytes().first(), Some(b'0' | b'5'..=b'9'))) {
+        return false;
+    }
     let close = gap.chars().all(|ch| matches!(ch, ' ' | '(' | 'v' | '.')) || gap.contains('v');
-    if !(parts.named_something() || parts.brand && !whole) || (whole && !close) {
+    // "Creative Commons 3.0 BY-SA", "CC 4.0 BY-SA": the version may come first.
+    if !(parts.named_something() || (parts.brand || parts.cc) && !whole) || (whole && !close) {
         return false;
     }
     parts.version_first = !parts.named_something();
@@ -384,7 +392,8 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
                 | "no"
                 | "number"
                 | "in"
-        ) || (matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "a" | "i" | "och" | "og" | "with")
+        ) || word == "remix" && parts.brand && !parts.named_something()
+            || (matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "a" | "i" | "och" | "og" | "with")
             && parts.version.is_none())
     };
     words.all(allowed)

@@ -17,8 +17,12 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
     if is_contradicted(searched, cue.span) {
         return Some(Kind::Grant);
     }
-    if names.iter().any(|name| name.overlaps(cue.span) || sentence.overlaps(*name)) || is_identifier(text, cue.span) {
+    if names.iter().any(|name| name.overlaps(cue.span)) || is_identifier(text, cue.span) {
         return None;
+    }
+    if names.iter().any(|name| sentence.overlaps(*name)) {
+        let granted = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span) && at.span.end <= cue.span.start);
+        return (granted && is_alternative(searched, cue.span)).then_some(Kind::Grant);
     }
     let whole = sentence;
     let sentence = clause(searched, sentence, cue.span);
@@ -74,6 +78,17 @@ fn is_in_one_country(searched: &Searched<'_>, sentence: Span, place: Span) -> bo
     searched.medium.is_some()
         && searched.slice(sentence.start, place.start).trim().is_empty()
         && behind.is_some_and(|behind| !behind.contains(char::is_alphanumeric))
+}
+
+/// "CC0 (or public domain, whichever holds in your country)": beside a license, as another choice.
+pub(super) fn is_alternative(searched: &Searched<'_>, place: Span) -> bool {
+    let before = searched.slice(0, place.start).trim_end();
+    let word = before.rsplit([' ', '(', '\n']).next().unwrap_or("");
+    let after = searched.slice(place.end, searched.text.len());
+    let ends = after.trim_start().starts_with([',', ')', '.', ';']) || after.trim().is_empty();
+    ends && searched.cues.iter().any(|at| {
+        at.is(Cue::Or) && at.span.end == before.len() && searched.slice(at.span.start, at.span.end).ends_with(word)
+    })
 }
 
 /// The part of a sentence that a phrase stands in: behind a semicolon, or behind a comma with "and", "but" or "so".
