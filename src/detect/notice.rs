@@ -184,13 +184,7 @@ fn years(text: &str, at: usize) -> (bool, usize) {
 
 /// Whether leave is given for a work: in a caption, at the head of a clause, beside a credit, a license or words for
 /// the text. "He left the country with the permission of the court" speaks of none.
-fn is_of_work(
-    passage: &Passage,
-    lexicon: &CreditLexicon,
-    credited: Option<usize>,
-    start: usize,
-    end: usize,
-) -> bool {
+fn is_of_work(passage: &Passage, lexicon: &CreditLexicon, credited: Option<usize>, start: usize, end: usize) -> bool {
     // "used with permission" says what was done with a work; a small word alone does not.
     let small = passage.text[start..end].split(' ').next().is_some_and(|word| word.chars().count() <= SMALL);
     // "제공합니다": a verb that goes on.
@@ -199,7 +193,10 @@ fn is_of_work(
         return false;
     }
     let place = passage.place;
-    if !small && !passage.text[start..end].contains(is_unspaced) || place.caption || passage.start(start) > Start::Inside {
+    if !small && !passage.text[start..end].contains(is_unspaced)
+        || place.caption
+        || passage.start(start) > Start::Inside
+    {
         return true;
     }
     let (from, to) = (passage.sentence_start(start), passage.sentence_end(end));

@@ -83,7 +83,13 @@ pub(crate) fn badge_license(knowledge: &Knowledge, src: &str) -> Option<LicenseR
     }
     let shield = is_shield(src);
     let words = if shield {
-        url::split(src)?.1.replace("--", " ").replace("%20", " ").replace("%3A", " ").replace("%2F", " ").replace(['=', '&', '+'], " ")
+        url::split(src)?
+            .1
+            .replace("--", " ")
+            .replace("%20", " ")
+            .replace("%3A", " ")
+            .replace("%2F", " ")
+            .replace(['=', '&', '+'], " ")
     } else {
         let name = src.split(['?', '#']).next()?.rsplit('/').next()?;
         name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()

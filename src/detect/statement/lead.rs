@@ -72,7 +72,8 @@ fn heading(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
     }
     let normal = Normal::of(text);
     let cues = knowledge.lexicon.cues(&normal.text);
-    let says = cues.iter().any(|cue| cue.start == 0 && cue.end == normal.text.len() && cue.says.contains(&Cue::License));
+    let says =
+        cues.iter().any(|cue| cue.start == 0 && cue.end == normal.text.len() && cue.says.contains(&Cue::License));
     says.then_some(Lead { kind: Kind::Grant, scope: Scope::Document, choice: false, block: index })
 }
 

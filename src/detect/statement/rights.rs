@@ -105,12 +105,24 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
     if !granted(&said)
         && let Some(place) = reserved::reservation(found, searched)
     {
-        said.push(Said { family: RESERVED, place, kind: Kind::Grant, confidence: Confidence::Medium, alternative: false });
+        said.push(Said {
+            family: RESERVED,
+            place,
+            kind: Kind::Grant,
+            confidence: Confidence::Medium,
+            alternative: false,
+        });
     }
     if !granted(&said)
         && let Some(place) = public_domain::free_use(found, searched)
     {
-        said.push(Said { family: PUBLIC_DOMAIN, place, kind: Kind::Grant, confidence: Confidence::Low, alternative: false });
+        said.push(Said {
+            family: PUBLIC_DOMAIN,
+            place,
+            kind: Kind::Grant,
+            confidence: Confidence::Low,
+            alternative: false,
+        });
     }
     let Searched { index, block, window, text, sentences, medium, .. } = *searched;
     for Said { family, place, kind, confidence, alternative } in said {

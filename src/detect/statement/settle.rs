@@ -122,7 +122,8 @@ impl Found<'_> {
     /// "A work of the United States Government": free by law, which CC0 for all other countries says nothing of.
     fn is_by_law(&self, statement: &Statement) -> bool {
         let words = self.source.text.get(statement.span.start..statement.span.end).unwrap_or("").to_lowercase();
-        words.contains("government") && ["is ", "are ", "constitutes ", "as "].iter().any(|verb| words.starts_with(verb))
+        words.contains("government")
+            && ["is ", "are ", "constitutes ", "as "].iter().any(|verb| words.starts_with(verb))
     }
 
     pub(super) fn finish(mut self) -> Vec<Statement> {

@@ -162,7 +162,8 @@ impl Reader<'_, '_> {
             CueKind::Courtesy => {
                 begins >= Start::Clause
                     || place.caption
-                    || short && (self.follows_few_words(start) || block.emphasized || subject() || self.is_beside_cue(start))
+                    || short
+                        && (self.follows_few_words(start) || block.emphasized || subject() || self.is_beside_cue(start))
             }
             CueKind::Via => {
                 begins >= Start::Bracket

@@ -38,17 +38,17 @@ pub(super) fn stands_alone(around: Around<'_>) -> bool {
 pub(super) fn is_set_off(around: Around<'_>) -> bool {
     // The whole run of names and addresses counts as one: "CC BY 4.0 (https://…)".
     let run = run(around);
-    let before = around
-        .between(0, run.start)
-        .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '{' | '*' | '_' | '`'));
-    let after = around
-        .between(run.end, around.text.len())
-        .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | '\'' | ']' | '}' | '*' | '_' | '`'));
+    let before = around.between(0, run.start).trim_end_matches(|ch: char| {
+        ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '{' | '*' | '_' | '`')
+    });
+    let after = around.between(run.end, around.text.len()).trim_start_matches(|ch: char| {
+        ch.is_whitespace() || matches!(ch, '"' | '”' | '\'' | ']' | '}' | '*' | '_' | '`')
+    });
     let opens = before.is_empty()
         || around.between(0, run.start).trim_end_matches(' ').ends_with('\n')
         || before.ends_with([
-            ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©', 'ⓒ', 'Ⓒ',
-            '،', '+', '&', '>', '»', '’', '!', '?', '=', ')', ']',
+            ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©',
+            'ⓒ', 'Ⓒ', '،', '+', '&', '>', '»', '’', '!', '?', '=', ')', ']',
         ]);
     let closes = after.is_empty()
         || around.between(run.end, around.text.len()).trim_start_matches(' ').starts_with('\n')

@@ -394,7 +394,7 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
                 | "in"
         ) || word == "remix" && parts.brand && !parts.named_something()
             || (matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "a" | "i" | "och" | "og" | "with")
-            && parts.version.is_none())
+                && parts.version.is_none())
     };
     words.all(allowed)
 }

@@ -66,8 +66,8 @@ pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usi
         let preceded = start.checked_sub(1).and_then(|at| bytes.get(at));
         // "v.3.0": a word before the dot, no number.
         let numbered = text[..start].ends_with("v.") || text[..start].ends_with("ver.");
-        let glued = !numbered
-            && preceded.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'%' | b'$'));
+        let glued =
+            !numbered && preceded.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'%' | b'$'));
         let covered = inside.iter().any(|(from, to)| start < *to && *from < end);
         if let Some(number) = number.filter(|_| !glued && !covered && !hidden(start, end)) {
             tokens.push(Token { start, end, word: Word::Number(number) });

@@ -21,7 +21,8 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
         return None;
     }
     if names.iter().any(|name| sentence.overlaps(*name)) {
-        let granted = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span) && at.span.end <= cue.span.start);
+        let granted =
+            cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span) && at.span.end <= cue.span.start);
         return (granted && is_alternative(searched, cue.span)).then_some(Kind::Grant);
     }
     let whole = sentence;
