@@ -228,7 +228,7 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     let dedicated = around.before(Cue::Dedication).is_some_and(|cue| {
         let verb = around.between(cue.span.start, cue.span.end).split(' ').next().unwrap_or("").to_lowercase();
         let given = !matches!(verb.as_str(), "in" | "into" | "to");
-        given && !around.brand_only && count_words(around.between(cue.span.end, around.place.start)) <= 4
+        given && !around.brand_only && count_words(around.between(cue.span.end, around.place.start), 5) <= 4
     });
     // "under CC BY", "is CC0": the license follows at once.
     let at_once = around.before(Cue::GrantNear).is_some_and(|near| {
