@@ -88,6 +88,8 @@ pub struct Block {
     pub class: String,
     /// Whether it is a cell of a table or an item of a list.
     pub cell: bool,
+    /// Ranges of `text` in inline elements that have a class, with their classes, lower case: `<span class="byline">`.
+    pub marks: Vec<(Span, String)>,
 }
 
 impl Block {

@@ -190,7 +190,7 @@ pub enum CreditKind {
 pub struct Credit {
     /// What it tells.
     pub kind: CreditKind,
-    /// The name, as written, white space folded; `None` where only an address is given.
+    /// The name, as written, white space folded ("Roe, Jo" in metadata is turned); `None` where only an address is given.
     pub name: Option<String>,
     /// The address that it links to or names.
     pub url: Option<String>,
@@ -208,6 +208,8 @@ pub struct Credit {
     pub confidence: Confidence,
     /// Stands in front matter or markup rather than text.
     pub structured: bool,
+    /// Speaks of music or another sound.
+    pub sound: bool,
 }
 
 /// What a notice tells.

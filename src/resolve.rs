@@ -103,6 +103,9 @@ fn bind(input: &Input<'_>) -> Works {
             if let Some(work) = medium_work(credit.medium) {
                 return work;
             }
+            if credit.sound && credit.kind == CreditKind::Courtesy {
+                return named_without_file(&mut works, credit.block, WorkKind::Audio, credit.span);
+            }
             if speaks_of_article(document, credit) {
                 return 0;
             }

@@ -559,6 +559,7 @@ fn every_fact_is_read() {
             quote_depth: 0,
             class: "byline".to_owned(),
             cell: false,
+            marks: Vec::new(),
         }],
         front_matter: Some(front_matter(map(vec![("mode", scalar("m"))]))),
         meta: vec![Meta {

@@ -7,6 +7,7 @@ mod front_matter;
 pub(crate) mod lexicon;
 mod markup;
 pub(crate) mod passage;
+mod section;
 mod text;
 
 pub use lexicon::CreditLexicon;
@@ -88,10 +89,12 @@ pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
     let buttons = buttons(document);
     let mut ordinal = 0;
     let mut title = None;
+    let listed = section::listed(document, lexicon);
     document
         .blocks
         .iter()
-        .map(|block| {
+        .zip(listed)
+        .map(|(block, listed)| {
             if seen(&block) {
                 ordinal += 1;
                 if title.is_none() && block.role == Role::Heading {
@@ -114,6 +117,8 @@ pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
                 tail: ordinal + TAIL > total,
                 byline: block.text.text.len() <= 200 && has(WordClass::BylineClass),
                 credit,
+                source: block.text.text.len() <= 200 && !block.links.is_empty() && has(WordClass::SourceClass),
+                listed,
                 caption: block.role == Role::Caption
                     || medium.is_some()
                     || credit

@@ -12,6 +12,10 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CueKind {
+    /// Who made what the sentence speaks of before: "the icons were created by".
+    Made,
+    /// Whose music it is.
+    Music,
     /// Who wrote.
     Author,
     /// Who took the photo.
@@ -91,6 +95,28 @@ pub struct CreditWords {
     pub positions: Vec<String>,
     /// Words before the one a picture was made for: "Jo Roe for The Example".
     pub client_words: Vec<String>,
+    /// Words for a maker whom nobody knows: "Maler unbekannt".
+    pub unknown_makers: Vec<String>,
+    /// Words before whoever is thought to be the maker: "probably".
+    pub supposed: Vec<String>,
+    /// Words behind "photo" that tell what it shows as well as who it comes from: "from".
+    pub shown_words: Vec<String>,
+    /// What people are by trade: "reporter".
+    pub occupations: Vec<String>,
+    /// Words between somebody and their trade: "is".
+    pub copulas: Vec<String>,
+    /// Words before a date, and months: "posted on".
+    pub date_words: Vec<String>,
+    /// Words that go on with the name of a license: "sa", "international".
+    pub license_words: Vec<String>,
+    /// Drawn things: "icons".
+    pub drawn_things: Vec<String>,
+    /// Headings of lists of credits beside the labels for pictures: "attributions".
+    pub credit_headings: Vec<String>,
+    /// Words for a text that cling to the name of whose it is: "的文章".
+    pub possessions: Vec<String>,
+    /// Titles that follow a name and are no part of it: "기자".
+    pub trailing_titles: Vec<String>,
     /// Words for organizations: a name that holds one is no person.
     pub organizations: Vec<String>,
     /// Small words inside the names of organizations: "of", "for".
@@ -121,6 +147,8 @@ pub struct CreditWords {
     pub byline_classes: Vec<String>,
     /// Words of classes of elements that hold a credit of a medium among other text.
     pub caption_classes: Vec<String>,
+    /// Words of classes of elements that name the partner who a text comes from.
+    pub source_classes: Vec<String>,
     /// Parts of the classes of elements that are a credit of a medium as a whole.
     pub credit_classes: Vec<String>,
 }

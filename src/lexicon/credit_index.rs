@@ -59,6 +59,7 @@ pub enum Party {
 
 /// What a small word is good for. A word may be of several classes: each is a bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u64)]
 pub enum WordClass {
     /// Between two names.
     Joiner = 1,
@@ -100,6 +101,30 @@ pub enum WordClass {
     ClingingJoiner = 1 << 18,
     /// Before the one a picture was made for.
     Client = 1 << 19,
+    /// A maker whom nobody knows.
+    UnknownMaker = 1 << 20,
+    /// Before whoever is thought to be the maker.
+    Supposed = 1 << 21,
+    /// Tells what a picture shows as well as who it comes from.
+    Shown = 1 << 22,
+    /// What people are by trade.
+    Occupation = 1 << 23,
+    /// Between somebody and their trade.
+    Copula = 1 << 24,
+    /// Goes with a date.
+    DateWord = 1 << 25,
+    /// Goes on with the name of a license.
+    LicenseWord = 1 << 26,
+    /// A drawn thing.
+    DrawnThing = 1 << 27,
+    /// Heading of a list of credits.
+    CreditHeading = 1 << 28,
+    /// A text, clinging to whose it is.
+    Possession = 1 << 29,
+    /// Title behind a name.
+    TrailingTitle = 1 << 30,
+    /// Class of an element that names the partner who a text comes from.
+    SourceClass = 1 << 31,
 }
 
 /// Words with what each is.
@@ -211,7 +236,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 20] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 32] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -233,6 +258,18 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 20] {
         (WordClass::Position, &words.positions),
         (WordClass::ClingingJoiner, &words.clinging_joiners),
         (WordClass::Client, &words.client_words),
+        (WordClass::UnknownMaker, &words.unknown_makers),
+        (WordClass::Supposed, &words.supposed),
+        (WordClass::Shown, &words.shown_words),
+        (WordClass::Occupation, &words.occupations),
+        (WordClass::Copula, &words.copulas),
+        (WordClass::DateWord, &words.date_words),
+        (WordClass::LicenseWord, &words.license_words),
+        (WordClass::DrawnThing, &words.drawn_things),
+        (WordClass::CreditHeading, &words.credit_headings),
+        (WordClass::Possession, &words.possessions),
+        (WordClass::TrailingTitle, &words.trailing_titles),
+        (WordClass::SourceClass, &words.source_classes),
     ]
 }
 

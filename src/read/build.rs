@@ -99,6 +99,8 @@ pub(crate) struct Element {
     pub(crate) markdown: bool,
     pub(crate) state: State,
     classes_len: usize,
+    /// Length of the text of the open block where it starts.
+    text_start: usize,
 }
 
 /// A link that is open.
@@ -206,6 +208,7 @@ impl Builder {
             markdown: element.markdown,
             state: element.state,
             classes_len,
+            text_start: self.open.as_ref().map_or(0, |open| open.text.text.len()),
         });
     }
 
@@ -229,6 +232,8 @@ impl Builder {
         let Some(element) = self.stack.pop() else { return };
         if element.block {
             self.flush(end);
+        } else if let Some(open) = &mut self.open {
+            open.classed(element.text_start, self.classes[element.classes_len..].trim_start());
         }
         self.classes.truncate(element.classes_len);
     }

@@ -96,6 +96,7 @@ fn creators(input: &Input<'_>, work: &mut Work) {
             CreditKind::Illustration => "illustrator",
             CreditKind::Video => "videographer",
             CreditKind::Author | CreditKind::Licensor => "author",
+            CreditKind::Courtesy if credit.sound => "composer",
             CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => {
                 if publishers.agency(name).is_some() {
                     work.agency = work.agency.take().or_else(|| Some((name.clone(), credit.span)));

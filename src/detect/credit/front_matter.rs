@@ -20,7 +20,16 @@ use value::{block_of, clean, is_file, split_people};
 const DEPTH: usize = 3;
 
 /// Values of credit keys are read like captions.
-const CAPTION: Place = Place { head: false, tail: false, caption: true, credit: false, byline: false, medium: None };
+const CAPTION: Place = Place {
+    head: false,
+    tail: false,
+    caption: true,
+    credit: false,
+    byline: false,
+    source: false,
+    listed: None,
+    medium: None,
+};
 
 /// Finds the credits in the front matter.
 pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, context: &Context) -> Vec<Credit> {
@@ -214,7 +223,8 @@ impl Reader<'_> {
                     | CueKind::Illustration
                     | CueKind::Video
                     | CueKind::AdaptedFrom
-                    | CueKind::Courtesy => {
+                    | CueKind::Courtesy
+                    | CueKind::Music => {
                         // A caption is prose that may hold a credit; a key that says "credit" holds nothing else.
                         if key.contains("caption") {
                             self.prose(&value, span, CAPTION);
@@ -323,6 +333,7 @@ impl Reader<'_> {
             visible: false,
             confidence: Confidence::High,
             structured: true,
+            sound: false,
         });
     }
 }
@@ -342,7 +353,7 @@ fn normal(key: &str) -> String {
 fn credit_kind(kind: CueKind) -> CreditKind {
     match kind {
         CueKind::Author => CreditKind::Author,
-        CueKind::Photo => CreditKind::Photo,
+        CueKind::Photo | CueKind::Made => CreditKind::Photo,
         CueKind::Illustration => CreditKind::Illustration,
         CueKind::Video => CreditKind::Video,
         CueKind::Translator => CreditKind::Translator,
@@ -350,7 +361,7 @@ fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
         CueKind::RepublishedFrom | CueKind::Source => CreditKind::RepublishedFrom,
         CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
-        CueKind::Courtesy => CreditKind::Courtesy,
+        CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
         CueKind::Via => CreditKind::Via,
         CueKind::Data => CreditKind::Data,
     }
@@ -361,6 +372,12 @@ pub(crate) fn address(value: &str) -> Option<&str> {
     let value = value.trim();
     let (scheme, rest) = value.split_once("://")?;
     let host = rest.split(['/', '?', '#', ':']).next()?;
+    // An archived copy stands under the archive's address, its own behind it.
+    if host == "web.archive.org"
+        && let Some(at) = rest.find("http://").or_else(|| rest.find("https://"))
+    {
+        return address(&rest[at..]);
+    }
     (matches!(scheme, "http" | "https" | "HTTP" | "HTTPS") && host.contains('.'))
         .then_some(host.trim_start_matches("www."))
 }

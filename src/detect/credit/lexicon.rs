@@ -123,6 +123,14 @@ impl CreditLexicon {
         self.uses_of(found.value).iter().any(media).then_some(found.end)
     }
 
+    /// What these folded words label: "photos".
+    pub(crate) fn label(&self, folded: &str) -> Option<CueKind> {
+        self.uses_of(self.cues.get(folded)?).iter().find_map(|cue| match cue {
+            Cue::Label(kind) => Some(*kind),
+            _ => None,
+        })
+    }
+
     /// Says whether these folded words are themselves a cue.
     pub(crate) fn is_cue(&self, folded: &str) -> bool {
         self.cues.get(folded).is_some_and(|value| self.uses_of(value).iter().any(|cue| !matches!(cue, Cue::Party(_))))

@@ -69,12 +69,27 @@ fn author(passage: &Passage, lexicon: &CreditLexicon, link: &Link) -> Option<Cre
         visible: passage.block.visible,
         confidence: Confidence::High,
         structured: true,
+        sound: false,
     })
 }
 
 fn trimmed(text: &str, start: usize) -> Span {
     let from = start + (text.len() - text.trim_start().len());
     Span::new(from, from + text.trim().len())
+}
+
+/// "Roe, Jo" as libraries write names, the way that people are called.
+fn uninverted(name: &str, lexicon: &CreditLexicon) -> Option<String> {
+    let (family, given) = name.split_once(", ")?;
+    let people = |words: &str| {
+        (1..=3).contains(&words.split_whitespace().count())
+            && words
+                .split_whitespace()
+                .all(|word| name::is_capital(word) || lexicon.is(WordClass::Particle, &fold(word)))
+    };
+    let title = given.ends_with('.') && given.len() <= 3 || lexicon.is(WordClass::Abbreviation, &fold(given));
+    let fits = !given.contains(',') && family.split_whitespace().count() == 1 && people(family) && people(given);
+    (fits && !title && !name::is_organization(lexicon, name)).then(|| format!("{given} {family}"))
 }
 
 fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
@@ -110,6 +125,7 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
     if person && (address || letters < 2 || value.starts_with(['/', '#', '@']) || value.contains("[at]")) {
         return None;
     }
+    let value = if person { uninverted(&value, lexicon).unwrap_or(value) } else { value };
     // A picture's creator is none of the page's authors.
     let picture = meta.is_of_medium();
     // An agency wrote what it sends out as nobody in particular.
@@ -127,5 +143,6 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
         visible: matches!(meta.carrier, Carrier::Xml | Carrier::Feed | Carrier::Template),
         confidence: Confidence::High,
         structured: true,
+        sound: false,
     })
 }

@@ -4,6 +4,7 @@
 
 use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char};
 use crate::document::{Block, Link, MappedText};
+use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span};
 use std::cell::OnceCell;
 
@@ -20,6 +21,10 @@ pub(crate) struct Place {
     pub(crate) credit: bool,
     /// Calls itself a byline.
     pub(crate) byline: bool,
+    /// Names the partner who the text comes from.
+    pub(crate) source: bool,
+    /// Stands in a list of credits: what the list is for.
+    pub(crate) listed: Option<CueKind>,
     /// The medium it speaks of.
     pub(crate) medium: Option<usize>,
 }

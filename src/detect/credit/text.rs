@@ -4,12 +4,15 @@
 //! read more closely.
 
 mod agency;
+mod biography;
 mod byline;
 mod clause;
 mod kind;
 mod label;
+mod licensed;
 mod list;
 mod maker;
+mod marked;
 mod origin;
 mod phrase;
 mod suffix;
@@ -25,7 +28,7 @@ const SHORT: usize = 300;
 
 /// Finds the credits of a passage.
 pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLexicon) -> Vec<Credit> {
-    let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0 };
+    let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false };
     let mut from = 0;
     while let Some((first, last, uses)) = passage.next_cue(lexicon, from) {
         from = last;
@@ -33,14 +36,25 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
         if start < reader.done || passage.is_code(start) {
             continue;
         }
+        reader.sound = false;
         let told = uses.iter().any(|cue| reader.cue(*cue, start, end));
         // "overgenomen met toestemming van": where the whole tells nothing, "met toestemming van" may.
         if !told && let Some(word) = passage.folded[first..last].find(' ') {
             from = first + word;
         }
     }
-    if passage.place.caption {
+    if passage.place.caption || passage.place.listed.is_some() {
         reader.licensed_names();
+    }
+    reader.marks();
+    if passage.place.caption {
+        reader.client_name();
+    }
+    if passage.place.source {
+        reader.source_element();
+    }
+    if passage.place.tail {
+        reader.biography();
     }
     if passage.place.credit && reader.credits.is_empty() {
         reader.credit_element();
@@ -59,7 +73,7 @@ pub(crate) fn whole(
     kind: CreditKind,
     name: Name,
 ) -> Vec<Credit> {
-    let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0 };
+    let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false };
     reader.take(kind, name.range.start, name, Style::Person);
     reader.credits
 }
@@ -71,6 +85,8 @@ struct Reader<'a, 'b> {
     credits: Vec<Credit>,
     /// Text up to here is part of a credit already.
     done: usize,
+    /// The cue at hand speaks of music.
+    sound: bool,
 }
 
 impl Reader<'_, '_> {

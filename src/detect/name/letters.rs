@@ -68,15 +68,19 @@ pub(crate) fn skip_spaces(text: &str, at: usize) -> usize {
     })
 }
 
-/// The next offset that is no space, quotation mark or mark of emphasis.
+/// The next offset that is no space, quotation mark or mark of emphasis, nor the bracket of a link that stands as Markdown
+/// in another format: "by [Jo Roe](https://…)" inside of HTML.
 pub(super) fn skip_opening(passage: &Passage, at: usize) -> usize {
     let text = passage.text;
-    text.get(at..).map_or(at, |rest| {
-        at + (rest.len()
-            - rest
-                .trim_start_matches(|letter: char| {
-                    letter.is_whitespace() || "\"“”„«»‘*_<「『《：:#".contains(letter) || letter == '\u{200f}'
-                })
-                .len())
-    })
+    let Some(rest) = text.get(at..) else { return at };
+    let opening = |letter: char| letter.is_whitespace() || "\"“”„«»‘*_<「『《：:#\u{200f}".contains(letter);
+    let at = at + (rest.len() - rest.trim_start_matches(opening).len());
+    let raw = text[at..].strip_prefix('[').is_some_and(|inside| {
+        inside
+            .char_indices()
+            .take(LONGEST)
+            .find(|(_, letter)| *letter == ']')
+            .is_some_and(|(close, _)| inside[close..].starts_with("](http"))
+    });
+    if raw { at + 1 } else { at }
 }

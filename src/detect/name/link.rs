@@ -32,7 +32,9 @@ pub(super) fn read_link(
 ) -> Option<Name> {
     let link = &passage.block.links[index];
     // A cue may have taken an article that is part of the link's text.
-    let inside = at - link.text.start > 5;
+    let before = passage.text.get(link.text.start..at)?.trim();
+    let by = lexicon.opens_byline(&fold(before));
+    let inside = by || at - link.text.start > 5;
     let at = if inside { behind_article(passage, lexicon, at) } else { link.text.start };
     let text = passage.text.get(at..end)?;
     let trimmed = text.trim_end_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
@@ -47,7 +49,7 @@ pub(super) fn read_link(
     }
     // "(via [Example])": a bracket that closes what was opened before the link.
     let trimmed = if trimmed.contains('(') { trimmed } else { trimmed.trim_end_matches(')') };
-    if trimmed.starts_with(['【', '[', '（']) {
+    if trimmed.starts_with(['【', '[', '（']) || trimmed.contains('。') {
         return None;
     }
     // A title in quotation marks of its own, all of the link.
@@ -65,7 +67,10 @@ pub(super) fn read_link(
         words: trimmed.split_whitespace().count(),
         weak: false,
     };
-    let read = read_words(passage, lexicon, at, end, Style::Publication, true);
+    let mut read = read_words(passage, lexicon, at, end, Style::Publication, true);
+    if style == Style::Person && by {
+        read = read.map(|read| first_of_two(passage, lexicon, read));
+    }
     let mut name = match (style, read) {
         (Style::Publication, _) if trimmed.len() <= LONGEST && trimmed.chars().any(char::is_alphabetic) => whole,
         (_, Some(read)) => Name {
@@ -83,6 +88,26 @@ pub(super) fn read_link(
         extend_places(passage, lexicon, &mut name);
     }
     Some(name)
+}
+
+/// The first of two people that one link names: "By Jo Roe and Ola Berg".
+fn first_of_two(passage: &Passage, lexicon: &CreditLexicon, name: Name) -> Name {
+    let words = &passage.text[name.range.start..name.range.end];
+    let mut at = 0;
+    for (count, word) in words.split_whitespace().enumerate() {
+        at += words[at..].find(word).unwrap_or(0);
+        let rest = words[at + word.len()..].split_whitespace().count();
+        if (2..=4).contains(&count)
+            && rest >= 2
+            && lexicon.is(WordClass::Joiner, &fold(word))
+            && !super::is_organization(lexicon, words)
+        {
+            let end = name.range.start + words[..at].trim_end().len();
+            return Name { range: Span::new(name.range.start, end), end, words: count, ..name };
+        }
+        at += word.len();
+    }
+    name
 }
 
 /// Joins a name with the link that stands behind it: "Jo Roe's [blog](…)", "the Example blog [here](…)",

@@ -46,6 +46,12 @@ pub(super) fn read_words(
         if style == Style::Person && !first && joins(lexicon, text, &word, &folded, segment) {
             break;
         }
+        // "한수진 기자", and "河边日报 记者：…", where a label of its own follows.
+        if !first && lexicon.is(WordClass::TrailingTitle, &folded)
+            || words > 0 && word.text.chars().all(unspaced) && text[word.end..].starts_with([':', '：'])
+        {
+            break;
+        }
         let fits = if word.text.starts_with('@') || word.text.chars().next().is_some_and(char::is_numeric) {
             !first || word.text.starts_with('@') || word.text.contains(char::is_alphabetic)
         } else if is_capital(word.text) {
@@ -72,7 +78,9 @@ pub(super) fn read_words(
                     && inner_allowed(lexicon, &folded, style, &text[from..end]));
             let next = skip_spaces(text, word.end);
             let follows = word_at(text, next).is_some_and(|next| {
-                is_capital(next.text)
+                let date = lexicon.is(WordClass::NotName, &fold(next.text))
+                    && text[next.end..].trim_start().starts_with(|letter: char| letter.is_ascii_digit());
+                is_capital(next.text) && !date
                     || (lexicon.is(WordClass::Particle, &fold(next.text)))
                     || lexicon.is(WordClass::Inner, &fold(next.text))
             });
@@ -172,12 +180,24 @@ pub(super) fn read_words(
     {
         end += " et al".len() + usize::from(rest.starts_with('.'));
     }
-    let range = Span::new(from, end);
-    let name = text.get(from..end)?;
+    let mut range = Span::new(from, end);
+    if style == Style::Publication {
+        range.end = without_possession(lexicon, text.get(from..end)?).len() + from;
+    }
+    let name = text.get(from..range.end)?;
     if words == 0 || name.is_empty() || !plausible(lexicon, name, words) {
         return None;
     }
     Some(Name { range, end, link: None, words, weak })
+}
+
+/// A name without the word for a text that clings to it: "清河社区的译文稿".
+fn without_possession<'a>(lexicon: &CreditLexicon, name: &'a str) -> &'a str {
+    if !name.ends_with(unspaced) {
+        return name;
+    }
+    let starts = name.char_indices().rev().take(8).map(|(at, _)| at).take_while(|at| *at > 0);
+    starts.filter(|at| lexicon.is(WordClass::Possession, &fold(&name[*at..]))).last().map_or(name, |at| &name[..at])
 }
 
 /// Says whether a word behind the first of a name parts it from another: "और", "وطارق".

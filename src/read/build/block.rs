@@ -23,7 +23,11 @@ pub(super) struct OpenBlock {
     shared: Option<(Role, u8)>,
     mixed: bool,
     plain: bool,
+    marks: Vec<(Span, String)>,
 }
+
+/// Ranges of a block that are told apart by their classes.
+const MARKS: usize = 16;
 
 impl OpenBlock {
     pub(super) fn new(
@@ -49,6 +53,7 @@ impl OpenBlock {
             shared: None,
             mixed: false,
             plain: false,
+            marks: Vec::new(),
         }
     }
 
@@ -68,6 +73,14 @@ impl OpenBlock {
         }
     }
 
+    /// Notes the classes of an inline element that ends here.
+    pub(super) fn classed(&mut self, start: usize, classes: &str) {
+        let end = self.text.text.len();
+        if !classes.is_empty() && start < end && self.marks.len() < MARKS {
+            self.marks.push((Span::new(start, end), classes.to_owned()));
+        }
+    }
+
     /// The role: what all of the text is, else what the block element says.
     pub(super) fn role(&self) -> Role {
         match self.shared {
@@ -79,7 +92,8 @@ impl OpenBlock {
     pub(super) fn finish(mut self, end: usize, role: Role) -> Block {
         self.text.trim_end();
         let len = self.text.text.len();
-        for range in self.links.iter_mut().map(|link| &mut link.text).chain(&mut self.code) {
+        let marks = self.marks.iter_mut().map(|(range, _)| range);
+        for range in self.links.iter_mut().map(|link| &mut link.text).chain(&mut self.code).chain(marks) {
             range.end = range.end.min(len);
             range.start = range.start.min(range.end);
         }
@@ -104,6 +118,7 @@ impl OpenBlock {
             quote_depth,
             class: self.class,
             cell: self.cell,
+            marks: self.marks,
             text: self.text,
         }
     }

@@ -93,6 +93,22 @@ impl Reader<'_, '_> {
             self.take(kind, start, name, Style::Person);
             return true;
         }
+        // "…on Monday. EFE/Jo Roe": the agency first, at the end of a caption.
+        if self.passage.place.caption
+            && text[span.end..].starts_with('/')
+            && self.passage.start(start) >= Start::Sentence
+            && let Some(name) = name::read(self.passage, self.lexicon, start, Style::Person)
+            && name.words >= 3
+            && text[name.end..].trim_matches(['.', ' ', ')']).is_empty()
+        {
+            let kind = self.media_kind();
+            self.take(kind, name.range.start, name, Style::Person);
+            return true;
+        }
+        // "…the weir. Harbour Trust/Handout via Reuters": whom an agency has it from.
+        if self.passage.place.caption && self.sent_by(before) {
+            return true;
+        }
         let last =
             text[span.end..].trim_matches(|letter: char| letter.is_whitespace() || ".)]）".contains(letter)).is_empty();
         let short = self.passage.place.caption || last || text.len() <= 160;
@@ -136,6 +152,24 @@ impl Reader<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// "Harbour Trust/Handout via": the name before the small word that stands before an agency.
+    fn sent_by(&mut self, before: &str) -> bool {
+        let Some((head, word)) = before.rsplit_once(char::is_whitespace) else { return false };
+        let head = head.trim_end().len();
+        if !word.chars().all(char::is_alphabetic) || !self.lexicon.is(WordClass::Carrier, &fold(word)) || head == 0 {
+            return false;
+        }
+        let floor = self.passage.sentence_start(head).max(self.done);
+        let Some(name) = name::read_back(self.passage, self.lexicon, floor, head) else { return false };
+        let chained = self.words(name.range).contains('/') || (2..=4).contains(&name.words);
+        if name.weak || !chained || self.passage.start(name.range.start) < Start::Bracket {
+            return false;
+        }
+        let kind = self.media_kind();
+        self.take(kind, name.range.start, name, Style::Person);
+        true
     }
 
     /// "…in May. Jo Roe (dpa/Example via Getty)" at the end of a caption: all of it is the credit.

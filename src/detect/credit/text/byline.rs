@@ -1,11 +1,14 @@
-//! Names without a cue of their own: bylines, names beside a license, elements that call themselves bylines.
+//! Names without a cue of their own: bylines, elements that call themselves bylines.
 
 use super::Reader;
-use crate::detect::credit::lexicon::unspaced;
+use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
 use crate::document::Role;
 use crate::evidence::CreditKind;
+
+/// Longest item of a list that can be an attribution, in bytes.
+const LONGEST_ITEM: usize = 300;
 
 impl Reader<'_, '_> {
     /// "By Jo Roe and A. Berg"
@@ -23,8 +26,10 @@ impl Reader<'_, '_> {
             return false;
         }
         let attribution = begins == Start::Clause && self.license_near(end, 120) && self.behind_title(start);
-        let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120));
-        let headline = begins >= Start::Line
+        let item = place.listed.is_some() || block.cell && text.len() <= LONGEST_ITEM;
+        let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120))
+            || item && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
+        let headline = (begins >= Start::Line || place.head && self.is_dated(start))
             && (place.byline || ((place.head || (place.tail && block.emphasized)) && self.line_is_short(start)))
             && match block.role {
                 Role::Body | Role::Aside | Role::Caption => true,
@@ -51,90 +56,13 @@ impl Reader<'_, '_> {
         if name.weak && !(attribution || caption || place.byline) {
             return false;
         }
-        let kind = if place.caption && !place.byline || (attribution && !headline) {
+        let kind = if place.caption && !place.byline || ((attribution || caption) && !headline) {
             self.media_kind()
         } else {
             CreditKind::Author
         };
         self.take(kind, start, name, Style::Person);
         true
-    }
-
-    /// "Jo Roe, CC BY 4.0", "(CC BY 4.0 Jo Roe)" in a caption: a name and a license with nothing between.
-    pub(super) fn licensed_names(&mut self) {
-        let text = self.passage.text;
-        let places = text
-            .char_indices()
-            .filter(|(_, letter)| matches!(letter, '(' | '[' | '.' | '|'))
-            .map(|(at, letter)| at + letter.len_utf8());
-        for at in std::iter::once(0).chain(places).take(24).collect::<Vec<_>>() {
-            let at = name::skip_spaces(text, at);
-            if self.credits.iter().any(|credit| self.passage.span(at, at.max(1)).start < credit.span.end) {
-                continue;
-            }
-            if self.lexicon.starts_license(self.passage.folded_from(at)) {
-                // The license first: its last word has a digit or a dash, then the name.
-                let behind = text[at..].find(' ').map(|len| at + len + 1).filter(|next| text[at..*next].contains('-'));
-                if let Some(name) = behind.and_then(|next| name::read(self.passage, self.lexicon, next, Style::Person))
-                    && name.words >= 2
-                    && !name.weak
-                    && name::skip_spaces(text, name.end) < text.len()
-                    && text[name.end..].starts_with([')', ']'])
-                {
-                    let kind = self.media_kind();
-                    self.take(kind, name.range.start, name, Style::Person);
-                }
-                continue;
-            }
-            let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person).filter(|name| {
-                !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()) && name.words <= 5
-            }) else {
-                continue;
-            };
-            let sign = name::skip_spaces(text, name.end);
-            let Some(letter) = text[sign..]
-                .chars()
-                .next()
-                .filter(|letter| matches!(letter, ',' | '/' | '|' | '(' | '–' | '—' | '-' | '[' | ';'))
-            else {
-                continue;
-            };
-            let next = name::skip_spaces(text, sign + letter.len_utf8());
-            // "Harbour (CC BY-SA 3.0 Jo Roe)": the bracket names the maker, the words before it are a title.
-            let inside = text[next..].find([')', ']']).map(|len| &text[next..next + len]);
-            let named = letter == '('
-                && inside.is_some_and(|inside| {
-                    inside.split_once(' ').is_some_and(|(license, rest)| {
-                        license.contains('-')
-                            && rest.split_whitespace().filter(|word| name::is_capital(word)).count() >= 2
-                    })
-                });
-            if named {
-                continue;
-            }
-            let licensed = self.lexicon.starts_license(self.passage.folded_from(next))
-                || (name::address_at(text, next).is_some() && self.license_near(next, 240));
-            if licensed {
-                let kind = self.media_kind();
-                self.take(kind, name.range.start, name, Style::Person);
-            }
-        }
-    }
-
-    /// An element that calls itself a credit and has no word for it: "Jo Roe/Reuters", "Jo Roe, CC BY 4.0".
-    pub(super) fn credit_element(&mut self) {
-        let text = self.passage.text;
-        let Some(name) = name::read(self.passage, self.lexicon, 0, Style::Person) else { return };
-        let chain = self.lexicon.party(self.words(name.range)).is_some() || self.words(name.range).contains('/');
-        let rest = text[name.end..].trim_start();
-        let ends = rest.is_empty()
-            || rest.starts_with(['/', '|', '©'])
-            || rest.starts_with([',', '(', ';']) && self.license_near(name.end, 8);
-        if !name.weak && !name.address_only() && ends && (chain || name.link.is_some() || (2..=5).contains(&name.words))
-        {
-            let kind = self.media_kind();
-            self.take(kind, name.range.start, name, Style::Person);
-        }
     }
 
     /// An element that calls itself a byline and has no word for it.
@@ -148,14 +76,32 @@ impl Reader<'_, '_> {
         let at = linked.map_or(0, |link| link.text.start);
         let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person) else { return };
         let strong = name.link.is_some() || name.words >= 2 || self.words(name.range).chars().any(unspaced);
+        let dated = self.words(name.range).contains(|letter: char| letter.is_ascii_digit());
         if !name.address_only()
             && !name.weak
             && strong
+            && !dated
             && name.words <= 5
             && self.ends_clause(name.end)
             && !name::is_organization(self.lexicon, self.words(name.range))
         {
             self.take(CreditKind::Author, name.range.start, name, Style::Person);
         }
+    }
+
+    /// Says whether only a date stands before a place in its line: "Posted on May 4, 2023 by Jo Roe", "4 May · by Jo Roe".
+    fn is_dated(&self, start: usize) -> bool {
+        let breaks = &self.passage.breaks;
+        let line = breaks[..breaks.partition_point(|line| *line < start)].last().copied().unwrap_or(0);
+        let before = &self.passage.text[line..start];
+        let date = |word: &str| {
+            let word = fold(word);
+            word.chars().next().is_some_and(char::is_numeric)
+                || self.lexicon.is(WordClass::DateWord, &word)
+                || self.lexicon.is(WordClass::NotName, &word) && word.chars().all(char::is_alphabetic)
+        };
+        before.len() <= 60
+            && before.contains(|letter: char| letter.is_numeric())
+            && before.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).all(date)
     }
 }

@@ -89,6 +89,11 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn license_near(&self, at: usize, within: usize) -> bool {
+        let links = &self.passage.block.links;
+        let linked = links[links.partition_point(|link| link.text.start < at)..].iter();
+        if linked.take_while(|link| link.text.start <= at + within).take(8).any(|link| is_license(&link.url)) {
+            return true;
+        }
         let from = self.passage.refold(at);
         let folded = &self.passage.folded;
         let mut roof = (from + within).min(folded.len());
@@ -150,6 +155,11 @@ impl Reader<'_, '_> {
         }
         self.lexicon.cues(&folded[..roof]).next().is_some_and(|(start, _, _)| start == 0)
     }
+}
+
+/// Says whether an address leads to the deed of a license, whatever the text of its link.
+pub(super) fn is_license(url: &str) -> bool {
+    url.contains("creativecommons.org/licenses/") || url.contains("creativecommons.org/publicdomain/")
 }
 
 /// The end of the word at an offset; words are looked at up to some length only.

@@ -14,7 +14,7 @@ impl Reader<'_, '_> {
         let place = self.passage.place;
         match kind {
             CueKind::Author => CreditKind::Author,
-            CueKind::Photo => CreditKind::Photo,
+            CueKind::Photo | CueKind::Made => CreditKind::Photo,
             CueKind::Illustration => CreditKind::Illustration,
             CueKind::Video => CreditKind::Video,
             CueKind::Translator => CreditKind::Translator,
@@ -22,8 +22,11 @@ impl Reader<'_, '_> {
             CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
             CueKind::RepublishedFrom => CreditKind::RepublishedFrom,
             CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
-            CueKind::Courtesy => CreditKind::Courtesy,
-            CueKind::Via if name.address_only() && !place.caption && self.passage.start(start) >= Start::Line => {
+            CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
+            CueKind::Via
+                if !place.caption
+                    && (name.address_only() && self.passage.start(start) >= Start::Line || self.is_host(name)) =>
+            {
                 CreditKind::OriginalPublication
             }
             CueKind::Via => CreditKind::Via,
@@ -39,6 +42,13 @@ impl Reader<'_, '_> {
             }
             CueKind::Data | CueKind::Source => CreditKind::Data,
         }
+    }
+
+    /// Says whether a name is that of a host: "example.org".
+    fn is_host(&self, name: &Name) -> bool {
+        let words = self.words(name.range);
+        let known = self.lexicon.party(words).is_some();
+        name.words == 1 && !known && words.contains('.') && !words.contains(char::is_uppercase) && !words.contains('@')
     }
 
     pub(super) fn media_kind(&self) -> CreditKind {
@@ -58,7 +68,9 @@ pub(super) fn style_of(kind: CueKind) -> Style {
         | CueKind::Video
         | CueKind::Translator
         | CueKind::Editor
-        | CueKind::Courtesy => Style::Person,
+        | CueKind::Courtesy
+        | CueKind::Made
+        | CueKind::Music => Style::Person,
         CueKind::OriginalPublication
         | CueKind::Publication
         | CueKind::RepublishedFrom
@@ -81,7 +93,7 @@ pub(super) fn style_is_publication(kind: CreditKind) -> bool {
 }
 
 pub(super) fn is_media(kind: CueKind) -> bool {
-    matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Courtesy)
+    matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Courtesy | CueKind::Music)
 }
 
 pub(super) fn speaks_of_media(kind: CreditKind) -> bool {

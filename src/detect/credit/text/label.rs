@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
         if kind == CueKind::Video && one_word && begins != Start::Bracket && !self.passage.place.caption {
             return false;
         }
-        let Some(at) = self.behind_separator(end).or_else(|| self.behind_position(end).filter(|_| media)) else {
+        let Some(at) = self.behind_position(end).filter(|_| media).or_else(|| self.behind_separator(end)) else {
             return media
                 && begins >= Start::Bracket
                 && (self.bare_label(kind, start, end)
@@ -35,12 +35,23 @@ impl Reader<'_, '_> {
                     || self.described(kind, start, end));
         };
         let style = style_of(kind);
-        if media && let Some(name) = self.unknown_maker(at) {
+        self.sound = kind == CueKind::Music;
+        if media && let Some(name) = self.unknown_maker(at).or_else(|| self.behind_title_quoted(at)) {
             let kind = self.kind(kind, &name, start);
             self.take(kind, start, name, Style::Person);
             return true;
         }
+        // "译文：[【译】Title](…)": the word opens the title of what is linked.
+        let title = self.passage.text[..at].ends_with(['】', '］', '》'])
+            && self.passage.link_at(start).is_some_and(|(_, link)| link.text.end > at);
+        if title {
+            return false;
+        }
         let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
+        // "Music: Jazz" is no credit; "Music: Jo Roe" at the end, or beside a license, is.
+        if kind == CueKind::Music && (name.address_only() || !self.is_of_music(&name)) {
+            return false;
+        }
         let person = matches!(
             kind,
             CueKind::Author
@@ -49,6 +60,7 @@ impl Reader<'_, '_> {
                 | CueKind::Photo
                 | CueKind::Illustration
                 | CueKind::Video
+                | CueKind::Music
         );
         if name.weak && (!person || begins < Start::Sentence) {
             return false;
@@ -68,6 +80,14 @@ impl Reader<'_, '_> {
             self.address_behind(&name);
         }
         true
+    }
+
+    fn is_of_music(&self, name: &name::Name) -> bool {
+        let place = self.passage.place;
+        place.caption
+            || self.license_near(name.end, 80)
+            || (place.listed.is_some() || place.tail)
+                && (name.words >= 2 || name.link.is_some() || self.words(name.range).chars().any(unspaced))
     }
 
     /// "译者：某人 校对：某人": in Han and kana a space parts what has a colon of its own.

@@ -6,6 +6,7 @@ use super::kind::{speaks_of_media, style_is_publication};
 use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
 use crate::evidence::{Confidence, Credit, CreditKind};
+use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 
 impl Reader<'_, '_> {
@@ -14,6 +15,7 @@ impl Reader<'_, '_> {
         let mut name = first;
         let mut from = start;
         for _ in 0..64 {
+            let kind = self.kind_behind(name.end).unwrap_or(kind);
             let stop = self.push(kind, from, name, None);
             self.done = self.done.max(stop);
             let Some(next) = self.next_in_list(stop, kind, style, 4) else { break };
@@ -95,6 +97,19 @@ impl Reader<'_, '_> {
         let end = word_end(text, next);
         let carried = self.lexicon.is(WordClass::Carrier, &fold(&text[next..end]));
         if carried && style == Style::Publication && self.passage.link_at(next).is_none() { end } else { at }
+    }
+
+    /// What somebody did where a bracket behind the name tells it: "Jo Roe (Text), Ola Berg (Photos)".
+    fn kind_behind(&self, end: usize) -> Option<CreditKind> {
+        let inside = self.passage.text[end..].trim_start().strip_prefix('(')?;
+        let len = inside.char_indices().take(24).find(|(_, letter)| *letter == ')')?.0;
+        match self.lexicon.label(&fold(&inside[..len]))? {
+            CueKind::Photo => Some(CreditKind::Photo),
+            CueKind::Illustration => Some(CreditKind::Illustration),
+            CueKind::Video => Some(CreditKind::Video),
+            CueKind::Translator => Some(CreditKind::Translator),
+            _ => None,
+        }
     }
 
     /// Skips "(@handle)", "<mail@example.org>" behind a name.
@@ -183,7 +198,7 @@ impl Reader<'_, '_> {
         let text = self.passage.text;
         let mut stop = end;
         for _ in 0..3 {
-            let mut at = name::skip_spaces(text, stop);
+            let mut at = name::skip_spaces(text, self.behind_license(stop));
             let sign = text[at..].chars().next();
             if let Some(sign) =
                 sign.filter(|sign| matches!(sign, '/' | ',' | '(' | '|' | '-' | '–' | '—' | '·' | '.' | '（'))
@@ -264,7 +279,8 @@ impl Reader<'_, '_> {
         let text = self.passage.text;
         let at = name::skip_spaces(text, self.done);
         let word_end = word_end(text, at);
-        if !matches!(fold(&text[at..word_end]).as_str(), "from" | "aus" | "de" | "da" | "uit") {
+        let word = fold(&text[at..word_end]);
+        if !(self.lexicon.is(WordClass::Shown, &word) || self.lexicon.is(WordClass::Particle, &word)) {
             return;
         }
         if let Some(name) = name::read(self.passage, self.lexicon, word_end, Style::Publication)
@@ -292,6 +308,7 @@ impl Reader<'_, '_> {
             visible: passage.block.visible && passage.index.is_some(),
             confidence: Confidence::High,
             structured: passage.index.is_none(),
+            sound: self.sound,
         }
     }
 

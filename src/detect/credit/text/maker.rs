@@ -9,43 +9,11 @@ use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::name::{self, Name, Style};
 use crate::source::Span;
 
-/// Words for a maker whom nobody knows: "Maler unbekannt".
-const UNKNOWN: [&str; 14] = [
-    "unknown",
-    "unbekannt",
-    "onbekend",
-    "okänd",
-    "ukendt",
-    "ukjent",
-    "inconnu",
-    "inconnue",
-    "desconocido",
-    "desconhecido",
-    "sconosciuto",
-    "nieznany",
-    "neznámý",
-    "неизвестен",
-];
+/// Quotation marks around a title.
+const QUOTES: [(char, &str); 6] = [('"', "\""), ('“', "”"), ('„', "“”"), ('«', "»"), ('「', "」"), ('《', "》")];
 
-/// Words before whoever is thought to be the maker.
-const SUPPOSED: [&str; 16] = [
-    "vermutlich",
-    "wahrscheinlich",
-    "wohl",
-    "zugeschrieben",
-    "probably",
-    "possibly",
-    "perhaps",
-    "presumably",
-    "vermoedelijk",
-    "waarschijnlijk",
-    "probablement",
-    "probablemente",
-    "provavelmente",
-    "probabilmente",
-    "troligen",
-    "prawdopodobnie",
-];
+/// Letters of a title at most.
+const LONGEST_TITLE: usize = 100;
 
 impl Reader<'_, '_> {
     /// "Maler unbekannt", "Painter unknown, probably Jo Roe"
@@ -58,7 +26,7 @@ impl Reader<'_, '_> {
         let bare = text[next..stop].trim_end_matches([',', '.', ';', ')']);
         let end = next + bare.len();
         let known = text[first..noun].chars().all(char::is_alphabetic) && name::is_capital(&text[first..noun]);
-        if !known || first == noun || !UNKNOWN.contains(&fold(bare).as_str()) || !self.ends_clause(end) {
+        if !known || first == noun || !self.lexicon.is(WordClass::UnknownMaker, &fold(bare)) || !self.ends_clause(end) {
             return None;
         }
         let unknown = Name { range: Span::new(first, end), end, link: None, words: 2, weak: false };
@@ -66,7 +34,7 @@ impl Reader<'_, '_> {
             let comma = text[end..].strip_prefix(',')?;
             let word = name::skip_spaces(text, text.len() - comma.len());
             let behind = word_end(text, word);
-            if !SUPPOSED.contains(&fold(&text[word..behind]).as_str()) {
+            if !self.lexicon.is(WordClass::Supposed, &fold(&text[word..behind])) {
                 return None;
             }
             name::read(self.passage, self.lexicon, behind, Style::Person)
@@ -115,7 +83,10 @@ impl Reader<'_, '_> {
     /// "Some title by Jo Roe" behind a word for a medium: the maker, not the title.
     pub(super) fn maker(&self, name: Name, media: bool) -> Name {
         let text = self.passage.text;
-        let at = name::skip_spaces(text, name.end);
+        // "[Salt at dawn](…) by [Jo Roe](…)": behind all of the title.
+        let link = name.link.and_then(|index| self.passage.block.links.get(index));
+        let titled = link.map(|link| link.text.end).filter(|end| *end > name.end && self.byline_follows(*end));
+        let at = name::skip_spaces(text, titled.unwrap_or(name.end));
         let mut end = word_end(text, at);
         if !media || name.address_only() {
             return name;
@@ -129,5 +100,36 @@ impl Reader<'_, '_> {
         name::read(self.passage, self.lexicon, end, Style::Person)
             .filter(|maker| !maker.weak && !maker.address_only())
             .map_or(name, |maker| Name { link: maker.link.or(name.link), ..maker })
+    }
+
+    fn byline_follows(&self, end: usize) -> bool {
+        let text = self.passage.text;
+        let at = name::skip_spaces(text, end);
+        self.lexicon.opens_byline(&fold(&text[at..word_end(text, at)]))
+    }
+
+    /// The maker behind a title in quotation marks: "«Low Water» by Jo Roe", "„Salz“, Jo Roe".
+    pub(super) fn behind_title_quoted(&self, at: usize) -> Option<Name> {
+        let text = self.passage.text;
+        let at = name::skip_spaces(text, at);
+        let open = text[at..].chars().next()?;
+        let (_, close) = QUOTES.into_iter().find(|(known, _)| *known == open)?;
+        let inside = at + open.len_utf8();
+        let len = text[inside..].char_indices().take(LONGEST_TITLE).find(|(_, letter)| close.contains(*letter))?.0;
+        let mut next = inside + len;
+        next += text[next..].chars().next().map_or(0, char::len_utf8);
+        next = name::skip_spaces(text, next);
+        let comma = text[next..].starts_with([',', '/', '–', '-', '—']);
+        if comma {
+            next = name::skip_spaces(text, next + text[next..].chars().next().map_or(0, char::len_utf8));
+        }
+        let word = word_end(text, next);
+        let folded = fold(&text[next..word]);
+        let by = self.lexicon.opens_byline(&folded) || self.lexicon.is(WordClass::Particle, &folded);
+        if !(by || comma) {
+            return None;
+        }
+        name::read(self.passage, self.lexicon, if by { word } else { next }, Style::Person)
+            .filter(|name| !name.weak && !name.address_only() && self.ends_clause(name.end))
     }
 }

@@ -4,19 +4,24 @@
 
 use super::Reader;
 use super::SHORT;
+use super::clause::word_end;
 use super::kind::{is_media, style_of};
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
+use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 
+<<<<<<< HEAD
 /// Words behind "photo" that tell what it shows as well as who it comes from.
 const SHOWN: [&str; 8] = ["from", "från", "fra", "frå", "aus", "uit", "din", "daripada"];
 
 /// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
 const FEW: usize = 4;
 
+=======
+>>>>>>> 2e43f4f (Credits: names beside licenses on either side, in lists and cells; authors told by a line at the end; music; inline elements that say what they are)
 impl Reader<'_, '_> {
     /// "photo by X"
     pub(super) fn phrase(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
@@ -31,6 +36,13 @@ impl Reader<'_, '_> {
         let style = style_of(kind);
         let read = name::read(self.passage, self.lexicon, at, style);
         let Some(name) = read.or_else(|| self.link_behind_license(kind, at)) else { return false };
+        if kind == CueKind::Made {
+            return self.made(start, name);
+        }
+        self.sound = kind == CueKind::Music;
+        if self.sound && name.address_only() {
+            return false;
+        }
         let linked_here = self.passage.link_at(start).map(|(index, _)| index);
         if kind == CueKind::Publication && (name.link.is_none() || !self.license_near(name.end, 60)) {
             return false;
@@ -38,7 +50,7 @@ impl Reader<'_, '_> {
         // "Screenshot from Example page with", "bilder från hamnen": what it shows, not who made it.
         let from = is_media(kind) && name.link.is_none() && (name.weak || !self.ends_clause(name.end));
         let last = self.passage.text[start..end].rsplit(' ').next().unwrap_or_default();
-        if from && SHOWN.contains(&fold(last).as_str()) {
+        if from && self.lexicon.is(WordClass::Shown, &fold(last)) {
             return false;
         }
         if name.weak && !(begins >= Start::Bracket && self.ends_clause(name.end)) {
@@ -52,6 +64,18 @@ impl Reader<'_, '_> {
         let paired = name.words == 3
             && self.words(name.range).split_whitespace().any(|word| self.lexicon.is(WordClass::Joiner, &fold(word)));
         let alone = begins >= Start::Line || begins == Start::Bracket;
+        // "Pictures of Cameras in the hall", in a caption too.
+        let behind = name::skip_spaces(self.passage.text, name.end);
+        let word = word_end(self.passage.text, behind);
+        let carried = self.lexicon.is(WordClass::Carrier, &fold(&self.passage.text[behind..word]))
+            && name::party_at(self.passage.text, self.lexicon, name::skip_spaces(self.passage.text, word)).is_some();
+        let goes_on = bare
+            && !carried
+            && self.passage.text[behind..].starts_with(char::is_lowercase)
+            && !self.lexicon.starts_license(self.passage.folded_from(behind));
+        if is_media(kind) && goes_on {
+            return false;
+        }
         if is_media(kind)
             && !self.lexicon.permits(&fold(&self.passage.text[start..end]))
             && (bare || paired && name.link.is_none())
@@ -109,6 +133,7 @@ impl Reader<'_, '_> {
         folded.starts_with("h/t") || folded.starts_with("hat tip")
     }
 
+<<<<<<< HEAD
     /// "Abdruck mit Genehmigung von X": hardly a word before. Scripts without blanks hide how many there are.
     fn follows_few_words(&self, start: usize) -> bool {
         let before = &self.passage.text[self.passage.sentence_start(start)..start];
@@ -131,6 +156,48 @@ impl Reader<'_, '_> {
             at = end.max(from + 1);
         }
         false
+=======
+    /// Says whether a bracket is all of the block: "(via example.org)".
+    fn is_only_bracket(&self, start: usize) -> bool {
+        let text = self.passage.text.trim_end_matches(['.', ' ']);
+        text.len() <= 120 && self.passage.text[..start].trim().chars().count() == 1 && text.ends_with([')', ']'])
+    }
+
+    /// "The icons were created by X": where the sentence speaks of pictures and stands among credits or beside a license.
+    fn made(&mut self, start: usize, name: Name) -> bool {
+        let place = self.passage.place;
+        let among = place.listed.is_some()
+            || place.caption
+            || self.license_near(name.end, 80)
+            || (place.tail || self.passage.block.emphasized) && self.passage.text.len() <= 160;
+        let strong = !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some());
+        if !among || !strong || !self.ends_clause(name.end) {
+            return false;
+        }
+        let Some(kind) = self.pictured_before(start) else { return false };
+        self.take(kind, start, name, Style::Person);
+        true
+    }
+
+    /// The kind of picture that the sentence before a place speaks of last.
+    fn pictured_before(&self, at: usize) -> Option<CreditKind> {
+        let from = self.passage.refold(self.passage.sentence_start(at));
+        let sentence = &self.passage.folded[from..self.passage.refold(at).max(from)];
+        let words = sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words
+            .filter_map(|word| {
+                if self.lexicon.is(WordClass::DrawnThing, word) {
+                    return Some(CreditKind::Illustration);
+                }
+                match self.lexicon.label(word)? {
+                    CueKind::Photo => Some(CreditKind::Photo),
+                    CueKind::Illustration => Some(CreditKind::Illustration),
+                    CueKind::Video => Some(CreditKind::Video),
+                    _ => None,
+                }
+            })
+            .last()
+>>>>>>> 2e43f4f (Credits: names beside licenses on either side, in lists and cells; authors told by a line at the end; music; inline elements that say what they are)
     }
 
     fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize) -> bool {
@@ -147,9 +214,11 @@ impl Reader<'_, '_> {
             CueKind::Author | CueKind::Translator | CueKind::Editor => {
                 (begins >= Start::Bracket && (short || edge)) || subject() || (short && edge && begins >= Start::Clause)
             }
-            CueKind::Photo | CueKind::Illustration | CueKind::Video => {
+            CueKind::Made => true,
+            CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Music => {
                 begins >= Start::Bracket
                     || place.caption
+                    || place.listed.is_some()
                     || (short && (begins >= Start::Clause || edge))
                     || self.passage.text.len() <= 160
             }
@@ -169,6 +238,7 @@ impl Reader<'_, '_> {
                 begins >= Start::Bracket
                     && (place.caption
                         || self.is_hat_tip(start)
+                        || (begins == Start::Bracket && self.is_only_bracket(start))
                         || (begins >= Start::Line && self.passage.text.len() <= 120))
             }
             CueKind::Data => begins >= Start::Sentence && (place.caption || self.passage.text.len() <= 200),

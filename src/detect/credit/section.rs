@@ -1,0 +1,63 @@
+//! Parts of a document that are lists of credits: what stands under "Image credits" or "Music:", a table with a column
+//! "Photographer".
+//!
+//! Takes the blocks, gives for each what its list is for. What the lines tell is read elsewhere.
+
+use super::lexicon::{CreditLexicon, WordClass, fold};
+use crate::document::{Block, Document, Role};
+use crate::lexicon::credit::CueKind;
+
+/// Longest heading of a list, in bytes.
+const HEADING: usize = 60;
+
+/// Longest block that can be a line of a list under a line that stands for a heading, in bytes.
+const LINE: usize = 400;
+
+/// Cells of a table that may name its columns.
+const COLUMNS: usize = 8;
+
+/// By block: the kind of credit that its list is for.
+pub(super) fn listed(document: &Document, lexicon: &CreditLexicon) -> Vec<Option<CueKind>> {
+    let mut under: Option<(CueKind, bool)> = None;
+    let (mut cells, mut column) = (0, None);
+    document
+        .blocks
+        .iter()
+        .map(|block| {
+            if !matches!(block.role, Role::Body | Role::Heading | Role::Aside | Role::Caption)
+                || block.text.text.is_empty()
+            {
+                return None;
+            }
+            if block.cell && under.is_none() {
+                cells += 1;
+                column = column.or_else(|| label(block, lexicon).filter(|_| cells <= COLUMNS));
+                return column;
+            }
+            if !block.cell {
+                (cells, column) = (0, None);
+            }
+            let colon = !block.cell && block.text.text.trim_end().ends_with([':', '：']);
+            if block.role == Role::Heading || colon && block.text.text.len() <= HEADING {
+                under = label(block, lexicon).map(|kind| (kind, block.role == Role::Heading));
+                return None;
+            }
+            // A line is a heading for short lines only.
+            under = under.filter(|(_, heading)| *heading || block.text.text.len() <= LINE);
+            under.map(|(kind, _)| kind)
+        })
+        .collect()
+}
+
+/// What a heading says its list is for.
+fn label(block: &Block, lexicon: &CreditLexicon) -> Option<CueKind> {
+    let text = block.text.text.trim().trim_end_matches([':', '：']).trim_end();
+    if text.len() > HEADING {
+        return None;
+    }
+    let folded = fold(text);
+    match lexicon.label(&folded) {
+        Some(kind @ (CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Music)) => Some(kind),
+        _ => lexicon.is(WordClass::CreditHeading, &folded).then_some(CueKind::Photo),
+    }
+}

@@ -1,0 +1,81 @@
+//! Who wrote a text, told by a line about them at its end: "*Jo Roe is a reporter at The Example.*", or by a sentence
+//! beside the one that says where it was published first.
+
+use super::Reader;
+use super::clause::word_end;
+use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::name::{self, Style};
+use crate::evidence::CreditKind;
+
+/// Words between a name and the trade that it has: "is an associate".
+const WORDS_BETWEEN: usize = 5;
+
+/// Longest block that holds a line about an author, in bytes.
+const LONGEST: usize = 800;
+
+/// Sentences of a block that are looked at.
+const SENTENCES: usize = 12;
+
+impl Reader<'_, '_> {
+    /// Adds the author of whom a sentence at the end tells the trade.
+    pub(super) fn biography(&mut self) {
+        let text = self.passage.text;
+        let origin = self
+            .credits
+            .iter()
+            .any(|credit| matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom));
+        let alone = self.passage.block.emphasized && self.credits.is_empty();
+        if text.len() > LONGEST || !(alone || origin) {
+            return;
+        }
+        let ends =
+            text.char_indices().filter(|(at, letter)| matches!(letter, '.' | '!' | '?') || self.passage.breaks_at(*at));
+        let starts = ends.map(|(at, letter)| at + letter.len_utf8());
+        for start in std::iter::once(0).chain(starts).take(if alone { 1 } else { SENTENCES }).collect::<Vec<_>>() {
+            self.trade(start);
+        }
+    }
+
+    /// A name at the start of a sentence, then "is" or a comma, then what one is by trade.
+    fn trade(&mut self, start: usize) {
+        let text = self.passage.text;
+        let Some(name) = name::read(self.passage, self.lexicon, start, Style::Person) else { return };
+        let words = self.words(name.range);
+        if name.weak
+            || name.address_only()
+            || !(2..=4).contains(&name.words)
+            || name.range.start > name::skip_spaces(text, start) + 1
+            || name::is_organization(self.lexicon, words)
+            || self.lexicon.party(words).is_some()
+        {
+            return;
+        }
+        let mut at = name::skip_spaces(text, name.end);
+        let word = word_end(text, at);
+        let copula = self.lexicon.is(WordClass::Copula, &fold(&text[at..word]));
+        let comma = text[at..].starts_with(',') && name.link.is_some();
+        if copula {
+            at = word;
+        } else if comma {
+            at += 1;
+        } else {
+            return;
+        }
+        for _ in 0..WORDS_BETWEEN {
+            at = name::skip_spaces(text, at);
+            let end = word_end(text, at);
+            let bare = text[at..end].trim_matches(|letter: char| !letter.is_alphanumeric());
+            let trade =
+                bare.split(['-', '/', ':', '*']).any(|part| self.lexicon.is(WordClass::Occupation, &fold(part)));
+            if trade {
+                let end = self.push(CreditKind::Author, name.range.start, name, None);
+                self.done = self.done.max(end);
+                return;
+            }
+            if text[at..end].ends_with(['.', ';']) {
+                return;
+            }
+            at = end;
+        }
+    }
+}
