@@ -36,9 +36,11 @@ pub fn credits_and_notices(
     for (index, place) in places(document, lexicon).into_iter().enumerate() {
         let Some(place) = place else { continue };
         let passage = Passage::new(source, &document.blocks[index], Some(index), place);
-        // Without a word of the lexicon only what the markup says of a block counts.
+        // Without a word of the lexicon only what the markup says of a block counts, and what its place does.
         let speaks = passage.next_cue(lexicon, 0).is_some();
-        if speaks || place.caption || place.credit || place.byline {
+        let placed = place.caption || place.credit || place.byline || place.source || place.listed.is_some();
+        let last = place.tail && passage.block.emphasized;
+        if speaks || placed || last || !passage.block.marks.is_empty() {
             credits.extend(text::credits(&passage, document, lexicon));
         }
         if speaks {

@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
 
     /// Says whether only a date stands before a place in its line: "Posted on May 4, 2023 by Jo Roe", "4 May · by Jo Roe".
     fn is_dated(&self, start: usize) -> bool {
-        let breaks = &self.passage.breaks;
+        let breaks = self.passage.breaks();
         let line = breaks[..breaks.partition_point(|line| *line < start)].last().copied().unwrap_or(0);
         let before = &self.passage.text[line..start];
         let date = |word: &str| {
