@@ -13,15 +13,9 @@ use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 
-<<<<<<< HEAD
-/// Words behind "photo" that tell what it shows as well as who it comes from.
-const SHOWN: [&str; 8] = ["from", "från", "fra", "frå", "aus", "uit", "din", "daripada"];
-
 /// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
 const FEW: usize = 4;
 
-=======
->>>>>>> 2e43f4f (Credits: names beside licenses on either side, in lists and cells; authors told by a line at the end; music; inline elements that say what they are)
 impl Reader<'_, '_> {
     /// "photo by X"
     pub(super) fn phrase(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
@@ -133,7 +127,6 @@ impl Reader<'_, '_> {
         folded.starts_with("h/t") || folded.starts_with("hat tip")
     }
 
-<<<<<<< HEAD
     /// "Abdruck mit Genehmigung von X": hardly a word before. Scripts without blanks hide how many there are.
     fn follows_few_words(&self, start: usize) -> bool {
         let before = &self.passage.text[self.passage.sentence_start(start)..start];
@@ -156,7 +149,8 @@ impl Reader<'_, '_> {
             at = end.max(from + 1);
         }
         false
-=======
+    }
+
     /// Says whether a bracket is all of the block: "(via example.org)".
     fn is_only_bracket(&self, start: usize) -> bool {
         let text = self.passage.text.trim_end_matches(['.', ' ']);
@@ -197,7 +191,6 @@ impl Reader<'_, '_> {
                 }
             })
             .last()
->>>>>>> 2e43f4f (Credits: names beside licenses on either side, in lists and cells; authors told by a line at the end; music; inline elements that say what they are)
     }
 
     fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize) -> bool {
