@@ -43,7 +43,7 @@ fn cue_tables(marked: BTreeMap<String, BTreeSet<Cue>>) -> [Table<Cue>; 2] {
         let key = phrase.trim_matches('*').to_owned();
         let stem = u64::from(phrase.ends_with('*')) * Bounds::STEM;
         let tail = u64::from(phrase.starts_with('*')) * Bounds::TAIL;
-        let small = says.iter().all(|cue| matches!(cue, Cue::Negation | Cue::Obligation | Cue::Unreal));
+        let small = says.iter().all(|cue| matches!(cue, Cue::Negation | Cue::Obligation | Cue::Unreal | Cue::Carried));
         *bounds.entry(key.clone()).or_insert(Bounds::SMALL) |= stem | tail;
         if !small {
             bounds.entry(key.clone()).and_modify(|bounds| *bounds &= !Bounds::SMALL);
@@ -247,6 +247,8 @@ fn cue_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTre
             (Cue::Media, &language.media),
             (Cue::Thing, &language.thing),
             (Cue::Part, &language.part),
+            (Cue::Carried, &language.carried),
+            (Cue::Example, &language.example),
             (Cue::Code, &language.code),
             (Cue::Document, &language.document),
             (Cue::Site, &language.site),

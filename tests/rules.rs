@@ -404,6 +404,27 @@ fn front_matter_ignores_decides_and_silences() {
     assert!(by(map(vec![("mode", scalar("about-licensing"))])).is_empty());
 }
 
+/// What explains licenses shows credits and notices as examples: no duty of a copy follows from them.
+#[test]
+fn pages_about_licenses_owe_nothing() {
+    let book = book(&[("r", REPUBLISHER)]);
+    let owes = |text: &str| {
+        let known = Knowledge::built_in();
+        let page = licit::analyze("a.md", text.as_bytes(), Format::Markdown, &Context::default(), known);
+        !judge(&book, &page, &Context::default()).is_empty()
+    };
+    let copy = "First published by [Harbour Dispatch](https://harbour.example/salt) under CC BY 4.0.\n\n";
+    assert!(owes(&format!("# Salt paths\n\n{copy}The ferry runs twice a day.\n")), "a copy");
+    let two = "The photo of the quay is under CC BY-SA 4.0.\n";
+    assert!(owes(&format!("# Salt paths\n\n{copy}{two}")), "a copy with a photo");
+    assert!(!owes(&format!("# Which license for the ferry?\n\n{copy}{two}")), "a title that asks about licenses");
+    let three = "Others take CC BY-NC 4.0 or CC BY-SA 4.0.\n";
+    assert!(owes(&format!("# Salt paths\n\n{copy}## At the quay\n\n{three}")), "three licenses without a heading");
+    assert!(!owes(&format!("# Salt paths\n\n{copy}## Choosing a license\n\n{three}")), "a heading over three licenses");
+    let stated = "---\nlicit: {mode: about-licensing}\n---\n\n";
+    assert!(!owes(&format!("{stated}# Salt paths\n\n{copy}")), "the head says so");
+}
+
 /// A page with all that a copy can have, once for each known publisher: what one asks for another does not.
 fn copies_of_every_publisher() -> Vec<Analysis> {
     let words = "The ferry runs twice a day now, and the harbour café opens at six. ".repeat(6);

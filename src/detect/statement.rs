@@ -15,6 +15,7 @@ pub(crate) mod rights;
 mod section;
 mod setting;
 mod settle;
+mod subject;
 mod template;
 pub(crate) mod text;
 pub(crate) mod url;
@@ -27,10 +28,11 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
 use crate::source::{Source, Span};
 use badge::badges;
-use hit::{HitKind, confidence, hits, is_plain, is_rel_license, link_of, may_hold, windows};
+use hit::{HitKind, confidence, hits, in_rel_license, is_plain, is_rel_license, link_of, may_hold, windows};
 use kind::{Around, CueAt};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use subject::Told;
 use template::CallBlock;
 
 /// Longest piece of a block that is looked at in one go, in bytes; of one that is crowded with names, too.
@@ -66,6 +68,7 @@ pub(crate) fn statements(
         first_text: setting::first_text(document),
         leads: lead::leads(document, knowledge),
         choices_below: BTreeMap::new(),
+        of_page: BTreeSet::new(),
     };
     found.calls = template::find(&mut found);
     fields::front_matter(source, document, knowledge, &mut found);
@@ -146,6 +149,8 @@ pub(crate) struct Found<'a> {
     leads: Vec<Option<lead::Lead>>,
     /// By the block of such a line: the number of the choice in its list.
     choices_below: BTreeMap<usize, usize>,
+    /// Statements whose sentence speaks of the page.
+    of_page: BTreeSet<usize>,
 }
 
 /// Credits and notices of the same block.
@@ -268,6 +273,7 @@ impl Found<'_> {
                 words: &words,
                 sentences: &sentences,
                 quotations: &quotations,
+                credits: beside.credits,
                 names: &hits
                     .iter()
                     .filter(|hit| hit.license.family != rights::PUBLIC_DOMAIN)
@@ -335,7 +341,11 @@ impl Found<'_> {
             {
                 kind = lead.kind;
             }
-            let rel_license = matches!(hit.what, HitKind::Link(link) if is_rel_license(block, link));
+            let rel_license = match hit.what {
+                HitKind::Link(link) => is_rel_license(block, link),
+                HitKind::Name => in_rel_license(block, shift(hit.place, window.start)),
+                HitKind::Url => false,
+            };
             // A button with a link around it is put there to grant, whatever words stand beside it.
             let button = !said.in_words
                 && matches!(hit.what, HitKind::Link(link) if block.links[link].text.is_empty()
@@ -371,7 +381,30 @@ impl Found<'_> {
                 self.groups = self.groups.max(group);
                 group
             });
+            let mut of_page = false;
+            if kind == Kind::Grant && !rel_license && !button && lead.is_none() {
+                let told = Told {
+                    index,
+                    block,
+                    window,
+                    text,
+                    sentences: &sentences,
+                    cues: &cues,
+                    credits: beside.credits,
+                    rights: &words,
+                    brand: hit.license.family == "CC",
+                    place: hit.place,
+                    words: &|within| context.foreign_words(within, subject::MOST),
+                };
+                if subject::is_of_another(self, &told, scope) {
+                    kind = Kind::Mention;
+                }
+                of_page = told.is_of_page();
+            }
             let restriction = rights::restriction(&cues, &settled, &sentences, hit.place, &hit.license, text);
+            if of_page {
+                self.of_page.insert(self.statements.len());
+            }
             self.statements.push(Statement {
                 license: hit.license.clone(),
                 kind,

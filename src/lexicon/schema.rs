@@ -70,6 +70,10 @@ pub struct Kinds {
     pub media: Vec<String>,
     /// Nouns that mean whatever was named last: "this work".
     pub thing: Vec<String>,
+    /// Words that point back at a work that was spoken of before: "it", "the book".
+    pub carried: Vec<String>,
+    /// Words before an example: "for instance".
+    pub example: Vec<String>,
     /// Says that a part of the text comes from another work: "parts of this page are based on".
     pub part: Vec<String>,
     /// Nouns for code.

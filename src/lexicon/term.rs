@@ -112,6 +112,10 @@ pub enum Cue {
     Thing,
     /// A part of the text that comes from another work.
     Part,
+    /// A work that was spoken of before.
+    Carried,
+    /// What follows is an example.
+    Example,
     /// Code.
     Code,
     /// The document.

@@ -55,7 +55,7 @@ pub(super) fn stands_on(document: &Document, badges: &[bool]) -> Vec<Option<usiz
 const NEAR: usize = 8;
 
 /// The blocks that hold a place; those of attributes and comments left out.
-fn blocks_at(document: &Document, span: Span) -> impl Iterator<Item = &Block> {
+pub(super) fn blocks_at(document: &Document, span: Span) -> impl Iterator<Item = &Block> {
     let end = document.blocks.partition_point(|block| block.span.start <= span.start);
     document.blocks[end.saturating_sub(NEAR)..end]
         .iter()
@@ -146,7 +146,13 @@ impl Found<'_> {
         let Some(license) = badge_license(self.knowledge, &media.src) else { return };
         let kind = pair.map_or(Kind::Grant, |pair| self.statements[pair].kind);
         let at = self.statements.len();
-        // A button shows the elements, never a version: one with the elements of its link contradicts nothing.
+        // A button shows the elements, never a version: one with the elements of its link says what the link says.
+        let versioned = license.version.is_some();
+        let linked = pair
+            .filter(|_| versioned)
+            .map(|pair| &self.statements[pair].license)
+            .filter(|linked| linked.family == license.family);
+        let license = linked.cloned().unwrap_or(license);
         let pair = pair.filter(|pair| self.statements[*pair].license.family != license.family);
         if let Some(pair) = pair {
             self.statements[pair].pair = self.statements[pair].pair.or(Some(at));

@@ -122,6 +122,11 @@ pub(super) fn confidence(hit: &Hit, kind: Kind, in_words: bool) -> Confidence {
     }
 }
 
+/// Whether a name stands in a link that says that it is one to the license.
+pub(super) fn in_rel_license(block: &Block, place: Span) -> bool {
+    (0..block.links.len()).any(|link| block.links[link].text.contains(place) && is_rel_license(block, link))
+}
+
 pub(super) fn is_rel_license(block: &Block, link: usize) -> bool {
     let link = &block.links[link];
     // RSL uses the same rel for terms of crawling (metadata.md section 5).

@@ -16,6 +16,12 @@ use crate::lexicon::Cue;
 use crate::source::Span;
 use alone::{is_set_off, stands_alone};
 
+/// How far words of granting stand from a license that follows at once, in bytes.
+const NEAR: usize = 24;
+
+/// How far behind the head of a sentence the words before an example may stand, in bytes.
+const EXAMPLE: usize = 4;
+
 /// A phrase of the lexicon at its place in the block's text.
 #[derive(Debug, Clone)]
 pub(crate) struct CueAt {
@@ -95,7 +101,14 @@ impl<'a> Around<'a> {
 
     /// Whether words stand there that are neither names nor addresses nor words about licenses and works.
     fn has_foreign_words(&self, within: Span) -> bool {
-        self.words_beside(within, self.cues.iter().map(|cue| cue.span), 0) > 0
+        self.foreign_words(within, 0) > 0
+    }
+
+    /// Words that are neither names nor addresses nor words about licenses and works; more than `most` are not counted.
+    pub(super) fn foreign_words(&self, within: Span, most: usize) -> usize {
+        // "It", "the report" say which work, not that it is one at hand.
+        let says = |cue: &&CueAt| cue.cues.iter().any(|cue| *cue != Cue::Carried);
+        self.words_beside(within, self.cues.iter().filter(says).map(|cue| cue.span), most)
     }
 
     /// Words within a range outside of names, addresses and `spans`, which stand in order.
@@ -177,7 +190,8 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
             let sentence = [Cue::Site, Cue::Blanket, Cue::Document, Cue::Exceptions]
                 .into_iter()
                 .any(|cue| around.in_sentence(cue).next().is_some());
-            if !(sentence && around.before(Cue::Grant).is_some()) {
+            let close = |grant: &CueAt| around.place.start - grant.span.end <= NEAR && !block.cell;
+            if !around.before(Cue::Grant).is_some_and(|grant| sentence || close(grant)) {
                 return (Kind::Mention, false);
             }
         }
@@ -213,6 +227,11 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     {
         return (Kind::Mention, true);
     }
+    // "For example, a photo under CC BY": what opens with it shows how things are done.
+    let shows = |cue: &CueAt| cue.span.start.saturating_sub(around.sentence.start) <= EXAMPLE;
+    if around.before(Cue::Example).is_some() && around.in_sentence(Cue::Example).any(shows) {
+        return (Kind::Mention, true);
+    }
     if clause::is_asked(around) {
         return (Kind::Requirement, true);
     }
@@ -241,7 +260,7 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         if around.setting.elsewhere || block.quote_depth > 0 && grant_before.is_none() {
             return (Kind::Mention, false);
         }
-        let close = at_once || grant_before.is_some_and(|grant| around.place.start - grant.span.end <= 24);
+        let close = at_once || grant_before.is_some_and(|grant| around.place.start - grant.span.end <= NEAR);
         let credit = block.role == Role::Caption || block.medium.is_some();
         let named = credit && block.role != Role::Meta && is_set_off(around) && !is_all(around);
         let close = close && !names_more(around);
@@ -262,6 +281,9 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
 /// "Creative Commons Trademark Policy": the brand within the name of something else.
 fn names_more(around: Around<'_>) -> bool {
     let behind = around.between(around.place.end, around.text.len());
+    if behind.starts_with("'s ") || behind.starts_with("’s ") {
+        return true;
+    }
     let Some(word) = behind.strip_prefix(' ').and_then(|rest| rest.split_whitespace().next()) else { return false };
     let capital = word.chars().count() >= 5
         && word.chars().next().is_some_and(char::is_uppercase)

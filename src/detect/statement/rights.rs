@@ -4,11 +4,12 @@ mod public_domain;
 mod reserved;
 
 use super::kind::CueAt;
+use super::subject::{self, Told};
 use super::{Found, shift, trim};
 use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
 use crate::document::Block;
-use crate::evidence::{Confidence, Kind, Operator, Statement};
+use crate::evidence::{Confidence, Credit, Kind, Operator, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, RightsWord};
 use crate::license::LicenseRef;
@@ -20,12 +21,12 @@ pub(super) const PUBLIC_DOMAIN: &str = "LicenseRef-public-domain";
 /// A word about rights at its place in the window's text.
 #[derive(Debug, Clone)]
 pub(crate) struct WordAt {
-    span: Span,
+    pub(super) span: Span,
     says: Vec<RightsWord>,
 }
 
 impl WordAt {
-    fn is(&self, word: RightsWord) -> bool {
+    pub(super) fn is(&self, word: RightsWord) -> bool {
         self.says.contains(&word)
     }
 }
@@ -55,6 +56,8 @@ pub(crate) struct Searched<'a> {
     pub(crate) sentences: &'a [Span],
     /// What stands between quotation marks.
     pub(crate) quotations: &'a [Span],
+    /// Credits in the block.
+    pub(crate) credits: &'a [&'a Credit],
     /// Places of names and addresses of licenses.
     pub(crate) names: &'a [Span],
     pub(crate) medium: Option<usize>,
@@ -125,11 +128,32 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
         });
     }
     let Searched { index, block, window, text, sentences, medium, .. } = *searched;
-    for Said { family, place, kind, confidence, alternative } in said {
+    for Said { family, place, mut kind, confidence, alternative } in said {
         let sentence = around(sentences, place);
+        let context = surroundings(searched, &place, sentence);
+        let scope = super::kind::scope(context, medium, false);
+        let told = Told {
+            index,
+            block,
+            window,
+            text,
+            sentences,
+            cues: searched.cues,
+            credits: searched.credits,
+            rights: searched.words,
+            brand: false,
+            place,
+            words: &|within| context.foreign_words(within, subject::MOST),
+        };
+        if told.is_of_page() {
+            found.of_page.insert(found.statements.len());
+        }
+        if kind == Kind::Grant && family == PUBLIC_DOMAIN && subject::is_of_another(found, &told, scope) {
+            kind = Kind::Mention;
+        }
         found.statements.push(Statement {
             kind,
-            scope: super::kind::scope(surroundings(searched, &place, sentence), medium, false),
+            scope,
             visible: block.visible,
             confidence,
             sentence: block.text.source_span(shift(trim(text, sentence), window.start)),

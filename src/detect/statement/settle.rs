@@ -1,7 +1,9 @@
 //! The last look, at the document as a whole; then the statements in the order of their places.
 
-use super::Found;
-use crate::evidence::{Confidence, Kind, Operator, Scope, Statement};
+use super::{Found, badge, subject};
+use crate::document::{Block, Document, Link, Role, Value};
+use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
+use crate::lexicon::Cue;
 use std::collections::BTreeSet;
 
 impl Found<'_> {
@@ -25,15 +27,177 @@ impl Found<'_> {
             .map(|statement| statement.license.family.as_str())
             .filter(|family| family.starts_with("CC-BY") || *family == "CC0")
             .collect();
+        let explains = spoken_of.len() >= 4;
         if families.len() >= 4 || spoken_of.len() >= 6 {
             self.statements
                 .iter_mut()
                 .filter(|statement| lone(statement))
                 .for_each(|statement| statement.kind = Kind::Mention);
         }
+        if explains {
+            self.settle_headings();
+        }
+        self.settle_explained();
+        self.settle_code();
+        self.settle_titles();
+        self.settle_menus();
+        if self.is_entry() {
+            self.statements.iter_mut().for_each(|statement| statement.kind = Kind::Mention);
+        }
         self.settle_brands();
         self.settle_dedications();
         self.settle_versions();
+    }
+
+    /// A page that speaks of many licenses has a heading for each of them.
+    fn settle_headings(&mut self) {
+        let document = self.document;
+        let heads = |statement: &Statement| {
+            let block = statement.block.and_then(|block| document.blocks.get(block));
+            block.is_some_and(|block| block.role == Role::Heading)
+                || statement.signal == Signal::Badge
+                    && badge::blocks_at(document, statement.span).any(|block| block.role == Role::Heading)
+        };
+        let headings = self.statements.iter_mut().filter(|statement| heads(statement));
+        headings.for_each(|statement| statement.kind = Kind::Mention);
+    }
+
+    /// A page that explains licenses, by its title and by how many it names, shows what it says of them; only what
+    /// speaks of the page itself, and is no quotation, is said of it.
+    fn settle_explained(&mut self) {
+        const SEVERAL: usize = 3;
+        const OWN: [&str; 4] = ["license", "licence", "copying", "readme"];
+        let document = self.document;
+        let name = self.source.path.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
+        let named = |statement: &&Statement| {
+            !statement.license.family.starts_with("LicenseRef-") && statement.license.family != "CC"
+        };
+        let families: BTreeSet<&str> =
+            self.statements.iter().filter(named).map(|statement| statement.license.family.as_str()).collect();
+        let titled = document.title.as_ref().is_some_and(|(title, _)| subject::says(self, title, &[Cue::License]));
+        if families.len() < SEVERAL || !titled || OWN.contains(&name.split('.').next().unwrap_or("")) {
+            return;
+        }
+        for (at, statement) in self.statements.iter_mut().enumerate() {
+            let Some(block) = statement.block.and_then(|block| document.blocks.get(block)) else { continue };
+            let shown = matches!(block.role, Role::Body | Role::Heading | Role::Quote | Role::Meta)
+                && matches!(statement.signal, Signal::Prose | Signal::Link | Signal::Url)
+                && statement.scope != Scope::Media;
+            let of_page = self.of_page.contains(&at) || statement.exceptions || statement.blanket;
+            if shown && (!of_page || subject::is_quoted(block)) && statement.kind == Kind::Grant {
+                statement.kind = Kind::Mention;
+            }
+        }
+    }
+
+    /// What grants in a block of code: the head of a proposal ("License: CC0-1.0" among other keys, before all text),
+    /// and a notice that stands so under the heading "License".
+    fn settle_code(&mut self) {
+        const LONGEST: usize = 400;
+        let document = self.document;
+        let silent = |block: &Block| matches!(block.role, Role::Meta | Role::Comment | Role::Nav);
+        let first = document.blocks.iter().position(|block| !silent(block));
+        for at in 0..self.statements.len() {
+            let statement = &self.statements[at];
+            let Some(index) = statement.block.filter(|_| statement.kind == Kind::Mention) else { continue };
+            let Some(block) = document.blocks.get(index).filter(|block| block.role == Role::Code) else { continue };
+            let before = document.blocks[..index].iter().rev().find(|block| !silent(block));
+            let line = self
+                .source
+                .text
+                .get(..statement.span.start)
+                .map_or("", |text| text.rsplit('\n').next().unwrap_or(text));
+            let head = first == Some(index)
+                && is_head(&block.text.text)
+                && line.trim().trim_end_matches(':').eq_ignore_ascii_case("license");
+            let notice = block.text.text.len() <= LONGEST
+                && !block.text.text.contains(['{', '<', '=', ';'])
+                && statement.signal != Signal::SpdxTag
+                && before.is_some_and(|before| !before.text.text.trim_end().ends_with([':', '：']))
+                && is_license_heading(document, index);
+            if head || notice {
+                self.statements[at].kind = Kind::Grant;
+            }
+        }
+    }
+
+    /// The title of a link to a license says what the link says, of what the link says it.
+    fn settle_titles(&mut self) {
+        const APART: usize = 200;
+        let document = self.document;
+        let mut links: Vec<(usize, usize)> = self
+            .statements
+            .iter()
+            .enumerate()
+            .filter(|(_, statement)| matches!(statement.signal, Signal::Link | Signal::RelLicense))
+            .map(|(at, statement)| (statement.span.end, at))
+            .collect();
+        links.sort_unstable();
+        for at in 0..self.statements.len() {
+            let title = &self.statements[at];
+            let block = title.block.and_then(|block| document.blocks.get(block));
+            if title.kind != Kind::Grant
+                || title.signal != Signal::Prose
+                || block.is_none_or(|block| block.role != Role::Meta)
+            {
+                continue;
+            }
+            let near = links.partition_point(|(end, _)| *end <= title.span.start);
+            let Some((end, link)) = near.checked_sub(1).and_then(|near| links.get(near)).copied() else { continue };
+            let between = self.source.text.get(end..title.span.start).unwrap_or("\n");
+            if between.len() > APART || between.contains(['\n', '>']) {
+                continue;
+            }
+            let (kind, scope, medium) = {
+                let link = &self.statements[link];
+                (link.kind, link.scope, link.medium)
+            };
+            let title = &mut self.statements[at];
+            (title.kind, title.scope, title.medium) = (kind, scope, medium);
+        }
+    }
+
+    /// The only license that the menus at the foot of a page link to is the page's: an entry "Creative Commons" of the foot that
+    /// leads to the deed.
+    fn settle_menus(&mut self) {
+        if self.statements.iter().any(|statement| statement.kind == Kind::Grant && statement.medium.is_none()) {
+            return;
+        }
+        let document = self.document;
+        let entry = |statement: &Statement| {
+            let block = statement.block.and_then(|block| document.blocks.get(block));
+            block.is_some_and(|block| {
+                let whole =
+                    |link: &Link| link.url_span == statement.span && link.text.len() >= block.text.text.trim().len();
+                block.role == Role::Nav && block.visible && block.links.iter().any(whole)
+            })
+        };
+        let entries: Vec<usize> = (0..self.statements.len())
+            .filter(|at| {
+                let statement = &self.statements[*at];
+                statement.signal == Signal::Link && statement.license.family.starts_with("CC-BY") && entry(statement)
+            })
+            .collect();
+        let licenses: BTreeSet<_> = entries.iter().map(|at| self.statements[*at].license.family.clone()).collect();
+        let in_foot = |at: usize| {
+            let before = self.source.text.get(..self.statements[at].span.start).unwrap_or("");
+            before.rfind("<footer").is_some_and(|open| !before[open..].contains("</footer"))
+        };
+        if licenses.len() == 1 && entries.len() <= MENUS && entries.iter().all(|at| in_foot(*at)) {
+            for at in entries {
+                self.statements[at].kind = Kind::Grant;
+            }
+        }
+    }
+
+    /// Whether the document is an entry of a catalog of licenses: its head gives the id of what it describes
+    /// ("spdx-id: CC0-1.0"), which is no license of its own.
+    fn is_entry(&self) -> bool {
+        let Some(Value::Map(keys)) = self.document.front_matter.as_ref().map(|head| &head.root.value) else {
+            return false;
+        };
+        keys.iter()
+            .any(|(key, _)| matches!(key.name.to_lowercase().as_str(), "spdx-id" | "spdx_id" | "spdxid" | "spdx"))
     }
 
     /// "The GNU Free Documentation License, version 1.3 … under the terms of that license": where a block grants a
@@ -144,4 +308,41 @@ impl Found<'_> {
             })
             .collect()
     }
+}
+
+/// In how many menus of a page one license may stand.
+const MENUS: usize = 3;
+
+/// Lines of keys and values, of which a key's value may go on in the next line.
+fn is_head(text: &str) -> bool {
+    let keyed = |line: &str| {
+        line.trim().split_once(':').is_some_and(|(key, _)| {
+            !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        })
+    };
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    lines().next().is_some_and(keyed) && lines().filter(|line| keyed(line)).count() >= 3
+}
+
+/// Whether the heading above a block, a few blocks up at most, is no more than "License".
+fn is_license_heading(document: &Document, index: usize) -> bool {
+    const NEAR: usize = 4;
+    let above = document.blocks.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
+    let heading = above.iter().rev().find(|block| block.role == Role::Heading);
+    heading.is_some_and(|heading| {
+        let words: Vec<String> = heading
+            .text
+            .text
+            .to_lowercase()
+            .split(|ch: char| !ch.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
+        words.len() <= 3
+            && words.iter().any(|word| {
+                ["licen", "lizen", "лиценз", "ライセンス", "许可", "許可", "授權"]
+                    .iter()
+                    .any(|stem| word.starts_with(stem))
+            })
+    })
 }

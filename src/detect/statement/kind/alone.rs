@@ -44,13 +44,18 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
     let after = around.between(run.end, around.text.len()).trim_start_matches(|ch: char| {
         ch.is_whitespace() || matches!(ch, '"' | '”' | '\'' | ']' | '}' | '*' | '_' | '`')
     });
+    // "by T. Lind [CC0], via Wikimedia Commons".
+    let bracketed =
+        around.between(0, run.start).ends_with('[') && around.between(run.end, around.text.len()).starts_with(']');
     let opens = before.is_empty()
+        || bracketed
         || around.between(0, run.start).trim_end_matches(' ').ends_with('\n')
         || before.ends_with([
             ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©',
             'ⓒ', 'Ⓒ', '،', '+', '&', '>', '»', '’', '!', '?', '=', ')', ']',
         ]);
     let closes = after.is_empty()
+        || bracketed
         || around.between(run.end, around.text.len()).trim_start_matches(' ').starts_with('\n')
         || after.starts_with([
             ',', ')', '.', '|', '/', '–', '—', '-', ';', ':', '·', '•', '、', '，', '）', '。', '(', '（', '،', '<',

@@ -26,7 +26,11 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> K
     }
     let is_short = |text: &str| text.split_whitespace().count() <= 12 && text.chars().count() <= 100;
     let short = is_short(text) || stands_off(searched, cue.span, sentence) || is_link(searched, cue.span);
-    let reserves = !matches!(block.role, Role::Code | Role::Comment) && (short || is_notice(text) && text.len() <= 600);
+    // "版权归原作者所有，转载请获许可": who owns it and what must not be, in one sentence.
+    let bans = |word: RightsWord| searched.has(word, sentence);
+    let both = sentence.len() <= 480 && bans(RightsWord::Copying) && bans(RightsWord::Forbidden);
+    let reserves =
+        !matches!(block.role, Role::Code | Role::Comment) && (short || (is_notice(text) || both) && text.len() <= 600);
     // "All rights reserved. Redistribution and use … are permitted" reserves nothing, nor does what makes exceptions;
     // a license that is known by name is another matter: the two contradict each other.
     let behind = |at: &CueAt| at.span.start >= cue.span.end;
@@ -69,7 +73,9 @@ pub(super) fn reservation(found: &Found<'_>, searched: &Searched<'_>) -> Option<
         let unspaced = words.chars().filter(|ch| crate::detect::normal::is_unspaced(*ch)).count() > size / 2;
         let long = if unspaced { 150 } else { 480 };
         let object = searched.speaks_of(&[Cue::Site, Cue::Blanket, Cue::Document, Cue::Media], sentence);
-        let placed = matches!(block.role, Role::Footer | Role::Aside | Role::Caption | Role::Meta);
+        // "版权属…所有。未经授权，禁止转载": a notice says both.
+        let placed = matches!(block.role, Role::Footer | Role::Aside | Role::Caption | Role::Meta)
+            || searched.cues.iter().any(|cue| cue.is(Cue::Reserved));
         // "Nachdruck verboten" is said of what stands there; "this object may not be copied" of anything.
         let close = unspaced && run.len() <= copying.span.len() + forbidden.span.len() + 6;
         let asked = ["permission", "consent", "authori"].iter().any(|stem| words.contains(stem));

@@ -1,0 +1,273 @@
+//! Whose license running text tells: that of the page, or of another work that the text speaks of.
+//!
+//! Takes a sentence that grants and what stands around it, gives whether its subject is another work: one named in the
+//! sentence before ("The [report](…) is out. It is licensed under …"), one that the sentence itself links to, or one
+//! in a list of works found elsewhere.
+
+use super::kind::{CueAt, quotations};
+use super::rights::WordAt;
+use super::url::{self, Address};
+use super::{Found, shift};
+use crate::detect::normal::Normal;
+use crate::detect::sentence::around;
+use crate::document::{Block, Link, Role, is_medium_address};
+use crate::evidence::{Credit, CreditKind, Scope};
+use crate::lexicon::{Cue, RightsWord};
+use crate::source::Span;
+
+/// Cues that speak of the page at hand.
+const PAGE: [Cue; 4] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Adaptation];
+
+/// How far behind the head of its sentence a subject may begin, in bytes ("And it is …").
+const LEAD: usize = 12;
+
+/// Words before a license, beside those about licenses and works, from which on a sentence tells of something else.
+const TELLS: usize = 9;
+
+/// How far behind a license the work may be named that it is given to ("CC BY 4.0 for the text"), in bytes.
+const BEHIND: usize = 40;
+
+/// Words that are counted at most.
+pub(super) const MOST: usize = 200;
+
+/// Words of a title in quotation marks.
+const TITLE: usize = 3;
+
+/// Letters of a link's text beside the words in question that make them a part of a headline.
+const HEADLINE: usize = 5;
+
+/// Words of a block beside a sentence that make it a part of running text.
+const RUNNING: usize = 10;
+
+/// Words of a sentence of granting that lead in a quotation about something else.
+const LEAD_IN: usize = 6;
+
+/// How many blocks back a heading or a lead-in is looked for.
+const FAR: usize = 12;
+
+/// Names of files that speak of the folder they stand in.
+const OWN_FILES: [&str; 8] = ["readme", "license", "licence", "copying", "copyright", "notice", "about", "credits"];
+
+/// A sentence of granting and what stands around it.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) index: usize,
+    pub(super) block: &'a Block,
+    pub(super) window: Span,
+    /// The window's text.
+    pub(super) text: &'a str,
+    pub(super) sentences: &'a [Span],
+    pub(super) cues: &'a [CueAt],
+    pub(super) credits: &'a [&'a Credit],
+    /// Only the brand is named.
+    pub(super) brand: bool,
+    /// The license, or the words that grant by themselves.
+    pub(super) place: Span,
+    pub(super) rights: &'a [WordAt],
+    /// Words that are neither names nor addresses nor words about licenses.
+    pub(super) words: &'a dyn Fn(Span) -> usize,
+}
+
+impl Told<'_> {
+    fn sentence(&self) -> Span {
+        around(self.sentences, self.place)
+    }
+
+    /// What stands before the words of granting: the subject in most languages.
+    fn lead(&self) -> Span {
+        let sentence = self.sentence();
+        let grants = self.cues.iter().filter(|cue| cue.is(Cue::Grant) && sentence.contains(cue.span));
+        let first = grants.map(|cue| cue.span.start).min().unwrap_or(self.place.start).min(self.place.start);
+        Span::new(sentence.start, first.max(sentence.start))
+    }
+
+    /// Whether a sentence speaks of the page, before the license or right behind it.
+    pub(super) fn is_of_page(&self) -> bool {
+        let sentence = self.sentence();
+        self.names_page(Span::new(sentence.start, sentence.end.min(self.place.end + BEHIND)))
+    }
+
+    /// Whether words for the page at hand stand in a range; "the text" may be that of another work.
+    fn names_page(&self, within: Span) -> bool {
+        let page = |cue: &CueAt| PAGE.into_iter().any(|page| cue.is(page)) && !cue.is(Cue::Carried);
+        self.cues.iter().any(|cue| within.contains(cue.span) && page(cue))
+    }
+
+    /// Links in a range that lead to another work.
+    fn links_away(&self, found: &Found<'_>, within: Span) -> bool {
+        let within = shift(within, self.window.start);
+        self.block.links.iter().any(|link| within.contains(link.text) && leads_to_work(found, link))
+    }
+
+    /// Whether a sentence names a work elsewhere: by a link, or by its title in quotation marks.
+    fn names_work(&self, found: &Found<'_>, sentence: Span) -> bool {
+        let text = self.text.get(sentence.start..sentence.end).unwrap_or("");
+        let title = |quotation: &Span| {
+            let title = text.get(quotation.start..quotation.end).unwrap_or("");
+            title.split_whitespace().count() >= TITLE
+        };
+        // Markdown within HTML stays as written.
+        self.links_away(found, sentence) || text.contains("](http") || quotations(text).iter().any(title)
+    }
+
+    /// "All other files", "these": the sentence begins with what is at hand.
+    fn begins_at_hand(&self, sentence: Span) -> bool {
+        let head = Span::new(sentence.start, sentence.start + LEAD);
+        self.rights.iter().any(|word| word.is(RightsWord::Own) && word.span.overlaps(head))
+    }
+
+    fn credited(&self, within: Span) -> bool {
+        let here = self.block.text.source_span(shift(within, self.window.start));
+        self.credits.iter().any(|credit| credit.span.overlaps(here))
+    }
+}
+
+/// Whether what a sentence grants is granted of another work than the page.
+pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
+    let block = told.block;
+    let running = matches!(block.role, Role::Body | Role::Quote) && block.medium.is_none() && !block.emphasized;
+    if !running
+        || told.index < found.first_text
+        || speaks_of_folder(&found.source.path)
+        || under_heading(found, told.index)
+    {
+        return false;
+    }
+    let sentence = told.sentence();
+    if is_listed(found, told) {
+        return true;
+    }
+    if !matches!(scope, Scope::Document | Scope::Site) {
+        return false;
+    }
+    if told.is_of_page() {
+        return is_quoted_speech(found, told);
+    }
+    if is_carried(found, told) || is_headline(found, told) {
+        return true;
+    }
+    let scoped = |cue: &CueAt| cue.is(Cue::Media) || cue.is(Cue::Code) || cue.is(Cue::Part) || cue.is(Cue::Exceptions);
+    if told.cues.iter().any(|cue| sentence.contains(cue.span) && scoped(cue)) || told.credited(sentence) {
+        return false;
+    }
+    let beside = (told.words)(Span::new(0, told.text.len())).saturating_sub((told.words)(sentence));
+    // Words of dedication are asked for more already where they are found.
+    let in_names = !told.cues.iter().any(|cue| cue.is(Cue::PublicDomain) && cue.span == told.place);
+    let linked = told.links_away(found, told.lead());
+    let before = Span::new(sentence.start, told.place.start.max(sentence.start));
+    // "License: CC BY" at the head of a line is a label, and "CC BY is the license of …" speaks of the license.
+    let line = told.text.get(before.start..before.end).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
+    let label = line.trim_end().ends_with([':', '：']) && line.split_whitespace().count() <= 3;
+    let gives = |cue: &CueAt| (cue.is(Cue::Grant) || cue.is(Cue::GrantNear)) && before.contains(cue.span);
+    let in_names = in_names && !label && told.cues.iter().any(gives);
+    linked && beside >= RUNNING
+        || in_names && (told.words)(before) >= TELLS && (told.brand || !told.begins_at_hand(sentence))
+}
+
+/// Words that are a part of a longer link to another work: its headline.
+fn is_headline(found: &Found<'_>, told: &Told<'_>) -> bool {
+    let place = shift(told.place, told.window.start);
+    told.block.links.iter().any(|link| {
+        let around = told.block.text.text.get(link.text.start..link.text.end).map_or(0, |text| text.chars().count());
+        let words = told.text.get(told.place.start..told.place.end).map_or(0, |text| text.chars().count());
+        link.text.contains(place) && around >= words + HEADLINE && leads_to_work(found, link)
+    })
+}
+
+/// "It", "the book" behind a sentence that links to a work elsewhere and does not speak of the page.
+fn is_carried(found: &Found<'_>, told: &Told<'_>) -> bool {
+    let sentence = told.sentence();
+    let heads =
+        |cue: &&CueAt| cue.is(Cue::Carried) && sentence.contains(cue.span) && cue.span.start - sentence.start <= LEAD;
+    if !told.cues.iter().any(|cue| heads(&cue)) {
+        return false;
+    }
+    let earlier = told.sentences.partition_point(|other| other.end <= sentence.start);
+    let Some(before) = told.sentences[..earlier].iter().rev().take(3).find(|other| !is_blank(told.text, **other))
+    else {
+        return false;
+    };
+    let text = told.text.get(before.start..before.end).unwrap_or("");
+    let notice = text.contains('©') || text.to_lowercase().contains("copyright");
+    let here = told.block.text.source_span(shift(*before, told.window.start));
+    // "By A. Name." is the byline of the page, "The report was written by A. Name" is not.
+    let of_page = told.credits.iter().any(|credit| {
+        let origin = !matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+        let lead = found.source.text.get(here.start..credit.span.start).unwrap_or("");
+        origin && credit.span.overlaps(here) && lead.split_whitespace().count() < 2
+    });
+    !notice && !of_page && !told.names_page(*before) && told.names_work(found, *before)
+}
+
+fn is_blank(text: &str, span: Span) -> bool {
+    text.get(span.start..span.end).is_none_or(|text| text.trim().is_empty())
+}
+
+/// An item of a list that begins with a link to a work elsewhere: "[Title](…) – T. Lind (PDF) (CC BY)".
+fn is_listed(found: &Found<'_>, told: &Told<'_>) -> bool {
+    let line = told.text.get(..told.place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let head = shift(Span::new(line, line), told.window.start).start;
+    let first = told.block.links.iter().find(|link| link.text.start >= head && link.text.start <= head + 4);
+    told.block.cell
+        && told.credits.is_empty()
+        && first.is_some_and(|link| leads_to_work(found, link) && link.text.end <= told.place.start + told.window.start)
+        && !found.media_sections.get(told.index).copied().unwrap_or(false)
+}
+
+/// A quotation that a sentence about something else leads in: "They had to comply with this notice: > All of our …".
+fn is_quoted_speech(found: &Found<'_>, told: &Told<'_>) -> bool {
+    if told.block.quote_depth == 0 {
+        return false;
+    }
+    let blocks = found.document.blocks.get(..told.index).unwrap_or_default();
+    let lead = blocks.iter().rev().take(FAR).find(|block| !matches!(block.role, Role::Meta | Role::Comment));
+    lead.is_some_and(|lead| {
+        let text = lead.text.text.trim_end();
+        lead.quote_depth < told.block.quote_depth
+            && lead.role == Role::Body
+            && text.ends_with([':', '：'])
+            && text.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty()).count() > LEAD_IN
+            && !says(found, text, &PAGE)
+    })
+}
+
+/// Whether a link leads to a work on another host: no license, no picture, no mail.
+fn leads_to_work(found: &Found<'_>, link: &Link) -> bool {
+    !link.bare
+        && !link.text.is_empty()
+        && url::host_of(&link.url).is_some()
+        && !is_medium_address(&link.url)
+        && !matches!(url::recognize(&found.knowledge.catalog, &link.url), Some(Address::License(_) | Address::Badge(_)))
+        && !link.url.to_ascii_lowercase().contains("licen")
+}
+
+/// Whether quotation marks stand around a whole block.
+pub(super) fn is_quoted(block: &Block) -> bool {
+    let text = block.text.text.trim();
+    [('"', '"'), ('\'', '\''), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('‘', '’')]
+        .into_iter()
+        .any(|(open, close)| text.starts_with(open) && text.ends_with(close))
+}
+
+/// Whether a file by its name speaks of the folder it stands in.
+fn speaks_of_folder(path: &str) -> bool {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or("");
+    OWN_FILES.iter().any(|own| stem.starts_with(own))
+}
+
+/// Whether the nearest heading speaks of licenses or rights: what stands under it is said of the page.
+pub(super) fn under_heading(found: &Found<'_>, index: usize) -> bool {
+    let blocks = found.document.blocks.get(index.saturating_sub(FAR)..index).unwrap_or_default();
+    let heading = blocks.iter().rev().find(|block| block.role == Role::Heading);
+    heading.is_some_and(|heading| {
+        let text = heading.text.text.to_lowercase();
+        says(found, &text, &[Cue::License])
+            || ["copyright", "rights", "licen", "legal"].iter().any(|word| text.contains(word))
+    })
+}
+
+pub(super) fn says(found: &Found<'_>, text: &str, wanted: &[Cue]) -> bool {
+    let cues = found.knowledge.lexicon.cues(&Normal::of(text).text);
+    cues.iter().any(|cue| wanted.iter().any(|wanted| cue.says.contains(wanted)))
+}
