@@ -24,7 +24,8 @@ const LEAD: usize = 12;
 /// Words before a license, beside those about licenses and works, from which on a sentence tells of something else.
 const TELLS: usize = 9;
 
-/// How far behind a license the work may be named that it is given to ("CC BY 4.0 for the text"), in bytes.
+/// How far behind a license the work may be named that it is given to ("CC BY 4.0 for the text"), and before it the
+/// words that give it, in bytes.
 const BEHIND: usize = 40;
 
 /// Words that are counted at most.
@@ -158,7 +159,11 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
     // "License: CC BY" at the head of a line is a label, and "CC BY is the license of …" speaks of the license.
     let line = told.text.get(before.start..before.end).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
     let label = line.trim_end().ends_with([':', '：']) && line.split_whitespace().count() <= 3;
-    let gives = |cue: &CueAt| (cue.is(Cue::Grant) || cue.is(Cue::GrantNear)) && before.contains(cue.span);
+    let gives = |cue: &CueAt| {
+        (cue.is(Cue::Grant) || cue.is(Cue::GrantNear))
+            && before.contains(cue.span)
+            && told.place.start - cue.span.end <= BEHIND
+    };
     let in_names = in_names && !label && told.cues.iter().any(gives);
     linked && beside >= RUNNING
         || in_names && (told.words)(before) >= TELLS && (told.brand || !told.begins_at_hand(sentence))
