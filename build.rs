@@ -120,6 +120,16 @@ mod publisher {
     pub use schema::*;
 }
 
+/// The types of the words of credits.
+#[allow(dead_code, clippy::struct_field_names, reason = "patterns are filled in by the program; named as in the files")]
+#[path = "src"]
+mod attribute {
+    #[path = "attribute/words.rs"]
+    pub mod words;
+}
+
+#[path = "build/attribution.rs"]
+mod attribution;
 #[path = "build/lexicon.rs"]
 mod words;
 
@@ -135,6 +145,7 @@ fn main() {
     write("lexicon.postcard", &words, &mut faults);
     write("credits.postcard", &credits(&mut faults), &mut faults);
     write("publishers.postcard", &publishers(&mut faults), &mut faults);
+    write("attribution.postcard", &attribution::compile(&mut faults), &mut faults);
     for fault in &faults {
         println!("cargo::error={fault}");
     }

@@ -3,14 +3,26 @@
 //! Takes an analysis and what the user adds; gives one attribution a work. What is missing is left out and named.
 
 pub(crate) mod address;
-mod render;
+pub mod data;
+pub mod facts;
+mod json_ld;
+pub mod languages;
+mod markup;
+pub mod render;
+pub mod style;
+pub mod terms;
+mod view;
+pub mod words;
 
-pub use render::{Form, render};
+pub use facts::{Attribution, License, Name};
+pub use render::{PageWorks, TemplateError, render, render_pages};
+pub use style::{Form, Format, Group, Markup, Style};
 
 use crate::Analysis;
 use crate::evidence::Operator;
 use crate::knowledge::Knowledge;
-use crate::license::{LicenseFacts, LicenseRef, PortState, VersionState};
+use crate::evidence::NoticeKind;
+use crate::license::{LicenseRef, PortState, VersionState};
 use crate::source::Span;
 use crate::work::{Relation, Work, WorkKind};
 
@@ -27,42 +39,26 @@ pub struct Overrides {
     pub license: Option<String>,
     /// What was changed.
     pub changes: Option<String>,
-}
-
-/// Somebody to be named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    /// The name.
-    pub name: String,
-    /// An address of theirs.
-    pub url: Option<String>,
-}
-
-/// Everything that a credit says of a work.
-#[derive(Debug, Clone)]
-pub struct Attribution {
-    /// What it is.
-    pub kind: WorkKind,
-    /// Path or address of its file, for media.
-    pub src: Option<String>,
-    /// Its title.
-    pub title: Option<String>,
-    /// Who made it.
-    pub creators: Vec<Name>,
-    /// Who translated it.
-    pub translators: Vec<Name>,
-    /// Where it was published, or who licenses it where others made it.
+    /// Where it was published.
     pub publisher: Option<String>,
-    /// Address of the original: a web page.
-    pub source_url: Option<String>,
-    /// Its licenses; empty where none is known.
-    pub licenses: Vec<LicenseFacts>,
-    /// Whether the receiver has the choice among several licenses.
-    pub choice: bool,
-    /// What was changed, or that nothing was.
-    pub changes: Option<String>,
-    /// What is not known: `title`, `author`, `source link`, `license`, `changes`.
-    pub missing: Vec<&'static str>,
+    /// The day on which it was published or last updated.
+    pub date: Option<String>,
+    /// Where its authors work.
+    pub institution: Option<String>,
+    /// Who translated it.
+    pub translators: Vec<String>,
+    /// The language that it was translated from, as a tag.
+    pub source_language: Option<String>,
+    /// What others had changed before.
+    pub earlier_changes: Vec<String>,
+    /// Copyright notices that came with it.
+    pub notices: Vec<String>,
+    /// A disclaimer of warranties that came with it, or its address.
+    pub disclaimer: Option<String>,
+    /// Id of the license of the version that stands here.
+    pub own_license: Option<String>,
+    /// What was done with it, where the document does not say.
+    pub relation: Option<Relation>,
 }
 
 /// Why a work cannot be credited.
@@ -171,40 +167,86 @@ fn one(
 ) -> Result<Attribution, AttributeError> {
     let called = work_name(work.kind, work.src.as_deref());
     let title = overrides.title.clone().or_else(|| work.title.clone());
-    let (creators, translators, publisher) = people(work, overrides);
+    let (creators, mut translators, mut publisher) = people(work, overrides);
     let source_url =
         overrides.source_url.as_deref().or(work.source.url.as_deref()).and_then(address::web).map(String::from);
     let (licenses, choice) = licenses(analysis, work, knowledge, overrides, &called)?;
+    if let Some(named) = &overrides.publisher {
+        publisher = Some(named.clone());
+    }
+    if !overrides.translators.is_empty() {
+        translators = overrides.translators.iter().map(|name| Name::new(name)).collect();
+    }
     if creators.is_empty() && publisher.is_none() && source_url.is_none() && licenses.is_empty() {
         return Err(AttributeError::NothingKnown { work: called, kind: work.kind });
     }
-    let changes = overrides.changes.clone().or_else(|| {
-        let said = work.changes.map(|span| words(analysis, span)).filter(|said| !said.is_empty());
-        said.or_else(|| {
-            (work.relation == Relation::Translated && !translators.is_empty()).then(|| "Translated".to_owned())
-        })
-    });
-    let asks_for_changes = licenses.iter().any(|license| license.requires.contains("indicate-changes"));
-    let missing = [
-        (title.is_none(), "title"),
-        (creators.is_empty() && publisher.is_none(), "author"),
-        (source_url.is_none(), "source link"),
-        (licenses.is_empty(), "license"),
-        (changes.is_none() && asks_for_changes, "changes"),
-    ];
-    Ok(Attribution {
-        kind: work.kind,
+    let (changes, unchanged) = match &overrides.changes {
+        Some(said) => (Some(said.clone()), false),
+        None => changes(analysis, work),
+    };
+    let own_license = match &overrides.own_license {
+        Some(id) => {
+            let license = knowledge.catalog.parse_id(id).ok_or_else(|| AttributeError::Unknown { id: id.clone() })?;
+            Some(known(&license, knowledge, &called, "")?)
+        }
+        None => None,
+    };
+    let mut attribution = Attribution {
+        relation: if work.relation == Relation::Unknown && overrides.relation.is_some() {
+            overrides.relation.unwrap_or_default()
+        } else {
+            work.relation
+        },
         src: work.src.clone(),
         title,
         creators,
+        institution: overrides.institution.clone(),
         translators,
+        source_language: overrides.source_language.clone().or_else(|| work.source_language.clone()),
         publisher,
         source_url,
+        date: overrides.date.clone().or_else(|| work.source.date.clone()),
         licenses,
         choice,
+        own_license,
         changes,
-        missing: missing.into_iter().filter_map(|(is_missing, what)| is_missing.then_some(what)).collect(),
-    })
+        unchanged,
+        earlier_changes: overrides.earlier_changes.clone(),
+        notices: if overrides.notices.is_empty() { notices(analysis, work) } else { overrides.notices.clone() },
+        disclaimer: overrides.disclaimer.clone(),
+        ..Attribution::new(work.kind)
+    };
+    let record = work.publisher.as_ref().and_then(|id| knowledge.publishers.get(id));
+    let record = record.or_else(|| {
+        let by_url = attribution.source_url.as_deref().and_then(|url| knowledge.publishers.by_url(url));
+        by_url.or_else(|| knowledge.publishers.by_name(attribution.publisher.as_deref()?, true))
+    });
+    if work.kind == WorkKind::Article {
+        attribution.terms = record.map(|record| terms::of(record, &attribution));
+    }
+    attribution.note_missing();
+    Ok(attribution)
+}
+
+/// What stands there on changes, and whether it says that there were none.
+fn changes(analysis: &Analysis, work: &Work) -> (Option<String>, bool) {
+    let unchanged = work.notices.iter().filter_map(|at| analysis.evidence.notices.get(*at)).any(|notice| {
+        notice.kind == NoticeKind::Changes && notice.unchanged && work.changes == Some(notice.span)
+    });
+    if unchanged {
+        return (None, true);
+    }
+    let said = work.changes.map(|span| words(analysis, span)).filter(|said| !said.is_empty());
+    (said, false)
+}
+
+/// The copyright notices of a work, as they stand.
+fn notices(analysis: &Analysis, work: &Work) -> Vec<String> {
+    let own = |notice: &&crate::evidence::Notice| notice.kind == NoticeKind::Copyright && notice.visible;
+    let all = work.notices.iter().filter_map(|at| analysis.evidence.notices.get(*at));
+    let mut said: Vec<String> = all.filter(own).map(|notice| words(analysis, notice.span)).collect();
+    said.dedup();
+    said
 }
 
 /// Who made the work, who translated it, and who published it.
@@ -220,7 +262,7 @@ fn people(work: &Work, overrides: &Overrides) -> (Vec<Name>, Vec<Name>, Option<S
         }
     }
     if !overrides.authors.is_empty() {
-        creators = overrides.authors.iter().map(|name| Name { name: name.clone(), url: None }).collect();
+        creators = overrides.authors.iter().map(|name| Name::new(name)).collect();
     }
     let mut publisher = work.source.name.clone();
     if creators.is_empty() {
@@ -246,7 +288,7 @@ fn licenses(
     knowledge: &Knowledge,
     overrides: &Overrides,
     called: &str,
-) -> Result<(Vec<LicenseFacts>, bool), AttributeError> {
+) -> Result<(Vec<License>, bool), AttributeError> {
     let flag = if work.kind == WorkKind::Article { ", or `--license ID`" } else { "" };
     if let Some(id) = &overrides.license {
         let license = knowledge.catalog.parse_id(id).ok_or_else(|| AttributeError::Unknown { id: id.clone() })?;
@@ -270,7 +312,7 @@ fn licenses(
         .iter()
         .all(|used| used.statement.is_some_and(|at| analysis.evidence.statements[at].operator == Some(Operator::And)));
     if said.len() > 1 && !work.choice && !together {
-        let names = said.iter().map(|facts| facts.name.as_str()).collect::<Vec<_>>().join(" and under ");
+        let names = said.iter().map(|license| license.facts.name.as_str()).collect::<Vec<_>>().join(" and under ");
         return Err(AttributeError::Several { work: called.to_owned(), names, flag });
     }
     Ok((said, work.choice))
@@ -282,7 +324,7 @@ fn known(
     knowledge: &Knowledge,
     called: &str,
     flag: &'static str,
-) -> Result<LicenseFacts, AttributeError> {
+) -> Result<License, AttributeError> {
     let work = called.to_owned();
     if license.version_state == VersionState::Invalid || license.port_state == PortState::Invalid {
         let written = license.written.clone().unwrap_or_else(|| license.id());
@@ -295,5 +337,5 @@ fn known(
     if facts.category == "creative-commons" && license.version.is_none() {
         return Err(AttributeError::NoVersion { work, name: facts.name, id: license.family.clone(), flag });
     }
-    Ok(facts)
+    Ok(License { license: license.clone(), facts })
 }

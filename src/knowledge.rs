@@ -1,5 +1,7 @@
 //! What licit knows, as data: catalog, lexicon, publishers. Compiled from `rules/` when the program is built.
 
+use crate::attribute::languages::AttributionWords;
+use crate::attribute::words::AttributionFiles;
 use crate::detect::credit::CreditLexicon;
 use crate::lexicon::credit_index::CreditIndex;
 use crate::lexicon::{Lexicon, Tables};
@@ -20,6 +22,8 @@ pub struct Knowledge {
     pub credits: CreditLexicon,
     /// Sources.
     pub publishers: Publishers,
+    /// Words of credits that are written.
+    pub attribution: AttributionWords,
 }
 
 static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| {
@@ -27,12 +31,14 @@ static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| {
     let lexicon: Tables = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.postcard")));
     let credits: CreditIndex<'static> = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/credits.postcard")));
     let publishers: PublisherFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/publishers.postcard")));
+    let attribution: AttributionFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/attribution.postcard")));
     let catalog = Catalog::new(licenses);
     Knowledge {
         lexicon: Lexicon::new(lexicon),
         credits: CreditLexicon::new(credits),
         catalog,
         publishers: Publishers::new(publishers),
+        attribution: AttributionWords::new(attribution),
     }
 });
 

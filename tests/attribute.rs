@@ -2,7 +2,7 @@
 //! hold nothing but what is known, escaped for where they go.
 
 use assert_cmd::Command;
-use licit::attribute::{Form, Overrides, attribute, render};
+use licit::attribute::{Format, Overrides, Style, attribute, render};
 use licit::config::Context;
 use licit::knowledge::Knowledge;
 use std::fs;
@@ -170,7 +170,7 @@ fn what_is_missing_is_named_and_left_out() {
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(ran.err.contains("nothing is known of this article"), "{}", ran.err);
     let ran = site.run(&["attribute", "b.md"]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, "\"Tides\" by Nia Orsolo.\n"), "{}", ran.err);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "“Tides” by Nia Orsolo. License not known.\n"), "{}", ran.err);
     assert!(ran.err.contains("this article: not known: source link, license"), "{}", ran.err);
     assert_eq!(site.run(&["attribute", "b.md", "--quiet"]).err, "");
     let ran = site.run(&["attribute", "b.md", "--license", "CC-BY-9.0"]);
@@ -211,15 +211,15 @@ fn front_matter_and_configuration_are_used() {
                 publisher: Harbour Dispatch\n    authors: [Nia Orsolo, Olu Brandt]\n    license: CC-BY-3.0\n---\n\nText.\n";
     let site = Site::new(&[("a.md", text)]);
     let ran = site.run(&["attribute", "a.md"]);
-    let credit = "[\"Roads of salt\"](https://harbour.example/salt) by Nia Orsolo and Olu Brandt, Harbour Dispatch is licensed \
-                  under [CC BY 3.0](https://creativecommons.org/licenses/by/3.0/).\n";
+    let credit = "[“Roads of salt”](https://harbour.example/salt) by Nia Orsolo and Olu Brandt, published by Harbour Dispatch, \
+                  is licensed under [CC BY 3.0](https://creativecommons.org/licenses/by/3.0/).\n";
     assert_eq!((ran.code, ran.out.as_str()), (0, credit), "{}", ran.err);
     let ours =
         "site: {owners: [\"Harbour Dispatch\"], license: CC-BY-SA-4.0}\npaths: [{match: \"*.md\", provenance: own}]\n";
     let site = Site::new(&[("licit.yaml", ours), ("a.md", "# Tides\n\nBy Nia Orsolo\n\nText.\n")]);
     let ran = site.run(&["attribute", "a.md", "--format", "text"]);
     let credit =
-        "\"Tides\" by Nia Orsolo is licensed under CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/).\n";
+        "“Tides” by Nia Orsolo is licensed under CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/).\n";
     assert_eq!(ran.out, credit, "{}", ran.err);
 }
 
@@ -241,44 +241,45 @@ fn of_several_licenses_only_a_choice_is_written() {
 }
 
 /// The credit of a text, with what the user adds.
-fn credit(form: Form, overrides: &Overrides) -> String {
+fn credit(format: Format, overrides: &Overrides) -> String {
     let text = "This article is licensed under CC BY 4.0.\n";
     let knowledge = Knowledge::built_in();
-    let format = licit::document::Format::Markdown;
-    let analysis = licit::analyze("a.md", text.as_bytes(), format, &Context::default(), knowledge);
-    render(&attribute(&analysis, knowledge, overrides)[0].clone().expect("credited"), form)
+    let read_as = licit::document::Format::Markdown;
+    let analysis = licit::analyze("a.md", text.as_bytes(), read_as, &Context::default(), knowledge);
+    let works = [attribute(&analysis, knowledge, overrides)[0].clone().expect("credited")];
+    render(&works, &Style { format, language: "en", ..Style::default() }, knowledge).expect("built in")
 }
 
 #[test]
 fn what_comes_from_content_is_escaped() {
-    let check = |author: &str, url: &str, form: Form, expected: &str| {
+    let check = |author: &str, url: &str, format: Format, expected: &str| {
         let overrides =
             Overrides { authors: vec![author.to_owned()], source_url: Some(url.to_owned()), ..Overrides::default() };
-        let credit = credit(form, &overrides);
+        let credit = credit(format, &overrides);
         assert!(credit.contains(expected), "{author}, {url}: {credit}");
-        assert!(form != Form::Html || !credit.contains("<script"), "{credit}");
+        assert!(format != Format::Html || !credit.contains("<script"), "{credit}");
         assert!(!credit.contains("(javascript:") && !credit.contains("\"javascript:"), "{credit}");
         assert!(!credit.contains(['\u{202e}', '\u{2066}', '\n', '\u{1b}']), "{credit:?}");
     };
     let web = "https://a.example/b";
-    check("<script>x</script>", web, Form::Html, "by &lt;script&gt;x&lt;/script&gt; (<a");
-    check("<script>x</script>", web, Form::Markdown, "by \\<script\\>x\\</script\\> (");
+    check("<script>x</script>", web, Format::Html, "by <bdi>&lt;script&gt;x&lt;/script&gt;</bdi> (<a");
+    check("<script>x</script>", web, Format::Markdown, "by \u{2068}\\<script\\>x\\</script\\>\u{2069} (");
     check(
         "A [b](javascript\\:c) *d* _e_ `f`",
         web,
-        Form::Markdown,
-        "A \\[b\\](javascript\\\\:c) \\*d\\* \\_e\\_ \\`f\\` (",
+        Format::Markdown,
+        "A \\[b\\](javascript\\\\:c) \\*d\\* \\_e\\_ \\`f\\`\u{2069} (",
     );
-    check("A & \"B\" 'C'", web, Form::Html, "A &amp; &quot;B&quot; &#39;C&#39;");
-    check("www.evil.example {{ x }} a@b", web, Form::Markdown, "www\\.evil.example \\{\\{ x \\}\\} a\\@b");
-    for form in [Form::Markdown, Form::Html, Form::Text] {
-        check("A\u{202e}b\u{2066}\u{1b}[31m\nc", web, form, "Ab ");
+    check("A & \"B\" 'C'", web, Format::Html, "A &amp; &quot;B&quot; &#39;C&#39;");
+    check("www.evil.example {{ x }} a@b", web, Format::Markdown, "www\\.evil.example \\{\\{ x \\}\\} a\\@b");
+    for format in [Format::Markdown, Format::Html, Format::Text] {
+        check("A\u{202e}b\u{2066}\u{1b}[31m\nc", web, format, "Ab ");
         // No web page: no link, and no empty brackets either.
-        check("Nia", "javascript:alert(1)", form, "This article by Nia is licensed under");
-        check("Nia", "data:text/html,x", form, "This article by Nia is licensed under");
+        check("Nia", "javascript:alert(1)", format, "is licensed under");
+        check("Nia", "data:text/html,x", format, "is licensed under");
     }
-    check("Nia", "https://a.example/b_(c)\"<d> e", Form::Markdown, "(https://a.example/b_%28c%29%22%3Cd%3E%20e)");
-    check("Nia", "https://a.example/?a=1&b=2", Form::Html, "href=\"https://a.example/?a=1&amp;b=2\"");
-    check("Nia", "https://a.example/?a=1&copy;=2", Form::Markdown, "(https://a.example/?a=1&amp;copy;=2)");
-    check("Nia", "https://a.example/?a=1&b=2", Form::Markdown, "(https://a.example/?a=1&b=2)");
+    check("Nia", "https://a.example/b_(c)\"<d> e", Format::Markdown, "(https://a.example/b_%28c%29%22%3Cd%3E%20e)");
+    check("Nia", "https://a.example/?a=1&b=2", Format::Html, "href=\"https://a.example/?a=1&amp;b=2\"");
+    check("Nia", "https://a.example/?a=1&copy;=2", Format::Markdown, "(https://a.example/?a=1&amp;copy;=2)");
+    check("Nia", "https://a.example/?a=1&b=2", Format::Markdown, "(https://a.example/?a=1&b=2)");
 }

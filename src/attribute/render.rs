@@ -1,202 +1,327 @@
-//! Attributions as text: Markdown, HTML, plain. All that comes from content is escaped.
+//! Attributions to text: facts, form, format, language and template in, text out. Pure.
+//!
+//! The forms are templates under `rules/attribution/forms/`; a house style is one more. What they are given is made in
+//! [`view`]; all that comes from content is escaped on its way out.
 
-use super::address::{encoded, web};
-use super::{Attribution, Name, work_name};
-use crate::detect::normal::is_invisible;
-use crate::license::LicenseFacts;
+use super::facts::Attribution;
+use super::json_ld;
+use super::markup::{Links, Writer, script};
+use super::style::{Form, Format, Group, Markup, Style};
+use super::view;
+use super::words::{Part, parts};
+use crate::knowledge::Knowledge;
 use crate::work::WorkKind;
-use std::fmt::Write as _;
+use minijinja::value::{Kwargs, Value};
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// What to write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Form {
-    /// Markdown.
-    #[default]
-    Markdown,
-    /// HTML.
-    Html,
-    /// Plain text with addresses written out.
-    Text,
+/// A template that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TemplateError {
+    /// It is none, or asks for what there is not.
+    #[error("{0}")]
+    Template(String),
 }
 
-/// Writes the credit of one work: a sentence for an article, a line for a picture. No line end at the end.
+impl From<Error> for TemplateError {
+    fn from(error: Error) -> Self {
+        let place = error.line().map(|line| format!("line {line}: ")).unwrap_or_default();
+        let detail = error.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
+        Self::Template(format!("{place}{}{detail}", error.kind()))
+    }
+}
+
+/// The works of one page, for a page of credits.
+#[derive(Debug, Clone)]
+pub struct PageWorks {
+    /// What the page is called.
+    pub title: String,
+    /// Where it is, relative to the page of credits.
+    pub path: String,
+    /// Its works.
+    pub works: Vec<Attribution>,
+}
+
+/// Writes the credits of works that stand on one page. No line end at the end.
+///
+/// # Errors
+///
+/// Where the template is none. The built-in ones are.
+pub fn render(works: &[Attribution], style: &Style<'_>, knowledge: &Knowledge) -> Result<String, TemplateError> {
+    let form = |work: &Attribution| style.form.unwrap_or(default_form(work.kind));
+    let whole = |form: Form| matches!(form, Form::Box | Form::List | Form::Page | Form::Notice);
+    let mut blocks = Vec::new();
+    match style.form.filter(|form| whole(*form) || style.template.is_some()).or(style.template.map(|_| Form::List)) {
+        Some(form) => blocks.push(Template::new(form, style, knowledge).write(works, None)?),
+        None => {
+            for work in works {
+                let template = Template::new(form(work), style, knowledge);
+                blocks.push(template.write(std::slice::from_ref(work), None)?);
+            }
+        }
+    }
+    if style.format == Format::Html && style.markup == Markup::JsonLd && !works.is_empty() {
+        blocks.push(script(&json_ld::of(works, knowledge)));
+    }
+    blocks.retain(|block| !block.trim().is_empty());
+    Ok(blocks.join("\n\n"))
+}
+
+/// Writes a page of credits, each work once.
+///
+/// # Errors
+///
+/// Where the template is none.
+pub fn render_pages(
+    pages: &[PageWorks],
+    group: Group,
+    style: &Style<'_>,
+    knowledge: &Knowledge,
+) -> Result<String, TemplateError> {
+    let works: Vec<Attribution> = pages.iter().flat_map(|page| page.works.iter().cloned()).collect();
+    Template::new(style.form.unwrap_or(Form::Page), style, knowledge).write(&works, Some((pages, group)))
+}
+
+/// The form that a work has where none is asked for.
 #[must_use]
-pub fn render(of: &Attribution, form: Form) -> String {
-    let article = matches!(of.kind, WorkKind::Article | WorkKind::Quote);
-    let line = if article { sentence(of, form) } else { caption(of, form) };
-    match form {
-        // Pages mark the credits of their pictures with this class.
-        Form::Html if !article => format!("<p class=\"attribution\">{line}</p>"),
-        Form::Html => format!("<p>{line}</p>"),
-        Form::Markdown | Form::Text => line,
+pub fn default_form(kind: WorkKind) -> Form {
+    match kind {
+        WorkKind::Article | WorkKind::Quote => Form::Sentence,
+        WorkKind::Image | WorkKind::Video | WorkKind::Audio => Form::Caption,
     }
 }
 
-/// `"Title" by A and B, Publisher (source), is licensed under CC BY 4.0. Changes.`
-fn sentence(of: &Attribution, form: Form) -> String {
-    let mut out = title(of, form);
-    if !of.creators.is_empty() {
-        let _ = write!(out, " by {}", names(&of.creators, form));
-    }
-    if let Some(publisher) = &of.publisher {
-        let by = if of.creators.is_empty() { " by " } else { ", " };
-        let _ = write!(out, "{by}{}", form.words(publisher));
-    }
-    source(&mut out, of, form, "original");
-    if !of.licenses.is_empty() {
-        let _ = write!(out, " {} {}", verb(&of.licenses), licenses(of, form));
-    }
-    out.push('.');
-    if !of.translators.is_empty() {
-        let _ = write!(out, " Translated by {}.", names(&of.translators, form));
-    }
-    if let Some(changes) = of.changes.as_ref().filter(|changes| *changes != "Translated") {
-        let _ = write!(out, " {}", form.words(&stop(changes)));
-    }
-    out
+struct Template<'a> {
+    form: Form,
+    style: &'a Style<'a>,
+    knowledge: &'a Knowledge,
+    writer: Arc<Writer>,
 }
 
-/// `"Title" by A, CC BY 4.0, cropped`
-fn caption(of: &Attribution, form: Form) -> String {
-    let mut out = title(of, form);
-    if !of.creators.is_empty() {
-        let _ = write!(out, " by {}", names(&of.creators, form));
+impl<'a> Template<'a> {
+    fn new(form: Form, style: &'a Style<'a>, knowledge: &'a Knowledge) -> Self {
+        let links = match form {
+            Form::Print => Links::Spelled,
+            Form::Spoken => Links::Spoken,
+            _ => Links::Linked,
+        };
+        let language = Arc::clone(knowledge.attribution.language_or_english(style.language));
+        let writer = Writer { format: style.format, markup: style.markup, links, language };
+        Self { form, style, knowledge, writer: Arc::new(writer) }
     }
-    if let Some(publisher) = &of.publisher {
-        let _ = write!(out, " / {}", form.words(publisher));
-    }
-    source(&mut out, of, form, "source");
-    if !of.licenses.is_empty() {
-        let _ = write!(out, ", {}", licenses(of, form));
-    }
-    if let Some(changes) = &of.changes {
-        let _ = write!(out, ", {}", form.words(changes.trim_end_matches('.')));
-    }
-    out
-}
 
-/// The address of the original, where no title carries it as a link.
-fn source(out: &mut String, of: &Attribution, form: Form, word: &str) {
-    let Some(url) = &of.source_url else { return };
-    // The name of its maker may lead there already.
-    if of.creators.iter().any(|creator| creator.url.as_ref() == Some(url)) {
-        return;
-    }
-    match (form, &of.title) {
-        (Form::Text, _) => {
-            let _ = write!(out, " ({})", encoded(url));
+    fn write(&self, works: &[Attribution], pages: Option<(&[PageWorks], Group)>) -> Result<String, TemplateError> {
+        let environment = self.environment()?;
+        let mut views = Vec::new();
+        for work in works {
+            views.push(self.view(&environment, work)?);
         }
-        (Form::Markdown | Form::Html, None) => {
-            let _ = write!(out, " ({})", form.link(word, url));
-        }
-        (Form::Markdown | Form::Html, Some(_)) => {}
-    }
-}
-
-fn title(of: &Attribution, form: Form) -> String {
-    let Some(title) = &of.title else {
-        let called = work_name(of.kind, None);
-        let mut chars = called.chars();
-        return chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect());
-    };
-    let title = format!("\"{}\"", title.replace('"', "'"));
-    match (&of.source_url, form) {
-        (Some(url), Form::Markdown | Form::Html) => form.link(&title, url),
-        (Some(_), Form::Text) | (None, Form::Markdown | Form::Html | Form::Text) => form.words(&title),
-    }
-}
-
-fn verb(licenses: &[LicenseFacts]) -> &'static str {
-    match licenses {
-        [license] if license.name.starts_with("Public Domain Mark") => "is marked with",
-        [license] if license.name.starts_with("CC0") => "is dedicated to the public domain under",
-        [license] if license.category == "public-domain" => "is in the",
-        _ => "is licensed under",
-    }
-}
-
-fn licenses(of: &Attribution, form: Form) -> String {
-    let written = of.licenses.iter().map(|license| match &license.url {
-        Some(url) => form.license_link(&license.name, url),
-        None => form.words(&license.name),
-    });
-    written.collect::<Vec<_>>().join(if of.choice { " or " } else { " and " })
-}
-
-fn names(names: &[Name], form: Form) -> String {
-    let written: Vec<String> = names
-        .iter()
-        .map(|name| match &name.url {
-            Some(url) => form.link(&name.name, url),
-            None => form.words(&name.name),
-        })
+        let groups = pages.map(|(pages, group)| self.groups(pages, group, &views)).unwrap_or_default();
+        let context: BTreeMap<String, Value> = [
+            ("works".to_owned(), Value::from(views)),
+            ("groups".to_owned(), Value::from(groups)),
+            ("language".to_owned(), Value::from(self.writer.language.language.clone())),
+        ]
+        .into_iter()
         .collect();
-    match written.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+        let text = environment.get_template(MAIN)?.render(Value::from(context))?;
+        Ok(self.writer.finish(&tidy(&text)))
     }
-}
 
-fn stop(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '!', '?', '。']) { text.to_owned() } else { format!("{text}.") }
-}
-
-impl Form {
-    /// Text from content, escaped, on one line.
-    fn words(self, text: &str) -> String {
-        // Marks of direction belong to names in Arabic and Hebrew script; what turns whole stretches around does not.
-        let kept = |ch: &char| !is_invisible(*ch) || matches!(ch, '\u{200c}'..='\u{200f}');
-        let text: String = text.chars().filter(kept).map(|ch| if ch.is_control() { ' ' } else { ch }).collect();
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        match self {
-            Self::Text => text,
-            Self::Html => escape_html(&text),
-            Self::Markdown => escape_markdown(&text),
+    /// A work with its sentence and its caption, which are templates themselves.
+    fn view(&self, environment: &Environment<'_>, work: &Attribution) -> Result<Value, TemplateError> {
+        let mut view = view::of(work, &self.writer, self.form, self.style.language, self.knowledge);
+        for part in ["sentence", "caption"] {
+            let context: BTreeMap<String, Value> = [("work".to_owned(), Value::from(view.clone()))].into_iter().collect();
+            let text = environment.get_template(&format!("_{part}"))?.render(Value::from(context))?;
+            view.insert(part.to_owned(), Value::from_safe_string(text.trim().to_owned()));
         }
+        Ok(Value::from(view))
     }
 
-    /// Linked text; an address that is no web page is left out.
-    fn link(self, text: &str, url: &str) -> String {
-        self.linked(text, url, "")
-    }
-
-    fn license_link(self, text: &str, url: &str) -> String {
-        self.linked(text, url, " rel=\"license\"")
-    }
-
-    fn linked(self, text: &str, url: &str, attributes: &str) -> String {
-        let words = self.words(text);
-        let Some(url) = web(url).map(|url| encoded(&url)) else { return words };
-        match self {
-            Self::Text => format!("{words} ({url})"),
-            Self::Html => format!("<a{attributes} href=\"{}\">{words}</a>", escape_html(&url)),
-            // `&copy;` in an address would be read as an entity.
-            Self::Markdown if url.contains(';') => format!("[{words}]({})", url.replace('&', "&amp;")),
-            Self::Markdown => format!("[{words}]({url})"),
+    /// The works of each page, or of each license, each once.
+    fn groups(&self, pages: &[PageWorks], group: Group, views: &[Value]) -> Vec<Value> {
+        let writer = &self.writer;
+        let mut groups: Vec<(String, String, Vec<Value>)> = Vec::new();
+        let mut views = views.iter();
+        for page in pages {
+            for (work, view) in page.works.iter().zip(views.by_ref()) {
+                let (key, heading) = match group {
+                    Group::Page => (page.path.clone(), writer.link_or_path(&page.title, &page.path)),
+                    Group::License => {
+                        let names: Vec<&str> =
+                            work.licenses.iter().map(|license| license.facts.name.as_str()).collect();
+                        let name = names.join(" / ");
+                        let heading = if name.is_empty() { writer.language.phrase("no-license") } else { &name };
+                        (name.clone(), writer.words(heading))
+                    }
+                };
+                match groups.iter_mut().find(|(known, _, _)| *known == key) {
+                    Some((_, _, works)) => works.push(view.clone()),
+                    None => groups.push((key, heading, vec![view.clone()])),
+                }
+            }
         }
+        if group == Group::License {
+            groups.sort_by(|a, b| a.0.cmp(&b.0));
+        }
+        let value = |(_, heading, works): (String, String, Vec<Value>)| {
+            let map: BTreeMap<String, Value> = [
+                ("heading".to_owned(), Value::from_safe_string(heading)),
+                ("works".to_owned(), Value::from(works)),
+            ]
+            .into_iter()
+            .collect();
+            Value::from(map)
+        };
+        groups.into_iter().map(value).collect()
+    }
+
+    fn environment(&self) -> Result<Environment<'a>, TemplateError> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Custom("credit".into()));
+        let writer = Arc::clone(&self.writer);
+        environment.set_formatter(move |out, _, value| {
+            out.write_str(&written(&writer, value)).map_err(Error::from)
+        });
+        self.functions(&mut environment);
+        for (name, template) in self.knowledge.attribution.forms() {
+            if name.starts_with('_') {
+                environment.add_template(name, template)?;
+            } else if name == self.form.name() && self.style.template.is_none() {
+                environment.add_template(MAIN, template)?;
+            }
+        }
+        if let Some(template) = self.style.template {
+            environment.add_template(MAIN, template)?;
+        }
+        Ok(environment)
+    }
+
+    fn functions(&self, environment: &mut Environment<'_>) {
+        let writer = Arc::clone(&self.writer);
+        environment.add_function("t", move |key: &str, values: Kwargs| {
+            let phrase = writer.language.phrases.get(key).ok_or_else(|| {
+                Error::new(minijinja::ErrorKind::InvalidOperation, format!("there is no phrase `{key}`"))
+            })?;
+            let text = fill(&writer, &parts(phrase), &|slot, _| {
+                values.get::<Option<Value>>(slot).ok().flatten().map(|value| written(&writer, &value))
+            });
+            Ok(Value::from_safe_string(text.unwrap_or_default()))
+        });
+        let writer = Arc::clone(&self.writer);
+        let comma = writer.phrase(&writer.language.comma);
+        environment.add_global("comma", Value::from_safe_string(comma));
+        environment.add_filter("sentence", move |value: Value| {
+            let text = written(&writer, &value);
+            let text = text.trim();
+            let ended = text.ends_with(['.', '!', '?', '。', '।', '！', '？']);
+            let stop = if ended || text.is_empty() { String::new() } else { writer.phrase(writer.language.stop.trim_end()) };
+            let blank = if writer.language.stop.ends_with(' ') { " " } else { "" };
+            Value::from_safe_string(format!("{text}{stop}{blank}"))
+        });
+        let writer = Arc::clone(&self.writer);
+        environment.add_filter("bare", move |value: Value| {
+            let text = written(&writer, &value);
+            Value::from_safe_string(text.trim_end().trim_end_matches(['.', ',', '，', '،', '、', '。', '।']).to_owned())
+        });
+        let writer = Arc::clone(&self.writer);
+        environment.add_filter("bracketed", move |value: Value| {
+            let (open, close) = &writer.language.brackets;
+            let text = format!("{}{}{}", writer.phrase(open), written(&writer, &value), writer.phrase(close));
+            Value::from_safe_string(text)
+        });
+        let writer = Arc::clone(&self.writer);
+        environment.add_function("p", move |value: Value, scope: Option<&str>| {
+            Value::from_safe_string(writer.paragraph(&written(&writer, &value), scope.unwrap_or_default()))
+        });
+        let writer = Arc::clone(&self.writer);
+        environment.add_function("item", move |value: Value, scope: Option<&str>| {
+            Value::from_safe_string(writer.item(&written(&writer, &value), scope.unwrap_or_default()))
+        });
+        let writer = Arc::clone(&self.writer);
+        environment.add_function("heading", move |value: Value, level: usize| {
+            Value::from_safe_string(writer.heading(&written(&writer, &value), level))
+        });
+        let writer = Arc::clone(&self.writer);
+        environment.add_function("list", move |items: Vec<Value>| {
+            let items: Vec<String> = items.iter().map(|item| written(&writer, item)).collect();
+            Value::from_safe_string(writer.list(&items))
+        });
+        let writer = Arc::clone(&self.writer);
+        environment.add_function("aside", move |items: Vec<Value>| {
+            let items: Vec<String> =
+                items.iter().map(|item| written(&writer, item)).filter(|item| !item.is_empty()).collect();
+            Value::from_safe_string(writer.aside(&items))
+        });
+        let writer = Arc::clone(&self.writer);
+        // A list of works: pictures as captions, texts as sentences.
+        environment.add_function("credits", move |works: Vec<Value>| {
+            let items: Result<Vec<String>, Error> = works
+                .iter()
+                .map(|work| {
+                    let media = matches!(work.get_attr("kind")?.as_str(), Some("image" | "video" | "recording"));
+                    let line = work.get_attr(if media { "caption" } else { "sentence" })?;
+                    let scope = work.get_attr("scope")?;
+                    Ok(writer.item(&written(&writer, &line), scope.as_str().unwrap_or_default()))
+                })
+                .collect();
+            items.map(|items| Value::from_safe_string(writer.list(&items)))
+        });
+        let writer = Arc::clone(&self.writer);
+        environment.add_function("link", move |text: Value, url: &str| {
+            Value::from_safe_string(writer.link(&written(&writer, &text), url, super::markup::Role::Plain))
+        });
     }
 }
 
-fn escape_html(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
-}
+/// The name of the template that is written.
+const MAIN: &str = "form";
 
-/// Markdown with its extensions: links that need no brackets, mathematics, templates, MDX.
-fn escape_markdown(text: &str) -> String {
+/// Without the blank lines that lines of a template leave: one at most, between what is written.
+fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (at, ch) in text.char_indices() {
-        let special = matches!(
-            ch,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '{' | '}' | '$' | '@' | '^'
-        );
-        let address = ch == ':' && text[at..].starts_with("://")
-            || ch == '.' && text[..at].get(at.saturating_sub(3)..).is_some_and(|word| word.eq_ignore_ascii_case("www"));
-        if special || address {
-            out.push('\\');
+    let mut blank = false;
+    for line in text.lines().map(str::trim_end) {
+        if line.trim_start().is_empty() {
+            blank = true;
+            continue;
         }
-        out.push(ch);
+        if !out.is_empty() {
+            out.push_str(if blank { "\n\n" } else { "\n" });
+        }
+        blank = false;
+        out.push_str(line);
     }
     out
+}
+
+/// A value as it goes into the text: nothing for what is not there, escaped for what is not written yet.
+fn written(writer: &Writer, value: &Value) -> String {
+    if value.is_undefined() || value.is_none() {
+        String::new()
+    } else if value.is_safe() {
+        value.to_string()
+    } else {
+        writer.words(&value.to_string())
+    }
+}
+
+/// Fills a pattern; `None` where a slot has nothing to fill it with. What is optional is left out then.
+pub(super) fn fill(
+    writer: &Writer,
+    pattern: &[Part<'_>],
+    value: &dyn Fn(&str, Option<&str>) -> Option<String>,
+) -> Option<String> {
+    let mut out = String::new();
+    for part in pattern {
+        match part {
+            Part::Words(words) => out.push_str(&writer.phrase(words)),
+            Part::Slot(name, words) => out.push_str(&value(name, *words)?),
+            Part::Optional(inner) => out.push_str(&fill(writer, inner, value).unwrap_or_default()),
+        }
+    }
+    Some(out)
 }

@@ -44,9 +44,9 @@ pub(super) enum Command {
     Scan(ScanArgs),
     /// Writes the credits of an article and of its images, ready to paste
     #[command(
-        after_help = "Example:\n  licit attribute article.md --source-url https://example.org/original\n\nExit codes: 0 all is credited, 1 a work cannot be, 2 bad usage, configuration or path, 3 nothing to read"
+        after_help = "Example:\n  licit attribute article.md --source-url https://example.org/original\n  licit attribute --form page --group license content/ > credits.md\n\nExit codes: 0 all is credited, 1 a work cannot be, 2 bad usage, configuration or path, 3 nothing to read"
     )]
-    Attribute(AttributeArgs),
+    Attribute(Box<AttributeArgs>),
     /// Explains a rule or a license
     #[command(
         after_help = "Example:\n  licit explain license-link-missing\n  licit explain CC-BY-4.0\n  licit explain CC-BY-SA-4.0 CC-BY-NC-4.0"
@@ -174,28 +174,82 @@ pub(super) struct ScanArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct AttributeArgs {
-    /// The file, or `-` for standard input
-    pub(super) file: PathBuf,
+    /// The file, or `-` for standard input; with `--form page` files and folders
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// What to write [default: a sentence for a text, a caption for a picture]
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(super) form: Option<AttributeForm>,
     /// What the file that takes the credits is written in
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AttributeFormat::Markdown)]
     pub(super) format: AttributeFormat,
-    /// Title of the article, like `--title "Tide tables"`
+    /// How HTML says it to machines, like `--format html --markup rdfa`
+    #[arg(long, value_enum, value_name = "MARKUP", default_value_t = AttributeMarkup::Rel)]
+    pub(super) markup: AttributeMarkup,
+    /// Language of the credits, like `--lang pt-BR` [default: that of the page, else English]
+    #[arg(long, value_name = "TAG")]
+    pub(super) lang: Option<String>,
+    /// A house style in place of the form: a minijinja template, like `--template credit.j2`
+    #[arg(long, value_name = "FILE")]
+    pub(super) template: Option<PathBuf>,
+    /// How `--form page` groups the works
+    #[arg(long, value_enum, value_name = "BY", default_value_t = AttributeGroup::Page)]
+    pub(super) group: AttributeGroup,
+    #[command(flatten)]
+    pub(super) facts: FactArgs,
+    #[command(flatten)]
+    pub(super) content: ContentArgs,
+}
+
+/// What the user says of the article.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Facts of the article")]
+pub(super) struct FactArgs {
+    /// Its title, like `--title "Tide tables"`
     #[arg(long)]
     pub(super) title: Option<String>,
-    /// Who wrote the article; once for each, like `--author "Nia Orsolo"`
+    /// Who wrote it; once for each, like `--author "Nia Orsolo"`
     #[arg(long, value_name = "NAME")]
     pub(super) author: Vec<String>,
+    /// Where its authors work, like `--institution "University of Example"`
+    #[arg(long, value_name = "NAME")]
+    pub(super) institution: Option<String>,
+    /// Who published it, like `--publisher "Harbour Dispatch"`
+    #[arg(long, value_name = "NAME")]
+    pub(super) publisher: Option<String>,
     /// Address of the original, like `--source-url https://example.org/original`
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub(super) source_url: Option<String>,
-    /// License of the article, like `--license CC-BY-4.0`
+    /// Day of the original or of the last update of data, like `--date 2026-03-01`
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// Its license, like `--license CC-BY-4.0`
     #[arg(long, value_name = "ID")]
     pub(super) license: Option<String>,
     /// What was changed, like `--changes "Shortened."`
     #[arg(long, value_name = "TEXT")]
     pub(super) changes: Option<String>,
-    #[command(flatten)]
-    pub(super) content: ContentArgs,
+    /// What others had changed before, like `--earlier-changes "Color corrected"`
+    #[arg(long, value_name = "TEXT")]
+    pub(super) earlier_changes: Vec<String>,
+    /// Who translated it, like `--translator "Ola Berg"`
+    #[arg(long, value_name = "NAME")]
+    pub(super) translator: Vec<String>,
+    /// The language that it was translated from, like `--from-lang es`
+    #[arg(long, value_name = "TAG")]
+    pub(super) from_lang: Option<String>,
+    /// A copyright notice that came with it, like `--notice "© 2024 Blue Fern Press"`
+    #[arg(long, value_name = "TEXT")]
+    pub(super) notice: Vec<String>,
+    /// A disclaimer of warranties that came with it, or its address
+    #[arg(long, value_name = "TEXT|URL")]
+    pub(super) disclaimer: Option<String>,
+    /// License of the version that stands here, like `--own-license CC-BY-SA-4.0`
+    #[arg(long, value_name = "ID")]
+    pub(super) own_license: Option<String>,
+    /// It was adapted, not taken over as it is
+    #[arg(long)]
+    pub(super) adapted: bool,
 }
 
 /// An address that a credit can link to.
@@ -288,6 +342,26 @@ pub(super) enum ScanFormat {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AttributeForm {
+    /// A full sentence
+    Sentence,
+    /// A line below a picture
+    Caption,
+    /// The box of an article that was published elsewhere before
+    Box,
+    /// A list of the works of one page
+    List,
+    /// A page of credits for a folder or a site, each work once
+    Page,
+    /// For a README or NOTICE file
+    Notice,
+    /// One line, addresses written out
+    Print,
+    /// To be read aloud
+    Spoken,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum AttributeFormat {
     /// Markdown
     Markdown,
@@ -295,6 +369,40 @@ pub(super) enum AttributeFormat {
     Html,
     /// Plain text
     Text,
+    /// Asciidoctor
+    Asciidoc,
+    /// reStructuredText
+    Rst,
+    /// LaTeX with hyperref
+    Latex,
+    /// Wikis such as Wikipedia
+    Wikitext,
+    /// An entry a work
+    Bibtex,
+    /// For citation programs
+    CslJson,
+    /// The facts, schema licit/attribution/1
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AttributeMarkup {
+    /// `rel="license"` alone
+    Rel,
+    /// schema.org in microdata
+    Microdata,
+    /// schema.org in RDFa
+    Rdfa,
+    /// schema.org in a block of JSON-LD
+    JsonLd,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AttributeGroup {
+    /// By the page they stand on
+    Page,
+    /// By their license
+    License,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

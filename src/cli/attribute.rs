@@ -1,103 +1,266 @@
-//! `licit attribute`: the credits of the works in a file, ready to paste.
+//! `licit attribute`: the credits of the works in a file, ready to paste; a page of credits for a folder.
 
 use super::Outcome;
-use super::args::{AttributeArgs, AttributeFormat};
+use super::args::{AttributeArgs, AttributeForm, AttributeFormat, AttributeGroup, AttributeMarkup};
 use super::check::lookup;
 use super::console::Console;
 use super::date::Date;
 use super::files;
-use crate::attribute::{AttributeError, Form, Overrides, attribute, render, work_name};
+use crate::Analysis;
+use crate::attribute::{
+    AttributeError, Attribution, Form, Format, Group, Markup, Overrides, PageWorks, Style, attribute, data, render,
+    render_pages, work_name,
+};
+use crate::config::Context;
 use crate::discover::{Discover, File, Found, Lookup};
 use crate::document::ProblemKind;
 use crate::knowledge::Knowledge;
-use crate::work::{Provenance, WorkKind};
+use crate::work::{Provenance, Relation, WorkKind};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Runs the command.
 pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
     let lookup = Arc::new(lookup(&args.content));
-    let Some(file) = file(args, &lookup, console) else { return Outcome::Nothing };
-    let mut context = file.settings.context();
-    context.today = Some(args.content.today.unwrap_or_else(Date::today).parts());
-    let knowledge = Knowledge::built_in();
-    let analysis = files::analyze(&file, &lookup, &mut context, knowledge);
-    console.neighbors(&lookup);
-    for problem in &analysis.document.problems {
-        console.note(format_args!("{}: {}", file.shown, problem.message));
-    }
-    let unread = |kind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal | ProblemKind::Limit);
-    if analysis.document.problems.iter().any(|problem| unread(problem.kind)) {
+    let template = match &args.template {
+        Some(path) => match std::fs::read_to_string(path) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                console.error(format_args!("`{}` cannot be read: {error}", path.display()));
+                return Outcome::Trouble;
+            }
+        },
+        None => None,
+    };
+    let pages = args.form == Some(AttributeForm::Page);
+    let files = files(args, &lookup, pages, console);
+    if files.is_empty() {
         return Outcome::Nothing;
     }
-    // One's own page comes under the license of the site, else of its folder, where it says nothing else.
-    let own_license = || {
-        let article = analysis.works.works.first()?;
-        let own = article.provenance == Provenance::Own && article.licenses.is_empty();
-        let of_site = context.site.license.clone().filter(|_| own);
-        let of_folder = || match article.inherited.as_slice() {
-            [only] => Some(only.license.id()),
-            _ => None,
+    let mut run = Run { args, lookup, outcome: Outcome::Clean, language: args.lang.clone(), read: 0 };
+    let mut all = Vec::new();
+    for file in files {
+        if let Some(page) = run.page(&file, console) {
+            all.push(page);
+        }
+    }
+    if run.read == 0 {
+        return Outcome::Nothing;
+    }
+    let language = run.language.clone().unwrap_or_default();
+    if args.lang.is_some() && Knowledge::built_in().attribution.language(&language).is_none() {
+        console.error(format_args!("`{language}` is no language that credits are written in: docs/attribution.md lists them"));
+        return Outcome::Trouble;
+    }
+    match write(args, all, &language, template.as_deref()) {
+        Ok(text) if text.is_empty() => {}
+        Ok(text) => console.print(&format!("{text}\n")),
+        Err(error) => {
+            let name = args.template.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+            console.error(format_args!("{name}: {error}"));
+            return Outcome::Trouble;
+        }
+    }
+    run.outcome
+}
+
+/// The text for the works of all pages.
+fn write(
+    args: &AttributeArgs,
+    mut pages: Vec<PageWorks>,
+    language: &str,
+    template: Option<&str>,
+) -> Result<String, crate::attribute::TemplateError> {
+    let knowledge = Knowledge::built_in();
+    let grouped = args.form == Some(AttributeForm::Page);
+    if grouped {
+        once(&mut pages);
+    }
+    let works = |pages: Vec<PageWorks>| pages.into_iter().flat_map(|page| page.works).collect::<Vec<Attribution>>();
+    let format = match args.format {
+        AttributeFormat::Markdown => Format::Markdown,
+        AttributeFormat::Html => Format::Html,
+        AttributeFormat::Text => Format::Text,
+        AttributeFormat::Asciidoc => Format::Asciidoc,
+        AttributeFormat::Rst => Format::Rst,
+        AttributeFormat::Latex => Format::Latex,
+        AttributeFormat::Wikitext => Format::Wikitext,
+        AttributeFormat::Bibtex => return Ok(data::bibtex(&works(pages))),
+        AttributeFormat::CslJson => return Ok(data::csl_json(&works(pages))),
+        AttributeFormat::Json => return Ok(data::json(&works(pages))),
+    };
+    let markup = match args.markup {
+        AttributeMarkup::Rel => Markup::Rel,
+        AttributeMarkup::Microdata => Markup::Microdata,
+        AttributeMarkup::Rdfa => Markup::Rdfa,
+        AttributeMarkup::JsonLd => Markup::JsonLd,
+    };
+    let form = args.form.map(|form| match form {
+        AttributeForm::Sentence => Form::Sentence,
+        AttributeForm::Caption => Form::Caption,
+        AttributeForm::Box => Form::Box,
+        AttributeForm::List => Form::List,
+        AttributeForm::Page => Form::Page,
+        AttributeForm::Notice => Form::Notice,
+        AttributeForm::Print => Form::Print,
+        AttributeForm::Spoken => Form::Spoken,
+    });
+    let style = Style { form, format, markup, language, template };
+    if grouped {
+        let group = match args.group {
+            AttributeGroup::Page => Group::Page,
+            AttributeGroup::License => Group::License,
         };
-        of_site.or_else(of_folder)
-    };
-    let overrides = Overrides {
-        title: args.title.clone(),
-        authors: args.author.clone(),
-        source_url: args.source_url.clone(),
-        license: args.license.clone().or_else(own_license),
-        changes: args.changes.clone(),
-    };
-    let form = match args.format {
-        AttributeFormat::Markdown => Form::Markdown,
-        AttributeFormat::Html => Form::Html,
-        AttributeFormat::Text => Form::Text,
-    };
-    let mut blocks = Vec::new();
-    let mut outcome = Outcome::Clean;
-    for attribution in attribute(&analysis, knowledge, &overrides) {
-        match attribution {
-            Ok(attribution) => {
-                if !attribution.missing.is_empty() {
-                    let work = work_name(attribution.kind, attribution.src.as_deref());
-                    console.note(format_args!("{work}: not known: {}", attribution.missing.join(", ")));
+        return render_pages(&pages, group, &style, knowledge);
+    }
+    render(&works(pages), &style, knowledge)
+}
+
+/// Leaves each work where it stands first: the same file, or the same title, makers, address and licenses.
+fn once(pages: &mut Vec<PageWorks>) {
+    let mut seen = BTreeSet::new();
+    for page in pages.iter_mut() {
+        page.works.retain(|work| {
+            let names: Vec<&str> = work.creators.iter().map(|name| name.name.as_str()).collect();
+            let licenses: Vec<String> = work.licenses.iter().map(|license| license.license.id()).collect();
+            let file = work.src.as_deref().map(|src| src.rsplit('/').next().unwrap_or(src).to_owned());
+            let same = (file, work.title.clone(), names.join("\n"), work.source_url.clone(), licenses.join("\n"));
+            seen.insert(same)
+        });
+    }
+    pages.retain(|page| !page.works.is_empty());
+}
+
+struct Run<'a> {
+    args: &'a AttributeArgs,
+    lookup: Arc<Lookup>,
+    outcome: Outcome,
+    /// As asked for, else that of the first page that says.
+    language: Option<String>,
+    /// Files that could be read.
+    read: usize,
+}
+
+impl Run<'_> {
+    /// The works of one file.
+    fn page(&mut self, file: &File, console: &mut Console) -> Option<PageWorks> {
+        let mut context = file.settings.context();
+        context.today = Some(self.args.content.today.unwrap_or_else(Date::today).parts());
+        let knowledge = Knowledge::built_in();
+        let analysis = files::analyze(file, &self.lookup, &mut context, knowledge);
+        console.neighbors(&self.lookup);
+        for problem in &analysis.document.problems {
+            console.note(format_args!("{}: {}", file.shown, problem.message));
+        }
+        let unread = |kind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal | ProblemKind::Limit);
+        if analysis.document.problems.iter().any(|problem| unread(problem.kind)) {
+            return None;
+        }
+        self.read += 1;
+        if self.language.is_none() {
+            let spoken = analysis.document.language.as_deref();
+            self.language =
+                spoken.filter(|tag| knowledge.attribution.language(tag).is_some()).map(str::to_owned);
+        }
+        let overrides = self.overrides(&analysis, &context);
+        let mut works = Vec::new();
+        for attribution in attribute(&analysis, knowledge, &overrides) {
+            match attribution {
+                Ok(attribution) => {
+                    self.tell(&attribution, console);
+                    works.push(attribution);
                 }
-                blocks.push(render(&attribution, form).trim_end().to_owned());
+                // Pictures of which nothing is said are common, and nothing stands in the way of the rest.
+                Err(error @ AttributeError::NothingKnown { kind, .. })
+                    if kind != WorkKind::Article || self.args.form == Some(AttributeForm::Page) =>
+                {
+                    console.note(format_args!("{}: {error}", file.shown));
+                }
+                Err(error @ AttributeError::Unknown { .. }) => console.error(error),
+                Err(error) => {
+                    console.fault(format_args!("{}: {error}", file.shown));
+                    self.outcome = Outcome::Findings;
+                }
             }
-            // Pictures of which nothing is said are common, and nothing stands in the way of the rest.
-            Err(error @ AttributeError::NothingKnown { kind, .. }) if kind != WorkKind::Article => console.note(error),
-            Err(error @ AttributeError::Unknown { .. }) => console.error(error),
-            Err(error) => {
-                console.fault(format_args!("{}: {error}", file.shown));
-                outcome = Outcome::Findings;
+        }
+        // A page of credits speaks of what others made.
+        if self.args.form == Some(AttributeForm::Page) {
+            let own = analysis.works.works.first().is_some_and(|article| article.provenance == Provenance::Own);
+            let nobody = |work: &Attribution| work.licenses.is_empty() && work.source_url.is_none();
+            works.retain(|work| !(work.kind == WorkKind::Article && (own || nobody(work))));
+        }
+        let title = analysis.document.title.as_ref().map_or_else(|| file.shown.clone(), |(title, _)| title.clone());
+        Some(PageWorks { title, path: file.shown.clone(), works })
+    }
+
+    /// What is not known, and what the publisher asks for beside the credit.
+    fn tell(&self, attribution: &Attribution, console: &mut Console) {
+        let work = work_name(attribution.kind, attribution.src.as_deref());
+        if !attribution.missing.is_empty() {
+            console.note(format_args!("{work}: not known: {}", attribution.missing.join(", ")));
+        }
+        if let Some(terms) = attribution.terms.as_ref().filter(|_| self.args.form != Some(AttributeForm::Page)) {
+            for note in &terms.notes {
+                console.note(format_args!("terms of {}: {note}", terms.publisher));
             }
         }
     }
-    if !blocks.is_empty() {
-        console.print(&format!("{}\n", blocks.join("\n\n")));
+
+    fn overrides(&self, analysis: &Analysis, context: &Context) -> Overrides {
+        // One's own page comes under the license of the site, else of its folder, where it says nothing else.
+        let own_license = || {
+            let article = analysis.works.works.first()?;
+            let own = article.provenance == Provenance::Own && article.licenses.is_empty();
+            let of_site = context.site.license.clone().filter(|_| own);
+            let of_folder = || match article.inherited.as_slice() {
+                [only] => Some(only.license.id()),
+                _ => None,
+            };
+            of_site.or_else(of_folder)
+        };
+        let facts = &self.args.facts;
+        Overrides {
+            title: facts.title.clone(),
+            authors: facts.author.clone(),
+            source_url: facts.source_url.clone(),
+            license: facts.license.clone().or_else(own_license),
+            changes: facts.changes.clone(),
+            publisher: facts.publisher.clone(),
+            date: facts.date.clone(),
+            institution: facts.institution.clone(),
+            translators: facts.translator.clone(),
+            source_language: facts.from_lang.clone(),
+            earlier_changes: facts.earlier_changes.clone(),
+            notices: facts.notice.clone(),
+            disclaimer: facts.disclaimer.clone(),
+            own_license: facts.own_license.clone(),
+            relation: match (facts.adapted, facts.translator.is_empty()) {
+                (true, _) => Some(Relation::Adapted),
+                (false, false) => Some(Relation::Translated),
+                (false, true) => None,
+            },
+        }
     }
-    outcome
 }
 
-/// The file, with the configuration that holds for it.
-fn file(args: &AttributeArgs, lookup: &Arc<Lookup>, console: &mut Console) -> Option<File> {
+/// The files, with the configuration that holds for each. More than one for a page of credits alone.
+fn files(args: &AttributeArgs, lookup: &Arc<Lookup>, pages: bool, console: &mut Console) -> Vec<File> {
     let name = args.content.stdin_filename.as_deref();
-    let found = Discover::new(std::slice::from_ref(&args.file), name, Arc::clone(lookup)).next();
+    if !pages && (args.paths.len() > 1 || args.paths.iter().any(|path| path.is_dir())) {
+        let what = if args.paths.len() > 1 { "several files".to_owned() } else { format!("`{}`", args.paths[0].display()) };
+        console.error(format_args!("{what}: attribute takes one file; with `--form page` files and folders"));
+        return Vec::new();
+    }
+    let mut files = Vec::new();
+    for found in Discover::new(&args.paths, name, Arc::clone(lookup)) {
+        match found {
+            Found::File(file) => files.push(file),
+            Found::Missing { shown, why } => console.error(format_args!("`{shown}` {why}")),
+            Found::LeftOut { shown, by } => console.note(format_args!("{shown}: left out by {by}")),
+        }
+    }
     for error in lookup.take_errors() {
         console.error(error);
     }
-    match found {
-        Some(Found::File(file)) if !args.file.is_dir() => Some(file),
-        Some(Found::Missing { shown, why }) => {
-            console.error(format_args!("`{shown}` {why}"));
-            None
-        }
-        Some(Found::LeftOut { shown, by }) => {
-            console.note(format_args!("{shown}: left out by {by}"));
-            None
-        }
-        Some(Found::File(_)) | None => {
-            console.error(format_args!("`{}` is a folder; attribute takes one file", args.file.display()));
-            None
-        }
-    }
+    files
 }

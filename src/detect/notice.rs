@@ -3,6 +3,7 @@
 //! Takes a document and the words of all languages, gives [`Notice`]s in the order of their places. Words of change
 //! count only where credits or licenses are spoken of; running prose changes things all the time.
 
+use crate::detect::apart;
 use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::name::{self, Style};
@@ -57,6 +58,7 @@ pub(super) fn tagged(document: &Document) -> Vec<Notice> {
 /// Finds the notices of a passage.
 pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Notice>) {
     let mut done = 0;
+    let apart = apart::ranges(passage.text);
     // Where the last cue of a credit stood: what was changed may be said in the same sentence.
     let mut credited: Option<usize> = None;
     let mut next = 0;
@@ -67,7 +69,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &m
         if uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Party(_))) {
             credited = Some(start);
         }
-        if start < done || passage.is_code(start) {
+        if start < done || passage.is_code(start) || apart::holds(&apart, start) {
             continue;
         }
         let Some(found) = uses.iter().find_map(|cue| match cue {
@@ -90,7 +92,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &m
                 Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None))
             }
             NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged => {
-                changes(passage, lexicon, found, start, credited).then_some((NoticeKind::Changes, start, end, None))
+                changes(passage, lexicon, found, start, credited, !apart.is_empty()).then_some((NoticeKind::Changes, start, end, None))
             }
         };
         let Some((kind, start, end, name)) = notice else { continue };
@@ -223,6 +225,7 @@ fn changes(
     found: NoticeCue,
     start: usize,
     credited: Option<usize>,
+    sets_apart: bool,
 ) -> bool {
     let place = passage.place;
     let sentence = passage.sentence_start(start);
@@ -231,6 +234,8 @@ fn changes(
     // "…, CC BY 4.0. Für diese Fassung gekürzt.": a sentence of its own behind the attribution.
     let behind = passage.text.len() <= 500 && end - sentence <= 160;
     let near = near || (behind && speaks_of_license(passage, lexicon, 0, sentence));
+    // Who sets names and titles apart writes a credit.
+    let near = near || (sets_apart && place_is_credit(passage));
     let subject = {
         let (from, to) = (passage.refold(sentence), passage.refold(start));
         let words = &passage.folded[from..to.max(from)];
@@ -254,6 +259,12 @@ fn changes(
                 || (edge && alone)
         }
     }
+}
+
+/// Whether names or titles are what a passage is made of, and not named in running prose.
+fn place_is_credit(passage: &Passage) -> bool {
+    let named: usize = apart::ranges(passage.text).iter().map(|range| range.len()).sum();
+    passage.text.len() - named <= 800
 }
 
 fn speaks_of_license(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usize) -> bool {

@@ -20,6 +20,8 @@ mod template;
 pub(crate) mod text;
 pub(crate) mod url;
 
+use super::apart;
+use super::credit::lexicon::fold;
 use super::normal::Normal;
 use super::sentence::{around, sentences};
 use crate::document::{Block, Document, Role};
@@ -94,6 +96,24 @@ pub(crate) fn statements(
     }
     text::settle(&mut found);
     found.finish()
+}
+
+/// The text with its titles and names made neutral, each as long as before, where they are set apart: no license is
+/// granted by them, and no sentence ends in one. The code of a license is set apart, too, within text from right to left.
+fn without_names(knowledge: &Knowledge, text: &str) -> Option<String> {
+    let mut apart = apart::ranges(text);
+    apart.retain(|range| {
+        apart::is_quoted(text, *range)
+            || !knowledge.credits.starts_license(&fold(text[range.start..range.end].trim_start()))
+    });
+    let (first, last) = (apart.first()?, text.len());
+    let mut neutral = String::with_capacity(last);
+    neutral.push_str(&text[..first.start]);
+    for (at, range) in apart.iter().enumerate() {
+        neutral.extend(std::iter::repeat_n('x', range.len()));
+        neutral.push_str(&text[range.end..apart.get(at + 1).map_or(last, |next| next.start)]);
+    }
+    Some(neutral)
 }
 
 /// The blocks that carry a license that licit does not know, and whether any holds words of a license's own text.
@@ -203,6 +223,8 @@ impl Found<'_> {
     fn block(&mut self, index: usize, block: &Block, window: Span, beside: &Beside<'_>) {
         let Some(text) = block.text.text.get(window.start..window.end) else { return };
         let knowledge = self.knowledge;
+        let neutral = without_names(knowledge, text);
+        let text = neutral.as_deref().unwrap_or(text);
         let normal = Normal::of(text);
         let urls = link::addresses(text);
         let (mut hits, masked) = hits(knowledge, block, window, text, &normal, &urls);

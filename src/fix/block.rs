@@ -2,7 +2,8 @@
 
 use super::{Mend, only};
 use crate::Analysis;
-use crate::attribute::{Form, Overrides, attribute, render};
+use crate::attribute::style::{self, Style};
+use crate::attribute::{Overrides, attribute, render};
 use crate::document::Format;
 use crate::finding::{Edit, Finding};
 use crate::knowledge::Knowledge;
@@ -16,10 +17,13 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         if finding.about.work != Some(0) || !is_copy {
             return None;
         }
-        let form = match analysis.format {
-            Format::Markdown => Form::Markdown,
-            Format::Html => Form::Html,
-            Format::Text => Form::Text,
+        let format = match analysis.format {
+            Format::Markdown => style::Format::Markdown,
+            Format::Html => style::Format::Html,
+            Format::Text => style::Format::Text,
+            Format::Asciidoc => style::Format::Asciidoc,
+            Format::Rst => style::Format::Rst,
+            Format::Wikitext => style::Format::Wikitext,
             _ => return None,
         };
         let attribution = attribute(analysis, knowledge, &Overrides::default()).into_iter().next()?.ok()?;
@@ -27,7 +31,8 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         if attribution.missing.iter().any(|what| !["title", "changes"].contains(what)) {
             return None;
         }
-        let block = render(&attribution, form);
+        let language = analysis.document.language.as_deref().unwrap_or_default();
+        let block = render(&[attribution], &Style { format, language, ..Style::default() }, knowledge).ok()?;
         Some(Mend {
             title: "add the attribution of the article at its end".to_owned(),
             edits: vec![at_end(&analysis.source.text, analysis.format, block.trim_end())],

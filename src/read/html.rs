@@ -187,6 +187,7 @@ impl Reader {
             "br" => builder.replaced(tag.span, "\n"),
             "a" | "area" => Self::anchor(builder, tag),
             "source" => self.source(builder, tag),
+            "bdi" => builder.replaced(tag.span, "\u{2068}"),
             _ => {}
         }
         let medium = media::read(tag).map(|found| {
@@ -242,6 +243,7 @@ impl Reader {
         match name {
             "a" => builder.close_link(span.end),
             "br" => builder.replaced(span, "\n"),
+            "bdi" => builder.replaced(span, "\u{2069}"),
             "script" => self.json_ld = false,
             "video" | "audio" => self.waiting = None,
             "title" | "h1" => self.end_heading(builder, name),

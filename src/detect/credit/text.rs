@@ -4,6 +4,7 @@
 //! read more closely.
 
 mod agency;
+mod apart;
 mod biography;
 mod byline;
 mod clause;
@@ -22,18 +23,20 @@ use super::passage::Passage;
 use crate::detect::name::{Name, Style};
 use crate::document::Document;
 use crate::evidence::{Credit, CreditKind};
+use crate::source::Span;
 
 /// Longest block that is a credit as a whole rather than prose.
 const SHORT: usize = 300;
 
 /// Finds the credits of a passage.
 pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLexicon) -> Vec<Credit> {
-    let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false };
+    let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false, apart: Vec::new() };
+    reader.names_apart();
     let mut from = 0;
     while let Some((first, last, uses)) = passage.next_cue(lexicon, from) {
         from = last;
         let (start, end) = (passage.unfold(first), passage.unfold(last));
-        if start < reader.done || passage.is_code(start) {
+        if start < reader.done || passage.is_code(start) || reader.is_apart(start) {
             continue;
         }
         reader.sound = false;
@@ -73,7 +76,7 @@ pub(crate) fn whole(
     kind: CreditKind,
     name: Name,
 ) -> Vec<Credit> {
-    let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false };
+    let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false, apart: Vec::new() };
     reader.take(kind, name.range.start, name, Style::Person);
     reader.credits
 }
@@ -87,6 +90,8 @@ struct Reader<'a, 'b> {
     done: usize,
     /// The cue at hand speaks of music.
     sound: bool,
+    /// Names that are set apart, with the words before them; titles.
+    apart: Vec<Span>,
 }
 
 impl Reader<'_, '_> {

@@ -53,6 +53,7 @@ pub(crate) fn licensor(text: &str, sentence: Span, license: Span, cues: &[CueAt]
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty()
+        || text.contains([crate::detect::apart::OPEN, crate::detect::apart::CLOSE])
         || words.len() > 8
         || text.chars().count() > 80
         || text.contains(['.', ';', ':', '(', '"', '“', '/', '|', '\n']) && !text.contains(". ")

@@ -99,6 +99,9 @@ fn end_of(text: &str, start: usize) -> usize {
                     | '；'
                     | '）'
                     | '」'
+                    | '،'
+                    | '؛'
+                    | '।'
             )
     };
     let mut end = rest.find(stop).unwrap_or(rest.len());
@@ -111,7 +114,21 @@ fn end_of(text: &str, start: usize) -> usize {
             end += skipped + next;
         }
     }
-    let mut address = &rest[..end];
+    // A parenthesis that it does not open ends it, whatever follows.
+    let mut depth = 0_usize;
+    let closes = |ch: char| match ch {
+        '(' => {
+            depth += 1;
+            false
+        }
+        ')' if depth == 0 => true,
+        ')' => {
+            depth -= 1;
+            false
+        }
+        _ => false,
+    };
+    let mut address = &rest[..rest[..end].find(closes).unwrap_or(end)];
     loop {
         let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', ']', '\\']);
         let unbalanced = trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();

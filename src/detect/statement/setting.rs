@@ -4,6 +4,7 @@
 use super::kind::Setting;
 use super::url::{self, Address};
 use super::{Beside, Found};
+use crate::detect::apart;
 use crate::document::{Block, Document, Role};
 use crate::evidence::CreditKind;
 use crate::knowledge::Knowledge;
@@ -24,7 +25,9 @@ impl Found<'_> {
     pub(super) fn setting(&self, index: usize, beside: &Beside<'_>) -> Setting {
         let Some(block) = self.document.blocks.get(index) else { return Setting::default() };
         let start = block.text.source_span(Span::new(0, 0)).start;
-        let short = block.text.text.len() <= LINE;
+        // Names that are set apart may be as long and as many as they are.
+        let apart: usize = apart::ranges(&block.text.text).iter().map(|range| range.len()).sum();
+        let short = block.text.text.len() - apart <= LINE;
         let photo = |kind: CreditKind| matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
         // "by A. Name" beside a license button is the credit of what the button stands on.
         let buttons = block.links.iter().flat_map(|link| &link.media).copied().chain(block.medium);

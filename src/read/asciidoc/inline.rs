@@ -135,7 +135,7 @@ impl Adoc {
 }
 
 impl Syntax for Adoc {
-    const MARKS: &'static [u8] = b":`*_+{<(#";
+    const MARKS: &'static [u8] = b":`*_+{<(#&";
 
     fn piece(&mut self, text: &str, from: usize, at: usize, end: usize) -> Option<(Inline, Span)> {
         let rest = &text[at..end];
@@ -143,6 +143,11 @@ impl Syntax for Adoc {
         match rest.as_bytes()[0] {
             b':' => self.named(text, from, at, end),
             b'{' => self.attribute(text, at, end),
+            b'&' => {
+                let semicolon = rest.bytes().take(12).position(|byte| byte == b';')?;
+                let read = crate::read::html::decode_reference(&rest[..=semicolon])?;
+                Some((Inline::Replaced(read), Span::new(at, at + semicolon + 1)))
+            }
             b'<' => {
                 let inner = rest.strip_prefix("<<")?;
                 let close = self.places.find(text, ">>", at + 2, end).filter(|close| close - at < MAX_WORD)?;

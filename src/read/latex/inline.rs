@@ -11,6 +11,8 @@ const MAX_GAP: usize = 2000;
 pub(super) struct Tex {
     pub(super) places: Places,
     braces: Pairs,
+    /// Where groups of two braces close that were opened.
+    whole: Vec<usize>,
 }
 
 impl Tex {
@@ -23,7 +25,7 @@ impl Tex {
                 _ => None,
             }
         });
-        Self { places: Places::default(), braces }
+        Self { places: Places::default(), braces, whole: Vec::new() }
     }
 
     /// The argument in braces that follows: what stands in it, and where it ends.
@@ -161,6 +163,19 @@ impl Syntax for Tex {
                 let piece = if inner.is_empty() { Inline::Nothing } else { Inline::Code(inner) };
                 Some((piece, Span::new(at, close + mark.len())))
             }
+            // Two braces keep a name of several words whole.
+            b'{' if rest.starts_with("{{") => {
+                let outer = self.braces.close(at).filter(|close| *close < end)?;
+                if self.braces.close(at + 1) != Some(outer - 1) {
+                    return Some((Inline::Nothing, Span::new(at, at + 1)));
+                }
+                self.whole.push(outer - 1);
+                replaced("\u{2068}", 2)
+            }
+            b'}' if self.whole.last() == Some(&at) => {
+                self.whole.pop();
+                replaced("\u{2069}", 2)
+            }
             b'{' | b'}' => Some((Inline::Nothing, Span::new(at, at + 1))),
             b'~' => replaced(" ", 1),
             b'-' if rest.starts_with("---") => replaced("—", 3),
@@ -240,6 +255,15 @@ fn word(name: &str) -> Option<&'static str> {
         "textperiodcentered" | "cdot" => "·",
         "textbar" => "|",
         "slash" => "/",
+        "textbackslash" => "\\",
+        "textasciitilde" => "~",
+        "textasciicircum" => "^",
+        "textasciigrave" => "`",
+        "textless" => "<",
+        "textgreater" => ">",
+        "textquotedbl" => "\"",
+        "textbraceleft" => "{",
+        "textbraceright" => "}",
         "LaTeX" => "LaTeX",
         "TeX" => "TeX",
         "newline" | "linebreak" => "\n",

@@ -109,7 +109,10 @@ impl Rst {
 
     /// `` `text <address>`_ ``, `` `name`_ ``, `` :role:`text` ``.
     fn quoted(&mut self, text: &str, start: usize, open: usize, end: usize) -> Option<(Inline, Span)> {
-        let close = self.places.find(text, "`", open + 1, end)?;
+        let mut close = self.places.find(text, "`", open + 1, end)?;
+        while text[..close].ends_with('\\') {
+            close = self.places.find(text, "`", close + 1, end)?;
+        }
         let inner = trim(text, Span::new(open + 1, close));
         let written = &text[inner.start..inner.end];
         let marks = text[close + 1..end].bytes().take(2).take_while(|byte| *byte == b'_').count();

@@ -155,6 +155,10 @@ impl Wiki {
             return None;
         }
         let open = Span::new(at, at + tag);
+        if name == "bdi" {
+            let mark = if rest.starts_with("</") { "\u{2069}" } else { "\u{2068}" };
+            return Some((Inline::Replaced(mark.to_owned()), open));
+        }
         if rest.starts_with("</") || rest[..tag].ends_with("/>") {
             let piece = if name == "br" { Inline::Replaced("\n".to_owned()) } else { Inline::Nothing };
             return Some((piece, open));
@@ -237,7 +241,10 @@ impl Syntax for Wiki {
                     "ndash" => "–",
                     "mdash" => "—",
                     "middot" => "·",
-                    _ => return None,
+                    _ => {
+                        let read = crate::read::html::decode_reference(&rest[..=semicolon])?;
+                        return Some((Inline::Replaced(read), Span::new(at, at + semicolon + 1)));
+                    }
                 };
                 Some((Inline::Replaced(read.to_owned()), Span::new(at, at + semicolon + 1)))
             }

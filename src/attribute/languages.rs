@@ -1,0 +1,138 @@
+//! The languages that credits are written in: look-up by tag, patterns, lists of names, full names of licenses.
+
+use super::words::{AttributionFiles, Language, OwnWords};
+use crate::license::{Catalog, LicenseFacts, LicenseRef};
+use icu_list::options::{ListFormatterOptions, ListLength};
+use icu_list::{ListFormatter, ListFormatterPreferences};
+use icu_locale_core::Locale;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How a list goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joined {
+    /// A, B and C.
+    And,
+    /// A, B or C.
+    Or,
+}
+
+/// The words of credits, compiled from `rules/attribution/`.
+#[derive(Debug, Clone, Default)]
+pub struct AttributionWords {
+    languages: Vec<Arc<Language>>,
+    families: Vec<OwnWords>,
+    forms: BTreeMap<String, String>,
+}
+
+impl AttributionWords {
+    /// Takes the compiled files.
+    #[must_use]
+    pub fn new(files: AttributionFiles) -> Self {
+        Self {
+            languages: files.languages.into_iter().map(Arc::new).collect(),
+            families: files.families,
+            forms: files.forms,
+        }
+    }
+
+    /// All languages, in the order of their tags.
+    #[must_use]
+    pub fn languages(&self) -> &[Arc<Language>] {
+        &self.languages
+    }
+
+    /// The language of a tag, or the one that it is a kind of: "de-AT" is written as "de", "zh-TW" as "zh-Hant".
+    #[must_use]
+    pub fn language(&self, tag: &str) -> Option<&Arc<Language>> {
+        let mut tag = tag.trim().replace('_', "-");
+        loop {
+            let is = |known: &String| known.eq_ignore_ascii_case(&tag);
+            let found = self.languages.iter().find(|one| is(&one.language) || one.also.iter().any(is));
+            if found.is_some() {
+                return found;
+            }
+            tag.truncate(tag.rfind('-')?);
+        }
+    }
+
+    /// The language of a tag, else English.
+    ///
+    /// # Panics
+    ///
+    /// Where the files hold no English.
+    #[must_use]
+    pub fn language_or_english(&self, tag: &str) -> &Arc<Language> {
+        self.language(tag).or_else(|| self.language("en")).expect("invariant: the build reads en.yaml")
+    }
+
+    /// The words that a license itself asks for.
+    #[must_use]
+    pub fn own_words(&self, license: &LicenseRef) -> Option<&OwnWords> {
+        self.families.iter().find(|words| {
+            words.license == license.family
+                && (words.versions.is_empty()
+                    || license.version.as_ref().is_some_and(|version| words.versions.contains(version)))
+                && (words.suffix.is_none() || words.suffix == license.suffix)
+        })
+    }
+
+    /// The templates of the forms, by name.
+    #[must_use]
+    pub fn forms(&self) -> &BTreeMap<String, String> {
+        &self.forms
+    }
+}
+
+impl Language {
+    /// The words for a key; empty where there are none, which the build does not let through.
+    #[must_use]
+    pub fn phrase(&self, key: &str) -> &str {
+        self.phrases.get(key).map_or("", String::as_str)
+    }
+
+    /// Joins what is written already, as the language does. `tag` may name a kind of it: "en-GB".
+    #[must_use]
+    pub fn join(&self, items: &[String], joined: Joined, tag: &str) -> String {
+        let [_, _, ..] = items else { return items.first().cloned().unwrap_or_default() };
+        let kind_of = tag.len() >= self.language.len()
+            && tag.get(..self.language.len()).is_some_and(|start| start.eq_ignore_ascii_case(&self.language));
+        let locale = Locale::try_from_str(if kind_of { tag } else { &self.language }).unwrap_or(Locale::UNKNOWN);
+        let preferences = ListFormatterPreferences::from(&locale);
+        let options = ListFormatterOptions::default().with_length(ListLength::Wide);
+        let formatter = match joined {
+            Joined::And => ListFormatter::try_new_and(preferences, options),
+            Joined::Or => ListFormatter::try_new_or(preferences, options),
+        };
+        match formatter {
+            Ok(formatter) => formatter.format(items.iter()).to_string(),
+            Err(_) => items.join(", "),
+        }
+    }
+
+    /// The full name of a license in this language, so far as Creative Commons has one; else in English.
+    #[must_use]
+    pub fn license_name(&self, license: &LicenseRef, facts: &LicenseFacts, catalog: &Catalog) -> String {
+        let english = || facts.long_name.clone();
+        let Some(family) = catalog.families().iter().find(|family| family.id == license.family) else {
+            return english();
+        };
+        let elements: Option<Vec<&str>> =
+            family.elements.iter().map(|element| self.elements.get(element).map(String::as_str)).collect();
+        let (Some(elements), Some(version)) = (elements.filter(|all| !all.is_empty()), &license.version) else {
+            return english();
+        };
+        // A port by its country is left to the English name.
+        if license.port.is_some() || license.family.starts_with("CC0") || license.family == "CC-PDM" {
+            return english();
+        }
+        let edition = match version.as_str() {
+            "4.0" => "international",
+            "3.0" => "unported",
+            _ => "generic",
+        };
+        let Some(edition) = self.elements.get(edition) else { return english() };
+        let name = self.license_name.replace("{elements}", &elements.join("-"));
+        name.replace("{version}", version).replace("{edition}", edition)
+    }
+}

@@ -1,0 +1,210 @@
+//! What the publisher of an original asks for beyond its license: its line word for word, and what nobody but the
+//! republisher can do. What the record cannot answer is said, never guessed.
+
+use super::facts::Attribution;
+use crate::publisher::Images;
+use crate::publisher::schema::{Demand, Edits, LinkTo, Position, Publisher};
+
+/// A line with links in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its pieces, which make the line word for word.
+    pub pieces: Vec<Piece>,
+}
+
+/// Words, and where they lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// Where they lead.
+    pub url: Option<String>,
+}
+
+/// The terms of a publisher, for one work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublisherTerms {
+    /// Its name.
+    pub publisher: String,
+    /// The line that its terms ask for.
+    pub line: Option<Line>,
+    /// What is to be done beside the credit, and what is not known.
+    pub notes: Vec<String>,
+}
+
+/// The terms of a publisher, filled in for a work.
+#[must_use]
+pub fn of(publisher: &Publisher, work: &Attribution) -> PublisherTerms {
+    let name = publisher.name().to_owned();
+    let mut notes = Vec::new();
+    let line = line(publisher, work, &mut notes);
+    let asks = |demand: Demand| publisher.require.contains(&demand);
+    let source = work.source_url.as_deref();
+    if asks(Demand::Canonical) {
+        notes.push(match source {
+            Some(url) => format!("put <link rel=\"canonical\" href=\"{url}\"> into the head of the page"),
+            None => "it asks for a canonical link to the original, whose address is not known".to_owned(),
+        });
+    }
+    if asks(Demand::SyndicationSource) {
+        notes.push(match source {
+            Some(url) => format!("put <meta name=\"syndication-source\" content=\"{url}\"> into the head of the page"),
+            None => "it asks for a syndication-source tag, and the address of the original is not known".to_owned(),
+        });
+    }
+    if asks(Demand::Counter) {
+        let known = publisher.counter.first().map(|part| format!(" (its address holds {part})")).unwrap_or_default();
+        notes.push(format!(
+            "it asks for its counter{known}: take the code from the article's own page, it is not in the record"
+        ));
+    }
+    if asks(Demand::AuthorInstitution) && work.institution.is_none() {
+        notes.push("it asks for the author's institution, which is not known: add `--institution`".to_owned());
+    }
+    if asks(Demand::Author) && work.creators.is_empty() {
+        notes.push("it asks for the author's name, which is not known: add `--author`".to_owned());
+    }
+    if (asks(Demand::Link) || asks(Demand::LinkedCredit)) && source.is_none() {
+        notes.push("it asks for a link to the original, whose address is not known: add `--source-url`".to_owned());
+    }
+    if (asks(Demand::Date) || asks(Demand::AccessDate)) && work.date.is_none() {
+        notes.push("it asks for a date, which is not known".to_owned());
+    }
+    if let Some(position) = publisher.credit_position {
+        notes.push(match position {
+            Position::Top => "the credit belongs above the text".to_owned(),
+            Position::Bottom => "the credit belongs below the text".to_owned(),
+        });
+    }
+    for (demand, note) in [
+        (Demand::RepublishButton, "it wants the copy that its own \"republish\" button gives"),
+        (Demand::Notification, "it wants to be told of the copy"),
+        (Demand::Boilerplate, "it wants its lines about itself kept as they are"),
+        (Demand::KeepLinks, "it wants the links in the text kept"),
+        (Demand::Headline, "it wants the headline kept"),
+        (Demand::Logo, "it wants its logo shown"),
+        (Demand::NoLogo, "its logo must not be shown"),
+        (Demand::EmbedCode, "it wants to be embedded, not copied"),
+        (Demand::ContactPage, "it wants a way to reach you on the page"),
+        (Demand::SocialTag, "it wants to be named in posts elsewhere"),
+        (Demand::CitationForm, "it asks for a citation of its own form"),
+    ] {
+        if asks(demand) {
+            notes.push(note.to_owned());
+        }
+    }
+    match publisher.images {
+        Images::Excluded => notes.push("its images are not covered: leave them out, or ask".to_owned()),
+        Images::SomeExcluded => notes.push("some of its images are not covered: look at each".to_owned()),
+        Images::Unknown => notes.push("whether its images are covered is not in the record".to_owned()),
+        Images::Included => {}
+    }
+    match publisher.edits {
+        Some(Edits::None) => notes.push("nothing may be changed".to_owned()),
+        Some(Edits::Style) => notes.push("only times, places and house style may be changed".to_owned()),
+        Some(Edits::Minor) => notes.push("only style, length and clarity may be edited".to_owned()),
+        Some(Edits::Any) | None => {}
+    }
+    if let Some(conflict) = &publisher.conflict {
+        notes.push(format!("its own sources disagree: {conflict}"));
+    }
+    PublisherTerms { publisher: name, line, notes }
+}
+
+/// The first of its lines that can be filled in.
+fn line(publisher: &Publisher, work: &Attribution, notes: &mut Vec<String>) -> Option<Line> {
+    let mut unknown = Vec::new();
+    for line in &publisher.credit_lines {
+        match filled(line, work) {
+            Ok(pieces) => return Some(Line { pieces: linked(pieces, publisher, work) }),
+            Err(what) => unknown.push((line, what)),
+        }
+    }
+    if let Some((line, what)) = unknown.first() {
+        notes.push(format!("it asks for the line \"{line}\", and {{{what}}} is not known"));
+    }
+    None
+}
+
+/// The line with its braces filled in; what is filled in is a piece of its own. Else the name of what is not known.
+fn filled(line: &str, work: &Attribution) -> Result<Vec<Piece>, String> {
+    let mut pieces = Vec::new();
+    for (at, part) in line.split(['{', '}']).enumerate() {
+        if at % 2 == 0 {
+            pieces.push(Piece { text: part.to_owned(), url: None });
+            continue;
+        }
+        let names = || {
+            let names: Vec<&str> = work.creators.iter().map(|name| name.name.as_str()).collect();
+            (!names.is_empty()).then(|| names.join(", "))
+        };
+        let (text, url) = match part {
+            "author" | "authors" => (names(), None),
+            "title" | "article title" => (work.title.clone(), None),
+            "link" | "url" => (work.source_url.clone(), work.source_url.clone()),
+            "date" => (work.date.clone(), None),
+            "year" => (work.date.as_ref().and_then(|date| year(date)), None),
+            "outlet" => (work.publisher.clone(), None),
+            "outlet, linked" => (work.publisher.clone(), work.source_url.clone()),
+            _ => (None, None),
+        };
+        pieces.push(Piece { text: text.ok_or_else(|| part.to_owned())?, url });
+    }
+    pieces.retain(|piece| !piece.text.is_empty());
+    Ok(pieces)
+}
+
+fn year(date: &str) -> Option<String> {
+    date.split(|ch: char| !ch.is_ascii_digit()).find(|part| part.len() == 4).map(str::to_owned)
+}
+
+/// Links the words for the original to it, and the publisher's name to the original or its home.
+fn linked(pieces: Vec<Piece>, publisher: &Publisher, work: &Attribution) -> Vec<Piece> {
+    const ORIGINAL: [&str; 4] = ["original article", "original story", "articolo originale", "articolo"];
+    let home = publisher.domains.first().map(|domain| format!("https://{domain}/"));
+    let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    let has_word = ORIGINAL.iter().any(|original| whole.contains(original));
+    let name_leads_to = match publisher.link {
+        Some(LinkTo::Home) => home,
+        Some(LinkTo::Either) if has_word || work.source_url.is_none() => home,
+        Some(LinkTo::Article | LinkTo::Either) | None => work.source_url.clone(),
+    };
+    let mut out = Vec::new();
+    let (mut worded, mut named) = (false, false);
+    for piece in pieces {
+        if piece.url.is_some() {
+            out.push(piece);
+            continue;
+        }
+        let mut rest = piece.text.as_str();
+        loop {
+            let original = ORIGINAL
+                .iter()
+                .filter(|_| !worded && work.source_url.is_some())
+                .find_map(|words| rest.find(words).map(|at| (at, *words, work.source_url.clone(), true)));
+            let name = publisher
+                .credit_names
+                .iter()
+                .chain(&publisher.names)
+                .chain(&publisher.short_names)
+                .filter(|_| !named && name_leads_to.is_some())
+                .find_map(|name| rest.find(name.as_str()).map(|at| (at, name.as_str(), name_leads_to.clone(), false)));
+            let first = [original, name].into_iter().flatten().min_by_key(|found| found.0);
+            let Some((at, found, url, is_original)) = first else { break };
+            if at > 0 {
+                out.push(Piece { text: rest[..at].to_owned(), url: None });
+            }
+            out.push(Piece { text: found.to_owned(), url });
+            if is_original {
+                worded = true;
+            } else {
+                named = true;
+            }
+            rest = &rest[at + found.len()..];
+        }
+        if !rest.is_empty() {
+            out.push(Piece { text: rest.to_owned(), url: None });
+        }
+    }
+    out
+}

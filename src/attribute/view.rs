@@ -1,0 +1,509 @@
+//! A work as templates see it: its facts as they are, and what can be said of it, written already.
+
+use super::facts::{Attribution, License, Name};
+use super::languages::Joined;
+use super::markup::{Role, Writer, clean};
+use super::render::fill;
+use super::style::{Form, Format};
+use super::words::parts;
+use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue, WordClass, fold};
+use crate::detect::name;
+use crate::detect::normal::Normal;
+use crate::detect::statement::name::{Expected, find};
+use crate::knowledge::Knowledge;
+use crate::work::{Relation, WorkKind};
+use minijinja::value::Value;
+use std::collections::BTreeMap;
+
+/// Everything that templates get of a work.
+pub(super) fn of(
+    work: &Attribution,
+    writer: &Writer,
+    form: Form,
+    language: &str,
+    knowledge: &Knowledge,
+) -> BTreeMap<String, Value> {
+    View { work, writer, form, language, knowledge }.all()
+}
+
+/// The name that phrases have for a kind of work.
+pub(super) fn kind_word(kind: WorkKind) -> &'static str {
+    match kind {
+        WorkKind::Article => "article",
+        WorkKind::Image => "image",
+        WorkKind::Video => "video",
+        WorkKind::Audio => "recording",
+        WorkKind::Quote => "passage",
+    }
+}
+
+/// What schema.org calls a kind of work.
+pub(super) fn schema_type(kind: WorkKind) -> &'static str {
+    match kind {
+        WorkKind::Article => "Article",
+        WorkKind::Image => "ImageObject",
+        WorkKind::Video => "VideoObject",
+        WorkKind::Audio => "AudioObject",
+        WorkKind::Quote => "Quotation",
+    }
+}
+
+/// How a license is spoken of.
+pub(super) fn manner(license: &License) -> &'static str {
+    let facts = &license.facts;
+    match license.license.family.as_str() {
+        "CC-PDM" => "marked",
+        "LicenseRef-public-domain" => "public-domain",
+        "LicenseRef-all-rights-reserved" => "reserved",
+        id if id.starts_with("LicenseRef-rightsstatements") => "stated",
+        _ if facts.category == "public-domain" => "dedicated",
+        _ => "licensed",
+    }
+}
+
+struct View<'a> {
+    work: &'a Attribution,
+    writer: &'a Writer,
+    form: Form,
+    language: &'a str,
+    knowledge: &'a Knowledge,
+}
+
+fn safe(text: String) -> Value {
+    Value::from_safe_string(text)
+}
+
+fn map<const N: usize>(entries: [(&str, Value); N]) -> BTreeMap<String, Value> {
+    entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+impl View<'_> {
+    fn all(&self) -> BTreeMap<String, Value> {
+        let work = self.work;
+        let people = |names: &[Name]| {
+            let one = |name: &Name| map([("name", Value::from(name.name.as_str())), ("url", Value::from(name.url.clone()))]);
+            Value::from(names.iter().map(|name| Value::from(one(name))).collect::<Vec<_>>())
+        };
+        let licenses: Vec<Value> = work.licenses.iter().map(|license| Value::from(self.license_facts(license))).collect();
+        let mut all = map([
+            ("kind", Value::from(kind_word(work.kind))),
+            ("relation", Value::from(relation_word(work.relation))),
+            ("src", Value::from(work.src.clone())),
+            ("title", Value::from(work.title.clone())),
+            ("creators", people(&work.creators)),
+            ("institution", Value::from(work.institution.clone())),
+            ("translators", people(&work.translators)),
+            ("source_language", Value::from(work.source_language.clone())),
+            ("publisher", Value::from(work.publisher.clone())),
+            ("url", Value::from(work.source_url.clone())),
+            ("date", Value::from(work.date.clone())),
+            ("licenses", Value::from(licenses)),
+            ("choice", Value::from(work.choice)),
+            ("changes", Value::from(work.changes.clone())),
+            ("unchanged", Value::from(work.unchanged)),
+            ("earlier_changes", Value::from(work.earlier_changes.clone())),
+            ("notices", Value::from(work.notices.clone())),
+            ("disclaimer", Value::from(work.disclaimer.clone())),
+            ("missing", Value::from(work.missing.iter().map(|what| Value::from(*what)).collect::<Vec<_>>())),
+            ("scope", safe(self.writer.scope(schema_type(work.kind)))),
+        ]);
+        all.insert("written".to_owned(), Value::from(self.written()));
+        if let Some(terms) = &work.terms {
+            let line = terms.line.as_ref().map(|line| safe(self.required_line(line)));
+            let entries = map([("publisher", Value::from(terms.publisher.as_str())), ("line", Value::from(line))]);
+            all.insert("terms".to_owned(), Value::from(entries));
+        }
+        all
+    }
+
+    fn license_facts(&self, license: &License) -> BTreeMap<String, Value> {
+        let long = self.writer.language.license_name(&license.license, &license.facts, &self.knowledge.catalog);
+        let deed = license.facts.url.as_ref().filter(|url| url.starts_with("https://creativecommons.org/"));
+        map([
+            ("id", Value::from(license.license.id())),
+            ("name", Value::from(license.facts.name.as_str())),
+            ("long_name", Value::from(long)),
+            ("url", Value::from(license.facts.url.clone())),
+            ("deed", Value::from(deed.map(|url| format!("{url}deed.{}", self.writer.language.language.to_lowercase())))),
+            ("category", Value::from(license.facts.category.as_str())),
+        ])
+    }
+
+    /// What is written already, in this form, format and language.
+    fn written(&self) -> BTreeMap<String, Value> {
+        let work = self.work;
+        let present = |text: Option<String>| text.filter(|text| !text.is_empty()).map(safe);
+        let notices: Vec<Value> =
+            work.notices.iter().map(|notice| safe(self.writer.words(notice))).collect();
+        let earlier: Vec<Value> = work.earlier_changes.iter().map(|said| safe(self.change(said))).collect();
+        let based: Vec<Value> = work.based_on.iter().map(|work| safe(self.short(work))).collect();
+        let mut all = map([
+            ("this", safe(self.phrase(&format!("this-{}", kind_word(work.kind))))),
+            ("label", safe(self.phrase(kind_word(work.kind)))),
+            ("title", Value::from(present(work.title.as_ref().map(|_| self.title(work))))),
+            ("creators", Value::from(present(Some(self.creators())))),
+            ("translators", Value::from(present(Some(self.names(&work.translators, "translator", true))))),
+            ("publisher", Value::from(present(work.publisher.as_ref().map(|name| self.publisher(name))))),
+            ("publisher_plain", Value::from(work.publisher.as_ref().is_some_and(|name| self.is_plain_publisher(name)))),
+            ("source", Value::from(present(self.source("source")))),
+            ("original", Value::from(present(self.source("original")))),
+            ("address", Value::from(present(work.source_url.as_ref().map(|url| self.writer.address(url, Role::Work))))),
+            ("host", Value::from(present(work.source_url.as_deref().and_then(|url| self.host(url))))),
+            ("license", Value::from(present(self.licenses()))),
+            ("manner", Value::from(self.manner())),
+            ("own_words", Value::from(present(self.own_words()))),
+            ("changes", Value::from(present(work.changes.as_ref().map(|said| self.change(said))))),
+            ("changes_told", Value::from(work.changes.as_ref().is_some_and(|said| self.tells_change(said)))),
+            ("earlier_changes", Value::from(earlier)),
+            ("notices", Value::from(notices)),
+            ("disclaimer", Value::from(present(work.disclaimer.as_ref().map(|notice| self.linked_words(notice))))),
+            ("based_on", Value::from(based)),
+            ("own_license", Value::from(present(work.own_license.as_ref().map(|license| self.license(license, true))))),
+        ]);
+        let own = self.own_pattern();
+        all.insert("own_words_title".to_owned(), Value::from(own.is_some_and(|own| own.contains("{title}"))));
+        all.insert("own_words_source".to_owned(), Value::from(own.is_some_and(|own| own.contains("{source}"))));
+        let language = work.source_language.as_ref().and_then(|tag| {
+            let known = &self.writer.language.languages;
+            known.get(tag).or_else(|| known.get(tag.split(['-', '_']).next()?))
+        });
+        all.insert("source_language".to_owned(), Value::from(language.map(|name| safe(self.writer.words(name)))));
+        all
+    }
+
+    fn phrase(&self, key: &str) -> String {
+        self.writer.phrase(self.writer.language.phrase(key))
+    }
+
+    /// The title in the quotation marks of the language, linked where links are not written out.
+    fn title(&self, work: &Attribution) -> String {
+        let Some(title) = &work.title else { return self.phrase(&format!("this-{}", kind_word(work.kind))) };
+        // Marks of its own would end the quotation.
+        let title = clean(title).replace(['"', '“', '”', '„', '«', '»', '「', '」', '《', '》'], "'");
+        let (open, close) = &self.writer.language.quotes;
+        let words = self.writer.words(&title);
+        let words = if self.reads_as_more(&title) { self.writer.set_apart(&words) } else { words };
+        let words = self.writer.property("name", words);
+        let quoted = format!("{}{words}{}", self.writer.phrase(open), self.writer.phrase(close));
+        match &work.source_url {
+            Some(url) if self.links_title() => self.writer.link(&quoted, url, Role::Work),
+            _ => quoted,
+        }
+    }
+
+    /// Where addresses are written out, they stand behind all names.
+    fn links_title(&self) -> bool {
+        self.writer.format != Format::Text && !matches!(self.form, Form::Print | Form::Spoken)
+    }
+
+    /// The address of the original, where the title does not lead there: a word that does, or the address itself.
+    fn source(&self, word: &str) -> Option<String> {
+        let url = self.work.source_url.as_ref()?;
+        if self.form == Form::Spoken {
+            return None;
+        }
+        let titled = self.work.title.is_some() && self.links_title();
+        let by_creator = self.work.creators.iter().any(|creator| creator.url.as_ref() == Some(url));
+        if titled || by_creator {
+            return None;
+        }
+        Some(if self.links_title() {
+            self.writer.link(&self.phrase(word), url, Role::Work)
+        } else {
+            self.writer.address(url, Role::Work)
+        })
+    }
+
+    fn host(&self, url: &str) -> Option<String> {
+        let host = crate::detect::statement::url::host_of(url)?;
+        Some(self.writer.words(host.trim_start_matches("www.")))
+    }
+
+    fn creators(&self) -> String {
+        let names = self.names(&self.work.creators, "creator", true);
+        match &self.work.institution {
+            Some(institution) if !names.is_empty() => {
+                format!("{names} ({})", self.writer.words(institution))
+            }
+            _ => names,
+        }
+    }
+
+    fn is_organization(&self, name: &str) -> bool {
+        name::is_organization(&self.knowledge.credits, name)
+    }
+
+    fn is_plain_publisher(&self, name: &str) -> bool {
+        self.is_organization(name) && !self.reads_as_more(name) && !self.holds_joiner(name)
+    }
+
+    fn publisher(&self, name: &str) -> String {
+        let words = self.writer.words(name);
+        let plain = self.is_plain_publisher(name) || self.is_plain(name);
+        let written = if plain { words } else { self.writer.set_apart(&words) };
+        self.writer.thing("publisher", "Organization", self.writer.property("name", written))
+    }
+
+    /// Names in a list that can be told apart when it is read back.
+    fn names(&self, names: &[Name], property: &str, may_be_plain: bool) -> String {
+        let plain = may_be_plain && names.iter().all(|name| self.is_plain(&name.name));
+        let items: Vec<String> = names
+            .iter()
+            .map(|name| {
+                let words = self.writer.words(&name.name);
+                let words = if plain { words } else { self.writer.set_apart(&words) };
+                let words = self.writer.property("name", words);
+                let linked = match &name.url {
+                    Some(url) => self.writer.link(&words, url, Role::Person),
+                    None => words,
+                };
+                let kind = if self.is_organization(&name.name) { "Organization" } else { "Person" };
+                self.writer.thing(property, kind, linked)
+            })
+            .collect();
+        if names.len() > 1 && names.iter().any(|name| self.holds_joiner(&name.name)) {
+            return items.join(&self.writer.phrase(&self.writer.language.separator));
+        }
+        self.writer.language.join(&items, Joined::And, self.language)
+    }
+
+    /// Whether a name holds what parts names: a comma, "&", "and".
+    fn holds_joiner(&self, name: &str) -> bool {
+        name.contains([',', ';', '&', '/', '+', '|', '、', '،', '，', '；', '؛'])
+            || name.split_whitespace().any(|word| self.knowledge.credits.is(WordClass::Joiner, &fold(word)))
+    }
+
+    /// Two to four capitalized words of plain letters: where such a name begins and ends needs no mark.
+    fn is_plain(&self, name: &str) -> bool {
+        let name = clean(name);
+        let words: Vec<&str> = name.split(' ').collect();
+        let word = |word: &&str| {
+            let initial = word.len() == 2 && word.ends_with('.');
+            let letters = word.trim_end_matches('.');
+            let plain = letters.chars().all(|ch| ch.is_alphabetic() && ch <= '\u{24f}') && (initial || letters.len() > 1);
+            let last = letters.chars().skip(1).all(char::is_lowercase);
+            plain
+                && last
+                && letters.starts_with(char::is_uppercase)
+                && (initial || !word.ends_with('.'))
+                && !self.is_lexicon_word(&fold(letters))
+        };
+        self.writer.language.plain_names
+            && (2..=4).contains(&words.len())
+            && words.iter().all(word)
+            && !words[words.len() - 1].ends_with('.')
+            && !self.reads_as_more(&name)
+            && self.knowledge.credits.party(&name).is_none()
+            && !self.is_organization(&name)
+    }
+
+    fn is_lexicon_word(&self, word: &str) -> bool {
+        [
+            WordClass::NotName,
+            WordClass::Lead,
+            WordClass::Joiner,
+            WordClass::Carrier,
+            WordClass::Pointer,
+            WordClass::Inner,
+            WordClass::Place,
+            WordClass::Position,
+            WordClass::Client,
+            WordClass::Organization,
+        ]
+        .into_iter()
+        .any(|class| self.knowledge.credits.is(class, word))
+    }
+
+    /// Whether words would be read as a credit, a license or an address themselves, or run the other way.
+    fn reads_as_more(&self, text: &str) -> bool {
+        let lexicon: &CreditLexicon = &self.knowledge.credits;
+        let folded = fold(text);
+        let mut at_word = true;
+        let license = folded.char_indices().any(|(at, ch)| {
+            let starts = at_word && lexicon.starts_license(&folded[at..]);
+            at_word = !ch.is_alphanumeric();
+            starts
+        });
+        let right_to_left = text.chars().any(is_right_to_left);
+        license
+            || lexicon.next_cue(&folded, 0).is_some()
+            || right_to_left != self.writer.language.right_to_left
+            || text.contains("://")
+            || text.contains(['.', '@', '©', '{', '<', '[', '|'])
+            || folded.contains("right")
+    }
+
+    fn licenses(&self) -> Option<String> {
+        let work = self.work;
+        let long = self.form == Form::Spoken;
+        let items: Vec<String> = work.licenses.iter().map(|license| self.license(license, long)).collect();
+        let joined = if work.choice { Joined::Or } else { Joined::And };
+        (!items.is_empty()).then(|| self.writer.language.join(&items, joined, self.language))
+    }
+
+    fn license(&self, license: &License, long: bool) -> String {
+        let name = if long && self.form == Form::Spoken {
+            self.writer.language.license_name(&license.license, &license.facts, &self.knowledge.catalog)
+        } else {
+            self.short_name(license)
+        };
+        let words = self.writer.words(&name);
+        let words = if name.is_ascii() { self.writer.left_to_right(&words) } else { words };
+        // A statement of rights is no license.
+        let role = if license.facts.category == "statement" { Role::Plain } else { Role::License };
+        match &license.facts.url {
+            Some(url) => self.writer.link(&words, url, role),
+            None => words,
+        }
+    }
+
+    /// The short name of a license, or the full one where that is how it is known.
+    fn short_name(&self, license: &License) -> String {
+        let facts = &license.facts;
+        if license.license.family.starts_with("CC") {
+            return facts.name.clone();
+        }
+        let version = license.license.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
+        let bare = |name: &str| name.split(" (").next().unwrap_or(name).trim_end_matches(&version).to_owned() + &version;
+        let mut names = [facts.name.clone(), facts.long_name.clone(), bare(&facts.long_name)].into_iter();
+        names.find(|name| self.is_known_as(name, license)).unwrap_or_else(|| facts.name.clone())
+    }
+
+    fn is_known_as(&self, name: &str, license: &License) -> bool {
+        let normal = Normal::of(name);
+        let (lexicon, catalog) = (&self.knowledge.lexicon, &self.knowledge.catalog);
+        let found = find(lexicon, catalog, &normal, name, &[], Expected::Prose);
+        found.len() == 1 && found[0].license.id() == license.license.id()
+    }
+
+    fn manner(&self) -> &'static str {
+        match self.work.licenses.as_slice() {
+            [license] => manner(license),
+            _ => "licensed",
+        }
+    }
+
+    fn own_pattern(&self) -> Option<&str> {
+        let [license] = self.work.licenses.as_slice() else { return None };
+        self.knowledge.attribution.own_words(&license.license).map(|words| words.says.as_str())
+    }
+
+    /// The sentence that the license itself asks for.
+    fn own_words(&self) -> Option<String> {
+        let pattern = self.own_pattern()?;
+        let [license] = self.work.licenses.as_slice() else { return None };
+        fill(self.writer, &parts(pattern), &|slot, words| match slot {
+            "license" => {
+                let name = words.unwrap_or(&license.facts.name);
+                let words = self.writer.words(name);
+                Some(match &license.facts.url {
+                    Some(url) => self.writer.link(&words, url, Role::License),
+                    None => words,
+                })
+            }
+            "source" => self.provider(),
+            "title" => self.work.title.as_ref().map(|_| self.title(self.work)),
+            "address" => self.work.source_url.as_ref().map(|url| self.writer.address(url, Role::Work)),
+            "date" => self.work.date.as_ref().map(|date| self.writer.words(date)),
+            "changes" => self.work.changes.as_ref().map(|said| self.change(said)),
+            _ => None,
+        })
+    }
+
+    /// Who provides it, linked to the original: who made it, else who published it.
+    fn provider(&self) -> Option<String> {
+        let names = self.creators();
+        let written = if names.is_empty() { self.publisher(self.work.publisher.as_ref()?) } else { names };
+        let linked = self.work.creators.iter().any(|creator| creator.url.is_some());
+        Some(match &self.work.source_url {
+            Some(url) if !linked && self.work.creators.len() <= 1 => self.writer.link(&written, url, Role::Work),
+            Some(url) => {
+                let (open, close) = &self.writer.language.brackets;
+                let original = self.writer.link(&self.phrase("original"), url, Role::Work);
+                format!("{written}{}{original}{}", self.writer.phrase(open), self.writer.phrase(close))
+            }
+            None => written,
+        })
+    }
+
+    /// Words on changes; without the stop at their end.
+    fn change(&self, said: &str) -> String {
+        self.writer.words(clean(said).trim_end_matches('.'))
+    }
+
+    /// Whether words on changes are known to be that by themselves.
+    fn tells_change(&self, said: &str) -> bool {
+        let folded = fold(said);
+        let tells = |cue: &Cue| matches!(cue, Cue::Notice(NoticeCue::Changed | NoticeCue::Unchanged));
+        self.knowledge.credits.cues(&folded).any(|(start, _, uses)| start == 0 && uses.iter().any(tells))
+            || self.knowledge.credits.cues(&folded).any(|(_, _, uses)| {
+                uses.iter().any(|cue| matches!(cue, Cue::Notice(NoticeCue::Unchanged | NoticeCue::Changed)))
+            })
+    }
+
+    /// Words, or an address that is linked.
+    fn linked_words(&self, text: &str) -> String {
+        match super::address::web(text) {
+            Some(url) => self.writer.address(&url, Role::Plain),
+            None => self.writer.words(text),
+        }
+    }
+
+    /// A work that this one was made from, in short.
+    fn short(&self, work: &Attribution) -> String {
+        let inner = View { work, ..*self };
+        let mut out = inner.title(work);
+        let names = inner.creators();
+        if !names.is_empty() {
+            out = inner.fill_phrase("by", &[("work", &out), ("names", &names)]);
+        }
+        if let Some(source) = inner.source("source") {
+            let (open, close) = &self.writer.language.brackets;
+            out += &[self.writer.phrase(open), source, self.writer.phrase(close)].concat();
+        }
+        if let Some(license) = inner.licenses() {
+            out.push_str(&self.writer.phrase(&self.writer.language.comma));
+            out.push_str(&license);
+        }
+        if let Some(changes) = &work.changes {
+            out.push_str(&self.writer.phrase(&self.writer.language.comma));
+            out.push_str(&self.change(changes));
+        }
+        out
+    }
+
+    fn fill_phrase(&self, key: &str, values: &[(&str, &String)]) -> String {
+        fill(self.writer, &parts(self.writer.language.phrase(key)), &|slot, _| {
+            values.iter().find(|(name, _)| *name == slot).map(|(_, value)| (*value).clone())
+        })
+        .unwrap_or_default()
+    }
+
+    /// The publisher's line word for word, with the names in it linked as its terms ask.
+    fn required_line(&self, line: &super::terms::Line) -> String {
+        let mut out = String::new();
+        for piece in &line.pieces {
+            let words = self.writer.phrase(&piece.text);
+            out.push_str(&match &piece.url {
+                Some(url) => self.writer.link(&words, url, Role::Plain),
+                None => words,
+            });
+        }
+        out
+    }
+}
+
+fn is_right_to_left(ch: char) -> bool {
+    matches!(ch, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+fn relation_word(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Original => "original",
+        Relation::Republished => "republished",
+        Relation::Excerpt => "excerpt",
+        Relation::Translated => "translated",
+        Relation::Adapted => "adapted",
+        Relation::Unknown => "unknown",
+    }
+}

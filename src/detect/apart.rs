@@ -1,0 +1,62 @@
+//! Content that is set apart from the text around it: between U+2068 and U+2069, or in `<bdi>`, which is read as those.
+//!
+//! Takes text, gives ranges. Whoever sets names apart says where each begins and ends, so that nothing in them is
+//! taken for more: no comma parts two names, no "by" opens a credit, no license is granted by a title.
+
+use crate::source::Span;
+
+/// Opens it.
+pub(crate) const OPEN: char = '\u{2068}';
+
+/// Closes it.
+pub(crate) const CLOSE: char = '\u{2069}';
+
+/// Longest content, in bytes.
+const LONGEST: usize = 4096;
+
+/// The ranges between the marks, in order; what is not closed, or too long for a name, is none.
+pub(crate) fn ranges(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find(OPEN)).map(|open| at + open + OPEN.len_utf8()) {
+        at = open;
+        let Some(len) = text[open..].find([OPEN, CLOSE]) else { break };
+        if len <= LONGEST && text[open + len..].starts_with(CLOSE) {
+            found.push(Span::new(open, open + len));
+            at = open + len + CLOSE.len_utf8();
+        }
+    }
+    found
+}
+
+/// Whether a place lies in one of the ranges.
+pub(crate) fn holds(ranges: &[Span], at: usize) -> bool {
+    let next = ranges.partition_point(|range| range.start <= at);
+    next > 0 && at < ranges[next - 1].end
+}
+
+/// Whether a range is quoted: a title, whatever it says.
+pub(crate) fn is_quoted(text: &str, range: Span) -> bool {
+    const QUOTES: &str = "\"“”„«»‘’'「『《‹";
+    let before = text[..range.start].trim_end_matches(OPEN).trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    before.ends_with(|letter: char| QUOTES.contains(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_closed_is_apart() {
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<&str> = ranges(text).into_iter().map(|range| &text[range.start..range.end]).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("a \u{2068}b, c\u{2069} and \u{2068}d\u{2069}", &["b, c", "d"]);
+        check("\u{2068}a", &[]);
+        check("\u{2068}a \u{2068}b\u{2069}", &["b"]);
+        check("a\u{2069}", &[]);
+        assert!(is_quoted("“\u{2068}a\u{2069}”", Span::new(6, 7)));
+        assert!(!is_quoted("by \u{2068}a\u{2069}", Span::new(6, 7)));
+    }
+}
