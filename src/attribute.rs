@@ -19,9 +19,9 @@ pub use render::{PageWorks, TemplateError, render, render_pages};
 pub use style::{Form, Format, Group, Markup, Style};
 
 use crate::Analysis;
+use crate::evidence::NoticeKind;
 use crate::evidence::Operator;
 use crate::knowledge::Knowledge;
-use crate::evidence::NoticeKind;
 use crate::license::{LicenseRef, PortState, VersionState};
 use crate::source::Span;
 use crate::work::{Relation, Work, WorkKind};
@@ -230,9 +230,11 @@ fn one(
 
 /// What stands there on changes, and whether it says that there were none.
 fn changes(analysis: &Analysis, work: &Work) -> (Option<String>, bool) {
-    let unchanged = work.notices.iter().filter_map(|at| analysis.evidence.notices.get(*at)).any(|notice| {
-        notice.kind == NoticeKind::Changes && notice.unchanged && work.changes == Some(notice.span)
-    });
+    let unchanged = work
+        .notices
+        .iter()
+        .filter_map(|at| analysis.evidence.notices.get(*at))
+        .any(|notice| notice.kind == NoticeKind::Changes && notice.unchanged && work.changes == Some(notice.span));
     if unchanged {
         return (None, true);
     }

@@ -100,7 +100,8 @@ fn note(work: &Attribution) -> String {
         });
     }
     let mut note = parts.join(if work.choice { " or " } else { " and " });
-    let changes = work.changes.as_deref().map(clean).or_else(|| work.unchanged.then(|| "No changes were made".to_owned()));
+    let changes =
+        work.changes.as_deref().map(clean).or_else(|| work.unchanged.then(|| "No changes were made".to_owned()));
     for more in changes.into_iter().chain(work.notices.iter().map(|notice| clean(notice))) {
         if !note.is_empty() {
             note.push_str("; ");
@@ -122,21 +123,27 @@ fn csl(work: &Attribution, at: usize) -> Value {
         }
     };
     add("id", Some(json!(key(work, at))));
-    add("type", Some(json!(match work.kind {
-        WorkKind::Article | WorkKind::Quote => "webpage",
-        WorkKind::Image => "graphic",
-        WorkKind::Video => "motion_picture",
-        WorkKind::Audio => "song",
-    })));
+    add(
+        "type",
+        Some(json!(match work.kind {
+            WorkKind::Article | WorkKind::Quote => "webpage",
+            WorkKind::Image => "graphic",
+            WorkKind::Video => "motion_picture",
+            WorkKind::Audio => "song",
+        })),
+    );
     add("title", work.title.as_deref().map(|title| json!(clean(title))));
     add("author", (!work.creators.is_empty()).then(|| people(&work.creators).into()));
     add("translator", (!work.translators.is_empty()).then(|| people(&work.translators).into()));
     add("container-title", work.publisher.as_deref().map(|name| json!(clean(name))));
     add("URL", work.source_url.as_ref().map(|url| json!(url)));
-    add("issued", work.date.as_deref().map(|date| match date_parts(date) {
-        Some(parts) => json!({"date-parts": [parts]}),
-        None => json!({"literal": clean(date)}),
-    }));
+    add(
+        "issued",
+        work.date.as_deref().map(|date| match date_parts(date) {
+            Some(parts) => json!({"date-parts": [parts]}),
+            None => json!({"literal": clean(date)}),
+        }),
+    );
     add("license", work.licenses.first().and_then(|license| license.facts.url.as_ref()).map(|url| json!(url)));
     let note = note(work);
     add("note", (!note.is_empty()).then(|| json!(note)));

@@ -119,8 +119,7 @@ impl Attribution {
 
     /// Names what is not known of the facts that a credit has as a rule.
     pub fn note_missing(&mut self) {
-        let asks_for_changes =
-            self.licenses.iter().any(|license| license.facts.requires.contains("indicate-changes"));
+        let asks_for_changes = self.licenses.iter().any(|license| license.facts.requires.contains("indicate-changes"));
         let missing = [
             (self.title.is_none(), "title"),
             (self.creators.is_empty() && self.publisher.is_none(), "author"),

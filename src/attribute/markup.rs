@@ -181,7 +181,9 @@ impl Writer {
     pub(super) fn thing(&self, property: &str, kind: &str, written: String) -> String {
         match (self.format, self.markup) {
             (Format::Html, Markup::Microdata) => {
-                format!("<span itemprop=\"{property}\" itemscope itemtype=\"https://schema.org/{kind}\">{written}</span>")
+                format!(
+                    "<span itemprop=\"{property}\" itemscope itemtype=\"https://schema.org/{kind}\">{written}</span>"
+                )
             }
             (Format::Html, Markup::Rdfa) => {
                 format!("<span property=\"{property}\" typeof=\"{kind}\">{written}</span>")
@@ -275,7 +277,8 @@ impl Writer {
                 out.push(letter);
                 continue;
             }
-            let before = out.chars().next_back().is_some_and(|ch| !ch.is_whitespace() && !"([{<\"'-/:«“‘„".contains(ch));
+            let before =
+                out.chars().next_back().is_some_and(|ch| !ch.is_whitespace() && !"([{<\"'-/:«“‘„".contains(ch));
             let closing = out.ends_with("`__");
             let after = letters.peek().is_some_and(|ch| !ch.is_whitespace() && !")]}>\"'-/:;.,!?»”’“".contains(*ch));
             match self.format {

@@ -133,7 +133,8 @@ impl<'a> Template<'a> {
     fn view(&self, environment: &Environment<'_>, work: &Attribution) -> Result<Value, TemplateError> {
         let mut view = view::of(work, &self.writer, self.form, self.style.language, self.knowledge);
         for part in ["sentence", "caption"] {
-            let context: BTreeMap<String, Value> = [("work".to_owned(), Value::from(view.clone()))].into_iter().collect();
+            let context: BTreeMap<String, Value> =
+                [("work".to_owned(), Value::from(view.clone()))].into_iter().collect();
             let text = environment.get_template(&format!("_{part}"))?.render(Value::from(context))?;
             view.insert(part.to_owned(), Value::from_safe_string(text.trim().to_owned()));
         }
@@ -167,12 +168,10 @@ impl<'a> Template<'a> {
             groups.sort_by(|a, b| a.0.cmp(&b.0));
         }
         let value = |(_, heading, works): (String, String, Vec<Value>)| {
-            let map: BTreeMap<String, Value> = [
-                ("heading".to_owned(), Value::from_safe_string(heading)),
-                ("works".to_owned(), Value::from(works)),
-            ]
-            .into_iter()
-            .collect();
+            let map: BTreeMap<String, Value> =
+                [("heading".to_owned(), Value::from_safe_string(heading)), ("works".to_owned(), Value::from(works))]
+                    .into_iter()
+                    .collect();
             Value::from(map)
         };
         groups.into_iter().map(value).collect()
@@ -183,9 +182,7 @@ impl<'a> Template<'a> {
         environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("credit".into()));
         let writer = Arc::clone(&self.writer);
-        environment.set_formatter(move |out, _, value| {
-            out.write_str(&written(&writer, value)).map_err(Error::from)
-        });
+        environment.set_formatter(move |out, _, value| out.write_str(&written(&writer, value)).map_err(Error::from));
         self.functions(&mut environment);
         for (name, template) in self.knowledge.attribution.forms() {
             if name.starts_with('_') {
@@ -218,7 +215,8 @@ impl<'a> Template<'a> {
             let text = written(&writer, &value);
             let text = text.trim();
             let ended = text.ends_with(['.', '!', '?', '。', '।', '！', '？']);
-            let stop = if ended || text.is_empty() { String::new() } else { writer.phrase(writer.language.stop.trim_end()) };
+            let stop =
+                if ended || text.is_empty() { String::new() } else { writer.phrase(writer.language.stop.trim_end()) };
             let blank = if writer.language.stop.ends_with(' ') { " " } else { "" };
             Value::from_safe_string(format!("{text}{stop}{blank}"))
         });

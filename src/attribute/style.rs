@@ -24,16 +24,8 @@ pub enum Form {
 
 impl Form {
     /// All forms.
-    pub const ALL: [Self; 8] = [
-        Self::Sentence,
-        Self::Caption,
-        Self::Box,
-        Self::List,
-        Self::Page,
-        Self::Notice,
-        Self::Print,
-        Self::Spoken,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Sentence, Self::Caption, Self::Box, Self::List, Self::Page, Self::Notice, Self::Print, Self::Spoken];
 
     /// The name of its template.
     #[must_use]
@@ -73,15 +65,8 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 7] = [
-        Self::Markdown,
-        Self::Html,
-        Self::Text,
-        Self::Asciidoc,
-        Self::Rst,
-        Self::Latex,
-        Self::Wikitext,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Markdown, Self::Html, Self::Text, Self::Asciidoc, Self::Rst, Self::Latex, Self::Wikitext];
 }
 
 /// How HTML says it to machines.

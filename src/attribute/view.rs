@@ -81,10 +81,12 @@ impl View<'_> {
     fn all(&self) -> BTreeMap<String, Value> {
         let work = self.work;
         let people = |names: &[Name]| {
-            let one = |name: &Name| map([("name", Value::from(name.name.as_str())), ("url", Value::from(name.url.clone()))]);
+            let one =
+                |name: &Name| map([("name", Value::from(name.name.as_str())), ("url", Value::from(name.url.clone()))]);
             Value::from(names.iter().map(|name| Value::from(one(name))).collect::<Vec<_>>())
         };
-        let licenses: Vec<Value> = work.licenses.iter().map(|license| Value::from(self.license_facts(license))).collect();
+        let licenses: Vec<Value> =
+            work.licenses.iter().map(|license| Value::from(self.license_facts(license))).collect();
         let mut all = map([
             ("kind", Value::from(kind_word(work.kind))),
             ("relation", Value::from(relation_word(work.relation))),
@@ -124,7 +126,10 @@ impl View<'_> {
             ("name", Value::from(license.facts.name.as_str())),
             ("long_name", Value::from(long)),
             ("url", Value::from(license.facts.url.clone())),
-            ("deed", Value::from(deed.map(|url| format!("{url}deed.{}", self.writer.language.language.to_lowercase())))),
+            (
+                "deed",
+                Value::from(deed.map(|url| format!("{url}deed.{}", self.writer.language.language.to_lowercase()))),
+            ),
             ("category", Value::from(license.facts.category.as_str())),
         ])
     }
@@ -133,8 +138,7 @@ impl View<'_> {
     fn written(&self) -> BTreeMap<String, Value> {
         let work = self.work;
         let present = |text: Option<String>| text.filter(|text| !text.is_empty()).map(safe);
-        let notices: Vec<Value> =
-            work.notices.iter().map(|notice| safe(self.writer.words(notice))).collect();
+        let notices: Vec<Value> = work.notices.iter().map(|notice| safe(self.writer.words(notice))).collect();
         let earlier: Vec<Value> = work.earlier_changes.iter().map(|said| safe(self.change(said))).collect();
         let based: Vec<Value> = work.based_on.iter().map(|work| safe(self.short(work))).collect();
         let mut all = map([
@@ -280,7 +284,8 @@ impl View<'_> {
         let word = |word: &&str| {
             let initial = word.len() == 2 && word.ends_with('.');
             let letters = word.trim_end_matches('.');
-            let plain = letters.chars().all(|ch| ch.is_alphabetic() && ch <= '\u{24f}') && (initial || letters.len() > 1);
+            let plain =
+                letters.chars().all(|ch| ch.is_alphabetic() && ch <= '\u{24f}') && (initial || letters.len() > 1);
             let last = letters.chars().skip(1).all(char::is_lowercase);
             plain
                 && last
@@ -364,7 +369,8 @@ impl View<'_> {
             return facts.name.clone();
         }
         let version = license.license.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
-        let bare = |name: &str| name.split(" (").next().unwrap_or(name).trim_end_matches(&version).to_owned() + &version;
+        let bare =
+            |name: &str| name.split(" (").next().unwrap_or(name).trim_end_matches(&version).to_owned() + &version;
         let mut names = [facts.name.clone(), facts.long_name.clone(), bare(&facts.long_name)].into_iter();
         names.find(|name| self.is_known_as(name, license)).unwrap_or_else(|| facts.name.clone())
     }

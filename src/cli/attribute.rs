@@ -49,7 +49,9 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
     }
     let language = run.language.clone().unwrap_or_default();
     if args.lang.is_some() && Knowledge::built_in().attribution.language(&language).is_none() {
-        console.error(format_args!("`{language}` is no language that credits are written in: docs/attribution.md lists them"));
+        console.error(format_args!(
+            "`{language}` is no language that credits are written in: docs/attribution.md lists them"
+        ));
         return Outcome::Trouble;
     }
     match write(args, all, &language, template.as_deref()) {
@@ -159,8 +161,7 @@ impl Run<'_> {
         self.read += 1;
         if self.language.is_none() {
             let spoken = analysis.document.language.as_deref();
-            self.language =
-                spoken.filter(|tag| knowledge.attribution.language(tag).is_some()).map(str::to_owned);
+            self.language = spoken.filter(|tag| knowledge.attribution.language(tag).is_some()).map(str::to_owned);
         }
         let overrides = self.overrides(&analysis, &context);
         let mut works = Vec::new();
@@ -247,7 +248,8 @@ impl Run<'_> {
 fn files(args: &AttributeArgs, lookup: &Arc<Lookup>, pages: bool, console: &mut Console) -> Vec<File> {
     let name = args.content.stdin_filename.as_deref();
     if !pages && (args.paths.len() > 1 || args.paths.iter().any(|path| path.is_dir())) {
-        let what = if args.paths.len() > 1 { "several files".to_owned() } else { format!("`{}`", args.paths[0].display()) };
+        let what =
+            if args.paths.len() > 1 { "several files".to_owned() } else { format!("`{}`", args.paths[0].display()) };
         console.error(format_args!("{what}: attribute takes one file; with `--form page` files and folders"));
         return Vec::new();
     }

@@ -92,7 +92,12 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &m
                 Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None))
             }
             NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged => {
-                changes(passage, lexicon, found, start, credited, !apart.is_empty()).then_some((NoticeKind::Changes, start, end, None))
+                changes(passage, lexicon, found, start, credited, !apart.is_empty()).then_some((
+                    NoticeKind::Changes,
+                    start,
+                    end,
+                    None,
+                ))
             }
         };
         let Some((kind, start, end, name)) = notice else { continue };

@@ -30,7 +30,8 @@ const SHORT: usize = 300;
 
 /// Finds the credits of a passage.
 pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLexicon) -> Vec<Credit> {
-    let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false, apart: Vec::new() };
+    let mut reader =
+        Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false, apart: Vec::new() };
     reader.names_apart();
     let mut from = 0;
     while let Some((first, last, uses)) = passage.next_cue(lexicon, from) {
@@ -76,7 +77,8 @@ pub(crate) fn whole(
     kind: CreditKind,
     name: Name,
 ) -> Vec<Credit> {
-    let mut reader = Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false, apart: Vec::new() };
+    let mut reader =
+        Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false, apart: Vec::new() };
     reader.take(kind, name.range.start, name, Style::Person);
     reader.credits
 }
