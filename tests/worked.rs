@@ -71,21 +71,21 @@ fn judge(case: &Case) -> Vec<String> {
     let analysis = analyze(&path, case.text.as_bytes(), format, &context, Knowledge::built_in());
     let findings = check(&analysis, &context, Knowledge::built_in(), Book::built_in());
     let loud = |finding: &&Finding| matches!(finding.severity, Severity::Error | Severity::Warning);
-    let told = || findings.iter().map(|one| format!("\n    {}: {}", one.rule, one.message)).collect::<String>();
+    let told = || findings.iter().map(|one| format!("{}: {}", one.rule, one.message)).collect::<Vec<_>>().join("\n    ");
     if case.fires.is_empty() {
         let alarms = findings.iter().filter(loud);
         return alarms.map(|one| format!("{}: {}: {}", case.name, one.rule, one.message)).collect();
     }
     let missing = case.fires.iter().filter(|rule| findings.iter().all(|one| one.rule != **rule));
-    let mut wrong: Vec<String> = missing.map(|rule| format!("{}: no {rule}, but{}", case.name, told())).collect();
+    let mut wrong: Vec<String> = missing.map(|rule| format!("{}: no {rule}, but\n    {}", case.name, told())).collect();
     if let Some(at) = &case.at {
         let touches = |span: Span| {
             let text = &analysis.source.text;
             text.match_indices(at.as_str()).any(|(start, words)| span.overlaps(Span::new(start, start + words.len())))
         };
-        let named = || findings.iter().filter(|one| case.fires.contains(&one.rule.to_string()));
+        let named = || findings.iter().filter(|one| case.fires.contains(&one.rule));
         if !named().any(|one| one.span.is_some_and(touches)) {
-            wrong.push(format!("{}: nothing points at `{at}`, but{}", case.name, told()));
+            wrong.push(format!("{}: nothing points at `{at}`, but\n    {}", case.name, told()));
         }
     }
     wrong

@@ -67,7 +67,7 @@ impl Heads {
             hash = step(hash, *byte);
             let place = place(hash);
             let how = self.bits[place / 4] >> (place % 4 * 2);
-            if how & GOES_ON != 0 || how & ENDS != 0 && bytes.get(at + 1).is_none_or(may_end_word) {
+            if how & GOES_ON != 0 || how & ENDS != 0 && bytes.get(at + 1).is_none_or(|byte| may_end_word(*byte)) {
                 return true;
             }
         }
@@ -75,9 +75,9 @@ impl Heads {
     }
 }
 
-/// Whether a word may end before this byte: no ASCII letter, but `v`, which a number may follow ("CCBYv4").
-fn may_end_word(byte: &u8) -> bool {
-    !byte.is_ascii_alphabetic() || *byte == b'v'
+/// Whether a word may end before this byte: no ASCII letter, but `v`, which a number may follow (`CCBYv4`).
+fn may_end_word(byte: u8) -> bool {
+    !byte.is_ascii_alphabetic() || byte == b'v'
 }
 
 fn third(bytes: &[u8]) -> Option<usize> {

@@ -19,7 +19,7 @@ pub struct Found<'a, T> {
 /// Phrases of one purpose.
 #[derive(Clone)]
 pub(super) struct Phrases<T> {
-    phrases: Fst<Vec<u8>>,
+    states: Fst<Vec<u8>>,
     heads: Heads,
     inner_heads: Heads,
     says: Vec<Vec<T>>,
@@ -27,7 +27,7 @@ pub(super) struct Phrases<T> {
 
 impl<T> std::fmt::Debug for Phrases<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Phrases({})", self.phrases.len())
+        write!(f, "Phrases({})", self.states.len())
     }
 }
 
@@ -46,13 +46,13 @@ const ENDING: usize = 6;
 
 impl<T> Phrases<T> {
     pub(super) fn new(table: Table<T>) -> Self {
-        let phrases = Fst::new(table.phrases).expect("invariant: the build script wrote it");
-        Self { phrases, heads: table.heads, inner_heads: table.inner_heads, says: table.says }
+        let states = Fst::new(table.phrases).expect("invariant: the build script wrote it");
+        Self { states, heads: table.heads, inner_heads: table.inner_heads, says: table.says }
     }
 
     /// What a phrase says that is the whole of a text.
     pub(super) fn whole(&self, text: &str) -> Option<&[T]> {
-        let value = self.phrases.get(text)?.value();
+        let value = self.states.get(text)?.value();
         self.says.get(usize::try_from(value / Bounds::CHOICES).ok()?).map(Vec::as_slice)
     }
 
@@ -117,14 +117,14 @@ impl<T> Phrases<T> {
         if !open && !self.inner_heads.may_begin(bytes) || plain && open && !self.heads.may_begin(bytes) {
             return None;
         }
-        let mut node = self.phrases.root();
+        let mut node = self.states.root();
         let mut output = Output::zero();
         let mut longest = None;
         for (offset, byte) in bytes.iter().enumerate() {
             let Some(input) = node.find_input(*byte) else { break };
             let transition = node.transition(input);
             output = output.cat(transition.out);
-            node = self.phrases.node(transition.addr);
+            node = self.states.node(transition.addr);
             let end = start + offset + 1;
             if node.is_final() && text.is_char_boundary(end) {
                 let value = output.cat(node.final_output()).value();
@@ -171,7 +171,7 @@ fn next_start(text: &str, from: usize) -> Option<usize> {
 /// Whether what stands before a place is no part of the word there; scripts without spaces need no bound.
 fn is_open(text: &str, start: usize) -> bool {
     // Nearly all text is this, and a look at two bytes is enough for it.
-    if let Some(before) = text[..start].as_bytes().last()
+    if let Some(before) = text.as_bytes()[..start].last()
         && let Some(first) = text.as_bytes().get(start)
         && before.is_ascii()
         && first.is_ascii()

@@ -14,11 +14,11 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(super) struct Links {
     /// By license, and by address where that tells no version: the first statement that is a link to it.
-    to_licenses: OnceCell<BTreeMap<(LicenseRef, String), usize>>,
+    licenses: OnceCell<BTreeMap<(LicenseRef, String), usize>>,
     /// Links to files of a folder that hold its license, with their blocks.
-    to_license_files: OnceCell<Vec<(usize, usize)>>,
+    license_files: OnceCell<Vec<(usize, usize)>>,
     /// Links to pages of credits, with their blocks.
-    to_credits: OnceCell<Vec<(usize, usize)>>,
+    credits: OnceCell<Vec<(usize, usize)>>,
 }
 
 /// A visible link or address that leads to the text of the work's license. One anywhere on the page will do: the
@@ -38,7 +38,7 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
             return evidence.get(*first).map(|statement| statement.span);
         }
     }
-    let links = input.links.to_licenses.get_or_init(|| to_licenses(input));
+    let links = input.links.licenses.get_or_init(|| to_licenses(input));
     let fits = |license: &LicenseRef, address: &str| {
         work.licenses.iter().any(|used| {
             used.license == *license
@@ -114,7 +114,7 @@ fn license_file(input: &Input<'_>, work: &Work) -> Option<Span> {
             && ["license", "licence", "copying"].iter().any(|word| stem.eq_ignore_ascii_case(word))
             && (stem.chars().all(char::is_uppercase) || ["md", "txt", "rst"].contains(&kind))
     };
-    let links = input.links.to_license_files.get_or_init(|| links_that(input, is_license_file));
+    let links = input.links.license_files.get_or_init(|| links_that(input, is_license_file));
     if let Some(link) = first_of(input, work, links) {
         return Some(link.span);
     }
@@ -186,7 +186,7 @@ pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
         WORDS.iter().any(|word| text.contains(word) || address.contains(word))
             && (host_of(&link.url).is_none() || is_own(input, &link.url))
     };
-    let links = input.links.to_credits.get_or_init(|| links_that(input, leads_to_credits));
+    let links = input.links.credits.get_or_init(|| links_that(input, leads_to_credits));
     first_of(input, work, links).map(|link| link.span)
 }
 

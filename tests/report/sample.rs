@@ -203,6 +203,7 @@ pub(crate) fn analysis() -> Analysis {
         visible: true,
         confidence: Confidence::High,
         structured: false,
+        sound: false,
     }];
     let notices = vec![Notice {
         kind: NoticeKind::Prohibition,

@@ -178,19 +178,18 @@ impl Reader<'_, '_> {
         let from = self.passage.refold(self.passage.sentence_start(at));
         let sentence = &self.passage.folded[from..self.passage.refold(at).max(from)];
         let words = sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        words
-            .filter_map(|word| {
-                if self.lexicon.is(WordClass::DrawnThing, word) {
-                    return Some(CreditKind::Illustration);
-                }
-                match self.lexicon.label(word)? {
-                    CueKind::Photo => Some(CreditKind::Photo),
-                    CueKind::Illustration => Some(CreditKind::Illustration),
-                    CueKind::Video => Some(CreditKind::Video),
-                    _ => None,
-                }
-            })
-            .last()
+        let mut words = words.rev();
+        words.find_map(|word| {
+            if self.lexicon.is(WordClass::DrawnThing, word) {
+                return Some(CreditKind::Illustration);
+            }
+            match self.lexicon.label(word)? {
+                CueKind::Photo => Some(CreditKind::Photo),
+                CueKind::Illustration => Some(CreditKind::Illustration),
+                CueKind::Video => Some(CreditKind::Video),
+                _ => None,
+            }
+        })
     }
 
     fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize) -> bool {
