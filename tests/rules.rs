@@ -535,6 +535,7 @@ fn every_fact_is_read() {
         visible: true,
         confidence: Confidence::High,
         structured: false,
+        sound: false,
     });
     analysis.evidence.notices.push(Notice {
         kind: NoticeKind::Copyright,

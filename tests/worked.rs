@@ -71,7 +71,8 @@ fn judge(case: &Case) -> Vec<String> {
     let analysis = analyze(&path, case.text.as_bytes(), format, &context, Knowledge::built_in());
     let findings = check(&analysis, &context, Knowledge::built_in(), Book::built_in());
     let loud = |finding: &&Finding| matches!(finding.severity, Severity::Error | Severity::Warning);
-    let told = || findings.iter().map(|one| format!("{}: {}", one.rule, one.message)).collect::<Vec<_>>().join("\n    ");
+    let told =
+        || findings.iter().map(|one| format!("{}: {}", one.rule, one.message)).collect::<Vec<_>>().join("\n    ");
     if case.fires.is_empty() {
         let alarms = findings.iter().filter(loud);
         return alarms.map(|one| format!("{}: {}: {}", case.name, one.rule, one.message)).collect();
