@@ -111,22 +111,27 @@ fn choose(findings: &[Finding], safety: Safety, refused: &BTreeSet<(String, usiz
     chosen
 }
 
-/// Whether all findings that were to be mended are gone, and none came.
+/// Whether all findings that were to be mended are gone, and none came. One that is milder than before is no new one.
 fn holds(before: &[Finding], after: &[Finding], chosen: &[Chosen]) -> bool {
-    let count = |findings: &[Finding]| {
-        let mut counts: BTreeMap<(String, Severity), usize> = BTreeMap::new();
-        for finding in findings {
-            *counts.entry((finding.rule.clone(), finding.severity)).or_default() += 1;
-        }
-        counts
-    };
-    let mut most = count(before);
-    for chosen in chosen {
-        if let Some(count) = most.get_mut(&(chosen.rule.clone(), chosen.severity)) {
-            *count = count.saturating_sub(1);
+    const ALL: [Severity; 4] = [Severity::Info, Severity::Review, Severity::Warning, Severity::Error];
+    let mut room: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
+    let keys = |rule, severity| ALL.into_iter().filter(move |least| *least <= severity).map(move |least| (rule, least));
+    for finding in before {
+        for key in keys(finding.rule.as_str(), finding.severity) {
+            *room.entry(key).or_default() += 1;
         }
     }
-    count(after).iter().all(|(key, count)| most.get(key).is_some_and(|most| count <= most))
+    let gone = chosen.iter().map(|chosen| (chosen.rule.as_str(), chosen.severity));
+    let left = after.iter().map(|finding| (finding.rule.as_str(), finding.severity));
+    for (rule, severity) in gone.chain(left) {
+        for key in keys(rule, severity) {
+            match room.get_mut(&key) {
+                Some(count) if *count > 0 => *count -= 1,
+                Some(_) | None => return false,
+            }
+        }
+    }
+    true
 }
 
 /// The bytes of a file with edits made; `None` where its encoding cannot say the new words.
