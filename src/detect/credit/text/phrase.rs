@@ -20,7 +20,7 @@ impl Reader<'_, '_> {
     /// "photo by X"
     pub(super) fn phrase(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         let begins = self.passage.start(start);
-        if !self.phrase_allowed(kind, begins, start) {
+        if !self.phrase_allowed(kind, begins, start) && !(kind == CueKind::Author && self.tells_whose(start, end)) {
             return false;
         }
         if self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
@@ -190,6 +190,20 @@ impl Reader<'_, '_> {
                 _ => None,
             }
         })
+    }
+
+    /// "This article by X was first published by Y": the sentence begins with the page's own text, and goes on with
+    /// where it is from or under what.
+    fn tells_whose(&self, start: usize, end: usize) -> bool {
+        let from = self.passage.refold(self.passage.sentence_start(start));
+        let opening = &self.passage.folded[from..self.passage.refold(end).max(from)];
+        if self.passage.text.len() > SHORT || self.has_subject(start) || !self.lexicon.speaks_of_text(opening) {
+            return false;
+        }
+        let sentence = self.passage.sentence_end(end);
+        let rest = &self.passage.folded[self.passage.refold(end)..self.passage.refold(sentence)];
+        let published = |cue: &Cue| matches!(cue, Cue::Phrase(CueKind::OriginalPublication | CueKind::RepublishedFrom));
+        self.lexicon.cues(rest).any(|(_, _, uses)| uses.iter().any(published)) || self.license_near(end, sentence - end)
     }
 
     fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize) -> bool {
