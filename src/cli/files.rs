@@ -13,12 +13,12 @@ use crate::evidence::Evidence;
 use crate::knowledge::Knowledge;
 use crate::source::Source;
 use crate::work::Works;
-use rayon::prelude::*;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Once;
+use std::sync::{Once, mpsc};
 
 /// Most files that are in memory at once.
 const MAX_CHUNK_FILES: usize = 256;
@@ -51,12 +51,39 @@ pub(super) fn for_each<T: Send>(
         }
         count.files += chunk.len();
         prepare(&chunk, console);
-        let results: Vec<T> = chunk.par_iter().map(&work).collect();
-        for result in results {
-            sink(result)?;
-        }
+        in_order(&chunk, &work, &mut sink)?;
         limit = (limit * 2).min(MAX_CHUNK_FILES);
     }
+}
+
+/// Runs `work` on the files of a chunk in parallel and hands on each result as soon as those before it are: what waits
+/// is no more than what overtook a slow file.
+fn in_order<T: Send>(
+    chunk: &[File],
+    work: &(impl Fn(&File) -> T + Sync),
+    sink: &mut impl FnMut(T) -> io::Result<()>,
+) -> io::Result<()> {
+    let (sender, results) = mpsc::channel();
+    rayon::in_place_scope_fifo(|scope| {
+        for (at, file) in chunk.iter().enumerate() {
+            let sender = sender.clone();
+            scope.spawn_fifo(move |_| {
+                // Nobody listens any more where the sink failed.
+                let _ = sender.send((at, work(file)));
+            });
+        }
+        drop(sender);
+        let mut waiting = BTreeMap::new();
+        let mut next = 0;
+        for (at, result) in results {
+            waiting.insert(at, result);
+            while let Some(result) = waiting.remove(&next) {
+                sink(result)?;
+                next += 1;
+            }
+        }
+        Ok(())
+    })
 }
 
 fn next_chunk(found: &mut Discover, limit: usize, console: &mut Console) -> Vec<File> {

@@ -243,7 +243,8 @@ impl Found<'_> {
             .collect();
         // Each name is seen with all that stands around it. Where a text is nothing but names, as made-up ones are,
         // smaller pieces of it are enough.
-        if hits.len().max(cues.len() / 8) * cues.len() > CROWD && text.len() > 2 * PIECE {
+        let seen = hits.len() + rights::count(&cues, &words);
+        if seen * (cues.len() + words.len()) > CROWD && text.len() > 2 * PIECE {
             for piece in windows(text, PIECE) {
                 self.block(index, block, shift(piece, window.start), beside);
             }

@@ -8,6 +8,7 @@ use super::template::Templates;
 use super::term::{Holder, Note, Term, Terms, Vocabulary, When};
 use super::{LicenseRef, PortState, VersionState};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// Everything that rules and credits need to know about a license as far as it is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct LicenseFacts {
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
     files: LicenseFiles,
+    /// What was published, by id in capitals; made at the first look.
+    by_id: OnceLock<BTreeMap<String, LicenseRef>>,
 }
 
 /// A line of what a license asks, allows or forbids, for a person to read.
@@ -72,7 +75,7 @@ impl Catalog {
     /// Makes the catalog from the compiled files.
     #[must_use]
     pub fn new(files: LicenseFiles) -> Self {
-        Self { files }
+        Self { files, by_id: OnceLock::new() }
     }
 
     /// Licenses that are known by name.
@@ -379,11 +382,12 @@ impl Catalog {
     #[must_use]
     pub fn parse_id(&self, id: &str) -> Option<LicenseRef> {
         let upper = id.trim().to_uppercase();
-        let exact = |license: &LicenseRef| license.id().to_uppercase() == upper;
-        // An id begins with that of its family: the others need no list.
-        let mut families = self.families().iter().filter(|family| upper.starts_with(&family.id.to_uppercase()));
-        if let Some(found) = families.find_map(|family| self.published(family).into_iter().find(exact)) {
-            return Some(found);
+        let by_id = self.by_id.get_or_init(|| {
+            let all = self.families().iter().flat_map(|family| self.published(family));
+            all.map(|license| (license.id().to_uppercase(), license)).collect()
+        });
+        if let Some(found) = by_id.get(&upper) {
+            return Some(found.clone());
         }
         if let Some(family) = self.families().iter().find(|family| family.id.to_uppercase() == upper) {
             // What was published once can be no other version.

@@ -43,6 +43,12 @@ pub(crate) fn may_say(words: &[WordAt]) -> bool {
     has(RightsWord::FreeUse) || has(RightsWord::Copying) && has(RightsWord::Forbidden)
 }
 
+/// How many phrases and words there are that each are looked at with all that stands around them.
+pub(super) fn count(cues: &[CueAt], words: &[WordAt]) -> usize {
+    let phrases = cues.iter().filter(|cue| cue.is(Cue::Reserved) || cue.is(Cue::PublicDomain)).count();
+    phrases + words.iter().filter(|word| word.is(RightsWord::Copying)).count()
+}
+
 /// A block as it is searched.
 #[derive(Clone, Copy)]
 pub(crate) struct Searched<'a> {

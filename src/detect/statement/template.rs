@@ -49,10 +49,12 @@ pub(super) fn find(found: &mut Found<'_>) -> BTreeMap<usize, CallBlock> {
     let families: BTreeSet<&str> =
         stated.iter().filter_map(|said| said.licenses.first()).map(|(_, license)| license.family.as_str()).collect();
     let kind = if families.len() >= MANY { Kind::Mention } else { Kind::Grant };
+    let mut urls: BTreeMap<&LicenseRef, Option<String>> = BTreeMap::new();
     for (call, said) in document.calls.iter().zip(&stated) {
         let group = (said.licenses.len() > 1).then(|| found.new_group());
         for (span, license) in &said.licenses {
-            let url = catalog.describe(license).and_then(|facts| facts.url);
+            let url = || catalog.describe(license).and_then(|facts| facts.url);
+            let url = urls.entry(license).or_insert_with(url).clone();
             found.statements.push(Statement {
                 kind,
                 signal: Signal::Meta,

@@ -24,7 +24,7 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> K
     if said.kind != Kind::Grant && (said.kind != Kind::Mention || said.in_words) {
         return said.kind;
     }
-    let is_short = |text: &str| text.split_whitespace().count() <= 12 && text.chars().count() <= 100;
+    let is_short = |text: &str| text.split_whitespace().take(13).count() <= 12 && text.chars().take(101).count() <= 100;
     let short = is_short(text) || stands_off(searched, cue.span, sentence) || is_link(searched, cue.span);
     // "版权归原作者所有，转载请获许可": who owns it and what must not be, in one sentence.
     let bans = |word: RightsWord| searched.has(word, sentence);
