@@ -54,6 +54,14 @@ impl Lexicon {
         }
     }
 
+    /// The same without passing over any place of a text.
+    #[cfg(test)]
+    fn unfiltered(self) -> Self {
+        let Self { names, cues, telling, telling_cores, rights, slips } = self;
+        let (names, cues, telling) = (names.unfiltered(), cues.unfiltered(), telling.unfiltered());
+        Self { names, cues, telling, telling_cores, rights: rights.unfiltered(), slips }
+    }
+
     /// Words of license names in a folded text.
     #[must_use]
     pub fn names(&self, folded: &str) -> Vec<Found<'_, Term>> {
@@ -104,3 +112,6 @@ impl Lexicon {
         self.rights.find(folded)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,7 +30,7 @@ impl Normal {
         let mut at = 0;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
             // Letters, digits and plain signs stay what they are.
-            let plain = bytes[at..].iter().take_while(|byte| is_plain(**byte)).count();
+            let plain = bytes[at..].iter().take_while(|byte| only_lowers(**byte)).count();
             if plain > 0 {
                 normal.push_plain(&rest[..plain], at);
                 at += plain;
@@ -153,7 +153,7 @@ fn is_steady(ch: char) -> bool {
 }
 
 /// ASCII that folding only lowers.
-fn is_plain(byte: u8) -> bool {
+fn only_lowers(byte: u8) -> bool {
     byte.is_ascii_graphic() && !matches!(byte, b'-' | b'_' | b'`')
 }
 
@@ -233,6 +233,15 @@ pub(crate) fn is_invisible(ch: char) -> bool {
         ch,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{640}'
     )
+}
+
+/// Whether a text holds no letters but those of ASCII, and nothing that may stand for one or between two. Curly
+/// quotation marks and dashes decide nothing.
+pub(crate) fn is_plain(text: &str) -> bool {
+    // A dot above may be what İ leaves behind.
+    let sign = |ch: char| matches!(ch, '©' | 'ⓒ' | '\u{300}'..='\u{36f}');
+    let tells = |ch: char| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || sign(ch));
+    text.is_ascii() || !text.chars().any(tells)
 }
 
 /// Scripts that write without spaces between words.

@@ -22,7 +22,7 @@ pub(crate) mod url;
 
 use super::apart;
 use super::credit::lexicon::fold;
-use super::normal::Normal;
+use super::normal::{Normal, is_plain};
 use super::sentence::{around, sentences};
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Confidence, Credit, CreditKind, Kind, Notice, Operator, Scope, Signal, Statement};
@@ -30,7 +30,7 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
 use crate::source::{Source, Span};
 use badge::badges;
-use hit::{HitKind, confidence, hits, in_rel_license, is_plain, is_rel_license, link_of, may_hold, windows};
+use hit::{HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, may_hold, windows};
 use kind::{Around, CueAt};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};

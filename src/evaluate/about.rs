@@ -1,7 +1,7 @@
 //! Whether a document is about licenses, rather than under one that binds whoever copies it.
 
 use crate::Analysis;
-use crate::detect::normal::Normal;
+use crate::detect::normal::{Normal, is_plain};
 use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::knowledge::Knowledge;
@@ -88,6 +88,9 @@ fn is_headed_by_licenses(analysis: &Analysis, knowledge: &Knowledge) -> bool {
 }
 
 fn says(knowledge: &Knowledge, text: &str, cue: Cue) -> bool {
+    if cue.is_telling() && is_plain(text) && !knowledge.lexicon.may_tell(text) {
+        return false;
+    }
     let normal = Normal::of(text);
     if cue.is_telling() && knowledge.lexicon.told(&normal.text) == Told::default() {
         return false;

@@ -30,6 +30,12 @@ pub struct Heads {
 }
 
 impl Heads {
+    /// Passes over nothing.
+    #[cfg(test)]
+    pub(crate) fn open() -> Self {
+        Self { bits: vec![u8::MAX; PLACES / 4], thirds: Vec::new(), short: true }
+    }
+
     /// Adds a phrase. `bounded` says that no letter may follow it.
     pub fn add(&mut self, phrase: &str, bounded: bool) {
         self.bits.resize(PLACES / 4, 0);

@@ -4,7 +4,7 @@ use super::badge::shield_license;
 use super::name::{self, Expected};
 use super::shift;
 use super::url::{self, Address};
-use crate::detect::normal::{Normal, is_invisible};
+use crate::detect::normal::{Normal, is_plain};
 use crate::document::Block;
 use crate::evidence::{Confidence, Kind};
 use crate::knowledge::Knowledge;
@@ -268,13 +268,6 @@ pub(super) fn may_hold(block: &Block) -> bool {
     }
     // Names in other scripts, and ASCII letters hidden among them.
     !is_plain(text) || ANCHORS.is_in(text)
-}
-
-/// Whether a text holds no letters but those of ASCII, and nothing that may stand for one or between two. Curly
-/// quotation marks and dashes decide nothing.
-pub(super) fn is_plain(text: &str) -> bool {
-    let tells = |ch: char| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || matches!(ch, '©' | 'ⓒ'));
-    text.is_ascii() || !text.chars().any(tells)
 }
 
 /// Pieces of a text, cut between sentences where it is longer than two windows.
