@@ -250,6 +250,7 @@ impl Found<'_> {
             _ => true,
         };
         let tool = |statement: &Statement| matches!(statement.license.family.as_str(), "CC0" | "CC-PDM" | "CC-PDDC");
+        let tools: Vec<usize> = (0..self.statements.len()).filter(|at| tool(&self.statements[*at])).collect();
         for at in 0..self.statements.len() {
             let words = &self.statements[at];
             if words.license.family != "LicenseRef-public-domain" || words.kind != Kind::Grant || words.medium.is_some()
@@ -260,8 +261,9 @@ impl Found<'_> {
             let (choice, mut by_law) = (words.operator == Some(Operator::Or), self.is_by_law(words));
             if choice {
                 let group = self.new_group();
-                for (index, statement) in self.statements.iter_mut().enumerate() {
-                    let other = tool(statement) && statement.kind == Kind::Grant && statement.block == block;
+                for index in tools.iter().copied().chain([at]) {
+                    let statement = &mut self.statements[index];
+                    let other = statement.kind == Kind::Grant && statement.block == block;
                     if index == at || other && statement.group.is_none() {
                         (statement.group, statement.operator) = (Some(group), Some(Operator::Or));
                     }
@@ -269,9 +271,10 @@ impl Found<'_> {
                 continue;
             }
             let mut found = false;
-            for statement in &mut self.statements {
+            for index in &tools {
+                let statement = &mut self.statements[*index];
                 let speaks = matches!(statement.kind, Kind::Grant | Kind::Mention) && statement.medium.is_none();
-                if tool(statement) && speaks && near(statement.block, block) {
+                if speaks && near(statement.block, block) {
                     statement.kind = Kind::Grant;
                     found = true;
                     by_law &= statement.block == block;
