@@ -168,7 +168,7 @@ def main():
             found[tool] = next((path for path in paths if os.path.exists(path)), shutil.which(tool))
         commands = {
             "licit check": [*licit, sample],
-            "scancode --license --copyright": [found["scancode"], "--license", "--copyright", "-n", "1", "--json", "/dev/null", sample],
+            "scancode --license --copyright": [found["scancode"], "--license", "--copyright", "-n", "1", "--json", os.path.join(scratch, "scancode.json"), sample],
             "reuse lint": [found["reuse"], "--root", sample, "lint"],
             "askalono identify": ["sh", "-c", 'find "$1" -type f | "$0" identify --batch', found["askalono"] or "", sample],
         }
