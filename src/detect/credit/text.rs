@@ -47,23 +47,25 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
             from = first + word;
         }
     }
-    if passage.place.caption || passage.place.listed.is_some() {
+    // Who sets names and titles apart has said where they are.
+    let guess = reader.apart.is_empty();
+    if guess && (passage.place.caption || passage.place.listed.is_some()) {
         reader.licensed_names();
     }
     reader.marks();
-    if passage.place.caption {
+    if guess && passage.place.caption {
         reader.client_name();
     }
-    if passage.place.source {
+    if guess && passage.place.source {
         reader.source_element();
     }
     if passage.place.tail {
         reader.biography();
     }
-    if passage.place.credit && reader.credits.is_empty() {
+    if guess && passage.place.credit && reader.credits.is_empty() {
         reader.credit_element();
     }
-    if passage.place.byline && !reader.credits.iter().any(|credit| credit.kind == CreditKind::Author) {
+    if guess && passage.place.byline && !reader.credits.iter().any(|credit| credit.kind == CreditKind::Author) {
         reader.byline_element();
     }
     reader.credits

@@ -78,10 +78,12 @@ impl Reader<'_, '_> {
         uses.iter().find_map(|cue| match cue {
             Cue::Label(kind) | Cue::Phrase(kind) => {
                 let kind = match kind {
-                    CueKind::Publication => CueKind::OriginalPublication,
-                    kind => *kind,
+                    CueKind::Publication => CreditKind::OriginalPublication,
+                    // "Source: X - original data": who provides them, wherever that stands.
+                    CueKind::Source => CreditKind::Data,
+                    kind => self.kind(*kind, &name, *start),
                 };
-                Some((self.kind(kind, &name, *start), *start))
+                Some((kind, *start))
             }
             Cue::Byline | Cue::LocalByline(_) => Some((CreditKind::Author, *start)),
             Cue::Suffix(_) | Cue::Party(_) | Cue::Notice(_) => None,
