@@ -56,121 +56,248 @@ fn worked_examples_can_be_made() {
     let mut unchanged = work(Article, "Salt roads", &["Parvin Kaviani"], "https://example.org/salt", "CC-BY-4.0");
     unchanged.publisher = Some("Mehr Example Agency".to_owned());
     unchanged.unchanged = true;
-    check("unchanged", &unchanged, Sentence, Markdown, "en", &format!(
-        "[\"Salt roads\"](https://example.org/salt) by Parvin Kaviani, Mehr Example Agency, is licensed under [CC BY 4.0]({by}). \
+    check(
+        "unchanged",
+        &unchanged,
+        Sentence,
+        Markdown,
+        "en",
+        &format!(
+            "[\"Salt roads\"](https://example.org/salt) by Parvin Kaviani, Mehr Example Agency, is licensed under [CC BY 4.0]({by}). \
          No changes were made."
-    ));
+        ),
+    );
 
     let mut edited = work(Article, "River lights", &["J. Oduya"], "https://ex.example/r", "CC-BY-4.0");
     edited.relation = Relation::Adapted;
     edited.changes = Some("Edited for length; headline changed.".to_owned());
-    check("edited", &edited, Sentence, Text, "en", &format!(
-        "Based on \"River lights\" by J. Oduya (https://ex.example/r), CC BY 4.0 ({by}). Edited for length; headline changed."
-    ));
+    check(
+        "edited",
+        &edited,
+        Sentence,
+        Text,
+        "en",
+        &format!(
+            "Based on \"River lights\" by J. Oduya (https://ex.example/r), CC BY 4.0 ({by}). Edited for length; headline changed."
+        ),
+    );
 
     let titled = work(Image, "Old mill", &["Käthe Brandt"], "https://pics.example/42", "CC-BY-SA-3.0");
-    check("with its title", &titled, Caption, Text, "en",
-        "Photo: \"Old mill\" by Käthe Brandt (https://pics.example/42), CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/)");
+    check(
+        "with its title",
+        &titled,
+        Caption,
+        Text,
+        "en",
+        "Photo: \"Old mill\" by Käthe Brandt (https://pics.example/42), CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/)",
+    );
 
     let mut cropped = work(Image, "Harbour", &["T. Lindqvist"], "", "CC-BY-SA-4.0");
     cropped.publisher = Some("Example Museum".to_owned());
     cropped.changes = Some("cropped".to_owned());
     cropped.own_license = Some(license("CC-BY-SA-4.0"));
-    check("cropped", &cropped, Caption, Markdown, "en",
+    check(
+        "cropped",
+        &cropped,
+        Caption,
+        Markdown,
+        "en",
         "Photo: \"Harbour\" by T. Lindqvist, Example Museum, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/), cropped, \
-         this version under [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/)");
+         this version under [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/)",
+    );
 
     let untitled = work(Image, "", &["M. Anand"], "https://m.example/p/9", "CC-BY-4.0");
-    check("without a title", &untitled, Caption, Text, "en", &format!("Photo by M. Anand (https://m.example/p/9), CC BY 4.0 ({by})"));
+    check(
+        "without a title",
+        &untitled,
+        Caption,
+        Text,
+        "en",
+        &format!("Photo by M. Anand (https://m.example/p/9), CC BY 4.0 ({by})"),
+    );
 
     let mut pseudonym = work(Image, "Dune 3", &[], "https://pixland.example/3", "CC-BY-2.0");
-    pseudonym.creators = vec![Name { name: "sandfox".to_owned(), url: Some("https://pixland.example/sandfox".to_owned()) }];
-    check("a pseudonym", &pseudonym, Sentence, Markdown, "en",
+    pseudonym.creators =
+        vec![Name { name: "sandfox".to_owned(), url: Some("https://pixland.example/sandfox".to_owned()) }];
+    check(
+        "a pseudonym",
+        &pseudonym,
+        Sentence,
+        Markdown,
+        "en",
         "[\"Dune 3\"](https://pixland.example/3) by [sandfox](https://pixland.example/sandfox) is licensed under \
-         [CC BY 2.0](https://creativecommons.org/licenses/by/2.0/).");
+         [CC BY 2.0](https://creativecommons.org/licenses/by/2.0/).",
+    );
 
     let zero = work(Image, "Moth plate", &["R. Keller"], "", "CC0-1.0");
-    check("CC0", &zero, Caption, Text, "en",
-        "Photo: \"Moth plate\" by R. Keller, dedicated to the public domain under CC0 1.0 (https://creativecommons.org/publicdomain/zero/1.0/)");
+    check(
+        "CC0",
+        &zero,
+        Caption,
+        Text,
+        "en",
+        "Photo: \"Moth plate\" by R. Keller, dedicated to the public domain under CC0 1.0 (https://creativecommons.org/publicdomain/zero/1.0/)",
+    );
 
     let mark = work(Image, "Map of Tunis, 1880", &[], "", "CC-PDM-1.0");
-    check("marked", &mark, Sentence, Text, "en",
-        "\"Map of Tunis, 1880\" is marked with Public Domain Mark 1.0 (https://creativecommons.org/publicdomain/mark/1.0/).");
+    check(
+        "marked",
+        &mark,
+        Sentence,
+        Text,
+        "en",
+        "\"Map of Tunis, 1880\" is marked with Public Domain Mark 1.0 (https://creativecommons.org/publicdomain/mark/1.0/).",
+    );
 
     let mut verbatim = work(Article, "", &["Lena Iwu"], "https://sample.example/1", "CC-BY-ND-4.0");
     verbatim.institution = Some("University of Example".to_owned());
     verbatim.publisher = Some("Sample Conversation".to_owned());
     verbatim.unchanged = true;
-    check("verbatim", &verbatim, Box, Markdown, "en",
+    check(
+        "verbatim",
+        &verbatim,
+        Box,
+        Markdown,
+        "en",
         "This article by Lena Iwu (University of Example) was first published by Sample Conversation \
          ([original](https://sample.example/1)) and is republished here under \
-         [CC BY-ND 4.0](https://creativecommons.org/licenses/by-nd/4.0/). No changes were made.");
+         [CC BY-ND 4.0](https://creativecommons.org/licenses/by-nd/4.0/). No changes were made.",
+    );
 
     let mut translation = work(Article, "Agua clara", &["Iker Soto"], "https://agua.example/", "CC-BY-4.0");
     translation.relation = Relation::Translated;
     translation.translators = names(&["Ola Berg"]);
     translation.source_language = Some("es".to_owned());
-    check("a translation", &translation, Sentence, Markdown, "en", &format!(
-        "Translated from Spanish by Ola Berg from [\"Agua clara\"](https://agua.example/) by Iker Soto, [CC BY 4.0]({by})."
-    ));
+    check(
+        "a translation",
+        &translation,
+        Sentence,
+        Markdown,
+        "en",
+        &format!(
+            "Translated from Spanish by Ola Berg from [\"Agua clara\"](https://agua.example/) by Iker Soto, [CC BY 4.0]({by})."
+        ),
+    );
 
     translation.licenses = vec![license("CC-BY-SA-3.0")];
     translation.own_license = Some(license("CC-BY-SA-4.0"));
-    check("a translation that is shared alike", &translation, Sentence, Markdown, "en",
+    check(
+        "a translation that is shared alike",
+        &translation,
+        Sentence,
+        Markdown,
+        "en",
         "Translated from Spanish by Ola Berg from [\"Agua clara\"](https://agua.example/) by Iker Soto, \
          [CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/). This version is licensed under \
-         [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).");
+         [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).",
+    );
 
     let ogl = work(Article, "", &[], "", "OGL-UK-3.0");
-    check("OGL", &ogl, Sentence, Markdown, "en",
+    check(
+        "OGL",
+        &ogl,
+        Sentence,
+        Markdown,
+        "en",
         "Contains public sector information licensed under the [Open Government Licence \
-         v3.0](https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/).");
+         v3.0](https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/).",
+    );
 
     let mut etalab = work(Article, "", &["Mairie d'Exemple"], "https://data.example/arbres", "etalab-2.0");
     etalab.date = Some("3 mars 2026".to_owned());
-    check("Etalab", &etalab, Sentence, Text, "fr",
+    check(
+        "Etalab",
+        &etalab,
+        Sentence,
+        Text,
+        "fr",
         "Source : Mairie d'Exemple (https://data.example/arbres) - données originales téléchargées sur https://data.example/arbres, \
          mise à jour du 3 mars 2026, mises à disposition sous Licence Ouverte 2.0 \
-         (https://www.etalab.gouv.fr/licence-ouverte-open-licence).");
+         (https://www.etalab.gouv.fr/licence-ouverte-open-licence).",
+    );
 
     let mut radwege = work(Article, "Radwege", &["Stadt Beispiel"], "https://data.example/rad", "DL-DE-BY-2.0");
     radwege.changes = Some("Daten geändert".to_owned());
     let text = plain(&written(&radwege, Sentence, Markdown, "de"));
-    assert!(text.starts_with("Quelle: [Stadt Beispiel](https://data.example/rad), [\"Radwege\"](https://data.example/rad), \
-        [dl-de/by-2-0](https://www.govdata.de/dl-de/by-2-0), <https://data.example/rad>; Daten geändert"), "{text}");
+    assert!(
+        text.starts_with(
+            "Quelle: [Stadt Beispiel](https://data.example/rad), [\"Radwege\"](https://data.example/rad), \
+        [dl-de/by-2-0](https://www.govdata.de/dl-de/by-2-0), <https://data.example/rad>; Daten geändert"
+        ),
+        "{text}"
+    );
 
     let map = work(Article, "", &["ExampleMap"], "https://map.example/", "ODbL-1.0");
-    check("ODbL", &map, Sentence, Markdown, "en",
+    check(
+        "ODbL",
+        &map,
+        Sentence,
+        Markdown,
+        "en",
         "Contains information from [ExampleMap](https://map.example/), which is made available here under the \
-         [Open Database License (ODbL)](https://opendatacommons.org/licenses/odbl/1-0/).");
+         [Open Database License (ODbL)](https://opendatacommons.org/licenses/odbl/1-0/).",
+    );
 
     let several = work(Article, "Tidal notes", &["A. Roy", "B. Chen", "C. Diaz"], "doi:10.0000/x", "CC-BY-4.0");
-    check("several authors", &several, Sentence, Markdown, "en-GB", &format!(
-        "[\"Tidal notes\"](https://doi.org/10.0000/x) by A. Roy, B. Chen and C. Diaz is licensed under [CC BY 4.0]({by})."
-    ));
+    check(
+        "several authors",
+        &several,
+        Sentence,
+        Markdown,
+        "en-GB",
+        &format!(
+            "[\"Tidal notes\"](https://doi.org/10.0000/x) by A. Roy, B. Chen and C. Diaz is licensed under [CC BY 4.0]({by})."
+        ),
+    );
 
     let mut notices = work(Article, "Kelp", &["N. Aho"], "https://kelp.example/", "CC-BY-4.0");
     notices.notices = vec!["© 2024 Blue Fern Press".to_owned()];
     notices.disclaimer = Some("see license s5".to_owned());
-    check("notices", &notices, Notice, Markdown, "en", &format!(
-        "[\"Kelp\"](https://kelp.example/) by N. Aho is licensed under [CC BY 4.0]({by}). © 2024 Blue Fern Press. Disclaimer of \
+    check(
+        "notices",
+        &notices,
+        Notice,
+        Markdown,
+        "en",
+        &format!(
+            "[\"Kelp\"](https://kelp.example/) by N. Aho is licensed under [CC BY 4.0]({by}). © 2024 Blue Fern Press. Disclaimer of \
          warranties: see license s5.\n\nSource: <https://kelp.example/>"
-    ));
+        ),
+    );
 
     let mut answer = work(Article, "How to fold a map", &[], "https://stack.example/a/1", "CC-BY-SA-3.0");
     answer.creators = vec![Name { name: "pivot_owl".to_owned(), url: Some("https://stack.example/u/7".to_owned()) }];
-    check("an answer", &answer, Sentence, Format::Wikitext, "en",
+    check(
+        "an answer",
+        &answer,
+        Sentence,
+        Format::Wikitext,
+        "en",
         "[https://stack.example/a/1 \"<bdi>How to fold a map</bdi>\"] by [https://stack.example/u/7 <bdi>pivot&#95;owl</bdi>] is licensed under \
-         [https://creativecommons.org/licenses/by-sa/3.0/ CC BY-SA 3.0].");
+         [https://creativecommons.org/licenses/by-sa/3.0/ CC BY-SA 3.0].",
+    );
 
     let mut lagoon = work(Article, "Lagoon", &[], "https://wiki.example/?oldid=9", "CC-BY-SA-4.0");
     lagoon.publisher = Some("Example Museum Wiki".to_owned());
     lagoon.changes = Some("Shortened".to_owned());
-    check("text of a wiki", &lagoon, Sentence, Markdown, "en",
+    check(
+        "text of a wiki",
+        &lagoon,
+        Sentence,
+        Markdown,
+        "en",
         "[\"Lagoon\"](https://wiki.example/?oldid=9), Example Museum Wiki, is licensed under \
-         [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/). Shortened.");
+         [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/). Shortened.",
+    );
 
-    check("one of a list", &untitled, List, Markdown, "en", &format!("- Photo by M. Anand ([source](https://m.example/p/9)), [CC BY 4.0]({by})"));
+    check(
+        "one of a list",
+        &untitled,
+        List,
+        Markdown,
+        "en",
+        &format!("- Photo by M. Anand ([source](https://m.example/p/9)), [CC BY 4.0]({by})"),
+    );
 }
 
 #[test]
@@ -196,12 +323,22 @@ fn adaptations_of_adaptations_name_all() {
 #[test]
 fn what_is_said_and_printed_names_every_fact() {
     for language in Knowledge::built_in().attribution.languages() {
-        let mut work = work(WorkKind::Article, "Salt", &["Nia Orsolo", "sandfox"], "https://example.org/salt", "CC-BY-4.0");
+        let mut work =
+            work(WorkKind::Article, "Salt", &["Nia Orsolo", "sandfox"], "https://example.org/salt", "CC-BY-4.0");
         work.publisher = Some("Blue Fern".to_owned());
         work.changes = Some("Shortened".to_owned());
         let tag = &language.language;
         let print = written(&work, Form::Print, Format::Text, tag);
-        for part in ["Salt", "Nia Orsolo", "sandfox", "Blue Fern", "https://example.org/salt", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/", "Shortened"] {
+        for part in [
+            "Salt",
+            "Nia Orsolo",
+            "sandfox",
+            "Blue Fern",
+            "https://example.org/salt",
+            "CC BY 4.0",
+            "https://creativecommons.org/licenses/by/4.0/",
+            "Shortened",
+        ] {
             assert!(print.contains(part), "{tag}: {part}: {print}");
         }
         let spoken = written(&work, Form::Spoken, Format::Text, tag);
@@ -263,14 +400,35 @@ fn html_is_taken_by_a_browser_s_parser() {
                     assert!(link.attr("href").unwrap().starts_with("https://"), "{text}");
                 }
                 for element in all(&html, "p, li, a, bdi, span, ul, aside, h1, h2, script") {
-                    let known = ["class", "lang", "dir", "href", "rel", "itemscope", "itemtype", "itemprop", "vocab", "typeof", "property", "type"];
-                    let foreign: Vec<&str> = element.value().attrs().map(|(name, _)| name).filter(|name| !known.contains(name)).collect();
+                    let known = [
+                        "class",
+                        "lang",
+                        "dir",
+                        "href",
+                        "rel",
+                        "itemscope",
+                        "itemtype",
+                        "itemprop",
+                        "vocab",
+                        "typeof",
+                        "property",
+                        "type",
+                    ];
+                    let foreign: Vec<&str> =
+                        element.value().attrs().map(|(name, _)| name).filter(|name| !known.contains(name)).collect();
                     assert!(foreign.is_empty(), "{foreign:?}: {text}");
                 }
                 let linked = form != Form::Spoken;
-                assert_eq!(!all(&html, "a[rel=license][href=\"https://creativecommons.org/licenses/by/4.0/\"]").is_empty(), linked, "{text}");
+                assert_eq!(
+                    !all(&html, "a[rel=license][href=\"https://creativecommons.org/licenses/by/4.0/\"]").is_empty(),
+                    linked,
+                    "{text}"
+                );
                 for name in ["<script>alert(1)</script>", "Simon and Schuster", "Roe, Jane", "ندى الحربي"] {
-                    assert!(all(&html, "bdi").iter().any(|bdi| bdi.text().collect::<String>() == name), "{name}: {text}");
+                    assert!(
+                        all(&html, "bdi").iter().any(|bdi| bdi.text().collect::<String>() == name),
+                        "{name}: {text}"
+                    );
                 }
             }
         }
@@ -280,12 +438,16 @@ fn html_is_taken_by_a_browser_s_parser() {
 #[test]
 fn microdata_and_json_ld_have_the_shape_of_schema_org() {
     let works = hostile();
-    let style = |markup| Style { form: Some(Form::Sentence), format: Format::Html, markup, language: "en", template: None };
+    let style =
+        |markup| Style { form: Some(Form::Sentence), format: Format::Html, markup, language: "en", template: None };
     let text = render(&works, &style(Markup::Microdata), Knowledge::built_in()).unwrap();
     let html = Html::parse_fragment(&text);
     let types: Vec<&str> = all(&html, "p[itemscope]").iter().map(|item| item.attr("itemtype").unwrap()).collect();
     assert_eq!(types, ["https://schema.org/Article", "https://schema.org/ImageObject"]);
-    let creators: Vec<String> = all(&html, "[itemprop=creator][itemscope][itemtype] [itemprop=name]").iter().map(|name| name.text().collect()).collect();
+    let creators: Vec<String> = all(&html, "[itemprop=creator][itemscope][itemtype] [itemprop=name]")
+        .iter()
+        .map(|name| name.text().collect())
+        .collect();
     assert_eq!(creators, ["<script>alert(1)</script>", "Simon and Schuster", "Roe, Jane", "ندى الحربي", "Dara Quill"]);
     assert_eq!(all(&html, "a[itemprop=license]").len(), 2);
     // A property belongs to an item.
@@ -302,7 +464,10 @@ fn microdata_and_json_ld_have_the_shape_of_schema_org() {
     let graph = value["@graph"].as_array().unwrap();
     for node in graph {
         assert!(["Article", "ImageObject"].contains(&node["@type"].as_str().unwrap()), "{node}");
-        assert!(node["license"].as_array().unwrap().iter().all(|url| url.as_str().unwrap().starts_with("https://")), "{node}");
+        assert!(
+            node["license"].as_array().unwrap().iter().all(|url| url.as_str().unwrap().starts_with("https://")),
+            "{node}"
+        );
         for creator in node["creator"].as_array().unwrap() {
             assert!(["Person", "Organization"].contains(&creator["@type"].as_str().unwrap()), "{creator}");
             assert!(creator["name"].is_string());
@@ -319,15 +484,21 @@ fn data_formats_are_read_back_by_their_own_parsers() {
     let bibliography = biblatex::Bibliography::parse(&bibtex).unwrap_or_else(|error| panic!("{error}: {bibtex}"));
     assert_eq!(bibliography.len(), 2);
     let entry = bibliography.iter().next().unwrap();
-    let authors: Vec<String> = entry.author().unwrap().iter().map(|person| {
-        assert!(person.given_name.is_empty() && person.prefix.is_empty(), "{person:?}");
-        person.name.clone()
-    }).collect();
+    let authors: Vec<String> = entry
+        .author()
+        .unwrap()
+        .iter()
+        .map(|person| {
+            assert!(person.given_name.is_empty() && person.prefix.is_empty(), "{person:?}");
+            person.name.clone()
+        })
+        .collect();
     assert_eq!(authors, ["<script>alert(1)</script>", "Simon and Schuster", "Roe, Jane", "ندى الحربي"]);
     assert_eq!(entry.url().unwrap(), "https://a.example/?a=1&b=%22%3E%3Cscript%3E");
 
     let csl: serde_json::Value = serde_json::from_str(&data::csl_json(&works)).unwrap();
-    let authors: Vec<&str> = csl[0]["author"].as_array().unwrap().iter().map(|name| name["literal"].as_str().unwrap()).collect();
+    let authors: Vec<&str> =
+        csl[0]["author"].as_array().unwrap().iter().map(|name| name["literal"].as_str().unwrap()).collect();
     assert_eq!(authors, ["<script>alert(1)</script>", "Simon and Schuster", "Roe, Jane", "ندى الحربي"]);
     assert_eq!(csl[0]["license"], "https://creativecommons.org/licenses/by/4.0/");
     assert_eq!(csl[1]["type"], "graphic");
@@ -342,7 +513,8 @@ fn data_formats_are_read_back_by_their_own_parsers() {
 #[test]
 fn a_house_style_is_a_template() {
     let works = [work(WorkKind::Image, "Old *mill*", &["Käthe Brandt"], "https://pics.example/42", "CC-BY-4.0")];
-    let style = |template| Style { format: Format::Markdown, language: "de", template: Some(template), ..Style::default() };
+    let style =
+        |template| Style { format: Format::Markdown, language: "de", template: Some(template), ..Style::default() };
     let write = |template| render(&works, &style(template), Knowledge::built_in());
     let template = "{% for work in works %}{{ work.title }} | {{ work.written.creators }} | {{ work.licenses[0].id }} | \
                     {{ work.licenses[0].deed }} | {{ t(\"changed\", changes=\"x\") }}{% endfor %}";
@@ -350,7 +522,11 @@ fn a_house_style_is_a_template() {
         plain(&write(template).unwrap()),
         "Old \\*mill\\* | Käthe Brandt | CC-BY-4.0 | https\\://creativecommons.org/licenses/by/4.0/deed.de | Änderungen: x"
     );
-    for (broken, says) in [("{{ ", "line 1"), ("a\n{{ t(\"nothing\") }}", "there is no phrase `nothing`"), ("{{ nothing.at_all }}", "undefined")] {
+    for (broken, says) in [
+        ("{{ ", "line 1"),
+        ("a\n{{ t(\"nothing\") }}", "there is no phrase `nothing`"),
+        ("{{ nothing.at_all }}", "undefined"),
+    ] {
         let error = write(broken).unwrap_err().to_string();
         assert!(error.contains(says), "{broken}: {error}");
     }
@@ -358,12 +534,19 @@ fn a_house_style_is_a_template() {
 
 #[test]
 fn a_page_of_credits_is_grouped() {
-    let page = |title: &str, works: Vec<Attribution>| PageWorks { title: title.to_owned(), path: format!("{title}.md"), works };
+    let page = |title: &str, works: Vec<Attribution>| PageWorks {
+        title: title.to_owned(),
+        path: format!("{title}.md"),
+        works,
+    };
     let pages = [
-        page("salt", vec![
-            work(WorkKind::Image, "Boats", &["Dara Quill"], "https://pics.example/1", "CC-BY-2.0"),
-            work(WorkKind::Image, "Nets", &["Nia Orsolo"], "https://pics.example/2", "CC0-1.0"),
-        ]),
+        page(
+            "salt",
+            vec![
+                work(WorkKind::Image, "Boats", &["Dara Quill"], "https://pics.example/1", "CC-BY-2.0"),
+                work(WorkKind::Image, "Nets", &["Nia Orsolo"], "https://pics.example/2", "CC0-1.0"),
+            ],
+        ),
         page("tides", vec![work(WorkKind::Image, "Weir", &["Olu Brandt"], "https://pics.example/3", "CC-BY-2.0")]),
     ];
     let style = Style { form: Some(Form::Page), language: "en", ..Style::default() };

@@ -76,8 +76,15 @@ const TITLES: &[&str] = &[
     "Source: none",
 ];
 
-const PUBLISHERS: &[&str] =
-    &["Harbour Dispatch", "Example University", "Blue & Fern", "Бюро Пример", "by Nobody Press", "例新聞", "Tide, Ltd."];
+const PUBLISHERS: &[&str] = &[
+    "Harbour Dispatch",
+    "Example University",
+    "Blue & Fern",
+    "Бюро Пример",
+    "by Nobody Press",
+    "例新聞",
+    "Tide, Ltd.",
+];
 
 #[derive(Debug, Clone)]
 struct Case {
@@ -108,8 +115,10 @@ fn licenses() -> Vec<LicenseRef> {
 }
 
 fn names(most: usize) -> impl Strategy<Value = Vec<Name>> {
-    let one = (prop::sample::select(NAMES), prop::option::weighted(0.2, 1..99_u32))
-        .prop_map(|(name, page)| Name { name: name.to_owned(), url: page.map(|page| format!("https://people.example/{page}")) });
+    let one = (prop::sample::select(NAMES), prop::option::weighted(0.2, 1..99_u32)).prop_map(|(name, page)| Name {
+        name: name.to_owned(),
+        url: page.map(|page| format!("https://people.example/{page}")),
+    });
     prop::collection::vec(one, 0..=most).prop_map(|mut names: Vec<Name>| {
         let mut seen = BTreeSet::new();
         names.retain(|name| seen.insert(name.name.clone()));
@@ -120,9 +129,8 @@ fn names(most: usize) -> impl Strategy<Value = Vec<Name>> {
 fn case() -> impl Strategy<Value = Case> {
     let languages: Vec<String> =
         Knowledge::built_in().attribution.languages().iter().map(|language| language.language.clone()).collect();
-    let license = prop::sample::select(licenses()).prop_map(|license| {
-        License::of(&license, &Knowledge::built_in().catalog).expect("it is of the catalog")
-    });
+    let license = prop::sample::select(licenses())
+        .prop_map(|license| License::of(&license, &Knowledge::built_in().catalog).expect("it is of the catalog"));
     let facts = (
         prop::option::weighted(0.8, prop::sample::select(TITLES)),
         names(10),
@@ -138,21 +146,23 @@ fn case() -> impl Strategy<Value = Case> {
         prop::sample::select(Markup::ALL.to_vec()),
         prop::sample::select(languages),
     );
-    (facts, style).prop_map(|((title, creators, publisher, page, license, changes, unchanged), (form, format, markup, language))| {
-        let mut work = Attribution {
-            relation: Relation::Republished,
-            title: title.map(str::to_owned),
-            creators,
-            publisher: publisher.map(str::to_owned),
-            source_url: page.map(|page| format!("https://harbour.example/{page}?a=1&b=(x)")),
-            licenses: vec![license],
-            unchanged: changes.is_none() && unchanged,
-            changes: changes.map(str::to_owned),
-            ..Attribution::new(WorkKind::Article)
-        };
-        work.note_missing();
-        Case { work, form, format, markup, language }
-    })
+    (facts, style).prop_map(
+        |((title, creators, publisher, page, license, changes, unchanged), (form, format, markup, language))| {
+            let mut work = Attribution {
+                relation: Relation::Republished,
+                title: title.map(str::to_owned),
+                creators,
+                publisher: publisher.map(str::to_owned),
+                source_url: page.map(|page| format!("https://harbour.example/{page}?a=1&b=(x)")),
+                licenses: vec![license],
+                unchanged: changes.is_none() && unchanged,
+                changes: changes.map(str::to_owned),
+                ..Attribution::new(WorkKind::Article)
+            };
+            work.note_missing();
+            Case { work, form, format, markup, language }
+        },
+    )
 }
 
 fn path(format: Format) -> (&'static str, licit::document::Format) {
@@ -170,9 +180,7 @@ fn path(format: Format) -> (&'static str, licit::document::Format) {
 
 /// The documented clean-up of names: white space is one blank, what no reader sees is gone.
 fn cleaned(name: &str) -> String {
-    let invisible = |ch: &char| {
-        !matches!(ch, '\u{ad}' | '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e000}')
-    };
+    let invisible = |ch: &char| !matches!(ch, '\u{ad}' | '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e000}');
     let text: String = name.chars().filter(invisible).map(|ch| if ch.is_control() { ' ' } else { ch }).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -192,7 +200,11 @@ fn round_trip(case: &Case, book: &Book) -> Result<(), String> {
     };
     let text = render(std::slice::from_ref(&case.work), &style, knowledge).map_err(|error| error.to_string())?;
     let (path, format) = path(case.format);
-    let context = Context { relation: Some(Relation::Republished), because: Some("`--republished`".to_owned()), ..Context::default() };
+    let context = Context {
+        relation: Some(Relation::Republished),
+        because: Some("`--republished`".to_owned()),
+        ..Context::default()
+    };
     let analysis = licit::analyze(path, text.as_bytes(), format, &context, knowledge);
     let mut faults = Vec::new();
 
@@ -233,13 +245,22 @@ fn round_trip(case: &Case, book: &Book) -> Result<(), String> {
     }
     let given: BTreeSet<String> = case.work.creators.iter().map(|name| cleaned(&name.name)).collect();
     let publisher: BTreeSet<String> = case.work.publisher.iter().map(|name| cleaned(name)).collect();
-    let read: BTreeSet<String> = analysis.evidence.credits.iter().filter(|credit| credit.visible).filter_map(|credit| credit.name.clone()).collect();
+    let read: BTreeSet<String> = analysis
+        .evidence
+        .credits
+        .iter()
+        .filter(|credit| credit.visible)
+        .filter_map(|credit| credit.name.clone())
+        .collect();
     for name in given.difference(&read) {
         faults.push(format!("creator `{name}` not among {read:?}"));
     }
-    let made: BTreeSet<String> = analysis.works.works.iter().flat_map(|work| &work.creators).map(|creator| creator.name.clone()).collect();
+    let made: BTreeSet<String> =
+        analysis.works.works.iter().flat_map(|work| &work.creators).map(|creator| creator.name.clone()).collect();
     // In structured data "Roe, Jane" is read as the name of a person.
-    let turned = |name: &str| given.iter().any(|given| given.split_once(", ").is_some_and(|(last, first)| name == format!("{first} {last}")));
+    let turned = |name: &str| {
+        given.iter().any(|given| given.split_once(", ").is_some_and(|(last, first)| name == format!("{first} {last}")))
+    };
     for name in made.iter().filter(|name| !given.contains(*name) && !publisher.contains(*name) && !turned(name)) {
         faults.push(format!("`{name}` was never given as a creator"));
     }
@@ -256,7 +277,14 @@ fn round_trip(case: &Case, book: &Book) -> Result<(), String> {
 
 /// Rules about what a credit must say, whatever their severity.
 fn duty(rule: &str) -> bool {
-    matches!(rule, "changes-not-stated" | "creator-missing" | "source-link-missing" | "license-link-missing" | "title-missing-pre-4")
+    matches!(
+        rule,
+        "changes-not-stated"
+            | "creator-missing"
+            | "source-link-missing"
+            | "license-link-missing"
+            | "title-missing-pre-4"
+    )
 }
 
 /// Rules that speak of a fact that was not given, or of the license itself.
@@ -302,7 +330,9 @@ fn what_is_written_is_read_back() {
     let outcome = runner.run(&case(), |case| match round_trip(&case, book) {
         Ok(()) => Ok(()),
         Err(fault) if report.is_some() => {
-            faults.borrow_mut().push(format!("{:?} {:?} {:?} {}\n{fault}", case.form, case.format, case.markup, case.language));
+            faults
+                .borrow_mut()
+                .push(format!("{:?} {:?} {:?} {}\n{fault}", case.form, case.format, case.markup, case.language));
             Ok(())
         }
         Err(fault) => Err(TestCaseError::fail(fault)),

@@ -37,7 +37,9 @@ fn given(name: &'static str, title: &str, creators: &[&str], id: &str, more: imp
 
 fn ten() -> Vec<Given> {
     vec![
-        given("two authors, unchanged", "Salt roads", &["Nia Orsolo", "Olu Brandt"], "CC-BY-4.0", |work| work.unchanged = true),
+        given("two authors, unchanged", "Salt roads", &["Nia Orsolo", "Olu Brandt"], "CC-BY-4.0", |work| {
+            work.unchanged = true
+        }),
         given("shortened, with a notice", "Kelp", &["Nia Aho"], "CC-BY-SA-4.0", |work| {
             work.changes = Some("Shortened".to_owned());
             work.notices = vec!["© 2024 Blue Fern Press".to_owned()];
@@ -48,9 +50,15 @@ fn ten() -> Vec<Given> {
         }),
         given("no title", "", &["Mira Anand"], "CC-BY-4.0", |work| work.unchanged = true),
         given("no author", "Old mill", &[], "CC-BY-4.0", |work| work.unchanged = true),
-        given("a company whose name holds \"and\"", "Tide tables", &["Orr and Daughters", "Roe, Jane"], "CC-BY-NC-4.0", |work| {
-            work.unchanged = true;
-        }),
+        given(
+            "a company whose name holds \"and\"",
+            "Tide tables",
+            &["Orr and Daughters", "Roe, Jane"],
+            "CC-BY-NC-4.0",
+            |work| {
+                work.unchanged = true;
+            },
+        ),
         given("CC0", "Moth plate", &["Rea Keller"], "CC0-1.0", |_| {}),
         given("Public Domain Mark", "Map of Tunis, 1880", &[], "CC-PDM-1.0", |_| {}),
         given("a database", "", &["ExampleMap"], "ODbL-1.0", |_| {}),
@@ -94,7 +102,8 @@ fn openverse(work: &Attribution) -> Option<String> {
         return None;
     }
     let source = work.source_url.as_deref().unwrap_or_default();
-    let title = work.title.as_ref().map_or("This work".to_owned(), |title| format!("\"<a href=\"{source}\">{title}</a>\""));
+    let title =
+        work.title.as_ref().map_or("This work".to_owned(), |title| format!("\"<a href=\"{source}\">{title}</a>\""));
     let by = if work.creators.is_empty() { String::new() } else { format!(" by {}", creators(work)) };
     let verb = if work.licenses[0].facts.category == "public-domain" { "is marked with" } else { "is licensed under" };
     Some(format!("<p class=\"attribution\">{title}{by} {verb} <a href=\"{url}?ref=openverse\">{name}</a>.</p>"))
@@ -140,7 +149,10 @@ fn judged(work: &Attribution, html: &str) -> (Vec<String>, Vec<String>) {
     };
     lacks(work.title.as_ref().is_some_and(|title| !says(title)), "title");
     lacks(!work.creators.iter().all(|name| says(&name.name)), "author");
-    lacks(work.creators.len() > 1 && !work.creators.iter().all(|name| read.contains(&name.name.as_str())), "where one author ends");
+    lacks(
+        work.creators.len() > 1 && !work.creators.iter().all(|name| read.contains(&name.name.as_str())),
+        "where one author ends",
+    );
     lacks(work.creators.is_empty() && says("anonymous"), "(names an \"anonymous\" that nobody gave)");
     lacks(work.source_url.as_ref().is_some_and(|url| !leads(url)), "source link");
     lacks(!granted, "license");
@@ -174,7 +186,9 @@ fn cell(work: &Attribution, html: Option<String>) -> String {
 }
 
 fn table() -> String {
-    let mut table = "| work | licit | Creative Commons chooser | Openverse | Wikimedia generator |\n|---|---|---|---|---|\n".to_owned();
+    let mut table =
+        "| work | licit | Creative Commons chooser | Openverse | Wikimedia generator |\n|---|---|---|---|---|\n"
+            .to_owned();
     for Given { name, work } in ten() {
         let cells = [licit(&work), chooser(&work), openverse(&work), wikimedia(&work)].map(|html| cell(&work, html));
         let _ = writeln!(table, "| {name} | {} |", cells.join(" | "));
@@ -203,5 +217,8 @@ fn the_table_in_the_docs_is_in_step() {
         std::fs::write(PAGE, format!("{before}{BEGIN}{made}{END}{after}")).unwrap();
         return;
     }
-    assert!(kept == made, "docs/attribution.md is not in step: LICIT_UPDATE_DOCS=1 cargo test --test attribute_side_by_side\n{made}");
+    assert!(
+        kept == made,
+        "docs/attribution.md is not in step: LICIT_UPDATE_DOCS=1 cargo test --test attribute_side_by_side\n{made}"
+    );
 }
