@@ -44,6 +44,28 @@ pub enum Format {
 }
 
 impl Format {
+    /// All formats.
+    pub const ALL: &'static [Self] = &[
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Jats,
+        Self::Cnxml,
+        Self::DocBook,
+        Self::Dita,
+        Self::Feed,
+        Self::Wxr,
+        Self::JsonFeed,
+        Self::Notebook,
+        Self::Subtitles,
+        Self::Rst,
+        Self::Asciidoc,
+        Self::Org,
+        Self::Latex,
+        Self::Wikitext,
+        Self::Lektor,
+    ];
+
     /// The format that a path tells by its extension, or by its name where it has none (`LICENSE`, `README`).
     #[must_use]
     pub fn of_path(path: &str) -> Option<Self> {
