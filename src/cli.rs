@@ -14,6 +14,7 @@ mod docs;
 mod explain;
 mod files;
 mod fix;
+mod given;
 mod init;
 mod judge;
 mod list;

@@ -2,7 +2,7 @@
 //!
 //! The targets of libFuzzer are these functions; `tests/fuzzed.rs` runs them on what was found before, and on fixtures.
 
-use licit::attribute::{Form, Overrides, attribute, render};
+use licit::attribute::{self, Attribution, Form, Markup, Overrides, Style, attribute, data, render};
 use licit::config::{Config, Context, Scope};
 use licit::document::{Document, Format, Node, Value};
 use licit::evidence::{Confidence, Evidence};
@@ -63,7 +63,7 @@ pub fn configuration(data: &[u8]) {
     }
     let text = String::from_utf8_lossy(data);
     let (config, errors) = Config::parse_lossy("licit.yaml", &text);
-    let lines = text.split('\n').count() + 1;
+    let lines = lines(&text);
     for error in &errors {
         assert!((1..=lines).contains(&error.line) && error.column > 0, "{error} is in the file");
     }
@@ -92,7 +92,7 @@ pub fn rules(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let mut book = Book::default();
     if let Err(errors) = book.add("rules/own/fuzzed.yaml", &text) {
-        let lines = text.split('\n').count() + 1;
+        let lines = lines(&text);
         assert!(!errors.is_empty());
         for error in &errors {
             assert!((1..=lines).contains(&error.line) && error.column > 0, "{error} is in the file");
@@ -110,35 +110,60 @@ pub fn rules(data: &[u8]) {
     check_holds(&[(&analysis.source, &found)]);
 }
 
-/// Writes the credits of what was read, and reads them again.
+/// Writes the credits of what was read in every format, and reads them again.
 pub fn attribution(data: &[u8]) {
     let Some((format, path, bytes)) = picked(data) else { return };
     let (knowledge, context) = (Knowledge::built_in(), republished());
     let analysis = licit::analyze(path, bytes, format, &context, knowledge);
     let last = String::from_utf8_lossy(bytes.rsplit(|byte| *byte == b'\n').next().unwrap_or_default()).into_owned();
-    let overrides = Overrides {
+    let said = Overrides {
         title: Some(last.clone()),
         authors: vec![last.clone()],
         license: Some("CC-BY-4.0".to_owned()),
-        changes: Some(last),
+        changes: Some(last.clone()),
+        publisher: Some(last.clone()),
+        notices: vec![last],
         ..Overrides::default()
     };
-    for overrides in [Overrides::default(), overrides] {
-        for credit in attribute(&analysis, knowledge, &overrides).into_iter().flatten() {
-            for (form, path) in [(Form::Markdown, "a.md"), (Form::Html, "a.html"), (Form::Text, "a.txt")] {
-                let written = render(&credit, form);
-                let format = Format::of_path(path).expect("a known ending");
-                assert!(!written.contains(steers), "{written:?} steers what shows it");
-                let read = licit::analyze(path, written.as_bytes(), format, &context, knowledge);
-                evidence_holds(&read);
-                let linked = credit.licenses.iter().any(|license| license.url.is_some());
-                assert!(
-                    !linked || !read.evidence.statements.is_empty(),
-                    "{written:?} names a license, so that licit reads one"
-                );
+    let pick = bytes.len();
+    let language = ["", "de", "ar", "ja"][pick % 4];
+    for overrides in [Overrides::default(), said] {
+        let works: Vec<Attribution> = attribute(&analysis, knowledge, &overrides).into_iter().flatten().collect();
+        for json in [data::json(&works), data::csl_json(&works)] {
+            assert!(!json.contains(steers), "{json:?} steers what shows it");
+            serde_json::from_str::<Json>(&json).expect("JSON");
+        }
+        let bibtex = data::bibtex(&works);
+        assert!(!bibtex.contains(steers), "{bibtex:?} steers what shows it");
+        for (format, ending) in attribute::Format::ALL.into_iter().zip(ENDINGS) {
+            let markup = Markup::ALL[pick % Markup::ALL.len()];
+            for form in [None, Some(Form::ALL[pick % Form::ALL.len()])] {
+                let style = Style { form, format, markup, language, template: None };
+                let written = render(&works, &style, knowledge).expect("built-in templates are none of content's");
+                // Credits keep the direction of a name to itself: each isolate that they open they close.
+                let opened = written.matches('\u{2068}').count();
+                assert_eq!(opened, written.matches('\u{2069}').count(), "{format:?}: {written:?} closes what it opens");
+                let steers = |c: char| steers(c) && !matches!(c, '\u{2068}' | '\u{2069}');
+                assert!(!written.contains(steers), "{format:?}: {written:?} steers what shows it");
+                reads_back(&works, &written, &format!("a.{ending}"), form);
             }
         }
     }
+}
+
+/// The endings of the formats of credits, in their order.
+const ENDINGS: [&str; 7] = ["md", "html", "txt", "adoc", "rst", "tex", "wiki"];
+
+/// A credit that names a license is read as a statement of one.
+fn reads_back(works: &[Attribution], written: &str, path: &str, form: Option<Form>) {
+    let format = Format::of_path(path).expect("a known ending");
+    let read = licit::analyze(path, written.as_bytes(), format, &republished(), Knowledge::built_in());
+    evidence_holds(&read);
+    let named = works.iter().any(|work| !work.licenses.is_empty());
+    assert!(
+        !named || form == Some(Form::Spoken) || !read.evidence.statements.is_empty(),
+        "{path}: {written:?} names a license, so that licit reads one"
+    );
 }
 
 /// Writes findings and evidence made of the pieces of an input as every format.
@@ -202,6 +227,11 @@ fn picked(data: &[u8]) -> Option<(Format, &'static str, &[u8])> {
     let at = usize::from(*first) % (Format::ALL.len() + 1);
     let format = Format::ALL.get(at).copied();
     Some((format.unwrap_or(Format::Markdown), if format.is_none() { "a.mdx" } else { "a.md" }, bytes))
+}
+
+/// How many lines a file of YAML has, at most: a carriage return alone ends one.
+fn lines(text: &str) -> usize {
+    text.split(['\n', '\r']).count() + 1
 }
 
 fn republished() -> Context {

@@ -6,6 +6,7 @@ use super::check::lookup;
 use super::console::Console;
 use super::date::Date;
 use super::files;
+use super::given;
 use crate::Analysis;
 use crate::attribute::{
     AttributeError, Attribution, Form, Format, Group, Markup, Overrides, PageWorks, Style, attribute, data, render,
@@ -19,11 +20,14 @@ use crate::work::{Provenance, Relation, WorkKind};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// A template that is larger is none.
+const MAX_TEMPLATE_BYTES: u64 = 1 << 20;
+
 /// Runs the command.
 pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
     let lookup = Arc::new(lookup(&args.content));
     let template = match &args.template {
-        Some(path) => match std::fs::read_to_string(path) {
+        Some(path) => match given::read(path, MAX_TEMPLATE_BYTES) {
             Ok(text) => Some(text),
             Err(error) => {
                 console.error(format_args!("`{}` cannot be read: {error}", path.display()));

@@ -1,6 +1,7 @@
 //! Baseline files: found, read, and written whole.
 
 use super::console::Console;
+use super::given;
 use super::output::Output;
 use crate::baseline::{self, Baseline, Entry};
 use crate::discover::{File, Governed, Origin};
@@ -81,7 +82,7 @@ impl Baselines {
             }
             let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let folder = real(parent);
-            let known = match read(&path) {
+            let known = match given::read(&path, MAX_BYTES) {
                 Ok(text) => Baseline::parse(&text).map_err(|why| format!("{}: {why}", path.display())),
                 Err(error) if error.kind() == ErrorKind::NotFound && self.mode == Mode::Write => {
                     Ok(Baseline::default())
@@ -155,13 +156,6 @@ impl Baselines {
             Mode::Hold => {}
         }
     }
-}
-
-fn read(path: &Path) -> io::Result<String> {
-    if std::fs::metadata(path)?.len() > MAX_BYTES {
-        return Err(io::Error::other(format!("is larger than {} MiB", MAX_BYTES >> 20)));
-    }
-    std::fs::read_to_string(path)
 }
 
 fn write(path: &Path, baseline: &Baseline) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! The rules that hold for a file: the built-in book, and what its `licit.yaml` adds.
 
 use super::console::Console;
+use super::given;
 use crate::config::MentionKind;
 use crate::discover::{File, Governed, Lookup};
 use crate::knowledge::Knowledge;
@@ -106,7 +107,7 @@ pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: 
         }
         let shown = shown.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
         let shown = shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        match read(entry.path()) {
+        match given::read(entry.path(), MAX_RULE_BYTES) {
             Ok(text) => {
                 for error in book.add(&shown, &text).err().into_iter().flatten() {
                     console.error(error);
@@ -115,13 +116,4 @@ pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: 
             Err(why) => console.error(format_args!("{shown}: {why}")),
         }
     }
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    let metadata = std::fs::metadata(path).map_err(|error| format!("cannot be opened: {error}"))?;
-    if metadata.len() > MAX_RULE_BYTES {
-        return Err(format!("is larger than {} MiB", MAX_RULE_BYTES >> 20));
-    }
-    let bytes = std::fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
-    String::from_utf8(bytes).map_err(|_| "is not valid UTF-8".to_owned())
 }
