@@ -185,9 +185,9 @@ fn every_format_stays_whole_whatever_content_holds() {
         let told = String::from_utf8(output.stderr).expect("UTF-8");
         for written in [&shown, &told] {
             // Credits keep the direction of a name to itself: each isolate that they open they close.
-            let isolates =
-                args[0] == "attribute" && written.matches('\u{2068}').count() == written.matches('\u{2069}').count();
-            let steers = |c: char| steers(c) && !(isolates && matches!(c, '\u{2068}' | '\u{2069}'));
+            let isolates = args[0] == "attribute"
+                && written.matches(['\u{2066}', '\u{2068}']).count() == written.matches('\u{2069}').count();
+            let steers = |c: char| steers(c) && !(isolates && matches!(c, '\u{2066}' | '\u{2068}' | '\u{2069}'));
             assert!(!written.contains(steers), "{args:?}: {:?} in {written:?}", written.matches(steers).next());
         }
         assert!(args[0] == "attribute" || shown.contains("a.md"), "{args:?}: {shown} {told}");

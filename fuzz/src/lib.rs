@@ -141,9 +141,9 @@ pub fn attribution(data: &[u8]) {
                 let style = Style { form, format, markup, language, template: None };
                 let written = render(&works, &style, knowledge).expect("built-in templates are none of content's");
                 // Credits keep the direction of a name to itself: each isolate that they open they close.
-                let opened = written.matches('\u{2068}').count();
+                let opened = written.matches(['\u{2066}', '\u{2068}']).count();
                 assert_eq!(opened, written.matches('\u{2069}').count(), "{format:?}: {written:?} closes what it opens");
-                let steers = |c: char| steers(c) && !matches!(c, '\u{2068}' | '\u{2069}');
+                let steers = |c: char| steers(c) && !matches!(c, '\u{2066}' | '\u{2068}' | '\u{2069}');
                 assert!(!written.contains(steers), "{format:?}: {written:?} steers what shows it");
                 reads_back(&works, &written, &format!("a.{ending}"), form);
             }
