@@ -8,7 +8,10 @@ pub mod facts;
 mod json_ld;
 pub mod languages;
 mod markup;
+pub mod place;
+pub mod remember;
 pub mod render;
+pub mod saved_page;
 pub mod style;
 pub mod terms;
 mod view;
@@ -25,9 +28,11 @@ use crate::knowledge::Knowledge;
 use crate::license::{LicenseRef, PortState, VersionState};
 use crate::source::Span;
 use crate::work::{Relation, Work, WorkKind};
+use serde::{Deserialize, Serialize};
 
 /// What the user says beside what stands in the document: wins over it, for the article.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Overrides {
     /// Its title.
     pub title: Option<String>,
@@ -59,6 +64,31 @@ pub struct Overrides {
     pub own_license: Option<String>,
     /// What was done with it, where the document does not say.
     pub relation: Option<Relation>,
+}
+
+impl Overrides {
+    /// What is said here, else what is said there.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        let list = |one: Vec<String>, other: Vec<String>| if one.is_empty() { other } else { one };
+        Self {
+            title: self.title.or(other.title),
+            authors: list(self.authors, other.authors),
+            source_url: self.source_url.or(other.source_url),
+            license: self.license.or(other.license),
+            changes: self.changes.or(other.changes),
+            publisher: self.publisher.or(other.publisher),
+            date: self.date.or(other.date),
+            institution: self.institution.or(other.institution),
+            translators: list(self.translators, other.translators),
+            source_language: self.source_language.or(other.source_language),
+            earlier_changes: list(self.earlier_changes, other.earlier_changes),
+            notices: list(self.notices, other.notices),
+            disclaimer: self.disclaimer.or(other.disclaimer),
+            own_license: self.own_license.or(other.own_license),
+            relation: self.relation.or(other.relation),
+        }
+    }
 }
 
 /// Why a work cannot be credited.

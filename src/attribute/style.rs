@@ -1,5 +1,7 @@
 //! What a credit is to be written as: form, format, markup, language.
 
+use crate::document;
+
 /// For what occasion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Form {
@@ -67,6 +69,31 @@ impl Format {
     /// All formats.
     pub const ALL: [Self; 7] =
         [Self::Markdown, Self::Html, Self::Text, Self::Asciidoc, Self::Rst, Self::Latex, Self::Wikitext];
+
+    /// The format for a file; `None` where credits are written in none that would fit.
+    #[must_use]
+    pub const fn of(format: document::Format) -> Option<Self> {
+        match format {
+            document::Format::Markdown => Some(Self::Markdown),
+            document::Format::Html => Some(Self::Html),
+            document::Format::Text => Some(Self::Text),
+            document::Format::Asciidoc => Some(Self::Asciidoc),
+            document::Format::Rst => Some(Self::Rst),
+            document::Format::Latex => Some(Self::Latex),
+            document::Format::Wikitext => Some(Self::Wikitext),
+            document::Format::Org
+            | document::Format::Jats
+            | document::Format::Cnxml
+            | document::Format::DocBook
+            | document::Format::Dita
+            | document::Format::Feed
+            | document::Format::Wxr
+            | document::Format::JsonFeed
+            | document::Format::Notebook
+            | document::Format::Subtitles
+            | document::Format::Lektor => None,
+        }
+    }
 }
 
 /// How HTML says it to machines.

@@ -174,7 +174,7 @@ pub(super) struct ScanArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct AttributeArgs {
-    /// The file, or `-` for standard input; with `--form page` files and folders
+    /// The file, or `-` for standard input; with `--form page`, `--write` and `--check` files and folders
     #[arg(required = true)]
     pub(super) paths: Vec<PathBuf>,
     /// What to write [default: a sentence for a text, a caption for a picture]
@@ -189,6 +189,21 @@ pub(super) struct AttributeArgs {
     /// Language of the credits, like `--lang pt-BR` [default: that of the page, else English]
     #[arg(long, value_name = "TAG")]
     pub(super) lang: Option<String>,
+    /// Puts the credits into the file, between comments that readers do not see, and keeps them in step
+    #[arg(long, conflicts_with_all = ["format"])]
+    pub(super) write: bool,
+    /// Fails where the credits in files are out of step with what is known; writes nothing
+    #[arg(long, conflicts_with_all = ["format", "write"])]
+    pub(super) check: bool,
+    /// Takes the facts of the article from a saved page of the original, like `--from original.html`
+    #[arg(long, value_name = "FILE")]
+    pub(super) from: Option<PathBuf>,
+    /// Asks at the terminal for what is not known
+    #[arg(long)]
+    pub(super) ask: bool,
+    /// With `--write`: keeps what was said by flags, `--from` or `--ask` in the front matter
+    #[arg(long, requires = "write")]
+    pub(super) remember: bool,
     /// A house style in place of the form: a minijinja template, like `--template credit.j2`
     #[arg(long, value_name = "FILE")]
     pub(super) template: Option<PathBuf>,

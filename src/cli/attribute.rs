@@ -1,5 +1,8 @@
 //! `licit attribute`: the credits of the works in a file, ready to paste; a page of credits for a folder.
 
+mod ask;
+mod in_place;
+
 use super::Outcome;
 use super::args::{AttributeArgs, AttributeForm, AttributeFormat, AttributeGroup, AttributeMarkup};
 use super::check::lookup;
@@ -10,11 +13,11 @@ use super::given;
 use crate::Analysis;
 use crate::attribute::{
     AttributeError, Attribution, Form, Format, Group, Markup, Overrides, PageWorks, Style, attribute, data, render,
-    render_pages, work_name,
+    render_pages, saved_page, work_name,
 };
 use crate::config::Context;
 use crate::discover::{Discover, File, Found, Lookup};
-use crate::document::ProblemKind;
+use crate::document::{self, ProblemKind};
 use crate::knowledge::Knowledge;
 use crate::work::{Provenance, Relation, WorkKind};
 use std::collections::BTreeSet;
@@ -37,11 +40,16 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
         None => None,
     };
     let pages = args.form == Some(AttributeForm::Page);
-    let files = files(args, &lookup, pages, console);
+    let in_place = args.write || args.check;
+    let files = files(args, &lookup, pages || in_place, console);
     if files.is_empty() {
         return Outcome::Nothing;
     }
-    let mut run = Run { args, lookup, outcome: Outcome::Clean, language: args.lang.clone(), read: 0 };
+    let Some(said) = said(args, console) else { return Outcome::Trouble };
+    let mut run = Run { args, lookup, outcome: Outcome::Clean, language: args.lang.clone(), read: 0, said };
+    if in_place {
+        return run.in_place(&files, template.as_deref(), console);
+    }
     let mut all = Vec::new();
     for file in files {
         if let Some(page) = run.page(&file, console) {
@@ -58,7 +66,7 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
         ));
         return Outcome::Trouble;
     }
-    match write(args, all, &language, template.as_deref()) {
+    match write(args, all, None, &language, template.as_deref()) {
         Ok(text) if text.is_empty() => {}
         Ok(text) => console.print(&format!("{text}\n")),
         Err(error) => {
@@ -74,6 +82,7 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
 fn write(
     args: &AttributeArgs,
     mut pages: Vec<PageWorks>,
+    of_file: Option<Format>,
     language: &str,
     template: Option<&str>,
 ) -> Result<String, crate::attribute::TemplateError> {
@@ -83,17 +92,18 @@ fn write(
         once(&mut pages);
     }
     let works = |pages: Vec<PageWorks>| pages.into_iter().flat_map(|page| page.works).collect::<Vec<Attribution>>();
-    let format = match args.format {
-        AttributeFormat::Markdown => Format::Markdown,
-        AttributeFormat::Html => Format::Html,
-        AttributeFormat::Text => Format::Text,
-        AttributeFormat::Asciidoc => Format::Asciidoc,
-        AttributeFormat::Rst => Format::Rst,
-        AttributeFormat::Latex => Format::Latex,
-        AttributeFormat::Wikitext => Format::Wikitext,
-        AttributeFormat::Bibtex => return Ok(data::bibtex(&works(pages))),
-        AttributeFormat::CslJson => return Ok(data::csl_json(&works(pages))),
-        AttributeFormat::Json => return Ok(data::json(&works(pages))),
+    let format = match (of_file, args.format) {
+        (Some(format), _) => format,
+        (None, AttributeFormat::Markdown) => Format::Markdown,
+        (None, AttributeFormat::Html) => Format::Html,
+        (None, AttributeFormat::Text) => Format::Text,
+        (None, AttributeFormat::Asciidoc) => Format::Asciidoc,
+        (None, AttributeFormat::Rst) => Format::Rst,
+        (None, AttributeFormat::Latex) => Format::Latex,
+        (None, AttributeFormat::Wikitext) => Format::Wikitext,
+        (None, AttributeFormat::Bibtex) => return Ok(data::bibtex(&works(pages))),
+        (None, AttributeFormat::CslJson) => return Ok(data::csl_json(&works(pages))),
+        (None, AttributeFormat::Json) => return Ok(data::json(&works(pages))),
     };
     let markup = match args.markup {
         AttributeMarkup::Rel => Markup::Rel,
@@ -145,6 +155,8 @@ struct Run<'a> {
     language: Option<String>,
     /// Files that could be read.
     read: usize,
+    /// What the user says of the article, by flags or a saved page.
+    said: Overrides,
 }
 
 impl Run<'_> {
@@ -167,14 +179,35 @@ impl Run<'_> {
             let spoken = analysis.document.language.as_deref();
             self.language = spoken.filter(|tag| knowledge.attribution.language(tag).is_some()).map(str::to_owned);
         }
-        let overrides = self.overrides(&analysis, &context);
+        if self.args.ask {
+            let known = self.credits(file, &analysis, &context, console);
+            self.said = ask::missing(&self.said, &known, console);
+        }
+        let mut works = self.credits(file, &analysis, &context, console);
+        works.iter().for_each(|attribution| self.tell(attribution, console));
+        // A page of credits speaks of what others made.
+        if self.args.form == Some(AttributeForm::Page) {
+            let own = analysis.works.works.first().is_some_and(|article| article.provenance == Provenance::Own);
+            let nobody = |work: &Attribution| work.licenses.is_empty() && work.source_url.is_none();
+            works.retain(|work| !(work.kind == WorkKind::Article && (own || nobody(work))));
+        }
+        let title = analysis.document.title.as_ref().map_or_else(|| file.shown.clone(), |(title, _)| title.clone());
+        Some(PageWorks { title, path: file.shown.clone(), works })
+    }
+
+    /// The works of one file that can be credited; tells of the others.
+    fn credits(
+        &mut self,
+        file: &File,
+        analysis: &Analysis,
+        context: &Context,
+        console: &mut Console,
+    ) -> Vec<Attribution> {
+        let overrides = self.overrides(analysis, context);
         let mut works = Vec::new();
-        for attribution in attribute(&analysis, knowledge, &overrides) {
+        for attribution in attribute(analysis, Knowledge::built_in(), &overrides) {
             match attribution {
-                Ok(attribution) => {
-                    self.tell(&attribution, console);
-                    works.push(attribution);
-                }
+                Ok(attribution) => works.push(attribution),
                 // Pictures of which nothing is said are common, and nothing stands in the way of the rest.
                 Err(error @ AttributeError::NothingKnown { kind, .. })
                     if kind != WorkKind::Article || self.args.form == Some(AttributeForm::Page) =>
@@ -188,14 +221,7 @@ impl Run<'_> {
                 }
             }
         }
-        // A page of credits speaks of what others made.
-        if self.args.form == Some(AttributeForm::Page) {
-            let own = analysis.works.works.first().is_some_and(|article| article.provenance == Provenance::Own);
-            let nobody = |work: &Attribution| work.licenses.is_empty() && work.source_url.is_none();
-            works.retain(|work| !(work.kind == WorkKind::Article && (own || nobody(work))));
-        }
-        let title = analysis.document.title.as_ref().map_or_else(|| file.shown.clone(), |(title, _)| title.clone());
-        Some(PageWorks { title, path: file.shown.clone(), works })
+        works
     }
 
     /// What is not known, and what the publisher asks for beside the credit.
@@ -223,27 +249,46 @@ impl Run<'_> {
             };
             of_site.or_else(of_folder)
         };
-        let facts = &self.args.facts;
-        Overrides {
-            title: facts.title.clone(),
-            authors: facts.author.clone(),
-            source_url: facts.source_url.clone(),
-            license: facts.license.clone().or_else(own_license),
-            changes: facts.changes.clone(),
-            publisher: facts.publisher.clone(),
-            date: facts.date.clone(),
-            institution: facts.institution.clone(),
-            translators: facts.translator.clone(),
-            source_language: facts.from_lang.clone(),
-            earlier_changes: facts.earlier_changes.clone(),
-            notices: facts.notice.clone(),
-            disclaimer: facts.disclaimer.clone(),
-            own_license: facts.own_license.clone(),
-            relation: match (facts.adapted, facts.translator.is_empty()) {
-                (true, _) => Some(Relation::Adapted),
-                (false, false) => Some(Relation::Translated),
-                (false, true) => None,
-            },
+        let said = self.said.clone();
+        Overrides { license: said.license.clone().or_else(own_license), ..said }
+    }
+}
+
+/// What the flags say of the article, and the saved page of the original. `None` where that cannot be read.
+fn said(args: &AttributeArgs, console: &mut Console) -> Option<Overrides> {
+    let facts = &args.facts;
+    let flags = Overrides {
+        title: facts.title.clone(),
+        authors: facts.author.clone(),
+        source_url: facts.source_url.clone(),
+        license: facts.license.clone(),
+        changes: facts.changes.clone(),
+        publisher: facts.publisher.clone(),
+        date: facts.date.clone(),
+        institution: facts.institution.clone(),
+        translators: facts.translator.clone(),
+        source_language: facts.from_lang.clone(),
+        earlier_changes: facts.earlier_changes.clone(),
+        notices: facts.notice.clone(),
+        disclaimer: facts.disclaimer.clone(),
+        own_license: facts.own_license.clone(),
+        relation: match (facts.adapted, facts.translator.is_empty()) {
+            (true, _) => Some(Relation::Adapted),
+            (false, false) => Some(Relation::Translated),
+            (false, true) => None,
+        },
+    };
+    let Some(path) = &args.from else { return Some(flags) };
+    match std::fs::read(path) {
+        Ok(bytes) => {
+            let shown = path.to_string_lossy();
+            let format = document::Format::detect(&shown, &bytes).unwrap_or(document::Format::Html);
+            let analysis = crate::analyze(&shown, &bytes, format, &Context::default(), Knowledge::built_in());
+            Some(flags.or(saved_page::facts(&analysis)))
+        }
+        Err(error) => {
+            console.error(format_args!("--from {}: cannot be read: {error}", path.display()));
+            None
         }
     }
 }

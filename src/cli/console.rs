@@ -40,6 +40,14 @@ impl Console {
         }
     }
 
+    /// Asks a question, which is answered in the same line.
+    pub(super) fn ask(&self, question: &str) {
+        let mut out = stderr().lock();
+        // Nobody may be there to see it, which the answer tells.
+        let _ = write!(out, "{question}: ");
+        let _ = out.flush();
+    }
+
     /// Tells what is wrong with files beside those that were looked at: worth knowing, and no fault of the run.
     pub(super) fn neighbors(&self, lookup: &Lookup) {
         for trouble in lookup.neighbors().map(Neighbors::take_troubles).into_iter().flatten() {

@@ -134,8 +134,10 @@ fn holds(before: &[Finding], after: &[Finding], chosen: &[Chosen]) -> bool {
     true
 }
 
-/// The bytes of a file with edits made; `None` where its encoding cannot say the new words.
-fn splice<'a>(bytes: &[u8], source: &Source, edits: impl Iterator<Item = &'a Edit>) -> Option<Vec<u8>> {
+/// The bytes of a file with edits made, which stand in the order of their places; `None` where its encoding cannot say
+/// the new words.
+#[must_use]
+pub fn splice<'a>(bytes: &[u8], source: &Source, edits: impl Iterator<Item = &'a Edit>) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(bytes.len() + 256);
     let mut done = 0;
     for edit in edits {

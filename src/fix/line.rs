@@ -1,8 +1,8 @@
 //! The sentence that a publisher's terms ask for, put at the end of the article.
 
-use super::block::at_end;
 use super::{Mend, only};
 use crate::Analysis;
+use crate::attribute::place::at_end;
 use crate::document::Format;
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;

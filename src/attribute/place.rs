@@ -1,0 +1,289 @@
+//! A block of credits inside of a file: between comments of the file's own format, so that readers do not see them.
+//!
+//! Takes what was read of a file and the text of the block, gives the edit that puts it there. Nothing outside of the
+//! comments changes; without them the block comes to the end of the article. The first comment keeps as JSON what was said
+//! of the article and stands nowhere else, so that the block can be made again from the file alone.
+
+use super::Overrides;
+use crate::document::{Document, Format, Role};
+use crate::finding::Edit;
+use crate::source::{Source, Span};
+
+/// What stands in the comment before the block.
+const OPEN: &str = "licit:attribution";
+/// What stands in the comment behind it.
+const CLOSE: &str = "/licit:attribution";
+
+/// A block that stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The lines of its comments and all between them.
+    pub span: Span,
+    /// What its first comment keeps.
+    pub said: Overrides,
+}
+
+/// Why a block cannot be put into a file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlaceError {
+    /// The format has no comments that could mark it, or credits are not written in it.
+    #[error("licit puts no block into {format}: print the credits without `--write`, and paste them")]
+    NoComments {
+        /// Name of the format.
+        format: &'static str,
+    },
+    /// One of the two comments is missing.
+    #[error("line {line}: `{OPEN}` and `{CLOSE}` do not go together here")]
+    Unpaired {
+        /// Line of the comment that has no other, from 1.
+        line: usize,
+    },
+    /// There is more than one block.
+    #[error("line {line}: a second block of credits; one is kept in step")]
+    Second {
+        /// Line of its first comment, from 1.
+        line: usize,
+    },
+    /// What the first comment keeps cannot be read.
+    #[error("line {line}: what the comment keeps cannot be read: {why}")]
+    Facts {
+        /// Its line, from 1.
+        line: usize,
+        /// What is wrong.
+        why: String,
+    },
+    /// What would stand in the block would end it.
+    #[error("the credits hold what ends a comment of {format}")]
+    Unsafe {
+        /// Name of the format.
+        format: &'static str,
+    },
+}
+
+/// How a comment of one line is written.
+struct Comment {
+    before: &'static str,
+    after: &'static str,
+}
+
+impl Comment {
+    fn of(path: &str, format: Format) -> Result<Self, PlaceError> {
+        let (before, after) = match format {
+            Format::Markdown if path.to_ascii_lowercase().ends_with(".mdx") => ("{/* ", " */}"),
+            Format::Markdown | Format::Html | Format::Wikitext => ("<!-- ", " -->"),
+            Format::Rst => (".. ", ""),
+            Format::Asciidoc => ("// ", ""),
+            Format::Latex => ("% ", ""),
+            Format::Text
+            | Format::Org
+            | Format::Jats
+            | Format::Cnxml
+            | Format::DocBook
+            | Format::Dita
+            | Format::Feed
+            | Format::Wxr
+            | Format::JsonFeed
+            | Format::Notebook
+            | Format::Subtitles
+            | Format::Lektor => return Err(PlaceError::NoComments { format: format.name() }),
+        };
+        Ok(Self { before, after })
+    }
+
+    fn write(&self, word: &str) -> String {
+        format!("{}{word}{}", self.before, self.after)
+    }
+
+    /// What stands behind a word in a line that is a comment with this word.
+    fn behind<'l>(&self, line: &'l str, word: &str) -> Option<&'l str> {
+        let (before, after) = (self.before.trim_end(), self.after.trim_start());
+        let inner = line.trim().strip_prefix(before)?.strip_suffix(after)?.trim();
+        let rest = inner.strip_prefix(word)?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim())
+    }
+}
+
+/// What was said, in one line that ends no comment.
+fn kept(said: &Overrides) -> String {
+    let Ok(serde_json::Value::Object(mut facts)) = serde_json::to_value(said) else { return String::new() };
+    facts.retain(|_, fact| !fact.is_null() && fact.as_array().is_none_or(|list| !list.is_empty()));
+    if facts.is_empty() {
+        return String::new();
+    }
+    let json = serde_json::Value::Object(facts).to_string();
+    let json = json.replace("--", "-\\u002d").replace("*/", "*\\u002f").replace('<', "\\u003c").replace('>', "\\u003e");
+    format!(" {json}")
+}
+
+/// The block of a file, where there is one.
+///
+/// # Errors
+///
+/// Where its comments do not go together, or the format has none.
+pub fn find(source: &Source, document: &Document, format: Format) -> Result<Option<Placed>, PlaceError> {
+    let comment = Comment::of(&source.path, format)?;
+    // In code, the comments are what the page speaks of.
+    let code: Vec<Span> =
+        document.blocks.iter().filter(|block| block.role == Role::Code).map(|block| block.span).collect();
+    let front = document.front_matter.as_ref().map_or(0, |front| front.span.end);
+    let mut found: Option<Placed> = None;
+    let mut opened: Option<(Span, usize, Overrides)> = None;
+    let mut start = 0;
+    for (index, line) in source.text.split_inclusive('\n').enumerate() {
+        let whole = Span::new(start, start + line.len());
+        start = whole.end;
+        let number = index + 1;
+        let facts = comment.behind(line, OPEN);
+        let is_close = comment.behind(line, CLOSE).is_some_and(str::is_empty);
+        if (facts.is_none() && !is_close) || whole.start < front || code.iter().any(|code| code.contains(whole)) {
+            continue;
+        }
+        match (facts, opened.take()) {
+            (Some(_), None) if found.is_some() => return Err(PlaceError::Second { line: number }),
+            (Some(facts), None) => {
+                let read = if facts.is_empty() { Ok(Overrides::default()) } else { serde_json::from_str(facts) };
+                let said = read.map_err(|error| PlaceError::Facts { line: number, why: error.to_string() })?;
+                opened = Some((whole, number, said));
+            }
+            (None, Some((first, _, said))) => found = Some(Placed { span: first.join(whole), said }),
+            (Some(_), Some(_)) | (None, None) => return Err(PlaceError::Unpaired { line: number }),
+        }
+    }
+    match opened {
+        Some((_, line, _)) => Err(PlaceError::Unpaired { line }),
+        None => Ok(found),
+    }
+}
+
+/// The edit that puts a block into a file: in the place of the one that stands there, else at the end of the article.
+/// `said` is what no other part of the file says.
+///
+/// # Errors
+///
+/// Where the format has no comments, or the block holds what looks like one of its own.
+pub fn put(
+    source: &Source,
+    format: Format,
+    placed: Option<&Placed>,
+    block: &str,
+    said: &Overrides,
+) -> Result<Edit, PlaceError> {
+    let comment = Comment::of(&source.path, format)?;
+    let ends = |line: &str| [OPEN, CLOSE].iter().any(|word| comment.behind(line, word).is_some());
+    if block.lines().any(ends) {
+        return Err(PlaceError::Unsafe { format: format.name() });
+    }
+    let open = comment.write(&format!("{OPEN}{}", kept(said)));
+    let block = block.trim_matches(['\r', '\n']);
+    let whole = format!("{open}\n\n{block}\n\n{}", comment.write(CLOSE));
+    let Some(placed) = placed else { return Ok(at_end(&source.text, format, &whole)) };
+    let line_end = line_end(&source.text);
+    let mut text = whole.replace("\r\n", "\n").replace('\n', line_end);
+    if source.slice(placed.span).ends_with('\n') {
+        text.push_str(line_end);
+    }
+    Ok(Edit { span: placed.span, text })
+}
+
+/// The line end that a text uses.
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+/// The edit that puts a paragraph behind an article, with the line ends of the file.
+pub(crate) fn at_end(text: &str, format: Format, paragraph: &str) -> Edit {
+    let line_end = line_end(text);
+    let paragraph = paragraph.replace("\r\n", "\n").replace('\n', line_end);
+    let closing: &[&str] = match format {
+        Format::Html => &["</article>", "</main>", "</body>", "</html>"],
+        Format::Latex => &["\\end{document}"],
+        _ => &[],
+    };
+    let at = (!closing.is_empty())
+        .then(|| text.to_ascii_lowercase())
+        .and_then(|lower| closing.iter().find_map(|tag| lower.rfind(tag)));
+    let end = at.unwrap_or(text.len());
+    let before = &text[..end];
+    let gap = if before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n") {
+        ""
+    } else if before.ends_with('\n') {
+        line_end
+    } else if line_end == "\n" {
+        "\n\n"
+    } else {
+        "\r\n\r\n"
+    };
+    Edit { span: Span::new(end, end), text: format!("{gap}{paragraph}{line_end}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(path: &str, text: &str) -> (Source, Document, Format) {
+        let format = Format::of_path(path).expect("a format");
+        let (source, document) = crate::read::read(path, text.as_bytes(), format);
+        (source, document, format)
+    }
+
+    fn write(path: &str, text: &str, block: &str) -> String {
+        let (source, document, format) = read(path, text);
+        let placed = find(&source, &document, format).expect("no trouble");
+        let said = Overrides { changes: Some("a --> b */ c".to_owned()), ..Overrides::default() };
+        let edit = put(&source, format, placed.as_ref(), block, &said).expect("has comments");
+        format!("{}{}{}", &text[..edit.span.start], edit.text, &text[edit.span.end..])
+    }
+
+    #[test]
+    fn a_block_is_put_and_kept_in_step() {
+        for (path, text) in [
+            ("a.md", "# Salt\n\nThe marsh.\n"),
+            ("a.mdx", "# Salt\n\nThe marsh."),
+            ("a.html", "<html><body><article><p>The marsh.</p></article></body></html>\n"),
+            ("a.rst", "Salt\n====\n\nThe marsh.\n"),
+            ("a.adoc", "= Salt\n\nThe marsh.\n"),
+            ("a.tex", "\\begin{document}\nThe marsh.\n\\end{document}\n"),
+            ("a.wiki", "The marsh.\n"),
+            ("crlf.md", "# Salt\r\n\r\nThe marsh.\r\n"),
+            ("empty.md", ""),
+        ] {
+            let once = write(path, text, "First.");
+            assert!(once.contains("First."), "{path}: {once}");
+            assert_eq!(write(path, &once, "First."), once, "{path}");
+            let other = write(path, &once, "Second.\n\nThird.");
+            assert_eq!(write(path, &other, "First."), once, "{path}");
+            let (source, document, format) = read(path, &once);
+            let placed = find(&source, &document, format).expect("no trouble").expect("stands there");
+            let rest = format!("{}{}", &once[..placed.span.start], &once[placed.span.end..]);
+            assert_eq!(placed.said.changes.as_deref(), Some("a --> b */ c"), "{path}: {once}");
+            assert!(!rest.contains("First") && !rest.contains("licit:"), "{path}: {rest}");
+        }
+        assert!(!write("crlf.md", "a\r\n", "b\nc").replace("\r\n", "").contains('\n'));
+    }
+
+    #[test]
+    fn comments_that_do_not_go_together_are_told() {
+        let trouble = |text: &str| {
+            let (source, document, format) = read("a.md", text);
+            find(&source, &document, format)
+        };
+        assert_eq!(trouble("<!-- licit:attribution -->\n\na\n"), Err(PlaceError::Unpaired { line: 1 }));
+        assert_eq!(trouble("a\n\n<!-- /licit:attribution -->\n"), Err(PlaceError::Unpaired { line: 3 }));
+        let block = "<!-- licit:attribution -->\na\n<!-- /licit:attribution -->\n\n";
+        assert_eq!(trouble(&block.repeat(2)), Err(PlaceError::Second { line: 5 }));
+        let broken = trouble("<!-- licit:attribution {x} -->\na\n<!-- /licit:attribution -->\n");
+        assert!(matches!(broken, Err(PlaceError::Facts { line: 1, .. })), "{broken:?}");
+        assert_eq!(trouble(&format!("```html\n{block}```\n")), Ok(None));
+        let (source, _, format) = read("a.txt", "a");
+        assert_eq!(
+            put(&source, format, None, "b", &Overrides::default()),
+            Err(PlaceError::NoComments { format: "text" })
+        );
+        let (source, _, format) = read("a.md", "a");
+        let hostile = "b\n<!-- /licit:attribution -->";
+        assert_eq!(
+            put(&source, format, None, hostile, &Overrides::default()),
+            Err(PlaceError::Unsafe { format: "markdown" })
+        );
+    }
+}

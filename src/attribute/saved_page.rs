@@ -1,0 +1,114 @@
+//! A saved page of an original, read for what a republication says of it.
+//!
+//! Takes the analysis of the page, gives the facts that it states of itself: title, authors, its own address, publisher,
+//! day, license. What it does not state stays open.
+
+use super::{Overrides, address};
+use crate::Analysis;
+use crate::document::{Carrier, Meta};
+use crate::license::VersionState;
+
+/// The facts of the page.
+#[must_use]
+pub fn facts(analysis: &Analysis) -> Overrides {
+    let article = analysis.works.works.first();
+    let web = |text: &str| address::web(text).map(|address| address.into_owned());
+    let canonical = meta(analysis, &[(Carrier::LinkRel, "canonical"), (Carrier::MetaTag, "og:url")]);
+    let title = meta(
+        analysis,
+        &[
+            (Carrier::MetaTag, "og:title"),
+            (Carrier::MetaTag, "citation_title"),
+            (Carrier::MetaTag, "dc.title"),
+            (Carrier::JsonLd, "headline"),
+        ],
+    );
+    let heading = || analysis.document.title.as_ref().map(|(title, _)| title.clone());
+    let creators = article.map(|article| article.creators.as_slice()).unwrap_or_default();
+    let mut authors: Vec<String> = Vec::new();
+    for author in creators.iter().filter(|creator| creator.role == "author") {
+        if !authors.contains(&author.name) {
+            authors.push(author.name.clone());
+        }
+    }
+    let license = article.and_then(|article| match article.licenses.as_slice() {
+        [only] if matches!(only.license.version_state, VersionState::Stated | VersionState::Implied) => {
+            Some(only.license.id())
+        }
+        _ => None,
+    });
+    let site = [(Carrier::MetaTag, "og:site_name"), (Carrier::MetaTag, "citation_publisher")];
+    let published = [
+        (Carrier::MetaTag, "article:published_time"),
+        (Carrier::MetaTag, "citation_publication_date"),
+        (Carrier::JsonLd, "datepublished"),
+        (Carrier::MetaTag, "date"),
+    ];
+    Overrides {
+        title: title.or_else(heading),
+        authors,
+        source_url: canonical.as_deref().and_then(web),
+        publisher: meta(analysis, &site).or_else(|| article.and_then(|article| article.source.name.clone())),
+        date: meta(analysis, &published).as_deref().and_then(day),
+        license,
+        ..Overrides::default()
+    }
+}
+
+/// The first value of the page itself under one of these names, in the order of the names.
+fn meta(analysis: &Analysis, names: &[(Carrier, &str)]) -> Option<String> {
+    // JSON-LD speaks of the page in its outermost node.
+    let of_page = |meta: &&Meta| {
+        let subject = meta.subject.as_deref().unwrap_or("");
+        meta.carrier != Carrier::JsonLd || !subject.contains('/') && !meta.is_of_medium()
+    };
+    names.iter().find_map(|(carrier, key)| {
+        let mut all = analysis.document.meta.iter().filter(of_page);
+        let found = all.find(|meta| meta.carrier == *carrier && meta.key == *key && !meta.value.trim().is_empty())?;
+        Some(found.value.split_whitespace().collect::<Vec<_>>().join(" "))
+    })
+}
+
+/// The day of a time: "2026-03-01" of "2026-03-01T10:00:00Z". Other writings of a day are not taken.
+fn day(time: &str) -> Option<String> {
+    let head = time.get(..10)?.replace('/', "-");
+    let digits =
+        |range: std::ops::Range<usize>| head.get(range).is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let is_day =
+        digits(0..4) && digits(5..7) && digits(8..10) && head.bytes().filter(|byte| *byte == b'-').count() == 2;
+    is_day.then_some(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::facts;
+    use crate::config::Context;
+    use crate::document::Format;
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn a_page_is_read_for_what_it_states() {
+        let page = r#"<!doctype html><html lang="en"><head><title>Salt paths | Harbour Dispatch</title>
+            <link rel="canonical" href="https://hd.example/2026/salt"><meta property="og:title" content="Salt  paths">
+            <meta property="og:site_name" content="Harbour Dispatch">
+            <meta property="article:published_time" content="2026-03-01T10:00:00Z"></head><body>
+            <p>By Nia Orsolo</p><p>The marsh is old.</p><p>This work is licensed under a
+            <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">Creative Commons Attribution 4.0
+            International License</a>.</p></body></html>"#;
+        let read = |page: &str| {
+            let context = Context::default();
+            let analysis = crate::analyze("a.html", page.as_bytes(), Format::Html, &context, Knowledge::built_in());
+            facts(&analysis)
+        };
+        let said = read(page);
+        assert_eq!(said.title.as_deref(), Some("Salt paths"));
+        assert_eq!(said.authors, ["Nia Orsolo"]);
+        assert_eq!(said.source_url.as_deref(), Some("https://hd.example/2026/salt"));
+        assert_eq!(said.publisher.as_deref(), Some("Harbour Dispatch"));
+        assert_eq!(said.date.as_deref(), Some("2026-03-01"));
+        assert_eq!(said.license.as_deref(), Some("CC-BY-4.0"));
+        let nothing = read("<p>The marsh is old.</p>");
+        assert!(nothing.authors.is_empty() && nothing.license.is_none() && nothing.source_url.is_none());
+        assert_eq!(read("<link rel=canonical href='javascript:alert(1)'>").source_url, None);
+    }
+}

@@ -1,0 +1,63 @@
+//! Questions at the terminal for what is not known of an article.
+
+use crate::attribute::address;
+use crate::attribute::{Attribution, Overrides};
+use crate::cli::console::Console;
+use crate::knowledge::Knowledge;
+use std::io::{BufRead as _, stdin};
+
+/// Most times that one question is asked.
+const TRIES: usize = 3;
+
+/// What is said, and the answers to what is missing in the credit of the article. An empty line leaves it open, and so
+/// does the end of the input.
+pub(super) fn missing(said: &Overrides, works: &[Attribution], console: &Console) -> Overrides {
+    let mut said = said.clone();
+    let all = ["title", "author", "source link", "license", "changes"];
+    // Of an article of which nothing is known at all, there is no credit yet.
+    let missing = works.first().map_or(&all[..], |article| article.missing.as_slice());
+    for what in missing {
+        match *what {
+            "title" => said.title = said.title.or_else(|| ask("Title of the original", console, Ok)),
+            "author" if said.authors.is_empty() => {
+                let names = ask("Who wrote it (several: part them with ;)", console, Ok).unwrap_or_default();
+                said.authors =
+                    names.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+            }
+            "source link" => {
+                let web = |text: String| {
+                    let found = address::web(&text).map(|address| address.into_owned());
+                    found.ok_or("that is not the address of a web page")
+                };
+                said.source_url = said.source_url.or_else(|| ask("Address of the original", console, web));
+            }
+            "license" => {
+                let known = |text: String| {
+                    let catalog = &Knowledge::built_in().catalog;
+                    catalog.parse_id(&text).map(|license| license.id()).ok_or("no license is known by this id")
+                };
+                said.license = said.license.or_else(|| ask("Its license, such as CC-BY-4.0", console, known));
+            }
+            "changes" => {
+                said.changes = said.changes.or_else(|| ask("What was changed", console, Ok));
+            }
+            _ => {}
+        }
+    }
+    said
+}
+
+fn ask(question: &str, console: &Console, read: impl Fn(String) -> Result<String, &'static str>) -> Option<String> {
+    for _ in 0..TRIES {
+        console.ask(question);
+        let mut line = String::new();
+        if stdin().lock().read_line(&mut line).ok()? == 0 || line.trim().is_empty() {
+            return None;
+        }
+        match read(line.trim().to_owned()) {
+            Ok(answer) => return Some(answer),
+            Err(why) => console.fault(why),
+        }
+    }
+    None
+}
