@@ -44,7 +44,8 @@ impl Site {
     /// Exit code and what stands on standard error.
     fn attribute(&self, args: &[&str], input: &str) -> (i32, String) {
         let mut command = Command::cargo_bin("licit").unwrap();
-        let output = command.current_dir(self.0.path()).arg("attribute").args(args).write_stdin(input).output().unwrap();
+        let output =
+            command.current_dir(self.0.path()).arg("attribute").args(args).write_stdin(input).output().unwrap();
         (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
     }
 
@@ -74,7 +75,8 @@ fn a_block_is_written_once_and_kept_in_step() {
         assert_eq!(site.attribute(&["--check", path], "").0, 0, "{path}: {once}");
         site.attribute(&["--write", path], "");
         assert_eq!(site.read(path), once, "{path}");
-        fs::write(site.path(path), once.replace("Nia Orsolo", "Somebody").replacen("Somebody", "Nia Orsolo", 1)).unwrap();
+        fs::write(site.path(path), once.replace("Nia Orsolo", "Somebody").replacen("Somebody", "Nia Orsolo", 1))
+            .unwrap();
         let (code, note) = site.attribute(&["--check", "."], "");
         assert!(code == 1 && note.contains("out of step"), "{path}: {note}");
         site.attribute(&["--write", "."], "");
@@ -85,7 +87,8 @@ fn a_block_is_written_once_and_kept_in_step() {
 #[test]
 fn what_is_written_owes_nothing() {
     let site = Site::new(&[("a.md", PAGE), ("original.html", ORIGINAL)]);
-    let (code, note) = site.attribute(&["--write", "--remember", "a.md", "--from", "original.html", "--changes", "Cut."], "");
+    let (code, note) =
+        site.attribute(&["--write", "--remember", "a.md", "--from", "original.html", "--changes", "Cut."], "");
     assert_eq!(code, 0, "{note}");
     let after = site.read("a.md");
     assert!(after.contains("    url: \"https://hd.example/2026/salt\"\n"), "{after}");
