@@ -29,7 +29,9 @@ struct Site(TempDir);
 impl Site {
     fn new(files: &[(&str, &str)]) -> Self {
         let site = Self(TempDir::new().unwrap());
-        files.iter().for_each(|(path, text)| fs::write(site.path(path), text).unwrap());
+        for (path, text) in files {
+            fs::write(site.path(path), text).unwrap();
+        }
         site
     }
 

@@ -48,10 +48,7 @@ pub fn remember(
     if front.kind != FrontMatterKind::Yaml {
         return Err(RememberError::NoFrontMatter);
     }
-    let (at, lines) = match insertion(source, front, facts)? {
-        Some(found) => found,
-        None => return Ok(None),
-    };
+    let Some((at, lines)) = insertion(source, front, facts)? else { return Ok(None) };
     let (before, behind) = source.text.split_at(at);
     Ok(Some(format!("{before}{}{behind}", joined(&lines, line_end))))
 }

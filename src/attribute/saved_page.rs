@@ -12,7 +12,7 @@ use crate::license::VersionState;
 #[must_use]
 pub fn facts(analysis: &Analysis) -> Overrides {
     let article = analysis.works.works.first();
-    let web = |text: &str| address::web(text).map(|address| address.into_owned());
+    let web = |text: &str| address::web(text).map(std::borrow::Cow::into_owned);
     let canonical = meta(analysis, &[(Carrier::LinkRel, "canonical"), (Carrier::MetaTag, "og:url")]);
     let title = meta(
         analysis,

@@ -180,11 +180,12 @@ impl Run<'_> {
             self.language = spoken.filter(|tag| knowledge.attribution.language(tag).is_some()).map(str::to_owned);
         }
         if self.args.ask {
-            let known = self.credits(file, &analysis, &context, console);
-            self.said = ask::missing(&self.said, &known, console);
+            self.said = ask::missing(&self.said, &self.known(&analysis, &context), console);
         }
         let mut works = self.credits(file, &analysis, &context, console);
-        works.iter().for_each(|attribution| self.tell(attribution, console));
+        for attribution in &works {
+            self.tell(attribution, console);
+        }
         // A page of credits speaks of what others made.
         if self.args.form == Some(AttributeForm::Page) {
             let own = analysis.works.works.first().is_some_and(|article| article.provenance == Provenance::Own);
@@ -193,6 +194,12 @@ impl Run<'_> {
         }
         let title = analysis.document.title.as_ref().map_or_else(|| file.shown.clone(), |(title, _)| title.clone());
         Some(PageWorks { title, path: file.shown.clone(), works })
+    }
+
+    /// The works of one file that can be credited.
+    fn known(&self, analysis: &Analysis, context: &Context) -> Vec<Attribution> {
+        let overrides = self.overrides(analysis, context);
+        attribute(analysis, Knowledge::built_in(), &overrides).into_iter().flatten().collect()
     }
 
     /// The works of one file that can be credited; tells of the others.

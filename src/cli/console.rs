@@ -41,7 +41,7 @@ impl Console {
     }
 
     /// Asks a question, which is answered in the same line.
-    pub(super) fn ask(&self, question: &str) {
+    pub(super) fn ask(question: &str) {
         let mut out = stderr().lock();
         // Nobody may be there to see it, which the answer tells.
         let _ = write!(out, "{question}: ");

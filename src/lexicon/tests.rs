@@ -43,12 +43,11 @@ fn mutated(text: &str, seed: &mut u64) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     for ch in text.chars() {
         match (next(), ch) {
-            (0, _) => {}
+            (0, _) | (5, ' ') => {}
             (1, _) => out.extend([ch, '\u{ad}']),
             (2, '!'..='~') => out.extend(char::from_u32(ch as u32 + 0xfee0)),
             (3, 'i' | 'I') => out.push('\u{130}'),
             (4, 'i') => out.push('\u{131}'),
-            (5, ' ') => {}
             (6, ' ') => out.push('\n'),
             (7, ' ') => out.push('\u{2013}'),
             (8, _) => out.extend([ch, ch]),

@@ -172,7 +172,7 @@ pub(crate) fn is_own(input: &Input<'_>, address: &str) -> bool {
 
 /// Whether an address names a page rather than a whole site.
 pub(crate) fn has_path(address: &str) -> bool {
-    url::split(address).is_some_and(|(_, path)| path.trim_matches('/').len() > 1)
+    url::split(address).is_some_and(|(_, path)| !path.trim_matches(['/', '?', '#']).is_empty())
         || address.to_lowercase().starts_with("doi:")
 }
 

@@ -26,7 +26,7 @@ pub(super) fn missing(said: &Overrides, works: &[Attribution], console: &Console
             }
             "source link" => {
                 let web = |text: String| {
-                    let found = address::web(&text).map(|address| address.into_owned());
+                    let found = address::web(&text).map(std::borrow::Cow::into_owned);
                     found.ok_or("that is not the address of a web page")
                 };
                 said.source_url = said.source_url.or_else(|| ask("Address of the original", console, web));
@@ -49,7 +49,7 @@ pub(super) fn missing(said: &Overrides, works: &[Attribution], console: &Console
 
 fn ask(question: &str, console: &Console, read: impl Fn(String) -> Result<String, &'static str>) -> Option<String> {
     for _ in 0..TRIES {
-        console.ask(question);
+        Console::ask(question);
         let mut line = String::new();
         if stdin().lock().read_line(&mut line).ok()? == 0 || line.trim().is_empty() {
             return None;

@@ -108,15 +108,16 @@ impl Run<'_> {
         let (bare, context) = self.read(file, &rest.ok_or("its encoding cannot be written")?);
         // What was said before still holds, where nothing else is said now.
         self.said = self.said.clone().or(placed.as_ref().map(|placed| placed.said.clone()).unwrap_or_default());
-        let mut works = self.credits(file, &bare, &context, console);
         if self.args.ask {
-            self.said = ask::missing(&self.said, &works, console);
-            works = self.credits(file, &bare, &context, console);
+            self.said = ask::missing(&self.said, &self.known(&bare, &context), console);
         }
+        let works = self.credits(file, &bare, &context, console);
         if works.is_empty() {
             return Err("nothing is known that could be credited".to_owned());
         }
-        works.iter().for_each(|attribution| self.tell(attribution, console));
+        for attribution in &works {
+            self.tell(attribution, console);
+        }
         let language = self.args.lang.clone().or_else(|| {
             let spoken = bare.document.language.as_deref();
             spoken.filter(|tag| Knowledge::built_in().attribution.language(tag).is_some()).map(str::to_owned)

@@ -20,7 +20,8 @@ impl Reader<'_, '_> {
     /// "photo by X"
     pub(super) fn phrase(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         let begins = self.passage.start(start);
-        if !self.phrase_allowed(kind, begins, start) && !(kind == CueKind::Author && self.tells_whose(start, end)) {
+        let told = || kind == CueKind::Author && self.tells_whose(start, end);
+        if !self.phrase_allowed(kind, begins, start) && !told() {
             return false;
         }
         if self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
