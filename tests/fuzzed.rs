@@ -1,5 +1,7 @@
 //! What fuzzing found once, and whole fixtures, through the functions that the fuzz targets are made of.
 
+#![allow(clippy::print_stdout, reason = "the file at hand, shown where a test fails")]
+
 #[path = "../fuzz/src/lib.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the library of the fuzz targets")]
 mod fuzz;

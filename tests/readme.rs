@@ -55,7 +55,7 @@ fn its_front_matter_is_understood() {
     fs::write(folder.path().join("a.md"), format!("---\n{head}---\n\n# Quota talks\n\nText.\n")).expect("written");
     let output = licit().current_dir(folder.path()).args(["attribute", "a.md"]).output().expect("ran");
     let credit = String::from_utf8(output.stdout).expect("UTF-8");
-    let expected = "[\"Quota talks\"](https://saltmarsh.example/quota-talks) by Saltmarsh Press Agency is licensed under [CC BY 4.0](";
+    let expected = "[“Quota talks”](https://saltmarsh.example/quota-talks), Saltmarsh Press Agency, is licensed under [CC BY 4.0](";
     assert!(credit.starts_with(expected), "{credit}");
 }
 

@@ -16,6 +16,9 @@ use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Most steps of one template: a page of credits of some 100,000 works, and no template that never ends.
+const FUEL: u64 = 50_000_000;
+
 /// A template that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum TemplateError {
@@ -179,6 +182,7 @@ impl<'a> Template<'a> {
 
     fn environment(&self) -> Result<Environment<'a>, TemplateError> {
         let mut environment = Environment::new();
+        environment.set_fuel(Some(FUEL));
         environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
         environment.set_auto_escape_callback(|_| AutoEscape::Custom("credit".into()));
         let writer = Arc::clone(&self.writer);
