@@ -7,7 +7,6 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Has a finding that `--fix` mends.
@@ -223,7 +222,6 @@ fn a_hundred_thousand_files_are_read() {
     for number in 0..100_000 {
         fs::write(site.path(&format!("all/{number:06}.md")), CREDIT).expect("written");
     }
-    let started = Instant::now();
     let output = site.run(&["check", "all", "--format", "json"]);
     let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(report["summary"]["files"], 100_000);
