@@ -194,11 +194,14 @@ fn is_on(publisher: &Publisher, url: &str) -> bool {
     host_of(url).is_some_and(|host| publisher.domains.iter().any(|domain| is_under(&host, domain)))
 }
 
-/// Whether an address leads to a page within a site: "/en/" and "/us" are editions.
+/// Whether an address leads to a page within a site: "/en/" and "/us" are editions, numbers are those of pages.
 fn names_a_page(url: &str) -> bool {
     let path = split(url).map_or("", |(_, path)| path);
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    path.split('/').any(|part| part.len() > EDITION)
+    let path = path.split('#').next().unwrap_or_default();
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    path.split('/').any(|part| part.len() > EDITION || is_number(part))
+        || query.split('&').any(|part| part.split_once('=').is_some_and(|(_, value)| is_number(value)))
 }
 
 fn page_day(document: &Document) -> Option<i64> {
