@@ -7,7 +7,7 @@ use crate::work::{Relation, WorkKind};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
-/// The schema that [`json`] follows.
+/// The schema that [`json()`] follows.
 pub const SCHEMA: &str = "licit/attribution/1";
 
 /// The facts of works, schema `licit/attribution/1`.

@@ -1,7 +1,7 @@
 //! Attributions to text: facts, form, format, language and template in, text out. Pure.
 //!
 //! The forms are templates under `rules/attribution/forms/`; a house style is one more. What they are given is made in
-//! [`view`]; all that comes from content is escaped on its way out.
+//! `view`; all that comes from content is escaped on its way out.
 
 use super::facts::Attribution;
 use super::json_ld;
