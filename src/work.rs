@@ -40,6 +40,21 @@ pub enum Relation {
     Unknown,
 }
 
+impl Relation {
+    /// Its word in rules, configuration and reports.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Republished => "republished",
+            Self::Excerpt => "excerpt",
+            Self::Translated => "translated",
+            Self::Adapted => "adapted",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// Whose it is, seen from the publisher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]

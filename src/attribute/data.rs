@@ -3,7 +3,7 @@
 use super::facts::{Attribution, License, Name};
 use super::markup::clean;
 use super::view::kind_word;
-use crate::work::{Relation, WorkKind};
+use crate::work::WorkKind;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
@@ -40,14 +40,7 @@ fn facts(work: &Attribution) -> Value {
     let based_on: Vec<Value> = work.based_on.iter().map(facts).collect();
     json!({
         "kind": kind_word(work.kind),
-        "relation": match work.relation {
-            Relation::Original => "original",
-            Relation::Republished => "republished",
-            Relation::Excerpt => "excerpt",
-            Relation::Translated => "translated",
-            Relation::Adapted => "adapted",
-            Relation::Unknown => "unknown",
-        },
+        "relation": work.relation.word(),
         "src": work.src,
         "title": work.title.as_deref().map(clean),
         "creators": people(&work.creators),

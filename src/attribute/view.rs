@@ -11,7 +11,7 @@ use crate::detect::name;
 use crate::detect::normal::Normal;
 use crate::detect::statement::name::{Expected, find};
 use crate::knowledge::Knowledge;
-use crate::work::{Relation, WorkKind};
+use crate::work::WorkKind;
 use minijinja::value::Value;
 use std::collections::BTreeMap;
 
@@ -89,7 +89,7 @@ impl View<'_> {
             work.licenses.iter().map(|license| Value::from(self.license_facts(license))).collect();
         let mut all = map([
             ("kind", Value::from(kind_word(work.kind))),
-            ("relation", Value::from(relation_word(work.relation))),
+            ("relation", Value::from(work.relation.word())),
             ("src", Value::from(work.src.clone())),
             ("title", Value::from(work.title.clone())),
             ("creators", people(&work.creators)),
@@ -501,15 +501,4 @@ impl View<'_> {
 
 fn is_right_to_left(ch: char) -> bool {
     matches!(ch, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-}
-
-fn relation_word(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Original => "original",
-        Relation::Republished => "republished",
-        Relation::Excerpt => "excerpt",
-        Relation::Translated => "translated",
-        Relation::Adapted => "adapted",
-        Relation::Unknown => "unknown",
-    }
 }

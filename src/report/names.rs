@@ -5,7 +5,7 @@ use crate::document::{Format, ProblemKind};
 use crate::evidence::{Confidence, CreditKind, Kind, NoticeKind, Operator, Scope, Signal};
 use crate::finding::Severity;
 use crate::license::{PortState, VersionState};
-use crate::work::{Provenance, Relation, WorkKind};
+use crate::work::{Provenance, WorkKind};
 
 pub(super) const fn severity(severity: Severity) -> &'static str {
     match severity {
@@ -137,17 +137,6 @@ pub(super) const fn work(kind: WorkKind) -> &'static str {
         WorkKind::Video => "video",
         WorkKind::Audio => "audio",
         WorkKind::Quote => "quote",
-    }
-}
-
-pub(super) const fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Original => "original",
-        Relation::Republished => "republished",
-        Relation::Excerpt => "excerpt",
-        Relation::Translated => "translated",
-        Relation::Adapted => "adapted",
-        Relation::Unknown => "unknown",
     }
 }
 

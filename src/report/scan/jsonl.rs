@@ -219,7 +219,7 @@ impl<'a> WorkLine<'a> {
         Self {
             kind: names::work(work.kind),
             src: work.src.as_deref(),
-            relation: names::relation(work.relation),
+            relation: work.relation.word(),
             provenance: names::provenance(work.provenance),
             because: work.because.iter().map(because).collect(),
             title: work.title.as_deref(),

@@ -91,7 +91,7 @@ fn describe<W: Write>(
         | Relation::Republished
         | Relation::Excerpt
         | Relation::Translated
-        | Relation::Adapted) => format!(", {}", names::relation(known)),
+        | Relation::Adapted) => format!(", {}", known.word()),
     };
     let head = clipped(&head, WORDS);
     writeln!(out, "  {}", terminal.paint(Paint::Bold, &format!("{head} ({whose}{relation})")))?;

@@ -38,10 +38,6 @@ words! {
         DataAttribute "data-attribute", Xml "xml", Feed "feed", Package "package", Template "template",
     }
     WorkKind { Article "article", Image "image", Video "video", Audio "audio", Quote "quote" }
-    Relation {
-        Original "original", Republished "republished", Excerpt "excerpt", Translated "translated",
-        Adapted "adapted", Unknown "unknown",
-    }
     Provenance { Own "own", ThirdParty "third-party", Unknown "unknown" }
     VersionState { Stated "stated", Implied "implied", Unknown "unknown", Invalid "invalid" }
     PortState { None "none", Stated "stated", Unknown "unknown", Invalid "invalid" }
@@ -67,4 +63,11 @@ words! {
         StructuredData "structured-data", Syntax "syntax", Limit "limit", Binary "binary", Internal "internal",
     }
     Operator { Or "or", And "and" }
+}
+
+impl Word for Relation {
+    fn word(self) -> &'static str {
+        // The plain-data enum knows its own.
+        Self::word(self)
+    }
 }
