@@ -17,6 +17,8 @@ pub mod example;
 pub mod facts;
 pub mod holds;
 pub mod json_schema;
+mod order;
+pub(crate) mod outlook;
 pub mod pattern;
 pub mod related;
 pub mod schema;

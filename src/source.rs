@@ -14,6 +14,7 @@ use decode::Decoded;
 use lines::LineIndex;
 use origin::Origin;
 pub use span::Span;
+use std::sync::OnceLock;
 
 /// The last character boundary at or before an offset.
 pub(crate) fn boundary_before(text: &str, offset: usize) -> usize {
@@ -43,7 +44,8 @@ pub struct Source {
     pub text: String,
     /// What it was decoded from, in lower case: `utf-8`, `utf-16le`, `windows-1252` …
     pub encoding: String,
-    lines: LineIndex,
+    /// Made when a place is asked for.
+    lines: OnceLock<LineIndex>,
     origin: Origin,
 }
 
@@ -51,16 +53,21 @@ impl Source {
     /// Makes a source of text that is in memory already.
     #[must_use]
     pub fn from_text(path: &str, text: String) -> Self {
-        let lines = LineIndex::of(&text);
-        Self { path: path.to_owned(), text, encoding: "utf-8".to_owned(), lines, origin: Origin::default() }
+        Self {
+            path: path.to_owned(),
+            text,
+            encoding: "utf-8".to_owned(),
+            lines: OnceLock::new(),
+            origin: Origin::default(),
+        }
     }
 
     /// Decodes a file. Never fails: what cannot be decoded stands as U+FFFD, with a problem that says so.
     #[must_use]
     pub fn decode(path: &str, bytes: &[u8], format: Format) -> (Self, Vec<Problem>) {
         let Decoded { text, encoding, origin, binary } = decode::decode(bytes, format);
-        let lines = LineIndex::of(&text);
-        let source = Self { path: path.to_owned(), text, encoding: encoding.to_owned(), lines, origin };
+        let source =
+            Self { path: path.to_owned(), text, encoding: encoding.to_owned(), lines: OnceLock::new(), origin };
         let problem = if binary {
             Some(Problem {
                 kind: ProblemKind::Binary,
@@ -94,13 +101,17 @@ impl Source {
     /// Line and column of an offset into the text. A byte order mark counts as no column.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        self.lines.position(&self.text, offset)
+        self.lines().position(&self.text, offset)
     }
 
     /// The line with this number (from 1), its end excluded.
     #[must_use]
     pub fn line(&self, number: usize) -> Option<Span> {
-        self.lines.line(&self.text, number)
+        self.lines().line(&self.text, number)
+    }
+
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::of(&self.text))
     }
 
     /// Words in the encoding of the file; `None` where it cannot say them.

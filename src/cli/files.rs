@@ -25,6 +25,11 @@ const MAX_CHUNK_FILES: usize = 256;
 /// Most bytes of files that are in memory at once; one file may be larger.
 const MAX_CHUNK_BYTES: u64 = 64 << 20;
 
+/// Most files that a thread is given at once.
+const MAX_TASK_FILES: usize = 8;
+/// Most bytes of files that a thread is given at once; one file may be larger.
+const MAX_TASK_BYTES: u64 = 256 << 10;
+
 /// How many files were met.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Count {
@@ -65,24 +70,42 @@ fn in_order<T: Send>(
 ) -> io::Result<()> {
     let (sender, results) = mpsc::channel();
     rayon::in_place_scope_fifo(|scope| {
-        for (at, file) in chunk.iter().enumerate() {
+        for (at, files) in tasks(chunk).enumerate() {
             let sender = sender.clone();
             scope.spawn_fifo(move |_| {
+                let done: Vec<T> = files.iter().map(work).collect();
                 // Nobody listens any more where the sink failed.
-                let _ = sender.send((at, work(file)));
+                let _ = sender.send((at, done));
             });
         }
         drop(sender);
         let mut waiting = BTreeMap::new();
         let mut next = 0;
-        for (at, result) in results {
-            waiting.insert(at, result);
-            while let Some(result) = waiting.remove(&next) {
-                sink(result)?;
+        for (at, done) in results {
+            waiting.insert(at, done);
+            while let Some(done) = waiting.remove(&next) {
+                done.into_iter().try_for_each(&mut *sink)?;
                 next += 1;
             }
         }
         Ok(())
+    })
+}
+
+/// Files in a row that go to a thread together: handing over costs as much as a small file does.
+fn tasks(chunk: &[File]) -> impl Iterator<Item = &[File]> {
+    // All threads get some of a short list.
+    let most = (chunk.len() / 16).clamp(1, MAX_TASK_FILES);
+    let mut bytes = 0;
+    let mut count = 0;
+    chunk.chunk_by(move |file, next| {
+        count += 1;
+        bytes += file.size;
+        let fits = count < most && bytes + next.size <= MAX_TASK_BYTES;
+        if !fits {
+            (count, bytes) = (0, 0);
+        }
+        fits
     })
 }
 

@@ -7,28 +7,27 @@ impl MappedText {
     /// Adds text that stands in the source just so. White space is folded: a run of it, line ends included, becomes
     /// one blank, and none stands at the start or behind a line break. A no-break space stays.
     pub fn push_verbatim(&mut self, source: Span, text: &str) {
-        self.push_folded(source, text, false);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let place = |len: usize| Span::new(source.start + at, source.start + at + len);
+            let blanks = bytes[at..].iter().take_while(|byte| is_blank(**byte)).count();
+            if blanks > 0 {
+                if !self.ends_blank() {
+                    self.push_piece(place(blanks), " ");
+                }
+                at += blanks;
+            } else {
+                let plain = spaced_once(&bytes[at..]);
+                self.push_piece(place(plain), &text[at..at + plain]);
+                at += plain;
+            }
+        }
     }
 
     /// Adds text that stands in the source just so and keeps its lines; blanks are kept too.
     pub fn push_lines(&mut self, source: Span, text: &str) {
-        self.push_folded(source, text, true);
-    }
-
-    fn push_folded(&mut self, source: Span, text: &str, keep: bool) {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let blank = is_blank(bytes[at]);
-            let run = bytes[at..].iter().take_while(|byte| is_blank(**byte) == blank).count();
-            let place = Span::new(source.start + at, source.start + at + run);
-            if !blank || keep {
-                self.push_piece(place, &text[at..at + run]);
-            } else if !self.ends_blank() {
-                self.push_piece(place, " ");
-            }
-            at += run;
-        }
+        self.push_piece(Span::new(source.start, source.start + text.len()), text);
     }
 
     /// Adds text that stands for something else in the source: an entity, an escape, a hard line break (`"\n"`).
@@ -165,6 +164,55 @@ impl MappedText {
     }
 }
 
+/// Length of the words at the start of a text that have single spaces between them, where it begins with a word.
+fn spaced_once(bytes: &[u8]) -> usize {
+    /// Looked at together, without a branch for each.
+    const CHUNK: usize = 32;
+    let mut from = 0;
+    while let Some(chunk) = bytes.get(from..from + CHUNK) {
+        let next = bytes.get(from + 1..from + 1 + CHUNK).unwrap_or(&chunk[1..]);
+        let lines = chunk.iter().fold(false, |any, byte| any | (is_blank(*byte) & (*byte != b' ')));
+        let doubled = chunk.iter().zip(next).fold(false, |any, (one, next)| any | ((*one == b' ') & (*next == b' ')));
+        if lines || doubled {
+            break;
+        }
+        from += CHUNK;
+    }
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let is_space = *byte == b' ';
+        if is_blank(*byte) && (!is_space || bytes.get(at + 1).is_some_and(|next| is_blank(*next))) {
+            break;
+        }
+        at += 1;
+    }
+    // A space before a line end belongs to the blanks there.
+    at - usize::from(at > 0 && bytes[at - 1] == b' ' && at < bytes.len())
+}
+
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MappedText, is_blank};
+    use crate::source::Span;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn text_at_once_is_as_text_run_by_run(text in "([a-zé]{0,40}[ \n\t\r\u{C}\u{A0}]{0,3}){0,12}", before in "[a ]{0,2}") {
+            let mut whole = MappedText::default();
+            whole.push_verbatim(Span::new(0, before.len()), &before);
+            let mut runs = whole.clone();
+            whole.push_verbatim(Span::new(10, 10 + text.len()), &text);
+            let mut at = 0;
+            for run in text.as_bytes().chunk_by(|one, next| is_blank(*one) == is_blank(*next)) {
+                runs.push_verbatim(Span::new(10 + at, 10 + at + run.len()), &text[at..at + run.len()]);
+                at += run.len();
+            }
+            prop_assert_eq!(whole, runs);
+        }
+    }
 }

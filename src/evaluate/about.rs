@@ -92,8 +92,11 @@ fn says(knowledge: &Knowledge, text: &str, cue: Cue) -> bool {
         return false;
     }
     let normal = Normal::of(text);
-    if cue.is_telling() && knowledge.lexicon.told(&normal.text) == Told::default() {
-        return false;
+    if cue.is_telling() {
+        let told = knowledge.lexicon.told(&normal.text);
+        if told == Told::default() || cue == Cue::LicenseText && !told.license_text {
+            return false;
+        }
     }
     knowledge.lexicon.cues(&normal.text).iter().any(|found| found.says.contains(&cue))
 }

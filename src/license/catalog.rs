@@ -241,16 +241,17 @@ impl Catalog {
 
     /// Writes the ids of its terms and their clauses.
     fn fill(&self, facts: &mut LicenseFacts, license: &LicenseRef) {
-        let Some(terms) = self.terms(license) else { return };
-        facts.cure_days = terms.notes.iter().find_map(|note| note.days);
-        for (lines, ids) in
-            [(terms.must, &mut facts.requires), (terms.may, &mut facts.permits), (terms.must_not, &mut facts.prohibits)]
+        let Some((written, elements, versions)) = self.written(license) else { return };
+        let holder = Holder::new(license, elements);
+        facts.cure_days = written.notes.iter().filter(|note| note.holds(&holder)).find_map(|note| note.days);
+        let LicenseFacts { requires, permits, prohibits, clauses, .. } = facts;
+        for (terms, ids) in [(&written.duties, requires), (&written.permits, permits), (&written.prohibits, prohibits)]
         {
-            for line in lines {
-                if let Some(clause) = line.clause {
-                    facts.clauses.insert(line.id.clone(), clause);
+            for term in held(terms, license, &holder, versions) {
+                if let Some(clause) = term.place(&holder) {
+                    clauses.insert(term.id.clone(), clause.to_owned());
                 }
-                ids.insert(line.id);
+                ids.insert(term.id.clone());
             }
         }
     }
@@ -263,31 +264,18 @@ impl Catalog {
         let holder = Holder::new(license, elements);
         let words = &self.files.vocabulary;
         let lines = |terms: &[Term], words: &BTreeMap<String, String>| {
-            let mut lines: Vec<TermLine> = Vec::new();
-            for term in terms {
-                if lines.iter().any(|line| line.id == term.id) {
-                    continue;
-                }
-                // Another entry of the same id may hold for the other versions.
-                let in_version = |version: &String| {
-                    let holder = Holder { version: Some(version), ..holder };
-                    terms.iter().any(|other| other.id == term.id && other.holds(&holder))
-                };
-                let holds = match license.version {
-                    None if !versions.is_empty() => versions.iter().all(in_version),
-                    _ => term.holds(&holder),
-                };
-                if holds {
-                    let says = term.says.as_ref().or_else(|| words.get(&term.id));
-                    lines.push(TermLine {
-                        id: term.id.clone(),
-                        says: says.cloned().unwrap_or_else(|| term.id.replace('-', " ")),
-                        when: term.when.clone(),
-                        clause: term.place(&holder).map(str::to_owned),
-                    });
-                }
-            }
-            lines
+            let line = |term: &Term| TermLine {
+                id: term.id.clone(),
+                says: term
+                    .says
+                    .as_ref()
+                    .or_else(|| words.get(&term.id))
+                    .cloned()
+                    .unwrap_or_else(|| term.id.replace('-', " ")),
+                when: term.when.clone(),
+                clause: term.place(&holder).map(str::to_owned),
+            };
+            held(terms, license, &holder, versions).into_iter().map(line).collect()
         };
         Some(LicenseTerms {
             may: lines(&written.permits, &words.permits),
@@ -428,6 +416,29 @@ impl Catalog {
     pub fn legal_codes(&self) -> &LegalCodes {
         &self.files.legal_codes
     }
+}
+
+/// The terms that hold for a license, each id once; without a version those that all of them have in common.
+fn held<'t>(terms: &'t [Term], license: &LicenseRef, holder: &Holder<'_>, versions: &[String]) -> Vec<&'t Term> {
+    let mut list: Vec<&Term> = Vec::new();
+    for term in terms {
+        if list.iter().any(|known| known.id == term.id) {
+            continue;
+        }
+        // Another entry of the same id may hold for the other versions.
+        let in_version = |version: &String| {
+            let holder = Holder { version: Some(version), ..*holder };
+            terms.iter().any(|other| other.id == term.id && other.holds(&holder))
+        };
+        let holds = match license.version {
+            None if !versions.is_empty() => versions.iter().all(in_version),
+            _ => term.holds(holder),
+        };
+        if holds {
+            list.push(term);
+        }
+    }
+    list
 }
 
 fn creative_commons_category(family: &Family) -> &'static str {

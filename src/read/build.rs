@@ -134,6 +134,8 @@ pub(crate) struct Builder {
     classes: String,
     blocks: Vec<Finished>,
     open: Option<OpenBlock>,
+    /// What the text of a block before grew in.
+    spare: MappedText,
     /// Hidden text inside of a visible block.
     side: Option<OpenBlock>,
     link: Option<OpenLink>,
@@ -155,6 +157,7 @@ impl Builder {
             classes: String::new(),
             blocks: Vec::new(),
             open: None,
+            spare: MappedText::default(),
             side: None,
             link: None,
             mark: None,
@@ -318,7 +321,7 @@ impl Builder {
                 if blank {
                     return None;
                 }
-                self.side = Some(OpenBlock::new(span.start, state, self.block_class(), None, None));
+                self.side = Some(OpenBlock::new(span.start, state, self.block_class(), None, None, self.fresh()));
             }
             return self.side.as_mut();
         }
@@ -329,7 +332,8 @@ impl Builder {
             let after = self.pending_medium.filter(|medium| !self.near_media.contains(medium));
             let start = self.mark.unwrap_or(span.start);
             let class = self.block_class();
-            self.open = Some(OpenBlock::new(start, state, class, after, self.near_media.last().copied()));
+            let text = self.fresh();
+            self.open = Some(OpenBlock::new(start, state, class, after, self.near_media.last().copied(), text));
             if let Some(link) = &mut self.link {
                 link.text_start = 0;
             }
@@ -338,6 +342,14 @@ impl Builder {
             self.pending_medium = None;
         }
         self.open.as_mut()
+    }
+
+    /// An empty text with room.
+    fn fresh(&mut self) -> MappedText {
+        let mut text = std::mem::take(&mut self.spare);
+        text.text.clear();
+        text.pieces.clear();
+        text
     }
 
     fn block_class(&self) -> String {
@@ -375,7 +387,8 @@ impl Builder {
             let state = self.state();
             let class = self.block_class();
             let start = self.mark.or(self.link.as_ref().map(|link| link.start)).unwrap_or(end);
-            self.open = Some(OpenBlock::new(start, state, class, None, self.near_media.last().copied()));
+            let text = self.fresh();
+            self.open = Some(OpenBlock::new(start, state, class, None, self.near_media.last().copied(), text));
         }
         if let (Some(mut link), Some(open)) = (self.link.take(), self.open.as_mut()) {
             record_link(&mut link, open, end);
@@ -407,9 +420,8 @@ impl Builder {
     /// Adds text of an attribute or the like, as a block of its own that no reader sees.
     pub(crate) fn unseen(&mut self, role: Role, text: MappedText, span: Span, medium: Option<usize>) {
         let state = State { role, block_role: role, visible: false, ..self.state() };
-        let mut block = OpenBlock::new(span.start, state, self.block_class(), None, None);
-        block.text = text;
-        let mut finished = block.finish(span.end, role);
+        let block = OpenBlock::new(span.start, state, self.block_class(), None, None, text);
+        let mut finished = block.finish(span.end, role, &mut self.spare);
         finished.medium = medium;
         if !finished.text.text.is_empty() {
             let figure = (role == Role::Meta && medium.is_none()).then_some(state.figure).flatten();
@@ -458,7 +470,7 @@ impl Builder {
     fn keep(&mut self, open: OpenBlock, end: usize) {
         let figure = open.figure;
         let role = open.role();
-        let block = open.finish(end, role);
+        let block = open.finish(end, role, &mut self.spare);
         if !block.text.text.is_empty() || !block.links.is_empty() {
             self.blocks.push(Finished { block, figure });
         }

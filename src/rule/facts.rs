@@ -441,4 +441,68 @@ impl Fact {
     pub fn part(self) -> &'static str {
         self.name().split('.').next().unwrap_or_default()
     }
+
+    /// The same, to be told apart at once.
+    #[must_use]
+    pub const fn belongs(self) -> Part {
+        PARTS[self as usize]
+    }
 }
+
+/// What facts belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A work.
+    Work,
+    /// The publisher of a work.
+    Publisher,
+    /// A license.
+    License,
+    /// A statement.
+    Statement,
+    /// A credit or a notice.
+    Text,
+    /// A medium.
+    Medium,
+    /// A fact in markup.
+    Meta,
+    /// A block.
+    Block,
+    /// A problem or an ignore.
+    Trouble,
+    /// What a file beside it says.
+    Beside,
+    /// A recorded decision.
+    Review,
+    /// The document or the site: the same for every subject.
+    Surroundings,
+}
+
+/// The part of each fact, in the order of [`Fact::ALL`].
+static PARTS: [Part; Fact::ALL.len()] = {
+    let mut parts = [Part::Surroundings; Fact::ALL.len()];
+    let mut at = 0;
+    while at < parts.len() {
+        let name = Fact::ALL[at].name().as_bytes();
+        let mut end = 0;
+        while end < name.len() && name[end] != b'.' {
+            end += 1;
+        }
+        parts[at] = match name.split_at(end).0 {
+            b"work" => Part::Work,
+            b"publisher" => Part::Publisher,
+            b"license" => Part::License,
+            b"statement" => Part::Statement,
+            b"credit" | b"notice" => Part::Text,
+            b"medium" => Part::Medium,
+            b"meta" => Part::Meta,
+            b"block" => Part::Block,
+            b"problem" | b"ignore" => Part::Trouble,
+            b"beside" => Part::Beside,
+            b"review" => Part::Review,
+            _ => Part::Surroundings,
+        };
+        at += 1;
+    }
+    parts
+};

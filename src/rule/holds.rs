@@ -3,7 +3,6 @@
 use super::condition::{Condition, Path, Quantity, Test, Whose};
 use super::view::{Subject, Value, View};
 use crate::license::{LicenseRef, PortState};
-use std::borrow::Cow;
 use std::cell::Cell;
 
 /// A subject with those around it.
@@ -85,16 +84,14 @@ fn passes(view: &View<'_>, path: Path, test: &Test, scope: &Scope<'_>) -> bool {
         Test::Flag(wanted) => value == Value::Flag(*wanted),
         Test::In(words) => is_in(&value, words),
         Test::NotIn(words) => !is_in(&value, words),
-        Test::Matches(pattern) => {
-            texts(&value).iter().any(|text| view.spend(1 + text.len() / 64) && pattern.is_match(text))
-        }
+        Test::Matches(pattern) => any_text(&value, |text| view.spend(1 + text.len() / 64) && pattern.is_match(text)),
         Test::AtLeast(bound) => matches!(value, Value::Number(number) if number >= *bound),
         Test::AtMost(bound) => matches!(value, Value::Number(number) if number <= *bound),
         Test::SameAs(other) => same(&value, &against(other)) == Some(true),
         Test::DiffersFrom(other) => same(&value, &against(other)) == Some(false),
         Test::Mentions(other) => {
-            let words: Vec<String> = texts(&against(other)).iter().map(|text| folded(text)).collect();
-            texts(&value).iter().any(|text| {
+            let words = all_folded(&against(other));
+            any_text(&value, |text| {
                 let whole = folded(text);
                 let stands = |word: &String| {
                     word.chars().count() >= 4 && view.spend(1 + whole.len() / 64) && whole.contains(word.as_str())
@@ -113,18 +110,27 @@ fn passes(view: &View<'_>, path: Path, test: &Test, scope: &Scope<'_>) -> bool {
     }
 }
 
-/// The texts of a value: of a set all of them.
-fn texts<'t>(value: &'t Value<'_>) -> Vec<Cow<'t, str>> {
+/// Whether a text of a value, of a set any of them, is like this.
+fn any_text(value: &Value<'_>, mut is_like: impl FnMut(&str) -> bool) -> bool {
     match value {
-        Value::Text(text) | Value::Place(_, text) => vec![Cow::Borrowed(text)],
-        Value::Texts(texts) => texts.iter().map(|text| Cow::Borrowed(text.as_ref())).collect(),
-        Value::Number(number) => vec![Cow::Owned(number.to_string())],
-        Value::Unknown | Value::Flag(_) | Value::License(_) => Vec::new(),
+        Value::Text(text) | Value::Place(_, text) => is_like(text),
+        Value::Texts(texts) => texts.iter().any(|text| is_like(text)),
+        Value::Number(number) => is_like(&number.to_string()),
+        Value::Unknown | Value::Flag(_) | Value::License(_) => false,
     }
 }
 
+fn all_folded(value: &Value<'_>) -> Vec<String> {
+    let mut all = Vec::new();
+    any_text(value, |text| {
+        all.push(folded(text));
+        false
+    });
+    all
+}
+
 fn is_in(value: &Value<'_>, words: &[String]) -> bool {
-    texts(value).iter().any(|text| words.iter().any(|word| word == text))
+    any_text(value, |text| words.iter().any(|word| word == text))
 }
 
 /// Whether two values are the same, as far as both are known: places by where they are, texts without case and
@@ -136,9 +142,8 @@ fn same(one: &Value<'_>, other: &Value<'_>) -> Option<bool> {
         (Value::Number(one), Value::Number(other)) => Some(one == other),
         (Value::Place(Some(one), _), Value::Place(Some(other), _)) => Some(one == other),
         _ => {
-            let fold = |value: &Value<'_>| -> Vec<String> { texts(value).iter().map(|text| folded(text)).collect() };
-            let others = fold(other);
-            Some(fold(one).iter().any(|text| others.contains(text)))
+            let others = all_folded(other);
+            Some(any_text(one, |text| others.contains(&folded(text))))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A regular expression that is checked when a rule is read and compiled once, at its first use.
 
 use regex::Regex;
+use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::OnceLock;
 
@@ -12,6 +13,11 @@ pub struct Pattern {
     /// The same without bounds of words, where it has any: found wherever the pattern is. Beside letters that are not
     /// ASCII a bound costs many times what all the rest does.
     loose: OnceLock<Option<Regex>>,
+    /// The same without anything that looks at what stands around, and without what may be left out at its ends: found
+    /// in a whole wherever the pattern is found in a part of it.
+    anywhere: OnceLock<Option<Regex>>,
+    /// Whether all that it is found in holds a letter that is not ASCII.
+    foreign: OnceLock<bool>,
 }
 
 impl Pattern {
@@ -21,7 +27,7 @@ impl Pattern {
             return Err("an empty pattern is found in everything".to_owned());
         }
         match Regex::new(text) {
-            Ok(regex) => Ok(Self { text: text.to_owned(), regex: OnceLock::from(Some(regex)), loose: OnceLock::new() }),
+            Ok(regex) => Ok(Self { regex: OnceLock::from(Some(regex)), ..Self::unread(text.to_owned()) }),
             Err(error) => {
                 let reason = error.to_string();
                 let last = reason.lines().last().unwrap_or("not a regular expression");
@@ -30,18 +36,98 @@ impl Pattern {
         }
     }
 
+    fn unread(text: String) -> Self {
+        Self {
+            text,
+            regex: OnceLock::new(),
+            loose: OnceLock::new(),
+            anywhere: OnceLock::new(),
+            foreign: OnceLock::new(),
+        }
+    }
+
+    /// What looking for it costs, as a guess: in tests of a word.
+    pub(crate) fn cost(&self) -> usize {
+        if self.is_foreign() { 10 } else { 20 + self.text.len() / 4 }
+    }
+
+    fn is_foreign(&self) -> bool {
+        *self.foreign.get_or_init(|| regex_syntax::parse(&self.text).is_ok_and(|pattern| is_foreign(&pattern)))
+    }
+
+    /// Says whether it may be found in a part of a text. Where it is, this is so.
+    #[must_use]
+    pub fn may_be_in(&self, whole: &str) -> bool {
+        if self.is_foreign() && whole.is_ascii() {
+            return false;
+        }
+        let anywhere = self.anywhere.get_or_init(|| Regex::new(&anywhere(&self.text)?).ok());
+        anywhere.as_ref().or_else(|| self.regex()).is_some_and(|regex| regex.is_match(whole))
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        // A pattern from the compiled book was checked when the book was built; should it fail all the same, it
+        // matches nothing.
+        self.regex.get_or_init(|| Regex::new(&self.text).ok()).as_ref()
+    }
+
     /// Says whether it is found in a text.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        if !text.is_ascii()
+        let is_ascii = text.is_ascii();
+        if is_ascii && self.is_foreign() {
+            return false;
+        }
+        if !is_ascii
             && let Some(loose) = self.loose.get_or_init(|| Regex::new(&without_bounds(&self.text)?).ok())
             && !loose.is_match(text)
         {
             return false;
         }
-        // A pattern from the compiled book was checked when the book was built; should it fail all the same, it
-        // matches nothing.
-        self.regex.get_or_init(|| Regex::new(&self.text).ok()).as_ref().is_some_and(|regex| regex.is_match(text))
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+/// What is found in a whole wherever a pattern is found in a part of it; none where that is the pattern itself.
+fn anywhere(pattern: &str) -> Option<String> {
+    let pattern = regex_syntax::parse(pattern).ok()?;
+    (!pattern.properties().look_set().is_empty()).then(|| trimmed(without_looks(&pattern)).to_string())
+}
+
+/// A pattern without what only looks at the letters around.
+fn without_looks(pattern: &Hir) -> Hir {
+    match pattern.kind() {
+        HirKind::Look(_) => Hir::empty(),
+        HirKind::Repetition(repetition) => {
+            Hir::repetition(Repetition { sub: Box::new(without_looks(&repetition.sub)), ..repetition.clone() })
+        }
+        HirKind::Capture(capture) => without_looks(&capture.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_looks).collect()),
+        HirKind::Alternation(choices) => Hir::alternation(choices.iter().map(without_looks).collect()),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) => pattern.clone(),
+    }
+}
+
+/// A pattern without the parts at its ends that may be left out.
+fn trimmed(pattern: Hir) -> Hir {
+    let HirKind::Concat(parts) = pattern.kind() else { return pattern };
+    let is_needed = |part: &Hir| part.properties().minimum_len() != Some(0);
+    let Some(first) = parts.iter().position(is_needed) else { return Hir::empty() };
+    let last = parts.iter().rposition(is_needed).unwrap_or(first);
+    Hir::concat(parts[first..=last].to_vec())
+}
+
+/// Whether all that a pattern is found in holds a letter that is not ASCII.
+fn is_foreign(pattern: &Hir) -> bool {
+    match pattern.kind() {
+        HirKind::Literal(literal) => !literal.0.is_ascii(),
+        HirKind::Class(Class::Unicode(class)) => class.ranges().iter().all(|range| !range.start().is_ascii()),
+        HirKind::Class(Class::Bytes(class)) => class.ranges().iter().all(|range| !range.start().is_ascii()),
+        HirKind::Repetition(repetition) => repetition.min > 0 && is_foreign(&repetition.sub),
+        HirKind::Capture(capture) => is_foreign(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().any(is_foreign),
+        HirKind::Alternation(choices) => choices.iter().all(is_foreign),
+        HirKind::Empty | HirKind::Look(_) => false,
     }
 }
 
@@ -72,7 +158,7 @@ impl Serialize for Pattern {
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self { text: String::deserialize(deserializer)?, regex: OnceLock::new(), loose: OnceLock::new() })
+        Ok(Self::unread(String::deserialize(deserializer)?))
     }
 }
 
@@ -87,6 +173,46 @@ mod tests {
         for pattern in ["by", r"\b{start}by", r"\Bby\b", r"\b"] {
             assert_eq!(without_bounds(pattern), None, "{pattern}");
         }
+    }
+
+    #[test]
+    fn what_holds_a_foreign_letter_is_looked_for_in_no_ascii() {
+        for (pattern, foreign) in [
+            ("é", true),
+            ("(?i)é", true),
+            ("a?é+", true),
+            ("é|ü", true),
+            ("é|u", false),
+            ("é*", false),
+            ("(?i)k", false),
+        ] {
+            let pattern = Pattern::new(pattern).expect("a pattern");
+            assert_eq!(pattern.is_foreign(), foreign, "{pattern:?}");
+        }
+        let mojibake = Pattern::new("Ã[\\x{80}-\\x{BF}]").expect("a pattern");
+        assert!(mojibake.is_match("JosÃ©") && !mojibake.is_match("Jose"));
+    }
+
+    #[test]
+    fn what_is_found_in_a_part_may_be_in_the_whole() {
+        let parts =
+            ["by admin", "Admin", "", "shown by", "by  admin on", "é by admin é", "credit: (x)", "\nby admin\n"];
+        for text in [
+            r"(?i)^\W*(posted )?by\s+admin(\W*$|\s*(on\s|am\s))",
+            r"\bby\b",
+            "^$",
+            r"(?i)^(a|b)dmin$",
+            r"x?",
+            "é",
+            r"\(x\)$",
+        ] {
+            let pattern = Pattern::new(text).expect("a pattern");
+            for part in parts {
+                let whole = format!("before{part}behind");
+                assert!(!pattern.is_match(part) || pattern.may_be_in(&whole), "{text} {part:?}");
+            }
+        }
+        assert_eq!(super::anywhere(r"^\W*1\s+2(\W*$|\s*)"), super::anywhere(r"^1\s+2$"));
     }
 
     #[test]

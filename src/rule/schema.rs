@@ -253,7 +253,7 @@ fn rule(path: &str, root: &Node, faults: &mut Faults) -> Option<Rule> {
     let duty_of = faults.word(duty_of?, "duty", &duties);
     let applies_to = faults.word(applies_to?, "subject", SubjectKind::WORDS)?;
     let mut around = Surroundings { subjects: vec![applies_to], other: None };
-    let when = when.map_or(Condition::All(Vec::new()), |node| condition::read(node, &around, faults));
+    let mut when = when.map_or(Condition::All(Vec::new()), |node| condition::read(node, &around, faults));
     around.other = condition::witness(&when);
     let unless = unless.map(|node| condition::read_list(node, &around, faults)).unwrap_or_default();
     let severity_when = severity_when.map(|node| severity_cases(node, &around, faults)).unwrap_or_default();
@@ -265,6 +265,7 @@ fn rule(path: &str, root: &Node, faults: &mut Faults) -> Option<Rule> {
     let fix = fix.and_then(|node| faults.word(node, "fix", &Fix::NAMES));
     let basis = bases(basis?, faults);
     let examples = example::read(examples?, faults);
+    when.order();
     Some(Rule {
         id: id?,
         group: group(path).to_owned(),

@@ -8,6 +8,7 @@ mod words;
 
 pub use value::Value;
 pub(crate) use value::{licit_key, mode};
+pub(super) use words::Word;
 
 use super::related::Related;
 use super::subject::SubjectKind;
@@ -71,7 +72,8 @@ pub struct View<'a> {
     pub silencers: &'a Silencers,
     /// The license of the page's own text, else of the site.
     page: Option<LicenseRef>,
-    licenses: BTreeMap<&'a LicenseRef, LicenseFacts>,
+    /// What is known of each license; made when a rule asks.
+    licenses: BTreeMap<&'a LicenseRef, OnceCell<Option<Box<LicenseFacts>>>>,
     statements_in: BTreeMap<usize, Vec<usize>>,
     credits_in: BTreeMap<usize, Vec<usize>>,
     notices_in: BTreeMap<usize, Vec<usize>>,
@@ -82,8 +84,6 @@ pub struct View<'a> {
     visible: OnceCell<String>,
     /// Steps that the rule at hand has left.
     steps: Cell<usize>,
-    /// Whether any rule ran out of them.
-    is_cut: Cell<bool>,
 }
 
 impl<'a> View<'a> {
@@ -95,7 +95,6 @@ impl<'a> View<'a> {
         knowledge: &'a Knowledge,
         silencers: &'a Silencers,
     ) -> Self {
-        let mut licenses = BTreeMap::new();
         let of_works = analysis
             .works
             .works
@@ -103,13 +102,7 @@ impl<'a> View<'a> {
             .flat_map(|work| work.licenses.iter().chain(&work.outbound).map(|held| &held.license));
         let beside = analysis.beside.iter().flat_map(|beside| &beside.licenses);
         let of_statements = analysis.evidence.statements.iter().map(|statement| &statement.license);
-        for license in of_statements.chain(of_works).chain(beside) {
-            if !licenses.contains_key(license)
-                && let Some(facts) = knowledge.catalog.describe(license)
-            {
-                licenses.insert(license, facts);
-            }
-        }
+        let licenses = of_statements.chain(of_works).chain(beside).map(|license| (license, OnceCell::new())).collect();
         let evidence = &analysis.evidence;
         let statements_in = by_block(evidence.statements.iter().map(|statement| statement.block));
         let credits_in = by_block(evidence.credits.iter().map(|credit| credit.block));
@@ -121,7 +114,6 @@ impl<'a> View<'a> {
         });
         let with_licensor = with_licensor.map(|(index, _)| index).collect();
         let page = page_license(analysis, context, knowledge);
-        let (steps, is_cut) = (Cell::new(0), Cell::new(false));
         let view = Self {
             analysis,
             context,
@@ -135,8 +127,7 @@ impl<'a> View<'a> {
             work_of_medium,
             with_licensor,
             visible: OnceCell::new(),
-            steps,
-            is_cut,
+            steps: Cell::new(0),
         };
         view.start_rule();
         view
@@ -323,7 +314,7 @@ impl<'a> View<'a> {
     /// What the catalog knows of a license of this analysis.
     #[must_use]
     pub fn describe(&self, license: &LicenseRef) -> Option<&LicenseFacts> {
-        self.licenses.get(license)
+        self.licenses.get(license)?.get_or_init(|| self.knowledge.catalog.describe(license).map(Box::new)).as_deref()
     }
 
     /// The text at a span.
@@ -353,9 +344,6 @@ impl<'a> View<'a> {
     pub fn spend(&self, steps: usize) -> bool {
         let left = self.steps.get().saturating_sub(steps);
         self.steps.set(left);
-        if left == 0 {
-            self.is_cut.set(true);
-        }
         left > 0
     }
 
@@ -363,12 +351,6 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn is_exhausted(&self) -> bool {
         self.steps.get() == 0
-    }
-
-    /// Says whether any rule did not look at everything.
-    #[must_use]
-    pub fn is_cut(&self) -> bool {
-        self.is_cut.get()
     }
 }
 

@@ -36,10 +36,11 @@ impl OpenBlock {
         class: String,
         after_medium: Option<usize>,
         medium: Option<usize>,
+        text: MappedText,
     ) -> Self {
         Self {
             start,
-            text: MappedText::default(),
+            text,
             links: Vec::new(),
             visible: state.visible,
             figure: state.figure,
@@ -89,8 +90,12 @@ impl OpenBlock {
         }
     }
 
-    pub(super) fn finish(mut self, end: usize, role: Role) -> Block {
+    /// Ends it. What its text grew in goes to `spare`, so that the next need not grow from nothing.
+    pub(super) fn finish(mut self, end: usize, role: Role, spare: &mut MappedText) -> Block {
         self.text.trim_end();
+        let exact =
+            MappedText { text: self.text.text.as_str().to_owned(), pieces: self.text.pieces.as_slice().to_vec() };
+        *spare = std::mem::replace(&mut self.text, exact);
         let len = self.text.text.len();
         let marks = self.marks.iter_mut().map(|(range, _)| range);
         for range in self.links.iter_mut().map(|link| &mut link.text).chain(&mut self.code).chain(marks) {

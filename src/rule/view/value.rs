@@ -14,7 +14,7 @@ use crate::document::{self, FrontMatter};
 use crate::evidence::{Credit, CreditKind};
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::publisher::Publisher;
-use crate::rule::facts::Fact;
+use crate::rule::facts::{Fact, Part};
 use crate::source::Span;
 use crate::work::{Because, LicenseUse, Work, WorkKind};
 pub(crate) use around::mode;
@@ -93,22 +93,22 @@ impl<'a> View<'a> {
         ) {
             return self.of_outbound(subject, fact);
         }
-        match fact.part() {
-            "work" => self.work(subject).map_or(Value::Unknown, |work| self.of_work(work, fact)),
-            "publisher" => self
+        match fact.belongs() {
+            Part::Work => self.work(subject).map_or(Value::Unknown, |work| self.of_work(work, fact)),
+            Part::Publisher => self
                 .work(subject)
                 .and_then(|work| self.publisher_of_work(work))
                 .map_or(Value::Unknown, |known| publisher::value(known, self.today(), fact)),
-            "license" => self.license(subject).map_or(Value::Unknown, |license| self.of_license(license, fact)),
-            "statement" => self.statement_index(subject).map_or(Value::Unknown, |at| self.of_statement(at, fact)),
-            "credit" | "notice" => self.of_text(subject, fact),
-            "medium" => self.medium(subject).map_or(Value::Unknown, |medium| self.of_medium(medium, fact)),
-            "meta" => self.of_meta(subject, fact),
-            "block" => self.block(subject).map_or(Value::Unknown, |block| self.of_block(block, fact)),
-            "problem" | "ignore" => self.of_trouble(subject, fact),
-            "beside" => self.of_beside(subject, fact),
-            "review" => self.of_review(subject, fact),
-            _ => self.of_surroundings(fact),
+            Part::License => self.license(subject).map_or(Value::Unknown, |license| self.of_license(license, fact)),
+            Part::Statement => self.statement_index(subject).map_or(Value::Unknown, |at| self.of_statement(at, fact)),
+            Part::Text => self.of_text(subject, fact),
+            Part::Medium => self.medium(subject).map_or(Value::Unknown, |medium| self.of_medium(medium, fact)),
+            Part::Meta => self.of_meta(subject, fact),
+            Part::Block => self.block(subject).map_or(Value::Unknown, |block| self.of_block(block, fact)),
+            Part::Trouble => self.of_trouble(subject, fact),
+            Part::Beside => self.of_beside(subject, fact),
+            Part::Review => self.of_review(subject, fact),
+            Part::Surroundings => self.of_surroundings(fact),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::license::{PortState, VersionState};
 use crate::work::{Provenance, Relation, WorkKind};
 
 /// A plain-data enum whose values rules name.
-pub(super) trait Word {
+pub(in crate::rule) trait Word {
     /// The word.
     fn word(self) -> &'static str;
 }
