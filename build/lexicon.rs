@@ -4,39 +4,93 @@ use crate::detect::normal::{fold, is_unspaced};
 use crate::lexicon::credit_index::expand;
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
-use crate::lexicon::term::{Bounds, Cue, Edition, Element, RightsWord, Table, Tables, Term};
+use crate::lexicon::term::{Bounds, Cue, Edition, Element, RightsWord, Sign, Table, Tables, Term};
 use crate::license::Catalog;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compiles the files.
 pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog) -> Tables {
-    // Nothing else is taken for a long name of the brand: endings and neighbours may be written onto it.
-    let is_brand = |key: &str, says: &BTreeSet<Term>| says.contains(&Term::Brand) && key.chars().count() >= 12;
-    let cues = cue_phrases(files, catalog);
-    let telling_cores =
-        cores(cues.iter().filter(|(_, says)| says.iter().any(|cue| cue.is_telling())).map(|(key, _)| key));
-    let [cues, telling] = cue_tables(cues);
+    let names = name_phrases(files, catalog);
+    let rights = rights_phrases(files);
+    let (cues, bounds) = bounded_cues(cue_phrases(files, catalog));
+    let of_cue = |key: &str| bounds.get(key).copied().unwrap_or(0);
     Tables {
-        cues,
-        telling,
-        telling_cores,
-        names: table(name_phrases(files, catalog), |key, says| u64::from(is_brand(key, says)) * Bounds::DISTINCT),
+        signs: signs(&names, &cues, &bounds, &rights),
+        cues: table(cues, |key, _| of_cue(key)),
+        names: table(names, |key, says| u64::from(is_brand(key, says)) * Bounds::DISTINCT),
         slips: files.kinds.iter().flat_map(|language| &language.slips).map(|word| fold(word)).collect(),
-        rights: table(rights_phrases(files), |_, _| 0),
+        rights: table(rights, |_, _| 0),
     }
 }
 
-/// A word of each phrase that is written in ASCII: its longest, in which no other one stands.
-fn cores<'p>(phrases: impl Iterator<Item = &'p String>) -> Vec<String> {
-    let longest = |phrase: &'p String| phrase.split(|ch: char| !ch.is_alphanumeric()).max_by_key(|word| word.len());
-    let words: BTreeSet<&str> = phrases.filter(|phrase| phrase.is_ascii()).filter_map(longest).collect();
-    assert!(words.iter().all(|word| word.len() >= 2), "a phrase without a word of two letters");
-    let holds_other = |word: &str| words.iter().any(|other| *other != word && word.contains(other));
-    words.iter().filter(|word| !holds_other(word)).map(ToString::to_string).collect()
+/// Nothing else is taken for a long name of the brand: endings and neighbours may be written onto it.
+fn is_brand(key: &str, says: &BTreeSet<Term>) -> bool {
+    says.contains(&Term::Brand) && key.chars().count() >= 12
+}
+
+/// How addresses of licenses begin.
+const ADDRESSES: [&str; 7] =
+    ["http", "www.", "spdx.org", "creativecommons", "licensebuttons.net", "choosealicense.com", "licenses.nuget.org"];
+
+/// What a name may be with a slip of the pen, in any of its words.
+const SLIPS: [&str; 4] = ["creativ", "commons", "attrib", "atrib"];
+
+/// Whatever a closer look at a text is worth for.
+fn signs(
+    names: &BTreeMap<String, BTreeSet<Term>>,
+    cues: &BTreeMap<String, BTreeSet<Cue>>,
+    bounds: &BTreeMap<String, u64>,
+    rights: &BTreeMap<String, BTreeSet<RightsWord>>,
+) -> Table<Sign> {
+    let mut signs: BTreeMap<String, (BTreeSet<Sign>, u64)> = BTreeMap::new();
+    let mut add = |phrase: &str, sign: Sign, around: u64| {
+        let known = signs.entry(phrase.to_owned()).or_default();
+        known.0.insert(sign);
+        known.1 |= around;
+    };
+    for (phrase, says) in names {
+        let decides = |term: &Term| {
+            !matches!(
+                term,
+                Term::Edition(_) | Term::Port(_) | Term::PortCode(_) | Term::Noun | Term::Short(Element::By)
+            )
+        };
+        if says.iter().any(decides) {
+            add(phrase, Sign::Name, u64::from(is_brand(phrase, says)) * Bounds::DISTINCT);
+        }
+    }
+    for (list, sign) in [(ADDRESSES.as_slice(), Sign::Address), (&SLIPS, Sign::Name), (&["spdx"], Sign::Tag)] {
+        list.iter().for_each(|core| add(core, sign, Bounds::DISTINCT));
+    }
+    for (phrase, says) in cues {
+        for cue in says {
+            let sign = match cue {
+                Cue::Reserved | Cue::PublicDomain => Sign::Rights,
+                Cue::OtherLicense => Sign::OtherLicense,
+                Cue::LicenseText => Sign::LicenseText,
+                _ => continue,
+            };
+            add(phrase, sign, bounds.get(phrase).copied().unwrap_or(0));
+        }
+    }
+    for (phrase, says) in rights {
+        for word in says {
+            let sign = match word {
+                RightsWord::FreeUse => Sign::FreeUse,
+                RightsWord::Copying => Sign::Copying,
+                RightsWord::Forbidden => Sign::Forbidden,
+                RightsWord::Own | RightsWord::Unreal => continue,
+            };
+            add(phrase, sign, 0);
+        }
+    }
+    let bounds: BTreeMap<String, u64> = signs.iter().map(|(phrase, (_, around))| (phrase.clone(), *around)).collect();
+    let phrases = signs.into_iter().map(|(phrase, (says, _))| (phrase, says)).collect();
+    table(phrases, |key, _| bounds.get(key).copied().unwrap_or(0))
 }
 
 /// Cues are keyed by what may stand around them, too: `ikon*`, `*foto`.
-fn cue_tables(marked: BTreeMap<String, BTreeSet<Cue>>) -> [Table<Cue>; 2] {
+fn bounded_cues(marked: BTreeMap<String, BTreeSet<Cue>>) -> (BTreeMap<String, BTreeSet<Cue>>, BTreeMap<String, u64>) {
     let mut phrases: BTreeMap<String, BTreeSet<Cue>> = BTreeMap::new();
     let mut bounds: BTreeMap<String, u64> = BTreeMap::new();
     for (phrase, says) in marked {
@@ -50,8 +104,7 @@ fn cue_tables(marked: BTreeMap<String, BTreeSet<Cue>>) -> [Table<Cue>; 2] {
         }
         phrases.entry(key).or_default().extend(says);
     }
-    let telling = phrases.clone().into_iter().filter(|(_, says)| says.iter().any(|cue| cue.is_telling())).collect();
-    [phrases, telling].map(|phrases| table(phrases, |key, _| bounds.get(key).copied().unwrap_or(0)))
+    (phrases, bounds)
 }
 
 fn table<T: Ord + Clone>(

@@ -14,12 +14,14 @@ use crate::config::Context;
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::knowledge::Knowledge;
+use crate::lexicon::Signs;
 use crate::source::Source;
 
 /// Finds all evidence in a document.
 #[must_use]
 pub fn detect(source: &Source, document: &Document, context: &Context, knowledge: &Knowledge) -> Evidence {
-    let (credits, notices) = credit::credits_and_notices(source, document, &knowledge.credits, context);
-    let statements = statement::statements(source, document, &credits, &notices, knowledge);
+    let signs: Vec<Signs> = document.blocks.iter().map(|block| knowledge.lexicon.signs(&block.text.text)).collect();
+    let (credits, notices) = credit::credits_and_notices(source, document, &signs, &knowledge.credits, context);
+    let statements = statement::statements(source, document, &signs, &credits, &notices, knowledge);
     Evidence { statements, credits, notices }
 }

@@ -71,7 +71,7 @@ pub enum Signal {
 }
 
 /// Evidence of a license.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     /// The license as far as it is known.
     pub license: LicenseRef,
@@ -186,7 +186,7 @@ pub enum CreditKind {
 }
 
 /// Evidence of a source.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credit {
     /// What it tells.
     pub kind: CreditKind,
@@ -229,7 +229,7 @@ pub enum NoticeKind {
 }
 
 /// Other rights text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// What it tells.
     pub kind: NoticeKind,
@@ -248,7 +248,7 @@ pub struct Notice {
 }
 
 /// All evidence of a document.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// Statements in the order of their places.
     pub statements: Vec<Statement>,

@@ -8,33 +8,19 @@
 )]
 
 use licit::config::Context;
-use licit::detect::credit::{self, CreditLexicon};
-use licit::document::{Format, MappedText, Piece, Role};
-use licit::evidence::{Credit, CreditKind, Notice, NoticeKind};
-use licit::lexicon::credit_index::CreditIndex;
+use licit::document::{Document, Format, MappedText, Piece, Role};
+use licit::evidence::{Credit, CreditKind, Evidence, Notice, NoticeKind};
+use licit::knowledge::Knowledge;
 use licit::source::{Source, Span};
-use std::path::Path;
-use std::sync::LazyLock;
 
-static LEXICON: LazyLock<CreditLexicon> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/lexicon");
-    let mut paths: Vec<_> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
-    paths.sort();
-    let files: Vec<_> = paths
-        .iter()
-        .map(|path| {
-            serde_yaml::from_str(&std::fs::read_to_string(path).unwrap())
-                .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-        })
-        .collect();
-    CreditLexicon::new(CreditIndex::compile(&files))
-});
+/// What is detected without any configuration.
+fn detect(source: &Source, document: &Document) -> Evidence {
+    licit::detect::detect(source, document, &Context::default(), Knowledge::built_in())
+}
 
 fn find(text: &str) -> (Source, Vec<Credit>, Vec<Notice>) {
     let (source, document) = licit::read::read("test.md", text.as_bytes(), Format::Markdown);
-    let context = Context::default();
-    let (credits, notices) = credit::credits_and_notices(&source, &document, &LEXICON, &context);
+    let Evidence { credits, notices, .. } = detect(&source, &document);
     for span in credits
         .iter()
         .flat_map(|credit| [Some(credit.span), credit.name_span])
@@ -250,7 +236,7 @@ fn hostile_text_is_read_in_reasonable_time() {
         };
         document.blocks[0].span = Span::new(0, text.len());
         let source = Source::from_text("test.md", text);
-        let _ = credit::credits_and_notices(&source, &document, &LEXICON, &Context::default());
+        let _ = detect(&source, &document);
     }
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
@@ -258,8 +244,8 @@ fn hostile_text_is_read_in_reasonable_time() {
 /// Credits of an HTML page as the real reader gives it.
 fn said_of_html(html: &str) -> Vec<String> {
     let (source, document) = licit::read::read("page.html", html.as_bytes(), Format::Html);
-    let mut said: Vec<String> = credit::credits_and_notices(&source, &document, &LEXICON, &Context::default())
-        .0
+    let mut said: Vec<String> = detect(&source, &document)
+        .credits
         .iter()
         .map(|credit| format!("{} {}", kind_name(credit.kind), credit.name.as_deref().unwrap_or("-")))
         .collect();

@@ -16,23 +16,24 @@ use super::notice;
 use crate::config::Context;
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, Notice};
+use crate::lexicon::Signs;
 use crate::source::Source;
 use lexicon::WordClass;
 use passage::{Passage, Place};
 use std::collections::BTreeSet;
 
 /// Finds all credits and notices of a document: both by one look at each block.
-#[must_use]
-pub fn credits_and_notices(
+pub(super) fn credits_and_notices(
     source: &Source,
     document: &Document,
+    signs: &[Signs],
     lexicon: &CreditLexicon,
     context: &Context,
 ) -> (Vec<Credit>, Vec<Notice>) {
     let mut credits = front_matter::credits(source, document, lexicon, context);
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon));
-    let mut notices = notice::tagged(document);
+    let mut notices = notice::tagged(document, signs);
     for (index, place) in places(document, lexicon).into_iter().enumerate() {
         let Some(place) = place else { continue };
         let passage = Passage::new(source, &document.blocks[index], Some(index), place);

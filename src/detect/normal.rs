@@ -235,15 +235,6 @@ pub(crate) fn is_invisible(ch: char) -> bool {
     )
 }
 
-/// Whether a text holds no letters but those of ASCII, and nothing that may stand for one or between two. Curly
-/// quotation marks and dashes decide nothing.
-pub(crate) fn is_plain(text: &str) -> bool {
-    // A dot above may be what İ leaves behind.
-    let sign = |ch: char| matches!(ch, '©' | 'ⓒ' | '\u{300}'..='\u{36f}');
-    let tells = |ch: char| !ch.is_ascii() && (ch.is_alphabetic() || is_invisible(ch) || sign(ch));
-    text.is_ascii() || !text.chars().any(tells)
-}
-
 /// Scripts that write without spaces between words.
 pub(crate) fn is_unspaced(ch: char) -> bool {
     matches!(ch,

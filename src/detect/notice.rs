@@ -11,6 +11,7 @@ use crate::detect::normal::is_unspaced;
 use crate::document::{Document, Role};
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::{Sign, Signs};
 use crate::source::Span;
 
 /// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
@@ -20,11 +21,11 @@ const FEW: usize = 4;
 const SMALL: usize = 4;
 
 /// Holders in SPDX tags, which stand in comments as a rule.
-pub(super) fn tagged(document: &Document) -> Vec<Notice> {
+pub(super) fn tagged(document: &Document, signs: &[Signs]) -> Vec<Notice> {
     const TAGS: [&str; 2] = ["SPDX-FileCopyrightText:", "SPDX-SnippetCopyrightText:"];
     let mut notices = Vec::new();
     let blocks = document.blocks.iter().enumerate().filter(|(_, block)| block.role != Role::Code);
-    for (index, block) in blocks {
+    for (index, block) in blocks.filter(|(index, _)| signs[*index].has(Sign::Tag)) {
         let text = block.text.text.as_str();
         for at in TAGS.iter().flat_map(|tag| text.match_indices(tag)).map(|(at, tag)| at + tag.len()) {
             let line = text[at..].split(['\n', '\r']).next().unwrap_or("");

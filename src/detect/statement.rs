@@ -22,15 +22,15 @@ pub(crate) mod url;
 
 use super::apart;
 use super::credit::lexicon::fold;
-use super::normal::{Normal, is_plain};
+use super::normal::Normal;
 use super::sentence::{around, sentences};
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Confidence, Credit, CreditKind, Kind, Notice, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Sign, Signs};
 use crate::source::{Source, Span};
 use badge::badges;
-use hit::{HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, may_hold, windows};
+use hit::{HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, may_link, windows};
 use kind::{Around, CueAt};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,11 +48,12 @@ const CROWD: usize = 100_000;
 pub(crate) fn statements(
     source: &Source,
     document: &Document,
+    signs: &[Signs],
     credits: &[Credit],
     notices: &[Notice],
     knowledge: &Knowledge,
 ) -> Vec<Statement> {
-    let (other_licenses, license_text) = other_texts(document, knowledge);
+    let (other_licenses, license_text) = other_texts(document, signs, knowledge);
     let badges = badges(document, knowledge);
     let mut found = Found {
         source,
@@ -61,14 +62,14 @@ pub(crate) fn statements(
         statements: Vec::new(),
         groups: 0,
         other_licenses,
-        snippets: fields::snippets(document),
+        snippets: fields::snippets(document, signs),
         license_text,
         stands_on: badge::stands_on(document, &badges),
         badges,
-        media_sections: section::media_sections(document, knowledge),
+        media_sections: OnceCell::new(),
         calls: BTreeMap::new(),
         first_text: setting::first_text(document),
-        leads: lead::leads(document, knowledge),
+        leads: OnceCell::new(),
         choices_below: BTreeMap::new(),
         of_page: BTreeSet::new(),
     };
@@ -78,7 +79,9 @@ pub(crate) fn statements(
     let credits_in = by_block(credits, |credit| credit.block);
     let notices_in = by_block(notices, |notice| notice.block);
     for (index, block) in document.blocks.iter().enumerate() {
-        if !may_hold(block) || found.calls.get(&index) == Some(&CallBlock::Settled) {
+        if !signs[index].may_state() && !may_link(knowledge, block)
+            || found.calls.get(&index) == Some(&CallBlock::Settled)
+        {
             continue;
         }
         let beside = Beside {
@@ -87,7 +90,7 @@ pub(crate) fn statements(
             setting: OnceCell::new(),
         };
         for window in windows(&block.text.text, WINDOW) {
-            found.block(index, block, window, &beside);
+            found.block(index, block, signs[index], window, &beside);
         }
     }
     let linked = found.linked_badges();
@@ -117,17 +120,14 @@ fn without_names(knowledge: &Knowledge, text: &str) -> Option<String> {
 }
 
 /// The blocks that carry a license that licit does not know, and whether any holds words of a license's own text.
-fn other_texts(document: &Document, knowledge: &Knowledge) -> (Vec<usize>, bool) {
+fn other_texts(document: &Document, signs: &[Signs], knowledge: &Knowledge) -> (Vec<usize>, bool) {
     let (mut others, mut text_of_license) = (Vec::new(), false);
-    for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.text.text.len() < 20_000) {
-        if is_plain(&block.text.text) && !knowledge.lexicon.may_tell(&block.text.text) {
+    let blocks = document.blocks.iter().zip(signs).enumerate();
+    for (index, (block, signs)) in blocks.filter(|(_, (block, _))| block.text.text.len() < 20_000) {
+        if !signs.has(Sign::OtherLicense) && !signs.has(Sign::LicenseText) {
             continue;
         }
         let normal = Normal::of(&block.text.text);
-        let told = knowledge.lexicon.told(&normal.text);
-        if !told.other_license && !told.license_text {
-            continue;
-        }
         let cues = knowledge.lexicon.cues(&normal.text);
         if cues.iter().any(|found| found.says.contains(&Cue::OtherLicense)) {
             others.push(index);
@@ -135,11 +135,6 @@ fn other_texts(document: &Document, knowledge: &Knowledge) -> (Vec<usize>, bool)
         text_of_license |= cues.iter().any(|found| found.says.contains(&Cue::LicenseText));
     }
     (others, text_of_license)
-}
-
-/// Whether a text may reserve rights, or put something in the public domain, by a phrase alone.
-fn may_say_rights(knowledge: &Knowledge, text: &str, normal: &Normal) -> bool {
-    (!is_plain(text) || knowledge.lexicon.may_tell(text)) && knowledge.lexicon.told(&normal.text).rights
 }
 
 /// What is collected.
@@ -162,11 +157,11 @@ pub(crate) struct Found<'a> {
     /// By medium: the medium whose caption or figure a button stands in.
     stands_on: Vec<Option<usize>>,
     /// By block: whether it stands in a part of the page that speaks of pictures.
-    media_sections: Vec<bool>,
+    media_sections: OnceCell<Vec<bool>>,
     /// The first block of running text.
     first_text: usize,
     /// By block: what the line above its list says of the licenses in it.
-    leads: Vec<Option<lead::Lead>>,
+    leads: OnceCell<Vec<Option<lead::Lead>>>,
     /// By the block of such a line: the number of the choice in its list.
     choices_below: BTreeMap<usize, usize>,
     /// Statements whose sentence speaks of the page.
@@ -220,7 +215,7 @@ fn repeats(text: &str, alt: &str) -> bool {
 }
 
 impl Found<'_> {
-    fn block(&mut self, index: usize, block: &Block, window: Span, beside: &Beside<'_>) {
+    fn block(&mut self, index: usize, block: &Block, signs: Signs, window: Span, beside: &Beside<'_>) {
         let Some(text) = block.text.text.get(window.start..window.end) else { return };
         let knowledge = self.knowledge;
         let neutral = without_names(knowledge, text);
@@ -228,10 +223,10 @@ impl Found<'_> {
         let normal = Normal::of(text);
         let urls = link::addresses(text);
         let (mut hits, masked) = hits(knowledge, block, window, text, &normal, &urls);
-        let spdx = fields::spdx_tags(knowledge, text);
+        let spdx = if signs.has(Sign::Tag) { fields::spdx_tags(knowledge, text) } else { Vec::new() };
         let words = rights::words(knowledge, &normal);
         let rights = rights::may_say(&words);
-        if hits.is_empty() && spdx.is_empty() && !rights && !may_say_rights(knowledge, text, &normal) {
+        if hits.is_empty() && spdx.is_empty() && !rights && !signs.has(Sign::Rights) {
             return;
         }
         let cues: Vec<CueAt> = knowledge
@@ -246,7 +241,7 @@ impl Found<'_> {
         let seen = hits.len() + rights::count(&cues, &words);
         if seen * (cues.len() + words.len()) > CROWD && text.len() > 2 * PIECE {
             for piece in windows(text, PIECE) {
-                self.block(index, block, shift(piece, window.start), beside);
+                self.block(index, block, signs, shift(piece, window.start), beside);
             }
             return;
         }
@@ -342,7 +337,7 @@ impl Found<'_> {
         let stands_on =
             block.medium.filter(|_| of_badge).and_then(|badge| self.stands_on.get(badge).copied().flatten());
         let medium = medium.or(stands_on);
-        let of_media = self.media_sections.get(index).copied().unwrap_or(false);
+        let of_media = self.is_of_media(index);
         let first = self.statements.len();
         for hit in &hits {
             let context = surroundings(hit.core, hit.license.family == "CC");
@@ -357,7 +352,7 @@ impl Found<'_> {
             {
                 kind = Kind::Mention;
             }
-            let lead = self.leads.get(index).copied().flatten();
+            let lead = self.lead(index);
             let lead = lead.filter(|_| !said.in_words && lead::names_first(hit, text, &evidence));
             if let Some(lead) = lead
                 && !(of_itself && lead.kind == Kind::Grant)
@@ -453,6 +448,18 @@ impl Found<'_> {
         }
         self.pair(first, &hits, text, &sentences);
         self.choices(first, &hits, text, &cues);
+    }
+
+    /// Whether a block stands in a part of the page that speaks of pictures.
+    fn is_of_media(&self, index: usize) -> bool {
+        let sections = self.media_sections.get_or_init(|| section::media_sections(self.document, self.knowledge));
+        sections.get(index).copied().unwrap_or(false)
+    }
+
+    /// What the line above the list that a block stands in says of the licenses in it.
+    fn lead(&self, index: usize) -> Option<lead::Lead> {
+        let leads = self.leads.get_or_init(|| lead::leads(self.document, self.knowledge));
+        leads.get(index).copied().flatten()
     }
 
     /// The medium that a block speaks of: as the markup says, else the one right before a block that is a credit.

@@ -1,11 +1,11 @@
 //! Whether a document is about licenses, rather than under one that binds whoever copies it.
 
 use crate::Analysis;
-use crate::detect::normal::{Normal, is_plain};
+use crate::detect::normal::Normal;
 use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Cue, Told};
+use crate::lexicon::{Cue, Sign};
 use crate::rule::view;
 use std::collections::BTreeSet;
 
@@ -88,15 +88,9 @@ fn is_headed_by_licenses(analysis: &Analysis, knowledge: &Knowledge) -> bool {
 }
 
 fn says(knowledge: &Knowledge, text: &str, cue: Cue) -> bool {
-    if cue.is_telling() && is_plain(text) && !knowledge.lexicon.may_tell(text) {
+    if cue == Cue::LicenseText && !knowledge.lexicon.signs(text).has(Sign::LicenseText) {
         return false;
     }
     let normal = Normal::of(text);
-    if cue.is_telling() {
-        let told = knowledge.lexicon.told(&normal.text);
-        if told == Told::default() || cue == Cue::LicenseText && !told.license_text {
-            return false;
-        }
-    }
     knowledge.lexicon.cues(&normal.text).iter().any(|found| found.says.contains(&cue))
 }

@@ -69,6 +69,8 @@ pub(crate) fn fold_char(letter: char) -> Option<char> {
         '‐' | '‑' => Some('-'),
         'ي' | 'ى' => Some('ی'),
         'ك' => Some('ک'),
+        // Letters without case.
+        '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Some(letter),
         _ => {
             let mut lower = letter.to_lowercase();
             match (lower.next(), lower.next()) {
@@ -77,6 +79,11 @@ pub(crate) fn fold_char(letter: char) -> Option<char> {
             }
         }
     }
+}
+
+/// ASCII that [`fold_char`] only lowers.
+pub(crate) fn only_lowers(byte: u8) -> bool {
+    byte.is_ascii_graphic() && byte != b'`' || byte == b' '
 }
 
 /// Words as compared.

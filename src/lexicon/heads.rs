@@ -23,27 +23,38 @@ const GOES_ON: u8 = 2;
 pub struct Heads {
     /// Empty where there are no phrases.
     bits: Vec<u8>,
-    /// A bit for the first three bytes of each phrase.
+    /// A bit for the first three bytes of each phrase, and for what may follow a shorter one.
     thirds: Vec<u8>,
-    /// Whether a phrase is shorter than three bytes, so that `thirds` tells nothing.
-    short: bool,
 }
 
 impl Heads {
     /// Passes over nothing.
     #[cfg(test)]
     pub(crate) fn open() -> Self {
-        Self { bits: vec![u8::MAX; PLACES / 4], thirds: Vec::new(), short: true }
+        Self { bits: vec![u8::MAX; PLACES / 4], thirds: vec![u8::MAX; PLACES / 8] }
     }
 
     /// Adds a phrase. `bounded` says that no letter may follow it.
     pub fn add(&mut self, phrase: &str, bounded: bool) {
         self.bits.resize(PLACES / 4, 0);
         self.thirds.resize(PLACES / 8, 0);
-        if let Some(third) = third(phrase.as_bytes()) {
-            self.thirds[third / 8] |= 1 << (third % 8);
-        } else {
-            self.short = true;
+        let mut set = |three: [u8; 3]| {
+            let place = Three::new(three).place();
+            self.thirds[place / 8] |= 1 << (place % 8);
+        };
+        match *phrase.as_bytes() {
+            [a, b, c, ..] => {
+                set([a, b, c]);
+                // A run of blanks is one.
+                if b == b' ' {
+                    set([a, b, b]);
+                }
+            }
+            [a, b] => (0..=u8::MAX).filter(|c| !bounded || may_end_word(*c)).for_each(|c| set([a, b, c])),
+            [a] => (0..=u8::MAX)
+                .filter(|b| !bounded || may_end_word(*b))
+                .for_each(|b| (0..=u8::MAX).for_each(|c| set([a, b, c]))),
+            [] => return,
         }
         let mut hash = SEED;
         let mut last = 0;
@@ -55,18 +66,43 @@ impl Heads {
         self.bits[last / 4] |= how << (last % 4 * 2);
     }
 
+    /// The first three bytes of phrases.
+    #[must_use]
+    pub fn thirds(&self) -> Thirds<'_> {
+        Thirds(self.thirds.first_chunk().unwrap_or(&NONE))
+    }
+
+    /// The next place at or behind an offset at which a phrase may begin.
+    #[must_use]
+    pub fn next(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        let rest = bytes.get(from..)?;
+        let thirds = self.thirds();
+        let mut three = Three::before(rest, |byte| byte);
+        for (place, third) in rest.iter().skip(2).enumerate() {
+            three.push(*third);
+            if thirds.has(three) {
+                return Some(from + place);
+            }
+        }
+        // What ends here may end a phrase.
+        (rest.len().saturating_sub(2)..rest.len())
+            .find(|_| {
+                three.push(b' ');
+                thirds.has(three)
+            })
+            .map(|place| from + place)
+    }
+
     /// Says whether a phrase may begin with these bytes.
     #[must_use]
     pub fn may_begin(&self, bytes: &[u8]) -> bool {
         if self.bits.is_empty() {
             return false;
         }
-        if !self.short {
-            // One look decides nearly always.
-            let Some(third) = third(bytes) else { return false };
-            if self.thirds[third / 8] >> (third % 8) & 1 == 0 {
-                return false;
-            }
+        // One look decides nearly always.
+        let at = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+        if !self.thirds().has(Three::new([at(0), at(1), at(2)])) {
+            return false;
         }
         let mut hash = SEED;
         for (at, byte) in bytes.iter().take(MOST).enumerate() {
@@ -86,10 +122,49 @@ fn may_end_word(byte: u8) -> bool {
     !byte.is_ascii_alphabetic() || byte == b'v'
 }
 
-fn third(bytes: &[u8]) -> Option<usize> {
-    let [a, b, c] = *bytes.first_chunk()?;
-    let whole = u32::from_le_bytes([a, b, c, 0]);
-    Some((whole.wrapping_mul(0x9e37_79b1) >> 16) as usize)
+/// The first three bytes of phrases, as a table of bits.
+#[derive(Debug, Clone, Copy)]
+pub struct Thirds<'a>(&'a [u8; PLACES / 8]);
+
+static NONE: [u8; PLACES / 8] = [0; PLACES / 8];
+
+impl Thirds<'_> {
+    /// Says whether a phrase may begin with three bytes.
+    #[must_use]
+    #[inline]
+    pub fn has(self, three: Three) -> bool {
+        let place = three.place();
+        self.0[place / 8] >> (place % 8) & 1 == 1
+    }
+}
+
+/// Three bytes of a text, as they move over it.
+#[derive(Debug, Clone, Copy)]
+pub struct Three(u32);
+
+impl Three {
+    /// Takes three bytes.
+    #[must_use]
+    pub fn new([a, b, c]: [u8; 3]) -> Self {
+        Self(u32::from_le_bytes([a, b, c, 0]))
+    }
+
+    /// What stands before the third byte of a text; the next three are pushed one by one, with blanks behind the end.
+    pub fn before(bytes: &[u8], fold: impl Fn(u8) -> u8) -> Self {
+        let at = |at: usize| bytes.get(at).map_or(b' ', |byte| fold(*byte));
+        Self::new([b' ', at(0), at(1)])
+    }
+
+    /// Moves on by a byte.
+    #[inline]
+    pub fn push(&mut self, next: u8) {
+        self.0 = self.0 >> 8 | u32::from(next) << 16;
+    }
+
+    #[inline]
+    fn place(self) -> usize {
+        (self.0.wrapping_mul(0x9e37_79b1) >> 16) as usize
+    }
 }
 
 const SEED: u32 = 0x811c_9dc5;

@@ -68,8 +68,11 @@ impl<T> Phrases<T> {
         let mut from = 0;
         // Behind a distinct phrase the next word needs no bound ("CommonsNamensnennung": tags lay between).
         let mut glued = None;
-        while let Some(start) = next_start(text, from) {
+        while let Some(start) = self.heads.next(text.as_bytes(), from) {
             from = start + 1;
+            if !may_start(text.as_bytes()[start]) {
+                continue;
+            }
             while !text.is_char_boundary(from) {
                 from += 1;
             }
@@ -91,24 +94,6 @@ impl<T> Phrases<T> {
             }
         }
         found
-    }
-
-    /// What any phrase says that stands as words of its own, shorter ones within longer ones among them.
-    pub(super) fn any<'a>(&'a self, text: &str) -> impl Iterator<Item = &'a T> {
-        let mut from = 0;
-        let found = std::iter::from_fn(move || {
-            loop {
-                let start = next_start(text, from)?;
-                from = start + 1;
-                while !text.is_char_boundary(from) {
-                    from += 1;
-                }
-                if let Some(hit) = self.longest(text, start, false) {
-                    return self.says.get(hit.says);
-                }
-            }
-        });
-        found.flatten()
     }
 
     /// The longest phrase that begins here and is bounded as it has to be.
@@ -164,18 +149,17 @@ fn ending(text: &str) -> usize {
 }
 
 /// Whether no more than an ending stands before the next word.
-fn ends_soon(text: &str) -> bool {
+pub(super) fn ends_soon(text: &str) -> bool {
     text.chars().take_while(|ch| ch.is_alphanumeric()).take(ENDING + 1).count() <= ENDING
 }
 
-/// The next place at which a phrase may begin: a letter, a digit, or one of few signs.
-fn next_start(text: &str, from: usize) -> Option<usize> {
-    let begins = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0xc0 || matches!(byte, b'(' | b'"' | b'&');
-    text.as_bytes()[from..].iter().position(begins).map(|offset| from + offset)
+/// Whether a phrase may begin with a byte: a letter, a digit, or one of few signs.
+fn may_start(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0xc0 || matches!(byte, b'(' | b'"' | b'&')
 }
 
 /// Whether what stands before a place is no part of the word there; scripts without spaces need no bound.
-fn is_open(text: &str, start: usize) -> bool {
+pub(super) fn is_open(text: &str, start: usize) -> bool {
     // Nearly all text is this, and a look at two bytes is enough for it.
     if let Some(before) = text.as_bytes()[..start].last()
         && let Some(first) = text.as_bytes().get(start)
@@ -189,7 +173,7 @@ fn is_open(text: &str, start: usize) -> bool {
 }
 
 /// Whether what stands behind a place is no part of the word before it.
-fn is_closed(text: &str, end: usize) -> bool {
+pub(super) fn is_closed(text: &str, end: usize) -> bool {
     // "CCBYNCv4": a number with a v may follow directly.
     let mut rest = text[end..].chars();
     let versioned = rest.next() == Some('v') && rest.next().is_some_and(|ch| ch.is_ascii_digit());

@@ -146,14 +146,6 @@ pub enum Cue {
     License,
 }
 
-impl Cue {
-    /// Says whether it counts in a text that names no license.
-    #[must_use]
-    pub const fn is_telling(self) -> bool {
-        matches!(self, Self::Reserved | Self::PublicDomain | Self::OtherLicense | Self::LicenseText)
-    }
-}
-
 /// What may stand around a phrase without a blank between: the lowest bits of its value in the automaton.
 #[derive(Debug)]
 pub struct Bounds;
@@ -200,6 +192,29 @@ pub enum RightsWord {
     Unreal,
 }
 
+/// What a text may hold that is worth a closer look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Sign {
+    /// A word without which there is no name of a license.
+    Name,
+    /// An address.
+    Address,
+    /// A tag of SPDX.
+    Tag,
+    /// A phrase that reserves rights, or speaks of the public domain.
+    Rights,
+    /// A license that is not for content.
+    OtherLicense,
+    /// A license's own text.
+    LicenseText,
+    /// As [`RightsWord`] has it.
+    FreeUse,
+    /// As [`RightsWord`] has it.
+    Copying,
+    /// As [`RightsWord`] has it.
+    Forbidden,
+}
+
 /// The words of all languages, compiled.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Tables {
@@ -207,10 +222,8 @@ pub struct Tables {
     pub names: Table<Term>,
     /// Phrases around licenses.
     pub cues: Table<Cue>,
-    /// Those of them that say something without any name of a license: [`Cue::is_telling`].
-    pub telling: Table<Cue>,
-    /// A word of each of those that are written in ASCII.
-    pub telling_cores: Vec<String>,
+    /// Whatever is worth a closer look.
+    pub signs: Table<Sign>,
     /// Words about rights.
     pub rights: Table<RightsWord>,
     /// Words of license names that are known with a slip of the pen, too.

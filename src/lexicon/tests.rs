@@ -1,11 +1,13 @@
 //! What passes over places and texts where nothing can stand misses nothing: on all fixtures, on the files beside the
 //! repository where they are there, and on each of them mutated.
 
-use super::Told;
+use crate::config::Context;
 use crate::detect::credit::lexicon::fold;
-use crate::detect::normal::{Normal, is_plain};
+use crate::detect::detect;
+use crate::detect::normal::Normal;
+use crate::document::Format;
 use crate::knowledge::Knowledge;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, RightsWord, Sign};
 use std::fmt::Debug;
 use std::path::Path;
 
@@ -13,6 +15,7 @@ use std::path::Path;
 const MOST_BYTES: usize = 20_000;
 const MOST_FILES: usize = 1500;
 
+/// Texts as blocks are: pieces of the files below a folder.
 fn texts(folder: &Path, found: &mut Vec<String>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
@@ -93,15 +96,95 @@ fn nothing_is_passed_over_that_says_something() {
         let cues = slow.cues(&folded);
         same(&lexicon.cues(&folded), &cues, &text);
         let says = |cue: Cue| cues.iter().any(|found| found.says.contains(&cue));
-        let told = lexicon.told(&folded);
-        assert!(told.rights || !says(Cue::Reserved) && !says(Cue::PublicDomain), "{text}");
-        assert!(told.other_license || !says(Cue::OtherLicense), "{text}");
-        assert!(told.license_text || !says(Cue::LicenseText), "{text}");
-        assert!(told == Told::default() || !is_plain(&text) || lexicon.may_tell(&text), "{text}");
+        let signs = lexicon.signs(&text);
+        let rights = slow.rights(&folded);
+        let has = |word: RightsWord| rights.iter().any(|found| found.says.contains(&word));
+        for (holds, sign) in [
+            (says(Cue::Reserved) || says(Cue::PublicDomain), Sign::Rights),
+            (says(Cue::OtherLicense), Sign::OtherLicense),
+            (says(Cue::LicenseText), Sign::LicenseText),
+            (has(RightsWord::FreeUse), Sign::FreeUse),
+            (has(RightsWord::Copying), Sign::Copying),
+            (has(RightsWord::Forbidden), Sign::Forbidden),
+        ] {
+            assert!(signs.has(sign) || !holds, "{sign:?}: {text}");
+        }
         let folded = fold(&text);
         let places = |cues: Vec<crate::detect::credit::lexicon::FoundCue>| {
             cues.into_iter().map(|cue| (cue.start, cue.end)).collect::<Vec<_>>()
         };
         assert_eq!(places(known.credits.found_cues(&folded)), places(slow_credits.found_cues(&folded)), "{text}");
+    }
+}
+
+/// Whole files of a folder, with their paths.
+fn files(folder: &Path, most: usize, found: &mut Vec<(String, Vec<u8>)>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            files(&path, most, found);
+        } else if found.len() < most
+            && let Ok(bytes) = std::fs::read(&path)
+            && bytes.len() <= MOST_BYTES * 4
+        {
+            found.push((path.to_string_lossy().into_owned(), bytes));
+        }
+    }
+}
+
+/// A file as others may write it: some of its letters as entities, tags and line breaks within its phrases, in UTF-16.
+fn rewritten(text: &str, seed: &mut u64) -> Vec<u8> {
+    let mut next = || {
+        *seed ^= *seed << 13;
+        *seed ^= *seed >> 7;
+        *seed ^= *seed << 17;
+        *seed
+    };
+    let mut out = String::with_capacity(text.len() * 2);
+    for ch in text.chars() {
+        match (next() % 60, ch) {
+            (0, 'a'..='z' | 'A'..='Z') => out.push_str(&format!("&#{};", u32::from(ch))),
+            (1, 'a'..='z' | 'A'..='Z') => out.push_str(&format!("&#x{:x};", u32::from(ch))),
+            (2, ' ') => out.push_str("\n"),
+            (3, ' ') => out.push_str(" <b>"),
+            (4, ' ') => out.push_str("</b> "),
+            (5, ' ') => out.push_str("&nbsp;"),
+            (6, '©') => out.push_str("&copy;"),
+            (7, _) => out.push_str(&format!("{ch}&shy;")),
+            _ => out.push(ch),
+        }
+    }
+    if next() % 2 == 0 {
+        return out.into_bytes();
+    }
+    std::iter::once(0xfeff).chain(out.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn a_whole_file_says_the_same_unfiltered() {
+    let known = Knowledge::built_in();
+    let slow = Knowledge {
+        lexicon: known.lexicon.clone().unfiltered(),
+        credits: known.credits.clone().unfiltered(),
+        ..known.clone()
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    for folder in ["fixtures", "docs", "../shared/documents", "../shared/news", "../shared/seed"] {
+        let mut of_folder = Vec::new();
+        files(&root.join(folder), MOST_FILES / 3, &mut of_folder);
+        all.append(&mut of_folder);
+    }
+    let mut seed = 0x9e37_79b9_7f4a_7c15;
+    for (path, bytes) in all {
+        let Some(format) = Format::detect(&path, &bytes) else { continue };
+        let text = String::from_utf8_lossy(&bytes);
+        for bytes in [&bytes, &mutated(&text, &mut seed).into_bytes(), &rewritten(&text, &mut seed)] {
+            let (source, document) = crate::read::read(&path, bytes, format);
+            let of = |knowledge: &Knowledge| detect(&source, &document, &Context::default(), knowledge);
+            assert_eq!(of(known), of(&slow), "{path}");
+        }
     }
 }

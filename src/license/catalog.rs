@@ -39,6 +39,8 @@ pub struct LicenseFacts {
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
     files: LicenseFiles,
+    /// Hosts under which the addresses of [`Catalog::named`] lie.
+    hosts: BTreeSet<String>,
     /// What was published, by id in capitals; made at the first look.
     by_id: OnceLock<BTreeMap<String, LicenseRef>>,
 }
@@ -75,7 +77,15 @@ impl Catalog {
     /// Makes the catalog from the compiled files.
     #[must_use]
     pub fn new(files: LicenseFiles) -> Self {
-        Self { files, by_id: OnceLock::new() }
+        let addresses = files.named.iter().flat_map(|named| &named.addresses);
+        let hosts = addresses.filter_map(|address| address.split('/').next()).map(str::to_owned).collect();
+        Self { files, hosts, by_id: OnceLock::new() }
+    }
+
+    /// Whether an address of [`Catalog::named`] lies under a host, which is given in lower case and without `www.`.
+    #[must_use]
+    pub(crate) fn knows_host(&self, host: &str) -> bool {
+        self.hosts.contains(host)
     }
 
     /// Licenses that are known by name.

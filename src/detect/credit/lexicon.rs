@@ -7,7 +7,7 @@ mod matcher;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::credit_index::CreditIndex;
 pub(crate) use crate::lexicon::credit_index::{Cue, NoticeCue, Party, WordClass};
-pub(crate) use crate::lexicon::fold::{fold, fold_char, is_mark, unspaced};
+pub(crate) use crate::lexicon::fold::{fold, fold_char, is_mark, only_lowers, unspaced};
 use matcher::{Match, Matcher};
 use std::collections::BTreeMap;
 

@@ -46,7 +46,8 @@ fn author(passage: &Passage, lexicon: &CreditLexicon, link: &Link) -> Option<Cre
         let words = text.char_indices().filter(|(_, letter)| letter.is_whitespace()).take(8);
         words
             .filter_map(|(end, _)| {
-                let start = text[..end].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+                let blank = text[..end].char_indices().rev().find(|(_, letter)| letter.is_whitespace());
+                let start = blank.map_or(0, |(at, letter)| at + letter.len_utf8());
                 lexicon.opens_byline(&fold(&text[start..end])).then_some(link.text.start + end)
             })
             .find_map(behind)

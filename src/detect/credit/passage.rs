@@ -2,7 +2,7 @@
 //!
 //! Takes a block, gives views of its text. It must not know of cues.
 
-use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char};
+use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char, only_lowers};
 use crate::document::{Block, Link, MappedText};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span};
@@ -73,13 +73,24 @@ impl<'a> Passage<'a> {
             folded.make_ascii_lowercase();
         } else {
             let mut delta = 0isize;
-            for (at, letter) in text.char_indices() {
+            let mut at = 0;
+            while let Some(letter) = text[at..].chars().next() {
                 let now = at.cast_signed() - folded.len().cast_signed();
                 if now != delta {
                     steps.push((folded.len(), at));
                     delta = now;
                 }
+                // What folding only lowers, or leaves alone.
+                let steady = text.as_bytes()[at..].iter().take_while(|byte| only_lowers(**byte)).count();
+                if steady > 0 {
+                    let from = folded.len();
+                    folded.push_str(&text[at..at + steady]);
+                    folded[from..].make_ascii_lowercase();
+                    at += steady;
+                    continue;
+                }
                 folded.extend(fold_char(letter));
+                at += letter.len_utf8();
             }
             steps.push((folded.len(), text.len()));
         }

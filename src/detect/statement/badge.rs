@@ -7,6 +7,7 @@ use crate::detect::normal::Normal;
 use crate::document::{Block, Document, Media, Role};
 use crate::evidence::{Confidence, Kind, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
+use crate::lexicon::Sign;
 use crate::license::LicenseRef;
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -102,6 +103,9 @@ pub(crate) fn badge_license(knowledge: &Knowledge, src: &str) -> Option<LicenseR
         return Some(url::versionless(&knowledge.catalog, &family.id));
     }
     let words = words.replace(['_', '/', '-', '.'], " ");
+    if !knowledge.lexicon.signs(&words).has(Sign::Name) {
+        return None;
+    }
     let normal = Normal::of(&words);
     let name =
         name::find(&knowledge.lexicon, &knowledge.catalog, &normal, &words, &[], Expected::Prose).into_iter().next()?;

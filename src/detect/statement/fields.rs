@@ -7,6 +7,7 @@ use crate::detect::normal::{Normal, fold};
 use crate::document::{Carrier, Document, FrontMatter, Meta, Node, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
+use crate::lexicon::{Sign, Signs};
 use crate::license::{LicenseRef, VersionState};
 use crate::source::{Source, Span};
 use std::collections::BTreeMap;
@@ -41,10 +42,11 @@ pub(crate) fn spdx_tags(knowledge: &Knowledge, text: &str) -> Vec<Tag> {
 
 /// Where the snippets of a document stand, tags included, as the REUSE specification 3.3 marks them. They do not nest
 /// here: the first end ends the outermost.
-pub(crate) fn snippets(document: &Document) -> Vec<Span> {
+pub(crate) fn snippets(document: &Document, signs: &[Signs]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut begin: Option<usize> = None;
-    for block in document.blocks.iter().filter(|block| block.role != Role::Code) {
+    let tagged = document.blocks.iter().zip(signs).filter(|(_, signs)| signs.has(Sign::Tag));
+    for (block, _) in tagged.filter(|(block, _)| block.role != Role::Code) {
         let text = &block.text.text;
         if text.contains("SPDX-SnippetBegin") {
             begin = begin.or(Some(block.span.start));

@@ -4,14 +4,12 @@ use super::badge::shield_license;
 use super::name::{self, Expected};
 use super::shift;
 use super::url::{self, Address};
-use crate::detect::normal::{Normal, is_plain};
+use crate::detect::normal::Normal;
 use crate::document::Block;
 use crate::evidence::{Confidence, Kind};
 use crate::knowledge::Knowledge;
-use crate::lexicon::cores::Cores;
 use crate::license::{LicenseRef, VersionState};
 use crate::source::Span;
-use std::sync::LazyLock;
 
 /// Evidence within a block before it becomes statements.
 #[derive(Debug, Clone)]
@@ -145,129 +143,9 @@ pub(super) fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String,
     block.links.get(at).map(|link| (link.url.clone(), link.span))
 }
 
-static LICEN: LazyLock<Cores> = LazyLock::new(|| Cores::new(["licen"]));
-
-/// Words in ASCII that a block holds which says anything of licenses.
-static ANCHORS: LazyLock<Cores> = LazyLock::new(|| {
-    Cores::new([
-        "creative",
-        "cc",
-        "licen",
-        "lizenz",
-        "rights",
-        "public",
-        "by-",
-        "reserv",
-        "gfdl",
-        "gnu",
-        "spdx",
-        "attribu",
-        "atribu",
-        "namensnenn",
-        "reconoc",
-        "reconeix",
-        "uznanie",
-        "navngiv",
-        "autorstv",
-        "imenovanje",
-        "erkenning",
-        "nevezd",
-        "priskyr",
-        "autorile",
-        "unsplash",
-        "pexels",
-        "pixabay",
-        "domin",
-        "commons",
-        "comuns",
-        "lisen",
-        "litsen",
-        "lisan",
-        "lesen",
-        "lizentz",
-        "aotre",
-        "leyfi",
-        "permesil",
-        "farshaxan",
-        "art libre",
-        "free art",
-        "ogl",
-        "odbl",
-        "odc",
-        "pddl",
-        "nlod",
-        "iodl",
-        "cdla",
-        "etalab",
-        "lal-",
-        "fal-",
-        "dl-de",
-        "agreement",
-        "copyright",
-        "government",
-        "open content",
-        "opencontent",
-        "w3c",
-        "openpub",
-        "restrict",
-        "invariant",
-        "cover text",
-        "vorbehalt",
-        "voorbehou",
-        "forbehold",
-        "riserv",
-        "rezerv",
-        "fenntart",
-        "dilindungi",
-        "terpelihara",
-        "gemeinfrei",
-        "publiek",
-        "nachdruck",
-        "toestemming",
-        "toegestaan",
-        "derechos",
-        "direitos",
-        "ophavsret",
-        "opphavsret",
-        "auteursrecht",
-        "diritti",
-        "droits",
-        "urheber",
-        "freely",
-        "purpose",
-        "however you",
-        "as you",
-        "reprodu",
-        "republi",
-        "prohibit",
-        "forbid",
-        "prohib",
-        "proib",
-        "vietat",
-        "interdi",
-        "verbo",
-        "untersagt",
-        "zabron",
-        "yasak",
-        "dilarang",
-        "tilos",
-        "kielletty",
-        "forbud",
-        "interzis",
-    ])
-});
-
-/// Cheap look at a block before anything is folded.
-pub(super) fn may_hold(block: &Block) -> bool {
-    let text = &block.text.text;
-    if block.links.iter().any(|link| {
-        LICEN.is_in(&link.url)
-            || ["commons", "spdx", "rightsstatements", "govdata", "nlod"].iter().any(|part| link.url.contains(part))
-    }) {
-        return true;
-    }
-    // Names in other scripts, and ASCII letters hidden among them.
-    !is_plain(text) || ANCHORS.is_in(text)
+/// Whether a link of a block may lead to a license.
+pub(super) fn may_link(knowledge: &Knowledge, block: &Block) -> bool {
+    block.links.iter().any(|link| url::may_be_known(&knowledge.catalog, &link.url))
 }
 
 /// Pieces of a text, cut between sentences where it is longer than two windows.

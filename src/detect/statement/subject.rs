@@ -216,7 +216,7 @@ fn is_listed(found: &Found<'_>, told: &Told<'_>) -> bool {
     told.block.cell
         && told.credits.is_empty()
         && first.is_some_and(|link| leads_to_work(found, link) && link.text.end <= told.place.start + told.window.start)
-        && !found.media_sections.get(told.index).copied().unwrap_or(false)
+        && !found.is_of_media(told.index)
 }
 
 /// A quotation that a sentence about something else leads in: "They had to comply with this notice: > All of our …".

@@ -5,6 +5,21 @@
 
 use crate::license::catalog::named_version;
 use crate::license::{Catalog, LicenseRef, PortState, VersionState};
+use std::borrow::Cow;
+
+/// Domains of Creative Commons, the one of the old vocabulary among them.
+const STEWARDS: [&str; 4] = ["creativecommons.org", "creativecommons.net", "licensebuttons.net", "web.resource.org"];
+
+/// Domains of lists of licenses that others keep.
+const LISTS: [&str; 7] = [
+    "spdx.org",
+    "spdx.dev",
+    "choosealicense.com",
+    "licenses.nuget.org",
+    "opendefinition.org",
+    "scancode-licensedb.aboutcode.org",
+    "tldrlegal.com",
+];
 
 /// What an address turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +34,9 @@ pub(crate) enum Address {
 
 /// Reads an address.
 pub(crate) fn recognize(catalog: &Catalog, url: &str) -> Option<Address> {
+    if !may_be_known(catalog, url) {
+        return None;
+    }
     let url = percent_decoded(url.trim());
     let lower = url.to_lowercase();
     let (host, path) = split(&lower)?;
@@ -43,6 +61,18 @@ pub(crate) fn recognize(catalog: &Catalog, url: &str) -> Option<Address> {
             named(catalog, host, path)
         })
         .map(Address::License)
+}
+
+/// Whether an address may be that of a license, by its host: nearly all lead elsewhere.
+pub(super) fn may_be_known(catalog: &Catalog, url: &str) -> bool {
+    if url.contains('%') {
+        return true;
+    }
+    let Some((host, path)) = split(url.trim()) else { return false };
+    let lower = if host.contains(|ch: char| ch.is_uppercase()) { Cow::Owned(host.to_lowercase()) } else { host.into() };
+    STEWARDS.iter().chain(&LISTS).any(|domain| is_under(&lower, domain))
+        || catalog.knows_host(lower.trim_start_matches("www."))
+        || path.contains("://")
 }
 
 /// A license that is known by its name, by the longest address that fits.
@@ -232,18 +262,9 @@ pub(crate) fn version_in(text: &str) -> Option<String> {
     }
 }
 
-/// Lists of licenses that others keep: spdx.org/licenses/CC-BY-4.0.html, choosealicense.com, nuget, opendefinition.
+/// A license of a list that others keep: `spdx.org/licenses/CC-BY-4.0.html`.
 fn listed(catalog: &Catalog, host: &str, path: &str) -> Option<LicenseRef> {
-    let lists = [
-        "spdx.org",
-        "spdx.dev",
-        "choosealicense.com",
-        "licenses.nuget.org",
-        "opendefinition.org",
-        "scancode-licensedb.aboutcode.org",
-        "tldrlegal.com",
-    ];
-    if !lists.iter().any(|domain| is_under(host, domain)) {
+    if !LISTS.iter().any(|domain| is_under(host, domain)) {
         return None;
     }
     let path = path.split(['?', '#']).next().unwrap_or(path);

@@ -46,9 +46,10 @@ impl Matcher {
     pub(super) fn find(&self, text: &str, at: usize) -> Option<Match> {
         let bytes = text.as_bytes();
         let mut at = at;
-        while let Some(first) = bytes.get(at) {
+        while let Some(next) = self.heads.next(bytes, at) {
+            at = next;
             // Most places lie within a word.
-            let within = first.is_ascii_alphanumeric() && at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+            let within = bytes[at].is_ascii_alphanumeric() && at > 0 && bytes[at - 1].is_ascii_alphanumeric();
             if !within
                 && self.heads.may_begin(&bytes[at..])
                 && text.is_char_boundary(at)

@@ -1,0 +1,199 @@
+//! Whether a text is worth a closer look: one pass over its bytes, as they are written.
+//!
+//! Takes the compiled table of whatever decides, gives what stands in a text. It may say yes where nothing is said,
+//! never no where something is. Most texts hold none of it, and for those this is all that is done.
+
+use super::heads::{Heads, Three};
+use super::phrases::{ends_soon, is_closed, is_open};
+use super::term::{Bounds, Sign, Table};
+use crate::detect::normal::Normal;
+use fst::raw::{Fst, Output};
+
+/// Bytes of a phrase that are looked at before the automaton is asked.
+const HEAD: usize = 9;
+
+/// What a text may hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Signs(u16);
+
+impl Signs {
+    pub(crate) fn has(self, sign: Sign) -> bool {
+        self.0 & bit(sign) != 0
+    }
+
+    /// Whether it may state anything of a license or of rights.
+    pub(crate) fn may_state(self) -> bool {
+        [Sign::Name, Sign::Address, Sign::Tag, Sign::Rights, Sign::FreeUse].into_iter().any(|sign| self.has(sign))
+            || self.has(Sign::Copying) && self.has(Sign::Forbidden)
+    }
+}
+
+fn bit(sign: Sign) -> u16 {
+    1 << match sign {
+        Sign::Name => 0,
+        Sign::Address => 1,
+        Sign::Rights => 2,
+        Sign::OtherLicense => 3,
+        Sign::LicenseText => 4,
+        Sign::FreeUse => 5,
+        Sign::Copying => 6,
+        Sign::Forbidden => 7,
+        Sign::Tag => 8,
+    }
+}
+
+/// The table of signs, ready for searching.
+#[derive(Clone)]
+pub(super) struct SignTable {
+    states: Fst<Vec<u8>>,
+    heads: Heads,
+    inner_heads: Heads,
+    says: Vec<u16>,
+    /// Says yes to everything.
+    #[cfg(test)]
+    open: bool,
+}
+
+impl std::fmt::Debug for SignTable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SignTable({})", self.states.len())
+    }
+}
+
+impl SignTable {
+    pub(super) fn new(table: Table<Sign>) -> Self {
+        let states = Fst::new(table.phrases).expect("invariant: the build script wrote it");
+        let says = table.says.into_iter().map(|list| list.into_iter().fold(0, |all, sign| all | bit(sign))).collect();
+        Self {
+            states,
+            heads: table.heads,
+            inner_heads: table.inner_heads,
+            says,
+            #[cfg(test)]
+            open: false,
+        }
+    }
+
+    /// The same without passing over any text.
+    #[cfg(test)]
+    pub(super) fn unfiltered(self) -> Self {
+        Self { open: true, ..self }
+    }
+
+    /// What a text holds.
+    pub(super) fn of(&self, text: &str) -> Signs {
+        #[cfg(test)]
+        if self.open {
+            return Signs(u16::MAX);
+        }
+        if text.is_ascii() { self.scan(text) } else { self.scan(&Normal::of(text).text) }
+    }
+
+    /// What a text of ASCII, or a folded one, holds.
+    fn scan(&self, text: &str) -> Signs {
+        let bytes = text.as_bytes();
+        let (anywhere, within) = (self.heads.thirds(), self.inner_heads.thirds());
+        let mut said = 0;
+        let mut look = |three: Three, place: usize| {
+            if anywhere.has(three) {
+                let word = place > 0 && bytes[place - 1].is_ascii_alphabetic() && bytes[place].is_ascii_alphabetic();
+                if !word || within.has(three) {
+                    said |= self.here(text, place);
+                }
+            }
+        };
+        let mut three = Three::before(bytes, |byte| FOLD[usize::from(byte)]);
+        for (place, third) in bytes.iter().skip(2).enumerate() {
+            three.push(FOLD[usize::from(*third)]);
+            look(three, place);
+        }
+        for place in bytes.len().saturating_sub(2)..bytes.len() {
+            three.push(b' ');
+            look(three, place);
+        }
+        Signs(said)
+    }
+
+    /// What the phrases say that begin at a place.
+    fn here(&self, text: &str, start: usize) -> u16 {
+        if !text.is_char_boundary(start) {
+            return 0;
+        }
+        let bytes = &text.as_bytes()[start..];
+        let open = is_open(text, start);
+        let heads = if open { &self.heads } else { &self.inner_heads };
+        let mut head = [0; HEAD];
+        let mut length = 0;
+        for (_, byte) in folded(bytes).take(HEAD) {
+            head[length] = byte;
+            length += 1;
+        }
+        if !heads.may_begin(&head[..length]) {
+            return 0;
+        }
+        let mut said = 0;
+        let mut node = self.states.root();
+        let mut output = Output::zero();
+        for (offset, byte) in folded(bytes) {
+            let Some(input) = node.find_input(byte) else { break };
+            let transition = node.transition(input);
+            output = output.cat(transition.out);
+            node = self.states.node(transition.addr);
+            let end = start + offset + 1;
+            if node.is_final() && text.is_char_boundary(end) {
+                let value = output.cat(node.final_output()).value();
+                let flags = value % Bounds::CHOICES;
+                let begins = open || flags & Bounds::TAIL != 0;
+                let ends = || is_closed(text, end) || flags & Bounds::STEM != 0 && ends_soon(&text[end..]);
+                if flags & Bounds::DISTINCT != 0 || begins && ends() {
+                    let index = usize::try_from(value / Bounds::CHOICES).unwrap_or(usize::MAX);
+                    said |= self.says.get(index).copied().unwrap_or(0);
+                }
+            }
+        }
+        said
+    }
+}
+
+/// The bytes of a text as [`Normal`] folds those of ASCII, with their offsets.
+fn folded(bytes: &[u8]) -> impl Iterator<Item = (usize, u8)> {
+    let mut blank = false;
+    bytes.iter().map(|byte| FOLD[usize::from(*byte)]).enumerate().filter(move |(_, byte)| {
+        let repeated = blank && *byte == b' ';
+        blank = *byte == b' ';
+        !repeated
+    })
+}
+
+/// What folding makes of each byte of ASCII; others stay.
+static FOLD: [u8; 256] = {
+    let mut fold = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "it is below 256")]
+        let plain = byte as u8;
+        fold[byte] = match plain {
+            b'-' | b'_' | b'\t'..=b'\r' => b' ',
+            b'`' => b'\'',
+            _ => plain.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    fold
+};
+
+#[cfg(test)]
+mod tests {
+    use super::{FOLD, folded};
+    use crate::detect::normal::Normal;
+
+    #[test]
+    fn bytes_are_folded_as_texts_are() {
+        let all: String = (0..128u8).map(char::from).collect();
+        for text in [all.as_str(), "a  b--c _d\n\n e", "`x`"] {
+            let bytes: Vec<u8> = folded(text.as_bytes()).map(|(_, byte)| byte).collect();
+            assert_eq!(String::from_utf8_lossy(&bytes), Normal::of(text).text);
+        }
+        assert!((128..256).all(|byte| usize::from(FOLD[byte]) == byte));
+    }
+}
