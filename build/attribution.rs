@@ -19,6 +19,11 @@ pub(crate) fn compile(faults: &mut Vec<String>) -> AttributionFiles {
     for language in &mut all.languages {
         let names = Path::new("rules/lexicon/names").join(format!("{}.yaml", language.language.to_lowercase()));
         if let Some(names) = parse::<Names>(&names, faults) {
+            for (code, words) in names.ports {
+                if let Some(first) = words.into_iter().next() {
+                    language.ports.insert(code, first);
+                }
+            }
             for (key, words) in names.elements.into_iter().chain(names.editions) {
                 if let Some(first) = words.into_iter().next() {
                     language.elements.insert(key, first);

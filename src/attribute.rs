@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 pub struct Overrides {
     /// Its title.
     pub title: Option<String>,
-    /// Who wrote it.
+    /// Who wrote it, each as [`Name::said`] reads it.
     pub authors: Vec<String>,
     /// Address of the original.
     pub source_url: Option<String>,
@@ -44,6 +44,9 @@ pub struct Overrides {
     pub license: Option<String>,
     /// What was changed.
     pub changes: Option<String>,
+    /// Nothing was changed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unchanged: bool,
     /// Where it was published.
     pub publisher: Option<String>,
     /// The day on which it was published or last updated.
@@ -76,6 +79,7 @@ impl Overrides {
             authors: list(self.authors, other.authors),
             source_url: self.source_url.or(other.source_url),
             license: self.license.or(other.license),
+            unchanged: self.unchanged || other.unchanged && self.changes.is_none(),
             changes: self.changes.or(other.changes),
             publisher: self.publisher.or(other.publisher),
             date: self.date.or(other.date),
@@ -205,13 +209,14 @@ fn one(
         publisher = Some(named.clone());
     }
     if !overrides.translators.is_empty() {
-        translators = overrides.translators.iter().map(|name| Name::new(name)).collect();
+        translators = overrides.translators.iter().map(|name| Name::said(name)).collect();
     }
     if creators.is_empty() && publisher.is_none() && source_url.is_none() && licenses.is_empty() {
         return Err(AttributeError::NothingKnown { work: called, kind: work.kind });
     }
     let (changes, unchanged) = match &overrides.changes {
         Some(said) => (Some(said.clone()), false),
+        None if overrides.unchanged => (None, true),
         None => changes(analysis, work),
     };
     let own_license = match &overrides.own_license {
@@ -294,7 +299,7 @@ fn people(work: &Work, overrides: &Overrides) -> (Vec<Name>, Vec<Name>, Option<S
         }
     }
     if !overrides.authors.is_empty() {
-        creators = overrides.authors.iter().map(|name| Name::new(name)).collect();
+        creators = overrides.authors.iter().map(|name| Name::said(name)).collect();
     }
     let mut publisher = work.source.name.clone();
     if creators.is_empty() {

@@ -1,5 +1,6 @@
 //! What a credit says of a work: plain facts, whatever they are written as.
 
+use super::languages::AttributionWords;
 use super::terms::PublisherTerms;
 use crate::license::{Catalog, LicenseFacts, LicenseRef};
 use crate::work::{Relation, WorkKind};
@@ -18,6 +19,18 @@ impl Name {
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self { name: name.to_owned(), url: None }
+    }
+
+    /// A name with its address behind it in angle brackets: "Nia Orsolo <https://nia.example/>". What stands there and is
+    /// no web page belongs to the name.
+    #[must_use]
+    pub fn said(text: &str) -> Self {
+        let parts = text.trim().strip_suffix('>').and_then(|text| text.rsplit_once('<'));
+        let with_url = parts.and_then(|(name, url)| Some((name.trim(), super::address::web(url)?)));
+        match with_url.filter(|(name, _)| !name.is_empty()) {
+            Some((name, url)) => Self { name: name.to_owned(), url: Some(url.into_owned()) },
+            None => Self::new(text),
+        }
     }
 }
 
@@ -51,6 +64,8 @@ pub struct Attribution {
     pub title: Option<String>,
     /// Who made it.
     pub creators: Vec<Name>,
+    /// How many of them are named, where not all have to be: the others stand where the original is.
+    pub named: Option<usize>,
     /// Where they work, where that is to be said.
     pub institution: Option<String>,
     /// Who translated it.
@@ -81,6 +96,8 @@ pub struct Attribution {
     pub disclaimer: Option<String>,
     /// Works that it was made from.
     pub based_on: Vec<Attribution>,
+    /// The page of credits that its credit stands on, where a link to it stands in place of the credit.
+    pub credits_page: Option<String>,
     /// What its publisher asks for.
     pub terms: Option<PublisherTerms>,
     /// What is not known: `title`, `author`, `source link`, `license`, `changes`.
@@ -97,6 +114,7 @@ impl Attribution {
             src: None,
             title: None,
             creators: Vec::new(),
+            named: None,
             institution: None,
             translators: Vec::new(),
             source_language: None,
@@ -112,20 +130,63 @@ impl Attribution {
             notices: Vec::new(),
             disclaimer: None,
             based_on: Vec::new(),
+            credits_page: None,
             terms: None,
             missing: Vec::new(),
         }
     }
 
+    /// Names no more than so many of its makers, where its license is content with a link to all of them: one that
+    /// lets the credit stand on another page, one that asks for a number of principal authors, or none that asks for
+    /// names at all. Says whether that is so.
+    pub fn name_at_most(&mut self, most: usize, words: &AttributionWords) -> bool {
+        let allows = |license: &License| {
+            license.facts.permits.contains("credit-by-link")
+                || license.facts.category == "public-domain"
+                || words.principal_authors(&license.license).is_some_and(|least| least <= most)
+        };
+        let may = self.source_url.is_some() && !self.licenses.is_empty() && self.licenses.iter().all(allows);
+        let is_short = self.creators.len() <= most;
+        self.named = (may && !is_short && most > 0).then_some(most);
+        may || is_short
+    }
+
+    /// What its credit is called within a page of credits: of its file or title, and of the facts that tell it from
+    /// others of the same name.
+    #[must_use]
+    pub fn anchor(&self) -> String {
+        let file = self.src.as_deref().map(|src| src.rsplit('/').next().unwrap_or(src));
+        let called = file.map(|file| file.split(['?', '#']).next().unwrap_or(file));
+        let called = called.or(self.title.as_deref()).unwrap_or_default();
+        let mut slug = String::from("credit-");
+        for ch in called.chars().take(60) {
+            if ch.is_ascii_alphanumeric() {
+                slug.push(ch.to_ascii_lowercase());
+            } else if !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        // FNV-1a: the same on every machine.
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let names = self.creators.iter().map(|name| name.name.as_str());
+        let parts = file.into_iter().chain(self.title.as_deref()).chain(self.source_url.as_deref()).chain(names);
+        for byte in parts.flat_map(|part| part.bytes().chain([0])) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        }
+        format!("{}-{:04x}", slug.trim_end_matches('-'), hash >> 48)
+    }
+
     /// Names what is not known of the facts that a credit has as a rule.
     pub fn note_missing(&mut self) {
         let asks_for_changes = self.licenses.iter().any(|license| license.facts.requires.contains("indicate-changes"));
+        // That it was translated says what was changed.
+        let tells_change = self.relation == Relation::Translated && !self.translators.is_empty();
         let missing = [
             (self.title.is_none(), "title"),
             (self.creators.is_empty() && self.publisher.is_none(), "author"),
             (self.source_url.is_none(), "source link"),
             (self.licenses.is_empty(), "license"),
-            (self.changes.is_none() && !self.unchanged && asks_for_changes, "changes"),
+            (self.changes.is_none() && !self.unchanged && !tells_change && asks_for_changes, "changes"),
         ];
         self.missing = missing.into_iter().filter_map(|(is_missing, what)| is_missing.then_some(what)).collect();
     }

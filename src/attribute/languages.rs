@@ -77,6 +77,12 @@ impl AttributionWords {
         })
     }
 
+    /// How many of the authors a license asks for, where not for all.
+    #[must_use]
+    pub fn principal_authors(&self, license: &LicenseRef) -> Option<usize> {
+        self.own_words(license)?.principal_authors
+    }
+
     /// The templates of the forms, by name.
     #[must_use]
     pub fn forms(&self) -> &BTreeMap<String, String> {
@@ -122,16 +128,13 @@ impl Language {
         let (Some(elements), Some(version)) = (elements.filter(|all| !all.is_empty()), &license.version) else {
             return english();
         };
-        // A port by its country is left to the English name.
-        if license.port.is_some() || license.family.starts_with("CC0") || license.family == "CC-PDM" {
-            return english();
-        }
-        let edition = match version.as_str() {
-            "4.0" => "international",
-            "3.0" => "unported",
-            _ => "generic",
+        let edition = match (&license.port, version.as_str()) {
+            (Some(port), _) => self.ports.get(port),
+            (None, "4.0") => self.elements.get("international"),
+            (None, "3.0") => self.elements.get("unported"),
+            (None, _) => self.elements.get("generic"),
         };
-        let Some(edition) = self.elements.get(edition) else { return english() };
+        let Some(edition) = edition else { return english() };
         let name = self.license_name.replace("{elements}", &elements.join("-"));
         name.replace("{version}", version).replace("{edition}", edition)
     }

@@ -101,6 +101,9 @@ impl Writer {
         if path.is_empty() || title == path {
             return words;
         }
+        if web(path).is_some() {
+            return self.link(&words, path, Role::Plain);
+        }
         let url: String = path.split('/').map(encoded).collect::<Vec<_>>().join("/");
         let url = if url.contains(':') { format!("./{url}") } else { url };
         let url = escape::address(self.format, &url);
@@ -227,6 +230,40 @@ impl Writer {
         }
     }
 
+    /// An item of a list that links can lead to. Plain text has no such place.
+    pub(super) fn anchored_item(&self, written: &str, scope: &str, anchor: &str) -> String {
+        let written = written.trim();
+        match self.format {
+            Format::Html => format!("<li id=\"{anchor}\" class=\"attribution\"{scope}>{written}</li>"),
+            Format::Markdown => format!("- <a id=\"{anchor}\"></a>{written}"),
+            Format::Wikitext => format!("* <span id=\"{anchor}\"></span>{written}"),
+            Format::Asciidoc => format!("* [[{anchor}]]{written}"),
+            Format::Rst => format!("- .. _{anchor}:\n\n  {}", escape::line_start(self.format, written)),
+            Format::Latex => format!("  \\item \\hypertarget{{{anchor}}}{{}}{written}"),
+            Format::Text => self.item(written, scope),
+        }
+    }
+
+    /// What counts the readers of a copy; `None` where the format cannot carry it.
+    pub(super) fn counter(&self, url: &str) -> Option<String> {
+        let url = escape::address(self.format, &web(url).map(|url| encoded(&url))?);
+        match self.format {
+            Format::Html => Some(format!("<img src=\"{url}\" alt=\"\" width=\"1\" height=\"1\">")),
+            Format::Markdown => Some(format!("![]({url})")),
+            Format::Text | Format::Asciidoc | Format::Rst | Format::Latex | Format::Wikitext => None,
+        }
+    }
+
+    /// A link in the head of a page, which is HTML whatever the page is written in.
+    pub(super) fn head_link(rel: &str, url: &str) -> String {
+        format!("<link rel=\"{rel}\" href=\"{}\">", head_address(url))
+    }
+
+    /// A tag in the head of a page.
+    pub(super) fn head_meta(name: &str, url: &str) -> String {
+        format!("<meta name=\"{name}\" content=\"{}\">", head_address(url))
+    }
+
     /// A list of items.
     pub(super) fn list(&self, items: &[String]) -> String {
         let items = items.join("\n");
@@ -292,6 +329,10 @@ impl Writer {
         }
         out
     }
+}
+
+fn head_address(url: &str) -> String {
+    web(url).map(|url| escape::address(Format::Html, &encoded(&url))).unwrap_or_default()
 }
 
 /// A list of words for machines, as JSON within HTML: no sign of it can end the script.

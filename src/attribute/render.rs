@@ -53,7 +53,7 @@ pub struct PageWorks {
 /// Where the template is none. The built-in ones are.
 pub fn render(works: &[Attribution], style: &Style<'_>, knowledge: &Knowledge) -> Result<String, TemplateError> {
     let form = |work: &Attribution| style.form.unwrap_or(default_form(work.kind));
-    let whole = |form: Form| matches!(form, Form::Box | Form::List | Form::Page | Form::Notice);
+    let whole = |form: Form| matches!(form, Form::Box | Form::List | Form::Page | Form::Notice | Form::Head);
     let mut blocks = Vec::new();
     match style.form.filter(|form| whole(*form) || style.template.is_some()).or(style.template.map(|_| Form::List)) {
         Some(form) => blocks.push(Template::new(form, style, knowledge).write(works, None)?),
@@ -157,7 +157,7 @@ impl<'a> Template<'a> {
                         let names: Vec<&str> =
                             work.licenses.iter().map(|license| license.facts.name.as_str()).collect();
                         let name = names.join(" / ");
-                        let heading = if name.is_empty() { writer.language.phrase("no-license") } else { &name };
+                        let heading = if name.is_empty() { &capital(writer.language.phrase("no-license")) } else { &name };
                         (name.clone(), writer.words(heading))
                     }
                 };
@@ -215,6 +215,12 @@ impl<'a> Template<'a> {
         let writer = Arc::clone(&self.writer);
         let comma = writer.phrase(&writer.language.comma);
         environment.add_global("comma", Value::from_safe_string(comma));
+        let separator = writer.phrase(&writer.language.separator);
+        environment.add_global("separator", Value::from_safe_string(separator));
+        let capitals = Arc::clone(&writer);
+        environment.add_filter("capital", move |value: Value| {
+            Value::from_safe_string(capital(&written(&capitals, &value)))
+        });
         environment.add_filter("sentence", move |value: Value| {
             let text = written(&writer, &value);
             let text = text.trim();
@@ -266,8 +272,12 @@ impl<'a> Template<'a> {
                 .map(|work| {
                     let media = matches!(work.get_attr("kind")?.as_str(), Some("image" | "video" | "recording"));
                     let line = work.get_attr(if media { "caption" } else { "sentence" })?;
-                    let scope = work.get_attr("scope")?;
-                    Ok(writer.item(&written(&writer, &line), scope.as_str().unwrap_or_default()))
+                    let (scope, anchor) = (work.get_attr("scope")?, work.get_attr("anchor")?);
+                    let scope = scope.as_str().unwrap_or_default();
+                    Ok(match anchor.as_str() {
+                        Some(anchor) => writer.anchored_item(&written(&writer, &line), scope, anchor),
+                        None => writer.item(&written(&writer, &line), scope),
+                    })
                 })
                 .collect();
             items.map(|items| Value::from_safe_string(writer.list(&items)))
@@ -300,6 +310,12 @@ fn tidy(text: &str) -> String {
     out
 }
 
+/// Words that begin a sentence. What begins with markup or a quotation mark is no word of a phrase and stays.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A value as it goes into the text: nothing for what is not there, escaped for what is not written yet.
 fn written(writer: &Writer, value: &Value) -> String {
     if value.is_undefined() || value.is_none() {
@@ -307,7 +323,10 @@ fn written(writer: &Writer, value: &Value) -> String {
     } else if value.is_safe() {
         value.to_string()
     } else {
-        writer.words(&value.to_string())
+        let text = value.to_string();
+        let blank = |is_there: bool| if is_there { " " } else { "" };
+        let (before, after) = (text.starts_with(' '), text.ends_with(' ') && !text.trim().is_empty());
+        format!("{}{}{}", blank(before), writer.words(&text), blank(after))
     }
 }
 

@@ -22,12 +22,26 @@ pub enum Form {
     Print,
     /// To be read aloud.
     Spoken,
+    /// A link to the credit on a page of credits.
+    Link,
+    /// What belongs into the head of a page that republishes: HTML, whatever the format.
+    Head,
 }
 
 impl Form {
     /// All forms.
-    pub const ALL: [Self; 8] =
-        [Self::Sentence, Self::Caption, Self::Box, Self::List, Self::Page, Self::Notice, Self::Print, Self::Spoken];
+    pub const ALL: [Self; 10] = [
+        Self::Sentence,
+        Self::Caption,
+        Self::Box,
+        Self::List,
+        Self::Page,
+        Self::Notice,
+        Self::Print,
+        Self::Spoken,
+        Self::Link,
+        Self::Head,
+    ];
 
     /// The name of its template.
     #[must_use]
@@ -41,6 +55,8 @@ impl Form {
             Self::Notice => "notice",
             Self::Print => "print",
             Self::Spoken => "spoken",
+            Self::Link => "link",
+            Self::Head => "head",
         }
     }
 }

@@ -28,6 +28,12 @@ pub struct PublisherTerms {
     pub publisher: String,
     /// The line that its terms ask for.
     pub line: Option<Line>,
+    /// They ask for a canonical link to the original, or would like one.
+    pub canonical: bool,
+    /// They ask for a `syndication-source` tag.
+    pub syndication_source: bool,
+    /// Address of the picture that counts readers of this work, where the record tells it.
+    pub counter: Option<String>,
     /// What is to be done beside the credit, and what is not known.
     pub notes: Vec<String>,
 }
@@ -40,23 +46,38 @@ pub fn of(publisher: &Publisher, work: &Attribution) -> PublisherTerms {
     let line = line(publisher, work, &mut notes);
     let asks = |demand: Demand| publisher.require.contains(&demand);
     let source = work.source_url.as_deref();
-    if asks(Demand::Canonical) {
-        notes.push(match source {
-            Some(url) => format!("put <link rel=\"canonical\" href=\"{url}\"> into the head of the page"),
-            None => "it asks for a canonical link to the original, whose address is not known".to_owned(),
-        });
+    let wishes = |demand: Demand| publisher.prefer.contains(&demand);
+    let canonical = asks(Demand::Canonical) || wishes(Demand::Canonical);
+    let verb = if asks(Demand::Canonical) { "it asks for" } else { "it would like" };
+    match source {
+        Some(url) if canonical => notes.push(format!(
+            "{verb} <link rel=\"canonical\" href=\"{url}\"> in the head of the page: `--form head` writes it"
+        )),
+        None if canonical => {
+            notes.push(format!("{verb} a canonical link to the original, whose address is not known"));
+        }
+        Some(_) | None => {}
     }
     if asks(Demand::SyndicationSource) {
         notes.push(match source {
-            Some(url) => format!("put <meta name=\"syndication-source\" content=\"{url}\"> into the head of the page"),
+            Some(url) => format!(
+                "it asks for <meta name=\"syndication-source\" content=\"{url}\"> in the head of the page: `--form head` \
+                 writes it"
+            ),
             None => "it asks for a syndication-source tag, and the address of the original is not known".to_owned(),
         });
     }
+    let counter = publisher.counter_image.as_deref().and_then(|pattern| counter(pattern, source?));
     if asks(Demand::Counter) {
         let known = publisher.counter.first().map(|part| format!(" (its address holds {part})")).unwrap_or_default();
-        notes.push(format!(
-            "it asks for its counter{known}: take the code from the article's own page, it is not in the record"
-        ));
+        notes.push(match &counter {
+            Some(url) => format!(
+                "it asks for its counter, {url}: `--form box` writes it in Markdown and HTML; elsewhere put it in yourself"
+            ),
+            None => format!(
+                "it asks for its counter{known}: take the code from the article's own page, it is not in the record"
+            ),
+        });
     }
     if asks(Demand::AuthorInstitution) && work.institution.is_none() {
         notes.push("it asks for the author's institution, which is not known: add `--institution`".to_owned());
@@ -108,7 +129,22 @@ pub fn of(publisher: &Publisher, work: &Attribution) -> PublisherTerms {
     if let Some(conflict) = &publisher.conflict {
         notes.push(format!("its own sources disagree: {conflict}"));
     }
-    PublisherTerms { publisher: name, line, notes }
+    PublisherTerms {
+        publisher: name,
+        line,
+        canonical,
+        syndication_source: asks(Demand::SyndicationSource),
+        counter,
+        notes,
+    }
+}
+
+/// The counter of an article. `{number}` is the one that its address ends with: `/some-words-110015`.
+fn counter(pattern: &str, source: &str) -> Option<String> {
+    let path = source.split(['?', '#']).next()?.trim_end_matches('/');
+    let number = path.rsplit(['-', '/']).next()?;
+    let is_number = (3..=12).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| pattern.replace("{number}", number))
 }
 
 /// The first of its lines that can be filled in.

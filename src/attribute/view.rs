@@ -1,17 +1,17 @@
 //! A work as templates see it: its facts as they are, and what can be said of it, written already.
 
+mod licenses;
+mod names;
+
 use super::facts::{Attribution, License, Name};
-use super::languages::Joined;
 use super::markup::{Role, Writer, clean};
 use super::render::fill;
 use super::style::{Form, Format};
+use super::terms::PublisherTerms;
 use super::words::parts;
-use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue, WordClass, fold};
-use crate::detect::name;
-use crate::detect::normal::Normal;
-use crate::detect::statement::name::{Expected, find};
+use crate::detect::credit::lexicon::{Cue, NoticeCue, fold};
 use crate::knowledge::Knowledge;
-use crate::work::WorkKind;
+use crate::work::{Relation, WorkKind};
 use minijinja::value::Value;
 use std::collections::BTreeMap;
 
@@ -109,10 +109,18 @@ impl View<'_> {
             ("missing", Value::from(work.missing.iter().map(|what| Value::from(*what)).collect::<Vec<_>>())),
             ("scope", safe(self.writer.scope(schema_type(work.kind)))),
         ]);
+        // On a page of credits, others lead to it.
+        let anchor = (self.form == Form::Page).then(|| work.anchor());
+        all.insert("anchor".to_owned(), Value::from(anchor));
         all.insert("written".to_owned(), Value::from(self.written()));
         if let Some(terms) = &work.terms {
             let line = terms.line.as_ref().map(|line| safe(self.required_line(line)));
-            let entries = map([("publisher", Value::from(terms.publisher.as_str())), ("line", Value::from(line))]);
+            let counter = terms.counter.as_deref().and_then(|url| self.writer.counter(url)).map(safe);
+            let entries = map([
+                ("publisher", Value::from(terms.publisher.as_str())),
+                ("line", Value::from(line)),
+                ("counter", Value::from(counter)),
+            ]);
             all.insert("terms".to_owned(), Value::from(entries));
         }
         all
@@ -165,6 +173,9 @@ impl View<'_> {
             ("own_license", Value::from(present(work.own_license.as_ref().map(|license| self.license(license, true))))),
         ]);
         let own = self.own_pattern();
+        all.insert("own_words_changes".to_owned(), Value::from(own.is_some_and(|own| own.contains("{changes}"))));
+        all.insert("head".to_owned(), Value::from(present(Some(self.head()))));
+        all.insert("credits_link".to_owned(), Value::from(present(self.credits_link())));
         all.insert("own_words_title".to_owned(), Value::from(own.is_some_and(|own| own.contains("{title}"))));
         all.insert("own_words_source".to_owned(), Value::from(own.is_some_and(|own| own.contains("{source}"))));
         let language = work.source_language.as_ref().and_then(|tag| {
@@ -223,215 +234,6 @@ impl View<'_> {
         Some(self.writer.words(host.trim_start_matches("www.")))
     }
 
-    fn creators(&self) -> String {
-        let names = self.names(&self.work.creators, "creator", true);
-        match &self.work.institution {
-            Some(institution) if !names.is_empty() => {
-                format!("{names} ({})", self.writer.words(institution))
-            }
-            _ => names,
-        }
-    }
-
-    fn is_organization(&self, name: &str) -> bool {
-        name::is_organization(&self.knowledge.credits, name)
-    }
-
-    fn is_plain_publisher(&self, name: &str) -> bool {
-        self.is_organization(name) && !self.reads_as_more(name) && !self.holds_joiner(name)
-    }
-
-    fn publisher(&self, name: &str) -> String {
-        let words = self.writer.words(name);
-        let plain = self.is_plain_publisher(name) || self.is_plain(name);
-        let written = if plain { words } else { self.writer.set_apart(&words) };
-        self.writer.thing("publisher", "Organization", self.writer.property("name", written))
-    }
-
-    /// Names in a list that can be told apart when it is read back.
-    fn names(&self, names: &[Name], property: &str, may_be_plain: bool) -> String {
-        let plain = may_be_plain && names.iter().all(|name| self.is_plain(&name.name));
-        let items: Vec<String> = names
-            .iter()
-            .map(|name| {
-                let words = self.writer.words(&name.name);
-                let words = if plain { words } else { self.writer.set_apart(&words) };
-                let words = self.writer.property("name", words);
-                let linked = match &name.url {
-                    Some(url) => self.writer.link(&words, url, Role::Person),
-                    None => words,
-                };
-                let kind = if self.is_organization(&name.name) { "Organization" } else { "Person" };
-                self.writer.thing(property, kind, linked)
-            })
-            .collect();
-        if names.len() > 1 && names.iter().any(|name| self.holds_joiner(&name.name)) {
-            return items.join(&self.writer.phrase(&self.writer.language.separator));
-        }
-        self.writer.language.join(&items, Joined::And, self.language)
-    }
-
-    /// Whether a name holds what parts names: a comma, "&", "and".
-    fn holds_joiner(&self, name: &str) -> bool {
-        name.contains([',', ';', '&', '/', '+', '|', '、', '،', '，', '；', '؛'])
-            || name.split_whitespace().any(|word| self.knowledge.credits.is(WordClass::Joiner, &fold(word)))
-    }
-
-    /// Two to four capitalized words of plain letters: where such a name begins and ends needs no mark.
-    fn is_plain(&self, name: &str) -> bool {
-        let name = clean(name);
-        let words: Vec<&str> = name.split(' ').collect();
-        let word = |word: &&str| {
-            let initial = word.len() == 2 && word.ends_with('.');
-            let letters = word.trim_end_matches('.');
-            let plain =
-                letters.chars().all(|ch| ch.is_alphabetic() && ch <= '\u{24f}') && (initial || letters.len() > 1);
-            let last = letters.chars().skip(1).all(char::is_lowercase);
-            plain
-                && last
-                && letters.starts_with(char::is_uppercase)
-                && (initial || !word.ends_with('.'))
-                && !self.is_lexicon_word(&fold(letters))
-        };
-        self.writer.language.plain_names
-            && (2..=4).contains(&words.len())
-            && words.iter().all(word)
-            && !words[words.len() - 1].ends_with('.')
-            && !self.reads_as_more(&name)
-            && self.knowledge.credits.party(&name).is_none()
-            && !self.is_organization(&name)
-    }
-
-    fn is_lexicon_word(&self, word: &str) -> bool {
-        [
-            WordClass::NotName,
-            WordClass::Lead,
-            WordClass::Joiner,
-            WordClass::Carrier,
-            WordClass::Pointer,
-            WordClass::Inner,
-            WordClass::Place,
-            WordClass::Position,
-            WordClass::Client,
-            WordClass::Organization,
-        ]
-        .into_iter()
-        .any(|class| self.knowledge.credits.is(class, word))
-    }
-
-    /// Whether words would be read as a credit, a license or an address themselves, or run the other way.
-    fn reads_as_more(&self, text: &str) -> bool {
-        let lexicon: &CreditLexicon = &self.knowledge.credits;
-        let folded = fold(text);
-        let mut at_word = true;
-        let license = folded.char_indices().any(|(at, ch)| {
-            let starts = at_word && lexicon.starts_license(&folded[at..]);
-            at_word = !ch.is_alphanumeric();
-            starts
-        });
-        let right_to_left = text.chars().any(is_right_to_left);
-        license
-            || lexicon.next_cue(&folded, 0).is_some()
-            || right_to_left != self.writer.language.right_to_left
-            || text.contains("://")
-            || text.contains(['.', '@', '©', '{', '<', '[', '|'])
-            || folded.contains("right")
-    }
-
-    fn licenses(&self) -> Option<String> {
-        let work = self.work;
-        let long = self.form == Form::Spoken;
-        let items: Vec<String> = work.licenses.iter().map(|license| self.license(license, long)).collect();
-        let joined = if work.choice { Joined::Or } else { Joined::And };
-        (!items.is_empty()).then(|| self.writer.language.join(&items, joined, self.language))
-    }
-
-    fn license(&self, license: &License, long: bool) -> String {
-        let name = if long && self.form == Form::Spoken {
-            self.writer.language.license_name(&license.license, &license.facts, &self.knowledge.catalog)
-        } else {
-            self.short_name(license)
-        };
-        let words = self.writer.words(&name);
-        let words = if name.is_ascii() { self.writer.left_to_right(&words) } else { words };
-        // A statement of rights is no license.
-        let role = if license.facts.category == "statement" { Role::Plain } else { Role::License };
-        match &license.facts.url {
-            Some(url) => self.writer.link(&words, url, role),
-            None => words,
-        }
-    }
-
-    /// The short name of a license, or the full one where that is how it is known.
-    fn short_name(&self, license: &License) -> String {
-        let facts = &license.facts;
-        if license.license.family.starts_with("CC") {
-            return facts.name.clone();
-        }
-        let version = license.license.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
-        let bare =
-            |name: &str| name.split(" (").next().unwrap_or(name).trim_end_matches(&version).to_owned() + &version;
-        let mut names = [facts.name.clone(), facts.long_name.clone(), bare(&facts.long_name)].into_iter();
-        names.find(|name| self.is_known_as(name, license)).unwrap_or_else(|| facts.name.clone())
-    }
-
-    fn is_known_as(&self, name: &str, license: &License) -> bool {
-        let normal = Normal::of(name);
-        let (lexicon, catalog) = (&self.knowledge.lexicon, &self.knowledge.catalog);
-        let found = find(lexicon, catalog, &normal, name, &[], Expected::Prose);
-        found.len() == 1 && found[0].license.id() == license.license.id()
-    }
-
-    fn manner(&self) -> &'static str {
-        match self.work.licenses.as_slice() {
-            [license] => manner(license),
-            _ => "licensed",
-        }
-    }
-
-    fn own_pattern(&self) -> Option<&str> {
-        let [license] = self.work.licenses.as_slice() else { return None };
-        self.knowledge.attribution.own_words(&license.license).map(|words| words.says.as_str())
-    }
-
-    /// The sentence that the license itself asks for.
-    fn own_words(&self) -> Option<String> {
-        let pattern = self.own_pattern()?;
-        let [license] = self.work.licenses.as_slice() else { return None };
-        fill(self.writer, &parts(pattern), &|slot, words| match slot {
-            "license" => {
-                let name = words.unwrap_or(&license.facts.name);
-                let words = self.writer.words(name);
-                Some(match &license.facts.url {
-                    Some(url) => self.writer.link(&words, url, Role::License),
-                    None => words,
-                })
-            }
-            "source" => self.provider(),
-            "title" => self.work.title.as_ref().map(|_| self.title(self.work)),
-            "address" => self.work.source_url.as_ref().map(|url| self.writer.address(url, Role::Work)),
-            "date" => self.work.date.as_ref().map(|date| self.writer.words(date)),
-            "changes" => self.work.changes.as_ref().map(|said| self.change(said)),
-            _ => None,
-        })
-    }
-
-    /// Who provides it, linked to the original: who made it, else who published it.
-    fn provider(&self) -> Option<String> {
-        let names = self.creators();
-        let written = if names.is_empty() { self.publisher(self.work.publisher.as_ref()?) } else { names };
-        let linked = self.work.creators.iter().any(|creator| creator.url.is_some());
-        Some(match &self.work.source_url {
-            Some(url) if !linked && self.work.creators.len() <= 1 => self.writer.link(&written, url, Role::Work),
-            Some(url) => {
-                let (open, close) = &self.writer.language.brackets;
-                let original = self.writer.link(&self.phrase("original"), url, Role::Work);
-                format!("{written}{}{original}{}", self.writer.phrase(open), self.writer.phrase(close))
-            }
-            None => written,
-        })
-    }
-
     /// Words on changes; without the stop at their end.
     fn change(&self, said: &str) -> String {
         self.writer.words(clean(said).trim_end_matches('.'))
@@ -478,6 +280,30 @@ impl View<'_> {
         out
     }
 
+    /// What belongs into the head of a page that republishes it.
+    fn head(&self) -> String {
+        let Some(url) = self.work.source_url.as_deref().filter(|_| self.work.kind == WorkKind::Article) else {
+            return String::new();
+        };
+        let asks = |asks: fn(&PublisherTerms) -> bool| self.work.terms.as_ref().is_some_and(asks);
+        let mut lines = Vec::new();
+        if asks(|terms| terms.canonical) || matches!(self.work.relation, Relation::Republished | Relation::Unknown) {
+            lines.push(Writer::head_link("canonical", url));
+        }
+        if asks(|terms| terms.syndication_source) {
+            lines.push(Writer::head_meta("syndication-source", url));
+        }
+        lines.join("\n")
+    }
+
+    /// A link to its credit on the page of credits.
+    fn credits_link(&self) -> Option<String> {
+        let page = self.work.credits_page.as_ref()?;
+        let key = if self.work.kind == WorkKind::Image { "picture-credits" } else { "credits" };
+        let words = super::render::capital(self.writer.language.phrase(key));
+        Some(self.writer.link_or_path(&words, &format!("{page}#{}", self.work.anchor())))
+    }
+
     fn fill_phrase(&self, key: &str, values: &[(&str, &String)]) -> String {
         fill(self.writer, &parts(self.writer.language.phrase(key)), &|slot, _| {
             values.iter().find(|(name, _)| *name == slot).map(|(_, value)| (*value).clone())
@@ -497,8 +323,4 @@ impl View<'_> {
         }
         out
     }
-}
-
-fn is_right_to_left(ch: char) -> bool {
-    matches!(ch, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }

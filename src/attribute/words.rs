@@ -50,6 +50,9 @@ pub struct Language {
     /// Elements and editions of licenses, from Creative Commons' own translations (`rules/lexicon/names`).
     #[serde(default)]
     pub elements: BTreeMap<String, String>,
+    /// Names of ports of licenses, by code, from the same translations.
+    #[serde(default)]
+    pub ports: BTreeMap<String, String>,
 }
 
 /// What a license wants to have said.
@@ -64,6 +67,9 @@ pub struct OwnWords {
     /// Ends of its id: "or-later".
     #[serde(default)]
     pub suffix: Option<String>,
+    /// It is content with so many of the authors.
+    #[serde(default)]
+    pub principal_authors: Option<usize>,
     /// The sentence. `{license:words}` is linked to the license; what stands in square brackets is left out where a fact
     /// in it is not known.
     pub says: String,

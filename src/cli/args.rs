@@ -174,8 +174,9 @@ pub(super) struct ScanArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct AttributeArgs {
-    /// The file, or `-` for standard input; with `--form page`, `--write` and `--check` files and folders
-    #[arg(required = true)]
+    /// The file, or `-` for standard input; with `--form page`, `--write` and `--check` files and folders; none where
+    /// the flags say all
+    #[arg(required_unless_present_any = FACTS)]
     pub(super) paths: Vec<PathBuf>,
     /// What to write [default: a sentence for a text, a caption for a picture]
     #[arg(long, value_enum, value_name = "FORM")]
@@ -207,6 +208,12 @@ pub(super) struct AttributeArgs {
     /// A house style in place of the form: a minijinja template, like `--template credit.j2`
     #[arg(long, value_name = "FILE")]
     pub(super) template: Option<PathBuf>,
+    /// Where the page of credits is that `--form link` leads to, like `--credits-page /credits.html`
+    #[arg(long, value_name = "PATH|URL", required_if_eq("form", "link"))]
+    pub(super) credits_page: Option<String>,
+    /// Names no more makers of a work, and links to all of them, where its license allows that, like `--most-names 5`
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) most_names: Option<u16>,
     /// How `--form page` groups the works
     #[arg(long, value_enum, value_name = "BY", default_value_t = AttributeGroup::Page)]
     pub(super) group: AttributeGroup,
@@ -216,14 +223,20 @@ pub(super) struct AttributeArgs {
     pub(super) content: ContentArgs,
 }
 
+/// Facts that are enough for a credit without a file.
+const FACTS: [&str; 5] = ["title", "author", "source_url", "license", "from"];
+
 /// What the user says of the article.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Facts of the article")]
 pub(super) struct FactArgs {
+    /// Without a file: what the work is, like `--kind image` [default: article]
+    #[arg(long, value_enum, value_name = "KIND", conflicts_with = "paths")]
+    pub(super) kind: Option<AttributeKind>,
     /// Its title, like `--title "Tide tables"`
     #[arg(long)]
     pub(super) title: Option<String>,
-    /// Who wrote it; once for each, like `--author "Nia Orsolo"`
+    /// Who made it; once for each, like `--author "Nia Orsolo"` or `--author "sandfox <https://pixland.example/sandfox>"`
     #[arg(long, value_name = "NAME")]
     pub(super) author: Vec<String>,
     /// Where its authors work, like `--institution "University of Example"`
@@ -244,6 +257,9 @@ pub(super) struct FactArgs {
     /// What was changed, like `--changes "Shortened."`
     #[arg(long, value_name = "TEXT")]
     pub(super) changes: Option<String>,
+    /// Nothing was changed
+    #[arg(long, conflicts_with_all = ["changes", "adapted"])]
+    pub(super) unchanged: bool,
     /// What others had changed before, like `--earlier-changes "Color corrected"`
     #[arg(long, value_name = "TEXT")]
     pub(super) earlier_changes: Vec<String>,
@@ -265,6 +281,9 @@ pub(super) struct FactArgs {
     /// It was adapted, not taken over as it is
     #[arg(long)]
     pub(super) adapted: bool,
+    /// A part of it was taken over into a text of one's own
+    #[arg(long, conflicts_with_all = ["adapted", "translator"])]
+    pub(super) excerpt: bool,
 }
 
 /// An address that a credit can link to.
@@ -374,6 +393,22 @@ pub(super) enum AttributeForm {
     Print,
     /// To be read aloud
     Spoken,
+    /// A link to the credit on a page of credits: with `--credits-page`
+    Link,
+    /// What belongs into the head of a page that republishes: a canonical link, as HTML
+    Head,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AttributeKind {
+    /// An article or another text
+    Article,
+    /// A picture
+    Image,
+    /// A video
+    Video,
+    /// A sound
+    Recording,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

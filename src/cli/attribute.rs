@@ -4,7 +4,7 @@ mod ask;
 mod in_place;
 
 use super::Outcome;
-use super::args::{AttributeArgs, AttributeForm, AttributeFormat, AttributeGroup, AttributeMarkup};
+use super::args::{AttributeArgs, AttributeForm, AttributeFormat, AttributeGroup, AttributeKind, AttributeMarkup};
 use super::check::lookup;
 use super::console::Console;
 use super::date::Date;
@@ -41,8 +41,13 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
     };
     let pages = args.form == Some(AttributeForm::Page);
     let in_place = args.write || args.check;
-    let files = files(args, &lookup, pages || in_place, console);
-    if files.is_empty() {
+    let alone = args.paths.is_empty();
+    if alone && (pages || in_place) {
+        console.error("name the files and folders: `licit attribute --write article.md`");
+        return Outcome::Trouble;
+    }
+    let files = if alone { Vec::new() } else { files(args, &lookup, pages || in_place, console) };
+    if files.is_empty() && !alone {
         return Outcome::Nothing;
     }
     let Some(said) = said(args, console) else { return Outcome::Trouble };
@@ -51,6 +56,9 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
         return run.in_place(&files, template.as_deref(), console);
     }
     let mut all = Vec::new();
+    if alone {
+        all.push(run.alone(console));
+    }
     for file in files {
         if let Some(page) = run.page(&file, console) {
             all.push(page);
@@ -120,6 +128,8 @@ fn write(
         AttributeForm::Notice => Form::Notice,
         AttributeForm::Print => Form::Print,
         AttributeForm::Spoken => Form::Spoken,
+        AttributeForm::Link => Form::Link,
+        AttributeForm::Head => Form::Head,
     });
     let style = Style { form, format, markup, language, template };
     if grouped {
@@ -160,6 +170,29 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// A work of which no file speaks: what the flags say is all there is.
+    fn alone(&mut self, console: &mut Console) -> PageWorks {
+        let context = Context::default();
+        let mut analysis = crate::analyze("", b"", document::Format::Text, &context, Knowledge::built_in());
+        if let Some(work) = analysis.works.works.first_mut() {
+            work.kind = match self.args.facts.kind {
+                None | Some(AttributeKind::Article) => WorkKind::Article,
+                Some(AttributeKind::Image) => WorkKind::Image,
+                Some(AttributeKind::Video) => WorkKind::Video,
+                Some(AttributeKind::Recording) => WorkKind::Audio,
+            };
+        }
+        self.read += 1;
+        if self.args.ask {
+            self.said = ask::missing(&self.said, &self.known(&analysis, &context), console);
+        }
+        let works = self.credits(None, &analysis, &context, console);
+        for attribution in &works {
+            self.tell(attribution, console);
+        }
+        PageWorks { title: String::new(), path: String::new(), works }
+    }
+
     /// The works of one file.
     fn page(&mut self, file: &File, console: &mut Console) -> Option<PageWorks> {
         let mut context = file.settings.context();
@@ -182,15 +215,9 @@ impl Run<'_> {
         if self.args.ask {
             self.said = ask::missing(&self.said, &self.known(&analysis, &context), console);
         }
-        let mut works = self.credits(file, &analysis, &context, console);
+        let works = self.credits(Some(file), &analysis, &context, console);
         for attribution in &works {
             self.tell(attribution, console);
-        }
-        // A page of credits speaks of what others made.
-        if self.args.form == Some(AttributeForm::Page) {
-            let own = analysis.works.works.first().is_some_and(|article| article.provenance == Provenance::Own);
-            let nobody = |work: &Attribution| work.licenses.is_empty() && work.source_url.is_none();
-            works.retain(|work| !(work.kind == WorkKind::Article && (own || nobody(work))));
         }
         let title = analysis.document.title.as_ref().map_or_else(|| file.shown.clone(), |(title, _)| title.clone());
         Some(PageWorks { title, path: file.shown.clone(), works })
@@ -205,30 +232,55 @@ impl Run<'_> {
     /// The works of one file that can be credited; tells of the others.
     fn credits(
         &mut self,
-        file: &File,
+        file: Option<&File>,
         analysis: &Analysis,
         context: &Context,
         console: &mut Console,
     ) -> Vec<Attribution> {
+        let of = file.map(|file| format!("{}: ", file.shown)).unwrap_or_default();
         let overrides = self.overrides(analysis, context);
         let mut works = Vec::new();
         for attribution in attribute(analysis, Knowledge::built_in(), &overrides) {
             match attribution {
-                Ok(attribution) => works.push(attribution),
+                Ok(mut attribution) => {
+                    attribution.credits_page.clone_from(&self.args.credits_page);
+                    self.shorten(&mut attribution, console);
+                    works.push(attribution);
+                }
                 // Pictures of which nothing is said are common, and nothing stands in the way of the rest.
                 Err(error @ AttributeError::NothingKnown { kind, .. })
                     if kind != WorkKind::Article || self.args.form == Some(AttributeForm::Page) =>
                 {
-                    console.note(format_args!("{}: {error}", file.shown));
+                    console.note(format_args!("{of}{error}"));
                 }
                 Err(error @ AttributeError::Unknown { .. }) => console.error(error),
                 Err(error) => {
-                    console.fault(format_args!("{}: {error}", file.shown));
+                    console.fault(format_args!("{of}{error}"));
                     self.outcome = Outcome::Findings;
                 }
             }
         }
+        // A page of credits, and what leads to it, speaks of what others made.
+        if matches!(self.args.form, Some(AttributeForm::Page | AttributeForm::Link)) {
+            let own = analysis.works.works.first().is_some_and(|article| article.provenance == Provenance::Own);
+            let nobody = |work: &Attribution| work.licenses.is_empty() && work.source_url.is_none();
+            works.retain(|work| !(work.kind == WorkKind::Article && (own || nobody(work))));
+        }
         works
+    }
+
+    /// Names no more makers than asked for, where the license allows that.
+    fn shorten(&self, attribution: &mut Attribution, console: &Console) {
+        let Some(most) = self.args.most_names else { return };
+        if !attribution.name_at_most(most.into(), &Knowledge::built_in().attribution) {
+            let work = work_name(attribution.kind, attribution.src.as_deref());
+            let why = if attribution.source_url.is_none() {
+                "there is no address where all of them stand"
+            } else {
+                "its license asks for all of them beside the work"
+            };
+            console.note(format_args!("{work}: all its makers are named: {why}"));
+        }
     }
 
     /// What is not known, and what the publisher asks for beside the credit.
@@ -270,6 +322,7 @@ fn said(args: &AttributeArgs, console: &mut Console) -> Option<Overrides> {
         source_url: facts.source_url.clone(),
         license: facts.license.clone(),
         changes: facts.changes.clone(),
+        unchanged: facts.unchanged,
         publisher: facts.publisher.clone(),
         date: facts.date.clone(),
         institution: facts.institution.clone(),
@@ -279,10 +332,11 @@ fn said(args: &AttributeArgs, console: &mut Console) -> Option<Overrides> {
         notices: facts.notice.clone(),
         disclaimer: facts.disclaimer.clone(),
         own_license: facts.own_license.clone(),
-        relation: match (facts.adapted, facts.translator.is_empty()) {
-            (true, _) => Some(Relation::Adapted),
-            (false, false) => Some(Relation::Translated),
-            (false, true) => None,
+        relation: match (facts.adapted, facts.excerpt, facts.translator.is_empty()) {
+            (true, _, _) => Some(Relation::Adapted),
+            (false, true, _) => Some(Relation::Excerpt),
+            (false, false, false) => Some(Relation::Translated),
+            (false, false, true) => None,
         },
     };
     let Some(path) = &args.from else { return Some(flags) };

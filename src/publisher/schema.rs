@@ -58,6 +58,9 @@ pub struct Publisher {
     /// Parts of the addresses of what counts readers, where they are known.
     #[serde(default)]
     pub counter: Vec<String>,
+    /// Address of the picture that counts readers; `{number}` is the one that the address of the article ends with.
+    #[serde(default)]
+    pub counter_image: Option<String>,
     /// Words of which some must stand there: how its lines about itself begin.
     #[serde(default)]
     pub boilerplate: Vec<String>,

@@ -183,7 +183,12 @@ pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
     let leads_to_credits = |block: &Block, link: &Link| {
         let text = block.text.text.get(link.text.start..link.text.end).unwrap_or("").to_lowercase();
         let address = link.url.to_lowercase();
-        WORDS.iter().any(|word| text.contains(word) || address.contains(word))
+        // What `licit attribute --form link` writes, in the language of the page.
+        let ours = |text: &str| {
+            let mut languages = input.knowledge.attribution.languages().iter();
+            languages.any(|language| text.trim() == language.phrase("picture-credits").to_lowercase())
+        };
+        (WORDS.iter().any(|word| text.contains(word) || address.contains(word)) || ours(&text))
             && (host_of(&link.url).is_none() || is_own(input, &link.url))
     };
     let links = input.links.credits.get_or_init(|| links_that(input, leads_to_credits));

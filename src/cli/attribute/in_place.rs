@@ -111,7 +111,7 @@ impl Run<'_> {
         if self.args.ask {
             self.said = ask::missing(&self.said, &self.known(&bare, &context), console);
         }
-        let works = self.credits(file, &bare, &context, console);
+        let works = self.credits(Some(file), &bare, &context, console);
         if works.is_empty() {
             return Err("nothing is known that could be credited".to_owned());
         }

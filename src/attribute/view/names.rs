@@ -1,0 +1,153 @@
+//! Names of people and publishers, written so that each can be told from the text around it.
+
+use super::View;
+use crate::attribute::facts::Name;
+use crate::attribute::languages::Joined;
+use crate::attribute::markup::{Role, clean};
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
+use crate::detect::name;
+
+impl View<'_> {
+    pub(super) fn creators(&self) -> String {
+        let work = self.work;
+        let names = match (work.named, &work.source_url) {
+            (Some(most), Some(url)) if most < work.creators.len() => self.some_names(&work.creators[..most], url),
+            _ => self.names(&work.creators, "creator", true),
+        };
+        match &self.work.institution {
+            Some(institution) if !names.is_empty() => {
+                format!("{names} ({})", self.writer.words(institution))
+            }
+            _ => names,
+        }
+    }
+
+    fn is_organization(&self, name: &str) -> bool {
+        name::is_organization(&self.knowledge.credits, name)
+    }
+
+    pub(super) fn is_plain_publisher(&self, name: &str) -> bool {
+        self.is_organization(name) && !self.reads_as_more(name) && !self.holds_joiner(name)
+    }
+
+    pub(super) fn publisher(&self, name: &str) -> String {
+        let words = self.writer.words(name);
+        let plain = self.is_plain_publisher(name) || self.is_plain(name);
+        let written = if plain { words } else { self.writer.set_apart(&words) };
+        self.writer.thing("publisher", "Organization", self.writer.property("name", written))
+    }
+
+    /// Names in a list that can be told apart when it is read back.
+    pub(super) fn names(&self, names: &[Name], property: &str, may_be_plain: bool) -> String {
+        let items = self.each_name(names, property, may_be_plain);
+        if names.len() > 1 && names.iter().any(|name| self.holds_joiner(&name.name)) {
+            return items.join(&self.writer.phrase(&self.writer.language.separator));
+        }
+        self.writer.language.join(&items, Joined::And, self.language)
+    }
+
+    fn each_name(&self, names: &[Name], property: &str, may_be_plain: bool) -> Vec<String> {
+        let plain = may_be_plain && names.iter().all(|name| self.is_plain(&name.name));
+        names
+            .iter()
+            .map(|name| {
+                let words = self.writer.words(&name.name);
+                let words = if plain { words } else { self.writer.set_apart(&words) };
+                let words = self.writer.property("name", words);
+                let linked = match &name.url {
+                    Some(url) => self.writer.link(&words, url, Role::Person),
+                    None => words,
+                };
+                let kind = if self.is_organization(&name.name) { "Organization" } else { "Person" };
+                self.writer.thing(property, kind, linked)
+            })
+            .collect()
+    }
+
+    /// The first names, and where all of them stand.
+    fn some_names(&self, names: &[Name], url: &str) -> String {
+        let language = &self.writer.language;
+        let parted = names.iter().any(|name| self.holds_joiner(&name.name));
+        let between = self.writer.phrase(if parted { &language.separator } else { &language.comma });
+        let first = self.each_name(names, "creator", true).join(&between);
+        let others = self.fill_phrase("others", &[("names", &first)]);
+        // Where addresses are written out, that of the original follows anyway.
+        if !self.links_title() {
+            return others;
+        }
+        let (open, close) = &language.brackets;
+        let all = self.writer.link(&self.phrase("all-names"), url, Role::Work);
+        [others, self.writer.phrase(open), all, self.writer.phrase(close)].concat()
+    }
+
+    /// Whether a name holds what parts names: a comma, "&", "and".
+    fn holds_joiner(&self, name: &str) -> bool {
+        name.contains([',', ';', '&', '/', '+', '|', '、', '،', '，', '；', '؛'])
+            || name.split_whitespace().any(|word| self.knowledge.credits.is(WordClass::Joiner, &fold(word)))
+    }
+
+    /// Two to four capitalized words of plain letters: where such a name begins and ends needs no mark.
+    fn is_plain(&self, name: &str) -> bool {
+        let name = clean(name);
+        let words: Vec<&str> = name.split(' ').collect();
+        let word = |word: &&str| {
+            let initial = word.len() == 2 && word.ends_with('.');
+            let letters = word.trim_end_matches('.');
+            let plain =
+                letters.chars().all(|ch| ch.is_alphabetic() && ch <= '\u{24f}') && (initial || letters.len() > 1);
+            let last = letters.chars().skip(1).all(char::is_lowercase);
+            plain
+                && last
+                && letters.starts_with(char::is_uppercase)
+                && (initial || !word.ends_with('.'))
+                && !self.is_lexicon_word(&fold(letters))
+        };
+        self.writer.language.plain_names
+            && (2..=4).contains(&words.len())
+            && words.iter().all(word)
+            && !words[words.len() - 1].ends_with('.')
+            && !self.reads_as_more(&name)
+            && self.knowledge.credits.party(&name).is_none()
+            && !self.is_organization(&name)
+    }
+
+    fn is_lexicon_word(&self, word: &str) -> bool {
+        [
+            WordClass::NotName,
+            WordClass::Lead,
+            WordClass::Joiner,
+            WordClass::Carrier,
+            WordClass::Pointer,
+            WordClass::Inner,
+            WordClass::Place,
+            WordClass::Position,
+            WordClass::Client,
+            WordClass::Organization,
+        ]
+        .into_iter()
+        .any(|class| self.knowledge.credits.is(class, word))
+    }
+
+    /// Whether words would be read as a credit, a license or an address themselves, or run the other way.
+    pub(super) fn reads_as_more(&self, text: &str) -> bool {
+        let lexicon: &CreditLexicon = &self.knowledge.credits;
+        let folded = fold(text);
+        let mut at_word = true;
+        let license = folded.char_indices().any(|(at, ch)| {
+            let starts = at_word && lexicon.starts_license(&folded[at..]);
+            at_word = !ch.is_alphanumeric();
+            starts
+        });
+        let right_to_left = text.chars().any(is_right_to_left);
+        license
+            || lexicon.next_cue(&folded, 0).is_some()
+            || right_to_left != self.writer.language.right_to_left
+            || text.contains("://")
+            || text.contains(['.', '@', '©', '{', '<', '[', '|'])
+            || folded.contains("right")
+    }
+}
+
+fn is_right_to_left(ch: char) -> bool {
+    matches!(ch, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
