@@ -25,6 +25,8 @@ use crate::Analysis;
 use crate::evidence::NoticeKind;
 use crate::evidence::Operator;
 use crate::knowledge::Knowledge;
+use crate::resolve::front_matter::declared;
+use crate::resolve::record::is_file;
 use crate::license::{LicenseRef, PortState, VersionState};
 use crate::source::Span;
 use crate::work::{Relation, Work, WorkKind};
@@ -233,6 +235,9 @@ fn one(
             work.relation
         },
         src: work.src.clone(),
+        medium: work.medium,
+        shown: work.credits_link.is_some()
+            || work.license_link.is_some() && work.creators.iter().any(|creator| creator.visible),
         title,
         creators,
         institution: overrides.institution.clone(),
@@ -263,8 +268,14 @@ fn one(
     Ok(attribution)
 }
 
-/// What stands there on changes, and whether it says that there were none.
+/// What stands there on changes, and whether it says that there were none; of media, what the front matter says, too.
 fn changes(analysis: &Analysis, work: &Work) -> (Option<String>, bool) {
+    let assets = declared(&analysis.document).assets;
+    let asset = assets.iter().find(|asset| work.src.as_deref().is_some_and(|src| is_file(src, &asset.file)));
+    if let Some((said, _)) = asset.and_then(|asset| asset.changes.as_ref()) {
+        let none = ["none", "no", "false"].iter().any(|none| said.trim().eq_ignore_ascii_case(none));
+        return if none { (None, true) } else { (Some(said.clone()), false) };
+    }
     let unchanged = work
         .notices
         .iter()

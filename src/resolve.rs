@@ -8,7 +8,7 @@ pub(crate) mod front_matter;
 mod links;
 mod media;
 mod provenance;
-mod record;
+pub(crate) mod record;
 
 pub(crate) use links::same_address;
 pub(crate) use provenance::canonical_of_head;

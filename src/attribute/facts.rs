@@ -60,6 +60,10 @@ pub struct Attribution {
     pub relation: Relation,
     /// Path or address of its file, for media.
     pub src: Option<String>,
+    /// Which of the document's media it is.
+    pub medium: Option<usize>,
+    /// Readers of the document see who made it and a link to its license, or one to a page of credits.
+    pub shown: bool,
     /// Its title.
     pub title: Option<String>,
     /// Who made it.
@@ -112,6 +116,8 @@ impl Attribution {
             kind,
             relation: Relation::Unknown,
             src: None,
+            medium: None,
+            shown: false,
             title: None,
             creators: Vec::new(),
             named: None,

@@ -2,12 +2,16 @@
 //!
 //! Takes what was read of a file and the text of the block, gives the edit that puts it there. Nothing outside of the
 //! comments changes; without them the block comes to the end of the article. The first comment keeps as JSON what was said
-//! of the article and stands nowhere else, so that the block can be made again from the file alone.
+//! of the article and stands nowhere else, and how the credits are written, so that the block can be made again from the
+//! file alone.
+
+pub mod pictures;
 
 use super::Overrides;
 use crate::document::{Document, Format, Role};
 use crate::finding::Edit;
 use crate::source::{Source, Span};
+use serde::{Deserialize, Serialize};
 
 /// What stands in the comment before the block.
 const OPEN: &str = "licit:attribution";
@@ -19,8 +23,45 @@ const CLOSE: &str = "/licit:attribution";
 pub struct Placed {
     /// The lines of its comments and all between them.
     pub span: Span,
-    /// What its first comment keeps.
+    /// What its first comment keeps of the article.
     pub said: Overrides,
+    /// How it is written.
+    pub how: How,
+}
+
+/// How credits in a file are written, where flags said so: kept beside what was said of the article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct How {
+    /// The form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// The markup of HTML.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub markup: Option<String>,
+    /// The language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// Where the page of credits is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credits_page: Option<String>,
+    /// How many makers of a work are named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_names: Option<u16>,
+}
+
+impl How {
+    /// What is said here, else what is said there.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            form: self.form.or(other.form),
+            markup: self.markup.or(other.markup),
+            lang: self.lang.or(other.lang),
+            credits_page: self.credits_page.or(other.credits_page),
+            most_names: self.most_names.or(other.most_names),
+        }
+    }
 }
 
 /// Why a block cannot be put into a file.
@@ -94,6 +135,13 @@ impl Comment {
         format!("{}{word}{}", self.before, self.after)
     }
 
+    /// Refuses a block that would end between two comments.
+    fn can_hold(&self, block: &str, format: Format) -> Result<(), PlaceError> {
+        let words = [OPEN, CLOSE, pictures::OPEN, pictures::CLOSE];
+        let ends = |line: &str| words.iter().any(|word| self.behind(line, word).is_some());
+        if block.lines().any(ends) { Err(PlaceError::Unsafe { format: format.name() }) } else { Ok(()) }
+    }
+
     /// What stands behind a word in a line that is a comment with this word.
     fn behind<'l>(&self, line: &'l str, word: &str) -> Option<&'l str> {
         let (before, after) = (self.before.trim_end(), self.after.trim_start());
@@ -103,9 +151,13 @@ impl Comment {
     }
 }
 
-/// What was said, in one line that ends no comment.
-fn kept(said: &Overrides) -> String {
-    let Ok(serde_json::Value::Object(mut facts)) = serde_json::to_value(said) else { return String::new() };
+/// Facts in one line that ends no comment.
+fn kept(facts: impl IntoIterator<Item = serde_json::Value>) -> String {
+    let maps = facts.into_iter().filter_map(|facts| match facts {
+        serde_json::Value::Object(facts) => Some(facts),
+        _ => None,
+    });
+    let mut facts: serde_json::Map<String, serde_json::Value> = maps.flatten().collect();
     facts.retain(|_, fact| !fact.is_null() && fact.as_array().is_none_or(|list| !list.is_empty()));
     if facts.is_empty() {
         return String::new();
@@ -113,6 +165,19 @@ fn kept(said: &Overrides) -> String {
     let json = serde_json::Value::Object(facts).to_string();
     let json = json.replace("--", "-\\u002d").replace("*/", "*\\u002f").replace('<', "\\u003c").replace('>', "\\u003e");
     format!(" {json}")
+}
+
+/// What a comment keeps.
+fn read(facts: &str) -> serde_json::Result<(How, Overrides)> {
+    if facts.is_empty() {
+        return Ok(Default::default());
+    }
+    let mut facts: serde_json::Map<String, serde_json::Value> = serde_json::from_str(facts)?;
+    let mut how = serde_json::Map::new();
+    for key in ["form", "markup", "lang", "credits-page", "most-names"] {
+        how.extend(facts.remove_entry(key));
+    }
+    Ok((serde_json::from_value(how.into())?, serde_json::from_value(facts.into())?))
 }
 
 /// The block of a file, where there is one.
@@ -127,7 +192,7 @@ pub fn find(source: &Source, document: &Document, format: Format) -> Result<Opti
         document.blocks.iter().filter(|block| block.role == Role::Code).map(|block| block.span).collect();
     let front = document.front_matter.as_ref().map_or(0, |front| front.span.end);
     let mut found: Option<Placed> = None;
-    let mut opened: Option<(Span, usize, Overrides)> = None;
+    let mut opened: Option<(Span, usize, (How, Overrides))> = None;
     let mut start = 0;
     for (index, line) in source.text.split_inclusive('\n').enumerate() {
         let whole = Span::new(start, start + line.len());
@@ -141,11 +206,10 @@ pub fn find(source: &Source, document: &Document, format: Format) -> Result<Opti
         match (facts, opened.take()) {
             (Some(_), None) if found.is_some() => return Err(PlaceError::Second { line: number }),
             (Some(facts), None) => {
-                let read = if facts.is_empty() { Ok(Overrides::default()) } else { serde_json::from_str(facts) };
-                let said = read.map_err(|error| PlaceError::Facts { line: number, why: error.to_string() })?;
-                opened = Some((whole, number, said));
+                let kept = read(facts).map_err(|error| PlaceError::Facts { line: number, why: error.to_string() })?;
+                opened = Some((whole, number, kept));
             }
-            (None, Some((first, _, said))) => found = Some(Placed { span: first.join(whole), said }),
+            (None, Some((first, _, (how, said)))) => found = Some(Placed { span: first.join(whole), said, how }),
             (Some(_), Some(_)) | (None, None) => return Err(PlaceError::Unpaired { line: number }),
         }
     }
@@ -156,7 +220,7 @@ pub fn find(source: &Source, document: &Document, format: Format) -> Result<Opti
 }
 
 /// The edit that puts a block into a file: in the place of the one that stands there, else at the end of the article.
-/// `said` is what no other part of the file says.
+/// `said` is what no other part of the file says, `how` how the credits are written.
 ///
 /// # Errors
 ///
@@ -167,13 +231,12 @@ pub fn put(
     placed: Option<&Placed>,
     block: &str,
     said: &Overrides,
+    how: &How,
 ) -> Result<Edit, PlaceError> {
     let comment = Comment::of(&source.path, format)?;
-    let ends = |line: &str| [OPEN, CLOSE].iter().any(|word| comment.behind(line, word).is_some());
-    if block.lines().any(ends) {
-        return Err(PlaceError::Unsafe { format: format.name() });
-    }
-    let open = comment.write(&format!("{OPEN}{}", kept(said)));
+    comment.can_hold(block, format)?;
+    let facts = [serde_json::to_value(how), serde_json::to_value(said)];
+    let open = comment.write(&format!("{OPEN}{}", kept(facts.into_iter().flatten())));
     let block = block.trim_matches(['\r', '\n']);
     let whole = format!("{open}\n\n{block}\n\n{}", comment.write(CLOSE));
     let Some(placed) = placed else { return Ok(at_end(&source.text, format, &whole)) };
@@ -220,17 +283,17 @@ pub(crate) fn at_end(text: &str, format: Format, paragraph: &str) -> Edit {
 mod tests {
     use super::*;
 
-    fn read(path: &str, text: &str) -> (Source, Document, Format) {
+    fn file(path: &str, text: &str) -> (Source, Document, Format) {
         let format = Format::of_path(path).expect("a format");
         let (source, document) = crate::read::read(path, text.as_bytes(), format);
         (source, document, format)
     }
 
     fn write(path: &str, text: &str, block: &str) -> String {
-        let (source, document, format) = read(path, text);
+        let (source, document, format) = file(path, text);
         let placed = find(&source, &document, format).expect("no trouble");
         let said = Overrides { changes: Some("a --> b */ c".to_owned()), ..Overrides::default() };
-        let edit = put(&source, format, placed.as_ref(), block, &said).expect("has comments");
+        let edit = put(&source, format, placed.as_ref(), block, &said, &How::default()).expect("has comments");
         format!("{}{}{}", &text[..edit.span.start], edit.text, &text[edit.span.end..])
     }
 
@@ -252,7 +315,7 @@ mod tests {
             assert_eq!(write(path, &once, "First."), once, "{path}");
             let other = write(path, &once, "Second.\n\nThird.");
             assert_eq!(write(path, &other, "First."), once, "{path}");
-            let (source, document, format) = read(path, &once);
+            let (source, document, format) = file(path, &once);
             let placed = find(&source, &document, format).expect("no trouble").expect("stands there");
             let rest = format!("{}{}", &once[..placed.span.start], &once[placed.span.end..]);
             assert_eq!(placed.said.changes.as_deref(), Some("a --> b */ c"), "{path}: {once}");
@@ -264,7 +327,7 @@ mod tests {
     #[test]
     fn comments_that_do_not_go_together_are_told() {
         let trouble = |text: &str| {
-            let (source, document, format) = read("a.md", text);
+            let (source, document, format) = file("a.md", text);
             find(&source, &document, format)
         };
         assert_eq!(trouble("<!-- licit:attribution -->\n\na\n"), Err(PlaceError::Unpaired { line: 1 }));
@@ -274,15 +337,15 @@ mod tests {
         let broken = trouble("<!-- licit:attribution {x} -->\na\n<!-- /licit:attribution -->\n");
         assert!(matches!(broken, Err(PlaceError::Facts { line: 1, .. })), "{broken:?}");
         assert_eq!(trouble(&format!("```html\n{block}```\n")), Ok(None));
-        let (source, _, format) = read("a.txt", "a");
+        let (source, _, format) = file("a.txt", "a");
         assert_eq!(
-            put(&source, format, None, "b", &Overrides::default()),
+            put(&source, format, None, "b", &Overrides::default(), &How::default()),
             Err(PlaceError::NoComments { format: "text" })
         );
-        let (source, _, format) = read("a.md", "a");
+        let (source, _, format) = file("a.md", "a");
         let hostile = "b\n<!-- /licit:attribution -->";
         assert_eq!(
-            put(&source, format, None, hostile, &Overrides::default()),
+            put(&source, format, None, hostile, &Overrides::default(), &How::default()),
             Err(PlaceError::Unsafe { format: "markdown" })
         );
     }

@@ -129,6 +129,17 @@ pub enum Markup {
 impl Markup {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Rel, Self::Microdata, Self::Rdfa, Self::JsonLd];
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rel => "rel",
+            Self::Microdata => "microdata",
+            Self::Rdfa => "rdfa",
+            Self::JsonLd => "json-ld",
+        }
+    }
 }
 
 /// How the works of a page of credits are grouped.

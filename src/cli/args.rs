@@ -184,9 +184,9 @@ pub(super) struct AttributeArgs {
     /// What the file that takes the credits is written in
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AttributeFormat::Markdown)]
     pub(super) format: AttributeFormat,
-    /// How HTML says it to machines, like `--format html --markup rdfa`
-    #[arg(long, value_enum, value_name = "MARKUP", default_value_t = AttributeMarkup::Rel)]
-    pub(super) markup: AttributeMarkup,
+    /// How HTML says it to machines, like `--format html --markup rdfa` [default: rel]
+    #[arg(long, value_enum, value_name = "MARKUP")]
+    pub(super) markup: Option<AttributeMarkup>,
     /// Language of the credits, like `--lang pt-BR` [default: that of the page, else English]
     #[arg(long, value_name = "TAG")]
     pub(super) lang: Option<String>,
@@ -196,6 +196,10 @@ pub(super) struct AttributeArgs {
     /// Fails where the credits in files are out of step with what is known; writes nothing
     #[arg(long, conflicts_with_all = ["format", "write"])]
     pub(super) check: bool,
+    /// Where `--write` puts the credits of pictures: with the article's at its end, or each below its picture [default:
+    /// end; below where a picture has its own already]
+    #[arg(long, value_enum, value_name = "WHERE")]
+    pub(super) pictures: Option<AttributePictures>,
     /// Takes the facts of the article from a saved page of the original, like `--from original.html`
     #[arg(long, value_name = "FILE")]
     pub(super) from: Option<PathBuf>,
@@ -445,6 +449,14 @@ pub(super) enum AttributeMarkup {
     Rdfa,
     /// schema.org in a block of JSON-LD
     JsonLd,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AttributePictures {
+    /// With the credit of the article, at its end
+    End,
+    /// Each below its picture, where its credit is not to be seen yet
+    Below,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -4,13 +4,14 @@ mod ask;
 mod in_place;
 
 use super::Outcome;
-use super::args::{AttributeArgs, AttributeForm, AttributeFormat, AttributeGroup, AttributeKind, AttributeMarkup};
+use super::args::{AttributeArgs, AttributeForm, AttributeFormat, AttributeGroup, AttributeKind};
 use super::check::lookup;
 use super::console::Console;
 use super::date::Date;
 use super::files;
 use super::given;
 use crate::Analysis;
+use crate::attribute::place::How;
 use crate::attribute::{
     AttributeError, Attribution, Form, Format, Group, Markup, Overrides, PageWorks, Style, attribute, data, render,
     render_pages, saved_page, work_name,
@@ -51,7 +52,8 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
         return Outcome::Nothing;
     }
     let Some(said) = said(args, console) else { return Outcome::Trouble };
-    let mut run = Run { args, lookup, outcome: Outcome::Clean, language: args.lang.clone(), read: 0, said };
+    let how = how(args);
+    let mut run = Run { args, lookup, outcome: Outcome::Clean, language: args.lang.clone(), read: 0, said, how, below: false };
     if in_place {
         return run.in_place(&files, template.as_deref(), console);
     }
@@ -74,7 +76,7 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
         ));
         return Outcome::Trouble;
     }
-    match write(args, all, None, &language, template.as_deref()) {
+    match write(args, &run.how, all, None, &language, template.as_deref()) {
         Ok(text) if text.is_empty() => {}
         Ok(text) => console.print(&format!("{text}\n")),
         Err(error) => {
@@ -89,6 +91,7 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
 /// The text for the works of all pages.
 fn write(
     args: &AttributeArgs,
+    how: &How,
     mut pages: Vec<PageWorks>,
     of_file: Option<Format>,
     language: &str,
@@ -113,24 +116,9 @@ fn write(
         (None, AttributeFormat::CslJson) => return Ok(data::csl_json(&works(pages))),
         (None, AttributeFormat::Json) => return Ok(data::json(&works(pages))),
     };
-    let markup = match args.markup {
-        AttributeMarkup::Rel => Markup::Rel,
-        AttributeMarkup::Microdata => Markup::Microdata,
-        AttributeMarkup::Rdfa => Markup::Rdfa,
-        AttributeMarkup::JsonLd => Markup::JsonLd,
-    };
-    let form = args.form.map(|form| match form {
-        AttributeForm::Sentence => Form::Sentence,
-        AttributeForm::Caption => Form::Caption,
-        AttributeForm::Box => Form::Box,
-        AttributeForm::List => Form::List,
-        AttributeForm::Page => Form::Page,
-        AttributeForm::Notice => Form::Notice,
-        AttributeForm::Print => Form::Print,
-        AttributeForm::Spoken => Form::Spoken,
-        AttributeForm::Link => Form::Link,
-        AttributeForm::Head => Form::Head,
-    });
+    let named = |name: &Option<String>| name.clone().unwrap_or_default();
+    let markup = Markup::ALL.into_iter().find(|markup| markup.name() == named(&how.markup)).unwrap_or_default();
+    let form = Form::ALL.into_iter().find(|form| form.name() == named(&how.form));
     let style = Style { form, format, markup, language, template };
     if grouped {
         let group = match args.group {
@@ -167,6 +155,10 @@ struct Run<'a> {
     read: usize,
     /// What the user says of the article, by flags or a saved page.
     said: Overrides,
+    /// How the credits are to be written.
+    how: How,
+    /// The credits of pictures go below them: a page may have no other.
+    below: bool,
 }
 
 impl Run<'_> {
@@ -243,13 +235,13 @@ impl Run<'_> {
         for attribution in attribute(analysis, Knowledge::built_in(), &overrides) {
             match attribution {
                 Ok(mut attribution) => {
-                    attribution.credits_page.clone_from(&self.args.credits_page);
+                    attribution.credits_page.clone_from(&self.how.credits_page);
                     self.shorten(&mut attribution, console);
                     works.push(attribution);
                 }
                 // Pictures of which nothing is said are common, and nothing stands in the way of the rest.
                 Err(error @ AttributeError::NothingKnown { kind, .. })
-                    if kind != WorkKind::Article || self.args.form == Some(AttributeForm::Page) =>
+                    if kind != WorkKind::Article || self.args.form == Some(AttributeForm::Page) || self.below =>
                 {
                     console.note(format_args!("{of}{error}"));
                 }
@@ -261,7 +253,7 @@ impl Run<'_> {
             }
         }
         // A page of credits, and what leads to it, speaks of what others made.
-        if matches!(self.args.form, Some(AttributeForm::Page | AttributeForm::Link)) {
+        if matches!(self.how.form.as_deref(), Some("page" | "link")) {
             let own = analysis.works.works.first().is_some_and(|article| article.provenance == Provenance::Own);
             let nobody = |work: &Attribution| work.licenses.is_empty() && work.source_url.is_none();
             works.retain(|work| !(work.kind == WorkKind::Article && (own || nobody(work))));
@@ -271,7 +263,7 @@ impl Run<'_> {
 
     /// Names no more makers than asked for, where the license allows that.
     fn shorten(&self, attribution: &mut Attribution, console: &Console) {
-        let Some(most) = self.args.most_names else { return };
+        let Some(most) = self.how.most_names else { return };
         if !attribution.name_at_most(most.into(), &Knowledge::built_in().attribution) {
             let work = work_name(attribution.kind, attribution.src.as_deref());
             let why = if attribution.source_url.is_none() {
@@ -311,6 +303,22 @@ impl Run<'_> {
         let said = self.said.clone();
         Overrides { license: said.license.clone().or_else(own_license), ..said }
     }
+}
+
+/// How the flags want the credits to be written.
+fn how(args: &AttributeArgs) -> How {
+    How {
+        form: args.form.as_ref().and_then(name),
+        markup: args.markup.as_ref().and_then(name),
+        lang: args.lang.clone(),
+        credits_page: args.credits_page.clone(),
+        most_names: args.most_names,
+    }
+}
+
+/// The word for a choice on the command line.
+fn name(choice: &impl clap::ValueEnum) -> Option<String> {
+    choice.to_possible_value().map(|value| value.get_name().to_owned())
 }
 
 /// What the flags say of the article, and the saved page of the original. `None` where that cannot be read.

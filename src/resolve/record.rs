@@ -36,7 +36,7 @@ fn names_a_file(what: &str) -> bool {
 }
 
 /// Whether an address leads to a file that a record names.
-pub(super) fn is_file(src: &str, name: &str) -> bool {
+pub(crate) fn is_file(src: &str, name: &str) -> bool {
     let path = src.split(['?', '#']).next().unwrap_or(src);
     path == name || path.strip_suffix(name).is_some_and(|before| before.ends_with('/'))
 }

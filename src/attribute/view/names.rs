@@ -4,6 +4,7 @@ use super::View;
 use crate::attribute::facts::Name;
 use crate::attribute::languages::Joined;
 use crate::attribute::markup::{Role, clean};
+use crate::attribute::style::Form;
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::name;
 
@@ -47,6 +48,8 @@ impl View<'_> {
     }
 
     fn each_name(&self, names: &[Name], property: &str, may_be_plain: bool) -> Vec<String> {
+        // Behind a title, "by" opens a credit only where a license follows, or a name that is set apart.
+        let may_be_plain = may_be_plain && (self.form != Form::Box || self.work.title.is_none());
         let plain = may_be_plain && names.iter().all(|name| self.is_plain(&name.name));
         names
             .iter()

@@ -1,11 +1,12 @@
 //! `licit attribute --write` and `--check`: the credits inside of files, kept in step with what is known.
 
 use super::{Run, ask, write};
-use crate::attribute::PageWorks;
-use crate::attribute::place::{self, Placed};
+use crate::attribute::place::{self, Placed, pictures};
 use crate::attribute::remember::{remember, unkept};
 use crate::attribute::style::Format;
+use crate::attribute::{Attribution, PageWorks};
 use crate::cli::Outcome;
+use crate::cli::args::AttributePictures;
 use crate::cli::console::Console;
 use crate::cli::date::Date;
 use crate::cli::files;
@@ -15,7 +16,9 @@ use crate::discover::{File, Origin};
 use crate::finding::Edit;
 use crate::fix::apply::splice;
 use crate::knowledge::Knowledge;
+use crate::source::Span;
 use crate::{Analysis, document};
+use std::collections::BTreeMap;
 
 /// What is done with one file.
 enum Step {
@@ -40,9 +43,9 @@ impl Run<'_> {
                     continue;
                 }
             };
-            let flags = self.said.clone();
+            let flags = (self.said.clone(), self.how.clone());
             let step = self.step(file, &bytes, named, template, console);
-            self.said = flags;
+            (self.said, self.how) = flags;
             match step {
                 Ok(Step::Skipped) => {}
                 Ok(Step::Kept) => looked += 1,
@@ -90,12 +93,13 @@ impl Run<'_> {
     ) -> Result<Step, String> {
         let whole = self.read(file, bytes).0;
         let said = |error: &dyn std::fmt::Display| error.to_string();
-        let placed = match place::find(&whole.source, &whole.document, whole.format) {
+        let (placed, below) = match (find(&whole), pictures::find(&whole.source, &whole.document, whole.format)) {
             // Files without comments hold no block; in a folder they are none of ours.
-            Err(place::PlaceError::NoComments { .. }) if !named => return Ok(Step::Skipped),
-            found => found.map_err(|error| said(&error))?,
+            (Err(place::PlaceError::NoComments { .. }), _) if !named => return Ok(Step::Skipped),
+            (placed, below) => (placed.map_err(|error| said(&error))?, below.map_err(|error| said(&error))?),
         };
-        if placed.is_none() && (!named || self.args.check) {
+        let is_placed = placed.is_some() || !below.is_empty();
+        if !is_placed && (!named || self.args.check) {
             return if named {
                 Err("holds no credits between comments of licit".to_owned())
             } else {
@@ -104,34 +108,98 @@ impl Run<'_> {
         }
         let format = Format::of(whole.format)
             .ok_or_else(|| said(&place::PlaceError::NoComments { format: whole.format.name() }))?;
-        let rest = placed.as_ref().map_or_else(|| Some(bytes.to_vec()), |placed| without(&whole, bytes, placed));
+        self.below = self.args.pictures.map_or(!below.is_empty(), |pictures| pictures == AttributePictures::Below);
+        // The file without the credits below its pictures.
+        let (before, whole, placed) = if below.is_empty() {
+            (bytes.to_vec(), whole, placed)
+        } else {
+            let bytes = without(&whole, bytes, &below).ok_or("its encoding cannot be written")?;
+            let whole = self.read(file, &bytes).0;
+            let placed = find(&whole).map_err(|error| said(&error))?;
+            (bytes, whole, placed)
+        };
+        let own: Vec<Span> = placed.iter().map(|placed| placed.span).collect();
+        let rest = without(&whole, &before, &own);
         let (bare, context) = self.read(file, &rest.ok_or("its encoding cannot be written")?);
         // What was said before still holds, where nothing else is said now.
-        self.said = self.said.clone().or(placed.as_ref().map(|placed| placed.said.clone()).unwrap_or_default());
+        let kept = placed.as_ref().map(|placed| (placed.said.clone(), placed.how.clone())).unwrap_or_default();
+        self.said = self.said.clone().or(kept.0);
+        self.how = self.how.clone().or(kept.1);
         if self.args.ask {
             self.said = ask::missing(&self.said, &self.known(&bare, &context), console);
         }
-        let works = self.credits(Some(file), &bare, &context, console);
+        let mut works = self.credits(Some(file), &bare, &context, console);
         if works.is_empty() {
             return Err("nothing is known that could be credited".to_owned());
         }
         for attribution in &works {
             self.tell(attribution, console);
         }
-        let language = self.args.lang.clone().or_else(|| {
+        let language = self.how.lang.clone().or_else(|| {
             let spoken = bare.document.language.as_deref();
             spoken.filter(|tag| Knowledge::built_in().attribution.language(tag).is_some()).map(str::to_owned)
         });
-        let page = PageWorks { title: String::new(), path: file.shown.clone(), works };
-        let block = write(self.args, vec![page], Some(format), &language.unwrap_or_default(), template);
-        let block = block.map_err(|error| said(&error))?;
-        let (before, whole, placed) = self.remembered(file, bytes, whole, placed)?;
-        let kept = if self.args.remember { unkept(&self.said) } else { self.said.clone() };
-        let edit = place::put(&whole.source, whole.format, placed.as_ref(), &block, &kept);
-        let edit = edit.map_err(|error| said(&error))?;
-        let after = splice(&before, &whole.source, std::iter::once(&edit));
-        let after = after.ok_or("its encoding cannot say the credits")?;
+        let language = language.unwrap_or_default();
+        let write = |works: Vec<Attribution>| {
+            let page = PageWorks { title: String::new(), path: file.shown.clone(), works };
+            write(self.args, &self.how, vec![page], Some(format), &language, template).map_err(|error| error.to_string())
+        };
+        let mut credits = Vec::new();
+        if self.below {
+            let has_spot = |work: &Attribution| {
+                work.medium.is_some_and(|medium| {
+                    pictures::spot(&bare.source, &bare.document, bare.format, medium).is_some()
+                })
+            };
+            works.retain(|work| work.medium.is_none() || !work.shown);
+            for work in works.extract_if(.., |work| has_spot(work)) {
+                let (medium, src) = (work.medium.unwrap_or_default(), work.src.clone().unwrap_or_default());
+                credits.push((medium, src, write(vec![work])?));
+            }
+        }
+        let block = write(works)?;
+        let (before, whole, placed) = self.remembered(file, &before, whole, placed)?;
+        let said_here = if self.args.remember { unkept(&self.said) } else { self.said.clone() };
+        let edit = if block.is_empty() && placed.is_none() {
+            None
+        } else {
+            let edit = place::put(&whole.source, whole.format, placed.as_ref(), &block, &said_here, &self.how);
+            Some(edit.map_err(|error| said(&error))?)
+        };
+        let after = splice(&before, &whole.source, edit.iter()).ok_or("its encoding cannot say the credits")?;
+        let after = self.put_below(file, after, &credits)?;
         Ok(if after == bytes { Step::Kept } else { Step::Stale(after) })
+    }
+
+    /// The file with the credits of its pictures below them. Each is known by the number of its picture in the file
+    /// without the block of the article, which has pictures of its own at most to count readers.
+    fn put_below(
+        &self,
+        file: &File,
+        bytes: Vec<u8>,
+        credits: &[(usize, String, String)],
+    ) -> Result<Vec<u8>, String> {
+        if credits.is_empty() {
+            return Ok(bytes);
+        }
+        let whole = self.read(file, &bytes).0;
+        let placed = find(&whole).map_err(|error| error.to_string())?;
+        let is_own = |at: usize| placed.as_ref().is_some_and(|placed| placed.span.start <= at && at < placed.span.end);
+        let media: Vec<usize> =
+            (0..whole.document.media.len()).filter(|at| !is_own(whole.document.media[*at].span.start)).collect();
+        let mut spots: BTreeMap<usize, Vec<(&str, &str)>> = BTreeMap::new();
+        for (medium, src, block) in credits {
+            let medium = media.get(*medium).copied();
+            let spot = medium.and_then(|at| pictures::spot(&whole.source, &whole.document, whole.format, at));
+            let spot = spot.ok_or_else(|| format!("there is no place below {src} for its credit"))?;
+            spots.entry(spot).or_default().push((src, block));
+        }
+        let mut edits = Vec::new();
+        for (at, credits) in spots {
+            let edit = pictures::put(&whole.source, whole.format, at, &credits);
+            edits.push(edit.map_err(|error| error.to_string())?);
+        }
+        splice(&bytes, &whole.source, edits.iter()).ok_or_else(|| "its encoding cannot say the credits".to_owned())
     }
 
     /// The file with what was said in its front matter, where that is asked for.
@@ -152,7 +220,7 @@ impl Run<'_> {
         if whole.document.problems.iter().any(|problem| problem.kind == document::ProblemKind::FrontMatter) {
             return Err("its front matter could not be read after the change; it stays as it was".to_owned());
         }
-        let placed = place::find(&whole.source, &whole.document, whole.format).map_err(|error| error.to_string())?;
+        let placed = find(&whole).map_err(|error| error.to_string())?;
         Ok((bytes, whole, placed))
     }
 
@@ -164,7 +232,13 @@ impl Run<'_> {
     }
 }
 
-/// The bytes of a file without its block.
-fn without(whole: &Analysis, bytes: &[u8], placed: &Placed) -> Option<Vec<u8>> {
-    splice(bytes, &whole.source, std::iter::once(&Edit { span: placed.span, text: String::new() }))
+/// The block of the article.
+fn find(whole: &Analysis) -> Result<Option<Placed>, place::PlaceError> {
+    place::find(&whole.source, &whole.document, whole.format)
+}
+
+/// The bytes of a file without some of its blocks.
+fn without(whole: &Analysis, bytes: &[u8], blocks: &[Span]) -> Option<Vec<u8>> {
+    let edits: Vec<Edit> = blocks.iter().map(|span| Edit { span: *span, text: String::new() }).collect();
+    splice(bytes, &whole.source, edits.iter())
 }
