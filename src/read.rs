@@ -19,6 +19,7 @@ mod markdown;
 mod nested;
 mod notebook;
 mod org;
+mod own_credits;
 mod rdf;
 mod rst;
 mod subtitles;
@@ -56,6 +57,7 @@ pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
         Format::Wikitext => wikitext::read(&source.text, document),
         Format::Lektor => lektor::read(&source.text, document),
     };
+    own_credits::assign(&source.text, &mut document);
     (source, document)
 }
 

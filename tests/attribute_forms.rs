@@ -246,6 +246,15 @@ fn data_formats_are_read_back_by_their_own_parsers() {
     assert_eq!(csl[1]["type"], "graphic");
 
     let json: serde_json::Value = serde_json::from_str(&data::json(&works)).unwrap();
+    let schema = include_str!("../schemas/licit-attribution-1.schema.json");
+    let schema =
+        jsonschema::options().should_validate_formats(true).build(&serde_json::from_str(schema).unwrap()).unwrap();
+    let complaints =
+        |json: &serde_json::Value| -> Vec<String> { schema.iter_errors(json).map(|error| error.to_string()).collect() };
+    assert_eq!(complaints(&json), Vec::<String>::new());
+    let mut broken = json.clone();
+    broken["works"][0]["licenses"][0]["id"] = serde_json::Value::Null;
+    assert_eq!(complaints(&broken).len(), 1);
     assert_eq!(json["schema"], "licit/attribution/1");
     assert_eq!(json["works"][0]["creators"][2]["name"], "Roe, Jane");
     assert_eq!(json["works"][0]["licenses"][0]["id"], "CC-BY-4.0");
@@ -299,6 +308,10 @@ fn a_page_of_credits_is_grouped() {
     let headings: Vec<&str> = by_license.lines().filter(|line| line.starts_with('#')).collect();
     assert_eq!(headings, ["# Credits", "## CC BY 2.0", "## CC0 1.0"]);
     for text in [&by_page, &by_license] {
-        assert_eq!(text.lines().filter(|line| line.starts_with("- Photo")).count(), 3, "{text}");
+        assert_eq!(
+            text.lines().filter(|line| line.starts_with("- <a id=\"credit-") && line.contains("Photo")).count(),
+            3,
+            "{text}"
+        );
     }
 }

@@ -100,6 +100,93 @@ fn what_is_written_owes_nothing() {
 }
 
 #[test]
+fn how_credits_are_written_is_kept_in_the_file() {
+    let site = Site::new(&[("a.md", PAGE)]);
+    let how = ["--write", "a.md", "--form", "box", "--lang", "de"];
+    let (code, note) = site.attribute(&[&how[..], &FLAGS].concat(), "");
+    assert_eq!(code, 0, "{note}");
+    let once = site.read("a.md");
+    assert!(once.contains("zuerst") && once.contains("\"form\":\"box\"") && once.contains("\"lang\":\"de\""), "{once}");
+    assert_eq!(site.attribute(&["--check", "a.md"], "").0, 0, "{once}");
+    site.attribute(&["--write", "a.md", "--lang", "fr"], "");
+    assert!(site.read("a.md").contains("initialement"), "{}", site.read("a.md"));
+}
+
+const PICTURES: &str = "---
+title: Weirs
+licit:
+  assets:
+    weir.jpg: {title: Weir in May, creator: Dara Quill, source: \"https://plates.example/9\", license: CC-BY-4.0, changes: cropped}
+    net.jpg: {creator: Olu Brandt, title: Nets, source: \"https://plates.example/10\", license: CC0-1.0}
+---
+
+# Weirs
+
+By Ode Karr
+
+![A weir](weir.jpg)
+
+*The weir in May.*
+
+Some text.
+
+- ![A net](net.jpg)
+- more
+
+![A boat](boat.jpg)
+*Photo: [Nia Orsolo](https://people.example/7), [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)*
+
+The end.
+";
+
+#[test]
+fn each_picture_has_its_credit_below_it_where_that_is_asked_for() {
+    let site = Site::new(&[("a.md", PICTURES)]);
+    let (code, note) = site.attribute(&["--write", "--pictures", "below", "a.md"], "");
+    assert_eq!(code, 0, "{note}");
+    let once = site.read("a.md");
+    let at = |words: &str| once.find(words).unwrap_or_else(|| panic!("{words}: {once}"));
+    assert!(at("*The weir in May.*") < at("by Dara Quill") && at("by Dara Quill") < at("Some text."), "{once}");
+    // In a list there is no place for it; what readers see already is not said again.
+    assert!(at("The end.") < at("by Olu Brandt") && once.matches("Nia Orsolo").count() == 1, "{once}");
+    // All the bytes of before are there, in their order.
+    let mut rest = once.as_str();
+    for line in PICTURES.lines() {
+        rest = &rest[rest.find(line).unwrap_or_else(|| panic!("{line}: {once}"))..];
+    }
+    assert_eq!(site.attribute(&["--check", "a.md"], "").0, 0);
+    site.attribute(&["--write", "a.md"], "");
+    assert_eq!(site.read("a.md"), once);
+    assert_eq!(site.check("a.md"), (0, String::new()), "{once}");
+    fs::write(site.path("a.md"), once.replacen("creator: Dara Quill", "creator: Mira Anand", 1)).unwrap();
+    let (code, note) = site.attribute(&["--check", "."], "");
+    assert!(code == 1 && note.contains("out of step"), "{note}");
+    site.attribute(&["--write", "."], "");
+    assert_eq!(site.read("a.md"), once.replace("Dara Quill", "Mira Anand"));
+    // Back to one block at the end.
+    site.attribute(&["--write", "--pictures", "end", "a.md"], "");
+    let end = site.read("a.md");
+    assert!(!end.contains("licit:credit ") && end.find("by Mira Anand") > end.find("The end."), "{end}");
+}
+
+#[test]
+fn pictures_of_a_web_page_have_their_credits_below_them() {
+    let page = "<!doctype html>\n<html lang=\"en\"><head><title>Weirs</title></head><body><article><h1>Weirs</h1>\n\
+                <figure><img src=\"weir.jpg\" alt=\"A weir\"><figcaption>The weir.</figcaption></figure><p>Text.</p>\n\
+                </article></body></html>\n";
+    let side = "SPDX-FileCopyrightText: 2025 Dara Quill\nSPDX-License-Identifier: CC-BY-4.0\n";
+    let site = Site::new(&[("a.html", page), ("weir.jpg.license", side)]);
+    let (code, note) = site.attribute(&["--write", "--pictures", "below", "a.html"], "");
+    assert_eq!(code, 0, "{note}");
+    let once = site.read("a.html");
+    assert!(once.contains("</figure>\n<!-- licit:credit {\"of\":\"weir.jpg\"} -->\n<p"), "{once}");
+    assert!(once.contains("<!-- /licit:credit --><p>Text.</p>"), "{once}");
+    assert_eq!(site.attribute(&["--check", "a.html"], "").0, 0, "{once}");
+    site.attribute(&["--write", "a.html"], "");
+    assert_eq!(site.read("a.html"), once);
+}
+
+#[test]
 fn what_is_missing_is_asked_for() {
     let site = Site::new(&[("a.md", PAGE)]);
     let answers = "\nNia Orsolo; Ode Karr\njavascript:alert(1)\nhttps://hd.example/salt\nCC-BY-4.0\nShortened\n";

@@ -62,6 +62,9 @@ fn facts(work: &Attribution) -> Value {
         "terms": work.terms.as_ref().map(|terms| json!({
             "publisher": terms.publisher,
             "line": terms.line.as_ref().map(|line| line.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>()),
+            "canonical": terms.canonical,
+            "syndication_source": terms.syndication_source,
+            "counter": terms.counter,
             "notes": terms.notes,
         })),
         "missing": work.missing,

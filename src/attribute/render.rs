@@ -157,7 +157,8 @@ impl<'a> Template<'a> {
                         let names: Vec<&str> =
                             work.licenses.iter().map(|license| license.facts.name.as_str()).collect();
                         let name = names.join(" / ");
-                        let heading = if name.is_empty() { &capital(writer.language.phrase("no-license")) } else { &name };
+                        let heading =
+                            if name.is_empty() { &capital(writer.language.phrase("no-license")) } else { &name };
                         (name.clone(), writer.words(heading))
                     }
                 };
@@ -218,9 +219,8 @@ impl<'a> Template<'a> {
         let separator = writer.phrase(&writer.language.separator);
         environment.add_global("separator", Value::from_safe_string(separator));
         let capitals = Arc::clone(&writer);
-        environment.add_filter("capital", move |value: Value| {
-            Value::from_safe_string(capital(&written(&capitals, &value)))
-        });
+        environment
+            .add_filter("capital", move |value: Value| Value::from_safe_string(capital(&written(&capitals, &value))));
         environment.add_filter("sentence", move |value: Value| {
             let text = written(&writer, &value);
             let text = text.trim();

@@ -485,6 +485,8 @@ pub(super) enum SchemaOf {
     Check,
     /// A line of what `licit scan` prints
     Scan,
+    /// What `licit attribute --format json` prints
+    Attribution,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -53,7 +53,8 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
     }
     let Some(said) = said(args, console) else { return Outcome::Trouble };
     let how = how(args);
-    let mut run = Run { args, lookup, outcome: Outcome::Clean, language: args.lang.clone(), read: 0, said, how, below: false };
+    let mut run =
+        Run { args, lookup, outcome: Outcome::Clean, language: args.lang.clone(), read: 0, said, how, below: false };
     if in_place {
         return run.in_place(&files, template.as_deref(), console);
     }

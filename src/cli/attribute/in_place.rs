@@ -142,14 +142,14 @@ impl Run<'_> {
         let language = language.unwrap_or_default();
         let write = |works: Vec<Attribution>| {
             let page = PageWorks { title: String::new(), path: file.shown.clone(), works };
-            write(self.args, &self.how, vec![page], Some(format), &language, template).map_err(|error| error.to_string())
+            write(self.args, &self.how, vec![page], Some(format), &language, template)
+                .map_err(|error| error.to_string())
         };
         let mut credits = Vec::new();
         if self.below {
             let has_spot = |work: &Attribution| {
-                work.medium.is_some_and(|medium| {
-                    pictures::spot(&bare.source, &bare.document, bare.format, medium).is_some()
-                })
+                work.medium
+                    .is_some_and(|medium| pictures::spot(&bare.source, &bare.document, bare.format, medium).is_some())
             };
             works.retain(|work| work.medium.is_none() || !work.shown);
             for work in works.extract_if(.., |work| has_spot(work)) {
@@ -173,12 +173,7 @@ impl Run<'_> {
 
     /// The file with the credits of its pictures below them. Each is known by the number of its picture in the file
     /// without the block of the article, which has pictures of its own at most to count readers.
-    fn put_below(
-        &self,
-        file: &File,
-        bytes: Vec<u8>,
-        credits: &[(usize, String, String)],
-    ) -> Result<Vec<u8>, String> {
+    fn put_below(&self, file: &File, bytes: Vec<u8>, credits: &[(usize, String, String)]) -> Result<Vec<u8>, String> {
         if credits.is_empty() {
             return Ok(bytes);
         }
