@@ -26,7 +26,7 @@ fn given(name: &'static str, title: &str, creators: &[&str], id: &str, more: imp
         relation: Relation::Republished,
         title: (!title.is_empty()).then(|| title.to_owned()),
         creators: creators.iter().map(|name| Name::new(name)).collect(),
-        source_url: Some("https://harbour.example/2026/salt?id=7".to_owned()),
+        source_url: Some("https://harbour.example/salt".to_owned()),
         licenses: vec![License::of(&catalog.parse_id(id).unwrap(), catalog).unwrap()],
         ..Attribution::new(WorkKind::Article)
     };
@@ -87,7 +87,17 @@ fn is_creative_commons(work: &Attribution) -> bool {
     work.licenses[0].license.family.starts_with("CC")
 }
 
-/// The license chooser of Creative Commons: one field for the creator, none for changes and notices.
+/// The pictures of the license that the first two put behind its name.
+fn icons(work: &Attribution) -> String {
+    let family = work.licenses[0].license.family.to_lowercase();
+    let elements = family.trim_start_matches("cc-").trim_start_matches("cc0").split('-').filter(|one| !one.is_empty());
+    std::iter::once("cc")
+        .chain(elements)
+        .map(|one| format!("<img src=\"https://mirrors.creativecommons.org/presskit/icons/{one}.svg\" alt=\"\">"))
+        .collect()
+}
+
+/// The license chooser of Creative Commons: title, year and one field for the creator, none for changes and notices.
 fn chooser(work: &Attribution) -> Option<String> {
     let (name, url) = license_of(work);
     if !is_creative_commons(work) || name.starts_with("Public") {
@@ -96,8 +106,8 @@ fn chooser(work: &Attribution) -> Option<String> {
     let title = work.title.as_deref().unwrap_or("This work");
     let title = work.source_url.as_ref().map_or(title.to_owned(), |url| format!("<a href=\"{url}\">{title}</a>"));
     let by = if work.creators.is_empty() { String::new() } else { format!(" by {}", creators(work)) };
-    let verb = if name.starts_with("CC0") { "is marked" } else { "is licensed under" };
-    Some(format!("<p>{title}{by} {verb} <a href=\"{url}\">{name}</a></p>"))
+    let (year, verb) = if name.starts_with("CC0") { ("", "is marked") } else { (" © 2026", "is licensed under") };
+    Some(format!("<p>{title}{year}{by} {verb} <a href=\"{url}\">{name}</a>{}</p>", icons(work)))
 }
 
 fn openverse(work: &Attribution) -> Option<String> {
@@ -106,13 +116,15 @@ fn openverse(work: &Attribution) -> Option<String> {
         return None;
     }
     let source = work.source_url.as_deref().unwrap_or_default();
-    let title =
-        work.title.as_ref().map_or("This work".to_owned(), |title| format!("\"<a href=\"{source}\">{title}</a>\""));
+    let linked = |title: &String| format!("\"<a rel=\"noopener noreferrer\" href=\"{source}\">{title}</a>\"");
+    let title = work.title.as_ref().map_or("This work".to_owned(), linked);
     let by = if work.creators.is_empty() { String::new() } else { format!(" by {}", creators(work)) };
     let verb = if work.licenses[0].facts.category == "public-domain" { "is marked with" } else { "is licensed under" };
-    Some(format!("<p class=\"attribution\">{title}{by} {verb} <a href=\"{url}?ref=openverse\">{name}</a>.</p>"))
+    let license = format!("<a href=\"{url}?ref=openverse\">{name} {}</a>", icons(work));
+    Some(format!("<p class=\"attribution\">{title}{by} {verb} {license}.</p>"))
 }
 
+/// The generator of Wikimedia: a field for what was changed, and by whom; the license as its legal code.
 fn wikimedia(work: &Attribution) -> Option<String> {
     let (name, url) = license_of(work);
     if !is_creative_commons(work) {
@@ -124,8 +136,9 @@ fn wikimedia(work: &Attribution) -> Option<String> {
     if name.starts_with("Public") {
         return Some(format!("<p>{by}, {title}, marked as public domain, more details on Wikimedia Commons</p>"));
     }
-    let change = if work.changes.is_some() { ", modified" } else { "" };
-    Some(format!("<p>{by}, {title}{change}, <a href=\"{url}\" rel=\"license\">{name}</a></p>"))
+    let by_whom = work.translators.first().map(|name| format!(" by {}", name.name)).unwrap_or_default();
+    let change = work.changes.as_ref().map(|said| format!(", {said}{by_whom}")).unwrap_or_default();
+    Some(format!("<p>{by}, {title}{change}, <a href=\"{url}legalcode\" rel=\"license\">{name}</a></p>"))
 }
 
 fn licit(work: &Attribution) -> String {

@@ -112,6 +112,29 @@ fn how_credits_are_written_is_kept_in_the_file() {
     assert!(site.read("a.md").contains("initialement"), "{}", site.read("a.md"));
 }
 
+#[test]
+fn a_credit_stands_above_the_text_where_its_publisher_asks_for_that() {
+    let facts = ["--author", "Nia Orsolo", "--license", "CC-BY-ND-4.0", "--unchanged", "--form", "box"];
+    let source = ["--source-url", "https://theconversation.com/quota-talks-110015", "--title", "Quota talks"];
+    for (path, text) in [
+        ("a.md", PAGE),
+        ("b.md", "The fleets met in Vell.\n"),
+        ("c.md", "---\ntitle: Quota talks\n---\nThe fleets met in Vell.\n"),
+        ("a.html", "<html lang=\"en\"><body><h1>Quota talks</h1><p>The fleets met in Vell.</p></body></html>\n"),
+    ] {
+        let site = Site::new(&[(path, text)]);
+        let (code, note) = site.attribute(&[&["--write", path][..], &facts, &source].concat(), "");
+        assert_eq!(code, 0, "{path}: {note}");
+        let once = site.read(path);
+        let at = |words: &str| once.find(words).unwrap_or_else(|| panic!("{path}: {words}: {once}"));
+        assert!(at("This article is republished") < at("The fleets met"), "{path}: {once}");
+        assert!(once.find("Quota talks").unwrap() < at("licit:attribution") || path == "b.md", "{path}: {once}");
+        assert_eq!(site.attribute(&["--check", path], "").0, 0, "{path}: {once}");
+        site.attribute(&["--write", path], "");
+        assert_eq!(site.read(path), once, "{path}");
+    }
+}
+
 const PICTURES: &str = "---
 title: Weirs
 licit:

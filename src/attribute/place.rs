@@ -170,7 +170,7 @@ fn kept(facts: impl IntoIterator<Item = serde_json::Value>) -> String {
 /// What a comment keeps.
 fn read(facts: &str) -> serde_json::Result<(How, Overrides)> {
     if facts.is_empty() {
-        return Ok(Default::default());
+        return Ok((How::default(), Overrides::default()));
     }
     let mut facts: serde_json::Map<String, serde_json::Value> = serde_json::from_str(facts)?;
     let mut how = serde_json::Map::new();
@@ -220,7 +220,8 @@ pub fn find(source: &Source, document: &Document, format: Format) -> Result<Opti
 }
 
 /// The edit that puts a block into a file: in the place of the one that stands there, else at the end of the article.
-/// `said` is what no other part of the file says, `how` how the credits are written.
+/// `said` is what no other part of the file says, `how` how the credits are written; `at` is where a new block goes, if
+/// not to the end.
 ///
 /// # Errors
 ///
@@ -232,6 +233,7 @@ pub fn put(
     block: &str,
     said: &Overrides,
     how: &How,
+    at: Option<usize>,
 ) -> Result<Edit, PlaceError> {
     let comment = Comment::of(&source.path, format)?;
     comment.can_hold(block, format)?;
@@ -239,13 +241,55 @@ pub fn put(
     let open = comment.write(&format!("{OPEN}{}", kept(facts.into_iter().flatten())));
     let block = block.trim_matches(['\r', '\n']);
     let whole = format!("{open}\n\n{block}\n\n{}", comment.write(CLOSE));
-    let Some(placed) = placed else { return Ok(at_end(&source.text, format, &whole)) };
+    let Some(placed) = placed else {
+        return Ok(match at {
+            Some(at) => at_place(&source.text, at, &whole),
+            None => at_end(&source.text, format, &whole),
+        });
+    };
     let line_end = line_end(&source.text);
     let mut text = whole.replace("\r\n", "\n").replace('\n', line_end);
     if source.slice(placed.span).ends_with('\n') {
         text.push_str(line_end);
     }
     Ok(Edit { span: placed.span, text })
+}
+
+/// Where a block goes that has to stand above the text: below the first heading, else behind the front matter. Only
+/// Markdown and HTML are known well enough.
+#[must_use]
+pub fn above(source: &Source, document: &Document, format: Format) -> Option<usize> {
+    let text = source.text.as_str();
+    let heading = document.blocks.iter().find(|block| block.visible && block.role != Role::Meta);
+    let heading = heading.filter(|block| block.role == Role::Heading).map(|block| block.span.end);
+    match format {
+        Format::Markdown => {
+            let start = heading.or(document.front_matter.as_ref().map(|front| front.span.end)).unwrap_or(0);
+            if start == 0 || text[..start].ends_with('\n') {
+                return Some(start);
+            }
+            Some(text[start..].find('\n').map_or(text.len(), |end| start + end + 1))
+        }
+        Format::Html => {
+            let behind = text.get(heading?..)?;
+            if text[..heading?].ends_with('>') {
+                return heading;
+            }
+            let tag = behind.find("</h").filter(|at| *at < 200)?;
+            Some(heading? + tag + behind[tag..].find('>')? + 1)
+        }
+        _ => None,
+    }
+}
+
+/// The edit that puts a new block to a place between lines or elements.
+fn at_place(text: &str, at: usize, block: &str) -> Edit {
+    let (before, after) = text.split_at(at);
+    let gap = |is_there: bool| if is_there { "" } else { "\n" };
+    let lead = [gap(before.is_empty() || before.ends_with('\n')), gap(before.is_empty() || before.ends_with("\n\n"))];
+    let tail = ["\n", gap(after.is_empty() || after.starts_with(['\n', '\r']))];
+    let whole = [&lead.concat(), block, &tail.concat()].concat();
+    Edit { span: Span::new(at, at), text: whole.replace("\r\n", "\n").replace('\n', line_end(text)) }
 }
 
 /// The line end that a text uses.
@@ -293,7 +337,7 @@ mod tests {
         let (source, document, format) = file(path, text);
         let placed = find(&source, &document, format).expect("no trouble");
         let said = Overrides { changes: Some("a --> b */ c".to_owned()), ..Overrides::default() };
-        let edit = put(&source, format, placed.as_ref(), block, &said, &How::default()).expect("has comments");
+        let edit = put(&source, format, placed.as_ref(), block, &said, &How::default(), None).expect("has comments");
         format!("{}{}{}", &text[..edit.span.start], edit.text, &text[edit.span.end..])
     }
 
@@ -339,13 +383,13 @@ mod tests {
         assert_eq!(trouble(&format!("```html\n{block}```\n")), Ok(None));
         let (source, _, format) = file("a.txt", "a");
         assert_eq!(
-            put(&source, format, None, "b", &Overrides::default(), &How::default()),
+            put(&source, format, None, "b", &Overrides::default(), &How::default(), None),
             Err(PlaceError::NoComments { format: "text" })
         );
         let (source, _, format) = file("a.md", "a");
         let hostile = "b\n<!-- /licit:attribution -->";
         assert_eq!(
-            put(&source, format, None, hostile, &Overrides::default(), &How::default()),
+            put(&source, format, None, hostile, &Overrides::default(), &How::default(), None),
             Err(PlaceError::Unsafe { format: "markdown" })
         );
     }

@@ -28,6 +28,8 @@ pub struct PublisherTerms {
     pub publisher: String,
     /// The line that its terms ask for.
     pub line: Option<Line>,
+    /// They want the credit above the text.
+    pub above: bool,
     /// They ask for a canonical link to the original, or would like one.
     pub canonical: bool,
     /// They ask for a `syndication-source` tag.
@@ -132,6 +134,7 @@ pub fn of(publisher: &Publisher, work: &Attribution) -> PublisherTerms {
     PublisherTerms {
         publisher: name,
         line,
+        above: publisher.credit_position == Some(Position::Top),
         canonical,
         syndication_source: asks(Demand::SyndicationSource),
         counter,

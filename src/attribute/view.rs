@@ -173,7 +173,8 @@ impl View<'_> {
             ("own_license", Value::from(present(work.own_license.as_ref().map(|license| self.license(license, true))))),
         ]);
         let own = self.own_pattern();
-        all.insert("own_words_changes".to_owned(), Value::from(own.is_some_and(|own| own.contains("{changes}"))));
+        let tells_changes = own.is_some_and(|own| own.contains("{changes}")) && work.changes.is_some();
+        all.insert("own_words_changes".to_owned(), Value::from(tells_changes));
         all.insert("head".to_owned(), Value::from(present(Some(self.head()))));
         all.insert("credits_link".to_owned(), Value::from(present(self.credits_link())));
         all.insert("own_words_title".to_owned(), Value::from(own.is_some_and(|own| own.contains("{title}"))));

@@ -104,18 +104,20 @@ pub fn spot(source: &Source, document: &Document, format: Format, medium: usize)
         _ if text[line..media.span.start].chars().all(|ch| ch == '[') => end,
         _ => return None,
     };
-    // To the end of the paragraph.
-    let mut at = text[end..].find('\n').map_or(text.len(), |line| end + line);
-    while format != Format::Latex {
-        let next = &text[(at + 1).min(text.len())..];
-        let line = next.lines().next().unwrap_or_default();
-        if line.trim().is_empty() {
+    // To the end of the line, and of the paragraph; an environment ends by itself.
+    let mut at = line_end_at(text, end);
+    while format != Format::Latex && at < text.len() {
+        let next = line_end_at(text, at + 1);
+        if text[at..next].trim().is_empty() {
             break;
         }
-        at = (at + 1 + line.len()).min(text.len());
-        at = text[at..].find('\n').map_or(text.len(), |more| at + more);
+        at = next;
     }
     Some(if text[..at].ends_with('\r') { at - 1 } else { at })
+}
+
+fn line_end_at(text: &str, from: usize) -> usize {
+    text[from..].find('\n').map_or(text.len(), |line| from + line)
 }
 
 /// A stretch of a text, on the borders of letters.

@@ -157,13 +157,15 @@ impl Run<'_> {
                 credits.push((medium, src, write(vec![work])?));
             }
         }
+        let wants_above = works.iter().any(|work| work.terms.as_ref().is_some_and(|terms| terms.above));
         let block = write(works)?;
         let (before, whole, placed) = self.remembered(file, &before, whole, placed)?;
         let said_here = if self.args.remember { unkept(&self.said) } else { self.said.clone() };
         let edit = if block.is_empty() && placed.is_none() {
             None
         } else {
-            let edit = place::put(&whole.source, whole.format, placed.as_ref(), &block, &said_here, &self.how);
+            let at = wants_above.then(|| place::above(&whole.source, &whole.document, whole.format)).flatten();
+            let edit = place::put(&whole.source, whole.format, placed.as_ref(), &block, &said_here, &self.how, at);
             Some(edit.map_err(|error| said(&error))?)
         };
         let after = splice(&before, &whole.source, edit.iter()).ok_or("its encoding cannot say the credits")?;
