@@ -143,9 +143,10 @@ fn main() {
     compile("rules/checks", "checks.postcard", rule::schema::read, |rule| &rule.id, &mut faults);
     let licenses = licenses(&mut faults);
     write("licenses.postcard", &licenses, &mut faults);
-    let words = words::compile(&lexicon(&mut faults), &license::Catalog::new(licenses));
+    let credits = credits(&mut faults);
+    let words = words::compile(&lexicon(&mut faults), &license::Catalog::new(licenses), &credits);
     write("lexicon.postcard", &words, &mut faults);
-    write("credits.postcard", &credits(&mut faults), &mut faults);
+    write("credits.postcard", &credits, &mut faults);
     write("publishers.postcard", &publishers(&mut faults), &mut faults);
     write("attribution.postcard", &attribution::compile(&mut faults), &mut faults);
     for fault in &faults {

@@ -1,21 +1,31 @@
 //! Compiles the words of all languages into automata: `rules/lexicon/names` and `rules/lexicon/kinds`.
 
 use crate::detect::normal::{fold, is_unspaced};
-use crate::lexicon::credit_index::expand;
+use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass, expand};
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
 use crate::lexicon::term::{Bounds, Cue, Edition, Element, RightsWord, Sign, Table, Tables, Term};
 use crate::license::Catalog;
+use fst::Streamer;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compiles the files.
-pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog) -> Tables {
+pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog, credits: &CreditIndex<'_>) -> Tables {
     let names = name_phrases(files, catalog);
     let rights = rights_phrases(files);
     let (cues, bounds) = bounded_cues(cue_phrases(files, catalog));
     let of_cue = |key: &str| bounds.get(key).copied().unwrap_or(0);
+    let signs = signs(&names, &cues, &bounds, &rights);
+    let file_signs =
+        signs.clone().into_iter().chain(credit_signs(credits)).fold(Signs::new(), |mut all, (key, says)| {
+            let known = all.entry(key).or_default();
+            known.0.extend(says.0);
+            known.1 |= says.1;
+            all
+        });
     Tables {
-        signs: signs(&names, &cues, &bounds, &rights),
+        signs: sign_table(signs),
+        file_signs: sign_table(file_signs),
         cues: table(cues, |key, _| of_cue(key)),
         names: table(names, |key, says| u64::from(is_brand(key, says)) * Bounds::DISTINCT),
         slips: files.kinds.iter().flat_map(|language| &language.slips).map(|word| fold(word)).collect(),
@@ -35,14 +45,51 @@ const ADDRESSES: [&str; 7] =
 /// What a name may be with a slip of the pen, in any of its words.
 const SLIPS: [&str; 4] = ["creativ", "commons", "attrib", "atrib"];
 
+/// Phrases with what they are a sign of, and what may stand around them.
+type Signs = BTreeMap<String, (BTreeSet<Sign>, u64)>;
+
+fn sign_table(signs: Signs) -> Table<Sign> {
+    let bounds: BTreeMap<String, u64> = signs.iter().map(|(phrase, (_, around))| (phrase.clone(), *around)).collect();
+    let phrases = signs.into_iter().map(|(phrase, (says, _))| (phrase, says)).collect();
+    table(phrases, |key, _| bounds.get(key).copied().unwrap_or(0))
+}
+
+/// Words of credits and notices, folded as names of licenses are.
+fn credit_signs(credits: &CreditIndex<'_>) -> Signs {
+    let mut signs = Signs::new();
+    let mut add = |phrase: &[u8], sign: Sign| {
+        let phrase = fold(&String::from_utf8_lossy(phrase));
+        if !phrase.is_empty() {
+            signs.entry(phrase).or_default().0.insert(sign);
+        }
+    };
+    let map = |words: &[u8]| fst::Map::new(words.to_vec()).expect("invariant: it was written so");
+    let cues = map(&credits.cues.map);
+    let mut stream = cues.stream();
+    while let Some((phrase, uses)) = stream.next() {
+        let uses = usize::try_from(uses).ok().and_then(|uses| credits.uses.get(uses));
+        let byline = |cue: &CreditCue| matches!(cue, CreditCue::Byline | CreditCue::LocalByline(_));
+        let only = uses.is_some_and(|uses| uses.iter().all(byline));
+        add(phrase, if only { Sign::Byline } else { Sign::Credit });
+    }
+    let words = map(&credits.words.map);
+    let mut stream = words.stream();
+    while let Some((word, classes)) = stream.next() {
+        if classes & WordClass::CreditHeading as u64 != 0 {
+            add(word, Sign::Credit);
+        }
+    }
+    signs
+}
+
 /// Whatever a closer look at a text is worth for.
 fn signs(
     names: &BTreeMap<String, BTreeSet<Term>>,
     cues: &BTreeMap<String, BTreeSet<Cue>>,
     bounds: &BTreeMap<String, u64>,
     rights: &BTreeMap<String, BTreeSet<RightsWord>>,
-) -> Table<Sign> {
-    let mut signs: BTreeMap<String, (BTreeSet<Sign>, u64)> = BTreeMap::new();
+) -> Signs {
+    let mut signs = Signs::new();
     let mut add = |phrase: &str, sign: Sign, around: u64| {
         let known = signs.entry(phrase.to_owned()).or_default();
         known.0.insert(sign);
@@ -84,9 +131,7 @@ fn signs(
             add(phrase, sign, 0);
         }
     }
-    let bounds: BTreeMap<String, u64> = signs.iter().map(|(phrase, (_, around))| (phrase.clone(), *around)).collect();
-    let phrases = signs.into_iter().map(|(phrase, (says, _))| (phrase, says)).collect();
-    table(phrases, |key, _| bounds.get(key).copied().unwrap_or(0))
+    signs
 }
 
 /// Cues are keyed by what may stand around them, too: `ikon*`, `*foto`.

@@ -32,6 +32,7 @@ pub mod fix;
 pub mod knowledge;
 pub mod lexicon;
 pub mod license;
+pub mod prefilter;
 pub mod publisher;
 pub mod read;
 pub mod report;

@@ -14,10 +14,11 @@ use super::output::{Output, closed};
 use crate::Analysis;
 use crate::config::{Context, Original, Selection, nearest};
 use crate::discover::{Discover, File, Lookup, LookupMode};
-use crate::document::{Problem, ProblemKind};
+use crate::document::{Document, Format, Problem, ProblemKind};
 use crate::evidence::Confidence;
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
+use crate::prefilter;
 use crate::report::{self, CheckReport, FileReport, RuleInfo, Summary};
 use crate::rule::Book;
 use crate::source::Source;
@@ -224,10 +225,40 @@ impl Checker<'_> {
     fn check(&self, file: &File, context: &Context, book: &Book, baselines: &Baselines) -> Checked {
         let judge = |bytes: &[u8]| self.judge(file, bytes, None, context.clone(), book, baselines);
         match (files::read(file), self.fixing) {
-            (Ok(bytes), None) => judge(&bytes),
+            (Ok(bytes), None) => self.silent(file, &bytes, context, baselines).unwrap_or_else(|| judge(&bytes)),
             (Ok(bytes), Some(fixing)) => fixing.mend(file, &bytes, judge),
             (Err(problem), _) => self.judge(file, &[], Some(problem), context.clone(), book, baselines),
         }
+    }
+
+    /// What a file comes to that holds nothing to find, and of which nothing else speaks; most of them need no reading.
+    fn silent(&self, file: &File, bytes: &[u8], context: &Context, baselines: &Baselines) -> Option<Checked> {
+        let spoken_of = file.settings.governed.shown.is_some()
+            || context.relation.is_some()
+            || context.original.is_some()
+            || file.shown.ends_with(".mdx");
+        let format = Format::detect(&file.shown, bytes).unwrap_or(file.format);
+        if spoken_of || guarded(|| prefilter::may_matter(bytes, format, self.knowledge)).unwrap_or(true) {
+            return None;
+        }
+        let mut context = context.clone();
+        files::ask_neighbors(file, &Document::default(), self.lookup, self.knowledge, &mut context);
+        if !context.beside.is_empty() {
+            return None;
+        }
+        let source = Source::from_text(&file.shown, String::new());
+        let held = baselines.apply(file, &source, &mut Vec::new());
+        Some(Checked {
+            source,
+            findings: Vec::new(),
+            works: 1,
+            third_party: 0,
+            problems: 0,
+            readable: true,
+            config: None,
+            held,
+            mended: None,
+        })
     }
 
     /// Judges bytes as if they stood in a file.

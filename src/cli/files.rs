@@ -150,20 +150,30 @@ pub(super) fn understand(
     let format = Format::detect(&file.shown, bytes).unwrap_or(file.format);
     let understood = guarded(|| {
         let (source, document) = crate::read::read(&file.shown, bytes, format);
-        if let Some(neighbors) = lookup.neighbors() {
-            let path = match &file.origin {
-                Origin::Path(path) => path.as_path(),
-                Origin::Stdin | Origin::Nowhere(_) => Path::new(&file.shown),
-            };
-            let governed = &file.settings.governed;
-            let configured = governed.shown.as_ref().map(|_| governed.folder.as_path());
-            neighbors.complete(path, &file.base, configured, &document, knowledge, context);
-        }
+        ask_neighbors(file, &document, lookup, knowledge, context);
         let mut analysis = crate::understand(source, document, format, context, knowledge);
         original::compare(file, &mut analysis, context, knowledge);
         analysis
     });
     understood.unwrap_or_else(|why| empty(file, internal(&why)))
+}
+
+/// Adds what files beside a file say of it and of the media that it shows.
+pub(super) fn ask_neighbors(
+    file: &File,
+    document: &Document,
+    lookup: &Lookup,
+    knowledge: &Knowledge,
+    context: &mut Context,
+) {
+    let Some(neighbors) = lookup.neighbors() else { return };
+    let path = match &file.origin {
+        Origin::Path(path) => path.as_path(),
+        Origin::Stdin | Origin::Nowhere(_) => Path::new(&file.shown),
+    };
+    let governed = &file.settings.governed;
+    let configured = governed.shown.as_ref().map(|_| governed.folder.as_path());
+    neighbors.complete(path, &file.base, configured, document, knowledge, context);
 }
 
 /// What is understood of a file that could not be: nothing but the problem.

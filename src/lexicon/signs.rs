@@ -39,6 +39,8 @@ fn bit(sign: Sign) -> u16 {
         Sign::Copying => 6,
         Sign::Forbidden => 7,
         Sign::Tag => 8,
+        Sign::Credit => 9,
+        Sign::Byline => 10,
     }
 }
 
@@ -114,6 +116,55 @@ impl SignTable {
         Signs(said)
     }
 
+    /// What a file holds that was not read yet, or `None` where markup may part a phrase in two.
+    pub(super) fn of_file(&self, text: &str) -> Option<Signs> {
+        let bytes = text.as_bytes();
+        let (anywhere, within) = (self.heads.thirds(), self.inner_heads.thirds());
+        let mut said = 0;
+        let mut three = Three::before(bytes, bare);
+        let third = bytes.iter().skip(2).map(|byte| bare(*byte)).chain([b' ', b' ']);
+        for (place, third) in third.enumerate().take(bytes.len()) {
+            three.push(third);
+            if !anywhere.has(three) {
+                continue;
+            }
+            let word = place > 0 && bytes[place - 1].is_ascii_alphabetic() && bytes[place].is_ascii_alphabetic();
+            if !word || within.has(three) {
+                said |= self.unread(text, place)?;
+            }
+        }
+        Some(Signs(said))
+    }
+
+    /// What the phrases say that begin at a place of a file that was not read yet; `None` where one begins that markup
+    /// may part.
+    fn unread(&self, text: &str, start: usize) -> Option<u16> {
+        let bytes = &text.as_bytes()[start..];
+        if !text.is_char_boundary(start) || is_removed(bytes[0]) || names_tag(text.as_bytes(), start) {
+            return Some(0);
+        }
+        let open = is_open(text, start);
+        let heads = if open { &self.heads } else { &self.inner_heads };
+        let mut head = [0; HEAD];
+        let mut length = 0;
+        let parted = folded(bytes).take(HEAD).any(|(_, byte)| {
+            head[length] = byte;
+            length += 1;
+            is_removed(byte)
+        });
+        if !parted && !heads.may_begin(&head[..length]) {
+            return Some(0);
+        }
+        let (said, next) = self.walk(text, start, open);
+        if next.is_some_and(is_removed) {
+            return None;
+        }
+        // "Written by hand": behind a word in the same line no byline begins.
+        let before = text.as_bytes()[..start].iter().rev().find(|byte| **byte != b' ');
+        let inside = start > 0 && bytes[0].is_ascii() && before.is_some_and(u8::is_ascii_alphabetic);
+        Some(if inside { said & !bit(Sign::Byline) } else { said })
+    }
+
     /// What the phrases say that begin at a place.
     fn here(&self, text: &str, start: usize) -> u16 {
         if !text.is_char_boundary(start) {
@@ -131,11 +182,19 @@ impl SignTable {
         if !heads.may_begin(&head[..length]) {
             return 0;
         }
+        self.walk(text, start, open).0
+    }
+
+    /// What the phrases say that begin at a place, and the byte behind which none goes on, where that is not known
+    /// before the text ends.
+    fn walk(&self, text: &str, start: usize, open: bool) -> (u16, Option<u8>) {
         let mut said = 0;
         let mut node = self.states.root();
         let mut output = Output::zero();
-        for (offset, byte) in folded(bytes) {
-            let Some(input) = node.find_input(byte) else { break };
+        for (offset, byte) in folded(&text.as_bytes()[start..]) {
+            let Some(input) = node.find_input(byte) else {
+                return (said, (!node.is_empty()).then_some(byte));
+            };
             let transition = node.transition(input);
             output = output.cat(transition.out);
             node = self.states.node(transition.addr);
@@ -151,8 +210,29 @@ impl SignTable {
                 }
             }
         }
-        said
+        (said, None)
     }
+}
+
+/// Whether a place lies in a tag without attributes, and not in an address between angle brackets.
+fn names_tag(bytes: &[u8], place: usize) -> bool {
+    const LONGEST: usize = 20;
+    let head = &bytes[place.saturating_sub(LONGEST)..place];
+    let open = head.iter().rposition(|byte| matches!(byte, b'<' | b'>'));
+    let inner = open.filter(|at| head[*at] == b'<').map(|at| &bytes[place - (head.len() - at) + 1..]);
+    inner.is_some_and(|inner| {
+        matches!(inner.first(), Some(b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!')) && !inner.starts_with(b"http")
+    })
+}
+
+/// Whether a byte may be markup, which is gone when the file is read.
+fn is_removed(byte: u8) -> bool {
+    matches!(byte, b'<' | b'>' | b'&' | b'*' | b'`' | b'\\' | b'[' | b']' | b'~' | b'^' | 0x80..)
+}
+
+/// A byte of a file that was not read yet, as [`FOLD`] has it; markup parts words.
+fn bare(byte: u8) -> u8 {
+    if is_removed(byte) { b' ' } else { FOLD[usize::from(byte)] }
 }
 
 /// The bytes of a text as [`Normal`] folds those of ASCII, with their offsets.

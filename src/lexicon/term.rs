@@ -213,6 +213,10 @@ pub enum Sign {
     Copying,
     /// As [`RightsWord`] has it.
     Forbidden,
+    /// A word of credits or notices; known of whole files only.
+    Credit,
+    /// A word that opens a byline; known of whole files only.
+    Byline,
 }
 
 /// The words of all languages, compiled.
@@ -224,6 +228,8 @@ pub struct Tables {
     pub cues: Table<Cue>,
     /// Whatever is worth a closer look.
     pub signs: Table<Sign>,
+    /// The same for a file that was not read yet, credits and notices among it.
+    pub file_signs: Table<Sign>,
     /// Words about rights.
     pub rights: Table<RightsWord>,
     /// Words of license names that are known with a slip of the pen, too.

@@ -6,8 +6,10 @@ use crate::detect::credit::lexicon::fold;
 use crate::detect::detect;
 use crate::detect::normal::Normal;
 use crate::document::Format;
+use crate::evidence::Evidence;
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, RightsWord, Sign};
+use crate::rule::Book;
 use std::fmt::Debug;
 use std::path::Path;
 
@@ -187,4 +189,32 @@ fn a_whole_file_says_the_same_unfiltered() {
             assert_eq!(of(known), of(&slow), "{path}");
         }
     }
+}
+
+#[test]
+fn a_file_that_is_passed_over_holds_nothing() {
+    let known = Knowledge::built_in();
+    let book = Book::built_in();
+    let context = Context::default();
+    let mut passed = 0;
+    for (at, text) in all().iter().enumerate() {
+        let (path, format) = match at % 3 {
+            0 => ("page.md", Format::Markdown),
+            1 => ("page.html", Format::Html),
+            _ => ("page.txt", Format::Text),
+        };
+        // As the whole of a file, and between others.
+        for text in [text.clone(), format!("A harbour\n\n{text}\n\nBoats lie in it.\n")] {
+            if crate::prefilter::may_matter(text.as_bytes(), format, known) {
+                continue;
+            }
+            passed += 1;
+            let analysis = crate::analyze(path, text.as_bytes(), format, &context, known);
+            assert_eq!(analysis.evidence, Evidence::default(), "{text}");
+            assert_eq!(analysis.works.works.len(), 1, "{text}");
+            assert!(analysis.document.problems.is_empty(), "{text}");
+            assert!(crate::check(&analysis, &context, known, book).is_empty(), "{text}");
+        }
+    }
+    assert!(passed > 500, "only {passed} were passed over");
 }

@@ -64,7 +64,7 @@ pub(crate) fn recognize(catalog: &Catalog, url: &str) -> Option<Address> {
 }
 
 /// Whether an address may be that of a license, by its host: nearly all lead elsewhere.
-pub(super) fn may_be_known(catalog: &Catalog, url: &str) -> bool {
+pub(crate) fn may_be_known(catalog: &Catalog, url: &str) -> bool {
     if url.contains('%') {
         return true;
     }
