@@ -3,6 +3,8 @@
 //! Takes text and its place in the file, gives a tree whose scalars stay as they were written (`no` is "no", `4.0`
 //! is "4.0"). Bounded in size, depth and aliases; knows nothing of front matter.
 
+mod flat;
+
 use crate::document::{Key, Node, Value};
 use crate::source::{Span, boundary_before};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -22,6 +24,10 @@ pub(crate) struct Reason {
 
 /// Parses YAML (or JSON, which is YAML) that stands at `base` in the file.
 pub(crate) fn parse(text: &str, base: usize) -> Result<Node, Reason> {
+    flat::parse(text, base).map_or_else(|| parse_all(text, base), Ok)
+}
+
+fn parse_all(text: &str, base: usize) -> Result<Node, Reason> {
     if text.len() > MAX_BYTES {
         return Err(Reason { message: format!("longer than {MAX_BYTES} bytes"), offset: None });
     }

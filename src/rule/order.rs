@@ -148,7 +148,8 @@ mod tests {
         assert!(matches!(list[0], Condition::Test(..)), "{list:?}");
         assert!(matches!(list[1], Condition::Over(Quantity::None, ..)), "{list:?}");
         let Condition::All(inner) = &list[2] else { panic!("{list:?}") };
-        let Condition::Over(_, first, _) = &inner[0] else { panic!("{inner:?}") };
+        let Condition::All(first) = &inner[0] else { panic!("{inner:?}") };
+        let Condition::Over(_, first, _) = &first[0] else { panic!("{first:?}") };
         assert_eq!(first.part(), "document");
     }
 }
