@@ -91,10 +91,11 @@ fn is_creative_commons(work: &Attribution) -> bool {
 fn icons(work: &Attribution) -> String {
     let family = work.licenses[0].license.family.to_lowercase();
     let elements = family.trim_start_matches("cc-").trim_start_matches("cc0").split('-').filter(|one| !one.is_empty());
-    std::iter::once("cc")
-        .chain(elements)
-        .map(|one| format!("<img src=\"https://mirrors.creativecommons.org/presskit/icons/{one}.svg\" alt=\"\">"))
-        .collect()
+    let mut out = String::new();
+    for one in std::iter::once("cc").chain(elements) {
+        let _ = write!(out, "<img src=\"https://mirrors.creativecommons.org/presskit/icons/{one}.svg\" alt=\"\">");
+    }
+    out
 }
 
 /// The license chooser of Creative Commons: title, year and one field for the creator, none for changes and notices.

@@ -91,7 +91,7 @@ fn judged(case: &Case, folder: &TempDir, credit: &str) -> String {
         ("rst", _) => ("post.rst", "The gauge has not been read since March.\n\nCREDIT\n"),
         ("markdown", true) => ("post.md", "![A view](view.jpg)\n\nCREDIT\n"),
         ("markdown", false) => ("post.md", "The gauge has not been read since March.\n\nCREDIT\n"),
-        (format, _) => panic!("no page for {format}"),
+        (format, _) => return format!("no page is known for {format}\n"),
     };
     let page = case.page.as_deref().unwrap_or(page).replace("CREDIT", credit.trim());
     fs::write(folder.path().join(path), page).unwrap();

@@ -197,8 +197,8 @@ fn pictures_of_a_web_page_have_their_credits_below_them() {
     let page = "<!doctype html>\n<html lang=\"en\"><head><title>Weirs</title></head><body><article><h1>Weirs</h1>\n\
                 <figure><img src=\"weir.jpg\" alt=\"A weir\"><figcaption>The weir.</figcaption></figure><p>Text.</p>\n\
                 </article></body></html>\n";
-    let side = "SPDX-FileCopyrightText: 2025 Dara Quill\nSPDX-License-Identifier: CC-BY-4.0\n";
-    let site = Site::new(&[("a.html", page), ("weir.jpg.license", side)]);
+    let sidecar = "SPDX-FileCopyrightText: 2025 Dara Quill\nSPDX-License-Identifier: CC-BY-4.0\n";
+    let site = Site::new(&[("a.html", page), ("weir.jpg.license", sidecar)]);
     let (code, note) = site.attribute(&["--write", "--pictures", "below", "a.html"], "");
     assert_eq!(code, 0, "{note}");
     let once = site.read("a.html");
