@@ -58,7 +58,11 @@ impl<'v, 'a> Outlook<'v, 'a> {
             return holds::holds(self.view, condition, &scope);
         }
         match condition {
-            Condition::All(list) => list.iter().all(|condition| self.may_hold(condition)),
+            // To look for words in all of the text costs more than all else.
+            Condition::All(list) => [false, true].into_iter().all(|reads| {
+                let mut list = list.iter().filter(|condition| reads_text(condition) == reads);
+                list.all(|condition| self.may_hold(condition))
+            }),
             Condition::Any(list) => list.iter().any(|condition| self.may_hold(condition)),
             Condition::Test(path, test) => path.whose != Whose::Outer(0) || self.may_pass(path.fact, test),
             Condition::Over(Quantity::Some, related, _) => {
@@ -107,6 +111,17 @@ impl<'v, 'a> Outlook<'v, 'a> {
             }
             text
         })
+    }
+}
+
+/// Whether a condition looks for words in blocks.
+fn reads_text(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(list) | Condition::Any(list) => list.iter().any(reads_text),
+        Condition::Not(condition) | Condition::Over(_, _, condition) => reads_text(condition),
+        Condition::Test(path, test) => {
+            matches!(path.fact, Fact::Block | Fact::BlockProse) && matches!(test, Test::Matches(_) | Test::Mentions(_))
+        }
     }
 }
 
