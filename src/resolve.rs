@@ -177,21 +177,14 @@ fn bind(input: &Input<'_>) -> Works {
             }
         })
         .collect();
+    let of_credit = with_their_licenses(evidence, of_credit, &of_statement);
+    let media_in = media_in_blocks(evidence, &of_credit, &of_statement);
     let of_notice: Vec<usize> = evidence
         .notices
         .iter()
         .map(|notice| {
-            medium_work(notice.medium).unwrap_or_else(|| {
-                let beside = |block: Option<usize>| {
-                    evidence
-                        .credits
-                        .iter()
-                        .zip(&of_credit)
-                        .find(|(credit, work)| block.is_some() && credit.block == block && **work != 0)
-                        .map(|(_, work)| *work)
-                };
-                beside(notice.block).unwrap_or(0)
-            })
+            let beside = || notice.block.and_then(|block| media_in.get(&block).copied());
+            medium_work(notice.medium).or_else(beside).unwrap_or(0)
         })
         .collect();
     for (index, work) in of_statement.iter().enumerate() {
@@ -204,6 +197,58 @@ fn bind(input: &Input<'_>) -> Works {
         works[*work].notices.push(index);
     }
     Works { works, of_statement, of_credit, of_notice }
+}
+
+/// Who published a picture, or provides it, in the sentence that says under what it comes: they are the picture's.
+fn with_their_licenses(evidence: &Evidence, of_credit: Vec<usize>, of_statement: &[usize]) -> Vec<usize> {
+    let mut sentences: BTreeMap<usize, Vec<(Span, usize)>> = BTreeMap::new();
+    for (statement, work) in evidence.statements.iter().zip(of_statement) {
+        if let Some(block) = statement.block {
+            let known = sentences.entry(block).or_default();
+            if known.last() != Some(&(statement.sentence, *work)) && known.len() < MOST_SENTENCES {
+                known.push((statement.sentence, *work));
+            }
+        }
+    }
+    let place = |(credit, work): (&Credit, usize)| {
+        let about = matches!(credit.kind, CreditKind::Data | CreditKind::OriginalPublication) && !credit.structured;
+        let Some(known) = credit.block.and_then(|block| sentences.get(&block)).filter(|_| about && work == 0) else {
+            return work;
+        };
+        let mut beside = known.iter().filter(|(sentence, _)| sentence.overlaps(credit.span)).map(|(_, work)| *work);
+        match beside.next() {
+            Some(first) if beside.all(|other| other == first) => first,
+            Some(_) | None => work,
+        }
+    };
+    evidence.credits.iter().zip(of_credit).map(place).collect()
+}
+
+/// Sentences of a block that are looked at.
+const MOST_SENTENCES: usize = 16;
+
+/// By block: the work other than the article that its first credit speaks of, else its first license where all of them
+/// speak of such works.
+fn media_in_blocks(evidence: &Evidence, of_credit: &[usize], of_statement: &[usize]) -> BTreeMap<usize, usize> {
+    let mut works = BTreeMap::new();
+    for (credit, work) in evidence.credits.iter().zip(of_credit).filter(|(_, work)| **work != 0) {
+        if let Some(block) = credit.block {
+            works.entry(block).or_insert(*work);
+        }
+    }
+    let mut licensed: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    for (statement, work) in evidence.statements.iter().zip(of_statement) {
+        if let Some(block) = statement.block {
+            let first = licensed.entry(block).or_insert(Some(*work));
+            *first = first.filter(|_| *work != 0);
+        }
+    }
+    for (block, work) in licensed {
+        if let Some(work) = work.filter(|work| *work != 0) {
+            works.entry(block).or_insert(work);
+        }
+    }
+    works
 }
 
 /// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document
@@ -270,7 +315,9 @@ fn licenses(input: &Input<'_>, work: &mut Work) {
 /// Adds a license; of two that agree the one that says more is kept.
 fn add_license(licenses: &mut Vec<LicenseUse>, license: &LicenseRef, statement: Option<usize>) {
     for known in licenses.iter_mut() {
-        if known.license == *license || refines(&known.license, license) {
+        // The page of a license is that of "or later", too.
+        let later = license.suffix.is_some() && known.license.suffix.is_none() && refines(license, &known.license);
+        if !later && (known.license == *license || refines(&known.license, license)) {
             return;
         }
         if refines(license, &known.license) {

@@ -1,5 +1,6 @@
 //! Attributions as data: JSON of the facts, CSL-JSON, BibTeX.
 
+use super::address::{encoded, web};
 use super::facts::{Attribution, License, Name};
 use super::markup::clean;
 use super::view::kind_word;
@@ -31,7 +32,8 @@ fn pretty(value: &Value) -> String {
 
 fn facts(work: &Attribution) -> Value {
     let people = |names: &[Name]| -> Value {
-        names.iter().map(|name| json!({"name": clean(&name.name), "url": name.url})).collect::<Vec<_>>().into()
+        let url = |name: &Name| name.url.as_deref().and_then(web).map(String::from);
+        names.iter().map(|name| json!({"name": clean(&name.name), "url": url(name)})).collect::<Vec<_>>().into()
     };
     let license = |license: &License| {
         let id = license.license.id();
@@ -48,7 +50,7 @@ fn facts(work: &Attribution) -> Value {
         "translators": people(&work.translators),
         "source_language": work.source_language,
         "publisher": work.publisher.as_deref().map(clean),
-        "url": work.source_url,
+        "url": work.source_url.as_deref().and_then(web),
         "date": work.date,
         "licenses": work.licenses.iter().map(license).collect::<Vec<_>>(),
         "choice": work.choice,
@@ -86,25 +88,40 @@ fn key(work: &Attribution, at: usize) -> String {
     format!("{}-{}", if name.is_empty() { "work" } else { &name }, at + 1)
 }
 
-/// What stands in the free note of a citation: license and changes.
+/// The licenses of a work with their addresses.
+fn licenses(work: &Attribution) -> String {
+    let named = |license: &License| match &license.facts.url {
+        Some(url) => format!("{} ({url})", license.facts.name),
+        None => license.facts.name.clone(),
+    };
+    let all: Vec<String> = work.licenses.iter().map(named).collect();
+    all.join(if work.choice { " or " } else { " and " })
+}
+
+/// What stands in the free note of a citation: licenses, changes, and all else that has no field of its own.
 fn note(work: &Attribution) -> String {
-    let mut parts = Vec::new();
-    for license in &work.licenses {
-        parts.push(match &license.facts.url {
-            Some(url) => format!("{} ({url})", license.facts.name),
-            None => license.facts.name.clone(),
-        });
+    let mut parts = vec![licenses(work)];
+    parts.extend(work.institution.as_deref().map(|name| format!("Institution: {}", clean(name))));
+    let unchanged = || work.unchanged.then(|| "No changes were made".to_owned());
+    parts.extend(work.changes.as_deref().map(clean).or_else(unchanged));
+    parts.extend(work.earlier_changes.iter().map(|said| format!("Earlier changes: {}", clean(said))));
+    for base in &work.based_on {
+        let title = base.title.as_deref().map(clean);
+        let names: Vec<String> = base.creators.iter().map(|name| clean(&name.name)).collect();
+        let url = base.source_url.as_deref().and_then(web).map(String::from);
+        let told = [title, (!names.is_empty()).then(|| names.join("; ")), url, Some(licenses(base))];
+        let told: Vec<String> = told.into_iter().flatten().filter(|said| !said.is_empty()).collect();
+        parts.push(format!("Based on: {}", told.join(", ")));
+        parts.extend(base.changes.as_deref().map(clean));
     }
-    let mut note = parts.join(if work.choice { " or " } else { " and " });
-    let changes =
-        work.changes.as_deref().map(clean).or_else(|| work.unchanged.then(|| "No changes were made".to_owned()));
-    for more in changes.into_iter().chain(work.notices.iter().map(|notice| clean(notice))) {
-        if !note.is_empty() {
-            note.push_str("; ");
-        }
-        note.push_str(more.trim_end_matches('.'));
+    if let Some(license) = &work.own_license {
+        let own = Attribution { licenses: vec![license.clone()], ..Attribution::new(work.kind) };
+        parts.push(format!("This version: {}", licenses(&own)));
     }
-    note
+    parts.extend(work.notices.iter().chain(&work.disclaimer).map(|said| clean(said)));
+    let parts: Vec<&str> =
+        parts.iter().map(|part| part.trim_end_matches('.')).filter(|part| !part.is_empty()).collect();
+    parts.join("; ")
 }
 
 fn csl(work: &Attribution, at: usize) -> Value {
@@ -132,7 +149,7 @@ fn csl(work: &Attribution, at: usize) -> Value {
     add("author", (!work.creators.is_empty()).then(|| people(&work.creators).into()));
     add("translator", (!work.translators.is_empty()).then(|| people(&work.translators).into()));
     add("container-title", work.publisher.as_deref().map(|name| json!(clean(name))));
-    add("URL", work.source_url.as_ref().map(|url| json!(url)));
+    add("URL", work.source_url.as_deref().and_then(web).map(|url| json!(url)));
     add(
         "issued",
         work.date.as_deref().map(|date| match date_parts(date) {
@@ -173,8 +190,9 @@ pub fn bibtex(works: &[Attribution]) -> String {
         if let Some(date) = &work.date {
             fields.push(("date", tex(date)));
         }
-        if let Some(url) = work.source_url.as_deref().and_then(super::address::web) {
-            fields.push(("url", super::address::encoded(&url)));
+        if let Some(url) = work.source_url.as_deref().and_then(web) {
+            // Two hyphens would be set as a dash.
+            fields.push(("url", encoded(&url).replace("--", "-%2D")));
         }
         let note = note(work);
         if !note.is_empty() {
@@ -196,8 +214,15 @@ pub fn bibtex(works: &[Attribution]) -> String {
 /// Text in BibTeX: braces would end a field even behind a backslash.
 fn tex(text: &str) -> String {
     let mut out = String::new();
+    let mut before = ' ';
     for ch in clean(text).chars() {
         match ch {
+            // Two of them are another sign.
+            '-' | '\'' | '`' if before == ch => {
+                out.push('{');
+                out.push(ch);
+                out.push('}');
+            }
             '\\' => out.push_str("\\textbackslash{}"),
             '{' => out.push_str("\\textbraceleft{}"),
             '}' => out.push_str("\\textbraceright{}"),
@@ -210,6 +235,7 @@ fn tex(text: &str) -> String {
             }
             ch => out.push(ch),
         }
+        before = ch;
     }
     out
 }

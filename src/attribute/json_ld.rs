@@ -43,7 +43,7 @@ fn node(work: &Attribution, knowledge: &Knowledge) -> Value {
         }
     };
     add("name", work.title.as_ref().map(|title| json!(super::markup::clean(title))));
-    add("url", work.source_url.as_ref().map(|url| json!(url)));
+    add("url", work.source_url.as_deref().and_then(super::address::web).map(|url| json!(url)));
     add("contentUrl", work.src.as_deref().and_then(super::address::web).map(|src| json!(src)));
     add("creator", (!work.creators.is_empty()).then(|| people(&work.creators)));
     add("translator", (!work.translators.is_empty()).then(|| people(&work.translators)));

@@ -85,7 +85,7 @@ impl Writer {
         }
         let url = escape::address(self.format, &url);
         match self.format {
-            Format::Text => format!("{written} ({url})"),
+            Format::Text => format!("{written} ({})", ending(&url)),
             Format::Html => format!("<a{} href=\"{url}\">{written}</a>", self.link_attributes(role)),
             Format::Markdown => format!("[{written}]({url})"),
             Format::Asciidoc => format!("{EDGE}link:{url}[{written}]{EDGE}"),
@@ -123,6 +123,7 @@ impl Writer {
             let bare = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
             return self.words(bare.trim_end_matches('/'));
         }
+        let url = if self.format == Format::Html { url } else { ending(&url) };
         let target = escape::address(self.format, &url);
         match self.format {
             Format::Html => {
@@ -266,7 +267,8 @@ impl Writer {
 
     /// A list of items.
     pub(super) fn list(&self, items: &[String]) -> String {
-        let items = items.join("\n");
+        // Plain text knows no lists: each item is a paragraph.
+        let items = items.join(if self.format == Format::Text { "\n\n" } else { "\n" });
         match self.format {
             Format::Html => format!("<ul{}>\n{items}\n</ul>", self.language_attributes()),
             Format::Latex => format!("\\begin{{itemize}}\n{items}\n\\end{{itemize}}"),
@@ -300,7 +302,8 @@ impl Writer {
         match self.format {
             Format::Html => format!("<aside class=\"attribution-box\">\n{}\n</aside>", paragraphs.join("\n")),
             Format::Asciidoc => format!("****\n{inner}\n****"),
-            Format::Latex => format!("\\begin{{quote}}\n{inner}\n\\end{{quote}}"),
+            // It is no quotation.
+            Format::Latex => format!("\\begin{{flushleft}}\n{inner}\n\\end{{flushleft}}"),
             Format::Markdown | Format::Text | Format::Rst | Format::Wikitext => inner,
         }
     }
@@ -333,6 +336,16 @@ impl Writer {
 
 fn head_address(url: &str) -> String {
     web(url).map(|url| escape::address(Format::Html, &encoded(&url))).unwrap_or_default()
+}
+
+/// An address that ends where it seems to: no sign of the sentence around it.
+fn ending(url: &str) -> String {
+    match url.chars().next_back() {
+        Some(last) if matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '_' | '*' | '~') => {
+            format!("{}%{:02X}", &url[..url.len() - 1], last as u32)
+        }
+        _ => url.to_owned(),
+    }
 }
 
 /// A list of words for machines, as JSON within HTML: no sign of it can end the script.

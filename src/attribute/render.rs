@@ -227,7 +227,8 @@ impl<'a> Template<'a> {
             let ended = text.ends_with(['.', '!', '?', '。', '।', '！', '？']);
             let stop =
                 if ended || text.is_empty() { String::new() } else { writer.phrase(writer.language.stop.trim_end()) };
-            let blank = if writer.language.stop.ends_with(' ') { " " } else { "" };
+            let blank = writer.language.stop.ends_with(' ') || text.ends_with(['.', '!', '?']);
+            let blank = if blank { " " } else { "" };
             Value::from_safe_string(format!("{text}{stop}{blank}"))
         });
         let writer = Arc::clone(&self.writer);

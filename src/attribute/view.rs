@@ -3,6 +3,7 @@
 mod licenses;
 mod names;
 
+use super::address::web;
 use super::facts::{Attribution, License, Name};
 use super::markup::{Role, Writer, clean};
 use super::render::fill;
@@ -23,7 +24,7 @@ pub(super) fn of(
     language: &str,
     knowledge: &Knowledge,
 ) -> BTreeMap<String, Value> {
-    View { work, writer, form, language, knowledge }.all()
+    View { work, inner: false, writer, form, language, knowledge }.all()
 }
 
 /// The name that phrases have for a kind of work.
@@ -63,6 +64,8 @@ pub(super) fn manner(license: &License) -> &'static str {
 
 struct View<'a> {
     work: &'a Attribution,
+    /// It is spoken of within the credit of another.
+    inner: bool,
     writer: &'a Writer,
     form: Form,
     language: &'a str,
@@ -150,15 +153,17 @@ impl View<'_> {
         let earlier: Vec<Value> = work.earlier_changes.iter().map(|said| safe(self.change(said))).collect();
         let based: Vec<Value> = work.based_on.iter().map(|work| safe(self.short(work))).collect();
         let mut all = map([
-            ("this", safe(self.phrase(&format!("this-{}", kind_word(work.kind))))),
+            ("this", safe(self.this())),
             ("label", safe(self.phrase(kind_word(work.kind)))),
             ("title", Value::from(present(work.title.as_ref().map(|_| self.title(work))))),
             ("creators", Value::from(present(Some(self.creators())))),
             ("translators", Value::from(present(Some(self.names(&work.translators, "translator", true))))),
             ("publisher", Value::from(present(work.publisher.as_ref().map(|name| self.publisher(name))))),
-            ("publisher_plain", Value::from(work.publisher.as_ref().is_some_and(|name| self.is_plain_publisher(name)))),
+            ("publisher_plain", Value::from(self.shows_as_publisher())),
             ("source", Value::from(present(self.source("source")))),
             ("original", Value::from(present(self.source("original")))),
+            // Outside of the element of the work.
+            ("page", Value::from(present(work.source_url.as_ref().map(|url| self.writer.address(url, Role::Plain))))),
             ("address", Value::from(present(work.source_url.as_ref().map(|url| self.writer.address(url, Role::Work))))),
             ("host", Value::from(present(work.source_url.as_deref().and_then(|url| self.host(url))))),
             ("license", Value::from(present(self.licenses()))),
@@ -191,6 +196,16 @@ impl View<'_> {
         self.writer.phrase(self.writer.language.phrase(key))
     }
 
+    /// What a work without a title is called; set apart where nothing else of it is, so that its line is known for a credit.
+    fn this(&self) -> String {
+        let work = self.work;
+        let words = self.phrase(&format!("this-{}", kind_word(work.kind)));
+        let article = work.kind == WorkKind::Article;
+        let alone = work.title.is_none() && work.creators.is_empty() && (work.publisher.is_none() || !article);
+        let plain = matches!(work.relation, Relation::Republished | Relation::Original | Relation::Unknown);
+        if alone && plain { self.writer.set_apart(&words) } else { words }
+    }
+
     /// The title in the quotation marks of the language, linked where links are not written out.
     fn title(&self, work: &Attribution) -> String {
         let Some(title) = &work.title else { return self.phrase(&format!("this-{}", kind_word(work.kind))) };
@@ -198,7 +213,9 @@ impl View<'_> {
         let title = clean(title).replace(['"', '“', '”', '„', '«', '»', '「', '」', '《', '》'], "'");
         let (open, close) = &self.writer.language.quotes;
         let words = self.writer.words(&title);
-        let words = if self.reads_as_more(&title) { self.writer.set_apart(&words) } else { words };
+        // Where nobody is named, it is all that tells a credit from a link in a list.
+        let apart = work.creators.is_empty() && !self.tells_publisher() || !self.is_all_plain();
+        let words = if apart { self.writer.set_apart(&words) } else { words };
         let words = self.writer.property("name", words);
         let quoted = format!("{}{words}{}", self.writer.phrase(open), self.writer.phrase(close));
         match &work.source_url {
@@ -214,7 +231,7 @@ impl View<'_> {
 
     /// The address of the original, where the title does not lead there: a word that does, or the address itself.
     fn source(&self, word: &str) -> Option<String> {
-        let url = self.work.source_url.as_ref()?;
+        let url = self.work.source_url.as_ref().filter(|url| web(url).is_some())?;
         if self.form == Form::Spoken {
             return None;
         }
@@ -237,7 +254,11 @@ impl View<'_> {
 
     /// Words on changes; without the stop at their end.
     fn change(&self, said: &str) -> String {
-        self.writer.words(clean(said).trim_end_matches('.'))
+        let said = clean(said);
+        let said = said.trim_end_matches('.');
+        let words = self.writer.words(said);
+        // What calls itself a change needs no mark; what would be read as a credit or a license does.
+        if self.reads_as_more(said) && !self.tells_change(said) { self.writer.set_apart(&words) } else { words }
     }
 
     /// Whether words on changes are known to be that by themselves.
@@ -252,7 +273,7 @@ impl View<'_> {
 
     /// Words, or an address that is linked.
     fn linked_words(&self, text: &str) -> String {
-        match super::address::web(text) {
+        match web(text) {
             Some(url) => self.writer.address(&url, Role::Plain),
             None => self.writer.words(text),
         }
@@ -260,7 +281,7 @@ impl View<'_> {
 
     /// A work that this one was made from, in short.
     fn short(&self, work: &Attribution) -> String {
-        let inner = View { work, ..*self };
+        let inner = View { work, inner: true, ..*self };
         let mut out = inner.title(work);
         let names = inner.creators();
         if !names.is_empty() {

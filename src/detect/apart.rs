@@ -3,6 +3,7 @@
 //! Takes text, gives ranges. Whoever sets names apart says where each begins and ends, so that nothing in them is
 //! taken for more: no comma parts two names, no "by" opens a credit, no license is granted by a title.
 
+use crate::document::Block;
 use crate::source::Span;
 
 /// Opens it.
@@ -29,15 +30,38 @@ pub(crate) fn ranges(text: &str) -> Vec<Span> {
     found
 }
 
+/// Longest credit, in bytes, beside the names in it.
+const LONGEST_CREDIT: usize = 1500;
+
+/// How long a block is without what is set apart and addresses that are written out: both may be as long and as many as
+/// they are.
+pub(crate) fn len_without(block: &Block) -> usize {
+    let addresses = block.links.iter().filter(|link| link.bare).map(|link| link.text.len());
+    let apart: usize = ranges(&block.text.text).iter().map(|range| range.len()).chain(addresses).sum();
+    block.text.text.len().saturating_sub(apart)
+}
+
+/// Whether a block is a credit: it sets names or titles apart, and there is not much beside them.
+pub(crate) fn is_credit(block: &Block) -> bool {
+    block.text.text.contains(OPEN) && len_without(block) <= LONGEST_CREDIT
+}
+
 /// Whether a place lies in one of the ranges.
 pub(crate) fn holds(ranges: &[Span], at: usize) -> bool {
     let next = ranges.partition_point(|range| range.start <= at);
     next > 0 && at < ranges[next - 1].end
 }
 
+/// Signs that open a title, in the languages that credits are written in.
+const QUOTES: &str = "\"“”„«»‘’'「『《‹";
+
+/// Whether a title in quotation marks begins here.
+pub(crate) fn opens_quotation(text: &str) -> bool {
+    text.trim_start().starts_with(|letter: char| QUOTES.contains(letter))
+}
+
 /// Whether a range is quoted: a title, whatever it says.
 pub(crate) fn is_quoted(text: &str, range: Span) -> bool {
-    const QUOTES: &str = "\"“”„«»‘’'「『《‹";
     let before = text[..range.start].trim_end_matches(OPEN).trim_end_matches([' ', '\u{a0}', '\u{202f}']);
     before.ends_with(|letter: char| QUOTES.contains(letter))
 }

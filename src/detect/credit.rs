@@ -12,11 +12,12 @@ mod text;
 
 pub use lexicon::CreditLexicon;
 
-use super::notice;
+use super::{apart, notice};
 use crate::config::Context;
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, Notice};
 use crate::lexicon::Signs;
+use crate::lexicon::credit::CueKind;
 use crate::source::Source;
 use lexicon::WordClass;
 use passage::{Passage, Place};
@@ -59,6 +60,24 @@ pub(super) fn credits_and_notices(
     notices.sort_by_key(|notice| notice.span.start);
     (credits, notices)
 }
+
+/// Whether a text opens with the label of a picture, a film or a recording: "Photo: …".
+pub(crate) fn opens_with_medium(lexicon: &CreditLexicon, text: &str) -> bool {
+    let text = text.trim_start_matches("- ");
+    let folded: String = text.chars().take(LONGEST_LABEL).filter_map(lexicon::fold_char).collect();
+    let (lead, behind) = match folded.find([':', '：']) {
+        Some(colon) => (folded[..colon].trim(), true),
+        None => ("", false),
+    };
+    let media = [CueKind::Photo, CueKind::Illustration, CueKind::Video, CueKind::Music];
+    behind
+        && lexicon.cues(lead).any(|(start, end, uses)| {
+            start == 0 && end == lead.len() && media.iter().any(|kind| uses.contains(&lexicon::Cue::Label(*kind)))
+        })
+}
+
+/// Longest label, in letters.
+const LONGEST_LABEL: usize = 40;
 
 /// Blocks at the top and at the foot of a document in which bylines and lines of origin are expected.
 const HEAD: usize = 12;
@@ -111,7 +130,7 @@ pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
                     word.split(|letter: char| !letter.is_alphanumeric())
                         .any(|part| lexicon.is(WordClass::CreditClass, part))
                 });
-            let short = block.text.text.len() <= 300;
+            let short = block.text.text.len() <= 300 || apart::is_credit(block);
             let after_medium = block.after_medium.filter(|medium| !buttons.contains(medium));
             let medium = block.medium.filter(|medium| block.role == Role::Meta || !buttons.contains(medium));
             let follows = after_medium.is_some() && !matches!(block.role, Role::Footer | Role::Heading);

@@ -238,21 +238,23 @@ fn changes(
     let end = passage.sentence_end(start);
     let near = credited.is_some_and(|at| at >= sentence) || speaks_of_license(passage, lexicon, sentence, end);
     // "…, CC BY 4.0. Für diese Fassung gekürzt.": a sentence of its own behind the attribution.
-    let behind = passage.text.len() <= 500 && end - sentence <= 160;
+    let len = apart::len_without(passage.block);
+    let named = passage.text.len().saturating_sub(len);
+    let behind = len <= 500 && end - sentence <= 160 + named;
     let near = near || (behind && speaks_of_license(passage, lexicon, 0, sentence));
     // Who sets names and titles apart writes a credit.
-    let near = near || (sets_apart && place_is_credit(passage));
+    let near = near || (sets_apart && apart::is_credit(passage.block));
     let subject = {
         let (from, to) = (passage.refold(sentence), passage.refold(start));
         let words = &passage.folded[from..to.max(from)];
         lexicon.speaks_of_text(words)
     };
-    let alone = passage.start(start) >= Start::Bracket && passage.text.len() <= 80;
+    let alone = passage.start(start) >= Start::Bracket && len <= 80;
     let edge = place.head
         || place.tail
         || passage.block.emphasized
         || matches!(passage.block.role, Role::Aside | Role::Footer);
-    let short = passage.text.len() <= 300;
+    let short = len <= 300 || sets_apart && apart::is_credit(passage.block);
     match found {
         NoticeCue::WeaklyChanged => {
             (place.caption && near && passage.start(start) >= Start::Clause)
@@ -265,12 +267,6 @@ fn changes(
                 || (edge && alone)
         }
     }
-}
-
-/// Whether names or titles are what a passage is made of, and not named in running prose.
-fn place_is_credit(passage: &Passage) -> bool {
-    let named: usize = apart::ranges(passage.text).iter().map(|range| range.len()).sum();
-    passage.text.len() - named <= 800
 }
 
 fn speaks_of_license(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usize) -> bool {

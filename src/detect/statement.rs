@@ -101,12 +101,21 @@ pub(crate) fn statements(
     found.finish()
 }
 
+/// Whether a text opens with words for a picture that are set apart: what it is called that has no title.
+fn is_of_medium(knowledge: &Knowledge, text: &str) -> bool {
+    let Some(first) = apart::ranges(text).first().copied() else { return false };
+    let opens = text[..first.start].trim_start_matches("- ") == apart::OPEN.to_string();
+    opens && subject::is_of_medium(knowledge, &text[first.start..first.end])
+}
+
 /// The text with its titles and names made neutral, each as long as before, where they are set apart: no license is
 /// granted by them, and no sentence ends in one. The code of a license is set apart, too, within text from right to left.
-fn without_names(knowledge: &Knowledge, text: &str) -> Option<String> {
+fn without_names(knowledge: &Knowledge, text: &str, named: impl Fn(Span) -> bool) -> Option<String> {
     let mut apart = apart::ranges(text);
     apart.retain(|range| {
         apart::is_quoted(text, *range)
+            || named(*range)
+            || text[range.start..range.end].trim_start().starts_with(char::is_lowercase)
             || !knowledge.credits.starts_license(&fold(text[range.start..range.end].trim_start()))
     });
     let (first, last) = (apart.first()?, text.len());
@@ -136,6 +145,12 @@ fn other_texts(document: &Document, signs: &[Signs], knowledge: &Knowledge) -> (
     }
     (others, text_of_license)
 }
+
+/// Longest words for what something is adapted from, in letters.
+const LONGEST_WORDS: usize = 40;
+
+/// Longest line below a picture that speaks of it, in letters.
+const LINE: usize = 300;
 
 /// What is collected.
 pub(crate) struct Found<'a> {
@@ -218,7 +233,16 @@ impl Found<'_> {
     fn block(&mut self, index: usize, block: &Block, signs: Signs, window: Span, beside: &Beside<'_>) {
         let Some(text) = block.text.text.get(window.start..window.end) else { return };
         let knowledge = self.knowledge;
-        let neutral = without_names(knowledge, text);
+        // Who sets titles and names apart writes a credit: no list of links, nor an article about the work.
+        let is_credit = apart::is_credit(block);
+        let of_label = is_credit
+            && (crate::detect::credit::opens_with_medium(&knowledge.credits, text) || is_of_medium(knowledge, text));
+        let named = |range: Span| {
+            let here = block.text.source_span(shift(range, window.start));
+            beside.credits.iter().any(|credit| credit.name_span.is_some_and(|name| name.overlaps(here)))
+        };
+        let spoken = text;
+        let neutral = without_names(knowledge, text, named);
         let text = neutral.as_deref().unwrap_or(text);
         let normal = Normal::of(text);
         let urls = link::addresses(text);
@@ -275,11 +299,18 @@ impl Found<'_> {
                 elsewhere: brand_only && setting::is_elsewhere(knowledge, block, shift(place, window.start)),
                 ..setting
             },
+            is_credit,
         };
         let document_cue = cues.iter().any(|cue| {
             [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
         });
-        let medium = self.medium_of(block, document_cue || beside.is_about_article(), !beside.credits.is_empty(), text);
+        let credited = is_credit || !beside.credits.is_empty();
+        let photo =
+            |credit: &&Credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+        // Who published a picture is named in its credit, too.
+        let pictured = of_label || is_credit && beside.credits.iter().any(photo);
+        let about_document = document_cue && !of_label || beside.is_about_article() && !pictured;
+        let medium = self.medium_of(block, about_document, credited, spoken);
         rights::find(
             self,
             &rights::Searched {
@@ -344,7 +375,7 @@ impl Found<'_> {
             let said = kind::kind(context);
             let mut kind = said.kind;
             let of_itself = self.license_text && hit.license.family == "CC";
-            if kind == Kind::Grant && (of_itself || families >= 4 || families == 3 && !said.in_words) {
+            if kind == Kind::Grant && (of_itself || !is_credit && (families >= 4 || families == 3 && !said.in_words)) {
                 kind = Kind::Mention;
             }
             if let Some(CallBlock::Named(name)) = self.calls.get(&index)
@@ -369,7 +400,8 @@ impl Found<'_> {
                 && matches!(hit.what, HitKind::Link(link) if block.links[link].text.is_empty()
                     && block.links[link].media.iter().any(|medium| self.is_badge(Some(*medium))));
             let quiet = matches!(block.role, Role::Code | Role::Nav | Role::Comment);
-            if (rel_license || button) && kind == Kind::Mention && !quiet {
+            let bare = is_credit && !said.in_words;
+            if (rel_license || button || bare) && kind == Kind::Mention && !quiet {
                 kind = Kind::Grant;
             }
             let signal = match hit.what {
@@ -387,10 +419,10 @@ impl Found<'_> {
             let of_page = || [Cue::Document, Cue::Site, Cue::Blanket].into_iter().any(in_sentence);
             let scope = if of_badge {
                 if medium.is_some() { Scope::Media } else { Scope::Document }
-            } else if of_media && !of_page() {
+            } else if of_label || of_media && !of_page() {
                 Scope::Media
             } else {
-                let own = kind::scope(context, medium, stock || beside_photo(context.sentence));
+                let own = kind::scope(context, medium, stock && !is_credit || beside_photo(context.sentence));
                 lead.map(|lead| lead.scope).filter(|_| own == Scope::Document).unwrap_or(own)
             };
             let group = lead.filter(|lead| lead.choice && kind == Kind::Grant).map(|lead| {
@@ -414,7 +446,7 @@ impl Found<'_> {
                     place: hit.place,
                     words: &|within| context.foreign_words(within, subject::MOST),
                 };
-                if subject::is_of_another(self, &told, scope) {
+                if !is_credit && subject::is_of_another(self, &told, scope) {
                     kind = Kind::Mention;
                 }
                 of_page = told.is_of_page();
@@ -429,7 +461,7 @@ impl Found<'_> {
                 scope,
                 visible: block.visible,
                 signal,
-                confidence: confidence(hit, kind, said.in_words || rel_license),
+                confidence: confidence(hit, kind, said.in_words || rel_license || is_credit),
                 group,
                 operator: group.map(|_| Operator::Or),
                 span,
@@ -441,7 +473,7 @@ impl Found<'_> {
                     .map(|(name, place)| (name, block.text.source_span(shift(place, window.start)))),
                 blanket: in_sentence(Cue::Blanket),
                 exceptions: in_sentence(Cue::Exceptions),
-                adaptation: in_sentence(Cue::Adaptation),
+                adaptation: self.is_of_adaptation(&context, beside, window),
                 added_restriction: restriction.map(|place| block.text.source_span(shift(place, window.start))),
                 link: link_of(block, window, hit),
             });
@@ -462,6 +494,26 @@ impl Found<'_> {
         leads.get(index).copied().flatten()
     }
 
+    /// Whether the subject is a version of somebody's own: "this translation is licensed under". "Translation: A. Name" is
+    /// a credit, and so is a version that is named behind the license and a sign.
+    fn is_of_adaptation(&self, around: &Around<'_>, beside: &Beside<'_>, window: Span) -> bool {
+        around.in_sentence(Cue::Adaptation).any(|cue| {
+            let here = around.block.text.source_span(shift(cue.span, window.start));
+            let credit = beside.credits.iter().any(|credit| credit.span.overlaps(here));
+            // "改编自": what it is adapted from.
+            let rest: String = around.text[cue.span.start..].chars().take(LONGEST_WORDS).collect();
+            let credit =
+                credit || self.knowledge.credits.starting(&fold(&rest)).is_some_and(|len| len > cue.span.len());
+            let behind = around.text.get(around.place.end..cue.span.start).unwrap_or("");
+            // "This version under CC BY, based on …, CC BY-SA": the first license is the one that is spoken of.
+            let run = kind::run(*around);
+            let other = around.evidence.iter().any(|other| cue.span.end <= other.start && other.end <= run.start);
+            !credit
+                && !other
+                && !behind.contains([',', ';', ':', '(', '.', '，', '、', '：', '；', '（', '。', '،', '؛', '।'])
+        })
+    }
+
     /// The medium that a block speaks of: as the markup says, else the one right before a block that is a credit.
     fn medium_of(&self, block: &Block, about_document: bool, credited: bool, text: &str) -> Option<usize> {
         let is_badge = |medium: usize| self.is_badge(Some(medium));
@@ -476,7 +528,7 @@ impl Found<'_> {
         // A line below a picture speaks of it when it names somebody, or looks like a caption; a license alone may
         // as well be the page's.
         let speaks = credited || block.emphasized || block.role == Role::Caption || repeated;
-        let short = speaks && text.chars().count() <= 300;
+        let short = speaks && (text.chars().count() <= LINE || apart::is_credit(block));
         let plain = matches!(block.role, Role::Body | Role::Caption | Role::Aside);
         (short && plain && !about_document && !is_badge(medium)).then_some(medium)
     }

@@ -242,9 +242,11 @@ fn declares_source(credit: &Credit) -> bool {
 fn creators(input: &Input<'_>, article: &mut Work) {
     let mut creators: Vec<Creator> = Vec::new();
     // By folded name: an article of a large collaboration has thousands.
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places: BTreeMap<(String, bool), usize> = BTreeMap::new();
     let mut add = |creator: Creator| {
-        let place = *places.entry(fold(&creator.name)).or_insert(creators.len());
+        // Who translates their own work did both.
+        let key = (fold(&creator.name), creator.role == "translator");
+        let place = *places.entry(key).or_insert(creators.len());
         match creators.get_mut(place) {
             Some(known) => {
                 known.visible |= creator.visible;
@@ -269,7 +271,8 @@ fn creators(input: &Input<'_>, article: &mut Work) {
     }
     for credit in article.credits.iter().map(|at| &input.evidence.credits[*at]) {
         let role = match credit.kind {
-            CreditKind::Author => "author",
+            // `"Title" by Name` of the article itself.
+            CreditKind::Author | CreditKind::Photo | CreditKind::Illustration | CreditKind::Video => "author",
             CreditKind::Translator => "translator",
             CreditKind::Editor => "editor",
             CreditKind::Licensor => "licensor",

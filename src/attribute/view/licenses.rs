@@ -1,6 +1,7 @@
 //! Licenses as a credit names them, and the words that some of them ask for.
 
 use super::{View, manner};
+use crate::attribute::address::web;
 use crate::attribute::facts::License;
 use crate::attribute::languages::Joined;
 use crate::attribute::markup::Role;
@@ -45,7 +46,10 @@ impl View<'_> {
         let bare =
             |name: &str| name.split(" (").next().unwrap_or(name).trim_end_matches(&version).to_owned() + &version;
         let mut names = [facts.name.clone(), facts.long_name.clone(), bare(&facts.long_name)].into_iter();
-        names.find(|name| self.is_known_as(name, license)).unwrap_or_else(|| facts.name.clone())
+        let later = format!("{} or later", facts.name);
+        names
+            .find(|name| self.is_known_as(name, license))
+            .unwrap_or_else(|| if self.is_known_as(&later, license) { later } else { facts.name.clone() })
     }
 
     fn is_known_as(&self, name: &str, license: &License) -> bool {
@@ -82,7 +86,10 @@ impl View<'_> {
             }
             "source" => self.provider(),
             "title" => self.work.title.as_ref().map(|_| self.title(self.work)),
-            "address" => self.work.source_url.as_ref().map(|url| self.writer.address(url, Role::Work)),
+            "address" => {
+                let url = self.work.source_url.as_ref().filter(|url| web(url).is_some());
+                url.map(|url| self.writer.address(url, Role::Work))
+            }
             "date" => self.work.date.as_ref().map(|date| self.writer.words(date)),
             "changes" => self.work.changes.as_ref().map(|said| self.change(said)),
             _ => None,
@@ -94,7 +101,8 @@ impl View<'_> {
         let names = self.creators();
         let written = if names.is_empty() { self.publisher(self.work.publisher.as_ref()?) } else { names };
         let linked = self.work.creators.iter().any(|creator| creator.url.is_some());
-        Some(match &self.work.source_url {
+        let url = self.work.source_url.as_ref().filter(|url| web(url).is_some());
+        Some(match url {
             Some(url) if !linked && self.work.creators.len() <= 1 => self.writer.link(&written, url, Role::Work),
             Some(url) => {
                 let (open, close) = &self.writer.language.brackets;

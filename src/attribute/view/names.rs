@@ -7,6 +7,7 @@ use crate::attribute::markup::{Role, clean};
 use crate::attribute::style::Form;
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::name;
+use crate::work::Relation;
 
 impl View<'_> {
     pub(super) fn creators(&self) -> String {
@@ -17,7 +18,9 @@ impl View<'_> {
         };
         match &self.work.institution {
             Some(institution) if !names.is_empty() => {
-                format!("{names} ({})", self.writer.words(institution))
+                let words = self.writer.words(institution);
+                let plain = self.is_all_plain() && self.is_plain_publisher(institution);
+                format!("{names} ({})", if plain { words } else { self.writer.set_apart(&words) })
             }
             _ => names,
         }
@@ -28,12 +31,45 @@ impl View<'_> {
     }
 
     pub(super) fn is_plain_publisher(&self, name: &str) -> bool {
-        self.is_organization(name) && !self.reads_as_more(name) && !self.holds_joiner(name)
+        self.writer.language.plain_names
+            && self.is_organization(name)
+            && !self.reads_as_more(name)
+            && !self.holds_joiner(name)
+    }
+
+    /// Whether a sentence of its own names the publisher, which shows it for a credit as a creator does.
+    pub(super) fn tells_publisher(&self) -> bool {
+        self.work.publisher.is_some() && matches!(self.form, Form::Sentence | Form::Box)
+    }
+
+    /// Whether no name or title of the work needs a mark: where one does, all get theirs, so that none is guessed at.
+    pub(super) fn is_all_plain(&self) -> bool {
+        let work = self.work;
+        let tame = |name: &str| self.is_plain(name) || !self.reads_as_more(name) && !self.holds_joiner(name);
+        // "Based on “…” by": two works are spoken of.
+        let alone = !self.inner
+            && work.based_on.is_empty()
+            && matches!(work.relation, Relation::Republished | Relation::Original | Relation::Unknown);
+        let said = |said: &String| self.tells_change(said) || !self.reads_as_more(said);
+        alone
+            && self.writer.language.plain_names
+            && work.title.as_ref().is_none_or(|title| !self.reads_as_more(title))
+            && work.creators.iter().chain(&work.translators).all(|name| tame(&name.name))
+            && work.publisher.iter().chain(&work.institution).all(|name| tame(name))
+            && work.changes.iter().chain(&work.earlier_changes).all(said)
+    }
+
+    /// Whether the name of the publisher shows what it is behind a comma, and could not be one more of the names before.
+    pub(super) fn shows_as_publisher(&self) -> bool {
+        let named = self.work.publisher.as_ref().is_some_and(|name| self.is_plain_publisher(name));
+        named && (self.work.creators.is_empty() || self.is_all_plain())
     }
 
     pub(super) fn publisher(&self, name: &str) -> String {
         let words = self.writer.words(name);
-        let plain = self.is_plain_publisher(name) || self.is_plain(name);
+        // Where nobody else is named, it could be taken for who made it.
+        let alone = self.work.creators.is_empty() && !self.tells_publisher();
+        let plain = !alone && self.is_all_plain() && (self.is_plain_publisher(name) || self.is_plain(name));
         let written = if plain { words } else { self.writer.set_apart(&words) };
         self.writer.thing("publisher", "Organization", self.writer.property("name", written))
     }
@@ -50,7 +86,7 @@ impl View<'_> {
     fn each_name(&self, names: &[Name], property: &str, may_be_plain: bool) -> Vec<String> {
         // Behind a title, "by" opens a credit only where a license follows, or a name that is set apart.
         let may_be_plain = may_be_plain && (self.form != Form::Box || self.work.title.is_none());
-        let plain = may_be_plain && names.iter().all(|name| self.is_plain(&name.name));
+        let plain = may_be_plain && self.is_all_plain() && names.iter().all(|name| self.is_plain(&name.name));
         names
             .iter()
             .map(|name| {

@@ -116,6 +116,16 @@ impl CreditLexicon {
         self.cues.get(folded).is_some_and(|value| self.uses_of(value).contains(&Cue::Byline))
     }
 
+    /// How long the cue is that these folded words begin with.
+    pub(crate) fn starting(&self, folded: &str) -> Option<usize> {
+        self.cues.starting(folded).map(|found| found.end)
+    }
+
+    /// What exactly these folded words are.
+    pub(crate) fn uses_of_words(&self, folded: &str) -> Option<&[Cue]> {
+        self.cues.get(folded).map(|value| self.uses_of(value))
+    }
+
     /// Says whether these folded words speak of a permission.
     pub(crate) fn permits(&self, folded: &str) -> bool {
         let value = self.cues.get(folded);

@@ -4,15 +4,18 @@
 
 use super::lexicon::{CreditLexicon, Party, WordClass, fold};
 use super::passage::{Passage, Place};
+use crate::detect::apart;
 use crate::detect::name::{self, Name, Style};
 use crate::document::{Carrier, Document, Link, Meta, Role};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span};
+use std::collections::BTreeSet;
 
 /// Finds credits among the facts of the markup.
 pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon) -> Vec<Credit> {
-    let facts = document.meta.iter().filter_map(|meta| fact(meta, lexicon));
+    let apart = names_apart(document);
+    let facts = document.meta.iter().filter_map(|meta| fact(meta, lexicon, &apart));
     let linked = document
         .blocks
         .iter()
@@ -93,7 +96,19 @@ fn uninverted(name: &str, lexicon: &CreditLexicon) -> Option<String> {
     (fits && !title && !name::is_organization(lexicon, name)).then(|| format!("{given} {family}"))
 }
 
-fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
+/// What the text sets apart as one name, so that markup need not guess how "Roe, Jo" is meant.
+fn names_apart(document: &Document) -> BTreeSet<String> {
+    let blocks = document.blocks.iter().filter(|block| block.visible && block.text.text.contains(apart::OPEN));
+    blocks
+        .flat_map(|block| {
+            let text = &block.text.text;
+            apart::ranges(text).into_iter().filter_map(|range| text.get(range.start..range.end))
+        })
+        .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>) -> Option<Credit> {
     if matches!(meta.carrier, Carrier::LinkRel | Carrier::DataAttribute)
         || meta.is_of_other_work() && meta.key != "isbasedon"
     {
@@ -126,7 +141,8 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon) -> Option<Credit> {
     if person && (address || letters < 2 || value.starts_with(['/', '#', '@']) || value.contains("[at]")) {
         return None;
     }
-    let value = if person { uninverted(&value, lexicon).unwrap_or(value) } else { value };
+    let turned = || uninverted(&value, lexicon).filter(|_| !apart.contains(&value));
+    let value = if person { turned().unwrap_or(value) } else { value };
     // A picture's creator is none of the page's authors.
     let picture = meta.is_of_medium();
     // An agency wrote what it sends out as nobody in particular.

@@ -6,7 +6,7 @@ mod alone;
 mod clause;
 mod scope;
 
-pub(crate) use alone::is_all;
+pub(crate) use alone::{is_all, run};
 pub(crate) use clause::quotations;
 pub(crate) use scope::scope;
 
@@ -55,6 +55,8 @@ pub(crate) struct Around<'a> {
     pub(crate) quotations: &'a [Span],
     /// What the block is beside its words.
     pub(crate) setting: Setting,
+    /// The block sets names or titles apart: it is a credit.
+    pub(crate) is_credit: bool,
 }
 
 /// What tells of whose license a block speaks, beside its words.
@@ -235,7 +237,9 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     if clause::is_asked(around) {
         return (Kind::Requirement, true);
     }
-    if let Some(mention) = around.in_sentence(Cue::Mention).next() {
+    // What was done before is told in a credit, too.
+    let mention = around.in_sentence(Cue::Mention).next().filter(|_| !around.is_credit);
+    if let Some(mention) = mention {
         let granted_since = grant_before.is_some_and(|grant| grant.span.start >= mention.span.end);
         let before = mention.span.start <= around.place.start && !granted_since;
         let behind = mention.span.start > around.place.end;

@@ -113,6 +113,7 @@ fn said(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
         beside_credit: false,
         quotations: &quotations,
         setting: Setting::default(),
+        is_credit: false,
     };
     let mut said = kind::kind(here);
     // "Which license should I pick? The options are:"

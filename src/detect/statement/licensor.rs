@@ -1,6 +1,7 @@
 //! Whose works a statement says are licensed: "All Content by X is licensed under …".
 
 use super::kind::CueAt;
+use crate::detect::apart::{CLOSE, OPEN};
 use crate::lexicon::Cue;
 use crate::source::Span;
 
@@ -16,6 +17,10 @@ pub(crate) fn licensor(text: &str, sentence: Span, license: Span, cues: &[CueAt]
         .filter(|cue| cue.is(Cue::Grant) && sentence.contains(cue.span) && cue.span.end <= license.start)
         .min_by_key(|cue| cue.span.start)?;
     let subject = text.get(sentence.start..grant.span.start)?;
+    // Who sets names apart has said who made it.
+    if subject.contains([OPEN, CLOSE]) {
+        return None;
+    }
     let subject_end = sentence.start + subject.trim_end().trim_end_matches(',').trim_end().len();
     let subject = text.get(sentence.start..subject_end)?;
     // Behind the last "by", as long as what follows has the shape of a name.
@@ -40,7 +45,9 @@ pub(crate) fn licensor(text: &str, sentence: Span, license: Span, cues: &[CueAt]
     let noun = cues.iter().any(|cue| {
         sentence.contains(cue.span)
             && cue.span.end <= grant.span.start
-            && [Cue::Document, Cue::Media, Cue::Code, Cue::Site, Cue::Blanket].into_iter().any(|wanted| cue.is(wanted))
+            && [Cue::Document, Cue::Media, Cue::Code, Cue::Site, Cue::Blanket, Cue::Adaptation]
+                .into_iter()
+                .any(|wanted| cue.is(wanted))
     });
     if !noun && is_name(trimmed) && trimmed.split_whitespace().count() > 1 {
         let at = sentence.start + subject.find(trimmed)?;
@@ -53,7 +60,6 @@ pub(crate) fn licensor(text: &str, sentence: Span, license: Span, cues: &[CueAt]
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty()
-        || text.contains([crate::detect::apart::OPEN, crate::detect::apart::CLOSE])
         || words.len() > 8
         || text.chars().count() > 80
         || text.contains(['.', ';', ':', '(', '"', '“', '/', '|', '\n']) && !text.contains(". ")

@@ -3,6 +3,7 @@
 use super::Found;
 use super::hit::{Hit, HitKind};
 use super::kind::CueAt;
+use crate::detect::apart;
 use crate::detect::sentence::around;
 use crate::evidence::{Kind, Operator, Signal};
 use crate::lexicon::Cue;
@@ -67,7 +68,7 @@ impl Found<'_> {
             // An address written behind a name belongs to it: "ODbL (https://…) or".
             let own = hits[a + 1..b].first().map(|hit| hit.place).filter(|place| {
                 let to_it = text.get(hits[a].place.end..place.start).unwrap_or("x");
-                !to_it.contains(char::is_alphanumeric) && to_it.len() < 8
+                !to_it.contains(char::is_alphanumeric) && to_it.len() < 8 && place.end <= hits[b].place.start
             });
             let start = own.map_or(hits[a].place.end, |own| own.end);
             let gap = Span::new(start.min(hits[b].place.start), hits[b].place.start);
@@ -85,6 +86,9 @@ impl Found<'_> {
             let operator = if versions || joined(Cue::Or) {
                 Operator::Or
             } else if joined(Cue::And) && self.statements[first + a].scope == self.statements[first + b].scope {
+                Operator::And
+            } else if text.contains(apart::OPEN) && matches!(between.trim(), "," | "、" | "，" | "،" | "و") {
+                // A credit that sets names apart lists what all holds.
                 Operator::And
             } else {
                 continue;

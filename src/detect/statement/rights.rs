@@ -175,6 +175,7 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
 fn surroundings<'a>(searched: &Searched<'a>, place: &'a Span, sentence: Span) -> super::kind::Around<'a> {
     super::kind::Around {
         setting: super::kind::Setting::default(),
+        is_credit: false,
         block: searched.block,
         text: searched.text,
         sentence,

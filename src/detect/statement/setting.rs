@@ -6,7 +6,7 @@ use super::url::{self, Address};
 use super::{Beside, Found};
 use crate::detect::apart;
 use crate::document::{Block, Document, Role};
-use crate::evidence::CreditKind;
+use crate::evidence::{Credit, CreditKind};
 use crate::knowledge::Knowledge;
 use crate::source::Span;
 
@@ -32,14 +32,18 @@ impl Found<'_> {
         // "by A. Name" beside a license button is the credit of what the button stands on.
         let buttons = block.links.iter().flat_map(|link| &link.media).copied().chain(block.medium);
         let has_button = buttons.into_iter().any(|medium| self.is_badge(Some(medium)));
+        // `"Title" by Name` on a page without pictures is the page's own credit.
+        let shows = self.badges.iter().any(|badge| !badge);
+        let of_title = |credit: &Credit| {
+            let before = self.source.text.get(start..credit.span.start).unwrap_or("").trim_end();
+            !shows && before.ends_with(['"', '”', '“', '»', '」'])
+        };
         let photo_first = short
             && !has_button
             && !beside.is_about_article()
-            && beside
-                .credits
-                .iter()
-                .min_by_key(|credit| credit.span.start)
-                .is_some_and(|credit| photo(credit.kind) && credit.span.start.saturating_sub(start) <= 24);
+            && beside.credits.iter().min_by_key(|credit| credit.span.start).is_some_and(|credit| {
+                photo(credit.kind) && !of_title(credit) && credit.span.start.saturating_sub(start) <= 24
+            });
         let leads_away = block
             .links
             .iter()

@@ -37,6 +37,7 @@ impl Found<'_> {
         if explains {
             self.settle_headings();
         }
+        self.settle_groups();
         self.settle_explained();
         self.settle_code();
         self.settle_titles();
@@ -60,6 +61,27 @@ impl Found<'_> {
         };
         let headings = self.statements.iter_mut().filter(|statement| heads(statement));
         headings.for_each(|statement| statement.kind = Kind::Mention);
+    }
+
+    /// A list of works by license: the heading says how they are sorted, each item what it is under.
+    fn settle_groups(&mut self) {
+        let document = self.document;
+        let licensed: BTreeSet<usize> = self.statements.iter().filter_map(|statement| statement.block).collect();
+        let heads_list = |block: usize| {
+            let behind = document.blocks.get(block + 1..).unwrap_or_default().iter().take(3);
+            let next = behind.enumerate().find(|(_, next)| !matches!(next.role, Role::Meta | Role::Comment));
+            let item = |next: &Block| next.cell || next.text.text.starts_with("- ");
+            let heading = |block: &Block| block.role == Role::Heading || is_underlined(&block.text.text);
+            next.is_some_and(|(at, next)| item(next) && licensed.contains(&(block + 1 + at)))
+                && document.blocks.get(block).is_some_and(heading)
+        };
+        let headings = self.statements.iter_mut().filter(|statement| {
+            statement.block.is_some_and(heads_list) && matches!(statement.signal, Signal::Prose | Signal::Link)
+        });
+        headings.for_each(|statement| {
+            statement.kind = Kind::Mention;
+            statement.scope = Scope::Document;
+        });
     }
 
     /// A page that explains licenses, by its title and by how many it names, shows what it says of them; only what
@@ -325,6 +347,14 @@ fn is_head(text: &str) -> bool {
     };
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     lines().next().is_some_and(keyed) && lines().filter(|line| keyed(line)).count() >= 3
+}
+
+/// A heading as plain text has it: a line below it.
+fn is_underlined(text: &str) -> bool {
+    let text = text.trim_end();
+    let title = text.trim_end_matches('-');
+    let title = if title.len() < text.len() { title } else { text.trim_end_matches('=') };
+    title.len() + 3 <= text.len() && title.ends_with(char::is_whitespace) && !title.trim().is_empty()
 }
 
 /// Whether the heading above a block, a few blocks up at most, is no more than "License".

@@ -12,6 +12,7 @@ use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
 use crate::document::{Block, Link, Role, is_medium_address};
 use crate::evidence::{Credit, CreditKind, Scope};
+use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, RightsWord};
 use crate::source::Span;
 
@@ -270,6 +271,11 @@ pub(super) fn under_heading(found: &Found<'_>, index: usize) -> bool {
         says(found, &text, &[Cue::License])
             || ["copyright", "rights", "licen", "legal"].iter().any(|word| text.contains(word))
     })
+}
+
+/// Whether words speak of a picture, a film or a recording.
+pub(super) fn is_of_medium(knowledge: &Knowledge, text: &str) -> bool {
+    knowledge.lexicon.cues(&Normal::of(text).text).iter().any(|cue| cue.says.contains(&Cue::Media))
 }
 
 pub(super) fn says(found: &Found<'_>, text: &str, wanted: &[Cue]) -> bool {

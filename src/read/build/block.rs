@@ -134,7 +134,10 @@ impl OpenBlock {
         if found.is_empty() {
             return;
         }
-        let mut taken: Vec<Span> = self.links.iter().map(|link| link.text).chain(self.code.iter().copied()).collect();
+        // A name that is set apart is a name, whatever it looks like.
+        let apart = crate::detect::apart::ranges(&self.text.text);
+        let linked = self.links.iter().map(|link| link.text);
+        let mut taken: Vec<Span> = linked.chain(self.code.iter().copied()).chain(apart).collect();
         taken.sort_unstable();
         for range in found {
             let next = taken.partition_point(|other| other.end <= range.start);

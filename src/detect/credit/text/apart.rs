@@ -6,6 +6,7 @@
 use super::Reader;
 use crate::detect::apart::{self, CLOSE, OPEN};
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
+use crate::detect::credit::passage::Start;
 use crate::detect::name::Name;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
@@ -14,8 +15,11 @@ use crate::source::Span;
 /// Most that may stand between a cue and a name, or between two names of a list without what stands in brackets.
 const GAP: usize = 40;
 
+/// Words from what was done to "by" at most: a day, a language.
+const FAR: usize = 8;
+
 /// What may stand between a cue and the name behind it.
-const OPENING: &str = ":：*_(（[ \u{a0}\u{202f}\t\n";
+const OPENING: &str = ":：*_(（[ \u{a0}\u{202f}\t\n\"“”„«»‘’'「『《‹";
 
 impl Reader<'_, '_> {
     /// Reads the names that are set apart. What was read is left alone by all others.
@@ -37,7 +41,12 @@ impl Reader<'_, '_> {
             let end = range.end + CLOSE.len_utf8();
             if apart::is_quoted(text, *range) {
                 list = None;
-                self.apart.push(*range);
+                let mut title = *range;
+                if let Some((CreditKind::AdaptedFrom, start)) = self.cue_before(&cues, open, *range) {
+                    title = Span::new(start, end);
+                    self.credit_apart(CreditKind::AdaptedFrom, title, *range);
+                }
+                self.apart.push(title);
                 continue;
             }
             let goes_on = list.filter(|(_, last)| self.is_separator(*last, open)).map(|(kind, _)| (kind, open));
@@ -50,6 +59,22 @@ impl Reader<'_, '_> {
             self.apart.push(Span::new(start, end));
             list = Some((kind, end));
         }
+        self.bases(&cues);
+    }
+
+    /// "Based on this article by …": a work without a title.
+    fn bases(&mut self, cues: &[(usize, usize, Vec<Cue>)]) {
+        for (start, end, uses) in cues {
+            let adapted = uses
+                .iter()
+                .any(|cue| matches!(cue, Cue::Label(CueKind::AdaptedFrom) | Cue::Phrase(CueKind::AdaptedFrom)));
+            if adapted && !self.is_apart(*start) {
+                let credit = self.credit(CreditKind::AdaptedFrom, Span::new(*start, *end), None, None);
+                self.credits.push(credit);
+                self.apart.push(Span::new(*start, *end));
+            }
+        }
+        self.apart.sort_unstable();
     }
 
     fn credit_apart(&mut self, kind: CreditKind, span: Span, range: Span) {
@@ -61,6 +86,7 @@ impl Reader<'_, '_> {
         }
         let behind = self.aside_behind(span.end);
         let link = self.passage.link_at(range.start).or_else(|| self.passage.link_at(behind?.start));
+        self.sound = kind == CreditKind::Courtesy;
         let credit = self.credit(kind, span, Some(name), link.map(|(_, link)| link.url.clone()));
         let words = self.words(name).split_whitespace().collect::<Vec<_>>().join(" ");
         self.credits.push(crate::evidence::Credit { name: Some(words), ..credit });
@@ -70,12 +96,17 @@ impl Reader<'_, '_> {
     fn cue_before(&self, cues: &[(usize, usize, Vec<Cue>)], open: usize, range: Span) -> Option<(CreditKind, usize)> {
         let last = cues.partition_point(|(_, end, _)| *end <= open).checked_sub(1)?;
         let (start, end, uses) = &cues[last];
-        let between = self.passage.text.get(*end..open)?;
+        // "Translation (Spanish): …"
+        let from = self.aside_behind(*end).filter(|aside| aside.end <= open).map_or(*end, |aside| aside.end);
+        let between = self.passage.text.get(from..open)?;
         if between.len() > GAP || !between.chars().all(|letter| OPENING.contains(letter)) {
             return None;
         }
         let name = Name { range, end: range.end, link: None, words: 2, weak: false };
-        uses.iter().find_map(|cue| match cue {
+        // "Published by" may open a byline, too.
+        let of_publication = |cue: &&Cue| matches!(cue, Cue::Phrase(CueKind::Publication));
+        let all = uses.iter().filter(of_publication).chain(uses);
+        let (kind, start) = all.into_iter().find_map(|cue| match cue {
             Cue::Label(kind) | Cue::Phrase(kind) => {
                 let kind = match kind {
                     CueKind::Publication => CreditKind::OriginalPublication,
@@ -87,6 +118,63 @@ impl Reader<'_, '_> {
             }
             Cue::Byline | Cue::LocalByline(_) => Some((CreditKind::Author, *start)),
             Cue::Suffix(_) | Cue::Party(_) | Cue::Notice(_) => None,
+        })?;
+        if kind != CreditKind::Author {
+            return Some((kind, start));
+        }
+        let pictured = || {
+            let place = self.passage.place;
+            (place.medium.is_some() && place.caption && !place.byline).then(|| self.media_kind())
+        };
+        let labelled = || self.labelled(cues, start).or_else(pictured).map(|kind| (kind, start));
+        self.verb_before(start, *end).or_else(labelled).or(Some((kind, start)))
+    }
+
+    /// What was done by whom: "published on 1 May by …", "translated from the Spanish by …".
+    fn verb_before(&self, by: usize, end: usize) -> Option<(CreditKind, usize)> {
+        let text = self.passage.text;
+        let word_by = fold(text.get(by..end)?.trim_end_matches([':', '：', ' ']));
+        let from = self.passage.sentence_start(by);
+        let lead = text.get(from..by)?;
+        let open = lead.rfind([CLOSE, '"', '”', '»', ';', '\n']).map_or(0, |at| at + 1);
+        let open = (open..lead.len()).find(|at| lead.is_char_boundary(*at))?;
+        let mut at = lead.len();
+        for word in lead[open..].rsplit(' ').take(FAR) {
+            at -= word.len();
+            let uses = self.lexicon.uses_of_words(&format!("{} {word_by}", fold(word))).unwrap_or_default();
+            let is = |wanted: &[CueKind]| {
+                uses.iter().any(|cue| matches!(cue, Cue::Label(kind) | Cue::Phrase(kind) if wanted.contains(kind)))
+            };
+            let kind = if is(&[CueKind::Translator]) {
+                Some(CreditKind::Translator)
+            } else if is(&[CueKind::Publication, CueKind::OriginalPublication, CueKind::RepublishedFrom]) {
+                Some(CreditKind::OriginalPublication)
+            } else {
+                None
+            };
+            if let Some(kind) = kind {
+                return Some((kind, from + at));
+            }
+            at = at.saturating_sub(1);
+        }
+        None
+    }
+
+    /// What the label says that opens the line: "Photo: “Title” by …".
+    fn labelled(&self, cues: &[(usize, usize, Vec<Cue>)], before: usize) -> Option<CreditKind> {
+        let line = self.passage.text[..before].rfind('\n').map_or(0, |at| at + 1);
+        let labels = cues.iter().filter(|(start, end, _)| {
+            *start >= line
+                && *end <= before
+                && self.passage.start(*start) >= Start::Bracket
+                && self.passage.text[*end..].trim_start().starts_with([':', '：'])
+        });
+        labels.flat_map(|(_, _, uses)| uses).find_map(|cue| match cue {
+            Cue::Label(CueKind::Photo) => Some(CreditKind::Photo),
+            Cue::Label(CueKind::Illustration) => Some(CreditKind::Illustration),
+            Cue::Label(CueKind::Video) => Some(CreditKind::Video),
+            Cue::Label(CueKind::Music) => Some(CreditKind::Courtesy),
+            _ => None,
         })
     }
 

@@ -5,6 +5,7 @@
 use super::Reader;
 use super::clause::word_end;
 use super::kind::{is_media, style_of};
+use crate::detect::apart::opens_quotation;
 use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
@@ -36,10 +37,19 @@ impl Reader<'_, '_> {
         };
         let style = style_of(kind);
         self.sound = kind == CueKind::Music;
+        // Behind a title that is set apart nobody has to guess who made it.
+        let titled = media && opens_quotation(&self.passage.text[at..]);
+        if titled && !self.apart.is_empty() {
+            return false;
+        }
         if media && let Some(name) = self.unknown_maker(at).or_else(|| self.behind_title_quoted(at)) {
             let kind = self.kind(kind, &name, start);
             self.take(kind, start, name, Style::Person);
             return true;
+        }
+        // "Photo: “Title”, CC BY": what it is called, and nobody who made it.
+        if titled {
+            return false;
         }
         // "译文：[【译】Title](…)": the word opens the title of what is linked.
         let title = self.passage.text[..at].ends_with(['】', '］', '》'])

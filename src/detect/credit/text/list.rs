@@ -12,6 +12,9 @@ use crate::source::Span;
 impl Reader<'_, '_> {
     /// Adds a name and those that stand in one list with it.
     pub(super) fn take(&mut self, kind: CreditKind, start: usize, first: Name, style: Style) {
+        if self.passage.place.caption && self.holds_license(first.range) {
+            return;
+        }
         let mut name = first;
         let mut from = start;
         for _ in 0..64 {
@@ -288,6 +291,13 @@ impl Reader<'_, '_> {
         {
             self.take(CreditKind::AdaptedFrom, at, name, Style::Publication);
         }
+    }
+
+    /// "and PDDL 1.0": the second of two licenses.
+    fn holds_license(&self, range: Span) -> bool {
+        let words = fold(self.words(range));
+        let number = words.ends_with(|letter: char| letter.is_ascii_digit());
+        number && words.match_indices(' ').any(|(at, _)| self.lexicon.starts_license(&words[at + 1..]))
     }
 
     pub(super) fn credit(&self, kind: CreditKind, span: Span, name: Option<Span>, url: Option<String>) -> Credit {

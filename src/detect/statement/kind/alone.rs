@@ -65,7 +65,7 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
 }
 
 /// The run of names and addresses, with hardly anything between them, that a place stands in.
-fn run(around: Around<'_>) -> Span {
+pub(crate) fn run(around: Around<'_>) -> Span {
     let joins = |from: usize, to: usize| {
         let gap = around.between(from, to);
         to < from + 4 && !gap.contains(char::is_alphanumeric)

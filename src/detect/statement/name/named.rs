@@ -5,6 +5,7 @@
 use super::Expected;
 use super::parts::Parts;
 use crate::detect::normal::Normal;
+use crate::detect::normal::is_unspaced;
 use crate::lexicon::Term;
 use crate::license::catalog::named_version;
 use crate::license::{Catalog, LicenseRef};
@@ -75,7 +76,9 @@ pub(super) fn take_suffix(parts: &mut Parts, text: &str) {
     let behind = |at: usize, phrase: &str| {
         let lead = text[at..].len() - text[at..].trim_start_matches([' ', ',', '(', ';', '+']).len();
         let end = at + lead + phrase.len();
-        (text[at + lead..].starts_with(phrase) && !text[end..].starts_with(char::is_alphanumeric)).then_some(end)
+        (text[at + lead..].starts_with(phrase)
+            && !text[end..].starts_with(|ch: char| ch.is_alphanumeric() && !is_unspaced(ch)))
+        .then_some(end)
     };
     let invariants = |at: usize| {
         INVARIANTS.iter().find_map(|(phrase, only, later)| behind(at, phrase).map(|end| (end, *only, *later)))
