@@ -121,16 +121,29 @@ impl SignTable {
         let bytes = text.as_bytes();
         let (anywhere, within) = (self.heads.thirds(), self.inner_heads.thirds());
         let mut said = 0;
-        let mut three = Three::before(bytes, bare);
-        let third = bytes.iter().skip(2).map(|byte| bare(*byte)).chain([b' ', b' ']);
-        for (place, third) in third.enumerate().take(bytes.len()) {
-            three.push(third);
-            if !anywhere.has(three) {
-                continue;
+        let mut look = |three: Three, place: usize| {
+            if anywhere.has(three) {
+                let word = place > 0 && bytes[place - 1].is_ascii_alphabetic() && bytes[place].is_ascii_alphabetic();
+                if !word || within.has(three) {
+                    match self.unread(text, place) {
+                        Some(here) => said |= here,
+                        None => return false,
+                    }
+                }
             }
-            let word = place > 0 && bytes[place - 1].is_ascii_alphabetic() && bytes[place].is_ascii_alphabetic();
-            if !word || within.has(three) {
-                said |= self.unread(text, place)?;
+            true
+        };
+        let mut three = Three::before(bytes, bare);
+        for (place, third) in bytes.iter().skip(2).enumerate() {
+            three.push(bare(*third));
+            if !look(three, place) {
+                return None;
+            }
+        }
+        for place in bytes.len().saturating_sub(2)..bytes.len() {
+            three.push(b' ');
+            if !look(three, place) {
+                return None;
             }
         }
         Some(Signs(said))
@@ -140,19 +153,26 @@ impl SignTable {
     /// may part.
     fn unread(&self, text: &str, start: usize) -> Option<u16> {
         let bytes = &text.as_bytes()[start..];
-        if !text.is_char_boundary(start) || is_removed(bytes[0]) || names_tag(text.as_bytes(), start) {
+        let mut head = [0; HEAD];
+        let mut length = 0;
+        let mut parted = false;
+        for byte in bytes {
+            if length == HEAD || is_removed(*byte) {
+                parted = length < HEAD;
+                break;
+            }
+            let byte = FOLD[usize::from(*byte)];
+            if byte != b' ' || length == 0 || head[length - 1] != b' ' {
+                head[length] = byte;
+                length += 1;
+            }
+        }
+        // Nearly all places are passed over here.
+        if length == 0 || !parted && !self.heads.may_begin(&head[..length]) || !text.is_char_boundary(start) {
             return Some(0);
         }
         let open = is_open(text, start);
-        let heads = if open { &self.heads } else { &self.inner_heads };
-        let mut head = [0; HEAD];
-        let mut length = 0;
-        let parted = folded(bytes).take(HEAD).any(|(_, byte)| {
-            head[length] = byte;
-            length += 1;
-            is_removed(byte)
-        });
-        if !parted && !heads.may_begin(&head[..length]) {
+        if !open && !parted && !self.inner_heads.may_begin(&head[..length]) || names_tag(text.as_bytes(), start) {
             return Some(0);
         }
         let (said, next) = self.walk(text, start, open);
@@ -226,14 +246,27 @@ fn names_tag(bytes: &[u8], place: usize) -> bool {
 }
 
 /// Whether a byte may be markup, which is gone when the file is read.
-fn is_removed(byte: u8) -> bool {
+const fn is_removed(byte: u8) -> bool {
     matches!(byte, b'<' | b'>' | b'&' | b'*' | b'`' | b'\\' | b'[' | b']' | b'~' | b'^' | 0x80..)
 }
 
 /// A byte of a file that was not read yet, as [`FOLD`] has it; markup parts words.
 fn bare(byte: u8) -> u8 {
-    if is_removed(byte) { b' ' } else { FOLD[usize::from(byte)] }
+    BARE[usize::from(byte)]
 }
+
+static BARE: [u8; 256] = {
+    let mut bare = FOLDED;
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "it is below 256")]
+        if is_removed(byte as u8) {
+            bare[byte] = b' ';
+        }
+        byte += 1;
+    }
+    bare
+};
 
 /// The bytes of a text as [`Normal`] folds those of ASCII, with their offsets.
 fn folded(bytes: &[u8]) -> impl Iterator<Item = (usize, u8)> {
@@ -246,7 +279,9 @@ fn folded(bytes: &[u8]) -> impl Iterator<Item = (usize, u8)> {
 }
 
 /// What folding makes of each byte of ASCII; others stay.
-static FOLD: [u8; 256] = {
+static FOLD: [u8; 256] = FOLDED;
+
+const FOLDED: [u8; 256] = {
     let mut fold = [0; 256];
     let mut byte = 0;
     while byte < 256 {
