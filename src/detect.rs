@@ -21,7 +21,9 @@ use crate::source::Source;
 #[must_use]
 pub fn detect(source: &Source, document: &Document, context: &Context, knowledge: &Knowledge) -> Evidence {
     let signs: Vec<Signs> = document.blocks.iter().map(|block| knowledge.lexicon.signs(&block.text.text)).collect();
-    let (credits, notices) = credit::credits_and_notices(source, document, &signs, &knowledge.credits, context);
-    let statements = statement::statements(source, document, &signs, &credits, &notices, knowledge);
-    Evidence { statements, credits, notices }
+    let mut problems = Vec::new();
+    let (credits, notices) =
+        credit::credits_and_notices(source, document, &signs, &knowledge.credits, context, &mut problems);
+    let statements = statement::statements(source, document, &signs, &credits, &notices, knowledge, &mut problems);
+    Evidence { statements, credits, notices, problems }
 }

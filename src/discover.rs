@@ -22,7 +22,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// Most bytes that are read of one file.
-pub(crate) const MAX_FILE_BYTES: u64 = 64 << 20;
+pub(crate) const MAX_FILE_BYTES: u64 = crate::bounds::FILE;
 
 /// What an argument or an entry of a folder turned out to be.
 #[derive(Debug)]

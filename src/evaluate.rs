@@ -47,19 +47,17 @@ pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, b
             continue;
         }
         let before = findings.len();
-        judge.rule(rule, &mut findings);
+        let untold = judge.rule(rule, &mut findings);
         if (findings.len() > before || view.is_exhausted()) && is_silent(rule, is_about()) {
             findings.truncate(before);
         } else {
             is_cut |= view.is_exhausted();
+            told_in_part(rule, untold, book, context, &mut findings);
         }
     }
-    if is_cut && let Some(rule) = book.get(LIMIT).filter(|rule| is_judged(rule, context)) {
-        findings.push(finding::bare(
-            rule,
-            severity(rule, context),
-            "more things stand in relation to each other here than are compared; some rules did not look at all of them",
-        ));
+    if is_cut {
+        let words = "more things stand in relation to each other here than are compared; some rules did not look at all of them";
+        limit_reached(words, book, context, &mut findings);
     }
     fingerprint::settle(&mut findings, &analysis.source);
     suppress::apply(&mut findings, &mut silencers, &analysis.source, context, |rule| {
@@ -72,7 +70,8 @@ pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, b
     let mut judge = Judge::new(&view);
     let mut on_silencers = Vec::new();
     for rule in book.rules().iter().filter(|rule| is_on_silencers(rule) && is_judged(rule, context)) {
-        judge.rule(rule, &mut on_silencers);
+        let untold = judge.rule(rule, &mut on_silencers);
+        told_in_part(rule, untold, book, context, &mut on_silencers);
     }
     if !on_silencers.is_empty() {
         fingerprint::settle(&mut on_silencers, &analysis.source);
@@ -88,6 +87,21 @@ fn is_silent(rule: &Rule, about: About) -> bool {
         About::Is => rule.applies_to != SubjectKind::Problem,
         About::Explains => rule.duty_of == Duty::Republisher && rule.applies_to != SubjectKind::Problem,
         About::No => false,
+    }
+}
+
+/// Adds the finding that a bound was reached.
+fn limit_reached(words: &str, book: &Book, context: &Context, findings: &mut Vec<Finding>) {
+    if let Some(rule) = book.get(LIMIT).filter(|rule| is_judged(rule, context)) {
+        findings.push(finding::bare(rule, severity(rule, context), words));
+    }
+}
+
+/// Says of a rule how often it is not told one by one.
+fn told_in_part(rule: &Rule, untold: usize, book: &Book, context: &Context, findings: &mut Vec<Finding>) {
+    if untold > 0 {
+        let words = format!("`{}` is told so often here that it is told {untold} times less than it holds", rule.id);
+        limit_reached(&words, book, context, findings);
     }
 }
 

@@ -6,6 +6,7 @@ mod confidence;
 
 pub use confidence::Confidence;
 
+use crate::document::Problem;
 use crate::license::LicenseRef;
 use crate::source::Span;
 
@@ -256,4 +257,6 @@ pub struct Evidence {
     pub credits: Vec<Credit>,
     /// Notices in the order of their places.
     pub notices: Vec<Notice>,
+    /// What was not looked at, until it is added to the problems of the document.
+    pub problems: Vec<Problem>,
 }

@@ -26,10 +26,11 @@ struct Mend {
 
 /// Gives findings the edits that mend them.
 pub fn propose(analysis: &Analysis, knowledge: &Knowledge, book: &Book, findings: &mut [Finding]) {
+    let around = link::Surroundings::of(analysis);
     for finding in findings {
         let Some(kind) = book.get(&finding.rule).and_then(|rule| rule.fix) else { continue };
         let mends = match kind {
-            schema::Fix::LinkLicense => link::propose(analysis, knowledge, finding),
+            schema::Fix::LinkLicense => link::propose(analysis, knowledge, &around, finding),
             schema::Fix::CurrentAddress => address::current(analysis, finding),
             schema::Fix::DropTracking => address::without_tracking(analysis, finding),
             schema::Fix::UsualName => name::propose(analysis, knowledge, finding),

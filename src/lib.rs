@@ -14,6 +14,7 @@
 pub mod attribute;
 pub mod baseline;
 pub mod beside;
+mod bounds;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
@@ -83,13 +84,16 @@ pub fn analyze(path: &str, bytes: &[u8], format: Format, context: &Context, know
 #[must_use]
 pub fn understand(
     source: Source,
-    document: Document,
+    mut document: Document,
     format: Format,
     context: &Context,
     knowledge: &Knowledge,
 ) -> Analysis {
-    let evidence = detect::detect(&source, &document, context, knowledge);
-    let works = resolve::resolve(&source, &document, &evidence, context, knowledge);
+    bounds::cut_media(&mut document, source.text.len());
+    let mut evidence = detect::detect(&source, &document, context, knowledge);
+    let mut works = resolve::resolve(&source, &document, &evidence, context, knowledge);
+    document.problems.append(&mut evidence.problems);
+    document.problems.append(&mut works.problems);
     let mut analysis = Analysis { source, format, document, evidence, works, beside: context.beside.clone() };
     if let Some(original) = &context.original {
         compare_with(&mut analysis, original, context, knowledge);

@@ -13,6 +13,7 @@ pub(crate) mod record;
 pub(crate) use links::same_address;
 pub(crate) use provenance::canonical_of_head;
 
+use crate::bounds;
 use crate::config::Context;
 use crate::detect::normal::fold;
 use crate::document::{Document, MediaKind, Role};
@@ -23,7 +24,7 @@ use crate::source::{Source, Span};
 use crate::work::{LicenseUse, Work, WorkKind, Works};
 use front_matter::Declared;
 use links::Links;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that resolving looks at.
 pub(crate) struct Input<'a> {
@@ -52,6 +53,9 @@ pub fn resolve(
     for work in &mut works.works {
         licenses(&input, work);
         beside::licenses(&input, work);
+        if work.licenses.len() >= bounds::LICENSES {
+            works.problems.push(bounds::reached(bounds::LICENSES - 1, "licenses of one work", work.span.start));
+        }
     }
     article::resolve(&input, &mut works);
     if let Some((article, others)) = works.works.split_first_mut() {
@@ -96,6 +100,13 @@ fn bind(input: &Input<'_>) -> Works {
         })
     };
     let medium_work = |medium: Option<usize>| medium.and_then(|medium| of_medium.get(medium).copied().flatten());
+    let credits_of = credits_by_block(evidence);
+    let photo_in: BTreeSet<usize> = evidence
+        .credits
+        .iter()
+        .filter(|credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration))
+        .filter_map(|credit| credit.block)
+        .collect();
     let of_credit: Vec<usize> = evidence
         .credits
         .iter()
@@ -114,12 +125,7 @@ fn bind(input: &Input<'_>) -> Works {
                 CreditKind::Video => WorkKind::Video,
                 CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => {
                     // Beside a photo credit of the same block they speak of the photo.
-                    let beside = evidence.credits.iter().any(|other| {
-                        other.block == credit.block
-                            && credit.block.is_some()
-                            && matches!(other.kind, CreditKind::Photo | CreditKind::Illustration)
-                    });
-                    if !beside {
+                    if !credit.block.is_some_and(|block| photo_in.contains(&block)) {
                         return 0;
                     }
                     WorkKind::Image
@@ -136,21 +142,23 @@ fn bind(input: &Input<'_>) -> Works {
             named_without_file(&mut works, credit.block, kind, credit.span)
         })
         .collect();
+    // By block: the first work that a credit in it speaks of, beside the article.
+    let mut credited: BTreeMap<usize, usize> = BTreeMap::new();
+    for (credit, work) in evidence.credits.iter().zip(&of_credit).filter(|(_, work)| **work != 0) {
+        if let Some(block) = credit.block {
+            credited.entry(block).or_insert(*work);
+        }
+    }
+    let beside = |block: Option<usize>| block.and_then(|block| credited.get(&block)).copied();
     let of_statement: Vec<usize> = evidence
         .statements
         .iter()
         .map(|statement| match (medium_work(statement.medium), statement.scope) {
             (Some(work), _) => work,
-            (None, Scope::Media) => {
-                let beside =
-                    evidence.credits.iter().zip(&of_credit).find(|(credit, work)| {
-                        statement.block.is_some() && credit.block == statement.block && **work != 0
-                    });
-                match beside {
-                    Some((_, work)) => *work,
-                    None => named_without_file(&mut works, statement.block, WorkKind::Image, statement.span),
-                }
-            }
+            (None, Scope::Media) => match beside(statement.block) {
+                Some(work) => work,
+                None => named_without_file(&mut works, statement.block, WorkKind::Image, statement.span),
+            },
             (None, Scope::Quote) => named_without_file(&mut works, statement.block, WorkKind::Quote, statement.span),
             (None, Scope::Document | Scope::Site | Scope::Code) => 0,
         })
@@ -164,13 +172,14 @@ fn bind(input: &Input<'_>) -> Works {
             if work != 0 || statement.block.is_none() || statement.scope != Scope::Document {
                 return work;
             }
-            let mut beside = evidence
-                .credits
-                .iter()
-                .zip(&of_credit)
-                .filter(|(credit, _)| credit.block == statement.block && statement.sentence.overlaps(credit.span));
-            let photo = beside.clone().find(|(_, work)| **work != 0).map(|(_, work)| *work);
-            let article = beside.any(|(_, work)| *work == 0);
+            // Credits stand in the order of their places.
+            let credits = credits_of.get(&statement.block.unwrap_or_default()).map_or(&[][..], Vec::as_slice);
+            let end = credits.partition_point(|at| evidence.credits[*at].span.start < statement.sentence.end);
+            let near = credits[..end].iter().rev().take(MOST_BESIDE).rev();
+            let mut beside =
+                near.filter(|at| statement.sentence.overlaps(evidence.credits[**at].span)).map(|at| of_credit[*at]);
+            let photo = beside.clone().find(|work| *work != 0);
+            let article = beside.any(|work| work == 0);
             match photo {
                 Some(photo) if !article => photo,
                 _ => work,
@@ -196,7 +205,21 @@ fn bind(input: &Input<'_>) -> Works {
     for (index, work) in of_notice.iter().enumerate() {
         works[*work].notices.push(index);
     }
-    Works { works, of_statement, of_credit, of_notice }
+    Works { works, of_statement, of_credit, of_notice, problems: Vec::new() }
+}
+
+/// How many credits of a sentence are looked at.
+const MOST_BESIDE: usize = 256;
+
+/// Credits by the block that they stand in, in the order of their places.
+fn credits_by_block(evidence: &Evidence) -> BTreeMap<usize, Vec<usize>> {
+    let mut blocks: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, credit) in evidence.credits.iter().enumerate() {
+        if let Some(block) = credit.block {
+            blocks.entry(block).or_default().push(at);
+        }
+    }
+    blocks
 }
 
 /// Who published a picture, or provides it, in the sentence that says under what it comes: they are the picture's.
@@ -325,7 +348,9 @@ fn add_license(licenses: &mut Vec<LicenseUse>, license: &LicenseRef, statement: 
             return;
         }
     }
-    licenses.push(LicenseUse { license: license.clone(), statement });
+    if licenses.len() < bounds::LICENSES {
+        licenses.push(LicenseUse { license: license.clone(), statement });
+    }
 }
 
 /// Whether `more` says the same as `less`, and more.

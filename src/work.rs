@@ -3,6 +3,7 @@
 //! Plain data; `resolve` makes it, rules judge it, `attribute` writes credits from it.
 
 use crate::compare::Comparison;
+use crate::document::Problem;
 use crate::license::LicenseRef;
 use crate::source::Span;
 
@@ -245,4 +246,6 @@ pub struct Works {
     pub of_credit: Vec<usize>,
     /// The work that a notice speaks of.
     pub of_notice: Vec<usize>,
+    /// What was not looked at, until it is added to the problems of the document.
+    pub problems: Vec<Problem>,
 }

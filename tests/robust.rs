@@ -12,6 +12,10 @@ use tempfile::TempDir;
 /// Has a finding that `--fix` mends.
 const CREDIT: &str = "# Salt\n\n*By Nia Orsolo*\n\nFirst published by the Harbor Dispatch under CC BY 4.0.\n";
 
+/// Has a block of credits that is out of step, which `attribute --write` mends.
+const BLOCK: &str = "---\ntitle: Salt\nauthor: Nia Orsolo\nlicense: CC-BY-4.0\n---\n\nSalt is dear.\n\n\
+                     <!-- licit:attribution -->\n<!-- /licit:attribution -->\n";
+
 struct Site(TempDir);
 
 impl Site {
@@ -134,6 +138,14 @@ fn two_runs_say_the_same() {
             assert_eq!(output.status, expected.status);
         }
     }
+    let page = |paths: &[&str], threads: &str| {
+        let args = ["attribute", "--form", "page", "--today", "2026-01-31"];
+        let mut command = site.command(&[&args, paths].concat());
+        command.env("RAYON_NUM_THREADS", threads).output().expect("ran").stdout
+    };
+    let expected = page(&paths, "1");
+    assert!(expected.len() > 1_000, "{}", String::from_utf8_lossy(&expected));
+    assert!(page(&other, "8") == expected, "a page of credits in another order");
 }
 
 /// What content may try to print: controls, escapes, directions, and the marks of every format.
@@ -230,7 +242,7 @@ fn a_hundred_thousand_files_are_read() {
 
 #[cfg(unix)]
 mod unix {
-    use super::{CREDIT, Site, assert_sane, strings};
+    use super::{BLOCK, CREDIT, Site, assert_sane, strings};
     use serde_json::Value;
     use std::fs;
     use std::io::Read as _;
@@ -271,13 +283,29 @@ mod unix {
         symlink("..", site.path("in/deep/up")).expect("linked");
         symlink("one.md", site.path("in/two.md")).expect("linked");
         symlink("two.md", site.path("in/one.md")).expect("linked");
-        let made = Command::new("mkfifo").arg(site.path("in/LICENSE")).status().expect("ran");
-        assert!(made.success());
+        for pipe in ["in/LICENSE", "in/pipe.md"] {
+            assert!(Command::new("mkfifo").arg(site.path(pipe)).status().expect("ran").success());
+        }
+        let _socket = std::os::unix::net::UnixListener::bind(site.path("in/socket.md")).expect("bound");
         let started = Instant::now();
-        for args in [&["check", "in"][..], &["check", "in/deep/up"], &["scan", "in"], &["check", "--fix", "in"]] {
+        for args in [
+            &["check", "in"][..],
+            &["check", "in/deep/up"],
+            &["scan", "in"],
+            &["check", "--fix", "in"],
+            &["attribute", "--form", "page", "in"],
+            &["attribute", "--write", "in"],
+        ] {
             assert_sane(&site.run(args), &format!("{args:?}"));
         }
-        for named in ["/dev/zero", "in/LICENSE"] {
+        for named in ["in/pipe.md", "in/socket.md", "in/zero.md", "/dev/zero"] {
+            for args in [&["check"][..], &["scan"], &["attribute"], &["attribute", "--write"], &["check", "--fix"]] {
+                let output = site.run(&[args, &[named]].concat());
+                assert_sane(&output, &format!("{args:?} {named}"));
+                assert_ne!(output.status.code(), Some(0), "{args:?} {named}");
+            }
+        }
+        for named in ["/dev/zero", "in/LICENSE", "in/socket.md"] {
             for args in [
                 &["check", "--config", named, "in/a.md"][..],
                 &["check", "--baseline", named, "in/a.md"],
@@ -316,15 +344,17 @@ mod unix {
 
     #[test]
     fn a_tree_that_may_not_be_written_stays_as_it_is() {
-        let site = Site::new(&[("tree/a.md", CREDIT), ("tree/licit.yaml", "site: {}\n")]);
+        let site = Site::new(&[("tree/a.md", CREDIT), ("tree/b.md", BLOCK), ("tree/licit.yaml", "site: {}\n")]);
         permit(&site, "tree", 0o555);
         permit(&site, "tree/a.md", 0o666);
+        permit(&site, "tree/b.md", 0o666);
         assert_sane(&run_as_nobody(&site, &["check", "tree"]), "check");
         for args in [
             &["check", "--fix", "tree"][..],
             &["check", "--output-file", "tree/report.json", "tree"],
             &["check", "--write-baseline", "--baseline", "tree/base.json", "tree"],
             &["init", "--force", "tree"],
+            &["attribute", "--write", "tree"],
         ] {
             let output = run_as_nobody(&site, args);
             assert_sane(&output, &format!("{args:?}"));
@@ -333,7 +363,8 @@ mod unix {
             assert!(told.contains("ermission denied"), "{args:?}: {told}");
         }
         assert_eq!(fs::read_to_string(site.path("tree/a.md")).expect("read"), CREDIT);
-        assert_eq!(fs::read_dir(site.path("tree")).expect("read").count(), 2);
+        assert_eq!(fs::read_to_string(site.path("tree/b.md")).expect("read"), BLOCK);
+        assert_eq!(fs::read_dir(site.path("tree")).expect("read").count(), 3);
         permit(&site, "tree", 0o755);
     }
 
@@ -363,7 +394,9 @@ mod unix {
     /// A bound on the size of files does what a full disk does: writing fails.
     #[test]
     fn a_full_disk_leaves_the_old_files() {
-        let site = Site::new(&[("a.md", CREDIT), ("b.md", CREDIT), ("licit.yaml", "site: {}\n"), ("old.json", "old")]);
+        let files =
+            [("a.md", CREDIT), ("b.md", CREDIT), ("c.md", BLOCK), ("licit.yaml", "site: {}\n"), ("old.json", "old")];
+        let site = Site::new(&files);
         let before = fs::read_dir(site.path("")).expect("read").count();
         let program = assert_cmd::cargo::cargo_bin("licit");
         for args in [
@@ -371,6 +404,7 @@ mod unix {
             "check --format sarif --output-file old.json .",
             "check --write-baseline --baseline old.json .",
             "init --force .",
+            "attribute --write .",
         ] {
             let script = format!("trap '' XFSZ; ulimit -f 0; exec '{}' {args}", program.display());
             let output = Command::new("sh").args(["-c", &script]).current_dir(site.path("")).output().expect("ran");
@@ -378,7 +412,7 @@ mod unix {
             assert_eq!(output.status.code(), Some(2), "{args}: {told}");
             assert!(told.contains("too large") || told.contains("cannot"), "{args}: {told}");
         }
-        for (path, text) in [("a.md", CREDIT), ("b.md", CREDIT), ("licit.yaml", "site: {}\n"), ("old.json", "old")] {
+        for (path, text) in files {
             assert_eq!(fs::read_to_string(site.path(path)).expect("read"), text, "{path}");
         }
         assert_eq!(fs::read_dir(site.path("")).expect("read").count(), before, "nothing else is left in the folder");
@@ -390,7 +424,13 @@ mod unix {
         for number in 0..400 {
             site.write(&format!("all/{number:03}.md"), &CREDIT.repeat(4));
         }
-        for (format, args) in site.commands(&["all"]).iter().filter(|(_, args)| args[0] != "attribute") {
+        let mut commands = site.commands(&["all"]);
+        commands.retain(|(_, args)| args[0] != "attribute");
+        for args in ["attribute --form page all", "rules list", "rules list --format json", "docs rules", "schema scan"]
+        {
+            commands.push((String::new(), args.split(' ').map(str::to_owned).collect()));
+        }
+        for (format, args) in &commands {
             for taken in [0, 700] {
                 let mut command = site.command(&strings(args));
                 let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("started");
@@ -444,22 +484,24 @@ mod unix {
     #[test]
     fn a_run_that_is_killed_leaves_the_old_files_or_the_new() {
         let site = Site::new(&[]);
-        site.write("model.md", CREDIT);
-        site.run(&["check", "--fix", "model.md"]);
-        let mended = fs::read_to_string(site.path("model.md")).expect("read");
-        assert_ne!(mended, CREDIT, "there is something to mend");
-        for wait in [5, 15, 30, 60, 120] {
-            for number in 0..200 {
-                site.write(&format!("all/{number:03}.md"), CREDIT);
-            }
-            let mut command = site.command(&["check", "--fix", "all"]);
-            let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("started");
-            std::thread::sleep(Duration::from_millis(wait));
-            child.kill().expect("killed");
-            child.wait().expect("ended");
-            for number in 0..200 {
-                let now = fs::read_to_string(site.path(&format!("all/{number:03}.md"))).expect("is there");
-                assert!(now == CREDIT || now == mended, "{number}: {now}");
+        for (what, before) in [(["check", "--fix"], CREDIT), (["attribute", "--write"], BLOCK)] {
+            site.write("model.md", before);
+            site.run(&[&what[..], &["model.md"]].concat());
+            let mended = fs::read_to_string(site.path("model.md")).expect("read");
+            assert_ne!(mended, before, "there is something to mend");
+            for wait in [5, 15, 30, 60, 120] {
+                for number in 0..200 {
+                    site.write(&format!("all/{number:03}.md"), before);
+                }
+                let mut command = site.command(&[&what[..], &["all"]].concat());
+                let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("started");
+                std::thread::sleep(Duration::from_millis(wait));
+                child.kill().expect("killed");
+                child.wait().expect("ended");
+                for number in 0..200 {
+                    let now = fs::read_to_string(site.path(&format!("all/{number:03}.md"))).expect("is there");
+                    assert!(now == before || now == mended, "{what:?} {number}: {now}");
+                }
             }
         }
     }

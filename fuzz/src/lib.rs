@@ -2,7 +2,9 @@
 //!
 //! The targets of libFuzzer are these functions; `tests/fuzzed.rs` runs them on what was found before, and on fixtures.
 
-use licit::attribute::{self, Attribution, Form, Markup, Overrides, Style, attribute, data, render};
+use licit::attribute::{
+    self, Attribution, Form, Group, Markup, Overrides, PageWorks, Style, attribute, data, render, render_pages,
+};
 use licit::config::{Config, Context, Scope};
 use licit::document::{Document, Format, Node, Value};
 use licit::evidence::{Confidence, Evidence};
@@ -142,7 +144,13 @@ pub fn attribution(data: &[u8]) {
             let markup = Markup::ALL[pick % Markup::ALL.len()];
             for form in [None, Some(Form::ALL[pick % Form::ALL.len()])] {
                 let style = Style { form, format, markup, language, template: None };
-                let written = render(&works, &style, knowledge).expect("built-in templates are none of content's");
+                let written = if form == Some(Form::Page) {
+                    let page = PageWorks { title: path.to_owned(), path: path.to_owned(), works: works.clone() };
+                    render_pages(&[page], Group::Page, &style, knowledge)
+                } else {
+                    render(&works, &style, knowledge)
+                };
+                let written = written.expect("built-in templates are none of content's");
                 // Credits keep the direction of a name to itself: each isolate that they open they close.
                 let opened = written.matches(['\u{2066}', '\u{2068}']).count();
                 assert_eq!(opened, written.matches('\u{2069}').count(), "{format:?}: {written:?} closes what it opens");
@@ -338,7 +346,7 @@ pub fn document_holds(source: &Source, document: &Document, bytes: &[u8]) {
 /// Every place of evidence and of works lies in the text, every number leads somewhere.
 fn evidence_holds(analysis: &Analysis) {
     let (source, document) = (&analysis.source, &analysis.document);
-    let Evidence { statements, credits, notices } = &analysis.evidence;
+    let Evidence { statements, credits, notices, problems: _ } = &analysis.evidence;
     let blocks = document.blocks.len();
     for said in statements {
         whole(source, said.span);
@@ -441,5 +449,7 @@ fn check_holds(files: &[(&Source, &[Finding])]) {
 
 /// Says whether a character moves the cursor, reorders a line or hides.
 fn steers(c: char) -> bool {
-    c != '\n' && (c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..))
+    c != '\n'
+        && (c.is_control()
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e0fff}'))
 }

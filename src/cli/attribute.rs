@@ -8,7 +8,7 @@ use super::args::{AttributeArgs, AttributeForm, AttributeFormat, AttributeGroup,
 use super::check::lookup;
 use super::console::Console;
 use super::date::Date;
-use super::files;
+use super::files::{self, guarded, internal};
 use super::given;
 use crate::Analysis;
 use crate::attribute::place::How;
@@ -63,8 +63,9 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
         all.push(run.alone(console));
     }
     for file in files {
-        if let Some(page) = run.page(&file, console) {
-            all.push(page);
+        match guarded(|| run.page(&file, console)) {
+            Ok(page) => all.extend(page),
+            Err(why) => console.error(format_args!("{}: {}", file.shown, internal(&why).message)),
         }
     }
     if run.read == 0 {
@@ -77,7 +78,23 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
         ));
         return Outcome::Trouble;
     }
-    match write(args, &run.how, all, None, &language, template.as_deref()) {
+    let write =
+        |pages: &[PageWorks]| guarded(|| write(args, &run.how, pages.to_vec(), None, &language, template.as_deref()));
+    let written = write(&all).or_else(|_| {
+        // Those that cannot be written are named, and the others written.
+        all.retain(|page| match write(std::slice::from_ref(page)) {
+            Ok(_) => true,
+            Err(why) => {
+                console.error(format_args!("{}: {}", page.path, internal(&why).message));
+                false
+            }
+        });
+        write(&all)
+    });
+    match written.unwrap_or_else(|why| {
+        console.error(internal(&why).message);
+        Ok(String::new())
+    }) {
         Ok(text) if text.is_empty() => {}
         Ok(text) => console.print(&format!("{text}\n")),
         Err(error) => {
@@ -190,6 +207,8 @@ impl Run<'_> {
     fn page(&mut self, file: &File, console: &mut Console) -> Option<PageWorks> {
         let mut context = file.settings.context();
         context.today = Some(self.args.content.today.unwrap_or_else(Date::today).parts());
+        #[cfg(test)]
+        files::trip(file);
         let knowledge = Knowledge::built_in();
         let analysis = files::analyze(file, &self.lookup, &mut context, knowledge);
         console.neighbors(&self.lookup);
@@ -353,8 +372,17 @@ fn said(args: &AttributeArgs, console: &mut Console) -> Option<Overrides> {
         Ok(bytes) => {
             let shown = path.to_string_lossy();
             let format = document::Format::detect(&shown, &bytes).unwrap_or(document::Format::Html);
-            let analysis = crate::analyze(&shown, &bytes, format, &Context::default(), Knowledge::built_in());
-            Some(flags.or(saved_page::facts(&analysis)))
+            let facts = guarded(|| {
+                let analysis = crate::analyze(&shown, &bytes, format, &Context::default(), Knowledge::built_in());
+                saved_page::facts(&analysis)
+            });
+            match facts {
+                Ok(facts) => Some(flags.or(facts)),
+                Err(why) => {
+                    console.error(format_args!("--from {shown}: {}", internal(&why).message));
+                    None
+                }
+            }
         }
         Err(error) => {
             console.error(format_args!("--from {}: cannot be read: {error}", path.display()));
@@ -384,4 +412,63 @@ fn files(args: &AttributeArgs, lookup: &Arc<Lookup>, pages: bool, console: &mut 
         console.error(error);
     }
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cli::args::{Cli, Command};
+    use crate::cli::color::ColorChoice;
+    use crate::cli::console::Console;
+    use clap::Parser as _;
+    use std::path::Path;
+
+    /// Runs a command in this process; says whether it told of trouble.
+    fn run(arguments: &[&str], path: &Path) -> bool {
+        let path = path.to_str().expect("a path in UTF-8");
+        let cli = Cli::try_parse_from(["licit"].iter().chain(arguments).chain(&[path])).expect("arguments");
+        let mut console = Console::new(ColorChoice::Never, true);
+        match cli.command {
+            Command::Attribute(args) => super::run(&args, &mut console),
+            Command::Check(args) => crate::cli::check::run(&args, &mut console),
+            _ => panic!("another command"),
+        };
+        console.failed()
+    }
+
+    const FILES: [&str; 3] = ["a.md", "tripwire.md", "z.md"];
+
+    fn folder(text: &str) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in FILES {
+            std::fs::write(folder.path().join(name), text).expect("written");
+        }
+        folder
+    }
+
+    fn changed(folder: &Path, text: &str) -> Vec<bool> {
+        FILES.iter().map(|name| std::fs::read_to_string(folder.join(name)).expect("read") != text).collect()
+    }
+
+    #[test]
+    fn a_panic_while_credits_are_written_leaves_the_other_files_alone() {
+        let text = "---\ntitle: Weirs\nauthor: Jo Roe\nlicense: CC-BY-4.0\n---\n\nText.\n\n\
+                    <!-- licit:attribution -->\n<!-- /licit:attribution -->\n";
+        let folder = folder(text);
+        assert!(run(&["attribute", "--no-config", "--write"], folder.path()));
+        assert_eq!(changed(folder.path(), text), [true, false, true]);
+    }
+
+    #[test]
+    fn a_panic_while_a_page_of_credits_is_made_is_told() {
+        let folder = folder("---\ntitle: Weirs\nauthor: Jo Roe\nlicense: CC-BY-4.0\n---\n\nText.\n");
+        assert!(run(&["attribute", "--no-config", "--form", "page"], folder.path()));
+    }
+
+    #[test]
+    fn a_panic_while_a_file_is_mended_leaves_it_as_it_was() {
+        let text = "Photo by Jo Roe, [CC BY 4.0](http://www.creativecommons.org/licenses/by/4.0).\n";
+        let folder = folder(text);
+        assert!(run(&["check", "--no-config", "--fix", "--unsafe-fixes", "--format", "short"], folder.path()));
+        assert_eq!(changed(folder.path(), text)[1], false);
+    }
 }

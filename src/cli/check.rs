@@ -141,6 +141,7 @@ fn report(
     let fixing = Fixing::of(&args.fix);
     let checker = Checker { lookup, knowledge, least: Confidence::from(args.min_confidence), fixing };
     let mut tally = Tally::default();
+    let mut unreported = Vec::new();
     // Written between chunks, read by the threads within one.
     let judges = RwLock::new(judges);
     let baselines = RwLock::new(Baselines::new(mode(&args.baseline), args.baseline.baseline.as_deref()));
@@ -162,15 +163,23 @@ fn report(
             }
             let (judges, baselines) = (read(&judges), read(&baselines));
             let book = judges.book(&file.settings.governed);
-            checker.check(file, &context, book, &baselines)
+            guarded(|| checker.check(file, &context, book, &baselines))
+                .unwrap_or_else(|why| checker.failed(file, &context, book, &why))
         },
         |mut checked| {
             report.compare(checked.held.is_some());
             run.add(&mut checked);
             run.failed |= tally.add(checked.mended.take())?;
-            report.file(&FileReport { source: &checked.source, findings: &checked.findings })
+            guarded(|| report.file(&FileReport { source: &checked.source, findings: &checked.findings }))
+                .unwrap_or_else(|why| {
+                    unreported.push(format!("{}: {}", checked.source.path, internal(&why).message));
+                    Ok(())
+                })
         },
     )?;
+    for failure in unreported {
+        console.error(failure);
+    }
     console.neighbors(lookup);
     if run.configs.len() == 1 {
         run.summary.config = run.configs.first().cloned().flatten();
@@ -259,6 +268,23 @@ impl Checker<'_> {
             held,
             mended: None,
         })
+    }
+
+    /// What is said of a file on which the program itself failed.
+    fn failed(&self, file: &File, context: &Context, book: &Book, why: &str) -> Checked {
+        let analysis = files::empty(file, internal(why));
+        let findings = guarded(|| crate::check(&analysis, context, self.knowledge, book)).unwrap_or_default();
+        Checked {
+            findings,
+            held: None,
+            works: 0,
+            third_party: 0,
+            problems: 1,
+            readable: false,
+            config: file.settings.governed.shown.clone(),
+            source: analysis.source,
+            mended: None,
+        }
     }
 
     /// Judges bytes as if they stood in a file.

@@ -243,6 +243,12 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     result.map_err(|_| CAUGHT.take().unwrap_or_else(|| "panic".to_owned()))
 }
 
+/// Fails on files of a name that tests give, where nothing else fails.
+#[cfg(test)]
+pub(super) fn trip(file: &File) {
+    assert!(!file.shown.contains("tripwire"), "a tripwire");
+}
+
 #[cfg(test)]
 mod tests {
     use super::guarded;

@@ -3,7 +3,7 @@
 use super::args::FixArgs;
 use super::check::Checked;
 use super::console::Console;
-use super::files::guarded;
+use super::files::{guarded, internal};
 use super::replace;
 use crate::discover::{File, Origin};
 use crate::finding::{Finding, Safety};
@@ -61,7 +61,20 @@ impl Fixing {
 
     /// Mends one file; gives what is left to report. A file that cannot be written stays as it was.
     pub(super) fn mend(self, file: &File, bytes: &[u8], judge: impl Fn(&[u8]) -> Checked) -> Checked {
-        let Ok(fixed) = guarded(|| apply::apply(bytes.to_vec(), self.safety, &judge)) else { return judge(bytes) };
+        let fixed = guarded(|| {
+            #[cfg(test)]
+            super::files::trip(file);
+            apply::apply(bytes.to_vec(), self.safety, &judge)
+        });
+        let fixed = match fixed {
+            Ok(fixed) => fixed,
+            Err(why) => {
+                let failure = format!("`{}` stays as it was: {}", file.shown, internal(&why).message);
+                let mut checked = judge(bytes);
+                checked.mended = Some(Mended { applied: Vec::new(), refused: 0, diff: None, failure: Some(failure) });
+                return checked;
+            }
+        };
         let mut checked = fixed.judged;
         for finding in checked.findings.iter_mut().filter(|finding| fixed.refused.contains(&finding.fingerprint)) {
             finding.fixes.clear();

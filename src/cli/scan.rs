@@ -5,7 +5,7 @@ use super::args::{ScanArgs, ScanFormat};
 use super::check::lookup;
 use super::console::Console;
 use super::date::Date;
-use super::files;
+use super::files::{self, guarded, internal};
 use super::list;
 use super::output::{Output, closed};
 use crate::discover::Discover;
@@ -37,6 +37,7 @@ fn scan(args: &ScanArgs, console: &mut Console, readable: &mut usize) -> io::Res
         ScanFormat::Human => report::ScanFormat::Human,
     };
     let mut report = ScanReport::begin(Output::open(None)?, format, knowledge, console.terminal(false));
+    let mut unreported = Vec::new();
     files::for_each(
         found,
         console,
@@ -54,9 +55,15 @@ fn scan(args: &ScanArgs, console: &mut Console, readable: &mut usize) -> io::Res
         |analysis| {
             let unread = |kind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal);
             *readable += usize::from(!analysis.document.problems.iter().any(|problem| unread(problem.kind)));
-            report.file(&analysis)
+            guarded(|| report.file(&analysis)).unwrap_or_else(|why| {
+                unreported.push(format!("{}: {}", analysis.source.path, internal(&why).message));
+                Ok(())
+            })
         },
     )?;
+    for failure in unreported {
+        console.error(failure);
+    }
     console.neighbors(&lookup);
     report.end()?.finish()
 }

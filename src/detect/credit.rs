@@ -13,8 +13,9 @@ mod text;
 pub use lexicon::CreditLexicon;
 
 use super::{apart, notice};
+use crate::bounds;
 use crate::config::Context;
-use crate::document::{Block, Document, Role};
+use crate::document::{Block, Document, Problem, Role};
 use crate::evidence::{Credit, Notice};
 use crate::lexicon::Signs;
 use crate::lexicon::credit::CueKind;
@@ -30,13 +31,20 @@ pub(super) fn credits_and_notices(
     signs: &[Signs],
     lexicon: &CreditLexicon,
     context: &Context,
+    problems: &mut Vec<Problem>,
 ) -> (Vec<Credit>, Vec<Notice>) {
+    let most = bounds::things(source.text.len());
     let mut credits = front_matter::credits(source, document, lexicon, context);
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon));
     let mut notices = notice::tagged(document, signs);
     for (index, place) in places(document, lexicon).into_iter().enumerate() {
         let Some(place) = place else { continue };
+        if credits.len() >= most || notices.len() >= most {
+            let what = if credits.len() >= most { "credits" } else { "notices" };
+            problems.push(bounds::reached(most, what, document.blocks[index].span.start));
+            break;
+        }
         let passage = Passage::new(source, &document.blocks[index], Some(index), place);
         // Without a word of the lexicon only what the markup says of a block counts, and what its place does.
         let speaks = passage.next_cue(lexicon, 0).is_some();

@@ -24,7 +24,8 @@ use super::apart;
 use super::credit::lexicon::fold;
 use super::normal::Normal;
 use super::sentence::{around, sentences};
-use crate::document::{Block, Document, Role};
+use crate::bounds;
+use crate::document::{Block, Document, Problem, Role};
 use crate::evidence::{Confidence, Credit, CreditKind, Kind, Notice, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign, Signs};
@@ -39,7 +40,7 @@ use template::CallBlock;
 
 /// Longest piece of a block that is looked at in one go, in bytes; of one that is crowded with names, too.
 const WINDOW: usize = 16 * 1024;
-const PIECE: usize = 1024;
+const PIECE: usize = 512;
 
 /// How many names and words around them, multiplied, make a crowd.
 const CROWD: usize = 100_000;
@@ -52,6 +53,7 @@ pub(crate) fn statements(
     credits: &[Credit],
     notices: &[Notice],
     knowledge: &Knowledge,
+    problems: &mut Vec<Problem>,
 ) -> Vec<Statement> {
     let (other_licenses, license_text) = other_texts(document, signs, knowledge);
     let badges = badges(document, knowledge);
@@ -72,6 +74,8 @@ pub(crate) fn statements(
         leads: OnceCell::new(),
         choices_below: BTreeMap::new(),
         of_page: BTreeSet::new(),
+        most: bounds::things(source.text.len()),
+        left_out: None,
     };
     found.calls = template::find(&mut found);
     fields::front_matter(source, document, knowledge, &mut found);
@@ -84,20 +88,25 @@ pub(crate) fn statements(
         {
             continue;
         }
-        let beside = Beside {
-            credits: credits_in.get(&index).map_or(&[], Vec::as_slice),
-            notices: notices_in.get(&index).map_or(&[], Vec::as_slice),
-            setting: OnceCell::new(),
-        };
+        if found.is_full(block.span) {
+            break;
+        }
+        let credits = credits_in.get(&index).map_or(&[][..], Vec::as_slice);
+        let notices = notices_in.get(&index).map_or(&[][..], Vec::as_slice);
+        let whole = OfBlock { credits, about_article: is_about_article(credits), setting: OnceCell::new() };
+        let beside = Beside { whole: &whole, credits, notices };
         for window in windows(&block.text.text, WINDOW) {
-            found.block(index, block, signs[index], window, &beside);
+            found.block(index, block, signs[index], window, &beside.within(block, window));
         }
     }
     let linked = found.linked_badges();
     for (index, media) in document.media.iter().enumerate() {
-        found.badge(index, media, linked.get(&index).copied());
+        if found.badges[index] && !found.is_full(media.span) {
+            found.badge(index, media, linked.get(&index).copied());
+        }
     }
     text::settle(&mut found);
+    problems.extend(found.left_out.map(|at| bounds::reached(found.most, "statements of licenses", at)));
     found.finish()
 }
 
@@ -181,12 +190,24 @@ pub(crate) struct Found<'a> {
     choices_below: BTreeMap<usize, usize>,
     /// Statements whose sentence speaks of the page.
     of_page: BTreeSet<usize>,
+    /// Most statements that are looked for.
+    most: usize,
+    /// Where the first may stand that was not.
+    left_out: Option<usize>,
 }
 
 /// Credits and notices of the same block.
 struct Beside<'a> {
+    whole: &'a OfBlock<'a>,
+    /// Those near the window at hand.
     credits: &'a [&'a Credit],
     notices: &'a [&'a Notice],
+}
+
+/// What is the same for all windows of a block.
+struct OfBlock<'a> {
+    credits: &'a [&'a Credit],
+    about_article: bool,
     setting: OnceCell<kind::Setting>,
 }
 
@@ -201,19 +222,39 @@ fn by_block<T>(evidence: &[T], block: impl Fn(&T) -> Option<usize>) -> BTreeMap<
     blocks
 }
 
+/// Whether any of these credits says where the article comes from.
+fn is_about_article(credits: &[&Credit]) -> bool {
+    credits.iter().any(|credit| {
+        matches!(
+            credit.kind,
+            CreditKind::OriginalPublication
+                | CreditKind::RepublishedFrom
+                | CreditKind::Translator
+                | CreditKind::AdaptedFrom
+        )
+    })
+}
+
 impl Beside<'_> {
-    /// Whether the block says where the article comes from.
-    fn is_about_article(&self) -> bool {
-        self.credits.iter().any(|credit| {
-            matches!(
-                credit.kind,
-                CreditKind::OriginalPublication
-                    | CreditKind::RepublishedFrom
-                    | CreditKind::Translator
-                    | CreditKind::AdaptedFrom
-            )
-        })
+    /// What stands near a part of the block.
+    fn within(&self, block: &Block, part: Span) -> Beside<'_> {
+        let Beside { whole, mut credits, mut notices } = *self;
+        if part.len() < block.text.text.len() {
+            let place = block.text.source_span(part);
+            credits = near(credits, place, |credit| credit.span);
+            notices = near(notices, place, |notice| notice.span);
+        }
+        Beside { whole, credits, notices }
     }
+}
+
+/// Of evidence in the order of its places that which may share a place, so that no part of a long block looks at all.
+fn near<'a, T>(evidence: &'a [&'a T], place: Span, span: impl Fn(&T) -> Span) -> &'a [&'a T] {
+    /// How many that begin before the place may reach into it.
+    const BEFORE: usize = 16;
+    let first = evidence.partition_point(|one| span(one).start < place.start).saturating_sub(BEFORE);
+    let last = evidence.partition_point(|one| span(one).start < place.end);
+    &evidence[first..last.max(first)]
 }
 
 /// Whether a text begins with the words of another, marks and spaces aside: a caption that the text alternative of its
@@ -263,9 +304,10 @@ impl Found<'_> {
         // Each name is seen with all that stands around it. Where a text is nothing but names, as made-up ones are,
         // smaller pieces of it are enough.
         let seen = hits.len() + rights::count(&cues, &words);
-        if seen * (cues.len() + words.len()) > CROWD && text.len() > 2 * PIECE {
+        if seen * (cues.len() + words.len() + hits.len()) > CROWD && text.len() > 2 * PIECE {
             for piece in windows(text, PIECE) {
-                self.block(index, block, signs, shift(piece, window.start), beside);
+                let piece = shift(piece, window.start);
+                self.block(index, block, signs, piece, &beside.within(block, piece));
             }
             return;
         }
@@ -284,7 +326,7 @@ impl Found<'_> {
             beside.credits.iter().any(|credit| credit.span.overlaps(here))
         };
         let quotations = kind::quotations(text);
-        let setting = *beside.setting.get_or_init(|| self.setting(index, beside));
+        let setting = *beside.whole.setting.get_or_init(|| self.setting(index, beside));
         let surroundings = |place: Span, brand_only: bool| Around {
             block,
             text,
@@ -304,12 +346,12 @@ impl Found<'_> {
         let document_cue = cues.iter().any(|cue| {
             [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
         });
-        let credited = is_credit || !beside.credits.is_empty();
+        let credited = is_credit || !beside.whole.credits.is_empty();
         let photo =
             |credit: &&Credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
         // Who published a picture is named in its credit, too.
         let pictured = of_label || is_credit && beside.credits.iter().any(photo);
-        let about_document = document_cue && !of_label || beside.is_about_article() && !pictured;
+        let about_document = document_cue && !of_label || beside.whole.about_article && !pictured;
         let medium = self.medium_of(block, about_document, credited, spoken);
         rights::find(
             self,
@@ -531,6 +573,15 @@ impl Found<'_> {
         let short = speaks && (text.chars().count() <= LINE || apart::is_credit(block));
         let plain = matches!(block.role, Role::Body | Role::Caption | Role::Aside);
         (short && plain && !about_document && !is_badge(medium)).then_some(medium)
+    }
+
+    /// Whether there are as many statements as are looked for; what would come next is told.
+    pub(crate) fn is_full(&mut self, next: Span) -> bool {
+        let is_full = self.statements.len() >= self.most;
+        if is_full {
+            self.left_out = Some(self.left_out.map_or(next.start, |at| at.min(next.start)));
+        }
+        is_full
     }
 
     /// A number for a new choice.

@@ -85,6 +85,12 @@ impl MappedText {
         }
     }
 
+    /// Gives back what was set aside for more text.
+    pub(crate) fn shrink(&mut self) {
+        self.pieces.shrink_to_fit();
+        self.text.shrink_to_fit();
+    }
+
     /// Leaves out blanks and line breaks at the end.
     pub fn trim_end(&mut self) {
         while self.text.ends_with([' ', '\t', '\n', '\r', '\u{C}']) {

@@ -22,6 +22,7 @@ pub(super) fn resolve(rule: &Rule, license: Option<&LicenseRef>, known: Option<&
         let url = entry.url.clone().or_else(|| known.and_then(|known| known.url.clone()));
         list.push(Basis { kind, of, clause, url });
     }
+    list.shrink_to_fit();
     list
 }
 

@@ -1,6 +1,7 @@
 //! Judges the subjects of one rule after the other.
 
 use super::{basis, finding};
+use crate::bounds;
 use crate::finding::{Finding, Severity};
 use crate::publisher::schema::Sureness;
 use crate::rule::Rule;
@@ -29,26 +30,31 @@ impl<'v, 'a> Judge<'v, 'a> {
         Self { view, outlook: Outlook::new(view), subjects: BTreeMap::new() }
     }
 
-    /// Judges all subjects of a rule.
-    pub(super) fn rule(&mut self, rule: &Rule, findings: &mut Vec<Finding>) {
+    /// Judges all subjects of a rule; says how many findings were too many to be kept.
+    pub(super) fn rule(&mut self, rule: &Rule, findings: &mut Vec<Finding>) -> usize {
         let view = self.view;
+        let most = findings.len() + bounds::findings(view.analysis.source.text.len());
+        let mut untold = 0;
         view.start_rule();
         let subjects = self.subjects.entry((rule.applies_to, rule.duty_of == Duty::Anyone)).or_insert_with(|| {
             let all = view.subjects(rule.applies_to).into_iter();
             all.filter_map(|subject| Some((subject, cap(view, rule.duty_of, subject)?))).collect()
         });
         if subjects.is_empty() {
-            return;
+            return 0;
         }
         // A rule on the document is judged but once.
         if rule.applies_to != SubjectKind::Document {
             if !self.outlook.may_hold(&rule.when) || view.is_exhausted() {
-                return;
+                return 0;
             }
             view.start_rule();
         }
         let mut rest = subjects.as_slice();
         while let Some((first, _)) = rest.first() {
+            if view.is_exhausted() {
+                break;
+            }
             // The licenses of one work stand together.
             let is_same = |(subject, _): &&Capped| match (first, subject) {
                 (Subject::Work(index, _), Subject::Work(other, _)) => index == other,
@@ -64,7 +70,10 @@ impl<'v, 'a> Judge<'v, 'a> {
                 // A duty that any license of the choice lifts is none.
                 findings.truncate(before + usize::from(found == group.len()));
             }
+            untold += findings.len().saturating_sub(most);
+            findings.truncate(most);
         }
+        untold
     }
 }
 

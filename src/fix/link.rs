@@ -8,9 +8,13 @@ use crate::finding::{Edit, Finding};
 use crate::knowledge::Knowledge;
 use crate::license::{PortState, VersionState};
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 /// Bytes before a place in which the tag that opens its element is looked for.
 const LOOK_BACK: usize = 400;
+
+/// How many links before a place may be one around it.
+const NEAR: usize = 8;
 
 /// How a link is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +29,45 @@ enum Writing {
     Wikitext,
 }
 
+/// What findings ask of the file as a whole, gone through once.
+pub(super) struct Surroundings {
+    /// The places of media, those that share a byte made one.
+    media: Vec<Span>,
+    /// Choices with a bare version ("CC BY-SA 3.0, 2.5 and 2.0"), which a link in between would part from the name.
+    listed: BTreeSet<usize>,
+}
+
+impl Surroundings {
+    pub(super) fn of(analysis: &Analysis) -> Self {
+        let mut media: Vec<Span> = analysis.document.media.iter().map(|media| media.span).collect();
+        media.sort_unstable();
+        media.dedup_by(|next, last| {
+            let shares = next.start < last.end;
+            if shares {
+                *last = last.join(*next);
+            }
+            shares
+        });
+        let statements = analysis.evidence.statements.iter();
+        let bare = |text: &str| text.starts_with(|ch: char| ch.is_ascii_digit());
+        let listed = statements.filter_map(|other| other.group.filter(|_| bare(analysis.source.slice(other.span))));
+        Self { media, listed: listed.collect() }
+    }
+
+    fn in_medium(&self, span: Span) -> bool {
+        let at = self.media.partition_point(|media| media.end < span.end);
+        self.media.get(at).is_some_and(|media| media.contains(span))
+    }
+}
+
 /// Links the words that name the license. In Markdown, HTML is the second choice: inside of an HTML block no Markdown
 /// is read.
-pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Finding) -> Vec<Mend> {
+pub(super) fn propose(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    around: &Surroundings,
+    finding: &Finding,
+) -> Vec<Mend> {
     let proposed = || {
         let statement = granted(analysis, finding)?;
         let block = analysis.document.blocks.get(statement.block?)?;
@@ -35,9 +75,9 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         let known = license.port_state != PortState::Invalid
             && matches!(license.version_state, VersionState::Stated | VersionState::Implied);
         if !known
-            || heads_list(analysis, finding)
+            || statement.group.is_some_and(|group| around.listed.contains(&group))
             || statement.signal != Signal::Prose
-            || !takes_links(analysis, block, statement.span)
+            || !takes_links(analysis, around, block, statement.span)
         {
             return None;
         }
@@ -55,27 +95,18 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
     proposed().unwrap_or_default()
 }
 
-/// Whether the name is carried on by bare versions ("CC BY-SA 3.0, 2.5 and 2.0"), which a link in between would part
-/// from it.
-fn heads_list(analysis: &Analysis, finding: &Finding) -> bool {
-    let statements = &analysis.evidence.statements;
-    let Some(this) = finding.about.statement.and_then(|index| statements.get(index)) else { return false };
-    this.group.is_some()
-        && statements
-            .iter()
-            .filter(|other| other.group == this.group)
-            .any(|other| analysis.source.slice(other.span).starts_with(|ch: char| ch.is_ascii_digit()))
-}
-
 /// Whether a link may stand at a place: in text that readers see, in no other link and no attribute of a medium.
-fn takes_links(analysis: &Analysis, block: &Block, span: Span) -> bool {
+fn takes_links(analysis: &Analysis, around: &Surroundings, block: &Block, span: Span) -> bool {
     let text = match block.role {
         Role::Body | Role::Heading | Role::Caption | Role::Quote | Role::Footer | Role::Aside => true,
         Role::Code | Role::Nav | Role::Meta | Role::Comment => false,
     };
-    let of_medium = analysis.document.media.iter().any(|media| media.span.contains(span));
+    let of_medium = around.in_medium(span);
     let in_front = analysis.document.front_matter.as_ref().is_some_and(|front| front.span.contains(span));
-    let linked = block.links.iter().any(|link| link.span.contains(span) || link.text.contains(span));
+    // Links stand in the order of their words, and so of their places.
+    let end = block.links.partition_point(|link| link.span.start <= span.start);
+    let before = block.links[..end].iter().rev().take(NEAR);
+    let linked = before.into_iter().any(|link| link.span.contains(span));
     text && block.visible && !of_medium && !in_front && !linked
 }
 

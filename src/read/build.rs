@@ -6,12 +6,10 @@
 mod block;
 
 use super::{ignore, rdf};
+use crate::bounds;
 use crate::document::{Block, Document, Link, MappedText, Media, Problem, ProblemKind, Role};
 use crate::source::{Span, boundary_behind};
 use block::OpenBlock;
-
-/// Deepest nesting that is kept apart; what is deeper is read as if it stood in the deepest element.
-const MAX_DEPTH: usize = 512;
 
 /// Longest string of classes that a block keeps.
 const MAX_CLASS: usize = 400;
@@ -99,8 +97,8 @@ pub(crate) struct Element {
     pub(crate) markdown: bool,
     pub(crate) state: State,
     classes_len: usize,
-    /// Length of the text of the open block where it starts.
-    text_start: usize,
+    /// Length of the text of the open block where it starts, and the number of that block.
+    text_start: (usize, usize),
 }
 
 /// A link that is open.
@@ -131,11 +129,15 @@ pub(crate) struct Builder {
     pub(crate) stack: Vec<Element>,
     /// Elements too deep to be kept.
     skipped: usize,
+    /// As many blocks as are kept.
+    full: bool,
     classes: String,
     blocks: Vec<Finished>,
     open: Option<OpenBlock>,
     /// What the text of a block before grew in.
     spare: MappedText,
+    /// How many blocks were opened.
+    opened: usize,
     /// Hidden text inside of a visible block.
     side: Option<OpenBlock>,
     link: Option<OpenLink>,
@@ -154,10 +156,12 @@ impl Builder {
             document,
             stack: Vec::new(),
             skipped: 0,
+            full: false,
             classes: String::new(),
             blocks: Vec::new(),
             open: None,
             spare: MappedText::default(),
+            opened: 0,
             side: None,
             link: None,
             mark: None,
@@ -185,12 +189,13 @@ impl Builder {
         } else if self.mark.is_none() {
             self.mark = Some(start);
         }
-        if self.stack.len() >= MAX_DEPTH {
+        if self.stack.len() >= bounds::DEPTH {
             if self.skipped == 0 && !self.document.problems.iter().any(|problem| problem.kind == ProblemKind::Limit) {
                 self.document.problems.push(Problem {
                     kind: ProblemKind::Limit,
                     message: format!(
-                        "elements are nested deeper than {MAX_DEPTH}; deeper ones are read as text of that one"
+                        "elements are nested deeper than {}; deeper ones are read as text of that one",
+                        bounds::DEPTH
                     ),
                     span: Some(Span::new(start, start)),
                 });
@@ -211,7 +216,7 @@ impl Builder {
             markdown: element.markdown,
             state: element.state,
             classes_len,
-            text_start: self.open.as_ref().map_or(0, |open| open.text.text.len()),
+            text_start: (self.opened, self.open.as_ref().map_or(0, |open| open.text.text.len())),
         });
     }
 
@@ -236,7 +241,9 @@ impl Builder {
         if element.block {
             self.flush(end);
         } else if let Some(open) = &mut self.open {
-            open.classed(element.text_start, self.classes[element.classes_len..].trim_start());
+            let (block, start) = element.text_start;
+            let start = if block == self.opened { start } else { 0 };
+            open.classed(start, self.classes[element.classes_len..].trim_start());
         }
         self.classes.truncate(element.classes_len);
     }
@@ -334,6 +341,7 @@ impl Builder {
             let class = self.block_class();
             let text = self.fresh();
             self.open = Some(OpenBlock::new(start, state, class, after, self.near_media.last().copied(), text));
+            self.opened += 1;
             if let Some(link) = &mut self.link {
                 link.text_start = 0;
             }
@@ -389,6 +397,7 @@ impl Builder {
             let start = self.mark.or(self.link.as_ref().map(|link| link.start)).unwrap_or(end);
             let text = self.fresh();
             self.open = Some(OpenBlock::new(start, state, class, None, self.near_media.last().copied(), text));
+            self.opened += 1;
         }
         if let (Some(mut link), Some(open)) = (self.link.take(), self.open.as_mut()) {
             record_link(&mut link, open, end);
@@ -423,7 +432,7 @@ impl Builder {
         let block = OpenBlock::new(span.start, state, self.block_class(), None, None, text);
         let mut finished = block.finish(span.end, role, &mut self.spare);
         finished.medium = medium;
-        if !finished.text.text.is_empty() {
+        if !finished.text.text.is_empty() && self.has_room(&finished) {
             let figure = (role == Role::Meta && medium.is_none()).then_some(state.figure).flatten();
             self.blocks.push(Finished { block: finished, figure });
         }
@@ -471,9 +480,28 @@ impl Builder {
         let figure = open.figure;
         let role = open.role();
         let block = open.finish(end, role, &mut self.spare);
-        if !block.text.text.is_empty() || !block.links.is_empty() {
+        if (!block.text.text.is_empty() || !block.links.is_empty()) && self.has_room(&block) {
             self.blocks.push(Finished { block, figure });
         }
+    }
+
+    /// Whether another block is kept, which is told where it is not.
+    fn has_room(&mut self, block: &Block) -> bool {
+        let says_nothing = |block: &Block| {
+            block.cell
+                && block.links.is_empty()
+                && !block.text.text.contains(|ch: char| ch.is_alphabetic() || ch == '©')
+        };
+        // A large table of numbers.
+        if self.blocks.len() >= bounds::CELLS && says_nothing(block) {
+            return false;
+        }
+        let (start, most) = (block.span.start, bounds::blocks(block.span.start));
+        if !self.full && self.blocks.len() >= most {
+            self.full = true;
+            self.document.problems.push(bounds::reached(most, "pieces of text", start));
+        }
+        !self.full
     }
 
     /// Ends the document.
@@ -492,7 +520,7 @@ impl Builder {
             }
         }
         self.blocks.sort_by_key(|finished| finished.block.span.start);
-        for Finished { mut block, figure } in self.blocks {
+        let settled = |Finished { mut block, figure }: Finished| {
             if matches!(block.role, Role::Caption | Role::Body | Role::Meta)
                 && let Some(medium) = figure.and_then(|figure| of_figure[figure])
                 && (block.medium.is_none() || block.role == Role::Caption)
@@ -502,7 +530,14 @@ impl Builder {
             if block.emphasized && block.medium.is_none() && block.role != Role::Meta {
                 block.medium = block.after_medium;
             }
-            self.document.blocks.push(block);
+            block
+        };
+        // No second list stands beside the first.
+        let blocks: Vec<Block> = self.blocks.into_iter().map(settled).collect();
+        if self.document.blocks.is_empty() {
+            self.document.blocks = blocks;
+        } else {
+            self.document.blocks.extend(blocks);
         }
         ignore::set_scopes(text, &mut self.document);
         self.document

@@ -24,6 +24,11 @@ pub(crate) fn read(text: &str, mut document: Document) -> Document {
     if at == 0 && text.starts_with('\u{FEFF}') {
         at = '\u{FEFF}'.len_utf8();
     }
+    part(text, at, document)
+}
+
+/// Reads a text from a place on.
+pub(super) fn part(text: &str, at: usize, document: Document) -> Document {
     let mut builder = Builder::new(document);
     let mut title: Option<Span> = None;
     let mut paragraphs = 0;

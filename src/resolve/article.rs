@@ -11,7 +11,7 @@ use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope};
 use crate::publisher::Publisher;
 use crate::source::Span;
 use crate::work::{Because, Creator, Provenance, Relation, Work, Works};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     let article = &mut works.works[0];
@@ -325,7 +325,7 @@ fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
             return Some(link.span);
         }
     }
-    let blocks: Vec<usize> = article
+    let blocks: BTreeSet<usize> = article
         .credits
         .iter()
         .filter(|at| {

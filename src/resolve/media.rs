@@ -11,6 +11,7 @@ use crate::evidence::{Credit, CreditKind, NoticeKind};
 use crate::license::LicenseRef;
 use crate::source::Span;
 use crate::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind};
+use std::collections::BTreeSet;
 
 pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     asset(input, work);
@@ -22,6 +23,10 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     by_the_author(article, work);
     work.license_link = links::license_link(input, work);
     work.credits_link = links::credits_link(input, work);
+    // There may be thousands of works.
+    work.creators.shrink_to_fit();
+    work.licenses.shrink_to_fit();
+    work.because.shrink_to_fit();
     work.source_link = source_link(input, work);
     if article.provenance == Provenance::ThirdParty && work.medium.is_some() && !work.source.has_address {
         // It came with the article, whose original is linked.
@@ -89,6 +94,7 @@ fn asset(input: &Input<'_>, work: &mut Work) {
 
 fn creators(input: &Input<'_>, work: &mut Work) {
     let publishers = &input.knowledge.publishers;
+    let mut named: BTreeSet<String> = work.creators.iter().map(|known| known.name.clone()).collect();
     for credit in credits(input, work) {
         let Some(name) = &credit.name else { continue };
         let role = match credit.kind {
@@ -112,7 +118,7 @@ fn creators(input: &Input<'_>, work: &mut Work) {
         if publishers.platform(name).is_some() {
             continue;
         }
-        if !work.creators.iter().any(|known| known.name == *name) {
+        if named.insert(name.clone()) {
             work.creators.push(Creator {
                 name: name.clone(),
                 url: credit.url.clone(),

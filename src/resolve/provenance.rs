@@ -8,7 +8,7 @@ use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{Carrier, Document, Meta};
 use crate::evidence::Kind;
 use crate::lexicon::credit::CueKind;
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 use crate::work::{Because, Work};
 
 /// Words that tell that something happened, before "republished under": "can be" and "may be" offer it.
@@ -16,6 +16,12 @@ const DONE: [&str; 19] = [
     "is", "was", "been", "being", "wird", "wurde", "est", "été", "es", "fue", "sido", "é", "foi", "è", "stato",
     "stata", "wordt", "werd", "är",
 ];
+
+/// Bytes before a license in which words of republication are looked for.
+const LEAD: usize = 600;
+
+/// Bytes before a license in which those words themselves stand, with a few between.
+const NEAR: usize = 160;
 
 /// Whether a name is one of ours.
 pub(crate) fn is_owner(input: &Input<'_>, name: &str) -> bool {
@@ -86,8 +92,20 @@ pub(super) fn republished_under(input: &Input<'_>, article: &Work) -> Option<Bec
     let cues = &input.knowledge.credits;
     article.statements.iter().find_map(|at| {
         let statement = &input.evidence.statements[*at];
-        let lead = Span::new(statement.sentence.start, statement.span.start.max(statement.sentence.start));
+        let start = statement.span.start.max(statement.sentence.start);
+        let lead = Span::new(
+            statement.sentence.start.max(boundary_behind(&input.source.text, start.saturating_sub(LEAD))),
+            start,
+        );
         if statement.kind != Kind::Grant || statement.medium.is_some() || !statement.visible {
+            return None;
+        }
+        let is_said = |(_, _, uses): (usize, usize, &[Cue])| {
+            uses.iter().any(|cue| matches!(cue, Cue::Phrase(CueKind::RepublishedFrom)))
+        };
+        // The words that tell stand right before; only where they do is it asked of what.
+        let near = lead.start.max(boundary_behind(&input.source.text, start.saturating_sub(NEAR)));
+        if !cues.cues(&lexicon::fold(input.source.slice(Span::new(near, start)))).any(is_said) {
             return None;
         }
         let folded = lexicon::fold(input.source.slice(lead));

@@ -4,6 +4,7 @@ use super::condition::{Condition, Path, Quantity, Test, Whose};
 use super::view::{Subject, Value, View};
 use crate::license::{LicenseRef, PortState};
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 /// A subject with those around it.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +79,12 @@ pub fn value<'v>(view: &'v View<'_>, path: Path, scope: &Scope<'_>) -> Value<'v>
 
 fn passes(view: &View<'_>, path: Path, test: &Test, scope: &Scope<'_>) -> bool {
     let value = value(view, path, scope);
+    // A block may have thousands of links.
+    if let Value::Texts(texts) = &value
+        && !view.spend(texts.len() / 16)
+    {
+        return false;
+    }
     let against = |other: &Path| self::value(view, *other, scope);
     match test {
         Test::Present(wanted) => (value != Value::Unknown) == *wanted,
@@ -141,11 +148,23 @@ fn same(one: &Value<'_>, other: &Value<'_>) -> Option<bool> {
         (Value::License(one), Value::License(other)) => Some(one == other),
         (Value::Number(one), Value::Number(other)) => Some(one == other),
         (Value::Place(Some(one), _), Value::Place(Some(other), _)) => Some(one == other),
-        _ => {
-            let others = all_folded(other);
+        (Value::Texts(_), _) | (_, Value::Texts(_)) => {
+            let others: BTreeSet<String> = all_folded(other).into_iter().collect();
             Some(any_text(one, |text| others.contains(&folded(text))))
         }
+        _ => Some(any_text(one, |one| any_text(other, |other| reads_same(one, other)))),
     }
+}
+
+/// Whether two texts are the same when folded.
+fn reads_same(one: &str, other: &str) -> bool {
+    let words = |text| str::split_whitespace(text).flat_map(|word| std::iter::once(' ').chain(lower(word)));
+    one == other || words(one).eq(words(other))
+}
+
+/// The letters of a word in lower case, one for both forms of the sigma.
+fn lower(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().flat_map(char::to_lowercase).map(|letter| if letter == 'ς' { 'σ' } else { letter })
 }
 
 fn folded(text: &str) -> String {

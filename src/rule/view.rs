@@ -14,6 +14,7 @@ use super::related::Related;
 use super::subject::SubjectKind;
 use crate::Analysis;
 use crate::beside::{Beside, Covers};
+use crate::bounds;
 use crate::config::Context;
 use crate::detect::normal::fold;
 use crate::knowledge::Knowledge;
@@ -25,10 +26,6 @@ use crate::work::{Work, WorkKind};
 use outbound::page_license;
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Steps that the conditions of one rule may take over one file, beside those that grow with its length. A hostile
-/// file could make pairs of things without bound; what is left out is reported as `limit-reached`.
-const STEPS: usize = 300_000;
 
 /// One thing that a rule looks at: an index into the lists of the analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -336,7 +333,7 @@ impl<'a> View<'a> {
 
     /// Gives the next rule its steps.
     pub fn start_rule(&self) {
-        self.steps.set(STEPS + self.analysis.source.text.len() / 8);
+        self.steps.set(bounds::STEPS + self.analysis.source.text.len() / 8);
     }
 
     /// Takes so many steps; `false` where none are left.

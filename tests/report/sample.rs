@@ -260,9 +260,15 @@ pub(crate) fn analysis() -> Analysis {
             }],
             ..Document::default()
         },
-        evidence: Evidence { statements, credits, notices },
+        evidence: Evidence { statements, credits, notices, ..Evidence::default() },
         // The second statement's work is out of range, the third has none.
-        works: Works { works: vec![article, photo], of_statement: vec![0, 9], of_credit: vec![0], of_notice: vec![0] },
+        works: Works {
+            works: vec![article, photo],
+            of_statement: vec![0, 9],
+            of_credit: vec![0],
+            of_notice: vec![0],
+            ..Works::default()
+        },
         source,
     }
 }

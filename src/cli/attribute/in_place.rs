@@ -9,7 +9,7 @@ use crate::cli::Outcome;
 use crate::cli::args::AttributePictures;
 use crate::cli::console::Console;
 use crate::cli::date::Date;
-use crate::cli::files;
+use crate::cli::files::{self, guarded, internal};
 use crate::cli::replace;
 use crate::config::Context;
 use crate::discover::{File, Origin};
@@ -44,8 +44,15 @@ impl Run<'_> {
                 }
             };
             let flags = (self.said.clone(), self.how.clone());
-            let step = self.step(file, &bytes, named, template, console);
+            let step = guarded(|| self.step(file, &bytes, named, template, console));
             (self.said, self.how) = flags;
+            let step = match step {
+                Ok(step) => step,
+                Err(why) => {
+                    console.error(format_args!("{}: {}", file.shown, internal(&why).message));
+                    continue;
+                }
+            };
             match step {
                 Ok(Step::Skipped) => {}
                 Ok(Step::Kept) => looked += 1,
@@ -91,6 +98,8 @@ impl Run<'_> {
         template: Option<&str>,
         console: &mut Console,
     ) -> Result<Step, String> {
+        #[cfg(test)]
+        files::trip(file);
         let whole = self.read(file, bytes).0;
         let said = |error: &dyn std::fmt::Display| error.to_string();
         let (placed, below) = match (find(&whole), pictures::find(&whole.source, &whole.document, whole.format)) {

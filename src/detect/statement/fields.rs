@@ -253,7 +253,11 @@ fn walk<'n>(
             let caption = path.last().is_some_and(|key| is_caption_key(key));
             // What `licit:` says of rules is configuration.
             let ours = path.first() == Some(&"licit");
-            if !(keyed || caption) || value.trim().is_empty() || ours && path.contains(&"ignore") {
+            if !(keyed || caption)
+                || value.trim().is_empty()
+                || ours && path.contains(&"ignore")
+                || found.is_full(node.span)
+            {
                 return;
             }
             // `licit.assets.FILE.license` speaks of that file.
@@ -269,9 +273,12 @@ fn walk<'n>(
             let licenses = value_licenses(knowledge, value, expected);
             let group = (licenses.len() > 1).then(|| found.new_group());
             let choice = value.contains(" OR ") || value.contains(" or ");
+            // Quotes and escapes move places: only a value that stands as it is can be pointed into.
+            let exact = source.slice(node.span) == value;
             for (place, license) in licenses {
-                // Quotes and escapes move places: only a value that stands as it is can be pointed into.
-                let exact = source.slice(node.span) == value;
+                if found.is_full(node.span) {
+                    return;
+                }
                 let span = if exact { super::shift(place, node.span.start) } else { node.span };
                 let license = quarto(source, license);
                 found.statements.push(Statement {
@@ -344,8 +351,14 @@ pub(crate) fn markup(source: &Source, document: &Document, knowledge: &Knowledge
             (false, false) => Scope::Document,
         };
         let medium = if media { medium_of(source, document, &files, index) } else { None };
+        if found.is_full(meta.span) {
+            break;
+        }
         let kind = if meta.is_of_other_work() { Kind::Mention } else { Kind::Grant };
         for (_, license) in value_licenses(knowledge, &meta.value, Expected::License) {
+            if found.is_full(meta.span) {
+                return;
+            }
             found.statements.push(Statement {
                 kind,
                 scope,

@@ -42,9 +42,11 @@ pub(super) fn hits(
 ) -> (Vec<Hit>, Vec<Span>) {
     let catalog = &knowledge.catalog;
     let mut hits = Vec::new();
-    let within = |range: Span| range.start >= window.start && range.start <= window.end;
-    for (at, link) in block.links.iter().enumerate() {
-        if link.bare || !within(link.text) {
+    // Links stand in the order of their words.
+    let first = block.links.partition_point(|link| link.text.start < window.start);
+    let links = block.links.iter().enumerate().skip(first);
+    for (at, link) in links.take_while(|(_, link)| link.text.start <= window.end) {
+        if link.bare {
             continue;
         }
         if let Some(Address::License(license)) = url::recognize(catalog, &link.url)
@@ -55,10 +57,11 @@ pub(super) fn hits(
             hits.push(Hit { place, core: place, license, what: HitKind::Link(at), weak: false });
         }
     }
+    let links: Vec<Span> = hits.iter().map(|hit: &Hit| hit.place).collect();
     for place in urls {
         let Some(written) = text.get(place.start..place.end) else { continue };
         // The text of a link that is an address itself says what its target says.
-        if hits.iter().any(|hit| matches!(hit.what, HitKind::Link(_)) && hit.place.contains(*place)) {
+        if in_license_link(&links, *place) {
             continue;
         }
         let license = match url::recognize(catalog, written) {
@@ -73,10 +76,8 @@ pub(super) fn hits(
         }
     }
     let masked: Vec<(usize, usize)> = masked_ranges(normal, urls);
-    let in_license_link =
-        |place: Span| hits.iter().any(|hit: &Hit| matches!(hit.what, HitKind::Link(_)) && hit.place.contains(place));
     // Names inside the text of license links may be as short as "BY-SA".
-    let has_license_link = hits.iter().any(|hit| matches!(hit.what, HitKind::Link(_)));
+    let has_license_link = !links.is_empty();
     let alone = name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::Prose);
     let expected = if has_license_link {
         name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::License)
@@ -84,12 +85,16 @@ pub(super) fn hits(
         Vec::new()
     };
     let mut names: Vec<(Span, name::Name)> = Vec::new();
+    let mut taken: Vec<Span> = Vec::new();
     for (list, only_links) in [(alone, false), (expected, true)] {
         for name in list {
             let place = normal.original(name.start, name.end);
-            if only_links && !in_license_link(place) || names.iter().any(|(taken, _)| taken.overlaps(place)) {
+            let next = taken.partition_point(|other| other.end <= place.start);
+            let is_taken = taken.get(next).is_some_and(|other| other.overlaps(place));
+            if is_taken || only_links && !in_license_link(&links, place) {
                 continue;
             }
+            taken.insert(next, place);
             names.push((place, name));
         }
     }
@@ -104,6 +109,20 @@ pub(super) fn hits(
         }
     }
     (hits, urls.to_vec())
+}
+
+/// Whether a place lies in one of these ranges, which stand in order.
+fn in_license_link(links: &[Span], place: Span) -> bool {
+    let next = links.partition_point(|link| link.end < place.end);
+    // Links of no text may stand at one place.
+    links[next..].iter().take_while(|link| link.start <= place.start).any(|link| link.contains(place))
+}
+
+/// The links of a block whose words a range shares, by their numbers.
+pub(super) fn links_over(block: &Block, range: Span) -> impl Iterator<Item = usize> + '_ {
+    let first = block.links.partition_point(|link| link.text.end < range.start);
+    let links = block.links.iter().enumerate().skip(first);
+    links.take_while(move |(_, link)| link.text.start <= range.end).map(|(at, _)| at)
 }
 
 /// The addresses as ranges of the folded text.
@@ -122,7 +141,7 @@ pub(super) fn confidence(hit: &Hit, kind: Kind, in_words: bool) -> Confidence {
 
 /// Whether a name stands in a link that says that it is one to the license.
 pub(super) fn in_rel_license(block: &Block, place: Span) -> bool {
-    (0..block.links.len()).any(|link| block.links[link].text.contains(place) && is_rel_license(block, link))
+    links_over(block, place).any(|link| block.links[link].text.contains(place) && is_rel_license(block, link))
 }
 
 pub(super) fn is_rel_license(block: &Block, link: usize) -> bool {
@@ -136,7 +155,8 @@ pub(super) fn link_of(block: &Block, window: Span, hit: &Hit) -> Option<(String,
     let at = match hit.what {
         HitKind::Link(at) => at,
         HitKind::Name => {
-            block.links.iter().position(|link| !link.bare && shift(hit.place, window.start).overlaps(link.text))?
+            let place = shift(hit.place, window.start);
+            links_over(block, place).find(|at| !block.links[*at].bare && place.overlaps(block.links[*at].text))?
         }
         HitKind::Url => return None,
     };

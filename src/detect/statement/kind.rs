@@ -119,7 +119,8 @@ impl<'a> Around<'a> {
         let mut words = 0;
         let mut at = within.start;
         let mut spans = spans.peekable();
-        let mut evidence = self.evidence.iter().copied().peekable();
+        let first = self.evidence.partition_point(|taken| taken.end <= within.start);
+        let mut evidence = self.evidence[first..].iter().copied().peekable();
         loop {
             let first = match (evidence.peek(), spans.peek()) {
                 (Some(one), Some(other)) if one <= other => evidence.next(),

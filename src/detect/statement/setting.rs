@@ -1,6 +1,7 @@
 //! What stands around a block that tells of which work it speaks: the credit it begins with, its place above
 //! the text, the link that its words are part of.
 
+use super::hit::links_over;
 use super::kind::Setting;
 use super::url::{self, Address};
 use super::{Beside, Found};
@@ -40,8 +41,8 @@ impl Found<'_> {
         };
         let photo_first = short
             && !has_button
-            && !beside.is_about_article()
-            && beside.credits.iter().min_by_key(|credit| credit.span.start).is_some_and(|credit| {
+            && !beside.whole.about_article
+            && beside.whole.credits.iter().min_by_key(|credit| credit.span.start).is_some_and(|credit| {
                 photo(credit.kind) && !of_title(credit) && credit.span.start.saturating_sub(start) <= 24
             });
         let leads_away = block
@@ -59,7 +60,8 @@ fn is_license(knowledge: &Knowledge, address: &str) -> bool {
 /// Whether words stand in a longer link to another page, such as a headline.
 pub(super) fn is_elsewhere(knowledge: &Knowledge, block: &Block, place: Span) -> bool {
     const TERMS: [&str; 8] = ["licen", "lizen", "creativecommons", "commons", "legal", "terms", "copyright", "rights"];
-    block.links.iter().filter(|link| !link.bare && link.text.contains(place)).any(|link| {
+    let links = links_over(block, place).map(|at| &block.links[at]);
+    links.filter(|link| !link.bare && link.text.contains(place)).any(|link| {
         let Some(host) = url::host_of(&link.url) else { return false };
         let words =
             |place: Span| block.text.text.get(place.start..place.end).map_or(0, |text| text.split_whitespace().count());

@@ -4,6 +4,7 @@ use super::{Found, badge, subject};
 use crate::document::{Block, Document, Link, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::lexicon::Cue;
+use crate::source::boundary_behind;
 use std::collections::BTreeSet;
 
 impl Found<'_> {
@@ -116,6 +117,7 @@ impl Found<'_> {
     /// and a notice that stands so under the heading "License".
     fn settle_code(&mut self) {
         const LONGEST: usize = 400;
+        const LABEL: usize = 80;
         let document = self.document;
         let silent = |block: &Block| matches!(block.role, Role::Meta | Role::Comment | Role::Nav);
         let first = document.blocks.iter().position(|block| !silent(block));
@@ -127,7 +129,10 @@ impl Found<'_> {
             let line = self
                 .source
                 .text
-                .get(..statement.span.start)
+                .get(
+                    boundary_behind(&self.source.text, statement.span.start.saturating_sub(LABEL))
+                        ..statement.span.start,
+                )
                 .map_or("", |text| text.rsplit('\n').next().unwrap_or(text));
             let head = first == Some(index)
                 && is_head(&block.text.text)
@@ -324,12 +329,13 @@ impl Found<'_> {
         for (new, old) in order.iter().enumerate() {
             place[*old] = new;
         }
+        let mut statements: Vec<Option<Statement>> = self.statements.into_iter().map(Some).collect();
         order
             .into_iter()
-            .map(|old| {
-                let mut statement = self.statements[old].clone();
+            .filter_map(|old| {
+                let mut statement = statements[old].take()?;
                 statement.pair = statement.pair.map(|pair| place[pair]);
-                statement
+                Some(statement)
             })
             .collect()
     }

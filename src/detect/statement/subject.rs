@@ -4,6 +4,7 @@
 //! sentence before ("The [report](…) is out. It is licensed under …"), one that the sentence itself links to, or one
 //! in a list of works found elsewhere.
 
+use super::hit::links_over;
 use super::kind::{CueAt, quotations};
 use super::rights::WordAt;
 use super::url::{self, Address};
@@ -98,7 +99,9 @@ impl Told<'_> {
     /// Links in a range that lead to another work.
     fn links_away(&self, found: &Found<'_>, within: Span) -> bool {
         let within = shift(within, self.window.start);
-        self.block.links.iter().any(|link| within.contains(link.text) && leads_to_work(found, link))
+        links_over(self.block, within)
+            .map(|at| &self.block.links[at])
+            .any(|link| within.contains(link.text) && leads_to_work(found, link))
     }
 
     /// Whether a sentence names a work elsewhere: by a link, or by its title in quotation marks.
@@ -173,7 +176,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
 /// Words that are a part of a longer link to another work: its headline.
 fn is_headline(found: &Found<'_>, told: &Told<'_>) -> bool {
     let place = shift(told.place, told.window.start);
-    told.block.links.iter().any(|link| {
+    links_over(told.block, place).map(|at| &told.block.links[at]).any(|link| {
         let around = told.block.text.text.get(link.text.start..link.text.end).map_or(0, |text| text.chars().count());
         let words = told.text.get(told.place.start..told.place.end).map_or(0, |text| text.chars().count());
         link.text.contains(place) && around >= words + HEADLINE && leads_to_work(found, link)
@@ -213,7 +216,8 @@ fn is_blank(text: &str, span: Span) -> bool {
 fn is_listed(found: &Found<'_>, told: &Told<'_>) -> bool {
     let line = told.text.get(..told.place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let head = shift(Span::new(line, line), told.window.start).start;
-    let first = told.block.links.iter().find(|link| link.text.start >= head && link.text.start <= head + 4);
+    let first = told.block.links.partition_point(|link| link.text.start < head);
+    let first = told.block.links.get(first).filter(|link| link.text.start <= head + 4);
     told.block.cell
         && told.credits.is_empty()
         && first.is_some_and(|link| leads_to_work(found, link) && link.text.end <= told.place.start + told.window.start)

@@ -25,9 +25,11 @@ pub(super) enum CallBlock {
 }
 
 /// Licenses that a call states, with the words that say so.
+#[derive(Default)]
 struct Stated {
     licenses: Vec<(Span, LicenseRef)>,
-    operator: Operator,
+    /// Both of them, not one.
+    both: bool,
     /// Its parameters name templates.
     lists: bool,
 }
@@ -35,7 +37,13 @@ struct Stated {
 /// Adds the statements of all calls, and says of their blocks what is left to find in them.
 pub(super) fn find(found: &mut Found<'_>) -> BTreeMap<usize, CallBlock> {
     let (document, catalog) = (found.document, &found.knowledge.catalog);
-    let mut stated: Vec<Stated> = document.calls.iter().map(|call| read(catalog, call)).collect();
+    let (most, mut count) = (found.most, 0);
+    let read = |call| {
+        let said = if count < most { read(catalog, call) } else { Stated::default() };
+        count += said.licenses.len();
+        said
+    };
+    let mut stated: Vec<Stated> = document.calls.iter().map(read).collect();
     let starts = if stated.is_empty() { BTreeMap::new() } else { starts(document) };
     let block_of = |call: &Call| starts.get(&call.name_span.start).copied();
     let mut blocks = BTreeMap::new();
@@ -51,6 +59,9 @@ pub(super) fn find(found: &mut Found<'_>) -> BTreeMap<usize, CallBlock> {
     let kind = if families.len() >= MANY { Kind::Mention } else { Kind::Grant };
     let mut urls: BTreeMap<&LicenseRef, Option<String>> = BTreeMap::new();
     for (call, said) in document.calls.iter().zip(&stated) {
+        if found.is_full(call.span) {
+            break;
+        }
         let group = (said.licenses.len() > 1).then(|| found.new_group());
         for (span, license) in &said.licenses {
             let url = || catalog.describe(license).and_then(|facts| facts.url);
@@ -60,7 +71,7 @@ pub(super) fn find(found: &mut Found<'_>) -> BTreeMap<usize, CallBlock> {
                 signal: Signal::Meta,
                 confidence: Confidence::High,
                 group,
-                operator: group.map(|_| said.operator),
+                operator: group.map(|_| if said.both { Operator::And } else { Operator::Or }),
                 sentence: call.span,
                 block: block_of(call),
                 link: url.map(|url| (url, *span)),
@@ -121,7 +132,8 @@ fn read(catalog: &Catalog, call: &Call) -> Stated {
             add(argument.span, table_licenses(catalog, std::slice::from_ref(&added.license), &argument.value));
         }
     }
-    Stated { licenses, operator: if both { Operator::And } else { Operator::Or }, lists: choice || both }
+    licenses.shrink_to_fit();
+    Stated { licenses, both, lists: choice || both }
 }
 
 /// What the name of a template states.

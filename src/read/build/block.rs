@@ -77,6 +77,8 @@ impl OpenBlock {
     /// Notes the classes of an inline element that ends here.
     pub(super) fn classed(&mut self, start: usize, classes: &str) {
         let end = self.text.text.len();
+        // Blanks that ended the text before may be gone.
+        let start = boundary_behind(&self.text.text, start);
         if !classes.is_empty() && start < end && self.marks.len() < MARKS {
             self.marks.push((Span::new(start, end), classes.to_owned()));
         }
@@ -99,10 +101,11 @@ impl OpenBlock {
         let len = self.text.text.len();
         let marks = self.marks.iter_mut().map(|(range, _)| range);
         for range in self.links.iter_mut().map(|link| &mut link.text).chain(&mut self.code).chain(marks) {
-            range.end = range.end.min(len);
-            range.start = range.start.min(range.end);
+            range.end = boundary_behind(&self.text.text, range.end).min(len);
+            range.start = boundary_behind(&self.text.text, range.start).min(range.end);
         }
         self.add_bare_links();
+        self.text.shrink();
         let quote_depth = match self.shared {
             Some((_, depth)) if !self.mixed => depth,
             _ => self.block_quote_depth,

@@ -23,7 +23,11 @@ impl Token<'_> {
 }
 
 pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usize)]) -> Vec<Token<'a>> {
-    let hidden = |start: usize, end: usize| masked.iter().any(|(from, to)| start < *to && *from < end);
+    // What is masked stands in order.
+    let hidden = |start: usize, end: usize| {
+        let next = masked.partition_point(|(_, to)| *to <= start);
+        masked.get(next).is_some_and(|(from, _)| *from < end)
+    };
     let mut tokens: Vec<Token<'a>> = lexicon
         .names(text)
         .into_iter()
@@ -41,6 +45,7 @@ pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usi
     }
     tokens.sort_by_key(|token| token.start);
     let inside: Vec<(usize, usize)> = tokens.iter().map(|token| (token.start, token.end)).collect();
+    let mut passed = 0;
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
@@ -68,7 +73,9 @@ pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usi
         let numbered = text[..start].ends_with("v.") || text[..start].ends_with("ver.");
         let glued =
             !numbered && preceded.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'%' | b'$'));
-        let covered = inside.iter().any(|(from, to)| start < *to && *from < end);
+        passed += inside[passed..].iter().take_while(|(_, to)| *to <= start).count();
+        let near = inside[passed..].iter().take_while(|(from, _)| *from < end);
+        let covered = near.into_iter().any(|(_, to)| start < *to);
         if let Some(number) = number.filter(|_| !glued && !covered && !hidden(start, end)) {
             tokens.push(Token { start, end, word: Word::Number(number) });
         }
