@@ -56,7 +56,7 @@ impl Condition {
                 condition.cost().saturating_mul(members).max(members)
             }
             Self::Test(path, test) => {
-                let against = test.against().map_or(0, Path::cost);
+                let against = test.against().map_or(0, |path| path.cost());
                 path.cost().saturating_add(against).saturating_add(match test {
                     Test::Matches(pattern) if path.fact.kind() == FactType::Place || path.fact == Fact::BlockProse => {
                         pattern.cost()
@@ -94,7 +94,7 @@ impl Test {
 }
 
 impl Path {
-    fn cost(&self) -> usize {
+    fn cost(self) -> usize {
         if self.whose == Whose::Other {
             return LAST;
         }

@@ -4,9 +4,10 @@ use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A regular expression of a rule.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Pattern {
     text: String,
     regex: OnceLock<Option<Regex>>,
@@ -16,9 +17,27 @@ pub struct Pattern {
     /// The same without anything that looks at what stands around, and without what may be left out at its ends: found
     /// in a whole wherever the pattern is found in a part of it.
     anywhere: OnceLock<Option<Regex>>,
+    /// How often it was asked for in a whole.
+    asked: AtomicUsize,
     /// Whether all that it is found in holds a letter that is not ASCII.
     foreign: OnceLock<bool>,
 }
+
+impl Clone for Pattern {
+    fn clone(&self) -> Self {
+        Self {
+            text: self.text.clone(),
+            regex: self.regex.clone(),
+            loose: self.loose.clone(),
+            anywhere: self.anywhere.clone(),
+            asked: AtomicUsize::new(0),
+            foreign: self.foreign.clone(),
+        }
+    }
+}
+
+/// So many texts are worth making a pattern for wholes: for one small file that costs more than all the rest.
+const WORTH: usize = 32;
 
 impl Pattern {
     /// Checks and keeps a pattern; else says what is wrong with it.
@@ -42,6 +61,7 @@ impl Pattern {
             regex: OnceLock::new(),
             loose: OnceLock::new(),
             anywhere: OnceLock::new(),
+            asked: AtomicUsize::new(0),
             foreign: OnceLock::new(),
         }
     }
@@ -60,6 +80,9 @@ impl Pattern {
     pub fn may_be_in(&self, whole: &str) -> bool {
         if self.is_foreign() && whole.is_ascii() {
             return false;
+        }
+        if self.anywhere.get().is_none() && self.asked.fetch_add(1, Ordering::Relaxed) < WORTH {
+            return true;
         }
         let anywhere = self.anywhere.get_or_init(|| Regex::new(&anywhere(&self.text)?).ok());
         anywhere.as_ref().or_else(|| self.regex()).is_some_and(|regex| regex.is_match(whole))
@@ -152,13 +175,14 @@ fn without_bounds(pattern: &str) -> Option<String> {
 
 impl Serialize for Pattern {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
+        (&self.text, self.is_foreign()).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self::unread(String::deserialize(deserializer)?))
+        let (text, foreign) = <(String, bool)>::deserialize(deserializer)?;
+        Ok(Self { foreign: OnceLock::from(foreign), ..Self::unread(text) })
     }
 }
 
@@ -207,6 +231,9 @@ mod tests {
             r"\(x\)$",
         ] {
             let pattern = Pattern::new(text).expect("a pattern");
+            for _ in 0..super::WORTH {
+                assert!(pattern.may_be_in("~") || pattern.is_foreign());
+            }
             for part in parts {
                 let whole = format!("before{part}behind");
                 assert!(!pattern.is_match(part) || pattern.may_be_in(&whole), "{text} {part:?}");
