@@ -171,6 +171,10 @@ impl MappedText {
 }
 
 /// Length of the words at the start of a text that have single spaces between them, where it begins with a word.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each byte would keep them from being looked at together"
+)]
 fn spaced_once(bytes: &[u8]) -> usize {
     /// Looked at together, without a branch for each.
     const CHUNK: usize = 32;

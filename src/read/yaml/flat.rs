@@ -32,11 +32,11 @@ pub(super) fn parse(text: &str, base: usize) -> Option<Node> {
             let mut items = Vec::new();
             let mut indent = None;
             while let Some((at, item)) = lines.next_if(|(_, line)| line.trim_start_matches(' ').starts_with("- ")) {
-                let bare = item.trim_start_matches(' ');
-                if *indent.get_or_insert(item.len() - bare.len()) != item.len() - bare.len() {
+                let dashed = item.trim_start_matches(' ');
+                if *indent.get_or_insert(item.len() - dashed.len()) != item.len() - dashed.len() {
                     return None;
                 }
-                let value = bare[2..].trim_start_matches(' ');
+                let value = dashed[2..].trim_start_matches(' ');
                 items.push(scalar(value, base + at + item.len() - value.len())?);
             }
             let span = items.iter().map(|item| item.span).reduce(Span::join)?;
