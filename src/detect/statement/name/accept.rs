@@ -36,7 +36,7 @@ pub(super) fn accept(
     if let Some(family) = &parts.family {
         let named = &normal.text[parts.start..parts.end];
         // Other things are called PDM.
-        let bare = named == "pdm" && expected == Expected::Prose && normal.text.trim().len() > named.len();
+        let bare = named == "pdm" && expected == Expected::Prose;
         let independent = matches!(family.as_str(), "CC0" | "CC-PDM") && !bare
             || named.contains("creative commons")
             || named.starts_with("public domain") && named.contains("certification")
