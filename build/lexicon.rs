@@ -107,7 +107,9 @@ fn signs(
         }
     }
     for (list, sign) in [(ADDRESSES.as_slice(), Sign::Address), (&SLIPS, Sign::Name), (&["spdx"], Sign::Tag)] {
-        list.iter().for_each(|core| add(core, sign, Bounds::DISTINCT));
+        for core in list {
+            add(core, sign, Bounds::DISTINCT);
+        }
     }
     for (phrase, says) in cues {
         for cue in says {

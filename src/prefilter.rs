@@ -87,7 +87,7 @@ fn has_markup(bytes: &[u8]) -> bool {
             }
             b'!' if next != b'[' => {}
             // Emphasis may make a line of a name.
-            b'*' | b'_' if !opens_emphasis(bytes, place) && !(byte == b'*' && within) => {}
+            b'*' | b'_' if !(opens_emphasis(bytes, place) || byte == b'*' && within) => {}
             b'`' | b'\\' | b'~' | b'^' | b']' | b'[' if !within => {}
             // Quotation marks and dashes.
             0xe2 if next == 0x80 && matches!(at(place + 2), 0x93 | 0x94 | 0x98 | 0x99 | 0x9c | 0x9d | 0xa6) => {

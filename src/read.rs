@@ -61,7 +61,8 @@ pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
     (source, document)
 }
 
-fn is_mdx(path: &str) -> bool {
+/// Whether a path is that of Markdown with components.
+pub(crate) fn is_mdx(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("mdx"))
 }
 

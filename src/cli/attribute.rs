@@ -469,6 +469,6 @@ mod tests {
         let text = "Photo by Jo Roe, [CC BY 4.0](http://www.creativecommons.org/licenses/by/4.0).\n";
         let folder = folder(text);
         assert!(run(&["check", "--no-config", "--fix", "--unsafe-fixes", "--format", "short"], folder.path()));
-        assert_eq!(changed(folder.path(), text)[1], false);
+        assert!(!changed(folder.path(), text)[1]);
     }
 }

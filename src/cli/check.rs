@@ -245,7 +245,7 @@ impl Checker<'_> {
         let spoken_of = file.settings.governed.shown.is_some()
             || context.relation.is_some()
             || context.original.is_some()
-            || file.shown.ends_with(".mdx");
+            || crate::read::is_mdx(&file.shown);
         let format = Format::detect(&file.shown, bytes).unwrap_or(file.format);
         if spoken_of || guarded(|| prefilter::may_matter(bytes, format, self.knowledge)).unwrap_or(true) {
             return None;

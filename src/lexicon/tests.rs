@@ -147,14 +147,14 @@ fn rewritten(text: &str, seed: &mut u64) -> Vec<u8> {
     let mut out = String::with_capacity(text.len() * 2);
     for ch in text.chars() {
         match (next() % 60, ch) {
-            (0, 'a'..='z' | 'A'..='Z') => out.push_str(&format!("&#{};", u32::from(ch))),
-            (1, 'a'..='z' | 'A'..='Z') => out.push_str(&format!("&#x{:x};", u32::from(ch))),
-            (2, ' ') => out.push_str("\n"),
+            (0, 'a'..='z' | 'A'..='Z') => out.extend(["&#", &u32::from(ch).to_string(), ";"]),
+            (1, 'a'..='z' | 'A'..='Z') => out.extend(["&#x", &format!("{:x}", u32::from(ch)), ";"]),
+            (2, ' ') => out.push('\n'),
             (3, ' ') => out.push_str(" <b>"),
             (4, ' ') => out.push_str("</b> "),
             (5, ' ') => out.push_str("&nbsp;"),
             (6, '©') => out.push_str("&copy;"),
-            (7, _) => out.push_str(&format!("{ch}&shy;")),
+            (7, _) => out.extend([ch.to_string().as_str(), "&shy;"]),
             _ => out.push(ch),
         }
     }
