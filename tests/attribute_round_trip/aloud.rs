@@ -34,9 +34,9 @@ pub(crate) fn left_out(case: &Case) -> Result<(), String> {
             let language = Knowledge::built_in().attribution.language_or_english(&case.language);
             let long = language.license_name(&license.license, &license.facts, &Knowledge::built_in().catalog);
             let names = [long, license.facts.name.clone(), license.facts.long_name.clone()];
-            let named = |name: &String| seen.contains(name.as_str());
+            let said = |name: &String| seen.contains(name.as_str());
             let code = license.facts.url.as_deref().is_some_and(|url| links.contains(&decoded(url)));
-            if !names.iter().any(named) && !code && !is_worded(&license.license.family) {
+            if !names.iter().any(said) && !code && !is_worded(&license.license.family) {
                 faults.push(format!("license {id} is not named"));
             }
         }

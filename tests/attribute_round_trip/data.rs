@@ -67,13 +67,8 @@ fn bibtex_faults(facts: &Facts, entry: &biblatex::Entry, faults: &mut Vec<String
         let all = entry.get_as::<Vec<biblatex::Person>>(field).unwrap_or_default();
         all.into_iter()
             .map(|person| {
-                let parts = [person.given_name, person.prefix, person.suffix];
-                person.name
-                    + &parts
-                        .into_iter()
-                        .filter(|part| !part.is_empty())
-                        .map(|part| format!(" | {part}"))
-                        .collect::<String>()
+                let parts = [person.name, person.given_name, person.prefix, person.suffix];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" | ")
             })
             .collect()
     };

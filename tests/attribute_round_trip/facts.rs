@@ -180,15 +180,12 @@ pub(crate) fn decoded(url: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let digits = url.get(at + 1..at + 3).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match digits.filter(|_| bytes[at] == b'%') {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
+        if let Some(byte) = digits.filter(|_| bytes[at] == b'%') {
+            out.push(byte);
+            at += 3;
+        } else {
+            out.push(bytes[at]);
+            at += 1;
         }
     }
     String::from_utf8_lossy(&out).chars().filter(|ch| !ch.is_control()).collect()

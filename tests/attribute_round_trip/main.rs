@@ -4,6 +4,8 @@
 //! A few thousand credits in the tests; `LICIT_ROUND_TRIPS=100000 cargo test --release --test attribute_round_trip` makes
 //! as many as one likes. With `LICIT_ROUND_TRIP_REPORT=FILE` all that fails is written to a file instead.
 
+#![allow(clippy::panic, reason = "tests fail by panicking")]
+
 mod aloud;
 mod cases;
 mod data;
@@ -95,6 +97,8 @@ fn what_is_written_is_read_back() {
     run("read", &READ, USUAL, FAULTS, read_back);
 }
 
+type LeaveOut = fn(&mut facts::Facts);
+
 /// A test of the test: a license, a creator or a link that is taken out of the text is missed.
 #[test]
 fn what_is_left_out_is_missed() {
@@ -102,7 +106,7 @@ fn what_is_left_out_is_missed() {
         url: "https://harbour.example/1", licenses: [CC-BY-4.0], unchanged: true}]}"#;
     let whole: Case = serde_yaml::from_str(text).expect("a case");
     assert_eq!(read_back(&whole), Ok(()));
-    let without: [(&str, fn(&mut facts::Facts)); 3] = [
+    let without: [(&str, LeaveOut); 3] = [
         ("creator-missing", |facts| facts.creators.clear()),
         ("source-link-missing", |facts| facts.url = None),
         ("changes-not-stated", |facts| facts.unchanged = false),

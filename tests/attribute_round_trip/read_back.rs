@@ -36,13 +36,13 @@ fn picture(format: Format, kind: WorkKind, at: usize) -> Option<String> {
     match (format, kind) {
         (Format::Html, WorkKind::Video) => Some(format!("<video src=\"v{at}.mp4\"></video>")),
         (Format::Html, WorkKind::Audio) => Some(format!("<audio src=\"s{at}.mp3\"></audio>")),
-        (_, WorkKind::Article | WorkKind::Quote | WorkKind::Video | WorkKind::Audio) => None,
+        (_, WorkKind::Article | WorkKind::Quote | WorkKind::Video | WorkKind::Audio)
+        | (Format::Text | Format::Latex, _) => None,
         (Format::Markdown, _) => Some(format!("![](p{at}.jpg)")),
         (Format::Html, _) => Some(format!("<img src=\"p{at}.jpg\" alt=\"\">")),
         (Format::Asciidoc, _) => Some(format!("image::p{at}.jpg[]")),
         (Format::Rst, _) => Some(format!(".. image:: p{at}.jpg")),
         (Format::Wikitext, _) => Some(format!("[[File:p{at}.jpg]]")),
-        (Format::Text | Format::Latex, _) => None,
     }
 }
 
@@ -116,7 +116,7 @@ impl Trip {
                 Some(work) => {
                     self.licenses(facts, work, &mut tell);
                     self.people(facts, work, &mut tell);
-                    self.own_license(facts, work, &mut tell);
+                    own_license(facts, work, &mut tell);
                     self.notices(facts, work, &mut tell);
                 }
                 None => tell("is read as no work".to_owned()),
@@ -174,14 +174,6 @@ impl Trip {
         let families: BTreeSet<String> = facts.licenses.iter().map(|id| license(id).license.family).collect();
         if families.len() > 1 && families.len() == facts.licenses.len() && work.choice != facts.choice {
             tell(format!("choice read as {}", work.choice));
-        }
-    }
-
-    fn own_license(&self, facts: &Facts, work: &Work, tell: &mut dyn FnMut(String)) {
-        let Some(own) = &facts.own_license else { return };
-        let read = work.outbound.as_ref().map(|used| used.license.id());
-        if read.as_ref() != Some(own) {
-            tell(format!("own license {own} read as {read:?}"));
         }
     }
 
@@ -277,7 +269,7 @@ impl Trip {
     fn words(&self, case: &Case, faults: &mut Vec<String>) {
         let blocks = self.analysis.document.blocks.iter().filter(|block| block.visible);
         let text = blocks.map(|block| cleaned(&block.text.text)).collect::<Vec<_>>().join("\n");
-        for fact in case.works.iter().flat_map(|facts| spoken(facts)) {
+        for fact in case.works.iter().flat_map(spoken) {
             // What begins a sentence begins with a capital.
             if !text.to_lowercase().contains(&fact.to_lowercase()) {
                 faults.push(format!("`{fact}` is not said"));
@@ -364,4 +356,12 @@ fn pair(case: &Case, analysis: &Analysis) -> Vec<Option<usize>> {
 /// How a page of credits is grouped: both ways, some of the cases each.
 fn group(case: &Case) -> Group {
     if case.works[0].licenses.len() > 1 || case.works[0].unchanged { Group::Page } else { Group::License }
+}
+
+fn own_license(facts: &Facts, work: &Work, tell: &mut dyn FnMut(String)) {
+    let Some(own) = &facts.own_license else { return };
+    let read = work.outbound.as_ref().map(|used| used.license.id());
+    if read.as_ref() != Some(own) {
+        tell(format!("own license {own} read as {read:?}"));
+    }
 }
