@@ -4,7 +4,7 @@ use crate::detect::normal::{fold, is_unspaced};
 use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass, expand};
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
-use crate::lexicon::term::{Bounds, Cue, Edition, Element, RightsWord, Sign, Table, Tables, Term};
+use crate::lexicon::term::{Bounds, Cue, Edition, Element, RightsWord, SLIPPED, Sign, Table, Tables, Term};
 use crate::license::Catalog;
 use fst::Streamer;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,9 +41,6 @@ fn is_brand(key: &str, says: &BTreeSet<Term>) -> bool {
 /// How addresses of licenses begin.
 const ADDRESSES: [&str; 7] =
     ["http", "www.", "spdx.org", "creativecommons", "licensebuttons.net", "choosealicense.com", "licenses.nuget.org"];
-
-/// What a name may be with a slip of the pen, in any of its words.
-const SLIPS: [&str; 4] = ["creativ", "commons", "attrib", "atrib"];
 
 /// Phrases with what they are a sign of, and what may stand around them.
 type Signs = BTreeMap<String, (BTreeSet<Sign>, u64)>;
@@ -96,17 +93,11 @@ fn signs(
         known.1 |= around;
     };
     for (phrase, says) in names {
-        let decides = |term: &Term| {
-            !matches!(
-                term,
-                Term::Edition(_) | Term::Port(_) | Term::PortCode(_) | Term::Noun | Term::Short(Element::By)
-            )
-        };
-        if says.iter().any(decides) {
+        if says.iter().any(Term::decides) {
             add(phrase, Sign::Name, u64::from(is_brand(phrase, says)) * Bounds::DISTINCT);
         }
     }
-    for (list, sign) in [(ADDRESSES.as_slice(), Sign::Address), (&SLIPS, Sign::Name), (&["spdx"], Sign::Tag)] {
+    for (list, sign) in [(ADDRESSES.as_slice(), Sign::Address), (&SLIPPED, Sign::Name), (&["spdx"], Sign::Tag)] {
         for core in list {
             add(core, sign, Bounds::DISTINCT);
         }

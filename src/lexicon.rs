@@ -16,7 +16,7 @@ pub use phrases::Found;
 use phrases::Phrases;
 use signs::SignTable;
 pub(crate) use signs::Signs;
-pub use term::{Cue, Edition, Element, RightsWord, Sign, Tables, Term};
+pub use term::{Cue, Edition, Element, RightsWord, SLIPPED, Sign, Tables, Term};
 
 /// The compiled lexicon.
 #[derive(Debug, Clone)]

@@ -83,6 +83,17 @@ pub enum Term {
     NamedVersion(usize, String),
 }
 
+impl Term {
+    /// Whether there may be a name of a license where it stands; others only go on with one.
+    #[must_use]
+    pub fn decides(&self) -> bool {
+        !matches!(self, Self::Edition(_) | Self::Port(_) | Self::PortCode(_) | Self::Noun | Self::Short(Element::By))
+    }
+}
+
+/// Parts of words one of which stands, too, where a name holds a slip of the pen.
+pub const SLIPPED: [&str; 4] = ["creativ", "commons", "attrib", "atrib"];
+
 /// What a phrase around a license says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Cue {

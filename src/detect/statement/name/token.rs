@@ -1,7 +1,7 @@
 //! Words and numbers that names of licenses are made of.
 
 use super::slip::slips;
-use crate::lexicon::{Lexicon, Term};
+use crate::lexicon::{Lexicon, SLIPPED, Term};
 
 #[derive(Debug, Clone)]
 pub(super) enum Word<'a> {
@@ -34,12 +34,13 @@ pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usi
         .filter(|found| !hidden(found.start, found.end))
         .map(|found| Token { start: found.start, end: found.end, word: Word::Terms(found.says) })
         .collect();
-    if tokens.is_empty() && !text.contains("creativ") && !text.contains("commons") {
-        return tokens;
+    // A slip beside nothing that is right is anybody's word.
+    let decided = tokens.iter().any(|token| token.has(Term::decides));
+    if decided || SLIPPED.iter().any(|part| text.contains(part)) {
+        let slips: Vec<Token<'a>> =
+            slips(lexicon, text, &tokens).into_iter().filter(|token| !hidden(token.start, token.end)).collect();
+        tokens.extend(slips);
     }
-    let slips: Vec<Token<'a>> =
-        slips(lexicon, text, &tokens).into_iter().filter(|token| !hidden(token.start, token.end)).collect();
-    tokens.extend(slips);
     if tokens.is_empty() {
         return tokens;
     }
