@@ -3,6 +3,8 @@
 //! Takes a document and its credits, gives [`Statement`]s in the order of their places.
 
 pub(crate) mod badge;
+mod beside;
+mod block;
 pub(crate) mod fields;
 mod hit;
 pub(crate) mod kind;
@@ -20,30 +22,22 @@ mod template;
 pub(crate) mod text;
 pub(crate) mod url;
 
-use super::apart;
-use super::credit::lexicon::fold;
 use super::normal::Normal;
-use super::sentence::{around, sentences};
 use crate::bounds;
-use crate::document::{Block, Document, Problem, Role};
-use crate::evidence::{Confidence, Credit, CreditKind, Kind, Notice, Operator, Scope, Signal, Statement};
+use crate::document::{Document, Problem};
+use crate::evidence::{Credit, Notice, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign, Signs};
 use crate::source::{Source, Span};
 use badge::badges;
-use hit::{HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, may_link, windows};
-use kind::{Around, CueAt};
+use beside::{Beside, OfBlock, by_block, is_about_article};
+use hit::{may_link, windows};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use subject::Told;
 use template::CallBlock;
 
-/// Longest piece of a block that is looked at in one go, in bytes; of one that is crowded with names, too.
+/// Longest piece of a block that is looked at in one go, in bytes.
 const WINDOW: usize = 16 * 1024;
-const PIECE: usize = 512;
-
-/// How many names and words around them, multiplied, make a crowd.
-const CROWD: usize = 100_000;
 
 /// Finds all statements of a document.
 pub(crate) fn statements(
@@ -110,33 +104,6 @@ pub(crate) fn statements(
     found.finish()
 }
 
-/// Whether a text opens with words for a picture that are set apart: what it is called that has no title.
-fn is_of_medium(knowledge: &Knowledge, text: &str) -> bool {
-    let Some(first) = apart::ranges(text).first().copied() else { return false };
-    let opens = text[..first.start].trim_start_matches("- ") == apart::OPEN.to_string();
-    opens && subject::is_of_medium(knowledge, &text[first.start..first.end])
-}
-
-/// The text with its titles and names made neutral, each as long as before, where they are set apart: no license is
-/// granted by them, and no sentence ends in one. The code of a license is set apart, too, within text from right to left.
-fn without_names(knowledge: &Knowledge, text: &str, named: impl Fn(Span) -> bool) -> Option<String> {
-    let mut apart = apart::ranges(text);
-    apart.retain(|range| {
-        apart::is_quoted(text, *range)
-            || named(*range)
-            || text[range.start..range.end].trim_start().starts_with(char::is_lowercase)
-            || !knowledge.credits.starts_license(&fold(text[range.start..range.end].trim_start()))
-    });
-    let (first, last) = (apart.first()?, text.len());
-    let mut neutral = String::with_capacity(last);
-    neutral.push_str(&text[..first.start]);
-    for (at, range) in apart.iter().enumerate() {
-        neutral.extend(std::iter::repeat_n('x', range.len()));
-        neutral.push_str(&text[range.end..apart.get(at + 1).map_or(last, |next| next.start)]);
-    }
-    Some(neutral)
-}
-
 /// The blocks that carry a license that licit does not know, and whether any holds words of a license's own text.
 fn other_texts(document: &Document, signs: &[Signs], knowledge: &Knowledge) -> (Vec<usize>, bool) {
     let (mut others, mut text_of_license) = (Vec::new(), false);
@@ -154,12 +121,6 @@ fn other_texts(document: &Document, signs: &[Signs], knowledge: &Knowledge) -> (
     }
     (others, text_of_license)
 }
-
-/// Longest words for what something is adapted from, in letters.
-const LONGEST_WORDS: usize = 40;
-
-/// Longest line below a picture that speaks of it, in letters.
-const LINE: usize = 300;
 
 /// What is collected.
 pub(crate) struct Found<'a> {
@@ -196,334 +157,7 @@ pub(crate) struct Found<'a> {
     left_out: Option<usize>,
 }
 
-/// Credits and notices of the same block.
-struct Beside<'a> {
-    whole: &'a OfBlock<'a>,
-    /// Those near the window at hand.
-    credits: &'a [&'a Credit],
-    notices: &'a [&'a Notice],
-}
-
-/// What is the same for all windows of a block.
-struct OfBlock<'a> {
-    credits: &'a [&'a Credit],
-    about_article: bool,
-    setting: OnceCell<kind::Setting>,
-}
-
-/// Evidence by the block that it stands in, so that no block looks at that of all others.
-fn by_block<T>(evidence: &[T], block: impl Fn(&T) -> Option<usize>) -> BTreeMap<usize, Vec<&T>> {
-    let mut blocks: BTreeMap<usize, Vec<&T>> = BTreeMap::new();
-    for one in evidence {
-        if let Some(block) = block(one) {
-            blocks.entry(block).or_default().push(one);
-        }
-    }
-    blocks
-}
-
-/// Whether any of these credits says where the article comes from.
-fn is_about_article(credits: &[&Credit]) -> bool {
-    credits.iter().any(|credit| {
-        matches!(
-            credit.kind,
-            CreditKind::OriginalPublication
-                | CreditKind::RepublishedFrom
-                | CreditKind::Translator
-                | CreditKind::AdaptedFrom
-        )
-    })
-}
-
-impl Beside<'_> {
-    /// What stands near a part of the block.
-    fn within(&self, block: &Block, part: Span) -> Beside<'_> {
-        let Beside { whole, mut credits, mut notices } = *self;
-        if part.len() < block.text.text.len() {
-            let place = block.text.source_span(part);
-            credits = near(credits, place, |credit| credit.span);
-            notices = near(notices, place, |notice| notice.span);
-        }
-        Beside { whole, credits, notices }
-    }
-}
-
-/// Of evidence in the order of its places that which may share a place, so that no part of a long block looks at all.
-fn near<'a, T>(evidence: &'a [&'a T], place: Span, span: impl Fn(&T) -> Span) -> &'a [&'a T] {
-    /// How many that begin before the place may reach into it.
-    const BEFORE: usize = 16;
-    let first = evidence.partition_point(|one| span(one).start < place.start).saturating_sub(BEFORE);
-    let last = evidence.partition_point(|one| span(one).start < place.end);
-    &evidence[first..last.max(first)]
-}
-
-/// Whether a text begins with the words of another, marks and spaces aside: a caption that the text alternative of its
-/// picture has as well.
-fn repeats(text: &str, alt: &str) -> bool {
-    const FEWEST: usize = 20;
-    const LONGEST: usize = 1_200;
-    if text.len() > LONGEST {
-        return false;
-    }
-    let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
-    let alt = letters(alt);
-    alt.len() >= FEWEST && letters(text).starts_with(&alt)
-}
-
 impl Found<'_> {
-    fn block(&mut self, index: usize, block: &Block, signs: Signs, window: Span, beside: &Beside<'_>) {
-        let Some(text) = block.text.text.get(window.start..window.end) else { return };
-        let knowledge = self.knowledge;
-        // Who sets titles and names apart writes a credit: no list of links, nor an article about the work.
-        let is_credit = apart::is_credit(block);
-        let of_label = is_credit
-            && (crate::detect::credit::opens_with_medium(&knowledge.credits, text) || is_of_medium(knowledge, text));
-        let named = |range: Span| {
-            let here = block.text.source_span(shift(range, window.start));
-            beside.credits.iter().any(|credit| credit.name_span.is_some_and(|name| name.overlaps(here)))
-        };
-        let spoken = text;
-        let neutral = without_names(knowledge, text, named);
-        let text = neutral.as_deref().unwrap_or(text);
-        let normal = Normal::of(text);
-        let urls = link::addresses(text);
-        let (mut hits, masked) = hits(knowledge, block, window, text, &normal, &urls);
-        let spdx = if signs.has(Sign::Tag) { fields::spdx_tags(knowledge, text) } else { Vec::new() };
-        let words = rights::words(knowledge, &normal);
-        let rights = rights::may_say(&words);
-        if hits.is_empty() && spdx.is_empty() && !rights && !signs.has(Sign::Rights) {
-            return;
-        }
-        let cues: Vec<CueAt> = knowledge
-            .lexicon
-            .cues(&normal.text)
-            .into_iter()
-            .map(|found| CueAt { span: normal.original(found.start, found.end), cues: found.says.to_vec() })
-            .filter(|cue| !masked.iter().any(|hidden| hidden.overlaps(cue.span)))
-            .collect();
-        // Each name is seen with all that stands around it. Where a text is nothing but names, as made-up ones are,
-        // smaller pieces of it are enough.
-        let seen = hits.len() + rights::count(&cues, &words);
-        if seen * (cues.len() + words.len() + hits.len()) > CROWD && text.len() > 2 * PIECE {
-            for piece in windows(text, PIECE) {
-                let piece = shift(piece, window.start);
-                self.block(index, block, signs, piece, &beside.within(block, piece));
-            }
-            return;
-        }
-        let rights = rights || cues.iter().any(|cue| cue.is(Cue::Reserved) || cue.is(Cue::PublicDomain));
-        if hits.is_empty() && spdx.is_empty() && !rights {
-            return;
-        }
-        let sentences = sentences(text);
-        // What a tag says is said once.
-        hits.retain(|hit| !spdx.iter().any(|tag| tag.line.overlaps(hit.place)));
-        hits.sort_by_key(|hit| (hit.place.start, hit.place.end));
-        let evidence = joined(hits.iter().map(|hit| hit.place).chain(urls.iter().copied()).collect());
-        self.tags(index, block, window, &sentences, &spdx);
-        let beside_credit = |place: Span| {
-            let here = block.text.source_span(shift(around(&sentences, place), window.start));
-            beside.credits.iter().any(|credit| credit.span.overlaps(here))
-        };
-        let quotations = kind::quotations(text);
-        let setting = *beside.whole.setting.get_or_init(|| self.setting(index, beside));
-        let surroundings = |place: Span, brand_only: bool| Around {
-            block,
-            text,
-            sentence: around(&sentences, place),
-            cues: &cues,
-            evidence: &evidence,
-            place,
-            brand_only,
-            beside_credit: beside_credit(place),
-            quotations: &quotations,
-            setting: kind::Setting {
-                elsewhere: brand_only && setting::is_elsewhere(knowledge, block, shift(place, window.start)),
-                ..setting
-            },
-            is_credit,
-        };
-        let document_cue = cues.iter().any(|cue| {
-            [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
-        });
-        let credited = is_credit || !beside.whole.credits.is_empty();
-        let photo =
-            |credit: &&Credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
-        // Who published a picture is named in its credit, too.
-        let pictured = of_label || is_credit && beside.credits.iter().any(photo);
-        let about_document = document_cue && !of_label || beside.whole.about_article && !pictured;
-        let medium = self.medium_of(block, about_document, credited, spoken);
-        rights::find(
-            self,
-            &rights::Searched {
-                index,
-                block,
-                window,
-                text,
-                cues: &cues,
-                words: &words,
-                sentences: &sentences,
-                quotations: &quotations,
-                credits: beside.credits,
-                names: &hits
-                    .iter()
-                    .filter(|hit| hit.license.family != rights::PUBLIC_DOMAIN)
-                    .map(|hit| hit.place)
-                    .collect::<Vec<_>>(),
-                medium,
-            },
-        );
-        // A list of many licenses speaks about licensing, whatever words stand around it.
-        let families: BTreeSet<&str> =
-            hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
-        let families = families.len();
-        // Ranges that are spoken for: names, addresses, notices that nothing was changed.
-        let settled = |place: Span| {
-            let here = block.text.source_span(shift(place, window.start));
-            evidence.iter().any(|other| other.overlaps(place))
-                || beside.notices.iter().any(|notice| notice.span.overlaps(here))
-        };
-        let shows = self.badges.iter().any(|badge| !badge);
-        let beside_photo = |sentence: Span| {
-            // `"Title" by Name` on a page without pictures is the page's own credit.
-            if !shows && !cues.iter().any(|cue| cue.is(Cue::Media) && sentence.contains(cue.span)) {
-                return false;
-            }
-            let here = block.text.source_span(shift(sentence, window.start));
-            let near = || beside.credits.iter().filter(|credit| credit.span.overlaps(here));
-            near().any(|credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video))
-                && !near().any(|credit| {
-                    !matches!(
-                        credit.kind,
-                        CreditKind::Photo
-                            | CreditKind::Illustration
-                            | CreditKind::Video
-                            | CreditKind::Via
-                            | CreditKind::Agency
-                            | CreditKind::Courtesy
-                    )
-                })
-        };
-        // The words of a button's picture speak of what the button stands on.
-        let of_badge =
-            block.role == Role::Meta && block.medium.is_some() && medium.is_none() && self.is_badge(block.medium);
-        let stands_on =
-            block.medium.filter(|_| of_badge).and_then(|badge| self.stands_on.get(badge).copied().flatten());
-        let medium = medium.or(stands_on);
-        let of_media = self.is_of_media(index);
-        let first = self.statements.len();
-        for hit in &hits {
-            let context = surroundings(hit.core, hit.license.family == "CC");
-            let said = kind::kind(context);
-            let mut kind = said.kind;
-            let of_itself = self.license_text && hit.license.family == "CC";
-            if kind == Kind::Grant && (of_itself || !is_credit && (families >= 4 || families == 3 && !said.in_words)) {
-                kind = Kind::Mention;
-            }
-            if let Some(CallBlock::Named(name)) = self.calls.get(&index)
-                && name.overlaps(block.text.source_span(shift(hit.core, window.start)))
-            {
-                kind = Kind::Mention;
-            }
-            let lead = self.lead(index);
-            let lead = lead.filter(|_| !said.in_words && lead::names_first(hit, text, &evidence));
-            if let Some(lead) = lead
-                && !(of_itself && lead.kind == Kind::Grant)
-            {
-                kind = lead.kind;
-            }
-            let rel_license = match hit.what {
-                HitKind::Link(link) => is_rel_license(block, link),
-                HitKind::Name => in_rel_license(block, shift(hit.place, window.start)),
-                HitKind::Url => false,
-            };
-            // A button with a link around it is put there to grant, whatever words stand beside it.
-            let button = !said.in_words
-                && matches!(hit.what, HitKind::Link(link) if block.links[link].text.is_empty()
-                    && block.links[link].media.iter().any(|medium| self.is_badge(Some(*medium))));
-            let quiet = matches!(block.role, Role::Code | Role::Nav | Role::Comment);
-            let bare = is_credit && !said.in_words;
-            if (rel_license || button || bare) && kind == Kind::Mention && !quiet {
-                kind = Kind::Grant;
-            }
-            let signal = match hit.what {
-                HitKind::Name => Signal::Prose,
-                HitKind::Url => Signal::Url,
-                HitKind::Link(_) if rel_license => Signal::RelLicense,
-                HitKind::Link(_) => Signal::Link,
-            };
-            let span = match hit.what {
-                HitKind::Link(link) => block.links[link].url_span,
-                _ => block.text.source_span(shift(hit.place, window.start)),
-            };
-            let stock = knowledge.catalog.category(&hit.license) == Some("stock");
-            let in_sentence = |cue: Cue| context.in_sentence(cue).next().is_some();
-            let of_page = || [Cue::Document, Cue::Site, Cue::Blanket].into_iter().any(in_sentence);
-            let scope = if of_badge {
-                if medium.is_some() { Scope::Media } else { Scope::Document }
-            } else if of_label || of_media && !of_page() {
-                Scope::Media
-            } else {
-                let own = kind::scope(context, medium, stock && !is_credit || beside_photo(context.sentence));
-                lead.map(|lead| lead.scope).filter(|_| own == Scope::Document).unwrap_or(own)
-            };
-            let group = lead.filter(|lead| lead.choice && kind == Kind::Grant).map(|lead| {
-                let next = self.groups + 1;
-                let group = *self.choices_below.entry(lead.block).or_insert(next);
-                self.groups = self.groups.max(group);
-                group
-            });
-            let mut of_page = false;
-            if kind == Kind::Grant && !rel_license && !button && lead.is_none() {
-                let told = Told {
-                    index,
-                    block,
-                    window,
-                    text,
-                    sentences: &sentences,
-                    cues: &cues,
-                    credits: beside.credits,
-                    rights: &words,
-                    brand: hit.license.family == "CC",
-                    place: hit.place,
-                    words: &|within| context.foreign_words(within, subject::MOST),
-                };
-                if !is_credit && subject::is_of_another(self, &told, scope) {
-                    kind = Kind::Mention;
-                }
-                of_page = told.is_of_page();
-            }
-            let restriction = rights::restriction(&cues, &settled, &sentences, hit.place, &hit.license, text);
-            if of_page {
-                self.of_page.insert(self.statements.len());
-            }
-            self.statements.push(Statement {
-                license: hit.license.clone(),
-                kind,
-                scope,
-                visible: block.visible,
-                signal,
-                confidence: confidence(hit, kind, said.in_words || rel_license || is_credit),
-                group,
-                operator: group.map(|_| Operator::Or),
-                span,
-                sentence: block.text.source_span(shift(trim(text, context.sentence), window.start)),
-                block: Some(index),
-                medium,
-                pair: None,
-                licensor: licensor::licensor(text, context.sentence, hit.place, &cues)
-                    .map(|(name, place)| (name, block.text.source_span(shift(place, window.start)))),
-                blanket: in_sentence(Cue::Blanket),
-                exceptions: in_sentence(Cue::Exceptions),
-                adaptation: self.is_of_adaptation(&context, beside, window),
-                added_restriction: restriction.map(|place| block.text.source_span(shift(place, window.start))),
-                link: link_of(block, window, hit),
-            });
-        }
-        self.pair(first, &hits, text, &sentences);
-        self.choices(first, &hits, text, &cues);
-    }
-
     /// Whether a block stands in a part of the page that speaks of pictures.
     fn is_of_media(&self, index: usize) -> bool {
         let sections = self.media_sections.get_or_init(|| section::media_sections(self.document, self.knowledge));
@@ -534,45 +168,6 @@ impl Found<'_> {
     fn lead(&self, index: usize) -> Option<lead::Lead> {
         let leads = self.leads.get_or_init(|| lead::leads(self.document, self.knowledge));
         leads.get(index).copied().flatten()
-    }
-
-    /// Whether the subject is a version of somebody's own: "this translation is licensed under". "Translation: A. Name" is
-    /// a credit, and so is a version that is named behind the license and a sign.
-    fn is_of_adaptation(&self, around: &Around<'_>, beside: &Beside<'_>, window: Span) -> bool {
-        around.in_sentence(Cue::Adaptation).any(|cue| {
-            let here = around.block.text.source_span(shift(cue.span, window.start));
-            let credit = beside.credits.iter().any(|credit| credit.span.overlaps(here));
-            // "改编自": what it is adapted from.
-            let rest: String = around.text[cue.span.start..].chars().take(LONGEST_WORDS).collect();
-            let credit =
-                credit || self.knowledge.credits.starting(&fold(&rest)).is_some_and(|len| len > cue.span.len());
-            let behind = around.text.get(around.place.end..cue.span.start).unwrap_or("");
-            // "This version under CC BY, based on …, CC BY-SA": the first license is the one that is spoken of.
-            let run = kind::run(*around);
-            let other = around.evidence.iter().any(|other| cue.span.end <= other.start && other.end <= run.start);
-            !credit
-                && !other
-                && !behind.contains([',', ';', ':', '(', '.', '，', '、', '：', '；', '（', '。', '،', '؛', '।'])
-        })
-    }
-
-    /// The medium that a block speaks of: as the markup says, else the one right before a block that is a credit.
-    fn medium_of(&self, block: &Block, about_document: bool, credited: bool, text: &str) -> Option<usize> {
-        let is_badge = |medium: usize| self.is_badge(Some(medium));
-        let alt = |medium: usize| self.document.media.get(medium).and_then(|media| media.alt.as_deref());
-        let repeated = block.after_medium.and_then(alt).is_some_and(|alt| repeats(text, alt));
-        if let Some(medium) = block.medium.filter(|medium| !(repeated && is_badge(*medium))) {
-            // Text beside a picture in one paragraph, or in its attributes, may speak of the page all the same.
-            let of_page = about_document && block.role != Role::Caption;
-            return (!of_page && !is_badge(medium)).then_some(medium);
-        }
-        let medium = block.after_medium?;
-        // A line below a picture speaks of it when it names somebody, or looks like a caption; a license alone may
-        // as well be the page's.
-        let speaks = credited || block.emphasized || block.role == Role::Caption || repeated;
-        let short = speaks && (text.chars().count() <= LINE || apart::is_credit(block));
-        let plain = matches!(block.role, Role::Body | Role::Caption | Role::Aside);
-        (short && plain && !about_document && !is_badge(medium)).then_some(medium)
     }
 
     /// Whether there are as many statements as are looked for; what would come next is told.
@@ -589,48 +184,6 @@ impl Found<'_> {
         self.groups += 1;
         self.groups
     }
-
-    /// A tag between `SPDX-SnippetBegin` and `SPDX-SnippetEnd` speaks of what stands between them.
-    fn snippet_scope(&self, block: &Block) -> Scope {
-        let within = self.snippets.iter().any(|snippet| snippet.contains(block.span));
-        if within { Scope::Quote } else { Scope::Document }
-    }
-
-    fn tags(&mut self, index: usize, block: &Block, window: Span, sentences: &[Span], tags: &[fields::Tag]) {
-        for tag in tags {
-            let group = (tag.licenses.len() > 1).then(|| self.new_group());
-            let here = shift(tag.line, window.start);
-            let quoted = block.role == Role::Code || block.code.iter().any(|code| code.overlaps(here));
-            for (place, license) in &tag.licenses {
-                let sentence = around(sentences, *place);
-                self.statements.push(Statement {
-                    kind: if quoted { Kind::Mention } else { Kind::Grant },
-                    scope: self.snippet_scope(block),
-                    visible: block.visible,
-                    signal: Signal::SpdxTag,
-                    confidence: Confidence::High,
-                    group,
-                    operator: group.map(|_| tag.operator),
-                    sentence: block.text.source_span(shift(sentence, window.start)),
-                    block: Some(index),
-                    ..Statement::new(license.clone(), block.text.source_span(shift(*place, window.start)))
-                });
-            }
-        }
-    }
-}
-
-/// Places in order, those that overlap or touch made one.
-fn joined(mut places: Vec<Span>) -> Vec<Span> {
-    places.sort();
-    places.dedup_by(|next, last| {
-        let joins = next.start <= last.end;
-        if joins {
-            *last = last.join(*next);
-        }
-        joins
-    });
-    places
 }
 
 pub(crate) fn shift(span: Span, by: usize) -> Span {

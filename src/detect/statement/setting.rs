@@ -1,10 +1,11 @@
 //! What stands around a block that tells of which work it speaks: the credit it begins with, its place above
 //! the text, the link that its words are part of.
 
+use super::Found;
+use super::beside::Beside;
 use super::hit::links_over;
 use super::kind::Setting;
 use super::url::{self, Address};
-use super::{Beside, Found};
 use crate::detect::apart;
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind};
