@@ -96,22 +96,12 @@ impl SignTable {
         let bytes = text.as_bytes();
         let (anywhere, within) = (self.heads.thirds(), self.inner_heads.thirds());
         let mut said = 0;
-        let mut look = |three: Three, place: usize| {
-            if anywhere.has(three) {
-                let word = place > 0 && bytes[place - 1].is_ascii_alphabetic() && bytes[place].is_ascii_alphabetic();
-                if !word || within.has(three) {
-                    said |= self.here(text, place);
-                }
-            }
-        };
         let mut three = Three::before(bytes, |byte| FOLD[usize::from(byte)]);
-        for (place, third) in bytes.iter().skip(2).enumerate() {
-            three.push(FOLD[usize::from(*third)]);
-            look(three, place);
-        }
-        for place in bytes.len().saturating_sub(2)..bytes.len() {
-            three.push(b' ');
-            look(three, place);
+        for place in 0..bytes.len() {
+            three.push(bytes.get(place + 2).map_or(b' ', |byte| FOLD[usize::from(*byte)]));
+            if anywhere.has(three) && (!is_within(bytes, place) || within.has(three)) {
+                said |= self.here(text, place);
+            }
         }
         Signs(said)
     }
@@ -121,29 +111,11 @@ impl SignTable {
         let bytes = text.as_bytes();
         let (anywhere, within) = (self.heads.thirds(), self.inner_heads.thirds());
         let mut said = 0;
-        let mut look = |three: Three, place: usize| {
-            if anywhere.has(three) {
-                let word = place > 0 && bytes[place - 1].is_ascii_alphabetic() && bytes[place].is_ascii_alphabetic();
-                if !word || within.has(three) {
-                    match self.unread(text, place) {
-                        Some(here) => said |= here,
-                        None => return false,
-                    }
-                }
-            }
-            true
-        };
         let mut three = Three::before(bytes, bare);
-        for (place, third) in bytes.iter().skip(2).enumerate() {
-            three.push(bare(*third));
-            if !look(three, place) {
-                return None;
-            }
-        }
-        for place in bytes.len().saturating_sub(2)..bytes.len() {
-            three.push(b' ');
-            if !look(three, place) {
-                return None;
+        for place in 0..bytes.len() {
+            three.push(bytes.get(place + 2).map_or(b' ', |byte| bare(*byte)));
+            if anywhere.has(three) && (!is_within(bytes, place) || within.has(three)) {
+                said |= self.unread(text, place)?;
             }
         }
         Some(Signs(said))
@@ -232,6 +204,11 @@ impl SignTable {
         }
         (said, None)
     }
+}
+
+/// Whether a place lies within a word of plain letters.
+fn is_within(bytes: &[u8], place: usize) -> bool {
+    place > 0 && bytes[place - 1].is_ascii_alphabetic() && bytes[place].is_ascii_alphabetic()
 }
 
 /// Whether a place lies in a tag without attributes, and not in an address between angle brackets.
