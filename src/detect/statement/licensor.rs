@@ -31,6 +31,8 @@ pub(crate) fn licensor(text: &str, sentence: Span, license: Span, cues: &[CueAt]
         HOLDERS.contains(&word.to_lowercase().as_str())
     });
     for start in starts.into_iter().rev() {
+        // More blanks may stand before the word.
+        let start = subject.len() - subject[start..].trim_start().len();
         let word = subject[start..].split_whitespace().next().unwrap_or("");
         let rest = &subject[start + word.len()..];
         let name =
