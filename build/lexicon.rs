@@ -4,7 +4,9 @@ use crate::detect::normal::{fold, is_unspaced};
 use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass, expand};
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
-use crate::lexicon::term::{Bounds, Cue, Edition, Element, RightsWord, SLIPPED, Sign, Table, Tables, Term};
+use crate::lexicon::term::{
+    Bounds, Cue, Edition, Element, HOSTS, RightsWord, SCHEMES, SLIPPED, Sign, Table, Tables, Term,
+};
 use crate::license::Catalog;
 use fst::Streamer;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,10 +39,6 @@ pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog, credits: &CreditI
 fn is_brand(key: &str, says: &BTreeSet<Term>) -> bool {
     says.contains(&Term::Brand) && key.chars().count() >= 12
 }
-
-/// How addresses of licenses begin.
-const ADDRESSES: [&str; 7] =
-    ["http", "www.", "spdx.org", "creativecommons", "licensebuttons.net", "choosealicense.com", "licenses.nuget.org"];
 
 /// Phrases with what they are a sign of, and what may stand around them.
 type Signs = BTreeMap<String, (BTreeSet<Sign>, u64)>;
@@ -97,7 +95,9 @@ fn signs(
             add(phrase, Sign::Name, u64::from(is_brand(phrase, says)) * Bounds::DISTINCT);
         }
     }
-    for (list, sign) in [(ADDRESSES.as_slice(), Sign::Address), (&SLIPPED, Sign::Name), (&["spdx"], Sign::Tag)] {
+    let lists =
+        [(SCHEMES.as_slice(), Sign::Address), (&HOSTS, Sign::Address), (&SLIPPED, Sign::Name), (&["spdx"], Sign::Tag)];
+    for (list, sign) in lists {
         for core in list {
             add(core, sign, Bounds::DISTINCT);
         }

@@ -5,6 +5,7 @@
 
 use crate::document::Block;
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// Opens it.
 pub(crate) const OPEN: char = '\u{2068}';
@@ -28,6 +29,17 @@ pub(crate) fn ranges(text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// A text without what is set apart in it.
+pub(crate) fn without(text: Cow<'_, str>) -> Cow<'_, str> {
+    let ranges = ranges(&text);
+    if ranges.is_empty() {
+        return text;
+    }
+    let ends = std::iter::once(0).chain(ranges.iter().map(|range| range.end));
+    let starts = ranges.iter().map(|range| range.start).chain([text.len()]);
+    Cow::Owned(ends.zip(starts).map(|(from, to)| &text[from..to]).collect())
 }
 
 /// Longest credit, in bytes, beside the names in it.

@@ -94,6 +94,19 @@ impl Term {
 /// Parts of words one of which stands, too, where a name holds a slip of the pen.
 pub const SLIPPED: [&str; 4] = ["creativ", "commons", "attrib", "atrib"];
 
+/// How addresses begin.
+pub const SCHEMES: [&str; 3] = ["http://", "https://", "www."];
+
+/// Hosts whose addresses may stand in a text without a scheme.
+pub const HOSTS: [&str; 6] = [
+    "creativecommons.org/",
+    "licensebuttons.net/",
+    "spdx.org/licenses/",
+    "choosealicense.com/licenses/",
+    "licenses.nuget.org/",
+    "creativecommons.net/",
+];
+
 /// What a phrase around a license says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Cue {

@@ -352,7 +352,7 @@ facts! {
     BlockClass "block.class" FactType::Text, "`class` and `id` of the element and those around it.";
     BlockLinks "block.links" FactType::Texts, "Addresses that it links to.";
     BlockQuoteDepth "block.quote-depth" FactType::Number, "Depth of quotation.";
-    BlockProse "block.prose" FactType::Text, "Its text without what is code in it.";
+    BlockProse "block.prose" FactType::Text, "Its text without what is code in it, and without names and titles that are set apart.";
 
     Meta "meta" FactType::Place, "The value of a fact in markup.";
     MetaKey "meta.key" FactType::Text, "Its name, lower case: author, dc.rights, copyrightholder.";

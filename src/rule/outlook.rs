@@ -8,6 +8,8 @@ use super::facts::{Fact, Part};
 use super::holds::{self, Scope};
 use super::subject::SubjectKind;
 use super::view::{Subject, View, Word as _};
+use crate::detect::apart;
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
 /// What a document holds as a whole.
@@ -96,7 +98,7 @@ impl<'v, 'a> Outlook<'v, 'a> {
         }
     }
 
-    /// The texts of all blocks, and those without their code.
+    /// The texts of all blocks, and those without their code and what is set apart.
     fn text(&self) -> &str {
         self.text.get_or_init(|| {
             let blocks = &self.view.analysis.document.blocks;
@@ -104,8 +106,8 @@ impl<'v, 'a> Outlook<'v, 'a> {
             for block in blocks {
                 text.push_str(&block.text.text);
                 text.push('\n');
-                if !block.code.is_empty() {
-                    text.push_str(&block.prose());
+                if let Cow::Owned(prose) = apart::without(block.prose()) {
+                    text.push_str(&prose);
                     text.push('\n');
                 }
             }

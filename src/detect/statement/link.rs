@@ -1,16 +1,7 @@
 //! Addresses in running text: where they begin and end.
 
+use crate::lexicon::term::{HOSTS, SCHEMES};
 use crate::source::Span;
-
-/// Hosts whose addresses may stand in a text without a scheme.
-const HOSTS: [&str; 6] = [
-    "creativecommons.org/",
-    "licensebuttons.net/",
-    "spdx.org/licenses/",
-    "choosealicense.com/licenses/",
-    "licenses.nuget.org/",
-    "creativecommons.net/",
-];
 
 /// Addresses in a text, in order, without overlaps.
 pub(crate) fn addresses(text: &str) -> Vec<Span> {
@@ -35,8 +26,6 @@ struct Starts<'a> {
     schemes: [Option<usize>; 3],
     hosts: [Option<usize>; 6],
 }
-
-const SCHEMES: [&str; 3] = ["http://", "https://", "www."];
 
 impl<'a> Starts<'a> {
     fn of(lower: &'a str) -> Self {

@@ -9,6 +9,7 @@ mod publisher;
 
 use super::words::Word;
 use super::{Subject, View};
+use crate::detect::apart;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{self, FrontMatter};
 use crate::evidence::{Credit, CreditKind};
@@ -327,7 +328,7 @@ impl<'a> View<'a> {
             Fact::BlockClass => Value::text(Some(&block.class)),
             Fact::BlockLinks => Value::borrowed(block.links.iter().map(|link| &link.url)),
             Fact::BlockQuoteDepth => Value::Number(i64::from(block.quote_depth)),
-            Fact::BlockProse => Value::Text(block.prose()),
+            Fact::BlockProse => Value::Text(apart::without(block.prose())),
             _ => Value::Unknown,
         }
     }

@@ -4,8 +4,7 @@
 
 use super::Expected;
 use super::parts::Parts;
-use crate::detect::normal::Normal;
-use crate::detect::normal::is_unspaced;
+use crate::detect::normal::{Normal, is_unspaced};
 use crate::lexicon::Term;
 use crate::license::catalog::named_version;
 use crate::license::{Catalog, LicenseRef};
