@@ -63,4 +63,6 @@ pub(crate) fn cut_media(document: &mut Document, length: usize) {
         block.after_medium = block.after_medium.filter(is_kept);
         block.links.iter_mut().for_each(|link| link.media.retain(is_kept));
     }
+    document.media.shrink_to_fit();
+    document.blocks.shrink_to_fit();
 }

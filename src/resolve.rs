@@ -279,6 +279,8 @@ fn media_in_blocks(evidence: &Evidence, of_credit: &[usize], of_statement: &[usi
 fn speaks_of_article(document: &Document, credit: &Credit) -> bool {
     /// Longest word for "by".
     const LONGEST: usize = 8;
+    /// How far before it a title may stand, in bytes.
+    const BEFORE: usize = 1_000;
     let (Some(block), Some(name)) = (credit.block.and_then(|at| document.blocks.get(at)), credit.name_span) else {
         return false;
     };
@@ -286,7 +288,7 @@ fn speaks_of_article(document: &Document, credit: &Credit) -> bool {
     if credit.structured || cue.len() > LONGEST || cue.contains(':') || cue.trim().contains(' ') {
         return false;
     }
-    let before = fold(&block.text.read(Span::new(block.span.start, credit.span.start.max(block.span.start))));
+    let before = fold(block.text.before(credit.span.start, BEFORE));
     let titled = document.title.as_ref().is_some_and(|(title, _)| {
         let title = fold(title);
         !title.is_empty() && before.contains(&title)
@@ -322,8 +324,8 @@ fn licenses(input: &Input<'_>, work: &mut Work) {
             continue;
         }
         if statement.adaptation {
-            work.outbound =
-                work.outbound.take().or(Some(LicenseUse { license: statement.license.clone(), statement: Some(*at) }));
+            let own = || Box::new(LicenseUse { license: statement.license.clone(), statement: Some(*at) });
+            work.outbound = work.outbound.take().or_else(|| Some(own()));
             continue;
         }
         add_license(&mut work.licenses, &statement.license, Some(*at));

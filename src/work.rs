@@ -153,7 +153,7 @@ pub struct Work {
     /// How several licenses go together: `true` where the receiver has the choice.
     pub choice: bool,
     /// The license under which the publisher offers the own version or page.
-    pub outbound: Option<LicenseUse>,
+    pub outbound: Option<Box<LicenseUse>>,
     /// Place that stands for the work: its license sentence, else its credit, else itself.
     pub span: Span,
     /// Words that name its license (the first visible grant), where there are any.

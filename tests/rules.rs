@@ -485,7 +485,7 @@ fn every_fact_is_read() {
         ],
         source: WorkSource { name: text(), url: text(), has_address: true, date: Some("2019-01-01".to_owned()) },
         publisher: Some("the-texan".to_owned()),
-        outbound: Some(LicenseUse { license: license("CC-BY", Some("4.0")), statement: Some(0) }),
+        outbound: Some(Box::new(LicenseUse { license: license("CC-BY", Some("4.0")), statement: Some(0) })),
         inherited: vec![LicenseUse { license: license("CC-BY", Some("4.0")), statement: None }],
         beside: text(),
         license_link: place,

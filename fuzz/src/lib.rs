@@ -298,9 +298,11 @@ pub fn document_holds(source: &Source, document: &Document, bytes: &[u8]) {
     };
     for block in &document.blocks {
         whole(source, block.span);
-        let mut at = 0;
+        let (mut at, mut behind) = (0, 0);
         for piece in &block.text.pieces {
             assert_eq!(piece.text, at, "pieces leave no gap");
+            assert!(piece.source.start >= behind, "pieces are in the order of the file");
+            behind = piece.source.start;
             at += piece.len;
             whole(source, piece.source);
         }

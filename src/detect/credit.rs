@@ -38,24 +38,29 @@ pub(super) fn credits_and_notices(
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon));
     let mut notices = notice::tagged(document, signs);
-    for (index, place) in places(document, lexicon).into_iter().enumerate() {
-        let Some(place) = place else { continue };
-        if credits.len() >= most || notices.len() >= most {
-            let what = if credits.len() >= most { "credits" } else { "notices" };
-            problems.push(bounds::reached(most, what, document.blocks[index].span.start));
+    let places = places(document, lexicon).into_iter().enumerate();
+    for (index, place) in places.filter_map(|(index, place)| Some((index, place?))) {
+        if credits.len() > most || notices.len() > most {
             break;
         }
         let passage = Passage::new(source, &document.blocks[index], Some(index), place);
         // Without a word of the lexicon only what the markup says of a block counts, and what its place does.
         let speaks = passage.next_cue(lexicon, 0).is_some();
-        let placed = place.caption || place.credit || place.byline || place.source || place.listed.is_some();
+        let at_place = place.caption || place.credit || place.byline || place.source || place.listed.is_some();
         let last = place.tail && passage.block.emphasized;
-        if speaks || placed || last || !passage.block.marks.is_empty() {
-            credits.extend(text::credits(&passage, document, lexicon));
+        if speaks || at_place || last || !passage.block.marks.is_empty() {
+            credits.extend(text::credits(&passage, document, lexicon, most.saturating_sub(credits.len())));
         }
         if speaks {
-            notice::of_passage(&passage, lexicon, &mut notices);
+            notice::of_passage(&passage, lexicon, most, &mut notices);
         }
+    }
+    // One more than are kept tells where the rest begins.
+    let too_many = credits.get(most).map(|credit| credit.span);
+    if let Some(first) = too_many.into_iter().chain(notices.get(most).map(|notice| notice.span)).min() {
+        problems.push(bounds::reached(most, "credits or notices", first.start));
+        credits.truncate(most);
+        notices.truncate(most);
     }
     credits.sort_by_key(|credit| (credit.span.start, credit.span.end, credit.name_span.map(|span| span.start)));
     credits.dedup_by(|later, first| {

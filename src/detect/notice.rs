@@ -57,13 +57,16 @@ pub(super) fn tagged(document: &Document, signs: &[Signs]) -> Vec<Notice> {
 }
 
 /// Finds the notices of a passage.
-pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, notices: &mut Vec<Notice>) {
+pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize, notices: &mut Vec<Notice>) {
     let mut done = 0;
     let apart = apart::ranges(passage.text);
     // Where the last cue of a credit stood: what was changed may be said in the same sentence.
     let mut credited: Option<usize> = None;
     let mut next = 0;
     while let Some((from, to, uses)) = passage.next_cue(lexicon, next) {
+        if notices.len() > most {
+            return;
+        }
         next = to;
         let (start, end) = (passage.unfold(from), passage.unfold(to));
         let before = credited;

@@ -1,7 +1,7 @@
 //! Building read text, and finding the way back from it.
 
 use super::{MappedText, Piece};
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 impl MappedText {
     /// Adds text that stands in the source just so. White space is folded: a run of it, line ends included, becomes
@@ -122,7 +122,9 @@ impl MappedText {
     #[must_use]
     pub fn read(&self, source: Span) -> String {
         let mut text = String::new();
-        for piece in self.pieces.iter().filter(|piece| piece.source.overlaps(source)) {
+        let first = self.pieces.partition_point(|piece| piece.source.end <= source.start);
+        let pieces = self.pieces[first..].iter().take_while(|piece| piece.source.start < source.end);
+        for piece in pieces.filter(|piece| piece.source.overlaps(source)) {
             let read = if piece.len == piece.source.len() {
                 let start = source.start.saturating_sub(piece.source.start);
                 piece.text + start..piece.text + source.end.min(piece.source.end) - piece.source.start
@@ -132,6 +134,17 @@ impl MappedText {
             text.push_str(self.text.get(read).unwrap_or(""));
         }
         text
+    }
+
+    /// What stands in the text before a place in the source, no more than so many bytes of it.
+    #[must_use]
+    pub(crate) fn before(&self, place: usize, most: usize) -> &str {
+        let next = self.pieces.partition_point(|piece| piece.source.start < place);
+        let end = next.checked_sub(1).and_then(|last| self.pieces.get(last)).map_or(0, |last| {
+            let within = place - last.source.start;
+            last.text + if last.len == last.source.len() { within.min(last.len) } else { last.len }
+        });
+        self.text.get(boundary_behind(&self.text, end.saturating_sub(most))..end).unwrap_or_default()
     }
 
     /// Source offset of the byte at `offset`, or of what follows that byte.

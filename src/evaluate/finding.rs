@@ -59,6 +59,8 @@ pub(super) fn make(view: &View<'_>, rule: &Rule, scope: &Scope<'_>, severity: Se
     {
         origin(work, span, severity > cap, &mut labels, &mut notes);
     }
+    labels.shrink_to_fit();
+    notes.shrink_to_fit();
     let license = view.license(subject);
     let help = rule.help.iter().map(|help| render(view, help, scope)).find(|(_, is_whole)| *is_whole);
     Finding {

@@ -5,9 +5,21 @@ use crate::source::Source;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// Orders findings by place, then rule.
+/// Orders findings by place, then rule. Findings are large: their numbers are sorted, then each is put in its place.
 pub(super) fn order(findings: &mut [Finding]) {
-    findings.sort_by(compare);
+    let mut from: Vec<usize> = (0..findings.len()).collect();
+    from.sort_by(|one, other| compare(&findings[*one], &findings[*other]));
+    let mut to = vec![0; from.len()];
+    for (place, old) in from.into_iter().enumerate() {
+        to[old] = place;
+    }
+    for at in 0..to.len() {
+        while to[at] != at {
+            let place = to[at];
+            findings.swap(at, place);
+            to.swap(at, place);
+        }
+    }
 }
 
 fn compare(one: &Finding, other: &Finding) -> Ordering {

@@ -10,7 +10,7 @@ use crate::work::{Work, WorkKind};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-/// What is the same for all works of a document, so that a page of many works is gone through once.
+/// What is the same for all works and credits of a document, so that a page of many is gone through once.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     /// By license, and by address where that tells no version: the first statement that is a link to it.
@@ -19,6 +19,8 @@ pub(super) struct Links {
     license_files: OnceCell<Vec<(usize, usize)>>,
     /// Links to pages of credits, with their blocks.
     credits: OnceCell<Vec<(usize, usize)>>,
+    /// The names that the page itself gives for the site that it is part of.
+    pub(super) sites: OnceCell<Vec<String>>,
 }
 
 /// A visible link or address that leads to the text of the work's license. One anywhere on the page will do: the

@@ -23,6 +23,9 @@ const LEAD: usize = 600;
 /// Bytes before a license in which those words themselves stand, with a few between.
 const NEAR: usize = 160;
 
+/// Names of the site that are looked at: a page is part of one.
+const MOST_SITES: usize = 8;
+
 /// Whether a name is one of ours.
 pub(crate) fn is_owner(input: &Input<'_>, name: &str) -> bool {
     input.context.site.owners.iter().any(|owner| is_called(owner, name))
@@ -31,8 +34,15 @@ pub(crate) fn is_owner(input: &Input<'_>, name: &str) -> bool {
 /// Whether a name is that of the site that the page itself says to be part of: where the page of a blog says "first
 /// published in our blog", it is the original.
 pub(super) fn is_site_of_page(input: &Input<'_>, name: &str) -> bool {
-    let site = |meta: &&Meta| meta.carrier == Carrier::MetaTag && meta.key == "og:site_name";
-    input.document.meta.iter().filter(site).any(|meta| is_called(&meta.value, name))
+    let is_site = |meta: &&Meta| meta.carrier == Carrier::MetaTag && meta.key == "og:site_name";
+    let sites = input.links.sites.get_or_init(|| {
+        let mut sites: Vec<String> =
+            input.document.meta.iter().filter(is_site).map(|meta| meta.value.clone()).collect();
+        sites.dedup();
+        sites.truncate(MOST_SITES);
+        sites
+    });
+    sites.iter().any(|site| is_called(site, name))
 }
 
 /// Whether a name is an owner's: "Pier Notes", "the blog Pier Notes".

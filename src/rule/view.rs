@@ -96,7 +96,7 @@ impl<'a> View<'a> {
             .works
             .works
             .iter()
-            .flat_map(|work| work.licenses.iter().chain(&work.outbound).map(|held| &held.license));
+            .flat_map(|work| work.licenses.iter().chain(work.outbound.as_deref()).map(|held| &held.license));
         let beside = analysis.beside.iter().flat_map(|beside| &beside.licenses);
         let of_statements = analysis.evidence.statements.iter().map(|statement| &statement.license);
         let licenses = of_statements.chain(of_works).chain(beside).map(|license| (license, OnceCell::new())).collect();

@@ -273,7 +273,7 @@ impl Reader<'_> {
     fn prose(&mut self, value: &str, span: Span, place: Place) -> bool {
         let block = block_of(self.source, value, span);
         let passage = Passage::new(self.source, &block, None, place);
-        let found = text::credits(&passage, self.document, self.lexicon);
+        let found = text::credits(&passage, self.document, self.lexicon, usize::MAX);
         let any = !found.is_empty();
         self.credits.extend(found);
         any

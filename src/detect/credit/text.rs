@@ -28,13 +28,16 @@ use crate::source::Span;
 /// Longest block that is a credit as a whole rather than prose.
 const SHORT: usize = 300;
 
-/// Finds the credits of a passage.
-pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLexicon) -> Vec<Credit> {
+/// Finds the credits of a passage; behind as many as there is room for it looks no further.
+pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLexicon, room: usize) -> Vec<Credit> {
     let mut reader =
         Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false, apart: Vec::new() };
     reader.names_apart();
     let mut from = 0;
     while let Some((first, last, uses)) = passage.next_cue(lexicon, from) {
+        if reader.credits.len() > room {
+            return reader.credits;
+        }
         from = last;
         let (start, end) = (passage.unfold(first), passage.unfold(last));
         if start < reader.done || passage.is_code(start) || reader.is_apart(start) {

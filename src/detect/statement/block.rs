@@ -76,6 +76,9 @@ impl Found<'_> {
     /// Adds the statements of a window of a block.
     pub(super) fn block(&mut self, index: usize, block: &Block, signs: Signs, window: Span, beside: &Beside<'_>) {
         let Some(text) = block.text.text.get(window.start..window.end) else { return };
+        if self.is_full(block.text.source_span(window)) {
+            return;
+        }
         let knowledge = self.knowledge;
         // Who sets titles and names apart writes a credit: no list of links, nor an article about the work.
         let is_credit = apart::is_credit(block);

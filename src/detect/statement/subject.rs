@@ -158,7 +158,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
     let beside = (told.words)(Span::new(0, told.text.len())).saturating_sub((told.words)(sentence));
     // Words of dedication are asked for more already where they are found.
     let in_names = !told.cues.iter().any(|cue| cue.is(Cue::PublicDomain) && cue.span == told.place);
-    let linked = told.links_away(found, told.lead());
+    let linked = || told.links_away(found, told.lead());
     let before = Span::new(sentence.start, told.place.start.max(sentence.start));
     // "License: CC BY" at the head of a line is a label, and "CC BY is the license of …" speaks of the license.
     let line = told.text.get(before.start..before.end).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
@@ -169,7 +169,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
             && told.place.start - cue.span.end <= BEHIND
     };
     let in_names = in_names && !label && told.cues.iter().any(gives);
-    linked && beside >= RUNNING
+    beside >= RUNNING && linked()
         || in_names && (told.words)(before) >= TELLS && (told.brand || !told.begins_at_hand(sentence))
 }
 
@@ -245,10 +245,10 @@ fn is_quoted_speech(found: &Found<'_>, told: &Told<'_>) -> bool {
 fn leads_to_work(found: &Found<'_>, link: &Link) -> bool {
     !link.bare
         && !link.text.is_empty()
+        && !link.url.to_ascii_lowercase().contains("licen")
         && url::host_of(&link.url).is_some()
         && !is_medium_address(&link.url)
         && !matches!(url::recognize(&found.knowledge.catalog, &link.url), Some(Address::License(_) | Address::Badge(_)))
-        && !link.url.to_ascii_lowercase().contains("licen")
 }
 
 /// Whether quotation marks stand around a whole block.

@@ -46,7 +46,7 @@ pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
             .collect();
         article.licenses.retain(|used| !own.contains(used));
         if changed {
-            article.outbound = article.outbound.take().or_else(|| own.into_iter().next());
+            article.outbound = article.outbound.take().or_else(|| own.into_iter().next().map(Box::new));
         }
         let statement = inbound.statement;
         let known = article.licenses.iter().any(|used| used.license == inbound.license);
@@ -59,11 +59,11 @@ pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
             used.statement.is_some_and(|at| input.evidence.statements[at].signal == Signal::FrontMatter)
         }) {
             let own = article.licenses.remove(at);
-            article.outbound = article.outbound.take().or(Some(own));
+            article.outbound = article.outbound.take().or_else(|| Some(Box::new(own)));
         }
     }
     if outbound.is_some() {
-        article.outbound = outbound;
+        article.outbound = outbound.map(Box::new);
     }
     if changed && article.outbound.is_none() {
         own_text(input, article);
@@ -75,7 +75,7 @@ pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
             .license
             .as_deref()
             .and_then(|id| catalog.parse_id(id))
-            .map(|license| LicenseUse { license, statement: None });
+            .map(|license| Box::new(LicenseUse { license, statement: None }));
     }
 }
 
@@ -110,7 +110,7 @@ fn own_text(input: &Input<'_>, article: &mut Work) {
     if !grants.any(|at| of_original(&statements[at])) {
         return;
     }
-    article.outbound = Some(LicenseUse { license: statements[own].license.clone(), statement: Some(own) });
+    article.outbound = Some(Box::new(LicenseUse { license: statements[own].license.clone(), statement: Some(own) }));
     let said = |used: &LicenseUse| used.statement.is_some_and(|at| statements[at].sentence == statements[own].sentence);
     if !article.licenses.iter().all(said) {
         article.licenses.retain(|used| !said(used));

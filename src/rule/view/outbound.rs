@@ -19,7 +19,7 @@ pub(super) fn page_license(analysis: &Analysis, context: &Context, knowledge: &K
     let offered = article.and_then(|article| {
         let is_own = article.provenance == Provenance::Own || article.relation == Relation::Original;
         let own = if is_own { article.licenses.first() } else { None };
-        article.outbound.as_ref().or(own).map(|held| held.license.clone())
+        article.outbound.as_deref().or(own).map(|held| held.license.clone())
     });
     offered.or_else(|| context.site.license.as_deref().and_then(|id| knowledge.catalog.parse_id(id)))
 }

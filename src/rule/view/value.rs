@@ -147,7 +147,7 @@ impl<'a> View<'a> {
     }
 
     fn of_work(&self, work: &'a Work, fact: Fact) -> Value<'_> {
-        let outbound = work.outbound.as_ref();
+        let outbound = work.outbound.as_deref();
         match fact {
             Fact::Work => Value::Place(Some(work.span), describe(work)),
             Fact::WorkKind => Value::word(Some(work.kind)),
