@@ -1,6 +1,6 @@
 //! Compiles the words of all languages into automata: `rules/lexicon/names` and `rules/lexicon/kinds`.
 
-use crate::detect::normal::{fold, is_unspaced};
+use crate::detect::normal::{fold, is_right_to_left, is_unspaced};
 use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass, expand};
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
@@ -155,7 +155,9 @@ fn table<T: Ord + Clone>(
     let (mut heads, mut inner_heads) = (Heads::default(), Heads::default());
     for (phrase, list) in phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()) {
         let around = bounds(&phrase, &list);
-        let letter = phrase.chars().next_back().is_some_and(|last| last.is_alphanumeric() && !is_unspaced(last));
+        // Behind these a letter of another script may follow.
+        let parted = |last: char| is_unspaced(last) || is_right_to_left(last);
+        let letter = phrase.chars().next_back().is_some_and(|last| last.is_alphanumeric() && !parted(last));
         let bounded = letter && around & (Bounds::STEM | Bounds::DISTINCT) == 0;
         heads.add(&phrase, bounded);
         if around & (Bounds::DISTINCT | Bounds::TAIL) != 0 {

@@ -309,7 +309,7 @@ fn a_page_of_credits_is_grouped() {
     assert_eq!(headings, ["# Credits", "## CC BY 2.0", "## CC0 1.0"]);
     for text in [&by_page, &by_license] {
         assert_eq!(
-            text.lines().filter(|line| line.starts_with("- <a id=\"credit-") && line.contains("Photo")).count(),
+            text.lines().filter(|line| line.starts_with("- <a id=\"credited-work-") && line.contains("Photo")).count(),
             3,
             "{text}"
         );

@@ -164,7 +164,7 @@ impl Attribution {
         let file = self.src.as_deref().map(|src| src.rsplit('/').next().unwrap_or(src));
         let called = file.map(|file| file.split(['?', '#']).next().unwrap_or(file));
         let called = called.or(self.title.as_deref()).unwrap_or_default();
-        let mut slug = String::from("credit-");
+        let mut slug = String::from("credited-work-");
         for ch in called.chars().take(60) {
             if ch.is_ascii_alphanumeric() {
                 slug.push(ch.to_ascii_lowercase());

@@ -175,7 +175,10 @@ impl View<'_> {
             ("notices", Value::from(notices)),
             ("disclaimer", Value::from(present(work.disclaimer.as_ref().map(|notice| self.linked_words(notice))))),
             ("based_on", Value::from(based)),
-            ("own_license", Value::from(present(work.own_license.as_ref().map(|license| self.license(license, true))))),
+            (
+                "own_license",
+                Value::from(present(work.own_license.as_ref().map(|license| self.license(license, true, true)))),
+            ),
         ]);
         let own = self.own_pattern();
         let tells_changes = own.is_some_and(|own| own.contains("{changes}")) && work.changes.is_some();
@@ -183,6 +186,7 @@ impl View<'_> {
         all.insert("head".to_owned(), Value::from(present(Some(self.head()))));
         all.insert("credits_link".to_owned(), Value::from(present(self.credits_link())));
         all.insert("own_words_title".to_owned(), Value::from(own.is_some_and(|own| own.contains("{title}"))));
+        all.insert("own_words_address".to_owned(), Value::from(own.is_some_and(|own| own.contains("{address}"))));
         all.insert("own_words_source".to_owned(), Value::from(own.is_some_and(|own| own.contains("{source}"))));
         let language = work.source_language.as_ref().and_then(|tag| {
             let known = &self.writer.language.languages;
@@ -202,7 +206,11 @@ impl View<'_> {
         let words = self.phrase(&format!("this-{}", kind_word(work.kind)));
         let article = work.kind == WorkKind::Article;
         let alone = work.title.is_none() && work.creators.is_empty() && (work.publisher.is_none() || !article);
-        let plain = matches!(work.relation, Relation::Republished | Relation::Original | Relation::Unknown);
+        let translated = work.relation == Relation::Translated && !work.translators.is_empty();
+        let made_of_it = translated || matches!(work.relation, Relation::Adapted | Relation::Excerpt);
+        // Captions and boxes do not say what was made of it.
+        let silent = if article { matches!(self.form, Form::Caption | Form::Box) } else { self.form != Form::Sentence };
+        let plain = silent || !made_of_it;
         if alone && plain { self.writer.set_apart(&words) } else { words }
     }
 
@@ -299,7 +307,7 @@ impl View<'_> {
             out.push_str(&self.writer.phrase(&self.writer.language.comma));
             out.push_str(&self.change(changes));
         }
-        out
+        self.writer.thing("isBasedOn", schema_type(work.kind), out)
     }
 
     /// What belongs into the head of a page that republishes it.

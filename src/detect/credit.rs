@@ -83,10 +83,18 @@ pub(crate) fn opens_with_medium(lexicon: &CreditLexicon, text: &str) -> bool {
         None => ("", false),
     };
     let media = [CueKind::Photo, CueKind::Illustration, CueKind::Video, CueKind::Music];
-    behind
-        && lexicon.cues(lead).any(|(start, end, uses)| {
-            start == 0 && end == lead.len() && media.iter().any(|kind| uses.contains(&lexicon::Cue::Label(*kind)))
-        })
+    let says =
+        |uses: &[lexicon::Cue], how: fn(CueKind) -> lexicon::Cue| media.iter().any(|kind| uses.contains(&how(*kind)));
+    // "Photo by …"
+    let phrase = lexicon.cues(&folded).any(|(start, end, uses)| {
+        let by = || folded[end..].split_whitespace().next().is_some_and(|word| lexicon.opens_byline(word));
+        start == 0 && (says(uses, lexicon::Cue::Phrase) || says(uses, lexicon::Cue::Label) && by())
+    });
+    phrase
+        || behind
+            && lexicon
+                .cues(lead)
+                .any(|(start, end, uses)| start == 0 && end == lead.len() && says(uses, lexicon::Cue::Label))
 }
 
 /// Longest label, in letters.

@@ -242,6 +242,11 @@ pub(crate) fn is_unspaced(ch: char) -> bool {
         | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Letters of scripts that run from right to left.
+pub(crate) fn is_right_to_left(ch: char) -> bool {
+    matches!(ch, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 trait DigitOfAnyScript {
     fn to_digit_of_any_script(self) -> Option<char>;
 }

@@ -2,7 +2,7 @@
 
 use super::heads::Heads;
 use super::term::{Bounds, Table};
-use crate::detect::normal::is_unspaced;
+use crate::detect::normal::{is_right_to_left, is_unspaced};
 use fst::raw::{Fst, Output};
 
 /// A found phrase: range in the folded text and what it says.
@@ -184,6 +184,8 @@ fn joined(a: Option<char>, b: Option<char>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => {
             a.is_alphanumeric() && b.is_alphanumeric() && !is_unspaced(a) && !is_unspaced(b)
+                // "وCC": small words of Arabic and Hebrew are written without a blank, and Latin letters begin a word.
+                && !(is_right_to_left(a) && b.is_ascii_alphabetic())
                 // "ccby4", "byv4": a number may follow a name directly.
                 && !(a.is_alphabetic() && b.is_ascii_digit())
         }

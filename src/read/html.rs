@@ -310,7 +310,7 @@ fn classes(tag: &Tag) -> Vec<&str> {
     }
     ["class", "id"]
         .into_iter()
-        .filter_map(|name| tag.value(name))
+        .filter_map(|name| tag.value(name).filter(|value| name == "class" || !role::is_slug(value)))
         .flat_map(str::split_ascii_whitespace)
         .take(32)
         .collect()

@@ -302,6 +302,7 @@ facts! {
 
     Statement "statement" FactType::Place, "The words of the statement.";
     StatementSentence "statement.sentence" FactType::Place, "The sentence around them.";
+    StatementWords "statement.words" FactType::Text, "What a reader sees of that sentence, without names and titles that are set apart.";
     StatementKind "statement.kind" FactType::Word(KINDS), "Whether it grants.";
     StatementScope "statement.scope" FactType::Word(SCOPES), "What it covers.";
     StatementSignal "statement.signal" FactType::Word(SIGNALS), "How it was said.";

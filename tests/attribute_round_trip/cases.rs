@@ -315,32 +315,11 @@ pub(crate) fn case(forms: &[Form]) -> impl Strategy<Value = Case> + use<> {
         3 => Just(Vec::new()).boxed(),
         1 => prop::collection::vec(medium(), 1..=3).boxed(),
     ];
-    let case = (style, article(), media).prop_map(|((form, format, markup, language), article, media)| Case {
+    (style, article(), media).prop_map(|((form, format, markup, language), article, media)| Case {
         form,
         format: word(&format),
         markup: if format == Format::Html { word(&markup) } else { String::new() },
         language,
         works: std::iter::once(article).chain(media).collect(),
-    });
-    case.prop_map(within_limits)
-}
-
-/// Without the facts that are known to be read otherwise where they come together (docs/attribution.md, "Limits").
-fn within_limits(mut case: Case) -> Case {
-    let arabic = case.language == "ar";
-    for facts in &mut case.works {
-        // Arabic writes "and" without a blank, and LaTeX has no mark that would part it from the next license.
-        if arabic && case.format == "latex" {
-            facts.licenses.truncate(1);
-        }
-        // In one sentence with a license of its own, a state is not told from what is granted.
-        if facts.licenses.iter().any(|id| id == "LicenseRef-public-domain") {
-            facts.own_license = None;
-            facts.based_on = Vec::new();
-        }
-        if arabic && case.form == "caption" {
-            facts.own_license = None;
-        }
-    }
-    case
+    })
 }

@@ -91,7 +91,10 @@ fn may(facts: &Facts, finding: &Finding) -> bool {
         "creator-missing" | "creator-not-shown" | "ogl-fallback-missing" => facts.creators.is_empty(),
         "source-link-missing" => !has_source(facts),
         "title-missing-pre-4" => facts.title.is_none(),
-        "license-link-missing" => facts.licenses.iter().any(|id| license(id).facts.url.is_none()),
+        "license-link-missing" => {
+            let bases = facts.based_on.iter().flat_map(|base| &base.licenses);
+            facts.licenses.iter().chain(bases).any(|id| license(id).facts.url.is_none())
+        }
         "etalab-date-missing" => facts.date.is_none(),
         "translation-credit-missing" => facts.translators.is_empty() || facts.source_language.is_none(),
         "retired-license" => facts.licenses.iter().any(|id| license(id).facts.retired),

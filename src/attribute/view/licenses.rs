@@ -6,7 +6,7 @@ use crate::attribute::facts::License;
 use crate::attribute::languages::Joined;
 use crate::attribute::markup::Role;
 use crate::attribute::render::fill;
-use crate::attribute::style::Form;
+use crate::attribute::style::{Form, Markup};
 use crate::attribute::words::parts;
 use crate::detect::normal::Normal;
 use crate::detect::statement::name::{Expected, find};
@@ -15,12 +15,13 @@ impl View<'_> {
     pub(super) fn licenses(&self) -> Option<String> {
         let work = self.work;
         let long = self.form == Form::Spoken;
-        let items: Vec<String> = work.licenses.iter().map(|license| self.license(license, long)).collect();
+        let items: Vec<String> = work.licenses.iter().map(|license| self.license(license, long, false)).collect();
         let joined = if work.choice { Joined::Or } else { Joined::And };
         (!items.is_empty()).then(|| self.writer.language.join(&items, joined, self.language))
     }
 
-    pub(super) fn license(&self, license: &License, long: bool) -> String {
+    /// A license by its name, linked. `own` is that of what was made of the work: to machines it is none of the work's.
+    pub(super) fn license(&self, license: &License, long: bool, own: bool) -> String {
         let name = if long && self.form == Form::Spoken {
             self.writer.language.license_name(&license.license, &license.facts, &self.knowledge.catalog)
         } else {
@@ -29,7 +30,8 @@ impl View<'_> {
         let words = self.writer.words(&name);
         let words = if name.is_ascii() { self.writer.left_to_right(&words) } else { words };
         // A statement of rights is no license.
-        let role = if license.facts.category == "statement" { Role::Plain } else { Role::License };
+        let of_page = !matches!(self.writer.markup, Markup::Microdata | Markup::Rdfa);
+        let role = if license.facts.category == "statement" || own && !of_page { Role::Plain } else { Role::License };
         match &license.facts.url {
             Some(url) => self.writer.link(&words, url, role),
             None => words,

@@ -7,6 +7,7 @@ use crate::attribute::markup::{Role, clean};
 use crate::attribute::style::Form;
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::name;
+use crate::detect::normal::is_right_to_left;
 use crate::work::Relation;
 
 impl View<'_> {
@@ -59,17 +60,27 @@ impl View<'_> {
             && work.changes.iter().chain(&work.earlier_changes).all(said)
     }
 
+    /// Whether no name is set apart, and the license follows: then where each begins and ends needs no mark. Words of a
+    /// license's own stand in a sentence of their own.
+    fn names_are_plain(&self) -> bool {
+        let work = self.work;
+        self.is_all_plain()
+            && self.own_pattern().is_none()
+            && work.creators.iter().chain(&work.translators).all(|name| self.is_plain(&name.name))
+            && work.publisher.iter().all(|name| self.is_plain(name) || self.is_plain_publisher(name))
+    }
+
     /// Whether the name of the publisher shows what it is behind a comma, and could not be one more of the names before.
     pub(super) fn shows_as_publisher(&self) -> bool {
         let named = self.work.publisher.as_ref().is_some_and(|name| self.is_plain_publisher(name));
-        named && (self.work.creators.is_empty() || self.is_all_plain())
+        named && (self.work.creators.is_empty() || self.names_are_plain())
     }
 
     pub(super) fn publisher(&self, name: &str) -> String {
         let words = self.writer.words(name);
         // Where nobody else is named, it could be taken for who made it.
         let alone = self.work.creators.is_empty() && !self.tells_publisher();
-        let plain = !alone && self.is_all_plain() && (self.is_plain_publisher(name) || self.is_plain(name));
+        let plain = !alone && self.names_are_plain();
         let written = if plain { words } else { self.writer.set_apart(&words) };
         self.writer.thing("publisher", "Organization", self.writer.property("name", written))
     }
@@ -86,7 +97,7 @@ impl View<'_> {
     fn each_name(&self, names: &[Name], property: &str, may_be_plain: bool) -> Vec<String> {
         // Behind a title, "by" opens a credit only where a license follows, or a name that is set apart.
         let may_be_plain = may_be_plain && (self.form != Form::Box || self.work.title.is_none());
-        let plain = may_be_plain && self.is_all_plain() && names.iter().all(|name| self.is_plain(&name.name));
+        let plain = may_be_plain && self.names_are_plain();
         names
             .iter()
             .map(|name| {
@@ -185,8 +196,4 @@ impl View<'_> {
             || text.contains(['.', '@', '©', '{', '<', '[', '|'])
             || folded.contains("right")
     }
-}
-
-fn is_right_to_left(ch: char) -> bool {
-    matches!(ch, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }

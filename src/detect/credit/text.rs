@@ -104,6 +104,7 @@ struct Reader<'a, 'b> {
 impl Reader<'_, '_> {
     fn cue(&mut self, cue: Cue, start: usize, end: usize) -> bool {
         match cue {
+            Cue::Label(_) | Cue::Phrase(_) if self.is_port(start, end) => false,
             Cue::Label(kind) => self.label(kind, start, end),
             Cue::Phrase(kind) => self.phrase(kind, start, end),
             Cue::Suffix(kind) => self.suffix(kind, start, end),

@@ -150,7 +150,9 @@ impl Found<'_> {
             is_credit,
         };
         let document_cue = cues.iter().any(|cue| {
-            [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
+            // "This work": in the credit below a picture, the picture.
+            !(is_credit && cue.is(Cue::Thing))
+                && [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
         });
         let credited = is_credit || !beside.whole.credits.is_empty();
         let photo =
@@ -177,6 +179,8 @@ impl Found<'_> {
                     .map(|hit| hit.place)
                     .collect::<Vec<_>>(),
                 medium,
+                is_credit,
+                of_label,
             },
         );
         // A list of many licenses speaks about licensing, whatever words stand around it.

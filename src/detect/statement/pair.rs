@@ -9,6 +9,11 @@ use crate::evidence::{Kind, Operator, Signal};
 use crate::lexicon::Cue;
 use crate::source::Span;
 
+/// What may stand around the sign between two licenses: blanks, the bracket of an address, marks of direction.
+fn is_edge(ch: char) -> bool {
+    ch.is_whitespace() || matches!(ch, ')' | '）' | ']' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}')
+}
+
 impl Found<'_> {
     /// Ties names to the addresses that belong to them.
     pub(super) fn pair(&mut self, first: usize, hits: &[Hit], text: &str, sentences: &[Span]) {
@@ -87,7 +92,8 @@ impl Found<'_> {
                 Operator::Or
             } else if joined(Cue::And) && self.statements[first + a].scope == self.statements[first + b].scope {
                 Operator::And
-            } else if text.contains(apart::OPEN) && matches!(between.trim(), "," | "、" | "，" | "،" | "و") {
+            } else if text.contains(apart::OPEN) && matches!(between.trim_matches(is_edge), "," | "、" | "，" | "،")
+            {
                 // A credit that sets names apart lists what all holds.
                 Operator::And
             } else {

@@ -9,7 +9,7 @@ use super::{Found, shift, trim};
 use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
 use crate::document::Block;
-use crate::evidence::{Confidence, Credit, Kind, Operator, Statement};
+use crate::evidence::{Confidence, Credit, Kind, Operator, Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, RightsWord};
 use crate::license::LicenseRef;
@@ -67,6 +67,10 @@ pub(crate) struct Searched<'a> {
     /// Places of names and addresses of licenses.
     pub(crate) names: &'a [Span],
     pub(crate) medium: Option<usize>,
+    /// The block is a credit, which sets names apart.
+    pub(crate) is_credit: bool,
+    /// It opens with the label of a picture, a film or a recording.
+    pub(crate) of_label: bool,
 }
 
 impl Searched<'_> {
@@ -137,7 +141,7 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
     for Said { family, place, mut kind, confidence, alternative } in said {
         let sentence = around(sentences, place);
         let context = surroundings(searched, &place, sentence);
-        let scope = super::kind::scope(context, medium, false);
+        let scope = if searched.of_label { Scope::Media } else { super::kind::scope(context, medium, false) };
         let told = Told {
             index,
             block,
@@ -154,7 +158,8 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
         if told.is_of_page() {
             found.of_page.insert(found.statements.len());
         }
-        if kind == Kind::Grant && family == PUBLIC_DOMAIN && subject::is_of_another(found, &told, scope) {
+        let of_work = family == PUBLIC_DOMAIN && !searched.is_credit;
+        if kind == Kind::Grant && of_work && subject::is_of_another(found, &told, scope) {
             kind = Kind::Mention;
         }
         found.statements.push(Statement {

@@ -135,7 +135,7 @@ impl Adoc {
 }
 
 impl Syntax for Adoc {
-    const MARKS: &'static [u8] = b":`*_+{<(#&";
+    const MARKS: &'static [u8] = b":`*_+{<(#&[";
 
     fn piece(&mut self, text: &str, from: usize, at: usize, end: usize) -> Option<(Inline, Span)> {
         let rest = &text[at..end];
@@ -155,6 +155,12 @@ impl Syntax for Adoc {
                 let shown = comma.map(|comma| trim(text, Span::new(at + 2 + comma + 1, close)));
                 let piece = shown.filter(|shown| !shown.is_empty()).map_or(Inline::Nothing, Inline::Marked);
                 Some((piece, Span::new(at, close + 2)))
+            }
+            // `[[name]]`, `[[name, text of links to it]]`: a place that links lead to.
+            b'[' => {
+                let inner = rest.strip_prefix("[[").filter(|inner| !inner.starts_with('['))?;
+                let len = inner.bytes().take(MAX_WORD).position(|byte| byte == b']' || byte == b'\n')?;
+                inner[len..].starts_with("]]").then(|| (Inline::Nothing, Span::new(at, at + len + 4)))
             }
             b'(' => {
                 let sign =

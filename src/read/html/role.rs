@@ -1,7 +1,7 @@
 //! Which role an element gives to its text.
 
 use super::element::is_block;
-use super::token::Tag;
+use super::token::{Attribute, Tag};
 use crate::document::Role;
 use crate::read::build::State;
 
@@ -80,7 +80,9 @@ fn by_attributes(tag: &Tag, block: bool, state: &mut State, figure: &mut bool) {
         Some("figure") => *figure = true,
         _ => {}
     }
-    for attribute in tag.attributes.iter().filter(|attribute| attribute.name == "class" || attribute.name == "id") {
+    let named =
+        |attribute: &&Attribute| attribute.name == "class" || attribute.name == "id" && !is_slug(&attribute.value);
+    for attribute in tag.attributes.iter().filter(named) {
         for class in attribute.value.split_ascii_whitespace().take(16) {
             let class = class.to_ascii_lowercase();
             let mut words = class.split(['-', '_']);
@@ -96,6 +98,12 @@ fn by_attributes(tag: &Tag, block: bool, state: &mut State, figure: &mut bool) {
             }
         }
     }
+}
+
+/// Whether an id is the text of something in small letters, and no name of what stands there.
+pub(super) fn is_slug(id: &str) -> bool {
+    const FEWEST: usize = 4;
+    id.split(['-', '_']).filter(|word| !word.is_empty()).count() >= FEWEST
 }
 
 /// Roles that a mere class does not overrule.

@@ -98,7 +98,7 @@ impl Tex {
                 | "input" | "include" | "bibliography" | "bibliographystyle" | "textcolor" | "color" | "pagestyle"
                 | "thispagestyle" | "setlength" | "addtolength" | "usepackage" | "documentclass" | "cref" | "Cref"
                 | "autoref" | "nocite" | "hyperref" | "fontsize" | "selectlanguage" | "graphicspath" | "addbibresource"
-                | "setcounter" | "multicolumn",
+                | "setcounter" | "multicolumn" | "hypertarget" | "hyperlink" | "hypersetup",
                 Some((_, close)),
             ) => Some((Inline::Nothing, span(close))),
             _ => {

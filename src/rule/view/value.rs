@@ -254,6 +254,11 @@ impl<'a> View<'a> {
         match fact {
             Fact::Statement => self.place(Some(statement.span)),
             Fact::StatementSentence => self.place(Some(statement.sentence)),
+            Fact::StatementWords => {
+                let block = statement.block.and_then(|block| self.analysis.document.blocks.get(block));
+                let words = block.map(|block| Cow::Owned(block.text.read(statement.sentence)));
+                Value::Text(apart::without(words.unwrap_or_else(|| Cow::Borrowed(self.slice(statement.sentence)))))
+            }
             Fact::StatementKind => Value::word(Some(statement.kind)),
             Fact::StatementScope => Value::word(Some(statement.scope)),
             Fact::StatementSignal => Value::word(Some(statement.signal)),

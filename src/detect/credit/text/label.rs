@@ -11,6 +11,7 @@ use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
+use crate::source::boundary_behind;
 
 /// Bytes in which what a picture shows is said before who made it.
 const DESCRIPTION: usize = 100;
@@ -90,6 +91,22 @@ impl Reader<'_, '_> {
             self.address_behind(&name);
         }
         true
+    }
+
+    /// "CC BY 2.5 IL. Changes: …": a country behind a license, no short form of a word.
+    pub(super) fn is_port(&self, start: usize, end: usize) -> bool {
+        const FAR: usize = 40;
+        let text = self.passage.text;
+        let code = text[start..end].trim_end_matches('.');
+        let before = text[..start].trim_end();
+        if code.len() != 2
+            || !code.bytes().all(|byte| byte.is_ascii_uppercase())
+            || !before.ends_with(|letter: char| letter.is_ascii_digit())
+        {
+            return false;
+        }
+        let from = boundary_behind(text, before.len().saturating_sub(FAR));
+        self.next_license(from).is_some_and(|at| at < before.len() && self.license_end(at) >= before.len())
     }
 
     fn is_of_music(&self, name: &name::Name) -> bool {

@@ -5,10 +5,18 @@
 use super::Reader;
 use super::SHORT;
 use super::kind::style_of;
+use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::name::{self, Style};
 use crate::lexicon::credit::CueKind;
 
 impl Reader<'_, '_> {
+    /// Whether a word for a license stands right before a place.
+    fn ends_with_license_word(&self, at: usize) -> bool {
+        let before = self.passage.text[..at].trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let word = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
+        word.chars().count() > 2 && self.lexicon.is(WordClass::LicenseWord, &fold(word))
+    }
+
     /// "X tarafından çevrildi": the name, mostly a link, stands before the cue.
     pub(super) fn suffix(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         if self.passage.text.len() > 3 * SHORT && !self.has_subject(start) {
@@ -47,6 +55,12 @@ impl Reader<'_, '_> {
                 .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
         };
         let Some(name) = name else { return false };
+        // "Published under the License X", in languages that put the verb last.
+        if self.passage.link_at(name.range.start).is_some_and(|(_, link)| link.rel.iter().any(|rel| rel == "license"))
+            || self.ends_with_license_word(name.range.start)
+        {
+            return false;
+        }
         // "Example 제공업체": a longer word.
         let hangul = |letter: char| matches!(letter, '\u{ac00}'..='\u{d7af}');
         if kind == CueKind::Courtesy

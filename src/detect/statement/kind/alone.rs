@@ -1,6 +1,7 @@
 //! Where a license stands by itself rather than in the flow of a sentence: the place grants then.
 
 use super::Around;
+use crate::detect::normal::is_invisible;
 use crate::document::Role;
 use crate::source::Span;
 
@@ -68,7 +69,8 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
 pub(crate) fn run(around: Around<'_>) -> Span {
     let joins = |from: usize, to: usize| {
         let gap = around.between(from, to);
-        to < from + 4 && !gap.contains(char::is_alphanumeric)
+        let seen = || gap.chars().filter(|ch| !is_invisible(*ch)).count() < 4;
+        to < from + 16 && !gap.contains(char::is_alphanumeric) && seen()
     };
     let mut run = around.place;
     let next = around.evidence.partition_point(|other| other.start < run.start);

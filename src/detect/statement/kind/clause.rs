@@ -8,7 +8,7 @@ use crate::source::Span;
 const REACH: usize = 70;
 
 /// Marks between clauses.
-const BREAKS: [char; 12] = [',', ';', ':', '.', '(', '、', '，', '；', '。', '،', '؛', '\n'];
+const BREAKS: [char; 13] = [',', ';', ':', '.', '(', ')', '、', '，', '；', '。', '،', '؛', '\n'];
 
 /// Words between a word and the license, where both stand in one clause.
 fn within_clause(around: Around<'_>, start: usize, end: usize) -> Option<&str> {

@@ -20,6 +20,9 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
     if names.iter().any(|name| name.overlaps(cue.span)) || is_identifier(text, cue.span) {
         return None;
     }
+    if is_of_credit(searched, cue.span, sentence) {
+        return Some(Kind::Grant);
+    }
     if names.iter().any(|name| sentence.overlaps(*name)) {
         let granted =
             cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span) && at.span.end <= cue.span.start);
@@ -51,6 +54,19 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
         }
     }
     Some(kind)
+}
+
+/// "“Title” by Name, public domain; this version CC BY 4.0": in a credit, which sets names and titles apart, every part of
+/// a sentence says something of its own.
+fn is_of_credit(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
+    const PARTS: [char; 10] = [',', ';', '.', '،', '؛', '、', '，', '；', '。', '।'];
+    let part_of = |gap: &str| !gap.contains(PARTS);
+    let beside = searched.names.iter().filter(|name| sentence.overlaps(**name)).any(|name| {
+        let (from, to) = if name.end <= place.start { (name.end, place.start) } else { (place.end, name.start) };
+        part_of(searched.slice(from, to.max(from)))
+    });
+    let open = searched.has(RightsWord::Unreal, sentence) || searched.has(RightsWord::Forbidden, sentence);
+    searched.is_credit && !beside && !open
 }
 
 /// "Public domain (CC BY 2.0)": a label, and in brackets a license that asks for something.
