@@ -113,7 +113,8 @@ fn own_text(input: &Input<'_>, article: &mut Work) {
     // Of a name and its address the one that says more.
     let pair = statements[own].pair.filter(|pair| refines(&statements[*pair].license, &statements[own].license));
     let exact = pair.unwrap_or(own);
-    article.outbound = Some(Box::new(LicenseUse { license: statements[exact].license.clone(), statement: Some(exact) }));
+    article.outbound =
+        Some(Box::new(LicenseUse { license: statements[exact].license.clone(), statement: Some(exact) }));
     let said = |used: &LicenseUse| used.statement.is_some_and(|at| statements[at].sentence == statements[own].sentence);
     if !article.licenses.iter().all(said) {
         article.licenses.retain(|used| !said(used));
