@@ -26,9 +26,20 @@ pub(crate) const LICENSES: usize = 200;
 /// Blocks after which cells without a letter are not kept.
 pub(crate) const CELLS: usize = 20_000;
 
-/// Most blocks of text up to a place: 40,000, or one for each 25 bytes.
+/// Longest front matter that is read as a whole, in bytes; of a longer one only the lines at its head are.
+pub(crate) const FRONT_MATTER: usize = 512 << 10;
+
+/// Most places without valid UTF-8 in a file that is text.
+pub(crate) const BROKEN: usize = 1_000_000;
+
+/// Most blocks of text up to a place: 40,000, or one for each 25 bytes, which far into a file are fewer.
 pub(crate) fn blocks(at: usize) -> usize {
-    (at / 25).max(40_000)
+    (at / 25).min(200_000 + at / 250).max(40_000)
+}
+
+/// Most links of one block that ends or goes on at a place: 20,000, or one for each 250 bytes.
+pub(crate) fn links(at: usize) -> usize {
+    (at / 250).max(20_000)
 }
 
 /// Most things of a kind (statements, credits, notices, media) in a file of a length: 10,000, or one for each 1,000

@@ -9,6 +9,7 @@ mod lines;
 mod origin;
 mod span;
 
+use crate::bounds;
 use crate::document::{Format, Problem, ProblemKind};
 use decode::Decoded;
 use lines::LineIndex;
@@ -71,7 +72,12 @@ impl Source {
         let problem = if binary {
             Some(Problem {
                 kind: ProblemKind::Binary,
-                message: "the file looks like no text: it holds many zero bytes".to_owned(),
+                message: match source.origin.broken() {
+                    Some((_, count)) if count > bounds::BROKEN => {
+                        format!("the file looks like no text: {count} places are no valid UTF-8")
+                    }
+                    Some(_) | None => "the file looks like no text: it holds many zero bytes".to_owned(),
+                },
                 span: None,
             })
         } else {

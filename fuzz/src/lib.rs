@@ -165,15 +165,16 @@ pub fn attribution(data: &[u8]) {
 /// The endings of the formats of credits, in their order.
 const ENDINGS: [&str; 7] = ["md", "html", "txt", "adoc", "rst", "tex", "wiki"];
 
-/// A credit that names a license is read as a statement of one.
+/// A credit that names a license is read as a statement of one. What is read aloud has no address, a link leads to the
+/// credit, and what stands in a head is for pages alone.
 fn reads_back(works: &[Attribution], written: &str, path: &str, form: Option<Form>) {
     let format = Format::of_path(path).expect("a known ending");
     let read = licit::analyze(path, written.as_bytes(), format, &republished(), Knowledge::built_in());
     evidence_holds(&read);
     let named = works.iter().any(|work| !work.licenses.is_empty());
     assert!(
-        !named || form == Some(Form::Spoken) || !read.evidence.statements.is_empty(),
-        "{path}: {written:?} names a license, so that licit reads one"
+        !named || matches!(form, Some(Form::Spoken | Form::Link | Form::Head)) || !read.evidence.statements.is_empty(),
+        "{path}, {form:?}: {written:?} names a license, so that licit reads one"
     );
 }
 

@@ -8,11 +8,12 @@ use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::name::{self, Style};
 use crate::detect::normal::is_unspaced;
-use crate::document::{Document, Role};
+use crate::document::{Block, Document, Role};
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::{Sign, Signs};
 use crate::source::Span;
+use std::cell::OnceCell;
 
 /// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
 const FEW: usize = 4;
@@ -62,6 +63,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
     let apart = apart::ranges(passage.text);
     // Where the last cue of a credit stood: what was changed may be said in the same sentence.
     let mut credited: Option<usize> = None;
+    let size = OnceCell::new();
     let mut next = 0;
     while let Some((from, to, uses)) = passage.next_cue(lexicon, next) {
         if notices.len() > most {
@@ -96,7 +98,8 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
                 Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None))
             }
             NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged => {
-                changes(passage, lexicon, found, start, credited, !apart.is_empty()).then_some((
+                let size = *size.get_or_init(|| Size::of(passage.block, !apart.is_empty()));
+                changes(passage, lexicon, found, start, credited, size).then_some((
                     NoticeKind::Changes,
                     start,
                     end,
@@ -227,6 +230,21 @@ fn named(passage: &Passage, lexicon: &CreditLexicon, kind: NoticeKind, start: us
     (name.is_some() || short).then(|| (kind, start, name.map_or(end, |name| name.end), name.map(|name| name.range)))
 }
 
+/// How much a block says, found once for all words of change in it.
+#[derive(Clone, Copy)]
+struct Size {
+    /// Its length without what is set apart.
+    len: usize,
+    /// Whether it sets names and titles apart, as who writes a credit does.
+    is_credit: bool,
+}
+
+impl Size {
+    fn of(block: &Block, sets_apart: bool) -> Self {
+        Self { len: apart::len_without(block), is_credit: sets_apart && apart::is_credit(block) }
+    }
+}
+
 /// Says whether words of change speak of a work that is credited here.
 fn changes(
     passage: &Passage,
@@ -234,19 +252,18 @@ fn changes(
     found: NoticeCue,
     start: usize,
     credited: Option<usize>,
-    sets_apart: bool,
+    size: Size,
 ) -> bool {
     let place = passage.place;
     let sentence = passage.sentence_start(start);
     let end = passage.sentence_end(start);
     let near = credited.is_some_and(|at| at >= sentence) || speaks_of_license(passage, lexicon, sentence, end);
     // "…, CC BY 4.0. Für diese Fassung gekürzt.": a sentence of its own behind the attribution.
-    let len = apart::len_without(passage.block);
+    let Size { len, is_credit } = size;
     let named = passage.text.len().saturating_sub(len);
     let behind = len <= 500 && end - sentence <= 160 + named;
     let near = near || (behind && speaks_of_license(passage, lexicon, 0, sentence));
-    // Who sets names and titles apart writes a credit.
-    let near = near || (sets_apart && apart::is_credit(passage.block));
+    let near = near || is_credit;
     let subject = {
         let (from, to) = (passage.refold(sentence), passage.refold(start));
         let words = &passage.folded[from..to.max(from)];
@@ -257,7 +274,7 @@ fn changes(
         || place.tail
         || passage.block.emphasized
         || matches!(passage.block.role, Role::Aside | Role::Footer);
-    let short = len <= 300 || sets_apart && apart::is_credit(passage.block);
+    let short = len <= 300 || is_credit;
     match found {
         NoticeCue::WeaklyChanged => {
             (place.caption && near && passage.start(start) >= Start::Clause)

@@ -22,6 +22,7 @@ mod template;
 pub(crate) mod text;
 pub(crate) mod url;
 
+use super::apart;
 use super::normal::Normal;
 use crate::bounds;
 use crate::document::{Document, Problem};
@@ -87,7 +88,12 @@ pub(crate) fn statements(
         }
         let credits = credits_in.get(&index).map_or(&[][..], Vec::as_slice);
         let notices = notices_in.get(&index).map_or(&[][..], Vec::as_slice);
-        let whole = OfBlock { credits, about_article: is_about_article(credits), setting: OnceCell::new() };
+        let whole = OfBlock {
+            credits,
+            about_article: is_about_article(credits),
+            is_credit: apart::is_credit(block),
+            setting: OnceCell::new(),
+        };
         let beside = Beside { whole: &whole, credits, notices };
         for window in windows(&block.text.text, WINDOW) {
             found.block(index, block, signs[index], window, &beside.within(block, window));

@@ -131,6 +131,8 @@ pub(crate) struct Builder {
     skipped: usize,
     /// As many blocks as are kept.
     full: bool,
+    /// Where the first link stands that is not kept.
+    unlinked: Option<usize>,
     classes: String,
     blocks: Vec<Finished>,
     open: Option<OpenBlock>,
@@ -157,6 +159,7 @@ impl Builder {
             stack: Vec::new(),
             skipped: 0,
             full: false,
+            unlinked: None,
             classes: String::new(),
             blocks: Vec::new(),
             open: None,
@@ -430,7 +433,7 @@ impl Builder {
     pub(crate) fn unseen(&mut self, role: Role, text: MappedText, span: Span, medium: Option<usize>) {
         let state = State { role, block_role: role, visible: false, ..self.state() };
         let block = OpenBlock::new(span.start, state, self.block_class(), None, None, text);
-        let mut finished = block.finish(span.end, role, &mut self.spare);
+        let mut finished = block.finish(span.end, role, &mut self.spare, &mut self.unlinked);
         finished.medium = medium;
         if !finished.text.text.is_empty() && self.has_room(&finished) {
             let figure = (role == Role::Meta && medium.is_none()).then_some(state.figure).flatten();
@@ -479,7 +482,7 @@ impl Builder {
     fn keep(&mut self, open: OpenBlock, end: usize) {
         let figure = open.figure;
         let role = open.role();
-        let block = open.finish(end, role, &mut self.spare);
+        let block = open.finish(end, role, &mut self.spare, &mut self.unlinked);
         if (!block.text.text.is_empty() || !block.links.is_empty()) && self.has_room(&block) {
             self.blocks.push(Finished { block, figure });
         }
@@ -539,6 +542,8 @@ impl Builder {
         } else {
             self.document.blocks.extend(blocks);
         }
+        let unlinked = self.unlinked.map(|at| bounds::reached(bounds::links(at), "links in one piece of text", at));
+        self.document.problems.extend(unlinked);
         ignore::set_scopes(text, &mut self.document);
         self.document
     }
@@ -560,7 +565,7 @@ fn record_link(link: &mut OpenLink, open: &mut OpenBlock, end: usize) {
         return;
     }
     link.kept = true;
-    open.links.push(Link {
+    open.link(Link {
         text,
         url: link.url.clone(),
         url_span: link.url_span,

@@ -6,6 +6,7 @@
 pub(crate) mod toml;
 
 use super::yaml::{self, Reason};
+use crate::bounds;
 use crate::document::{FrontMatter, FrontMatterKind, Key, Node, Problem, ProblemKind, Value};
 use crate::source::{Span, boundary_before, boundary_behind};
 
@@ -51,6 +52,21 @@ fn fenced(text: &str, start: usize, fence: &str, kind: FrontMatterKind) -> Optio
 }
 
 fn head(kind: FrontMatterKind, inner: &str, base: usize, span: Span) -> Option<Head> {
+    if inner.len() > bounds::FRONT_MATTER {
+        let read = &inner[..boundary_before(inner, bounds::FRONT_MATTER)];
+        let entries = salvage(read, base);
+        if entries.is_empty() && kind == FrontMatterKind::Yaml {
+            return None;
+        }
+        let root = Node { value: Value::Map(entries), span: Span::new(base, base) };
+        let message = format!(
+            "the front matter is longer than {} bytes; no more than the lines before are looked at",
+            bounds::FRONT_MATTER
+        );
+        let end = base + read.len();
+        let problem = Problem { kind: ProblemKind::Limit, message, span: Some(Span::new(end, end)) };
+        return Some(Head { front_matter: FrontMatter { kind, span, root }, problem: Some(problem) });
+    }
     let parsed = match kind {
         FrontMatterKind::Yaml | FrontMatterKind::Json | FrontMatterKind::Fields => yaml::parse(inner, base),
         FrontMatterKind::Toml => toml::parse(inner, base),

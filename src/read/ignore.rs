@@ -27,23 +27,30 @@ pub(crate) fn parse(comment: &str, span: Span) -> Option<IgnoreComment> {
 
 /// A comment holds for its own line, and for the block or medium that follows where it stands alone on that line.
 pub(crate) fn set_scopes(text: &str, document: &mut Document) {
+    if document.ignores.is_empty() {
+        return;
+    }
+    // Found once: a file may hold nothing but such comments.
+    let ends: Vec<usize> = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).collect();
+    let spoken: Vec<usize> =
+        (0..document.blocks.len()).filter(|at| document.blocks[*at].role != Role::Comment).collect();
     for index in 0..document.ignores.len() {
         let span = document.ignores[index].span;
-        let start = text[..span.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let end = text[span.end..].find(['\n', '\r']).map_or(text.len(), |at| span.end + at);
+        let before = ends.partition_point(|end| *end < span.start);
+        let start = before.checked_sub(1).map_or(0, |at| ends[at] + 1);
+        let end = ends.get(ends.partition_point(|end| *end < span.end)).copied().unwrap_or(text.len());
         let line = Span::new(start, end);
         let alone = text[start..span.start].trim_matches(['\u{FEFF}', ' ', '\t', '>', '*', '-']).is_empty()
             && text[span.end..end].trim().is_empty();
         document.ignores[index].scope =
-            if alone { next(document, span).map_or(line, |next| line.join(next)) } else { line };
+            if alone { next(document, &spoken, span).map_or(line, |next| line.join(next)) } else { line };
     }
 }
 
 /// The block or medium that follows, with the words that belong to the medium.
-fn next(document: &Document, comment: Span) -> Option<Span> {
-    let block = document.blocks[document.blocks.partition_point(|block| block.span.start < comment.end)..]
-        .iter()
-        .find(|block| !matches!(block.role, Role::Comment));
+fn next(document: &Document, spoken: &[usize], comment: Span) -> Option<Span> {
+    let behind = spoken.partition_point(|at| document.blocks[*at].span.start < comment.end);
+    let block = spoken.get(behind).and_then(|at| document.blocks.get(*at));
     let medium = document.media.partition_point(|medium| medium.span.start < comment.end);
     let Some(found) = document.media.get(medium) else { return block.map(|block| block.span) };
     if block.is_some_and(|block| block.span.start < found.span.start && !block.text.text.is_empty()) {

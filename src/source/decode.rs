@@ -5,6 +5,7 @@
 //! otherwise it is UTF-8, and bytes that are not stay visible as U+FFFD: no encoding is guessed.
 
 use super::origin::Origin;
+use crate::bounds;
 use crate::document::Format;
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -45,7 +46,8 @@ pub(super) fn decode(bytes: &[u8], format: Format) -> Decoded {
     if let Some(text) = valid {
         return Decoded { text: text.to_owned(), encoding: "utf-8", origin: Origin::default(), binary };
     }
-    Decoded { binary, ..broken_utf8(bytes) }
+    let broken = broken_utf8(bytes);
+    Decoded { binary: binary || broken.binary, ..broken }
 }
 
 /// Zero bytes at every other place of the first bytes: UTF-16 of a text in Latin script.
@@ -106,7 +108,8 @@ fn broken_utf8(bytes: &[u8]) -> Decoded {
             origin.replace(chunk.invalid().len());
         }
     }
-    Decoded { text, encoding: "utf-8", origin, binary: false }
+    let binary = origin.broken().is_some_and(|(_, count)| count > bounds::BROKEN);
+    Decoded { text, encoding: "utf-8", origin, binary }
 }
 
 /// Decodes byte by byte, so that it is known which bytes gave which characters.

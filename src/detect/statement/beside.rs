@@ -22,6 +22,8 @@ pub(super) struct Beside<'a> {
 pub(super) struct OfBlock<'a> {
     pub(super) credits: &'a [&'a Credit],
     pub(super) about_article: bool,
+    /// Whether it is a credit as a whole.
+    pub(super) is_credit: bool,
     pub(super) setting: OnceCell<kind::Setting>,
 }
 

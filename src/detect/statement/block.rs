@@ -81,7 +81,7 @@ impl Found<'_> {
         }
         let knowledge = self.knowledge;
         // Who sets titles and names apart writes a credit: no list of links, nor an article about the work.
-        let is_credit = apart::is_credit(block);
+        let is_credit = beside.whole.is_credit;
         let of_label = is_credit
             && (crate::detect::credit::opens_with_medium(&knowledge.credits, text) || is_of_medium(knowledge, text));
         let named = |range: Span| {

@@ -1,6 +1,7 @@
 //! A block while it grows.
 
 use super::State;
+use crate::bounds;
 use crate::document::{Block, Link, MappedText, Role};
 use crate::read::bare_url;
 use crate::source::{Span, boundary_behind};
@@ -24,6 +25,8 @@ pub(super) struct OpenBlock {
     mixed: bool,
     plain: bool,
     marks: Vec<(Span, String)>,
+    /// Where the first link stands that is not kept.
+    unlinked: Option<usize>,
 }
 
 /// Ranges of a block that are told apart by their classes.
@@ -55,6 +58,7 @@ impl OpenBlock {
             mixed: false,
             plain: false,
             marks: Vec::new(),
+            unlinked: None,
         }
     }
 
@@ -71,6 +75,15 @@ impl OpenBlock {
             let start = end - text.len().min(end);
             let start = boundary_behind(&self.text.text, start.max(self.code.last().map_or(0, |last| last.end)));
             self.code.push(Span::new(start, end));
+        }
+    }
+
+    /// Adds a link, as long as there is room for it.
+    pub(super) fn link(&mut self, link: Link) {
+        if self.links.len() >= bounds::links(link.span.start) {
+            self.unlinked = self.unlinked.or(Some(link.span.start));
+        } else {
+            self.links.push(link);
         }
     }
 
@@ -92,8 +105,15 @@ impl OpenBlock {
         }
     }
 
-    /// Ends it. What its text grew in goes to `spare`, so that the next need not grow from nothing.
-    pub(super) fn finish(mut self, end: usize, role: Role, spare: &mut MappedText) -> Block {
+    /// Ends it. What its text grew in goes to `spare`, so that the next need not grow from nothing; where links were left
+    /// out goes to `unlinked`.
+    pub(super) fn finish(
+        mut self,
+        end: usize,
+        role: Role,
+        spare: &mut MappedText,
+        unlinked: &mut Option<usize>,
+    ) -> Block {
         self.text.trim_end();
         let exact =
             MappedText { text: self.text.text.as_str().to_owned(), pieces: self.text.pieces.as_slice().to_vec() };
@@ -105,6 +125,7 @@ impl OpenBlock {
             range.start = boundary_behind(&self.text.text, range.start).min(range.end);
         }
         self.add_bare_links();
+        *unlinked = unlinked.or(self.unlinked);
         self.text.shrink();
         let quote_depth = match self.shared {
             Some((_, depth)) if !self.mixed => depth,
@@ -148,7 +169,7 @@ impl OpenBlock {
                 continue;
             }
             let span = self.text.source_span(range);
-            self.links.push(Link {
+            self.link(Link {
                 text: range,
                 url: self.text.text[range.start..range.end].to_owned(),
                 url_span: span,

@@ -10,7 +10,7 @@ use crate::detect::credit::passage::Start;
 use crate::detect::name::Name;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 /// Most that may stand between a cue and a name, or between two names of a list without what stands in brackets.
 const GAP: usize = 40;
@@ -20,6 +20,9 @@ const FAR: usize = 8;
 
 /// What may stand between a cue and the name behind it.
 const OPENING: &str = ":：*_(（[ \u{a0}\u{202f}\t\n\"“”„«»‘’'「『《‹";
+
+/// How far before a name the label of its line is looked for, in bytes.
+const LINE: usize = 1_024;
 
 impl Reader<'_, '_> {
     /// Reads the names that are set apart. What was read is left alone by all others.
@@ -162,10 +165,11 @@ impl Reader<'_, '_> {
 
     /// What the label says that opens the line: "Photo: “Title” by …".
     fn labelled(&self, cues: &[(usize, usize, Vec<Cue>)], before: usize) -> Option<CreditKind> {
-        let line = self.passage.text[..before].rfind('\n').map_or(0, |at| at + 1);
-        let labels = cues.iter().filter(|(start, end, _)| {
-            *start >= line
-                && *end <= before
+        let near = boundary_behind(self.passage.text, before.saturating_sub(LINE));
+        let line = self.passage.text[near..before].rfind('\n').map_or(near, |at| near + at + 1);
+        let cues = cues[cues.partition_point(|(start, _, _)| *start < line)..].iter();
+        let labels = cues.take_while(|(start, _, _)| *start < before).filter(|(start, end, _)| {
+            *end <= before
                 && self.passage.start(*start) >= Start::Bracket
                 && self.passage.text[*end..].trim_start().starts_with([':', '：'])
         });
