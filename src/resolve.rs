@@ -70,7 +70,10 @@ pub fn resolve(
 fn bind(input: &Input<'_>) -> Works {
     let Input { document, evidence, knowledge, .. } = input;
     let whole = document.title.as_ref().map_or(Span::new(0, 0), |(_, span)| *span);
-    let mut works = vec![Work::new(WorkKind::Article, None, None, whole)];
+    // Works are large: their list does not move as it grows.
+    let most = 1 + document.media.len() + evidence.credits.len() + evidence.statements.len();
+    let mut works = Vec::with_capacity(most);
+    works.push(Work::new(WorkKind::Article, None, None, whole));
     let badges = crate::detect::statement::badge::badges(document, knowledge);
     let mut of_medium = vec![None; document.media.len()];
     for (index, media) in document.media.iter().enumerate() {

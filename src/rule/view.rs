@@ -18,7 +18,7 @@ use crate::bounds;
 use crate::config::Context;
 use crate::detect::normal::fold;
 use crate::knowledge::Knowledge;
-use crate::license::{LicenseFacts, LicenseRef};
+use crate::license::{LicenseFacts, LicenseRef, PortState, VersionState};
 use crate::publisher::Publisher;
 use crate::source::Span;
 use crate::suppress::Silencers;
@@ -56,6 +56,14 @@ pub enum Subject {
     Review(usize),
 }
 
+/// What the catalog knows a license by: all but how it is written.
+type Known<'a> = (&'a str, Option<&'a str>, VersionState, Option<&'a str>, PortState, Option<&'a str>);
+
+fn known(license: &LicenseRef) -> Known<'_> {
+    let LicenseRef { family, version, version_state, port, port_state, written: _, suffix } = license;
+    (family, version.as_deref(), *version_state, port.as_deref(), *port_state, suffix.as_deref())
+}
+
 /// An analysis as rules see it.
 #[derive(Debug)]
 pub struct View<'a> {
@@ -70,7 +78,7 @@ pub struct View<'a> {
     /// The license of the page's own text, else of the site.
     page: Option<LicenseRef>,
     /// What is known of each license; made when a rule asks.
-    licenses: BTreeMap<&'a LicenseRef, OnceCell<Option<Box<LicenseFacts>>>>,
+    licenses: BTreeMap<Known<'a>, OnceCell<Option<Box<LicenseFacts>>>>,
     statements_in: BTreeMap<usize, Vec<usize>>,
     credits_in: BTreeMap<usize, Vec<usize>>,
     notices_in: BTreeMap<usize, Vec<usize>>,
@@ -99,7 +107,8 @@ impl<'a> View<'a> {
             .flat_map(|work| work.licenses.iter().chain(work.outbound.as_deref()).map(|held| &held.license));
         let beside = analysis.beside.iter().flat_map(|beside| &beside.licenses);
         let of_statements = analysis.evidence.statements.iter().map(|statement| &statement.license);
-        let licenses = of_statements.chain(of_works).chain(beside).map(|license| (license, OnceCell::new())).collect();
+        let licenses =
+            of_statements.chain(of_works).chain(beside).map(|license| (known(license), OnceCell::new())).collect();
         let evidence = &analysis.evidence;
         let statements_in = by_block(evidence.statements.iter().map(|statement| statement.block));
         let credits_in = by_block(evidence.credits.iter().map(|credit| credit.block));
@@ -310,8 +319,11 @@ impl<'a> View<'a> {
 
     /// What the catalog knows of a license of this analysis.
     #[must_use]
-    pub fn describe(&self, license: &LicenseRef) -> Option<&LicenseFacts> {
-        self.licenses.get(license)?.get_or_init(|| self.knowledge.catalog.describe(license).map(Box::new)).as_deref()
+    pub fn describe<'s>(&'s self, license: &'s LicenseRef) -> Option<&'s LicenseFacts> {
+        self.licenses
+            .get(&known(license))?
+            .get_or_init(|| self.knowledge.catalog.describe(license).map(Box::new))
+            .as_deref()
     }
 
     /// The text at a span.
