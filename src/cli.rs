@@ -25,9 +25,13 @@ mod rules;
 mod scan;
 mod schema;
 
+use crate::report::escape::visible;
 use args::{Cli, Command};
 use clap::Parser as _;
 use console::Console;
+use std::borrow::Cow;
+use std::ffi::OsString;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 /// How a run ended: the same codes for every command and format.
@@ -54,14 +58,27 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// Prints what is wrong with the arguments, or help. An argument may be the name of a file that a stranger gave it, so
+/// what hides or steers in one is shown as what it is.
+fn refuse(error: &clap::Error) {
+    let hides = |argument: OsString| matches!(visible(&argument.to_string_lossy()), Cow::Owned(_));
+    // Help and version go to standard output and are no errors; the terminal may be gone, which is none either.
+    let _ = if std::env::args_os().any(hides) {
+        let told = error.render().to_string();
+        let lines: Vec<_> = told.split('\n').map(visible).collect();
+        std::io::stderr().lock().write_all(lines.join("\n").as_bytes())
+    } else {
+        error.print()
+    };
+}
+
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version go to standard output and are no errors; the terminal may be gone, which is none either.
-            let _ = error.print();
+            refuse(&error);
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };

@@ -218,6 +218,59 @@ fn every_format_stays_whole_whatever_content_holds() {
     }
 }
 
+/// What the other commands, and messages on configuration, rules and paths, say of hostile words.
+#[test]
+fn nothing_that_is_said_of_hostile_files_steers() {
+    let bare = EVIL.replace(['/', '\n'], "");
+    let site = Site::new(&[
+        ("a.md", CREDIT),
+        ("LICENSE", EVIL),
+        ("package.json", &format!("{{\"license\": {0}, \"author\": {0}}}", serde_json::to_string(EVIL).expect("JSON"))),
+        ("_config.yml", &format!("title: {EVIL}\nauthor: {EVIL}\n")),
+        ("evil.yaml", &format!("{EVIL}: 1\nsite: [{EVIL}]\n")),
+        ("rules/evil.yaml", &format!("id: {EVIL}\nsummary: {EVIL}\n")),
+        ("base.json", &format!("{{\"{EVIL}\": 1}}")),
+        ("credits.j2", &format!("{{{{ {EVIL}")),
+    ]);
+    site.write(&format!("{bare}/{bare}.md"), &CREDIT.replace("Nia Orsolo", EVIL));
+    let rules = format!("rule-folders: [\"rules\"]\nrules: {{\"x{}\": off}}\n", "\\u001b\\u202e");
+    site.write("ruled.yaml", &rules);
+    for args in [
+        &["check", "--config", "evil.yaml", "a.md"][..],
+        &["check", "--config", "ruled.yaml", "a.md"],
+        &["check", "--baseline", "base.json", "a.md"],
+        &["check", "--select", EVIL, "a.md"],
+        &["check", "--format", EVIL],
+        &["check", "--today", EVIL, "a.md"],
+        &["check", "--fix", "."],
+        &["check", &bare, EVIL],
+        &["check", "--write-baseline", "--baseline", "new.json", "."],
+        &["scan", EVIL],
+        &["attribute", EVIL],
+        &["attribute", "--write", "."],
+        &["attribute", "--license", EVIL, "a.md"],
+        &["attribute", "--template", "credits.j2", "a.md"],
+        &["attribute", "--form", "page", "."],
+        &["explain", EVIL],
+        &["rules", "test", "rules"],
+        &["rules", "list", "--config", "ruled.yaml"],
+        &["init", "--force", "."],
+        &[EVIL],
+    ] {
+        // No argument holds a NUL, and none of these does.
+        let output = site.run(args);
+        assert_sane(&output, &format!("{args:?}"));
+        for written in [output.stdout, output.stderr] {
+            let written = String::from_utf8(written).expect("UTF-8");
+            let isolates = written.matches(['\u{2066}', '\u{2068}']).count() == written.matches('\u{2069}').count();
+            let steers = |c: char| {
+                steers(c) && !(args[0] == "attribute" && isolates && matches!(c, '\u{2066}' | '\u{2068}' | '\u{2069}'))
+            };
+            assert!(!written.contains(steers), "{args:?}: {:?} in {written:?}", written.matches(steers).next());
+        }
+    }
+}
+
 #[test]
 fn a_hundred_statements_a_line_are_told_in_every_format() {
     let site = Site::new(&[("a.md", &"CC BY 4.0, CC BY-SA 3.0 and © 2020 Jo Roe. ".repeat(2_000))]);
@@ -226,18 +279,23 @@ fn a_hundred_statements_a_line_are_told_in_every_format() {
     }
 }
 
+/// Tiny files, so that it takes seconds: every thousandth has something to tell.
 #[test]
-#[ignore = "makes 100,000 files: cargo test --release --test robust -- --ignored"]
-fn a_hundred_thousand_files_are_read() {
+fn a_hundred_thousand_files_of_one_folder_are_read() {
     let site = Site::new(&[]);
     fs::create_dir(site.path("all")).expect("created");
     for number in 0..100_000 {
-        fs::write(site.path(&format!("all/{number:06}.md")), CREDIT).expect("written");
+        let text = if number % 1_000 == 7 { CREDIT } else { "Salt\n" };
+        fs::write(site.path(&format!("all/{number:06}.md")), text).expect("written");
     }
     let output = site.run(&["check", "all", "--format", "json"]);
     let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(report["summary"]["files"], 100_000);
-    assert!(report["findings"].as_array().expect("a list").len() >= 100_000);
+    let findings = report["findings"].as_array().expect("a list").iter();
+    let told = findings.filter(|finding| finding["rule"] == "license-link-missing");
+    let paths: Vec<_> = told.map(|finding| finding["path"].as_str().expect("a path").to_owned()).collect();
+    let expected: Vec<_> = (0..100).map(|thousand| format!("all/{:06}.md", thousand * 1_000 + 7)).collect();
+    assert_eq!(paths, expected);
 }
 
 #[cfg(unix)]
@@ -317,6 +375,28 @@ mod unix {
             }
         }
         assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn links_that_lead_out_are_written_through_by_nobody() {
+        let site = Site::new(&[("in/a.md", CREDIT), ("in/b.md", BLOCK), ("out/a.md", CREDIT), ("out/b.md", BLOCK)]);
+        for (link, to) in [("in/x.md", "../out/a.md"), ("in/y.md", "../out/b.md"), ("in/z", "../out")] {
+            symlink(to, site.path(link)).expect("linked");
+        }
+        let outside: Vec<_> = fs::read_dir(site.path("out")).expect("read").collect();
+        for args in [
+            &["check", "--fix", "in"][..],
+            &["check", "--fix", "in/x.md"],
+            &["attribute", "--write", "in"],
+            &["attribute", "--write", "in/y.md"],
+        ] {
+            assert_sane(&site.run(args), &format!("{args:?}"));
+            assert_eq!(fs::read_to_string(site.path("out/a.md")).expect("read"), CREDIT, "{args:?}");
+            assert_eq!(fs::read_to_string(site.path("out/b.md")).expect("read"), BLOCK, "{args:?}");
+            assert_eq!(fs::read_dir(site.path("out")).expect("read").count(), outside.len(), "{args:?}");
+        }
+        assert_ne!(fs::read_to_string(site.path("in/a.md")).expect("read"), CREDIT);
+        assert_ne!(fs::read_to_string(site.path("in/b.md")).expect("read"), BLOCK);
     }
 
     #[test]

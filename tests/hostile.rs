@@ -1,0 +1,109 @@
+//! Content that is made to cost much: what a bound cuts off is told with its place, and nothing is looked at again and
+//! again. `benches/hostile.py` measures many more shapes.
+
+use licit::config::Context;
+use licit::document::{Format, ProblemKind};
+use licit::knowledge::Knowledge;
+use licit::rule::Book;
+use std::time::{Duration, Instant};
+
+/// Analyzes and judges a file, and gives what a bound cut off: the words and the place.
+fn cut_off(path: &str, text: &[u8]) -> Vec<(String, Option<usize>)> {
+    let (knowledge, context) = (Knowledge::built_in(), Context::default());
+    let format = Format::of_path(path).expect("a known ending");
+    let analysis = licit::analyze(path, text, format, &context, knowledge);
+    let found = licit::check(&analysis, &context, knowledge, Book::built_in());
+    let problems = analysis.document.problems.iter().chain(&analysis.evidence.problems).chain(&analysis.works.problems);
+    let cut: Vec<_> = problems
+        .filter(|problem| matches!(problem.kind, ProblemKind::Limit | ProblemKind::Binary))
+        .map(|problem| (problem.message.clone(), problem.span.map(|span| span.start)))
+        .collect();
+    for (words, _) in &cut {
+        assert!(found.iter().any(|finding| finding.message.contains(words)), "{words} is no finding");
+    }
+    cut
+}
+
+/// A bound cuts something off, says what, and says it behind so many bytes.
+#[track_caller]
+fn is_told(path: &str, text: &[u8], words: &str, from: usize) {
+    let cut = cut_off(path, text);
+    let told = cut.iter().find(|(message, _)| message.contains(words));
+    let at = told.and_then(|(_, at)| *at);
+    assert!(at.is_some_and(|at| at >= from && at < text.len()), "{words} at {at:?} of {}: {cut:?}", text.len());
+}
+
+#[test]
+fn statements_of_one_block_are_bounded() {
+    is_told("a.md", "CC BY-SA 4.0. ".repeat(20_000).as_bytes(), "more than 10000 statements", 130_000);
+    assert!(cut_off("a.md", "CC BY-SA 4.0. ".repeat(9_000).as_bytes()).is_empty());
+}
+
+#[test]
+fn credits_and_notices_of_one_block_are_bounded() {
+    let origins = "First published by [Salt](https://salt.example/). ".repeat(12_000);
+    is_told("a.md", origins.as_bytes(), "more than 10000 credits or notices", 400_000);
+    let notices = "© 2020 Salt Press. ".repeat(12_000);
+    is_told("a.md", notices.as_bytes(), "more than 10000 credits or notices", 180_000);
+}
+
+#[test]
+fn credits_of_a_head_are_bounded() {
+    let metas: Vec<_> = (0..12_000).map(|at| format!("<meta name=\"author\" content=\"Jo {at}\">\n")).collect();
+    is_told("a.html", metas.concat().as_bytes(), "more than 10000 credits or notices", 100_000);
+}
+
+#[test]
+fn links_of_one_block_are_bounded() {
+    let links: Vec<_> = (0..25_000).map(|at| format!("`a <https://salt.example/{at}>`_ ")).collect();
+    is_told("a.rst", links.concat().as_bytes(), "more than 20000 links in one piece of text", 500_000);
+}
+
+#[test]
+fn a_long_front_matter_is_read_by_its_lines() {
+    let text = format!("+++\nlicense = \"CC BY 4.0\"\na = {}\n+++\nx\n", "[".repeat(600_000));
+    is_told("a.md", text.as_bytes(), "the front matter is longer than", 500_000);
+    let analysis =
+        licit::analyze("a.md", text.as_bytes(), Format::Markdown, &Context::default(), Knowledge::built_in());
+    assert_eq!(analysis.evidence.statements.len(), 1, "{:?}", analysis.evidence.statements);
+}
+
+#[test]
+fn what_is_hardly_utf8_is_no_text() {
+    let cut = cut_off("a.md", &b"\xff ".repeat(1_000_001));
+    assert_eq!(cut.len(), 1, "{cut:?}");
+    assert!(cut[0].0.contains("1000001 places are no valid UTF-8"), "{cut:?}");
+    assert!(cut_off("a.md", &b"\xff ".repeat(1_000)).is_empty());
+}
+
+/// A bomb is not opened: an archive is no text.
+#[test]
+fn an_archive_is_no_text() {
+    let mut archive = b"PK\x03\x04\x14\0\0\0\x08\0".to_vec();
+    archive.extend((0..5_000_u32).flat_map(|at| at.wrapping_mul(2_654_435_761).to_le_bytes()));
+    let cut = cut_off("bomb.md", &archive);
+    assert!(cut.iter().any(|(words, _)| words.contains("looks like no text")), "{cut:?}");
+}
+
+/// Each of these once cost the more for each byte the longer the file was: minutes where it takes a second now.
+#[test]
+fn nothing_of_a_long_block_is_looked_at_for_each_of_its_words() {
+    const BYTES: usize = 500_000;
+    let shapes = [
+        ("set apart", "“\u{2068}Salt\u{2069}” by \u{2068}Jo Roe\u{2069}, modified, CC BY 4.0. "),
+        ("set apart, not closed", "\u{2068}Jo modified "),
+        ("words of change", "modified, "),
+        ("ignores in one line", "<!-- licit-ignore: license-link-missing -- why --> x "),
+        ("ignores", "<!-- licit-ignore: license-link-missing -- why -->\n\n"),
+        ("words of reuse", "reproduction prohibited for any purpose "),
+        ("origins", "Originally published in [Salt](https://salt.example/). "),
+        ("license links", "[CC BY](https://creativecommons.org/licenses/by/4.0/#x) "),
+        ("titles", "\"Salt\" by Jo Roe. "),
+    ];
+    for (what, piece) in shapes {
+        let text = piece.repeat(BYTES / piece.len());
+        let started = Instant::now();
+        cut_off("a.md", text.as_bytes());
+        assert!(started.elapsed() < Duration::from_secs(15), "{what}: {:?}", started.elapsed());
+    }
+}
