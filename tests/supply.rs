@@ -10,7 +10,7 @@ fn file(path: &str) -> String {
 /// The lines of a section of `Cargo.toml`.
 fn section<'a>(manifest: &'a str, name: &str) -> Vec<&'a str> {
     let open = format!("\n[{name}]\n");
-    let (_, rest) = manifest.split_once(&open).unwrap_or_else(|| panic!("no [{name}]"));
+    let (_, rest) = manifest.split_once(&open).expect(name);
     rest.lines().take_while(|line| !line.starts_with('[')).filter(|line| line.contains(" = ")).collect()
 }
 
