@@ -7,7 +7,7 @@ Makes one file of each shape at each size in MB, runs `licit check` on it with o
 and system) and the largest resident set in MiB. `growth` is the time at the largest size over that at the smallest,
 divided by how many times larger the file is: 1 is linear. A run is stopped after --limit CPU seconds.
 """
-import argparse, os, resource, subprocess, sys, tempfile, time
+import argparse, os, resource, subprocess, sys, tempfile, zlib
 
 MARKERS = ("<!-- hostile: made by benches/hostile.py -->", "<!-- hostile: end -->")
 
@@ -30,6 +30,12 @@ def numbered(template, size):
         length += len(piece)
         at += 1
     return "".join(out)
+
+
+def bomb(size):
+    """Entries of an archive that hold a thousand times as much as they are long."""
+    entry = b"PK\x03\x04\x14" + bytes(25) + zlib.compress(bytes(10_000_000), 9)
+    return entry * max(1, size // len(entry))
 
 
 # Name, ending of the file, and what makes it, from a size in bytes.
@@ -175,6 +181,7 @@ SHAPES = [
     ("UTF-16, surrogates alone", "md", lambda n: b"\xfe\xff" + b"\xd8\x00\x00C" * (n // 4)),
     ("UTF-32", "md", lambda n: repeat("CC BY 4.0 ", n // 4).encode("utf-32")),
     ("an encoding that is none", "html", lambda n: b"<meta charset=utf-7>" + b"+AGEAYg- " * (n // 9)),
+    ("a zip bomb", "md", bomb),
     ("half of UTF-16", "md", lambda n: b"\xff\xfe" + b"\x00\xd8" * (n // 2)),
 ]
 

@@ -8,7 +8,7 @@ use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::name::{self, Style};
 use crate::detect::normal::is_unspaced;
-use crate::document::{Block, Document, Role};
+use crate::document::{Document, Role};
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::{Sign, Signs};
@@ -63,7 +63,8 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
     let apart = apart::ranges(passage.text);
     // Where the last cue of a credit stood: what was changed may be said in the same sentence.
     let mut credited: Option<usize> = None;
-    let size = OnceCell::new();
+    let whole = OnceCell::new();
+    let size = || whole.get_or_init(|| Size::of(passage, lexicon, !apart.is_empty()));
     let mut next = 0;
     while let Some((from, to, uses)) = passage.next_cue(lexicon, next) {
         if notices.len() > most {
@@ -89,7 +90,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
         };
         let notice = match found {
             NoticeCue::Copyright => copyright(passage, lexicon, start, end),
-            NoticeCue::Permission if !is_of_work(passage, lexicon, before, start, end) => None,
+            NoticeCue::Permission if !is_of_work(passage, lexicon, before, start, end, size) => None,
             NoticeCue::Permission => named(passage, lexicon, NoticeKind::Permission, start, end),
             NoticeCue::Prohibition => {
                 Some((NoticeKind::Prohibition, passage.sentence_start(start), passage.sentence_end(end), None))
@@ -98,8 +99,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
                 Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None))
             }
             NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged => {
-                let size = *size.get_or_init(|| Size::of(passage.block, !apart.is_empty()));
-                changes(passage, lexicon, found, start, credited, size).then_some((
+                changes(passage, lexicon, found, start, credited, size()).then_some((
                     NoticeKind::Changes,
                     start,
                     end,
@@ -198,7 +198,14 @@ fn years(text: &str, at: usize) -> (bool, usize) {
 
 /// Whether leave is given for a work: in a caption, at the head of a clause, beside a credit, a license or words for
 /// the text. "He left the country with the permission of the court" speaks of none.
-fn is_of_work(passage: &Passage, lexicon: &CreditLexicon, credited: Option<usize>, start: usize, end: usize) -> bool {
+fn is_of_work<'s>(
+    passage: &Passage,
+    lexicon: &CreditLexicon,
+    credited: Option<usize>,
+    start: usize,
+    end: usize,
+    size: impl Fn() -> &'s Size,
+) -> bool {
     // "used with permission" says what was done with a work; a small word alone does not.
     let small = passage.text[start..end].split(' ').next().is_some_and(|word| word.chars().count() <= SMALL);
     // "제공합니다": a verb that goes on.
@@ -219,7 +226,7 @@ fn is_of_work(passage: &Passage, lexicon: &CreditLexicon, credited: Option<usize
     !before.contains(is_unspaced) && before.split_whitespace().count() <= FEW
         || credited.is_some_and(|at| at >= from)
         || lexicon.speaks_of_text(words)
-        || speaks_of_license(passage, lexicon, from, to)
+        || speaks_of_license(passage, size(), from, to)
 }
 
 /// "courtesy of X", "with permission of X"
@@ -231,17 +238,30 @@ fn named(passage: &Passage, lexicon: &CreditLexicon, kind: NoticeKind, start: us
 }
 
 /// How much a block says, found once for all words of change in it.
-#[derive(Clone, Copy)]
 struct Size {
     /// Its length without what is set apart.
     len: usize,
     /// Whether it sets names and titles apart, as who writes a credit does.
     is_credit: bool,
+    /// Where words begin that may be a license, in its folded text.
+    licenses: Vec<usize>,
 }
 
 impl Size {
-    fn of(block: &Block, sets_apart: bool) -> Self {
-        Self { len: apart::len_without(block), is_credit: sets_apart && apart::is_credit(block) }
+    fn of(passage: &Passage, lexicon: &CreditLexicon, sets_apart: bool) -> Self {
+        let folded = &passage.folded;
+        let mut before = ' ';
+        let mut opens = |letter: char| {
+            let opens = !before.is_alphanumeric() && letter.is_alphanumeric();
+            before = letter;
+            opens
+        };
+        let words = folded.char_indices().filter(|(_, letter)| opens(*letter)).map(|(at, _)| at);
+        Self {
+            len: apart::len_without(passage.block),
+            is_credit: sets_apart && apart::is_credit(passage.block),
+            licenses: words.filter(|at| lexicon.starts_license(&folded[*at..])).collect(),
+        }
     }
 }
 
@@ -252,17 +272,17 @@ fn changes(
     found: NoticeCue,
     start: usize,
     credited: Option<usize>,
-    size: Size,
+    size: &Size,
 ) -> bool {
     let place = passage.place;
     let sentence = passage.sentence_start(start);
     let end = passage.sentence_end(start);
-    let near = credited.is_some_and(|at| at >= sentence) || speaks_of_license(passage, lexicon, sentence, end);
+    let near = credited.is_some_and(|at| at >= sentence) || speaks_of_license(passage, size, sentence, end);
     // "…, CC BY 4.0. Für diese Fassung gekürzt.": a sentence of its own behind the attribution.
-    let Size { len, is_credit } = size;
+    let Size { len, is_credit, .. } = *size;
     let named = passage.text.len().saturating_sub(len);
     let behind = len <= 500 && end - sentence <= 160 + named;
-    let near = near || (behind && speaks_of_license(passage, lexicon, 0, sentence));
+    let near = near || (behind && speaks_of_license(passage, size, 0, sentence));
     let near = near || is_credit;
     let subject = {
         let (from, to) = (passage.refold(sentence), passage.refold(start));
@@ -289,13 +309,9 @@ fn changes(
     }
 }
 
-fn speaks_of_license(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usize) -> bool {
+/// Whether a license begins between two places.
+fn speaks_of_license(passage: &Passage, size: &Size, start: usize, end: usize) -> bool {
     let (from, to) = (passage.refold(start), passage.refold(end));
-    let folded = &passage.folded;
-    let mut before = ' ';
-    folded[from..to.max(from)].char_indices().any(|(at, letter)| {
-        let opens = !before.is_alphanumeric() && letter.is_alphanumeric();
-        before = letter;
-        opens && lexicon.starts_license(&folded[from + at..])
-    })
+    let next = size.licenses.partition_point(|at| *at < from);
+    size.licenses.get(next).is_some_and(|at| *at < to)
 }
