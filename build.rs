@@ -85,6 +85,8 @@ mod lexicon {
     pub mod heads;
     #[path = "lexicon/schema.rs"]
     pub mod schema;
+    #[path = "lexicon/slip.rs"]
+    pub mod slip;
     #[path = "lexicon/term.rs"]
     pub mod term;
 }

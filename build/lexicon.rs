@@ -4,8 +4,9 @@ use crate::detect::normal::{fold, is_right_to_left, is_unspaced};
 use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass, expand};
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
+use crate::lexicon::slip::PARTS;
 use crate::lexicon::term::{
-    Bounds, Cue, Edition, Element, HOSTS, RightsWord, SCHEMES, SLIPPED, Sign, Table, Tables, Term,
+    Bounds, Cue, Edition, Element, HOSTS, RightsWord, SCHEMES, Sign, Table, Tables, Term,
 };
 use crate::license::Catalog;
 use fst::Streamer;
@@ -96,7 +97,7 @@ fn signs(
         }
     }
     let lists =
-        [(SCHEMES.as_slice(), Sign::Address), (&HOSTS, Sign::Address), (&SLIPPED, Sign::Name), (&["spdx"], Sign::Tag)];
+        [(SCHEMES.as_slice(), Sign::Address), (&HOSTS, Sign::Address), (&PARTS, Sign::Slip), (&["spdx"], Sign::Tag)];
     for (list, sign) in lists {
         for core in list {
             add(core, sign, Bounds::DISTINCT);

@@ -14,7 +14,7 @@ use crate::config::Context;
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::knowledge::Knowledge;
-use crate::lexicon::Signs;
+use crate::lexicon::{Sign, Signs};
 use crate::source::Source;
 
 /// Finds all evidence in a document.
@@ -25,5 +25,6 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
     let (credits, notices) =
         credit::credits_and_notices(source, document, &signs, &knowledge.credits, context, &mut problems);
     let statements = statement::statements(source, document, &signs, &credits, &notices, knowledge, &mut problems);
-    Evidence { statements, credits, notices, problems }
+    let license_words = (0..signs.len()).filter(|block| signs[*block].has(Sign::LicenseText)).collect();
+    Evidence { statements, credits, notices, problems, license_words }
 }

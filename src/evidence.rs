@@ -259,4 +259,6 @@ pub struct Evidence {
     pub notices: Vec<Notice>,
     /// What was not looked at, until it is added to the problems of the document.
     pub problems: Vec<Problem>,
+    /// Blocks that may hold words in which only the text of a license speaks of itself.
+    pub license_words: Vec<usize>,
 }

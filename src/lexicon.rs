@@ -10,13 +10,15 @@ pub mod heads;
 mod phrases;
 pub mod schema;
 mod signs;
+mod slip;
 pub mod term;
 
 pub use phrases::Found;
 use phrases::Phrases;
 use signs::SignTable;
 pub(crate) use signs::Signs;
-pub use term::{Cue, Edition, Element, RightsWord, SLIPPED, Sign, Tables, Term};
+pub(crate) use slip::{BRAND_GAP, holds_slip, is_slip_of};
+pub use term::{Cue, Edition, Element, RightsWord, Sign, Tables, Term};
 
 /// The compiled lexicon.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use crate::Analysis;
 use crate::detect::normal::Normal;
-use crate::document::Role;
+use crate::document::{Block, Role};
 use crate::evidence::CreditKind;
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign};
@@ -45,15 +45,19 @@ pub(super) fn about(analysis: &Analysis, knowledge: &Knowledge) -> About {
 /// Whether the title or the first blocks hold words in which only the text of a license speaks of itself.
 fn is_license_text(analysis: &Analysis, knowledge: &Knowledge) -> bool {
     let document = &analysis.document;
-    let head = document
-        .blocks
-        .iter()
-        .filter(|block| !matches!(block.role, Role::Nav | Role::Comment | Role::Code))
-        .map(|block| block.text.text.as_str())
-        .filter(|text| !text.trim().is_empty())
-        .take(HEAD);
-    let title = document.title.iter().map(|(title, _)| title.as_str());
-    title.chain(head).filter(|text| text.len() <= LONGEST).any(|text| says(knowledge, text, Cue::LicenseText))
+    let is_text = |text: &str| text.len() <= LONGEST && says(knowledge, text, Cue::LicenseText);
+    if document.title.as_ref().is_some_and(|(title, _)| is_text(title)) {
+        return true;
+    }
+    let words = &analysis.evidence.license_words;
+    if words.is_empty() {
+        return false;
+    }
+    let reads = |block: &Block| {
+        !matches!(block.role, Role::Nav | Role::Comment | Role::Code) && !block.text.text.trim().is_empty()
+    };
+    let mut head = document.blocks.iter().enumerate().filter(|(_, block)| reads(block)).take(HEAD);
+    head.any(|(index, block)| words.binary_search(&index).is_ok() && is_text(&block.text.text))
 }
 
 /// Counts the Creative Commons licenses that are named.

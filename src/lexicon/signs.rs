@@ -5,6 +5,7 @@
 
 use super::heads::{Heads, Three};
 use super::phrases::{ends_soon, is_closed, is_open};
+use super::slip;
 use super::term::{Bounds, Sign, Table};
 use crate::detect::normal::Normal;
 use fst::raw::{Fst, Output};
@@ -41,6 +42,7 @@ fn bit(sign: Sign) -> u16 {
         Sign::Tag => 8,
         Sign::Credit => 9,
         Sign::Byline => 10,
+        Sign::Slip => 11,
     }
 }
 
@@ -198,7 +200,14 @@ impl SignTable {
                 let ends = || is_closed(text, end) || flags & Bounds::STEM != 0 && ends_soon(&text[end..]);
                 if flags & Bounds::DISTINCT != 0 || begins && ends() {
                     let index = usize::try_from(value / Bounds::CHOICES).unwrap_or(usize::MAX);
-                    said |= self.says.get(index).copied().unwrap_or(0);
+                    let mut says = self.says.get(index).copied().unwrap_or(0);
+                    if says & bit(Sign::Slip) != 0 {
+                        // What the part says as a word of its own it says as a whole only.
+                        let whole = begins && ends();
+                        says &= if whole { !bit(Sign::Slip) } else { 0 };
+                        says |= if slip::may_slip(text, start) { bit(Sign::Name) } else { 0 };
+                    }
+                    said |= says;
                 }
             }
         }

@@ -91,9 +91,6 @@ impl Term {
     }
 }
 
-/// Parts of words one of which stands, too, where a name holds a slip of the pen.
-pub const SLIPPED: [&str; 4] = ["creativ", "commons", "attrib", "atrib"];
-
 /// How addresses begin.
 pub const SCHEMES: [&str; 3] = ["http://", "https://", "www."];
 
@@ -221,6 +218,8 @@ pub enum RightsWord {
 pub enum Sign {
     /// A word without which there is no name of a license.
     Name,
+    /// A part of such a word; counts where the word may be one with a slip of the pen.
+    Slip,
     /// An address.
     Address,
     /// A tag of SPDX.

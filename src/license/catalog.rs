@@ -40,7 +40,8 @@ pub struct LicenseFacts {
 pub struct Catalog {
     files: LicenseFiles,
     /// Hosts under which the addresses of [`Catalog::named`] lie.
-    hosts: BTreeSet<String>,
+    /// By host: what addresses of licenses begin with behind it, in small letters.
+    paths: BTreeMap<String, Vec<String>>,
     /// What was published, by id in capitals; made at the first look.
     by_id: OnceLock<BTreeMap<String, LicenseRef>>,
 }
@@ -77,15 +78,24 @@ impl Catalog {
     /// Makes the catalog from the compiled files.
     #[must_use]
     pub fn new(files: LicenseFiles) -> Self {
-        let addresses = files.named.iter().flat_map(|named| &named.addresses);
-        let hosts = addresses.filter_map(|address| address.split('/').next()).map(str::to_owned).collect();
-        Self { files, hosts, by_id: OnceLock::new() }
+        let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for address in files.named.iter().flat_map(|named| &named.addresses) {
+            let (host, path) = address.split_once('/').unwrap_or((address, ""));
+            paths.entry(host.to_owned()).or_default().push(path.to_lowercase());
+        }
+        Self { files, paths, by_id: OnceLock::new() }
     }
 
-    /// Whether an address of [`Catalog::named`] lies under a host, which is given in lower case and without `www.`.
+    /// Whether an address of [`Catalog::named`] may begin so. The host is given in lower case and without `www.`.
     #[must_use]
-    pub(crate) fn knows_host(&self, host: &str) -> bool {
-        self.hosts.contains(host)
+    pub(crate) fn knows_address(&self, host: &str, path: &str) -> bool {
+        let path = path.trim_start_matches('/').as_bytes();
+        self.paths.get(host).is_some_and(|known| {
+            let begins = |known: &String| {
+                path.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known.as_bytes()))
+            };
+            known.iter().any(begins)
+        })
     }
 
     /// Licenses that are known by name.

@@ -63,15 +63,16 @@ pub(crate) fn recognize(catalog: &Catalog, url: &str) -> Option<Address> {
         .map(Address::License)
 }
 
-/// Whether an address may be that of a license, by its host: nearly all lead elsewhere.
+/// Whether an address may be that of a license, by its host and how it goes on: nearly all lead elsewhere.
 pub(crate) fn may_be_known(catalog: &Catalog, url: &str) -> bool {
     if url.contains('%') {
-        return true;
+        let decoded = percent_decoded(url);
+        return decoded.contains('%') || may_be_known(catalog, &decoded);
     }
     let Some((host, path)) = split(url.trim()) else { return false };
     let lower = if host.contains(|ch: char| ch.is_uppercase()) { Cow::Owned(host.to_lowercase()) } else { host.into() };
     STEWARDS.iter().chain(&LISTS).any(|domain| is_under(&lower, domain))
-        || catalog.knows_host(lower.trim_start_matches("www."))
+        || catalog.knows_address(lower.trim_start_matches("www."), path)
         || path.contains("://")
 }
 

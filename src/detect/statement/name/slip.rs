@@ -3,7 +3,7 @@
 //! Only near a name that is begun, and only words of the lexicon that are long enough to be told from others.
 
 use super::token::{Token, Word};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{BRAND_GAP, Lexicon, is_slip_of};
 
 /// How far behind a word of a name another is looked for, in bytes.
 const NEAR: usize = 48;
@@ -34,9 +34,9 @@ pub(super) fn slips<'a>(lexicon: &'a Lexicon, text: &str, tokens: &[Token<'a>]) 
             continue;
         }
         // "Creativ Commons", "Creative Comons".
-        if let Some((first, first_end)) = last.filter(|(first, _)| start - first <= 12 && !known(*first, start))
-            && near(&text[first..first_end], "creative")
-            && near(word, "commons")
+        if let Some((first, first_end)) = last.filter(|(first, _)| start - first <= BRAND_GAP && !known(*first, start))
+            && is_slip_of(&text[first..first_end], "creative")
+            && is_slip_of(word, "commons")
             && let Some(brand) = lexicon.name("creative commons")
         {
             found.push(Token { start: first, end, word: Word::Terms(brand) });
@@ -46,7 +46,7 @@ pub(super) fn slips<'a>(lexicon: &'a Lexicon, text: &str, tokens: &[Token<'a>]) 
         if start > reach || word.len() < SHORTEST {
             continue;
         }
-        let meant = lexicon.slips().iter().find(|meant| near(word, meant));
+        let meant = lexicon.slips().iter().find(|meant| is_slip_of(word, meant));
         if let Some(terms) = meant.and_then(|meant| lexicon.name(meant)) {
             found.push(Token { start, end, word: Word::Terms(terms) });
             reach = end + NEAR;
@@ -65,33 +65,4 @@ fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
         at = start + length;
         Some((start, at))
     })
-}
-
-/// Whether a word is another one with one slip, or two where it is long: a letter too many, too few, wrong, or two
-/// swapped. The first letter is right.
-fn near(word: &str, meant: &str) -> bool {
-    let (word, meant) = (word.as_bytes(), meant.as_bytes());
-    let most = if meant.len() >= 10 { 2 } else { 1 };
-    if word.first() != meant.first() || word.len().abs_diff(meant.len()) > most || meant.len() > 32 {
-        return false;
-    }
-    // Optimal string alignment, three rows.
-    let (mut two, mut one) = ([0; 36], [0; 36]);
-    for (at, cell) in one.iter_mut().enumerate() {
-        *cell = at;
-    }
-    for (i, a) in word.iter().enumerate() {
-        let mut row = [0; 36];
-        row[0] = i + 1;
-        for (j, b) in meant.iter().enumerate() {
-            let mut cost = (one[j] + usize::from(a != b)).min(one[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *a == meant[j - 1] && word[i - 1] == *b {
-                cost = cost.min(two[j - 1] + 1);
-            }
-            row[j + 1] = cost;
-        }
-        two = one;
-        one = row;
-    }
-    one[meant.len()] <= most
 }

@@ -1,7 +1,7 @@
 //! Words and numbers that names of licenses are made of.
 
 use super::slip::slips;
-use crate::lexicon::{Lexicon, SLIPPED, Term};
+use crate::lexicon::{Lexicon, Term, holds_slip};
 
 #[derive(Debug, Clone)]
 pub(super) enum Word<'a> {
@@ -36,7 +36,7 @@ pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usi
         .collect();
     // A slip beside nothing that is right is anybody's word.
     let decided = tokens.iter().any(|token| token.has(Term::decides));
-    if decided || SLIPPED.iter().any(|part| text.contains(part)) {
+    if decided || holds_slip(text) {
         let slips: Vec<Token<'a>> =
             slips(lexicon, text, &tokens).into_iter().filter(|token| !hidden(token.start, token.end)).collect();
         tokens.extend(slips);
