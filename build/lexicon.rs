@@ -5,9 +5,7 @@ use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass, exp
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
 use crate::lexicon::slip::PARTS;
-use crate::lexicon::term::{
-    Bounds, Cue, Edition, Element, HOSTS, RightsWord, SCHEMES, Sign, Table, Tables, Term,
-};
+use crate::lexicon::term::{Bounds, Cue, Edition, Element, HOSTS, RightsWord, SCHEMES, Sign, Table, Tables, Term};
 use crate::license::Catalog;
 use fst::Streamer;
 use std::collections::{BTreeMap, BTreeSet};

@@ -79,7 +79,9 @@ mod tests {
         for text in ["creativ commons", "creative comons", "under an attribuion license", "creative-comons"] {
             assert!(holds_slip(text), "{text}");
         }
-        for text in ["the attributes of html", "creative content", "the house of commons", "creativity", "attributed to"] {
+        for text in
+            ["the attributes of html", "creative content", "the house of commons", "creativity", "attributed to"]
+        {
             assert!(!holds_slip(text), "{text}");
         }
     }
