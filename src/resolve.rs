@@ -110,17 +110,20 @@ fn bind(input: &Input<'_>) -> Works {
         .filter(|credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration))
         .filter_map(|credit| credit.block)
         .collect();
+    let mut last: Option<&Credit> = None;
     let of_credit: Vec<usize> = evidence
         .credits
         .iter()
         .map(|credit| {
+            let first = last.take();
             if let Some(work) = medium_work(credit.medium) {
                 return work;
             }
             if credit.sound && credit.kind == CreditKind::Courtesy {
                 return named_without_file(&mut works, credit.block, WorkKind::Audio, credit.span);
             }
-            if speaks_of_article(document, credit) {
+            if speaks_of_article(document, credit) || first.is_some_and(|first| goes_on(document, first, credit)) {
+                last = Some(credit);
                 return 0;
             }
             let kind = match credit.kind {
@@ -275,6 +278,21 @@ fn media_in_blocks(evidence: &Evidence, of_credit: &[usize], of_statement: &[usi
         }
     }
     works
+}
+
+/// Whether a credit is the next name of a list: "by A, B and C".
+fn goes_on(document: &Document, first: &Credit, credit: &Credit) -> bool {
+    /// Longest word between two names.
+    const LONGEST: usize = 16;
+    let lists = credit.kind == first.kind
+        && credit.block == first.block
+        && credit.name_span.is_some_and(|name| name.start == credit.span.start);
+    let block = credit.block.and_then(|at| document.blocks.get(at));
+    lists
+        && block.is_some_and(|block| {
+            let between = block.text.read(Span::new(first.span.end, credit.span.start.max(first.span.end)));
+            between.len() <= LONGEST && !between.contains(['(', '.', ':'])
+        })
 }
 
 /// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document

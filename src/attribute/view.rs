@@ -181,7 +181,8 @@ impl View<'_> {
             ),
         ]);
         let own = self.own_pattern();
-        let tells_changes = own.is_some_and(|own| own.contains("{changes}")) && work.changes.is_some();
+        let tells_changes = own.is_some_and(|own| own.contains("{changes}"))
+            && work.changes.as_ref().is_some_and(|said| self.tells_change(said));
         all.insert("own_words_changes".to_owned(), Value::from(tells_changes));
         all.insert("head".to_owned(), Value::from(present(Some(self.head()))));
         all.insert("credits_link".to_owned(), Value::from(present(self.credits_link())));
@@ -205,13 +206,17 @@ impl View<'_> {
         let work = self.work;
         let words = self.phrase(&format!("this-{}", kind_word(work.kind)));
         let article = work.kind == WorkKind::Article;
-        let alone = work.title.is_none() && work.creators.is_empty() && (work.publisher.is_none() || !article);
+        // Words of the license's own name who provides it, in a sentence of their own.
+        let named = !work.creators.is_empty() && !self.own_pattern().is_some_and(|own| own.contains("{source}"));
+        let alone = work.title.is_none() && !named && (work.publisher.is_none() || !article);
         let translated = work.relation == Relation::Translated && !work.translators.is_empty();
         let made_of_it = translated || matches!(work.relation, Relation::Adapted | Relation::Excerpt);
-        // Captions and boxes do not say what was made of it.
-        let silent = if article { matches!(self.form, Form::Caption | Form::Box) } else { self.form != Form::Sentence };
-        let plain = silent || !made_of_it;
-        if alone && plain { self.writer.set_apart(&words) } else { words }
+        // In a sentence, "based on this image" would name it.
+        if alone && (article || self.form != Form::Sentence || !made_of_it) {
+            self.writer.set_apart(&words)
+        } else {
+            words
+        }
     }
 
     /// The title in the quotation marks of the language, linked where links are not written out.

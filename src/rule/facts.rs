@@ -311,6 +311,7 @@ facts! {
     StatementBlanket "statement.blanket" FactType::Flag, "Whether it speaks for everything.";
     StatementExceptions "statement.exceptions" FactType::Flag, "Whether it makes exceptions.";
     StatementAdaptation "statement.adaptation" FactType::Flag, "Whether it speaks of the adapter's own version.";
+    StatementOfBase "statement.of-base" FactType::Flag, "Whether its sentence credits what the work was made from.";
     StatementAddedRestriction "statement.added-restriction" FactType::Place, "Terms added that the license does not know.";
     StatementLicensor "statement.licensor" FactType::Text, "Whose works it says are licensed.";
     StatementChoice "statement.in-choice" FactType::Flag, "Whether it is part of a choice or a set of licenses.";

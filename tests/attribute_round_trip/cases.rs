@@ -243,7 +243,7 @@ fn article() -> impl Strategy<Value = Facts> {
         maybe(0.1, INSTITUTIONS),
         prop::option::weighted(0.15, prop::sample::select(&["2026-03-01", "3 mars 2026"][..])),
         prop::collection::vec(text(CHANGES), 0..=2),
-        (0..8_u32, prop::collection::vec(base(), 1..=1)),
+        (0..8_u32, prop::collection::vec(base(), 1..=2)),
         prop::option::weighted(0.2, prop::sample::select(&["CC-BY-SA-4.0", "CC-BY-4.0", "CC-BY-SA-3.0"][..])),
     );
     (common, more, any::<bool>()).prop_map(

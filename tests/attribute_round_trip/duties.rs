@@ -88,7 +88,9 @@ fn may(facts: &Facts, finding: &Finding) -> bool {
     match finding.rule.as_str() {
         "changes-not-stated" => facts.changes.is_none() && !facts.unchanged,
         "modification-not-indicated" => facts.changes.is_none() && facts.relation != "republished",
-        "creator-missing" | "creator-not-shown" | "ogl-fallback-missing" => facts.creators.is_empty(),
+        "creator-missing" | "creator-not-shown" | "ogl-fallback-missing" => {
+            facts.creators.is_empty() || facts.based_on.iter().any(|base| base.creators.is_empty())
+        }
         "source-link-missing" => !has_source(facts),
         "title-missing-pre-4" => facts.title.is_none(),
         "license-link-missing" => {

@@ -73,10 +73,8 @@ pub(crate) fn written(case: &Case) -> Result<String, String> {
             let mut blocks = Vec::new();
             for (at, work) in works.iter().enumerate() {
                 let picture = picture(case.format(), work.kind, at);
-                // Nothing but the label of a caption says what a work is that is not shown, or of which only the
-                // publisher is named.
-                let shown = picture.is_some() && (!work.creators.is_empty() || work.publisher.is_none());
-                let media = !shown && work.kind != WorkKind::Article;
+                // Nothing but the label of a caption says what a work is that is not shown.
+                let media = picture.is_none() && work.kind != WorkKind::Article;
                 let form = if media { Form::Caption } else { form };
                 blocks.extend(picture);
                 blocks.push(render(std::slice::from_ref(work), &style(form), knowledge).map_err(told)?);
@@ -142,15 +140,6 @@ impl Trip {
         }
         // The own version of a work may come under the license of the work.
         let own = facts.own_license.iter().cloned().collect::<BTreeSet<_>>();
-        // That something is in the public domain is a state, which is not always read as granted.
-        let state = |at: &usize| {
-            let statement = &self.analysis.evidence.statements[*at];
-            statement.license.family == "LicenseRef-public-domain" && statement.visible
-        };
-        if work.statements.iter().any(state) {
-            read.insert("LicenseRef-public-domain".to_owned());
-            read.retain(|id| id != "LicenseRef-public-domain" || wanted.contains(id));
-        }
         // Some licenses have one page for all their versions.
         let family = |id: &String| wanted.iter().any(|wanted| license(wanted).license.family == *id);
         // "CC BY-SA 2.5 MY" says all that "CC BY-SA 2.5" does.

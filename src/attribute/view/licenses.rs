@@ -93,7 +93,10 @@ impl View<'_> {
                 url.map(|url| self.writer.address(url, Role::Work))
             }
             "date" => self.work.date.as_ref().map(|date| self.writer.words(date)),
-            "changes" => self.work.changes.as_ref().map(|said| self.change(said)),
+            // What is not known for words on changes is said behind a word that tells it.
+            "changes" => {
+                self.work.changes.as_ref().filter(|said| self.tells_change(said)).map(|said| self.change(said))
+            }
             _ => None,
         })
     }

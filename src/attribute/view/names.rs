@@ -8,7 +8,7 @@ use crate::attribute::style::Form;
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::name;
 use crate::detect::normal::is_right_to_left;
-use crate::work::Relation;
+use crate::work::{Relation, WorkKind};
 
 impl View<'_> {
     pub(super) fn creators(&self) -> String {
@@ -40,7 +40,8 @@ impl View<'_> {
 
     /// Whether a sentence of its own names the publisher, which shows it for a credit as a creator does.
     pub(super) fn tells_publisher(&self) -> bool {
-        self.work.publisher.is_some() && matches!(self.form, Form::Sentence | Form::Box)
+        let article = self.work.kind == WorkKind::Article;
+        self.work.publisher.is_some() && (self.form == Form::Sentence || self.form == Form::Box && article)
     }
 
     /// Whether no name or title of the work needs a mark: where one does, all get theirs, so that none is guessed at.
@@ -67,7 +68,10 @@ impl View<'_> {
         self.is_all_plain()
             && self.own_pattern().is_none()
             && work.creators.iter().chain(&work.translators).all(|name| self.is_plain(&name.name))
-            && work.publisher.iter().all(|name| self.is_plain(name) || self.is_plain_publisher(name))
+            && work
+                .publisher
+                .iter()
+                .all(|name| self.is_plain_publisher(name) || self.is_plain(name) && self.tells_publisher())
     }
 
     /// Whether the name of the publisher shows what it is behind a comma, and could not be one more of the names before.
@@ -79,7 +83,8 @@ impl View<'_> {
     pub(super) fn publisher(&self, name: &str) -> String {
         let words = self.writer.words(name);
         // Where nobody else is named, it could be taken for who made it.
-        let alone = self.work.creators.is_empty() && !self.tells_publisher();
+        let told = self.tells_publisher() && self.is_plain_publisher(name);
+        let alone = self.work.creators.is_empty() && !told;
         let plain = !alone && self.names_are_plain();
         let written = if plain { words } else { self.writer.set_apart(&words) };
         self.writer.thing("publisher", "Organization", self.writer.property("name", written))

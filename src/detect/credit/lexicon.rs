@@ -111,6 +111,11 @@ impl CreditLexicon {
         self.subjects.find(folded, 0).is_some()
     }
 
+    /// Says whether these folded words are a text, and no more: "this article".
+    pub(crate) fn is_text(&self, folded: &str) -> bool {
+        self.subjects.get(folded.trim()).is_some()
+    }
+
     /// Says whether this folded word opens a byline: "by".
     pub(crate) fn opens_byline(&self, folded: &str) -> bool {
         self.cues.get(folded).is_some_and(|value| self.uses_of(value).contains(&Cue::Byline))

@@ -151,7 +151,8 @@ impl Found<'_> {
         };
         let document_cue = cues.iter().any(|cue| {
             // "This work": in the credit below a picture, the picture.
-            !(is_credit && cue.is(Cue::Thing))
+            let in_name = || hits.iter().any(|hit| hit.place.overlaps(cue.span));
+            !(is_credit && (cue.is(Cue::Thing) || in_name()))
                 && [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
         });
         let credited = is_credit || !beside.whole.credits.is_empty();

@@ -64,7 +64,7 @@ fn is_name(text: &str) -> bool {
     if words.is_empty()
         || words.len() > 8
         || text.chars().count() > 80
-        || text.contains(['.', ';', ':', '(', '"', '“', '/', '|', '\n']) && !text.contains(". ")
+        || text.contains(['.', ';', ':', '(', ')', '"', '“', '/', '|', '\n']) && !text.contains(". ")
     {
         return false;
     }

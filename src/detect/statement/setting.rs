@@ -15,6 +15,9 @@ use crate::source::Span;
 /// Longest line of credits, in bytes.
 const LINE: usize = 400;
 
+/// How far before a name its title is looked at, in bytes.
+const TITLE: usize = 16;
+
 /// The first visible block of running text.
 pub(super) fn first_text(document: &Document) -> usize {
     let text = |block: &Block| {
@@ -37,8 +40,8 @@ impl Found<'_> {
         // `"Title" by Name` on a page without pictures is the page's own credit.
         let shows = self.badges.iter().any(|badge| !badge);
         let of_title = |credit: &Credit| {
-            let before = self.source.text.get(start..credit.span.start).unwrap_or("").trim_end();
-            !shows && before.ends_with(['"', '”', '“', '»', '」'])
+            let before = block.text.before(credit.span.start, TITLE);
+            !shows && before.trim_end().ends_with(['"', '”', '“', '»', '」'])
         };
         let photo_first = short
             && !has_button

@@ -1,6 +1,7 @@
 //! The last look, at the document as a whole; then the statements in the order of their places.
 
 use super::{Found, badge, subject};
+use crate::detect::apart;
 use crate::document::{Block, Document, Link, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::lexicon::Cue;
@@ -10,6 +11,7 @@ use std::collections::BTreeSet;
 impl Found<'_> {
     /// Looks at the document as a whole: who lists many licenses speaks about licensing.
     fn settle(&mut self) {
+        self.settle_groups();
         let lone = |statement: &Statement| {
             statement.kind == Kind::Grant
                 && statement.block.is_some()
@@ -38,7 +40,6 @@ impl Found<'_> {
         if explains {
             self.settle_headings();
         }
-        self.settle_groups();
         self.settle_explained();
         self.settle_code();
         self.settle_titles();
@@ -103,7 +104,8 @@ impl Found<'_> {
         }
         for (at, statement) in self.statements.iter_mut().enumerate() {
             let Some(block) = statement.block.and_then(|block| document.blocks.get(block)) else { continue };
-            let shown = matches!(block.role, Role::Body | Role::Heading | Role::Quote | Role::Meta)
+            let shown = !apart::is_credit(block)
+                && matches!(block.role, Role::Body | Role::Heading | Role::Quote | Role::Meta)
                 && matches!(statement.signal, Signal::Prose | Signal::Link | Signal::Url)
                 && statement.scope != Scope::Media;
             let of_page = self.of_page.contains(&at) || statement.exceptions || statement.blanket;
@@ -282,6 +284,10 @@ impl Found<'_> {
             let words = &self.statements[at];
             if words.license.family != "LicenseRef-public-domain" || words.kind != Kind::Grant || words.medium.is_some()
             {
+                continue;
+            }
+            // Each credit of a list speaks of a work of its own.
+            if words.block.and_then(|block| self.document.blocks.get(block)).is_some_and(apart::is_credit) {
                 continue;
             }
             let block = words.block;

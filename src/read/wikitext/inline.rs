@@ -194,7 +194,10 @@ impl Syntax for Wiki {
         match rest.as_bytes()[0] {
             b'[' => {
                 let begins = &rest[1..];
-                if !["http://", "https://", "//", "ftp://", "mailto:"].iter().any(|start| begins.starts_with(start)) {
+                let starts = |start: &&str| {
+                    begins.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+                };
+                if !["http://", "https://", "//", "ftp://", "mailto:"].iter().any(|start| starts(&start)) {
                     return None;
                 }
                 let close = self.places.find(text, "]", at, end).filter(|close| close - at < MAX_LINK)?;
@@ -229,7 +232,12 @@ impl Syntax for Wiki {
                 }
             }
             b'&' => {
-                let semicolon = rest.bytes().take(12).position(|byte| byte == b';')?;
+                // Of an address with a reference behind it, "&lt%3B&#59;", the first is none.
+                let name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+                let semicolon = 1 + rest.as_bytes()[1..].iter().take(11).take_while(|byte| name(byte)).count();
+                if rest.as_bytes().get(semicolon) != Some(&b';') {
+                    return None;
+                }
                 let read = match &rest[1..semicolon] {
                     "nbsp" => "\u{A0}",
                     "copy" => "©",

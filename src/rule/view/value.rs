@@ -12,7 +12,7 @@ use super::{Subject, View};
 use crate::detect::apart;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{self, FrontMatter};
-use crate::evidence::{Credit, CreditKind};
+use crate::evidence::{Credit, CreditKind, Statement};
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::publisher::Publisher;
 use crate::rule::facts::{Fact, Part};
@@ -267,6 +267,7 @@ impl<'a> View<'a> {
             Fact::StatementBlanket => Value::Flag(statement.blanket),
             Fact::StatementExceptions => Value::Flag(statement.exceptions),
             Fact::StatementAdaptation => Value::Flag(statement.adaptation),
+            Fact::StatementOfBase => Value::Flag(self.is_of_base(statement)),
             Fact::StatementAddedRestriction => self.place(statement.added_restriction),
             Fact::StatementLicensor => Value::text(statement.licensor.as_ref().map(|(name, _)| name.as_str())),
             Fact::StatementChoice => Value::Flag(statement.group.is_some()),
@@ -279,6 +280,17 @@ impl<'a> View<'a> {
             Fact::StatementWork => Value::number(self.analysis.works.of_statement.get(index).copied()),
             _ => Value::Unknown,
         }
+    }
+
+    /// Whether the sentence of a statement credits what the work was made from.
+    fn is_of_base(&self, statement: &Statement) -> bool {
+        /// Credits of a sentence that are looked at.
+        const MOST: usize = 64;
+        let credits = &self.analysis.evidence.credits;
+        let first = credits.partition_point(|credit| credit.span.start < statement.sentence.start);
+        let sentence = credits[first..].iter().take(MOST);
+        let mut sentence = sentence.take_while(|credit| credit.span.start < statement.sentence.end);
+        sentence.any(|credit| credit.kind == CreditKind::AdaptedFrom && credit.visible)
     }
 
     /// Facts of credits and notices.

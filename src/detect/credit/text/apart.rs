@@ -87,6 +87,15 @@ impl Reader<'_, '_> {
         if name.is_empty() {
             return;
         }
+        // "Based on this article": what has no title is called so.
+        if self.lexicon.is_text(&fold(self.words(name))) {
+            if kind == CreditKind::AdaptedFrom {
+                let link = self.aside_behind(span.end).and_then(|aside| self.passage.link_at(aside.start));
+                let credit = self.credit(kind, span, None, link.map(|(_, link)| link.url.clone()));
+                self.credits.push(credit);
+            }
+            return;
+        }
         let behind = self.aside_behind(span.end);
         let link = self.passage.link_at(range.start).or_else(|| self.passage.link_at(behind?.start));
         self.sound = kind == CreditKind::Courtesy;
@@ -125,12 +134,27 @@ impl Reader<'_, '_> {
         if kind != CreditKind::Author {
             return Some((kind, start));
         }
+        if self.provides(*end) {
+            return Some((CreditKind::Data, start));
+        }
         let pictured = || {
             let place = self.passage.place;
             (place.medium.is_some() && place.caption && !place.byline).then(|| self.media_kind())
         };
         let labelled = || self.labelled(cues, start).or_else(pictured).map(|kind| (kind, start));
         self.verb_before(start, *end).or_else(labelled).or(Some((kind, start)))
+    }
+
+    /// "Data under the License (https://…) distributed by": words for who provides it, with an address within them.
+    fn provides(&self, end: usize) -> bool {
+        let text = self.passage.text;
+        let from = self.passage.sentence_start(end);
+        let Some(open) = text[from..end].rfind("(http").map(|open| from + open) else { return false };
+        let Some(close) = text[open..end].find(')').map(|close| open + close + 1) else { return false };
+        let words = fold(&format!("{}{}", text[from..open].trim_end(), &text[close..end]));
+        self.lexicon.cues(&words).any(|(_, last, uses)| {
+            last == words.len() && uses.iter().any(|cue| matches!(cue, Cue::Phrase(CueKind::Data)))
+        })
     }
 
     /// What was done by whom: "published on 1 May by …", "translated from the Spanish by …".

@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
     pub(super) fn is_port(&self, start: usize, end: usize) -> bool {
         const FAR: usize = 40;
         let text = self.passage.text;
-        let code = text[start..end].trim_end_matches('.');
+        let code = text[start..end].trim_matches(|letter: char| !letter.is_alphanumeric());
         let before = text[..start].trim_end();
         if code.len() != 2
             || !code.bytes().all(|byte| byte.is_ascii_uppercase())
@@ -105,8 +105,14 @@ impl Reader<'_, '_> {
         {
             return false;
         }
-        let from = boundary_behind(text, before.len().saturating_sub(FAR));
-        self.next_license(from).is_some_and(|at| at < before.len() && self.license_end(at) >= before.len())
+        let mut from = boundary_behind(text, before.len().saturating_sub(FAR));
+        while let Some(at) = self.next_license(from).filter(|at| *at < before.len()) {
+            if self.license_end(at) >= before.len() {
+                return true;
+            }
+            from = boundary_behind(text, at + 1);
+        }
+        false
     }
 
     fn is_of_music(&self, name: &name::Name) -> bool {

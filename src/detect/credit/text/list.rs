@@ -3,6 +3,7 @@
 use super::Reader;
 use super::clause::word_end;
 use super::kind::{speaks_of_media, style_is_publication};
+use crate::detect::apart::OPEN;
 use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
 use crate::evidence::{Confidence, Credit, CreditKind};
@@ -266,6 +267,9 @@ impl Reader<'_, '_> {
     pub(super) fn author_behind(&mut self) {
         let text = self.passage.text;
         let at = name::skip_spaces(text, self.done);
+        if text[at..].starts_with(OPEN) {
+            return;
+        }
         let word_end = word_end(text, at);
         if !self.lexicon.opens_byline(&fold(&text[at..word_end])) {
             return;
@@ -281,6 +285,9 @@ impl Reader<'_, '_> {
     pub(super) fn origin_behind(&mut self) {
         let text = self.passage.text;
         let at = name::skip_spaces(text, self.done);
+        if text[at..].starts_with(OPEN) {
+            return;
+        }
         let word_end = word_end(text, at);
         let word = fold(&text[at..word_end]);
         if !(self.lexicon.is(WordClass::Shown, &word) || self.lexicon.is(WordClass::Particle, &word)) {

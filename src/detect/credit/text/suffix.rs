@@ -9,6 +9,16 @@ use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::name::{self, Style};
 use crate::lexicon::credit::CueKind;
 
+/// "License X 1.0": no name of a publication.
+fn is_version(words: &str) -> bool {
+    let last = words.trim().rsplit(' ').next().unwrap_or("");
+    last.split_once('.').is_some_and(|(major, minor)| {
+        [major, minor]
+            .iter()
+            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+    })
+}
+
 impl Reader<'_, '_> {
     /// Whether a word for a license stands right before a place.
     fn ends_with_license_word(&self, at: usize) -> bool {
@@ -58,6 +68,7 @@ impl Reader<'_, '_> {
         // "Published under the License X", in languages that put the verb last.
         if self.passage.link_at(name.range.start).is_some_and(|(_, link)| link.rel.iter().any(|rel| rel == "license"))
             || self.ends_with_license_word(name.range.start)
+            || is_version(&fold(self.words(name.range)))
         {
             return false;
         }
