@@ -197,7 +197,7 @@ impl Syntax for Wiki {
                 let starts = |start: &&str| {
                     begins.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
                 };
-                if !["http://", "https://", "//", "ftp://", "mailto:"].iter().any(|start| starts(&start)) {
+                if !["http://", "https://", "//", "ftp://", "mailto:"].iter().any(starts) {
                     return None;
                 }
                 let close = self.places.find(text, "]", at, end).filter(|close| close - at < MAX_LINK)?;
