@@ -3,7 +3,7 @@
 //! Takes text, gives ranges. Whoever sets names apart says where each begins and ends, so that nothing in them is
 //! taken for more: no comma parts two names, no "by" opens a credit, no license is granted by a title.
 
-use crate::document::Block;
+use crate::document::{Block, Link};
 use crate::source::Span;
 use std::borrow::Cow;
 
@@ -48,9 +48,13 @@ const LONGEST_CREDIT: usize = 1500;
 /// How long a block is without what is set apart and addresses that are written out: both may be as long and as many as
 /// they are.
 pub(crate) fn len_without(block: &Block) -> usize {
-    let addresses = block.links.iter().filter(|link| link.bare).map(|link| link.text.len());
-    let apart: usize = ranges(&block.text.text).iter().map(|range| range.len()).chain(addresses).sum();
-    block.text.text.len().saturating_sub(apart)
+    let text = block.text.text.as_str();
+    let words = |place: Span| text.get(place.start..place.end).unwrap_or("");
+    // A link to "https://…" that says so itself, too.
+    let shown = |link: &&Link| link.bare || words(link.text) == link.url;
+    let addresses = block.links.iter().filter(shown).map(|link| link.text.len());
+    let apart: usize = ranges(text).iter().map(|range| range.len()).chain(addresses).sum();
+    text.len().saturating_sub(apart)
 }
 
 /// Whether a block is a credit: it sets names or titles apart, and there is not much beside them.

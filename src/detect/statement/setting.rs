@@ -30,9 +30,8 @@ impl Found<'_> {
     pub(super) fn setting(&self, index: usize, beside: &Beside<'_>) -> Setting {
         let Some(block) = self.document.blocks.get(index) else { return Setting::default() };
         let start = block.text.source_span(Span::new(0, 0)).start;
-        // Names that are set apart may be as long and as many as they are.
-        let apart: usize = apart::ranges(&block.text.text).iter().map(|range| range.len()).sum();
-        let short = block.text.text.len() - apart <= LINE;
+        // Names that are set apart may be as long and as many as they are, and so may addresses.
+        let short = apart::len_without(block) <= LINE;
         let photo = |kind: CreditKind| matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
         // "by A. Name" beside a license button is the credit of what the button stands on.
         let buttons = block.links.iter().flat_map(|link| &link.media).copied().chain(block.medium);

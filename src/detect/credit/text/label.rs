@@ -24,9 +24,10 @@ impl Reader<'_, '_> {
         if begins < Start::Bracket && !(media && self.is_modified(start)) {
             return false;
         }
-        // "Video: Some title" names the film, but under one it names who made it.
+        // "Video: Some title" names the film, but under one it names who made it. Quotation marks tell both apart.
         let one_word = !self.passage.text[start..end].contains(' ');
-        if kind == CueKind::Video && one_word && begins != Start::Bracket && !self.passage.place.caption {
+        let quoted = || self.behind_separator(end).is_some_and(|at| opens_quotation(&self.passage.text[at..]));
+        if kind == CueKind::Video && one_word && begins != Start::Bracket && !self.passage.place.caption && !quoted() {
             return false;
         }
         let Some(at) = self.behind_position(end).filter(|_| media).or_else(|| self.behind_separator(end)) else {
