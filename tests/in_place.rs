@@ -210,6 +210,37 @@ fn pictures_of_a_web_page_have_their_credits_below_them() {
 }
 
 #[test]
+fn pictures_of_other_formats_have_their_credits_below_them() {
+    let sidecar = "SPDX-FileCopyrightText: 2025 Dara Quill\nSPDX-License-Identifier: CC-BY-4.0\n";
+    for (path, text) in [
+        ("block.adoc", "= Weirs\n\n.The weir.\nimage::weir.jpg[A weir]\n\nThe end.\n"),
+        ("figure.rst", "Weirs\n=====\n\n.. figure:: weir.jpg\n   :alt: A weir\n\n   The weir.\n\nThe end.\n"),
+        ("image.rst", "Weirs\n=====\n\n.. image:: weir.jpg\n   :alt: The weir.\n\nThe end.\n"),
+        (
+            "figure.tex",
+            "\\begin{document}\n\\begin{figure}\n\\includegraphics{weir.jpg}\n\\caption{The weir.}\n\\end{figure}\n\n\
+             The end.\n\\end{document}\n",
+        ),
+        ("image.mdx", "# Weirs\n\n![The weir.](weir.jpg)\n\nThe end.\n"),
+    ] {
+        let site = Site::new(&[(path, text), ("weir.jpg.license", sidecar)]);
+        let (code, note) = site.attribute(&["--write", "--pictures", "below", path], "");
+        assert_eq!(code, 0, "{path}: {note}");
+        let once = site.read(path);
+        let at = |words: &str| once.find(words).unwrap_or_else(|| panic!("{path}: {words}: {once}"));
+        assert!(at("The weir.") < at("Dara Quill") && at("Dara Quill") < at("The end."), "{path}: {once}");
+        // All the bytes of before are there, around one block.
+        let shared = text.bytes().zip(once.bytes()).take_while(|(one, other)| one == other).count();
+        assert!(once.ends_with(&text[shared..]), "{path}: {once}");
+        assert_eq!(once.matches("licit:credit {").count(), 1, "{path}: {once}");
+        assert_eq!(site.attribute(&["--check", path], "").0, 0, "{path}: {once}");
+        site.attribute(&["--write", path], "");
+        assert_eq!(site.read(path), once, "{path}");
+        assert_eq!(site.check(path).0, 0, "{path}: {once}");
+    }
+}
+
+#[test]
 fn what_is_missing_is_asked_for() {
     let site = Site::new(&[("a.md", PAGE)]);
     let answers = "\nNia Orsolo; Ode Karr\njavascript:alert(1)\nhttps://hd.example/salt\nCC-BY-4.0\nShortened\n";

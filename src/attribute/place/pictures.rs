@@ -16,6 +16,9 @@ pub(super) const CLOSE: &str = "/licit:credit";
 /// How far around a picture its figure or paragraph is looked for.
 const MAX_FIGURE_BYTES: usize = 1 << 14;
 
+/// Environments of LaTeX that hold a picture.
+const FIGURES: [&str; 4] = ["figure", "wrapfigure", "scfigure", "marginfigure"];
+
 /// The blocks of all pictures of a file, with what sets them off.
 ///
 /// # Errors
@@ -100,7 +103,7 @@ pub fn spot(source: &Source, document: &Document, format: Format, medium: usize)
     let line = text[..media.span.start].rfind('\n').map_or(0, |at| at + 1);
     let end = match format {
         Format::Markdown if media.figure.is_some() => after("</figure")?,
-        Format::Latex => after("\\end{figure")?,
+        Format::Latex => end + environment_end(behind)?,
         _ if text[line..media.span.start].chars().all(|ch| ch == '[') => end,
         _ => return None,
     };
@@ -114,6 +117,18 @@ pub fn spot(source: &Source, document: &Document, format: Format, medium: usize)
         at = next;
     }
     Some(if text[..at].ends_with('\r') { at - 1 } else { at })
+}
+
+/// Where the environment ends that holds a picture; where another begins first, it stands in none.
+fn environment_end(behind: &str) -> Option<usize> {
+    let lower = behind.to_ascii_lowercase();
+    let first = |mark: &str| {
+        let mut places = lower.match_indices(mark).map(|(at, _)| at);
+        places.find(|at| FIGURES.iter().any(|name| lower[at + mark.len()..].starts_with(name)))
+    };
+    let end = first("\\end{")?;
+    let is_in = first("\\begin{").is_none_or(|begin| end < begin);
+    is_in.then(|| lower[end..].find('}').map_or(lower.len(), |close| end + close + 1))
 }
 
 fn line_end_at(text: &str, from: usize) -> usize {
@@ -201,7 +216,9 @@ mod tests {
             ("a.adoc", "A\n\nimage::b.jpg[]\n\nC\n", 1),
             ("a.rst", "A\n\n.. figure:: b.jpg\n\n   By the weir.\n\nC\n", 1),
             ("a.wiki", "[[File:B.jpg|thumb|b]]\n\nC\n", 1),
-            ("a.tex", "\\begin{figure}\n\\includegraphics{b}\n\\caption{B}\n\\end{figure}\nC\n", 1),
+            ("a.tex", "\\begin{figure}\n\\includegraphics{b}\n\\caption{By the weir}\n\\end{figure}\nThe end.\n", 1),
+            ("a.tex", "\\begin{wrapfigure}{r}{4cm}\n\\includegraphics{b}\n\\end{wrapfigure}\nThe end.\n", 1),
+            ("a.tex", "\\includegraphics{b}\n\n\\begin{figure}\n\\caption{C}\n\\end{figure}\nC\n", 0),
         ] {
             let once = with(path, text);
             assert_eq!(once.matches("Photo by Nia.").count(), expected, "{path}: {text}: {once}");
@@ -215,6 +232,8 @@ mod tests {
             }
             let caption = once.find("By the weir").is_none_or(|at| at < once.find("Photo by").unwrap_or(usize::MAX));
             assert!(caption, "{path}: {once}");
+            let before_text = once.find("The end.").is_none_or(|at| once.find("Photo by").is_some_and(|by| by < at));
+            assert!(before_text, "{path}: {once}");
         }
         let (source, document, format) = file("a.md", "<!-- licit:credit {} -->\n\nA\n");
         assert_eq!(find(&source, &document, format), Err(PlaceError::Unpaired { line: 1 }));
