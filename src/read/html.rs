@@ -15,7 +15,7 @@ use super::build::{Builder, NewElement, OpenLink};
 use crate::document::{Document, MappedText, Role};
 use crate::source::{Span, boundary_before};
 use token::{Tag, Token};
-pub(super) use token::{decode, decode_reference};
+pub(super) use token::{decode, decode_reference, leading_reference};
 
 /// Reads a page or fragment.
 pub(crate) fn read(text: &str, mut document: Document) -> Document {

@@ -6,7 +6,7 @@
 use super::{Comment, PlaceError, kept, line_end};
 use crate::document::{Document, Format, Role};
 use crate::finding::Edit;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, boundary_before};
 
 /// What stands in the comment before the credit of a picture.
 pub(super) const OPEN: &str = "licit:credit";
@@ -119,16 +119,22 @@ pub fn spot(source: &Source, document: &Document, format: Format, medium: usize)
     Some(if text[..at].ends_with('\r') { at - 1 } else { at })
 }
 
+/// How far behind a picture the end of its environment is looked for, in bytes.
+const FAR: usize = 20_000;
+
 /// Where the environment ends that holds a picture; where another begins first, it stands in none.
 fn environment_end(behind: &str) -> Option<usize> {
-    let lower = behind.to_ascii_lowercase();
-    let first = |mark: &str| {
-        let mut places = lower.match_indices(mark).map(|(at, _)| at);
-        places.find(|at| FIGURES.iter().any(|name| lower[at + mark.len()..].starts_with(name)))
+    let near = &behind[..boundary_before(behind, FAR)];
+    let is_figure = |name: &str| {
+        let is = |figure: &str| name.get(..figure.len()).is_some_and(|head| head.eq_ignore_ascii_case(figure));
+        FIGURES.into_iter().any(is)
     };
-    let end = first("\\end{")?;
-    let is_in = first("\\begin{").is_none_or(|begin| end < begin);
-    is_in.then(|| lower[end..].find('}').map_or(lower.len(), |close| end + close + 1))
+    let mut commands = near.match_indices('\\').map(|(at, _)| (at, &near[at + 1..]));
+    let (at, command) = commands.find(|(_, command)| {
+        let name = command.strip_prefix("begin{").or_else(|| command.strip_prefix("end{"));
+        name.is_some_and(is_figure)
+    })?;
+    command.starts_with("end{").then(|| near[at..].find('}').map_or(near.len(), |close| at + close + 1))
 }
 
 fn line_end_at(text: &str, from: usize) -> usize {

@@ -144,13 +144,8 @@ impl Syntax for Adoc {
             b':' => self.named(text, from, at, end),
             b'{' => self.attribute(text, at, end),
             b'&' => {
-                let name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
-                let semicolon = 1 + rest.as_bytes()[1..].iter().take(11).take_while(|byte| name(byte)).count();
-                if rest.as_bytes().get(semicolon) != Some(&b';') {
-                    return None;
-                }
-                let read = crate::read::html::decode_reference(&rest[..=semicolon])?;
-                Some((Inline::Replaced(read), Span::new(at, at + semicolon + 1)))
+                let (read, len) = crate::read::html::leading_reference(rest)?;
+                Some((Inline::Replaced(read), Span::new(at, at + len)))
             }
             b'<' => {
                 let inner = rest.strip_prefix("<<")?;

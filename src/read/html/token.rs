@@ -149,6 +149,17 @@ fn common_suffix(one: &str, other: &str) -> usize {
     one.bytes().rev().zip(other.bytes().rev()).take_while(|(a, b)| a == b && a.is_ascii_alphanumeric()).count()
 }
 
+/// What the character reference stands for that a text begins with, and how many bytes it takes; `None` where there is
+/// none. It has its semicolon: of "&lt%3B&#59;" in an address the first is none.
+pub(in crate::read) fn leading_reference(text: &str) -> Option<(String, usize)> {
+    /// Longest name of a character in use.
+    const LONGEST: usize = 11;
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+    let name = text.strip_prefix('&')?.bytes().take(LONGEST).take_while(is_name).count();
+    let reference = text.get(..name + 2).filter(|reference| reference.ends_with(';'))?;
+    Some((decode_reference(reference)?, reference.len()))
+}
+
 /// What a character reference stands for; `None` where it is none.
 pub(in crate::read) fn decode_reference(reference: &str) -> Option<String> {
     let known = match reference {

@@ -232,29 +232,8 @@ impl Syntax for Wiki {
                 }
             }
             b'&' => {
-                // Of an address with a reference behind it, "&lt%3B&#59;", the first is none.
-                let name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
-                let semicolon = 1 + rest.as_bytes()[1..].iter().take(11).take_while(|byte| name(byte)).count();
-                if rest.as_bytes().get(semicolon) != Some(&b';') {
-                    return None;
-                }
-                let read = match &rest[1..semicolon] {
-                    "nbsp" => "\u{A0}",
-                    "copy" => "©",
-                    "reg" => "®",
-                    "amp" => "&",
-                    "lt" => "<",
-                    "gt" => ">",
-                    "quot" => "\"",
-                    "ndash" => "–",
-                    "mdash" => "—",
-                    "middot" => "·",
-                    _ => {
-                        let read = crate::read::html::decode_reference(&rest[..=semicolon])?;
-                        return Some((Inline::Replaced(read), Span::new(at, at + semicolon + 1)));
-                    }
-                };
-                Some((Inline::Replaced(read.to_owned()), Span::new(at, at + semicolon + 1)))
+                let (read, len) = crate::read::html::leading_reference(rest)?;
+                Some((Inline::Replaced(read), Span::new(at, at + len)))
             }
             _ => {
                 // `__NOTOC__`
