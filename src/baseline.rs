@@ -76,7 +76,7 @@ impl Baseline {
         let mut held = Vec::new();
         for (finding, entry) in keyed(path, source, findings) {
             if self.entries.contains(&entry) {
-                finding.suppressed = Some(Suppression { by: BY.to_owned(), reason: None });
+                finding.suppressed = Some(Box::new(Suppression { by: BY.to_owned(), reason: None }));
                 held.push(entry);
             }
         }
@@ -88,7 +88,7 @@ impl Baseline {
 pub fn take(path: &str, source: &Source, findings: &mut [Finding]) -> Vec<Entry> {
     let mut taken = Vec::new();
     for (finding, entry) in keyed(path, source, findings) {
-        finding.suppressed = Some(Suppression { by: BY.to_owned(), reason: None });
+        finding.suppressed = Some(Box::new(Suppression { by: BY.to_owned(), reason: None }));
         taken.push(entry);
     }
     taken

@@ -9,6 +9,8 @@ pub use severity::Severity;
 use crate::evidence::Confidence;
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use thin_vec::ThinVec;
 
 /// A second place, with words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,19 +70,19 @@ pub struct Finding {
     /// What to say at the span.
     pub span_label: String,
     /// Further places: what makes the work third-party, the other half of a contradiction.
-    pub labels: Vec<Label>,
+    pub labels: ThinVec<Label>,
     /// Facts without a place ("`relation: republished` in licit.yaml").
-    pub notes: Vec<String>,
+    pub notes: ThinVec<String>,
     /// What it rests on.
-    pub basis: Vec<Basis>,
+    pub basis: Arc<[Basis]>,
     /// What to write instead.
     pub help: Option<String>,
     /// What it is about.
     pub about: About,
     /// How to mend it, the best way first.
-    pub fixes: Vec<Fix>,
+    pub fixes: ThinVec<Fix>,
     /// Stays the same when lines move.
     pub fingerprint: String,
     /// What silences it.
-    pub suppressed: Option<Suppression>,
+    pub suppressed: Option<Box<Suppression>>,
 }

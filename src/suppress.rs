@@ -124,9 +124,9 @@ pub fn apply(
         let holding = by_rule.get(&finding.rule).map(|scopes| scopes.holding(finding.span)).unwrap_or_default();
         if let Some(first) = holding.first() {
             let Ignore { by, reason, .. } = &ignores[*first];
-            finding.suppressed = Some(Suppression { by: (*by).to_owned(), reason: reason.clone() });
+            finding.suppressed = Some(Box::new(Suppression { by: (*by).to_owned(), reason: reason.clone() }));
         } else if let Some(ignore) = context.ignore.iter().find(|ignore| ignore.rule == finding.rule) {
-            finding.suppressed = Some(Suppression { by: "config".to_owned(), reason: ignore.reason.clone() });
+            finding.suppressed = Some(Box::new(Suppression { by: "config".to_owned(), reason: ignore.reason.clone() }));
         }
         for index in holding {
             ignores[index].used = true;

@@ -4,6 +4,36 @@ use crate::finding::Basis;
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::rule::Rule;
 use crate::rule::schema::BasisKind;
+use std::sync::Arc;
+
+/// Most licenses whose grounds are kept.
+const KEPT: usize = 8;
+
+/// The grounds of one rule for the licenses of a file, each made once: thousands of findings may rest on the same.
+#[derive(Default)]
+pub(super) struct Grounds {
+    of: Vec<(Option<LicenseRef>, Arc<[Basis]>)>,
+}
+
+impl Grounds {
+    /// The grounds of the rule for a license.
+    pub(super) fn resolve<'a>(
+        &mut self,
+        rule: &Rule,
+        license: Option<&LicenseRef>,
+        known: impl FnOnce() -> Option<&'a LicenseFacts>,
+    ) -> Arc<[Basis]> {
+        if let Some((_, list)) = self.of.iter().find(|(of, _)| of.as_ref() == license) {
+            return Arc::clone(list);
+        }
+        if self.of.len() == KEPT {
+            self.of.clear();
+        }
+        let list: Arc<[Basis]> = resolve(rule, license, known()).into();
+        self.of.push((license.cloned(), Arc::clone(&list)));
+        list
+    }
+}
 
 /// The grounds of a rule for a license: of its license clauses the first whose glob fits, and all other grounds.
 pub(super) fn resolve(rule: &Rule, license: Option<&LicenseRef>, known: Option<&LicenseFacts>) -> Vec<Basis> {
@@ -22,7 +52,6 @@ pub(super) fn resolve(rule: &Rule, license: Option<&LicenseRef>, known: Option<&
         let url = entry.url.clone().or_else(|| known.and_then(|known| known.url.clone()));
         list.push(Basis { kind, of, clause, url });
     }
-    list.shrink_to_fit();
     list
 }
 

@@ -1,6 +1,6 @@
 //! From a rule that does not hold to the finding: words, places, what makes the work third-party.
 
-use super::basis;
+use super::basis::{self, Grounds};
 use crate::evidence::Confidence;
 use crate::finding::{About, Finding, Label, Severity};
 use crate::rule::Rule;
@@ -12,6 +12,7 @@ use crate::rule::template::{Piece, Template};
 use crate::rule::view::{Subject, Value, View};
 use crate::source::Span;
 use crate::work::{Provenance, Work};
+use thin_vec::ThinVec;
 
 /// Longest quotation in a sentence, in characters.
 const QUOTE: usize = 90;
@@ -28,23 +29,30 @@ pub(super) fn bare(rule: &Rule, severity: Severity, message: &str) -> Finding {
         message: message.to_owned(),
         span: None,
         span_label: String::new(),
-        labels: Vec::new(),
-        notes: Vec::new(),
-        basis: basis::resolve(rule, None, None),
+        labels: ThinVec::new(),
+        notes: ThinVec::new(),
+        basis: basis::resolve(rule, None, None).into(),
         help: None,
         about: About::default(),
-        fixes: Vec::new(),
+        fixes: ThinVec::new(),
         fingerprint: String::new(),
         suppressed: None,
     }
 }
 
 /// Makes the finding of a rule for a subject.
-pub(super) fn make(view: &View<'_>, rule: &Rule, scope: &Scope<'_>, severity: Severity, cap: Severity) -> Finding {
+pub(super) fn make(
+    view: &View<'_>,
+    rule: &Rule,
+    scope: &Scope<'_>,
+    severity: Severity,
+    cap: Severity,
+    grounds: &mut Grounds,
+) -> Finding {
     let subject = scope.subject;
     let span = rule.points_at.iter().find_map(|path| holds::value(view, *path, scope).span());
-    let mut labels: Vec<Label> = Vec::new();
-    let mut notes: Vec<String> = Vec::new();
+    let mut labels = ThinVec::new();
+    let mut notes = ThinVec::new();
     for also in &rule.also_at {
         let value = holds::value(view, also.at, scope);
         let words = render(view, &also.label, scope).0;
@@ -72,7 +80,7 @@ pub(super) fn make(view: &View<'_>, rule: &Rule, scope: &Scope<'_>, severity: Se
         span_label: rule.label.as_ref().map(|label| render(view, label, scope).0).unwrap_or_default(),
         labels,
         notes,
-        basis: basis::resolve(rule, license, license.and_then(|license| view.describe(license))),
+        basis: grounds.resolve(rule, license, || license.and_then(|license| view.describe(license))),
         help: help.map(|(words, _)| words),
         about: About {
             work: view.work_index(subject),
@@ -82,14 +90,14 @@ pub(super) fn make(view: &View<'_>, rule: &Rule, scope: &Scope<'_>, severity: Se
                 _ => None,
             },
         },
-        fixes: Vec::new(),
+        fixes: ThinVec::new(),
         fingerprint: String::new(),
         suppressed: None,
     }
 }
 
 /// Says why a work is held to be somebody else's, or that it is not known.
-fn origin(work: &Work, span: Option<Span>, is_capped: bool, labels: &mut Vec<Label>, notes: &mut Vec<String>) {
+fn origin(work: &Work, span: Option<Span>, is_capped: bool, labels: &mut ThinVec<Label>, notes: &mut ThinVec<String>) {
     match work.provenance {
         Provenance::ThirdParty => {
             for because in &work.because {

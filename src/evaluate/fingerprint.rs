@@ -44,10 +44,9 @@ pub(super) fn settle(findings: &mut Vec<Finding>, source: &Source) {
                     first.notes.push(note);
                 }
             }
-            for basis in later.basis.drain(..) {
-                if !first.basis.contains(&basis) {
-                    first.basis.push(basis);
-                }
+            if later.basis.iter().any(|basis| !first.basis.contains(basis)) {
+                let added = later.basis.iter().filter(|basis| !first.basis.contains(basis));
+                first.basis = first.basis.iter().chain(added).cloned().collect();
             }
         }
         is_same

@@ -1,6 +1,7 @@
 //! Judges the subjects of one rule after the other.
 
-use super::{basis, finding};
+use super::basis::{self, Grounds};
+use super::finding;
 use crate::bounds;
 use crate::finding::{Finding, Severity};
 use crate::publisher::schema::Sureness;
@@ -50,6 +51,7 @@ impl<'v, 'a> Judge<'v, 'a> {
             }
             view.start_rule();
         }
+        let mut grounds = Grounds::default();
         let mut rest = subjects.as_slice();
         while let Some((first, _)) = rest.first() {
             if view.is_exhausted() {
@@ -64,7 +66,7 @@ impl<'v, 'a> Judge<'v, 'a> {
             let (group, after) = rest.split_at(count);
             rest = after;
             let before = findings.len();
-            findings.extend(group.iter().filter_map(|(subject, cap)| one(view, rule, *subject, *cap)));
+            findings.extend(group.iter().filter_map(|(subject, cap)| one(view, rule, *subject, *cap, &mut grounds)));
             let found = findings.len() - before;
             if found > 0 && group.len() > 1 && view.work(*first).is_some_and(|work| work.choice) {
                 // A duty that any license of the choice lifts is none.
@@ -78,7 +80,7 @@ impl<'v, 'a> Judge<'v, 'a> {
 }
 
 /// Judges one subject.
-fn one(view: &View<'_>, rule: &Rule, subject: Subject, cap: Severity) -> Option<Finding> {
+fn one(view: &View<'_>, rule: &Rule, subject: Subject, cap: Severity, grounds: &mut Grounds) -> Option<Finding> {
     let other = Cell::new(None);
     let scope = Scope { subject, outer: None, other: &other };
     if !holds::holds(view, &rule.when, &scope) {
@@ -99,7 +101,7 @@ fn one(view: &View<'_>, rule: &Rule, subject: Subject, cap: Severity) -> Option<
         None => case().map_or(rule.severity, |case| case.severity),
     };
     let cap = if rests_on_memory(view, rule, subject) { Severity::Info } else { cap };
-    Some(finding::make(view, rule, &scope, own, cap))
+    Some(finding::make(view, rule, &scope, own, cap, grounds))
 }
 
 /// Whether a finding would rest on a publisher's record alone, and that on memory.

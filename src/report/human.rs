@@ -73,7 +73,7 @@ fn draw(
     for note in finding.notes.iter().map(String::as_str).chain(unseen.as_deref()) {
         field(to, terminal, "note", note);
     }
-    for rests_on in &finding.basis {
+    for rests_on in finding.basis.iter() {
         field(to, terminal, "basis", &basis(rests_on));
     }
     if let Some(help) = &finding.help {

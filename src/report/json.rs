@@ -126,7 +126,7 @@ impl<'a> Line<'a> {
             help: finding.help.as_deref(),
             fingerprint: &finding.fingerprint,
             fixes: finding.fixes.iter().map(|fix| Mend::of(places, fix)).collect(),
-            suppressed: finding.suppressed.as_ref(),
+            suppressed: finding.suppressed.as_deref(),
         }
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn apply(findings: &mut [Finding], reviews: &mut [Review], source: &S
         review.used = true;
         if finding.suppressed.is_none() {
             let reason = review.why.clone().or_else(|| review.decision.clone());
-            finding.suppressed = Some(Suppression { by: BY.to_owned(), reason });
+            finding.suppressed = Some(Box::new(Suppression { by: BY.to_owned(), reason }));
         }
     }
 }

@@ -258,7 +258,7 @@ fn message(finding: &Finding) -> String {
         text.push_str("\nhelp: ");
         text.push_str(help);
     }
-    for basis in &finding.basis {
+    for basis in finding.basis.iter() {
         text.push_str("\nbasis: ");
         text.push_str(&basis_text(basis));
     }
