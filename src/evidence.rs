@@ -9,6 +9,7 @@ pub use confidence::Confidence;
 use crate::document::Problem;
 use crate::license::LicenseRef;
 use crate::source::Span;
+use std::sync::Arc;
 
 /// Whether a statement grants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,8 +75,8 @@ pub enum Signal {
 /// Evidence of a license.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
-    /// The license as far as it is known.
-    pub license: LicenseRef,
+    /// The license as far as it is known. A page may name the same one thousands of times.
+    pub license: Arc<LicenseRef>,
     /// Whether it grants.
     pub kind: Kind,
     /// What it covers.
@@ -102,7 +103,7 @@ pub struct Statement {
     /// parentheses, badge and link): index of that statement.
     pub pair: Option<usize>,
     /// Whose works it says are licensed ("All Content by X is licensed under …").
-    pub licensor: Option<(String, Span)>,
+    pub licensor: Option<Box<(String, Span)>>,
     /// Speaks for everything ("all content on this site").
     pub blanket: bool,
     /// Makes exceptions ("except where otherwise noted").
@@ -112,15 +113,15 @@ pub struct Statement {
     /// Terms added that the license does not know ("non-commercial use only" behind CC BY).
     pub added_restriction: Option<Span>,
     /// The link around the words: its address and place.
-    pub link: Option<(String, Span)>,
+    pub link: Option<Box<(String, Span)>>,
 }
 
 impl Statement {
     /// A visible grant for the document, in words, without anything around it.
     #[must_use]
-    pub fn new(license: LicenseRef, span: Span) -> Self {
+    pub fn new(license: impl Into<Arc<LicenseRef>>, span: Span) -> Self {
         Self {
-            license,
+            license: license.into(),
             kind: Kind::Grant,
             scope: Scope::Document,
             visible: true,

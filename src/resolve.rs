@@ -25,6 +25,8 @@ use crate::work::{LicenseUse, Work, WorkKind, Works};
 use front_matter::Declared;
 use links::Links;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use thin_vec::ThinVec;
 
 /// Everything that resolving looks at.
 pub(crate) struct Input<'a> {
@@ -345,7 +347,7 @@ fn licenses(input: &Input<'_>, work: &mut Work) {
             continue;
         }
         if statement.adaptation {
-            let own = || Box::new(LicenseUse { license: statement.license.clone(), statement: Some(*at) });
+            let own = || Box::new(LicenseUse { license: Arc::clone(&statement.license), statement: Some(*at) });
             work.outbound = work.outbound.take().or_else(|| Some(own()));
             continue;
         }
@@ -359,7 +361,7 @@ fn licenses(input: &Input<'_>, work: &mut Work) {
 }
 
 /// Adds a license; of two that agree the one that says more is kept.
-fn add_license(licenses: &mut Vec<LicenseUse>, license: &LicenseRef, statement: Option<usize>) {
+fn add_license(licenses: &mut ThinVec<LicenseUse>, license: &Arc<LicenseRef>, statement: Option<usize>) {
     for known in licenses.iter_mut() {
         // The page of a license is that of "or later", too.
         let later = license.suffix.is_some() && known.license.suffix.is_none() && refines(license, &known.license);
@@ -367,12 +369,12 @@ fn add_license(licenses: &mut Vec<LicenseUse>, license: &LicenseRef, statement: 
             return;
         }
         if refines(license, &known.license) {
-            *known = LicenseUse { license: license.clone(), statement };
+            *known = LicenseUse { license: Arc::clone(license), statement };
             return;
         }
     }
     if licenses.len() < bounds::LICENSES {
-        licenses.push(LicenseUse { license: license.clone(), statement });
+        licenses.push(LicenseUse { license: Arc::clone(license), statement });
     }
 }
 

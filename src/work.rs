@@ -6,6 +6,8 @@ use crate::compare::Comparison;
 use crate::document::Problem;
 use crate::license::LicenseRef;
 use crate::source::Span;
+use std::sync::Arc;
+use thin_vec::ThinVec;
 
 /// What a work is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,13 +114,13 @@ pub struct WorkSource {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LicenseUse {
     /// The license.
-    pub license: LicenseRef,
+    pub license: Arc<LicenseRef>,
     /// The statement that says so: index into the evidence; `None` where a publisher's record or the
     /// configuration fills it in.
     pub statement: Option<usize>,
 }
 
-/// A work in a document.
+/// A work in a document. There may be thousands: what few works have is boxed.
 #[derive(Debug, Clone)]
 pub struct Work {
     /// What it is.
@@ -132,22 +134,22 @@ pub struct Work {
     /// Whose it is.
     pub provenance: Provenance,
     /// Why.
-    pub because: Vec<Because>,
+    pub because: ThinVec<Because>,
     /// Its title, where given.
     pub title: Option<String>,
     /// The title as given under `licit:` in the front matter, which no generator prints.
-    pub declared_title: Option<(String, Span)>,
+    pub declared_title: Option<Box<(String, Span)>>,
     /// Who made it, in the order of the text.
-    pub creators: Vec<Creator>,
+    pub creators: ThinVec<Creator>,
     /// Where it comes from.
     pub source: WorkSource,
     /// Id of the known publisher that it comes from.
     pub publisher: Option<String>,
     /// Licenses that it comes under.
-    pub licenses: Vec<LicenseUse>,
+    pub licenses: ThinVec<LicenseUse>,
     /// Licenses of the folder that an article without one of its own comes under, so far as nobody knows better. Rules
     /// ask nothing for them.
-    pub inherited: Vec<LicenseUse>,
+    pub inherited: ThinVec<LicenseUse>,
     /// Path of the file beside the document that `licenses` or `inherited` come from.
     pub beside: Option<String>,
     /// How several licenses go together: `true` where the receiver has the choice.
@@ -159,11 +161,11 @@ pub struct Work {
     /// Words that name its license (the first visible grant), where there are any.
     pub statement: Option<usize>,
     /// Statements that speak of it: indexes into the evidence.
-    pub statements: Vec<usize>,
+    pub statements: ThinVec<usize>,
     /// Credits that speak of it.
-    pub credits: Vec<usize>,
+    pub credits: ThinVec<usize>,
     /// Notices that speak of it.
-    pub notices: Vec<usize>,
+    pub notices: ThinVec<usize>,
     /// A visible link or address that leads to the text of its license.
     pub license_link: Option<Span>,
     /// A link to a page of credits (CC BY 4.0 s.3(a)(2)).
@@ -173,17 +175,17 @@ pub struct Work {
     /// Words on changes, or that there were none.
     pub changes: Option<Span>,
     /// Signs that it was modified: declared, a translator, a file name, words.
-    pub modified: Vec<Because>,
+    pub modified: ThinVec<Because>,
     /// A recorded or written permission.
-    pub permission: Option<Because>,
+    pub permission: Option<Box<Because>>,
     /// What is on record of it: a permission, where it comes from, an entry of `assets`.
-    pub recorded: Option<Because>,
+    pub recorded: Option<Box<Because>>,
     /// How it differs from its original, where that is at hand.
     pub original: Option<Box<Comparison>>,
     /// Language of the original, where it is known.
     pub source_language: Option<String>,
     /// A photo or news agency whose content comes by contract only, named in its credit.
-    pub agency: Option<(String, Span)>,
+    pub agency: Option<Box<(String, Span)>>,
     /// Only a platform (Wikimedia Commons, Flickr) is named.
     pub platform_only: Option<Span>,
     /// Words of reserved rights that speak of it.
@@ -202,27 +204,27 @@ impl Work {
             src,
             relation: Relation::Unknown,
             provenance: Provenance::Unknown,
-            because: Vec::new(),
+            because: ThinVec::new(),
             title: None,
             declared_title: None,
-            creators: Vec::new(),
+            creators: ThinVec::new(),
             source: WorkSource::default(),
             publisher: None,
-            licenses: Vec::new(),
-            inherited: Vec::new(),
+            licenses: ThinVec::new(),
+            inherited: ThinVec::new(),
             beside: None,
             choice: false,
             outbound: None,
             span,
             statement: None,
-            statements: Vec::new(),
-            credits: Vec::new(),
-            notices: Vec::new(),
+            statements: ThinVec::new(),
+            credits: ThinVec::new(),
+            notices: ThinVec::new(),
             license_link: None,
             credits_link: None,
             source_link: None,
             changes: None,
-            modified: Vec::new(),
+            modified: ThinVec::new(),
             permission: None,
             recorded: None,
             original: None,

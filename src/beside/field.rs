@@ -123,7 +123,7 @@ pub(super) fn grants(understood: &Understood, like: &Beside, counts: impl Fn(usi
             Scope::Code => &mut code,
             Scope::Media | Scope::Quote => continue,
         };
-        merge(&mut part.licenses, statement.license.clone());
+        merge(&mut part.licenses, (*statement.license).clone());
         part.choice |= statement.operator == Some(Operator::Or);
         part.line = part.line.or_else(|| Some(understood.source.position(statement.span.start).line));
     }

@@ -76,7 +76,7 @@ fn one_of_many(text: &str, knowledge: &Knowledge) -> Option<LicenseRef> {
 fn license(text: &str, knowledge: &Knowledge) -> Option<(LicenseRef, LicenseFacts)> {
     let license = by_id(text, knowledge).or_else(|| {
         let analysis = crate::analyze("", text.as_bytes(), Format::Text, &Context::default(), knowledge);
-        analysis.evidence.statements.into_iter().next().map(|statement| statement.license)
+        analysis.evidence.statements.into_iter().next().map(|statement| (*statement.license).clone())
     })?;
     let facts = knowledge.catalog.describe(&license)?;
     Some((license, facts))

@@ -36,6 +36,8 @@ use hit::{may_link, windows};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use template::CallBlock;
+use std::sync::Arc;
+use crate::license::LicenseRef;
 
 /// Longest piece of a block that is looked at in one go, in bytes.
 const WINDOW: usize = 16 * 1024;
@@ -164,6 +166,14 @@ pub(crate) struct Found<'a> {
 }
 
 impl Found<'_> {
+    /// A license, as one with the same in one of the last statements: thousands may name it.
+    fn shared(&self, license: &LicenseRef) -> Arc<LicenseRef> {
+        /// How many are compared.
+        const LAST: usize = 4;
+        let mut last = self.statements.iter().rev().take(LAST).map(|statement| &statement.license);
+        last.find(|known| ***known == *license).map_or_else(|| Arc::new(license.clone()), Arc::clone)
+    }
+
     /// Whether a block stands in a part of the page that speaks of pictures.
     fn is_of_media(&self, index: usize) -> bool {
         let sections = self.media_sections.get_or_init(|| section::media_sections(self.document, self.knowledge));

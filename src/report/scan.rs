@@ -85,7 +85,7 @@ fn licenses(work: &Work) -> &[LicenseUse] {
 
 /// The licenses of a work as one expression in the form of SPDX; `None` where it has none.
 fn expression(work: &Work) -> Option<String> {
-    joined(licenses(work).iter().map(|used| &used.license), work.choice)
+    joined(licenses(work).iter().map(|used| &*used.license), work.choice)
 }
 
 /// Licenses as one expression in the form of SPDX.

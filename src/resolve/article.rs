@@ -12,10 +12,11 @@ use crate::publisher::Publisher;
 use crate::source::Span;
 use crate::work::{Because, Creator, Provenance, Relation, Work, Works};
 use std::collections::{BTreeMap, BTreeSet};
+use thin_vec::{ThinVec, thin_vec};
 
 pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     let article = &mut works.works[0];
-    article.declared_title = input.declared.source.as_ref().and_then(|source| source.title.clone());
+    article.declared_title = input.declared.source.as_ref().and_then(|source| source.title.clone()).map(Box::new);
     article.title = input
         .declared
         .source
@@ -83,7 +84,7 @@ fn origin(input: &Input<'_>, article: &mut Work) {
     }
     for at in &article.statements {
         let statement = &input.evidence.statements[*at];
-        if let (Kind::Grant, Some((name, _))) = (statement.kind, &statement.licensor) {
+        if let (Kind::Grant, Some((name, _))) = (statement.kind, statement.licensor.as_deref()) {
             known = known.or_else(|| publishers.by_name(name, false));
         }
     }
@@ -138,13 +139,13 @@ fn relation(input: &Input<'_>, article: &mut Work) {
 
 fn ownership(input: &Input<'_>, article: &mut Work) {
     let context = input.context;
-    let mut third: Vec<Because> = Vec::new();
-    let mut own: Vec<Because> = Vec::new();
+    let mut third: ThinVec<Because> = ThinVec::new();
+    let mut own: ThinVec<Because> = ThinVec::new();
     let because = context.because.clone().unwrap_or_else(|| "the configuration".to_owned());
     match context.provenance {
         Some(Provenance::Own) => {
             article.provenance = Provenance::Own;
-            article.because = vec![Because { why: format!("{because} says that it is ours"), span: None }];
+            article.because = thin_vec![Because { why: format!("{because} says that it is ours"), span: None }];
             return;
         }
         Some(Provenance::ThirdParty) => {
@@ -187,7 +188,7 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
     third.extend(provenance::republished_under(input, article));
     for at in &article.statements {
         let statement = &input.evidence.statements[*at];
-        let (Kind::Grant, Some((name, span))) = (statement.kind, &statement.licensor) else { continue };
+        let (Kind::Grant, Some((name, span))) = (statement.kind, statement.licensor.as_deref()) else { continue };
         if is_owner(input, name) {
             own.push(Because { why: format!("{name} is an owner of this site"), span: Some(*span) });
         } else if let Some(publisher) = input.knowledge.publishers.by_name(name, false) {
@@ -230,7 +231,7 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
     } else if !own.is_empty() {
         (Provenance::Own, own)
     } else {
-        (Provenance::Unknown, Vec::new())
+        (Provenance::Unknown, ThinVec::new())
     };
 }
 
@@ -240,7 +241,7 @@ fn declares_source(credit: &Credit) -> bool {
 }
 
 fn creators(input: &Input<'_>, article: &mut Work) {
-    let mut creators: Vec<Creator> = Vec::new();
+    let mut creators: ThinVec<Creator> = ThinVec::new();
     // By folded name: an article of a large collaboration has thousands.
     let mut places: BTreeMap<(String, bool), usize> = BTreeMap::new();
     let mut add = |creator: Creator| {
@@ -291,7 +292,7 @@ fn creators(input: &Input<'_>, article: &mut Work) {
     }
     for at in &article.statements {
         let statement = &input.evidence.statements[*at];
-        if let (Kind::Grant, Some((name, span))) = (statement.kind, &statement.licensor) {
+        if let (Kind::Grant, Some((name, span))) = (statement.kind, statement.licensor.as_deref()) {
             add(Creator {
                 name: name.clone(),
                 url: None,
@@ -422,7 +423,7 @@ fn permission(input: &Input<'_>, article: &mut Work) {
     article.permission = record::permission(input, article);
     article.recorded = article.permission.clone().or_else(|| {
         let source = input.declared.source.as_ref()?;
-        Some(Because { why: "the front matter names where it comes from".to_owned(), span: Some(source.span) })
+        Some(Box::new(Because { why: "the front matter names where it comes from".to_owned(), span: Some(source.span) }))
     });
     let said = article
         .notices
@@ -431,7 +432,7 @@ fn permission(input: &Input<'_>, article: &mut Work) {
         .find(|notice| notice.kind == NoticeKind::Permission && notice.visible);
     if let (None, Some(notice)) = (&article.permission, said) {
         article.permission =
-            Some(Because { why: "these words speak of a permission".to_owned(), span: Some(notice.span) });
+            Some(Box::new(Because { why: "these words speak of a permission".to_owned(), span: Some(notice.span) }));
     }
 }
 

@@ -39,16 +39,16 @@ pub(super) fn licenses(input: &Input<'_>, work: &mut Work) {
             // What the page leaves open, the very file's own record may tell.
             for used in &mut work.licenses {
                 if let Some(more) = beside.licenses.iter().find(|license| license.refines(&used.license))
-                    && *more != used.license
+                    && *more != *used.license
                 {
-                    used.license = more.clone();
+                    used.license = more.clone().into();
                     work.beside = Some(beside.path.clone());
                 }
             }
             continue;
         }
         for license in &beside.licenses {
-            super::add_license(&mut work.licenses, license, None);
+            super::add_license(&mut work.licenses, &Arc::new(license.clone()), None);
         }
         work.choice |= beside.choice;
         work.beside = Some(beside.path.clone());
@@ -108,7 +108,7 @@ pub(super) fn inherit(input: &Input<'_>, article: &mut Work) {
     }
     let Some(beside) = of_folder(&input.context.beside) else { return };
     article.inherited =
-        beside.licenses.iter().map(|license| LicenseUse { license: license.clone(), statement: None }).collect();
+        beside.licenses.iter().map(|license| LicenseUse { license: license.clone().into(), statement: None }).collect();
     article.choice |= beside.choice;
     article.beside = Some(beside.path.clone());
 }

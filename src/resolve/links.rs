@@ -9,12 +9,13 @@ use crate::source::Span;
 use crate::work::{Work, WorkKind};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What is the same for all works and credits of a document, so that a page of many is gone through once.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     /// By license, and by address where that tells no version: the first statement that is a link to it.
-    licenses: OnceCell<BTreeMap<(LicenseRef, String), usize>>,
+    licenses: OnceCell<BTreeMap<(Arc<LicenseRef>, String), usize>>,
     /// Links to files of a folder that hold its license, with their blocks.
     license_files: OnceCell<Vec<(usize, usize)>>,
     /// Links to pages of credits, with their blocks.
@@ -43,7 +44,7 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
     let links = input.links.licenses.get_or_init(|| to_licenses(input));
     let fits = |license: &LicenseRef, address: &str| {
         work.licenses.iter().any(|used| {
-            used.license == *license
+            *used.license == *license
                 || refines(license, &used.license)
                 || is_its_page(input, license, address, &used.license)
         })
@@ -52,7 +53,7 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
     found.and_then(|at| evidence.get(at)).map(|statement| statement.span).or_else(|| license_file(input, work))
 }
 
-fn to_licenses(input: &Input<'_>) -> BTreeMap<(LicenseRef, String), usize> {
+fn to_licenses(input: &Input<'_>) -> BTreeMap<(Arc<LicenseRef>, String), usize> {
     let mut first = BTreeMap::new();
     for (at, statement) in input.evidence.statements.iter().enumerate() {
         let counts = statement.visible
@@ -65,7 +66,7 @@ fn to_licenses(input: &Input<'_>) -> BTreeMap<(LicenseRef, String), usize> {
                 .is_none_or(|block| !matches!(input.document.blocks[block].role, Role::Code | Role::Comment));
         if counts {
             let address = statement.license.version.is_none().then(|| input.source.slice(statement.span).to_owned());
-            first.entry((statement.license.clone(), address.unwrap_or_default())).or_insert(at);
+            first.entry((Arc::clone(&statement.license), address.unwrap_or_default())).or_insert(at);
         }
     }
     first

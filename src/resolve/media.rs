@@ -12,6 +12,7 @@ use crate::license::LicenseRef;
 use crate::source::Span;
 use crate::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind};
 use std::collections::BTreeSet;
+use thin_vec::thin_vec;
 
 pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     asset(input, work);
@@ -41,7 +42,7 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
         (&work.permission, notices.clone().find(|notice| notice.kind == NoticeKind::Permission))
     {
         work.permission =
-            Some(Because { why: "these words speak of a permission".to_owned(), span: Some(notice.span) });
+            Some(Box::new(Because { why: "these words speak of a permission".to_owned(), span: Some(notice.span) }));
     }
     modified(input, work);
     if work.statement.is_none() {
@@ -63,7 +64,7 @@ fn asset(input: &Input<'_>, work: &mut Work) {
     let Some(src) = &work.src else { return };
     let Some(asset) = input.declared.assets.iter().find(|asset| record::is_file(src, &asset.file)) else { return };
     work.title = asset.title.as_ref().map(|(title, _)| title.clone());
-    work.declared_title.clone_from(&asset.title);
+    work.declared_title = asset.title.clone().map(Box::new);
     if let Some((name, span)) = &asset.creator {
         work.creators.push(Creator {
             name: name.clone(),
@@ -82,13 +83,13 @@ fn asset(input: &Input<'_>, work: &mut Work) {
         && let Some(license) = input.knowledge.catalog.parse_id(id)
         && !work.licenses.iter().any(|used| used.license.family == license.family)
     {
-        work.licenses.push(LicenseUse { license, statement: None });
+        work.licenses.push(LicenseUse { license: license.into(), statement: None });
     }
     if let Some((changes, span)) = &asset.changes {
         work.modified.push(Because { why: format!("`licit.assets` says: {changes}"), span: Some(*span) });
     }
     let because = Because { why: "`licit.assets` in the front matter".to_owned(), span: Some(asset.span) };
-    work.recorded = Some(because.clone());
+    work.recorded = Some(Box::new(because.clone()));
     work.because.push(because);
 }
 
@@ -105,14 +106,14 @@ fn creators(input: &Input<'_>, work: &mut Work) {
             CreditKind::Courtesy if credit.sound => "composer",
             CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => {
                 if publishers.agency(name).is_some() {
-                    work.agency = work.agency.take().or_else(|| Some((name.clone(), credit.span)));
+                    work.agency = work.agency.take().or_else(|| Some(Box::new((name.clone(), credit.span))));
                 }
                 continue;
             }
             _ => continue,
         };
         if publishers.agency(name).is_some() {
-            work.agency = work.agency.take().or_else(|| Some((name.clone(), credit.span)));
+            work.agency = work.agency.take().or_else(|| Some(Box::new((name.clone(), credit.span))));
             continue;
         }
         if publishers.platform(name).is_some() {
@@ -171,7 +172,7 @@ fn stock(input: &Input<'_>, work: &mut Work) {
         .filter_map(|credit| credit.name.as_deref())
         .find_map(|name| input.knowledge.publishers.platform(name).and_then(|platform| platform.license.clone()));
     if let Some(id) = platform {
-        work.licenses.push(LicenseUse { license: LicenseRef::family(&id), statement: None });
+        work.licenses.push(LicenseUse { license: LicenseRef::family(&id).into(), statement: None });
     }
 }
 
@@ -179,7 +180,7 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
     let publishers = &input.knowledge.publishers;
     if input.context.provenance == Some(Provenance::Own) {
         work.provenance = Provenance::Own;
-        work.because = vec![Because {
+        work.because = thin_vec![Because {
             why: format!("{} says that it is ours", input.context.because.as_deref().unwrap_or("the configuration")),
             span: None,
         }];
@@ -192,27 +193,27 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
     if let Some(credit) = mine {
         work.provenance = Provenance::Own;
         work.because =
-            vec![Because { why: "its credit names an owner of this site".to_owned(), span: Some(credit.span) }];
+            thin_vec![Because { why: "its credit names an owner of this site".to_owned(), span: Some(credit.span) }];
         return;
     }
     let staff = work.creators.iter().find(|creator| record::is_staff(input, &creator.name));
     if let (None, Some(creator)) = (&work.agency, staff) {
         work.provenance = Provenance::Own;
         work.because =
-            vec![Because { why: format!("{} is on the staff of this site", creator.name), span: creator.span }];
+            thin_vec![Because { why: format!("{} is on the staff of this site", creator.name), span: creator.span }];
         return;
     }
     let mut third = std::mem::take(&mut work.because);
     match super::beside::ownership(input, work) {
         Some((Provenance::Own, because)) => {
             work.provenance = Provenance::Own;
-            work.because = vec![because];
+            work.because = thin_vec![because];
             return;
         }
         Some((Provenance::ThirdParty, because)) => third.push(because),
         Some((Provenance::Unknown, _)) | None => {}
     }
-    if let Some((name, span)) = &work.agency {
+    if let Some((name, span)) = work.agency.as_deref() {
         third.push(Because { why: format!("its credit names {name}, an agency"), span: Some(*span) });
     }
     for credit in credits(input, work) {
@@ -268,7 +269,7 @@ fn by_the_author(article: &Work, work: &mut Work) {
     if work.creators.iter().all(|creator| author(creator).is_some()) {
         work.provenance = article.provenance;
         work.relation = Relation::Original;
-        work.because = vec![Because { why: "its maker wrote the article".to_owned(), span: creator.span }];
+        work.because = thin_vec![Because { why: "its maker wrote the article".to_owned(), span: creator.span }];
     }
 }
 

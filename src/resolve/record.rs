@@ -5,7 +5,7 @@ use crate::detect::normal::fold;
 use crate::work::{Because, Work, WorkKind};
 
 /// The permission on record for a work: of the document itself, else of the configuration.
-pub(super) fn permission(input: &Input<'_>, work: &Work) -> Option<Because> {
+pub(super) fn permission(input: &Input<'_>, work: &Work) -> Option<Box<Because>> {
     let covers = |what: Option<&str>| match (what, work.kind) {
         // Without words for it, all that the file or the path holds.
         (None, _) => true,
@@ -28,7 +28,7 @@ pub(super) fn permission(input: &Input<'_>, work: &Work) -> Option<Because> {
     if span.is_none() {
         why.push_str(" in licit.yaml");
     }
-    Some(Because { why, span })
+    Some(Box::new(Because { why, span }))
 }
 
 fn names_a_file(what: &str) -> bool {

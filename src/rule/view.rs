@@ -104,9 +104,9 @@ impl<'a> View<'a> {
             .works
             .works
             .iter()
-            .flat_map(|work| work.licenses.iter().chain(work.outbound.as_deref()).map(|held| &held.license));
+            .flat_map(|work| work.licenses.iter().chain(work.outbound.as_deref()).map(|held| &*held.license));
         let beside = analysis.beside.iter().flat_map(|beside| &beside.licenses);
-        let of_statements = analysis.evidence.statements.iter().map(|statement| &statement.license);
+        let of_statements = analysis.evidence.statements.iter().map(|statement| &*statement.license);
         let licenses =
             of_statements.chain(of_works).chain(beside).map(|license| (known(license), OnceCell::new())).collect();
         let evidence = &analysis.evidence;
@@ -182,7 +182,7 @@ impl<'a> View<'a> {
     /// Things that stand in a relation to a subject.
     #[must_use]
     pub fn related(&self, subject: Subject, related: Related) -> Vec<Subject> {
-        let indexes = |list: Option<&Vec<usize>>, make: fn(usize) -> Subject| {
+        let indexes = |list: Option<&[usize]>, make: fn(usize) -> Subject| {
             list.into_iter().flatten().copied().map(make).collect()
         };
         let work = self.work(subject);
@@ -203,14 +203,14 @@ impl<'a> View<'a> {
                     Covers::Folder | Covers::Text | Covers::Code | Covers::Data => false,
                 })
             }),
-            Related::WorkStatements => indexes(work.map(|work| &work.statements), Subject::Statement),
-            Related::WorkCredits => indexes(work.map(|work| &work.credits), Subject::Credit),
-            Related::WorkNotices => indexes(work.map(|work| &work.notices), Subject::Notice),
+            Related::WorkStatements => indexes(work.map(|work| &*work.statements), Subject::Statement),
+            Related::WorkCredits => indexes(work.map(|work| &*work.credits), Subject::Credit),
+            Related::WorkNotices => indexes(work.map(|work| &*work.notices), Subject::Notice),
             Related::BlockStatements => {
-                indexes(block.and_then(|block| self.statements_in.get(&block)), Subject::Statement)
+                indexes(block.and_then(|block| self.statements_in.get(&block).map(Vec::as_slice)), Subject::Statement)
             }
-            Related::BlockCredits => indexes(block.and_then(|block| self.credits_in.get(&block)), Subject::Credit),
-            Related::BlockNotices => indexes(block.and_then(|block| self.notices_in.get(&block)), Subject::Notice),
+            Related::BlockCredits => indexes(block.and_then(|block| self.credits_in.get(&block).map(Vec::as_slice)), Subject::Credit),
+            Related::BlockNotices => indexes(block.and_then(|block| self.notices_in.get(&block).map(Vec::as_slice)), Subject::Notice),
         }
     }
 

@@ -156,7 +156,7 @@ impl Found<'_> {
             .filter(|_| versioned)
             .map(|pair| &self.statements[pair].license)
             .filter(|linked| linked.family == license.family);
-        let license = linked.cloned().unwrap_or(license);
+        let license = linked.cloned().unwrap_or_else(|| license.into());
         let pair = pair.filter(|pair| self.statements[*pair].license.family != license.family);
         if let Some(pair) = pair {
             self.statements[pair].pair = self.statements[pair].pair.or(Some(at));

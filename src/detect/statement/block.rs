@@ -309,7 +309,7 @@ impl Found<'_> {
                 self.of_page.insert(self.statements.len());
             }
             self.statements.push(Statement {
-                license: hit.license.clone(),
+                license: self.shared(&hit.license),
                 kind,
                 scope,
                 visible: block.visible,
@@ -323,12 +323,12 @@ impl Found<'_> {
                 medium,
                 pair: None,
                 licensor: licensor::licensor(text, context.sentence, hit.place, &cues)
-                    .map(|(name, place)| (name, block.text.source_span(shift(place, window.start)))),
+                    .map(|(name, place)| Box::new((name, block.text.source_span(shift(place, window.start))))),
                 blanket: in_sentence(Cue::Blanket),
                 exceptions: in_sentence(Cue::Exceptions),
                 adaptation: self.is_of_adaptation(&context, beside, window),
                 added_restriction: restriction.map(|place| block.text.source_span(shift(place, window.start))),
-                link: link_of(block, window, hit),
+                link: link_of(block, window, hit).map(Box::new),
             });
         }
         self.pair(first, &hits, text, &sentences);

@@ -41,7 +41,7 @@ impl Found<'_> {
             let Some(other) = inside.or(near).or(after) else { continue };
             // Pages name CC0 by the title of its deed, which was the title of a retired tool before.
             if self.statements[first + other].license.family == "CC-PDDC" && hit.license.family == "CC0" {
-                self.statements[first + other].license = hit.license.clone();
+                self.statements[first + other].license = hit.license.clone().into();
             }
             let kind = self.statements[first + other].kind;
             let own = self.statements[first + at].kind;

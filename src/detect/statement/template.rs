@@ -74,8 +74,8 @@ pub(super) fn find(found: &mut Found<'_>) -> BTreeMap<usize, CallBlock> {
                 operator: group.map(|_| if said.both { Operator::And } else { Operator::Or }),
                 sentence: call.span,
                 block: block_of(call),
-                link: url.map(|url| (url, *span)),
-                ..Statement::new(license.clone(), *span)
+                link: url.map(|url| Box::new((url, *span))),
+                ..Statement::new(found.shared(license), *span)
             });
         }
     }

@@ -229,7 +229,7 @@ impl Found<'_> {
         // A web page that shows the text of a license says nothing of its own.
         let page = Format::detect(&self.source.path, self.source.text.as_bytes()) == Some(Format::Html);
         let statement = &mut self.statements[at];
-        statement.license = text.license.clone();
+        statement.license = text.license.clone().into();
         statement.kind = if page { Kind::Mention } else { Kind::Grant };
         // The terms of a picture site speak of its pictures.
         let stock = self.knowledge.catalog.category(&text.license) == Some("stock");

@@ -7,6 +7,8 @@ use crate::publisher::schema::Sureness;
 use crate::resolve::{Input, add_license, refines};
 use crate::source::Span;
 use crate::work::{Because, LicenseUse, Provenance, Relation, Work};
+use std::sync::Arc;
+use thin_vec::thin_vec;
 
 /// What front matter declares about the license of the original and of this page's own text.
 pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
@@ -20,7 +22,7 @@ pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
     };
     let read = |text: &str, span: Span| {
         let at = statement_in(span);
-        let license = at.map(|at| input.evidence.statements[at].license.clone()).or_else(|| catalog.parse_id(text));
+        let license = at.map(|at| input.evidence.statements[at].license.clone()).or_else(|| catalog.parse_id(text).map(Arc::new));
         license.map(|license| LicenseUse { license, statement: at })
     };
     let inbound = input
@@ -75,7 +77,7 @@ pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
             .license
             .as_deref()
             .and_then(|id| catalog.parse_id(id))
-            .map(|license| Box::new(LicenseUse { license, statement: None }));
+            .map(|license| Box::new(LicenseUse { license: license.into(), statement: None }));
     }
 }
 
@@ -134,12 +136,12 @@ pub(super) fn publisher_fills(input: &Input<'_>, article: &mut Work) {
     }
     let Some(license) = input.knowledge.catalog.parse_id(&publisher.license[0]) else { return };
     let open = article.licenses.iter().all(|used| refines(&license, &used.license));
-    if !open || article.licenses.iter().any(|used| used.license == license) {
+    if !open || article.licenses.iter().any(|used| *used.license == license) {
         return;
     }
     let statement = article.licenses.first().and_then(|used| used.statement);
     let filled = LicenseRef { version_state: VersionState::Implied, ..license };
-    article.licenses = vec![LicenseUse { license: filled, statement }];
+    article.licenses = thin_vec![LicenseUse { license: filled.into(), statement }];
     article.because.push(Because {
         why: format!(
             "{} publishes under {} (record of {})",

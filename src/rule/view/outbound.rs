@@ -19,7 +19,7 @@ pub(super) fn page_license(analysis: &Analysis, context: &Context, knowledge: &K
     let offered = article.and_then(|article| {
         let is_own = article.provenance == Provenance::Own || article.relation == Relation::Original;
         let own = if is_own { article.licenses.first() } else { None };
-        article.outbound.as_deref().or(own).map(|held| held.license.clone())
+        article.outbound.as_deref().or(own).map(|held| (*held.license).clone())
     });
     offered.or_else(|| context.site.license.as_deref().and_then(|id| knowledge.catalog.parse_id(id)))
 }
@@ -38,7 +38,7 @@ impl View<'_> {
     /// Facts on what a work, or the page around it, is offered under.
     pub(super) fn of_outbound(&self, subject: Subject, fact: Fact) -> Value<'_> {
         let Some(work) = self.work(subject) else { return Value::Unknown };
-        let offered = work.outbound.as_ref().map(|held| &held.license);
+        let offered = work.outbound.as_ref().map(|held| &*held.license);
         let page = self.page.as_ref();
         let target = match fact {
             Fact::WorkPage => return page.map_or(Value::Unknown, Value::License),

@@ -165,7 +165,7 @@ impl<'a> View<'a> {
             Fact::WorkTitle => Value::text(work.title.as_deref()),
             Fact::WorkUnshownTitle => work
                 .declared_title
-                .as_ref()
+                .as_deref()
                 .filter(|(title, _)| !self.shows(title))
                 .map_or(Value::Unknown, |(title, span)| Value::Place(Some(*span), Cow::Borrowed(title.as_str()))),
             Fact::WorkSrc => Value::text(work.src.as_deref()),
@@ -192,10 +192,10 @@ impl<'a> View<'a> {
             Fact::WorkSourceLink => self.place(work.source_link),
             Fact::WorkChanges => self.place(work.changes),
             Fact::WorkModified => because(work.modified.first()),
-            Fact::WorkPermission => because(work.permission.as_ref()),
+            Fact::WorkPermission => because(work.permission.as_deref()),
             Fact::WorkAgency => work
                 .agency
-                .as_ref()
+                .as_deref()
                 .map_or(Value::Unknown, |(name, span)| Value::Place(Some(*span), Cow::Borrowed(name.as_str()))),
             Fact::WorkPlatformOnly => self.place(work.platform_only),
             Fact::WorkReserved => self.place(work.reserved),
@@ -204,7 +204,7 @@ impl<'a> View<'a> {
             Fact::WorkOutboundFamily => Value::text(outbound.map(|held| held.license.family.as_str())),
             Fact::WorkOutboundVersion => Value::text(outbound.and_then(version)),
             Fact::WorkOutboundStatement => self.statement_place(outbound.and_then(|held| held.statement)),
-            Fact::WorkRecorded => because(work.recorded.as_ref()),
+            Fact::WorkRecorded => because(work.recorded.as_deref()),
             Fact::WorkCreditOrder => Value::text(policy::credit_order(self.analysis, work)),
             Fact::WorkPublisherWordsOver => Value::number(
                 self.publisher_of_work(work)
@@ -269,7 +269,7 @@ impl<'a> View<'a> {
             Fact::StatementAdaptation => Value::Flag(statement.adaptation),
             Fact::StatementOfBase => Value::Flag(self.is_of_base(statement)),
             Fact::StatementAddedRestriction => self.place(statement.added_restriction),
-            Fact::StatementLicensor => Value::text(statement.licensor.as_ref().map(|(name, _)| name.as_str())),
+            Fact::StatementLicensor => Value::text(statement.licensor.as_deref().map(|(name, _)| name.as_str())),
             Fact::StatementChoice => Value::Flag(statement.group.is_some()),
             Fact::StatementOperator => Value::word(statement.operator),
             Fact::StatementPair => self.statement_place(statement.pair),
