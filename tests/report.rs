@@ -225,8 +225,8 @@ fn hostile() -> Vec<(Source, Vec<Finding>)> {
                 message: EVIL.to_owned(),
                 span_label: EVIL.to_owned(),
                 labels: spans.iter().map(|span| Label { span: *span, message: EVIL.to_owned() }).collect(),
-                notes: vec![EVIL.to_owned()],
-                basis: vec![basis(None), basis(Some(EVIL))],
+                notes: [EVIL.to_owned()].into(),
+                basis: [basis(None), basis(Some(EVIL))].into(),
                 help: Some(EVIL.to_owned()),
                 ..finding("some-rule", severity, Some(span))
             });

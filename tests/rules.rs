@@ -21,6 +21,7 @@ use licit::suppress::{Ignore, Review, Silencers};
 use licit::work::{Because, Creator, LicenseUse, Provenance, Work, WorkKind, WorkSource, Works};
 use licit::{Analysis, check};
 use std::sync::Arc;
+use thin_vec::thin_vec;
 
 const TEXT: &str = "Photo by T. Lind, CC BY 4.0. Or CC BY-SA 3.0, says the page.\n";
 
@@ -41,13 +42,13 @@ fn statement(words: &str, license: LicenseRef) -> Statement {
 fn work() -> Work {
     Work {
         provenance: Provenance::ThirdParty,
-        because: vec![Because { why: "words of republication".to_owned(), span: Some(Span::new(0, 5)) }],
-        licenses: vec![
-            LicenseUse { license: license("CC-BY", Some("4.0")), statement: Some(0) },
-            LicenseUse { license: license("CC-BY-SA", Some("3.0")), statement: Some(1) },
+        because: thin_vec![Because { why: "words of republication".to_owned(), span: Some(Span::new(0, 5)) }],
+        licenses: thin_vec![
+            LicenseUse { license: license("CC-BY", Some("4.0")).into(), statement: Some(0) },
+            LicenseUse { license: license("CC-BY-SA", Some("3.0")).into(), statement: Some(1) },
         ],
         statement: Some(0),
-        statements: vec![0, 1],
+        statements: thin_vec![0, 1],
         ..Work::new(WorkKind::Article, None, None, Span::new(0, TEXT.len() - 1))
     }
 }
@@ -111,7 +112,7 @@ fn the_duty_of_a_republisher_depends_on_whose_work_it_is() {
     assert!(with(Provenance::Own).is_empty());
     let unknown = with(Provenance::Unknown);
     assert!(unknown.iter().all(|found| found.severity == Severity::Warning && found.confidence == Confidence::Medium));
-    let bare = Work { provenance: Provenance::Unknown, licenses: Vec::new(), statements: Vec::new(), ..work() };
+    let bare = Work { provenance: Provenance::Unknown, licenses: thin_vec![], statements: thin_vec![], ..work() };
     let any = self::book(&[("r", "severity: error\nduty-of: republisher\napplies-to: work\nmessage: m\n")]);
     assert!(judge(&any, &analysis(bare), &Context::default()).is_empty());
 }
@@ -390,7 +391,7 @@ fn front_matter_ignores_decides_and_silences() {
     let review = REPUBLISHER.replace("severity: error", "severity: review");
     let book = book(&[("r", REPUBLISHER), ("v", &review)]);
     let by = |licit: Node| -> Vec<Option<String>> {
-        let mut analysis = analysis(Work { licenses: work().licenses[..1].to_vec(), ..work() });
+        let mut analysis = analysis(Work { licenses: work().licenses[..1].into(), ..work() });
         analysis.document.front_matter = Some(front_matter(licit));
         let found = judge(&book, &analysis, &Context::default());
         found.into_iter().map(|found| found.suppressed.map(|suppressed| suppressed.by)).collect()
@@ -464,8 +465,8 @@ fn every_fact_is_read() {
         medium: Some(0),
         src: text(),
         title: text(),
-        declared_title: Some(("Salt paths".to_owned(), Span::new(0, 5))),
-        creators: vec![
+        declared_title: Some(Box::new(("Salt paths".to_owned(), Span::new(0, 5)))),
+        creators: thin_vec![
             Creator {
                 name: "T. Lind".to_owned(),
                 url: None,
@@ -485,16 +486,16 @@ fn every_fact_is_read() {
         ],
         source: WorkSource { name: text(), url: text(), has_address: true, date: Some("2019-01-01".to_owned()) },
         publisher: Some("the-texan".to_owned()),
-        outbound: Some(Box::new(LicenseUse { license: license("CC-BY", Some("4.0")), statement: Some(0) })),
-        inherited: vec![LicenseUse { license: license("CC-BY", Some("4.0")), statement: None }],
+        outbound: Some(Box::new(LicenseUse { license: license("CC-BY", Some("4.0")).into(), statement: Some(0) })),
+        inherited: thin_vec![LicenseUse { license: license("CC-BY", Some("4.0")).into(), statement: None }],
         beside: text(),
         license_link: place,
         credits_link: place,
         source_link: place,
         changes: place,
-        modified: vec![because.clone()],
-        permission: Some(because.clone()),
-        recorded: Some(because),
+        modified: thin_vec![because.clone()],
+        permission: Some(Box::new(because.clone())),
+        recorded: Some(Box::new(because)),
         original: Some(Box::new(Comparison {
             path: "o.md".to_owned(),
             changes: vec![Change { span: Span::new(0, 5), what: "put in".to_owned() }],
@@ -504,15 +505,15 @@ fn every_fact_is_read() {
             links_cut: vec![("https://a.example/".to_owned(), Span::new(0, 5))],
             ..Comparison::default()
         })),
-        credits: vec![0],
+        credits: thin_vec![0],
         source_language: text(),
-        agency: Some(("Agency".to_owned(), Span::new(0, 5))),
+        agency: Some(Box::new(("Agency".to_owned(), Span::new(0, 5)))),
         platform_only: place,
         reserved: place,
         ..work()
     };
     let mut analysis = analysis(full);
-    let held = LicenseRef { port: Some("DE".to_owned()), written: text(), ..license("CC-BY", Some("4.0")) };
+    let held = Arc::new(LicenseRef { port: Some("DE".to_owned()), written: text(), ..license("CC-BY", Some("4.0")) });
     analysis.works.works[0].licenses[0].license = held.clone();
     analysis.evidence.statements[0] = Statement {
         license: held,
@@ -520,7 +521,7 @@ fn every_fact_is_read() {
         operator: Some(Operator::Or),
         pair: Some(1),
         block: Some(0),
-        licensor: Some(("Name".to_owned(), Span::new(0, 5))),
+        licensor: Some(Box::new(("Name".to_owned(), Span::new(0, 5)))),
         added_restriction: place,
         ..analysis.evidence.statements[0].clone()
     };

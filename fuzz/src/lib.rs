@@ -215,13 +215,13 @@ fn made(piece: &impl Fn(usize) -> String, at: usize, span: Span, places: &[Span]
         span: (pick & 64 > 0).then_some(span),
         span_label: piece(at + 2),
         labels: places.iter().map(|span| Label { span: *span, message: piece(at + 3) }).collect(),
-        notes: vec![piece(at + 4)],
-        basis: vec![basis],
+        notes: [piece(at + 4)].into(),
+        basis: [basis].into(),
         help: Some(piece(at + 5)),
         about: About::default(),
-        fixes: vec![Fix { title: piece(at + 6), safety: Safety::Safe, edits: vec![edit] }],
+        fixes: [Fix { title: piece(at + 6), safety: Safety::Safe, edits: vec![edit] }].into(),
         fingerprint: piece(at + 8),
-        suppressed: (pick & 128 > 0).then(|| Suppression { by: piece(at), reason: Some(piece(at + 1)) }),
+        suppressed: (pick & 128 > 0).then(|| Box::new(Suppression { by: piece(at), reason: Some(piece(at + 1)) })),
     }
 }
 
@@ -354,7 +354,7 @@ fn evidence_holds(analysis: &Analysis) {
     for said in statements {
         whole(source, said.span);
         whole(source, said.sentence);
-        said.licensor.iter().chain(&said.link).for_each(|(_, span)| whole(source, *span));
+        said.licensor.iter().chain(&said.link).for_each(|at| whole(source, at.1));
         said.added_restriction.iter().for_each(|span| whole(source, *span));
         assert!(said.pair.is_none_or(|pair| pair < statements.len()) && said.block.is_none_or(|block| block < blocks));
     }

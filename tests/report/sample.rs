@@ -12,6 +12,7 @@ use licit::report::RuleInfo;
 use licit::source::{Source, Span};
 use licit::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind, WorkSource, Works};
 use std::sync::Arc;
+use thin_vec::{ThinVec, thin_vec};
 
 /// A text with Windows line ends, a tab, an emoji, wide characters, control characters and a line of 70,000 characters.
 pub(crate) fn source() -> Source {
@@ -47,12 +48,12 @@ pub(crate) fn finding(rule: &str, severity: Severity, span: Option<Span>) -> Fin
         message: "what is wrong".to_owned(),
         span,
         span_label: "here".to_owned(),
-        labels: Vec::new(),
-        notes: Vec::new(),
-        basis: Vec::new(),
+        labels: ThinVec::new(),
+        notes: ThinVec::new(),
+        basis: Arc::default(),
         help: None,
         about: About::default(),
-        fixes: Vec::new(),
+        fixes: ThinVec::new(),
         fingerprint: "0123456789abcdef".to_owned(),
         suppressed: None,
     }
@@ -88,9 +89,9 @@ pub(crate) fn report() -> (Source, Vec<Finding>) {
     let missing = Finding {
         message: "the photo by Tilda Lind is under CC BY 4.0, but nothing links to the license".to_owned(),
         span_label: "named here without a link".to_owned(),
-        labels: vec![label("First published by", "held to be somebody else's: words of republication")],
-        notes: vec!["`relation: republished` in licit.yaml".to_owned()],
-        basis: vec![
+        labels: thin_vec![label("First published by", "held to be somebody else's: words of republication")],
+        notes: thin_vec!["`relation: republished` in licit.yaml".to_owned()],
+        basis: Arc::new([
             basis(
                 "license",
                 "CC BY 4.0",
@@ -98,7 +99,7 @@ pub(crate) fn report() -> (Source, Vec<Finding>) {
                 Some("https://creativecommons.org/licenses/by/4.0/legalcode"),
             ),
             basis("practice", "house style", None, None),
-        ],
+        ]),
         help: Some(
             "link the license name to https://creativecommons.org/licenses/by/4.0/ so that whoever reads the copy \
              can get to the terms in one step"
@@ -110,7 +111,7 @@ pub(crate) fn report() -> (Source, Vec<Finding>) {
         confidence: Confidence::Medium,
         message: "two licenses for one photo:\nCC BY-SA 3.0\u{202e} and \u{1b}[1mCC0 1.0".to_owned(),
         span_label: "says CC BY-SA 3.0".to_owned(),
-        labels: vec![label("CC0 1.0", "says CC0 1.0"), label("Tilda Lind 🦊", "whose it is")],
+        labels: thin_vec![label("CC0 1.0", "says CC0 1.0"), label("Tilda Lind 🦊", "whose it is")],
         ..finding("license-contradicts", Severity::Warning, Some(find(&source, "CC BY-SA 3.0")))
     };
     let hidden = Finding {
@@ -138,7 +139,7 @@ pub(crate) fn report() -> (Source, Vec<Finding>) {
         ..finding("license-link-missing", Severity::Error, Some(Span::new(end, end)))
     };
     let ignored = Finding {
-        suppressed: Some(Suppression { by: "comment".to_owned(), reason: Some("ignored on purpose".to_owned()) }),
+        suppressed: Some(Box::new(Suppression { by: "comment".to_owned(), reason: Some("ignored on purpose".to_owned()) })),
         ..finding("license-link-missing", Severity::Error, Some(find(&source, "CC0 1.0")))
     };
     (source, vec![missing, contradiction, hidden, quote, unclear, whole, last, ignored])
@@ -218,7 +219,7 @@ pub(crate) fn analysis() -> Analysis {
         title: Some("Morning at the harbor".to_owned()),
         relation: Relation::Republished,
         provenance: Provenance::ThirdParty,
-        because: vec![
+        because: thin_vec![
             Because { why: "words of republication".to_owned(), span: Some(find(&source, "First published by")) },
             Because { why: "`paths` in licit.yaml".to_owned(), span: None },
         ],
@@ -227,7 +228,7 @@ pub(crate) fn analysis() -> Analysis {
     };
     let photo = Work {
         src: Some("img/\u{202e}häfen.jpg".to_owned()),
-        creators: vec![Creator {
+        creators: thin_vec![Creator {
             name: "Tilda Lind 🦊".to_owned(),
             url: None,
             role: "photographer".to_owned(),
@@ -235,9 +236,9 @@ pub(crate) fn analysis() -> Analysis {
             visible: true,
             declared: false,
         }],
-        licenses: vec![
-            LicenseUse { license: by, statement: Some(0) },
-            LicenseUse { license: share_alike, statement: Some(1) },
+        licenses: thin_vec![
+            LicenseUse { license: by.into(), statement: Some(0) },
+            LicenseUse { license: share_alike.into(), statement: Some(1) },
         ],
         choice: true,
         ..work(WorkKind::Image, find(&source, "Photo by Tilda Lind"))
