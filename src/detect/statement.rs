@@ -29,15 +29,15 @@ use crate::document::{Document, Problem};
 use crate::evidence::{Credit, Notice, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign, Signs};
+use crate::license::LicenseRef;
 use crate::source::{Source, Span};
 use badge::badges;
 use beside::{Beside, OfBlock, by_block, is_about_article};
 use hit::{may_link, windows};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use template::CallBlock;
 use std::sync::Arc;
-use crate::license::LicenseRef;
+use template::CallBlock;
 
 /// Longest piece of a block that is looked at in one go, in bytes.
 const WINDOW: usize = 16 * 1024;

@@ -423,7 +423,10 @@ fn permission(input: &Input<'_>, article: &mut Work) {
     article.permission = record::permission(input, article);
     article.recorded = article.permission.clone().or_else(|| {
         let source = input.declared.source.as_ref()?;
-        Some(Box::new(Because { why: "the front matter names where it comes from".to_owned(), span: Some(source.span) }))
+        Some(Box::new(Because {
+            why: "the front matter names where it comes from".to_owned(),
+            span: Some(source.span),
+        }))
     });
     let said = article
         .notices

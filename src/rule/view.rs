@@ -209,8 +209,12 @@ impl<'a> View<'a> {
             Related::BlockStatements => {
                 indexes(block.and_then(|block| self.statements_in.get(&block).map(Vec::as_slice)), Subject::Statement)
             }
-            Related::BlockCredits => indexes(block.and_then(|block| self.credits_in.get(&block).map(Vec::as_slice)), Subject::Credit),
-            Related::BlockNotices => indexes(block.and_then(|block| self.notices_in.get(&block).map(Vec::as_slice)), Subject::Notice),
+            Related::BlockCredits => {
+                indexes(block.and_then(|block| self.credits_in.get(&block).map(Vec::as_slice)), Subject::Credit)
+            }
+            Related::BlockNotices => {
+                indexes(block.and_then(|block| self.notices_in.get(&block).map(Vec::as_slice)), Subject::Notice)
+            }
         }
     }
 

@@ -139,7 +139,10 @@ pub(crate) fn report() -> (Source, Vec<Finding>) {
         ..finding("license-link-missing", Severity::Error, Some(Span::new(end, end)))
     };
     let ignored = Finding {
-        suppressed: Some(Box::new(Suppression { by: "comment".to_owned(), reason: Some("ignored on purpose".to_owned()) })),
+        suppressed: Some(Box::new(Suppression {
+            by: "comment".to_owned(),
+            reason: Some("ignored on purpose".to_owned()),
+        })),
         ..finding("license-link-missing", Severity::Error, Some(find(&source, "CC0 1.0")))
     };
     (source, vec![missing, contradiction, hidden, quote, unclear, whole, last, ignored])

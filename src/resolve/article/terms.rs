@@ -22,7 +22,8 @@ pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
     };
     let read = |text: &str, span: Span| {
         let at = statement_in(span);
-        let license = at.map(|at| input.evidence.statements[at].license.clone()).or_else(|| catalog.parse_id(text).map(Arc::new));
+        let license =
+            at.map(|at| input.evidence.statements[at].license.clone()).or_else(|| catalog.parse_id(text).map(Arc::new));
         license.map(|license| LicenseUse { license, statement: at })
     };
     let inbound = input
