@@ -61,6 +61,7 @@ mod source {
     #[path = "source/span.rs"]
     mod span;
     pub use span::Span;
+    pub(crate) use span::narrow;
 }
 
 /// What the shared modules find under `crate::detect`.

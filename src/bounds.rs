@@ -13,6 +13,9 @@ pub(crate) const FILE: u64 = 64 << 20;
 /// Deepest nesting of elements that is kept apart; what is deeper is read as if it stood in the deepest one.
 pub(crate) const DEPTH: usize = 512;
 
+/// Bytes of Markdown that its parser gets at once, where a text is twice as long.
+pub(crate) const MARKDOWN: usize = 4 << 20;
+
 /// Fewest marks of Markdown that are too many where they make up a third of a text. A table of numbers has a quarter.
 pub(crate) const MARKS: usize = 150_000;
 
@@ -29,7 +32,7 @@ pub(crate) const CELLS: usize = 20_000;
 /// Longest front matter that is read as a whole, in bytes; of a longer one only the lines at its head are.
 pub(crate) const FRONT_MATTER: usize = 512 << 10;
 
-/// Most places without valid UTF-8 in a file that is text.
+/// Most places in a file that is text that its encoding does not know.
 pub(crate) const BROKEN: usize = 1_000_000;
 
 /// Most blocks of text up to a place: 40,000, or one for each 25 bytes, which far into a file are fewer.
@@ -46,6 +49,11 @@ pub(crate) fn links(at: usize) -> usize {
 /// bytes.
 pub(crate) fn things(length: usize) -> usize {
     (length / 1_000).max(10_000)
+}
+
+/// Most comments that silence rules up to a place: as many as things.
+pub(crate) fn ignores(at: usize) -> usize {
+    things(at)
 }
 
 /// Most findings of a rule in a file of a length; how many more there are is told.

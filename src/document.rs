@@ -10,6 +10,7 @@ pub use format::Format;
 
 use crate::source::Span;
 use std::borrow::Cow;
+use thin_vec::ThinVec;
 
 /// One file as read.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +60,7 @@ pub enum Role {
     Comment,
 }
 
-/// A stretch of text with one role.
+/// A stretch of text with one role. A file may have hundreds of thousands.
 #[derive(Debug, Clone)]
 pub struct Block {
     /// What it is.
@@ -71,7 +72,7 @@ pub struct Block {
     /// Where it stands, markup included.
     pub span: Span,
     /// Links in it.
-    pub links: Vec<Link>,
+    pub links: ThinVec<Link>,
     /// The medium whose caption, credit or attribute text it is, as the markup says (figure, same paragraph,
     /// emphasized line right below): index into [`Document::media`].
     pub medium: Option<usize>,
@@ -80,7 +81,7 @@ pub struct Block {
     /// Whether all of its text is emphasized (`*…*`, `<em>`, `<small>`).
     pub emphasized: bool,
     /// Ranges of `text` that are inline code.
-    pub code: Vec<Span>,
+    pub code: ThinVec<Span>,
     /// Depth of quotation: 0 outside of quotes.
     pub quote_depth: u8,
     /// `class` and `id` of the element and of those around it up to the block before, lower case, for HTML
@@ -89,7 +90,7 @@ pub struct Block {
     /// Whether it is a cell of a table or an item of a list.
     pub cell: bool,
     /// Ranges of `text` in inline elements that have a class, with their classes, lower case: `<span class="byline">`.
-    pub marks: Vec<(Span, String)>,
+    pub marks: ThinVec<(Span, String)>,
 }
 
 impl Block {
@@ -120,16 +121,12 @@ pub struct MappedText {
     pub pieces: Vec<Piece>,
 }
 
-/// A piece of read text and where it came from.
+/// A piece of read text and where it came from. A text may have one for every few bytes: four words of 32 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
-    /// First byte in the read text.
-    pub text: usize,
-    /// Where it stands in the source. Of the same length as the text: byte for byte the same, but that a line end
-    /// or tab is a blank; of another length (an entity, a folded line end): the whole stands for the whole.
-    pub source: Span,
-    /// Bytes of read text.
-    pub len: usize,
+    text: u32,
+    size: u32,
+    source: (u32, u32),
 }
 
 /// A link in a block.

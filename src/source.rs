@@ -15,6 +15,7 @@ use decode::Decoded;
 use lines::LineIndex;
 use origin::Origin;
 pub use span::Span;
+pub(crate) use span::{narrow, wide};
 use std::sync::OnceLock;
 
 /// The last character boundary at or before an offset.
@@ -72,11 +73,13 @@ impl Source {
         let problem = if binary {
             Some(Problem {
                 kind: ProblemKind::Binary,
-                message: match source.origin.broken() {
-                    Some((_, count)) if count > bounds::BROKEN => {
-                        format!("the file looks like no text: {count} places are no valid UTF-8")
-                    }
-                    Some(_) | None => "the file looks like no text: it holds many zero bytes".to_owned(),
+                message: if source.origin.is_no_text() {
+                    format!(
+                        "the file looks like no text: more than {} places hold bytes that are not {}",
+                        bounds::BROKEN, source.encoding
+                    )
+                } else {
+                    "the file looks like no text: it holds many zero bytes".to_owned()
                 },
                 span: None,
             })

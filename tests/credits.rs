@@ -231,7 +231,7 @@ fn hostile_text_is_read_in_reasonable_time() {
         let mut document = licit::read::read("test.md", b"x", Format::Markdown).1;
         document.blocks[0].role = Role::Caption;
         document.blocks[0].text = MappedText {
-            pieces: vec![Piece { text: 0, source: Span::new(0, text.len()), len: text.len() }],
+            pieces: vec![Piece::new(0, Span::new(0, text.len()), text.len())],
             text: text.clone(),
         };
         document.blocks[0].span = Span::new(0, text.len());

@@ -91,9 +91,9 @@ fn assert_sound(source: &Source, document: &Document) {
         let len = block.text.text.len();
         let mut at = 0;
         for piece in &block.text.pieces {
-            assert_eq!(piece.text, at, "pieces leave no gap");
-            at += piece.len;
-            whole(piece.source);
+            assert_eq!(piece.text(), at, "pieces leave no gap");
+            at += piece.size();
+            whole(piece.source());
         }
         assert_eq!(at, len);
         if len > 0 {

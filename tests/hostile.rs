@@ -60,6 +60,25 @@ fn links_of_one_block_are_bounded() {
 }
 
 #[test]
+fn comments_that_silence_are_bounded() {
+    let ignores = "<!-- licit-ignore: license-link-missing -- why --> x ".repeat(11_000);
+    is_told("a.md", ignores.as_bytes(), "more than 10000 comments that silence rules", 500_000);
+}
+
+#[test]
+fn pieces_of_items_count_together() {
+    let item = format!("<item><description>{}</description></item>", "&lt;p>a".repeat(1_000));
+    let items = item.repeat(50);
+    let feed = format!("<rss version='2.0'><channel>{items}</channel></rss>");
+    is_told("a.rss", feed.as_bytes(), "more than 40000 pieces of text", 250_000);
+}
+
+#[test]
+fn calls_without_room_for_their_words_are_told() {
+    is_told("a.wiki", "{{cc0}}\n".repeat(41_000).as_bytes(), "more than 40000 pieces of text", 300_000);
+}
+
+#[test]
 fn a_long_front_matter_is_read_by_its_lines() {
     let text = format!("+++\nlicense = \"CC BY 4.0\"\na = {}\n+++\nx\n", "[".repeat(600_000));
     is_told("a.md", text.as_bytes(), "the front matter is longer than", 500_000);
@@ -72,8 +91,10 @@ fn a_long_front_matter_is_read_by_its_lines() {
 fn what_is_hardly_utf8_is_no_text() {
     let cut = cut_off("a.md", &b"\xff ".repeat(1_000_001));
     assert_eq!(cut.len(), 1, "{cut:?}");
-    assert!(cut[0].0.contains("1000001 places are no valid UTF-8"), "{cut:?}");
+    assert!(cut[0].0.contains("more than 1000000 places hold bytes that are not utf-8"), "{cut:?}");
     assert!(cut_off("a.md", &b"\xff ".repeat(1_000)).is_empty());
+    let surrogates = [b"\xfe\xff".to_vec(), b"\xd8\x00\x00C".repeat(1_000_002)].concat();
+    assert!(cut_off("a.md", &surrogates)[0].0.contains("not utf-16be"));
 }
 
 /// A bomb is not opened: an archive is no text.

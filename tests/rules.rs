@@ -565,7 +565,7 @@ fn every_fact_is_read() {
             visible: true,
             text: MappedText::default(),
             span,
-            links: vec![Link {
+            links: thin_vec![Link {
                 text: span,
                 url: "u".to_owned(),
                 url_span: span,
@@ -578,11 +578,11 @@ fn every_fact_is_read() {
             medium: None,
             after_medium: None,
             emphasized: false,
-            code: Vec::new(),
+            code: thin_vec![],
             quote_depth: 0,
             class: "byline".to_owned(),
             cell: false,
-            marks: Vec::new(),
+            marks: thin_vec![],
         }],
         front_matter: Some(front_matter(map(vec![("mode", scalar("m"))]))),
         meta: vec![Meta {

@@ -301,11 +301,11 @@ pub fn document_holds(source: &Source, document: &Document, bytes: &[u8]) {
         whole(source, block.span);
         let (mut at, mut behind) = (0, 0);
         for piece in &block.text.pieces {
-            assert_eq!(piece.text, at, "pieces leave no gap");
-            assert!(piece.source.start >= behind, "pieces are in the order of the file");
-            behind = piece.source.start;
-            at += piece.len;
-            whole(source, piece.source);
+            assert_eq!(piece.text(), at, "pieces leave no gap");
+            assert!(piece.source().start >= behind, "pieces are in the order of the file");
+            behind = piece.source().start;
+            at += piece.size();
+            whole(source, piece.source());
         }
         let text = &block.text.text;
         assert_eq!(at, text.len(), "pieces are the whole text");

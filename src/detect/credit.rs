@@ -36,7 +36,7 @@ pub(super) fn credits_and_notices(
     let most = bounds::things(source.text.len());
     let mut credits = front_matter::credits(source, document, lexicon, context);
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
-    credits.extend(markup::credits(source, document, lexicon));
+    credits.extend(markup::credits(source, document, lexicon, most + 1));
     let mut notices = notice::tagged(document, signs);
     let places = places(document, lexicon).into_iter().enumerate();
     for (index, place) in places.filter_map(|(index, place)| Some((index, place?))) {

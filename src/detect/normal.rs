@@ -4,7 +4,7 @@
 //! keyboards mix up and every run of spaces, dashes and underscores are folded away, so that "CC–BY–NC" and
 //! "cc by nc" read the same.
 
-use crate::source::Span;
+use crate::source::{Span, narrow};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
@@ -155,10 +155,6 @@ fn is_steady(ch: char) -> bool {
 /// ASCII that folding only lowers.
 fn only_lowers(byte: u8) -> bool {
     byte.is_ascii_graphic() && !matches!(byte, b'-' | b'_' | b'`')
-}
-
-fn narrow(offset: usize) -> u32 {
-    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 /// Spaces, dashes, underscores, middle dots.

@@ -1,7 +1,40 @@
 //! Building read text, and finding the way back from it.
 
 use super::{MappedText, Piece};
-use crate::source::{Span, boundary_behind};
+use crate::source::{Span, boundary_behind, narrow, wide};
+
+impl Piece {
+    /// A piece of a size, from a place in the read text on.
+    #[must_use]
+    pub fn new(text: usize, source: Span, size: usize) -> Self {
+        Self { text: narrow(text), size: narrow(size), source: (narrow(source.start), narrow(source.end)) }
+    }
+
+    /// First byte in the read text.
+    #[must_use]
+    pub fn text(&self) -> usize {
+        wide(self.text)
+    }
+
+    /// Bytes of read text.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        wide(self.size)
+    }
+
+    /// Where it stands in the source.
+    #[must_use]
+    pub fn source(&self) -> Span {
+        Span::new(wide(self.source.0), wide(self.source.1))
+    }
+
+    /// Whether it is byte for byte the same as its source, but that a line end or tab is a blank. Otherwise (an entity, a
+    /// folded line end) the whole stands for the whole.
+    #[must_use]
+    pub fn is_verbatim(&self) -> bool {
+        self.size == self.source.1 - self.source.0
+    }
+}
 
 impl MappedText {
     /// Adds text that stands in the source just so. White space is folded: a run of it, line ends included, becomes
@@ -54,19 +87,19 @@ impl MappedText {
     pub(crate) fn through(&self, outer: &Self) -> Self {
         let mut mapped = Self::default();
         for piece in &self.pieces {
-            let Some(text) = self.text.get(piece.text..piece.text + piece.len) else { continue };
-            if piece.len != piece.source.len() {
-                mapped.push_apart(outer.source_span(piece.source), text);
+            let Some(text) = self.text.get(piece.text()..piece.text() + piece.size()) else { continue };
+            if !piece.is_verbatim() {
+                mapped.push_apart(outer.source_span(piece.source()), text);
                 continue;
             }
-            let mut at = piece.source.start;
-            while at < piece.source.end {
-                let index = outer.pieces.partition_point(|other| other.text <= at);
+            let mut at = piece.source().start;
+            while at < piece.source().end {
+                let index = outer.pieces.partition_point(|other| other.text() <= at);
                 let Some(within) = index.checked_sub(1).and_then(|index| outer.pieces.get(index)) else { break };
-                let end = (within.text + within.len).min(piece.source.end).max(at + 1);
-                let part = text.get(at - piece.source.start..end - piece.source.start).unwrap_or("");
+                let end = (within.text() + within.size()).min(piece.source().end).max(at + 1);
+                let part = text.get(at - piece.source().start..end - piece.source().start).unwrap_or("");
                 let source = outer.source_span(Span::new(at, end));
-                if within.len == within.source.len() {
+                if within.is_verbatim() {
                     mapped.push_piece(source, part);
                 } else {
                     mapped.push_apart(source, part);
@@ -80,7 +113,7 @@ impl MappedText {
     /// Adds text that stands for something else, and never grows together with what stands before it.
     fn push_apart(&mut self, source: Span, text: &str) {
         if !text.is_empty() {
-            self.pieces.push(Piece { text: self.text.len(), source, len: text.len() });
+            self.pieces.push(Piece::new(self.text.len(), source, text.len()));
             self.text.push_str(text);
         }
     }
@@ -96,13 +129,11 @@ impl MappedText {
         while self.text.ends_with([' ', '\t', '\n', '\r', '\u{C}']) {
             self.text.pop();
             let Some(last) = self.pieces.last_mut() else { return };
-            if last.len == 1 {
+            if last.size == 1 {
                 self.pieces.pop();
             } else {
-                if last.len == last.source.len() {
-                    last.source.end -= 1;
-                }
-                last.len -= 1;
+                last.source.1 -= u32::from(last.is_verbatim());
+                last.size -= 1;
             }
         }
     }
@@ -122,14 +153,14 @@ impl MappedText {
     #[must_use]
     pub fn read(&self, source: Span) -> String {
         let mut text = String::new();
-        let first = self.pieces.partition_point(|piece| piece.source.end <= source.start);
-        let pieces = self.pieces[first..].iter().take_while(|piece| piece.source.start < source.end);
-        for piece in pieces.filter(|piece| piece.source.overlaps(source)) {
-            let read = if piece.len == piece.source.len() {
-                let start = source.start.saturating_sub(piece.source.start);
-                piece.text + start..piece.text + source.end.min(piece.source.end) - piece.source.start
+        let first = self.pieces.partition_point(|piece| piece.source().end <= source.start);
+        let pieces = self.pieces[first..].iter().take_while(|piece| piece.source().start < source.end);
+        for piece in pieces.filter(|piece| piece.source().overlaps(source)) {
+            let read = if piece.is_verbatim() {
+                let start = source.start.saturating_sub(piece.source().start);
+                piece.text() + start..piece.text() + source.end.min(piece.source().end) - piece.source().start
             } else {
-                piece.text..piece.text + piece.len
+                piece.text()..piece.text() + piece.size()
             };
             text.push_str(self.text.get(read).unwrap_or(""));
         }
@@ -139,27 +170,27 @@ impl MappedText {
     /// What stands in the text before a place in the source, no more than so many bytes of it.
     #[must_use]
     pub(crate) fn before(&self, place: usize, most: usize) -> &str {
-        let next = self.pieces.partition_point(|piece| piece.source.start < place);
+        let next = self.pieces.partition_point(|piece| piece.source().start < place);
         let end = next.checked_sub(1).and_then(|last| self.pieces.get(last)).map_or(0, |last| {
-            let within = place - last.source.start;
-            last.text + if last.len == last.source.len() { within.min(last.len) } else { last.len }
+            let within = place - last.source().start;
+            last.text() + if last.is_verbatim() { within.min(last.size()) } else { last.size() }
         });
         self.text.get(boundary_behind(&self.text, end.saturating_sub(most))..end).unwrap_or_default()
     }
 
     /// Source offset of the byte at `offset`, or of what follows that byte.
     fn source_offset(&self, offset: usize, behind: bool) -> usize {
-        let index = self.pieces.partition_point(|piece| piece.text <= offset);
+        let index = self.pieces.partition_point(|piece| piece.text() <= offset);
         let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else { return 0 };
-        let within = offset - piece.text;
-        if within >= piece.len {
-            piece.source.end
-        } else if piece.len == piece.source.len() {
-            piece.source.start + within + usize::from(behind)
+        let within = offset - piece.text();
+        if within >= piece.size() {
+            piece.source().end
+        } else if piece.is_verbatim() {
+            piece.source().start + within + usize::from(behind)
         } else if behind {
-            piece.source.end
+            piece.source().end
         } else {
-            piece.source.start
+            piece.source().start
         }
     }
 
@@ -173,11 +204,11 @@ impl MappedText {
         }
         let same_length = source.len() == text.len();
         match self.pieces.last_mut() {
-            Some(last) if same_length && last.len == last.source.len() && last.source.end == source.start => {
-                last.source.end = source.end;
-                last.len += text.len();
+            Some(last) if same_length && last.is_verbatim() && last.source().end == source.start => {
+                last.source.1 = narrow(source.end);
+                last.size += narrow(text.len());
             }
-            _ => self.pieces.push(Piece { text: self.text.len(), source, len: text.len() }),
+            _ => self.pieces.push(Piece::new(self.text.len(), source, text.len())),
         }
         self.text.push_str(text);
     }

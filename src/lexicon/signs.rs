@@ -8,10 +8,15 @@ use super::phrases::{ends_soon, is_closed, is_open};
 use super::slip;
 use super::term::{Bounds, Sign, Table};
 use crate::detect::normal::Normal;
+use crate::source::{boundary_before, boundary_behind};
 use fst::raw::{Fst, Output};
 
 /// Bytes of a phrase that are looked at before the automaton is asked.
 const HEAD: usize = 9;
+
+/// Bytes that are folded at once, and those of them that are folded again: no phrase is longer.
+const PART: usize = 1 << 20;
+const OVERLAP: usize = 64 << 10;
 
 /// What a text may hold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -90,7 +95,19 @@ impl SignTable {
         if self.open {
             return Signs(u16::MAX);
         }
-        if text.is_ascii() { self.scan(text) } else { self.scan(&Normal::of(text).text) }
+        if text.is_ascii() {
+            return self.scan(text);
+        }
+        let mut said = 0;
+        let mut start = 0;
+        loop {
+            let end = boundary_behind(text, start + PART);
+            said |= self.scan(&Normal::of(&text[start..end]).text).0;
+            if end == text.len() {
+                return Signs(said);
+            }
+            start = boundary_before(text, end - OVERLAP);
+        }
     }
 
     /// What a text of ASCII, or a folded one, holds.

@@ -113,7 +113,7 @@ fn nothing_is_passed_over_that_says_something() {
         }
         let folded = fold(&text);
         let places = |cues: Vec<crate::detect::credit::lexicon::FoundCue>| {
-            cues.into_iter().map(|cue| (cue.start, cue.end)).collect::<Vec<_>>()
+            cues.into_iter().map(|cue| (cue.range().start, cue.range().end)).collect::<Vec<_>>()
         };
         assert_eq!(places(known.credits.found_cues(&folded)), places(slow_credits.found_cues(&folded)), "{text}");
     }

@@ -7,7 +7,7 @@ mod block;
 
 use super::{ignore, rdf};
 use crate::bounds;
-use crate::document::{Block, Document, Link, MappedText, Media, Problem, ProblemKind, Role};
+use crate::document::{Block, Document, IgnoreComment, Link, MappedText, Media, Problem, ProblemKind, Role};
 use crate::source::{Span, boundary_behind};
 use block::OpenBlock;
 
@@ -133,6 +133,8 @@ pub(crate) struct Builder {
     full: bool,
     /// Where the first link stands that is not kept.
     unlinked: Option<usize>,
+    /// Where the first comment stands that silences rules and is not kept.
+    unheeded: Option<usize>,
     classes: String,
     blocks: Vec<Finished>,
     open: Option<OpenBlock>,
@@ -160,6 +162,7 @@ impl Builder {
             skipped: 0,
             full: false,
             unlinked: None,
+            unheeded: None,
             classes: String::new(),
             blocks: Vec::new(),
             open: None,
@@ -441,10 +444,19 @@ impl Builder {
         }
     }
 
+    /// Adds what silences rules, as long as there is room for it.
+    pub(crate) fn ignore(&mut self, found: IgnoreComment) {
+        if self.document.ignores.len() < bounds::ignores(found.span.start) {
+            self.document.ignores.push(found);
+        } else {
+            self.unheeded = self.unheeded.or(Some(found.span.start));
+        }
+    }
+
     /// Adds a comment; `inner` is what stands between its marks.
     pub(crate) fn comment(&mut self, span: Span, inner: Span, text: &str) {
         if let Some(found) = ignore::parse(text, span) {
-            self.document.ignores.push(found);
+            self.ignore(found);
         }
         self.document.meta.extend(rdf::read(text, inner.start));
         let mut mapped = MappedText::default();
@@ -486,6 +498,11 @@ impl Builder {
         if (!block.text.text.is_empty() || !block.links.is_empty()) && self.has_room(&block) {
             self.blocks.push(Finished { block, figure });
         }
+    }
+
+    /// Whether no more blocks are kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.full
     }
 
     /// Whether another block is kept, which is told where it is not.
@@ -543,7 +560,8 @@ impl Builder {
             self.document.blocks.extend(blocks);
         }
         let unlinked = self.unlinked.map(|at| bounds::reached(bounds::links(at), "links in one piece of text", at));
-        self.document.problems.extend(unlinked);
+        let unheeded = self.unheeded.map(|at| bounds::reached(bounds::ignores(at), "comments that silence rules", at));
+        self.document.problems.extend(unlinked.into_iter().chain(unheeded));
         ignore::set_scopes(text, &mut self.document);
         self.document
     }

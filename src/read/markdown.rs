@@ -6,6 +6,7 @@
 mod address;
 mod figure;
 mod mdx;
+mod parts;
 
 use super::build::{Builder, Name, NewElement, OpenLink, State};
 use super::{head, html, text};
@@ -14,6 +15,14 @@ use crate::document::{Document, MappedText, Media, MediaKind, Problem, ProblemKi
 use crate::source::Span;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
+
+/// What is read beside CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM);
 
 /// Reads a Markdown text.
 pub(crate) fn read(text: &str, is_mdx: bool, mut document: Document) -> Document {
@@ -27,7 +36,11 @@ pub(crate) fn read(text: &str, is_mdx: bool, mut document: Document) -> Document
         return text::part(text, start, document);
     }
     let start = if start == 0 && text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { start };
-    part(text, Span::new(start, text.len()), is_mdx, Builder::new(document)).finish(text)
+    let mut builder = Builder::new(document);
+    for span in parts::parts(text, start, &mut builder.document.problems) {
+        builder = part(text, span, is_mdx, builder);
+    }
+    builder.finish(text)
 }
 
 /// Whether a text holds so many marks that no words could stand between them, which the parser keeps one by one.
@@ -125,13 +138,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads the body; `before` is told where each event begins outside of blocks.
     fn run(&mut self, mut before: impl FnMut(&mut Self, usize)) {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_HEADING_ATTRIBUTES
-            | Options::ENABLE_GFM;
-        let mut events = Parser::new_ext(self.body, options).into_offset_iter();
+        let mut events = Parser::new_ext(self.body, OPTIONS).into_offset_iter();
         while let Some((event, range)) = events.next() {
             if matches!(event, Event::Start(_) | Event::End(_)) && self.fragment.is_none() && self.open.is_empty() {
                 let at = if matches!(event, Event::Start(_)) { range.start } else { range.end };

@@ -5,6 +5,7 @@
 
 use super::build::Builder;
 use super::{html, markdown};
+use crate::bounds;
 use crate::document::{Block, Document, FrontMatter, MappedText, Node, Problem, Role, Value};
 use crate::source::Span;
 
@@ -26,12 +27,14 @@ pub(crate) enum Inner {
 pub(crate) struct Parts {
     pub(crate) document: Document,
     figures: usize,
+    /// As many blocks as are kept.
+    full: bool,
 }
 
 impl Parts {
     pub(crate) fn new(document: Document) -> Self {
         let figures = document.media.iter().filter_map(|medium| medium.figure).map(|number| number + 1).max();
-        Self { document, figures: figures.unwrap_or(0) }
+        Self { document, figures: figures.unwrap_or(0), full: false }
     }
 
     pub(crate) fn problem(&mut self, problem: Problem) {
@@ -41,7 +44,13 @@ impl Parts {
     /// Reads a text that stands inside of the file, and adds what it holds. `role` takes the place of the role of
     /// running text.
     pub(crate) fn add(&mut self, text: &MappedText, inner: Inner, role: Option<Role>) {
-        if text.text.trim().is_empty() {
+        if text.text.trim().is_empty() || self.full {
+            return;
+        }
+        let at = text.source_span(Span::new(0, 0)).start;
+        if self.document.blocks.len() >= bounds::blocks(at) {
+            self.full = true;
+            self.problem(bounds::reached(bounds::blocks(at), "pieces of text", at));
             return;
         }
         let read = match inner {

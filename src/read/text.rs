@@ -48,7 +48,7 @@ pub(super) fn part(text: &str, at: usize, document: Document) -> Document {
             continue;
         }
         if let Some(found) = ignore::parse(written, trimmed(line, written)) {
-            builder.document.ignores.push(found);
+            builder.ignore(found);
             continue;
         }
         if lines == 0 {

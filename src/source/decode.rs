@@ -5,7 +5,6 @@
 //! otherwise it is UTF-8, and bytes that are not stay visible as U+FFFD: no encoding is guessed.
 
 use super::origin::Origin;
-use crate::bounds;
 use crate::document::Format;
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -82,6 +81,9 @@ fn utf16(bytes: &[u8], big_endian: bool) -> Decoded {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let units = pairs.iter().map(|pair| if big_endian { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) });
     for unit in char::decode_utf16(units) {
+        if origin.is_no_text() {
+            break;
+        }
         if let Ok(character) = unit {
             text.push(character);
             origin.step(character.len_utf8(), character.len_utf16() * 2);
@@ -94,13 +96,17 @@ fn utf16(bytes: &[u8], big_endian: bool) -> Decoded {
         text.push('\u{FFFD}');
         origin.replace(rest.len());
     }
-    Decoded { text, encoding: if big_endian { "utf-16be" } else { "utf-16le" }, origin, binary: false }
+    let binary = origin.is_no_text();
+    Decoded { text, encoding: if big_endian { "utf-16be" } else { "utf-16le" }, origin, binary }
 }
 
 fn broken_utf8(bytes: &[u8]) -> Decoded {
     let mut text = String::with_capacity(bytes.len() + 16);
     let mut origin = Origin::default();
     for chunk in bytes.utf8_chunks() {
+        if origin.is_no_text() {
+            break;
+        }
         text.push_str(chunk.valid());
         origin.same(chunk.valid().len());
         if !chunk.invalid().is_empty() {
@@ -108,7 +114,7 @@ fn broken_utf8(bytes: &[u8]) -> Decoded {
             origin.replace(chunk.invalid().len());
         }
     }
-    let binary = origin.broken().is_some_and(|(_, count)| count > bounds::BROKEN);
+    let binary = origin.is_no_text();
     Decoded { text, encoding: "utf-8", origin, binary }
 }
 
@@ -137,13 +143,13 @@ fn legacy(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
             text.push_str(characters);
             pending = 0;
         }
-        if head.is_empty() {
+        if head.is_empty() || origin.is_no_text() {
             break;
         }
         rest = tail;
     }
-    let encoding = lower_name(encoding);
-    Decoded { text, encoding, origin, binary: false }
+    let (encoding, binary) = (lower_name(encoding), origin.is_no_text());
+    Decoded { text, encoding, origin, binary }
 }
 
 /// Notes which of the pending bytes stand for which characters.

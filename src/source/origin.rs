@@ -3,15 +3,16 @@
 //! Takes what the decoder did, character by character, and keeps it as runs of equal steps, so that plain stretches
 //! cost nothing.
 
-use super::Span;
+use super::{Span, narrow, wide};
+use crate::bounds;
 
 /// Steps of equal length: `unit` bytes of text for `original` bytes of the file, again and again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
-    text_start: usize,
-    original_start: usize,
-    text_unit: usize,
-    original_unit: usize,
+    text_start: u32,
+    original_start: u32,
+    text_unit: u32,
+    original_unit: u32,
 }
 
 /// The way back. Without runs the two are the same.
@@ -26,12 +27,13 @@ pub(super) struct Origin {
 impl Origin {
     /// Notes that the next `text` bytes stand for the next `original` bytes as a whole.
     pub(super) fn step(&mut self, text: usize, original: usize) {
-        if self.runs.last().is_none_or(|run| run.text_unit != text || run.original_unit != original) {
+        let (text_unit, original_unit) = (narrow(text), narrow(original));
+        if self.runs.last().is_none_or(|run| run.text_unit != text_unit || run.original_unit != original_unit) {
             self.runs.push(Run {
-                text_start: self.text_len,
-                original_start: self.original_len,
-                text_unit: text,
-                original_unit: original,
+                text_start: narrow(self.text_len),
+                original_start: narrow(self.original_len),
+                text_unit,
+                original_unit,
             });
         }
         self.text_len += text;
@@ -55,6 +57,11 @@ impl Origin {
         self.step('\u{FFFD}'.len_utf8(), original);
     }
 
+    /// Whether more places could not be decoded than those of a text may.
+    pub(super) fn is_no_text(&self) -> bool {
+        self.broken.is_some_and(|(_, count)| count > bounds::BROKEN)
+    }
+
     /// First place that could not be decoded, and the number of such places.
     pub(super) fn broken(&self) -> Option<(Span, usize)> {
         self.broken
@@ -73,10 +80,10 @@ impl Origin {
         if text >= self.text_len {
             return self.original_len;
         }
-        let index = self.runs.partition_point(|run| run.text_start <= text);
+        let index = self.runs.partition_point(|run| wide(run.text_start) <= text);
         let Some(run) = index.checked_sub(1).and_then(|index| self.runs.get(index)) else { return 0 };
-        let within = text - run.text_start;
-        let steps = if round_up { within.div_ceil(run.text_unit) } else { within / run.text_unit };
-        run.original_start + steps * run.original_unit
+        let (within, unit) = (text - wide(run.text_start), wide(run.text_unit));
+        let steps = if round_up { within.div_ceil(unit) } else { within / unit };
+        wide(run.original_start) + steps * wide(run.original_unit)
     }
 }

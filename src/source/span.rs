@@ -48,3 +48,13 @@ impl Span {
         self.start >= self.end
     }
 }
+
+/// A place in 32 bits, where there are many: no file is read that has more.
+pub(crate) fn narrow(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// A place that was kept in 32 bits.
+pub(crate) fn wide(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}

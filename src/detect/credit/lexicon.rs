@@ -6,17 +6,26 @@ mod matcher;
 
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::credit_index::CreditIndex;
+use crate::source::{narrow, wide};
 pub(crate) use crate::lexicon::credit_index::{Cue, NoticeCue, Party, WordClass};
 pub(crate) use crate::lexicon::fold::{fold, fold_char, is_mark, only_lowers, unspaced};
 use matcher::{Match, Matcher};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A cue at its place in a folded text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FoundCue {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    value: u64,
+    start: u32,
+    end: u32,
+    value: u32,
+}
+
+impl FoundCue {
+    /// Its place in the folded text.
+    pub(crate) fn range(&self) -> Range<usize> {
+        wide(self.start)..wide(self.end)
+    }
 }
 
 /// All words that credits and notices are found by.
@@ -73,7 +82,11 @@ impl CreditLexicon {
         let mut cues = Vec::new();
         let mut at = 0;
         while let Some(Match { start, end, value }) = self.cues.find(folded, at) {
-            cues.push(FoundCue { start, end, value });
+            cues.push(FoundCue {
+                start: narrow(start),
+                end: narrow(end),
+                value: u32::try_from(value).unwrap_or(u32::MAX),
+            });
             at = end;
         }
         cues
@@ -81,7 +94,7 @@ impl CreditLexicon {
 
     /// What a found cue is.
     pub(crate) fn uses(&self, cue: &FoundCue) -> &[Cue] {
-        self.uses_of(cue.value)
+        self.uses_of(cue.value.into())
     }
 
     /// The next cue at or behind an offset of a folded text: its range and what it is.

@@ -12,8 +12,8 @@ use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
 
-/// Finds credits among the facts of the markup.
-pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon) -> Vec<Credit> {
+/// Finds credits among the facts of the markup, no more than so many.
+pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, most: usize) -> Vec<Credit> {
     let apart = names_apart(document);
     let facts = document.meta.iter().filter_map(|meta| fact(meta, lexicon, &apart));
     let linked = document
@@ -27,7 +27,7 @@ pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexi
             let authors = block.links.iter().filter(|link| is_author(link));
             authors.filter_map(|link| author(&passage, lexicon, link)).collect::<Vec<_>>()
         });
-    facts.chain(linked).collect()
+    facts.chain(linked).take(most).collect()
 }
 
 fn is_author(link: &Link) -> bool {

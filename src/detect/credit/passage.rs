@@ -101,12 +101,12 @@ impl<'a> Passage<'a> {
     /// notices go through the same cues.
     pub(crate) fn next_cue<'l>(&self, lexicon: &'l CreditLexicon, at: usize) -> Option<(usize, usize, &'l [Cue])> {
         let cues = self.cues.get_or_init(|| lexicon.found_cues(&self.folded));
-        let next = cues.partition_point(|cue| cue.start < at);
+        let next = cues.partition_point(|cue| cue.range().start < at);
         // Within a cue others may begin.
-        if next.checked_sub(1).and_then(|last| cues.get(last)).is_some_and(|last| last.end > at) {
+        if next.checked_sub(1).and_then(|last| cues.get(last)).is_some_and(|last| last.range().end > at) {
             return lexicon.next_cue(&self.folded, at);
         }
-        cues.get(next).map(|cue| (cue.start, cue.end, lexicon.uses(cue)))
+        cues.get(next).map(|cue| (cue.range().start, cue.range().end, lexicon.uses(cue)))
     }
 
     /// Where in the text a line of the source ends.
@@ -234,18 +234,18 @@ impl<'a> Passage<'a> {
 
 /// The place in the source of a range of read text, markup between its ends included.
 pub(crate) fn source_span(text: &MappedText, range: Span) -> Option<Span> {
-    let piece = |at: usize| text.pieces.get(text.pieces.partition_point(|piece| piece.text <= at).checked_sub(1)?);
+    let piece = |at: usize| text.pieces.get(text.pieces.partition_point(|piece| piece.text() <= at).checked_sub(1)?);
     let first = piece(range.start)?;
     let last = piece(range.end.max(range.start + 1) - 1)?;
-    let start = if first.len == first.source.len() {
-        first.source.start + (range.start - first.text).min(first.len)
+    let start = if first.is_verbatim() {
+        first.source().start + (range.start - first.text()).min(first.size())
     } else {
-        first.source.start
+        first.source().start
     };
-    let end = if last.len == last.source.len() {
-        last.source.start + (range.end.max(range.start) - last.text).min(last.len)
+    let end = if last.is_verbatim() {
+        last.source().start + (range.end.max(range.start) - last.text()).min(last.size())
     } else {
-        last.source.end
+        last.source().end
     };
     (start <= end).then_some(Span::new(start, end))
 }
@@ -255,18 +255,18 @@ fn breaks(source: &Source, text: &MappedText) -> Vec<usize> {
     let mut breaks: Vec<usize> = memchr::memchr_iter(b'\n', text.text.as_bytes()).collect();
     let mut before: Option<usize> = None;
     for piece in &text.pieces {
-        let from = source.slice(piece.source);
-        if piece.len == piece.source.len() {
-            breaks.extend(memchr::memchr_iter(b'\n', from.as_bytes()).map(|at| piece.text + at));
+        let from = source.slice(piece.source());
+        if piece.is_verbatim() {
+            breaks.extend(memchr::memchr_iter(b'\n', from.as_bytes()).map(|at| piece.text() + at));
         } else if from.contains('\n') || from.contains("<br") || from.contains("<BR") {
-            breaks.push(piece.text);
+            breaks.push(piece.text());
         } else if let Some(end) = before {
-            let between = source.slice(Span::new(end, piece.source.start.max(end)));
+            let between = source.slice(Span::new(end, piece.source().start.max(end)));
             if between.contains("<br") || between.contains("<BR") {
-                breaks.push(piece.text);
+                breaks.push(piece.text());
             }
         }
-        before = Some(piece.source.end);
+        before = Some(piece.source().end);
     }
     breaks.sort_unstable();
     breaks.dedup();

@@ -32,7 +32,7 @@ const SHORT: usize = 300;
 pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLexicon, room: usize) -> Vec<Credit> {
     let mut reader =
         Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false, apart: Vec::new() };
-    reader.names_apart();
+    reader.names_apart(room);
     let mut from = 0;
     while let Some((first, last, uses)) = passage.next_cue(lexicon, from) {
         if reader.credits.len() > room {

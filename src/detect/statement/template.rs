@@ -84,7 +84,7 @@ pub(super) fn find(found: &mut Found<'_>) -> BTreeMap<usize, CallBlock> {
 
 /// Blocks by the place of their first words.
 fn starts(document: &Document) -> BTreeMap<usize, usize> {
-    let start = |block: &Block| block.text.pieces.first().map(|piece| piece.source.start);
+    let start = |block: &Block| block.text.pieces.first().map(|piece| piece.source().start);
     document.blocks.iter().enumerate().filter_map(|(index, block)| Some((start(block)?, index))).collect()
 }
 

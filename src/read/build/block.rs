@@ -29,6 +29,9 @@ pub(super) struct OpenBlock {
     unlinked: Option<usize>,
 }
 
+/// Longest text that is copied when its block ends, so that the next one need not grow from nothing.
+const LARGE: usize = 64 << 10;
+
 /// Ranges of a block that are told apart by their classes.
 const MARKS: usize = 16;
 
@@ -115,9 +118,11 @@ impl OpenBlock {
         unlinked: &mut Option<usize>,
     ) -> Block {
         self.text.trim_end();
-        let exact =
-            MappedText { text: self.text.text.as_str().to_owned(), pieces: self.text.pieces.as_slice().to_vec() };
-        *spare = std::mem::replace(&mut self.text, exact);
+        if self.text.text.len() <= LARGE {
+            let exact =
+                MappedText { text: self.text.text.as_str().to_owned(), pieces: self.text.pieces.as_slice().to_vec() };
+            *spare = std::mem::replace(&mut self.text, exact);
+        }
         let len = self.text.text.len();
         let marks = self.marks.iter_mut().map(|(range, _)| range);
         for range in self.links.iter_mut().map(|link| &mut link.text).chain(&mut self.code).chain(marks) {
@@ -139,15 +144,15 @@ impl OpenBlock {
             role,
             visible: self.visible,
             span,
-            links: self.links,
+            links: self.links.into(),
             medium: self.medium,
             after_medium: self.after_medium,
             emphasized: self.shared.is_some() && !self.plain,
-            code: self.code,
+            code: self.code.into(),
             quote_depth,
             class: self.class,
             cell: self.cell,
-            marks: self.marks,
+            marks: self.marks.into(),
             text: self.text,
         }
     }

@@ -71,7 +71,8 @@ impl Reader<'_> {
     /// Reads the template calls that were met, and those in them.
     pub(super) fn templates(&mut self) {
         let mut done = 0;
-        while done < self.wiki.templates.len() {
+        // Without room for its words a call is none, either.
+        while done < self.wiki.templates.len() && !self.sheet.builder.is_full() {
             let place = self.wiki.templates[done];
             done += 1;
             self.template(place);

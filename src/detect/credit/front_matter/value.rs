@@ -4,6 +4,7 @@
 
 use crate::document::{Block, Link, MappedText, Piece, Role};
 use crate::source::{Source, Span};
+use thin_vec::ThinVec;
 
 pub(super) fn is_file(value: &str) -> bool {
     let value = value.trim();
@@ -79,7 +80,7 @@ pub(super) fn block_of(source: &Source, value: &str, span: Span) -> Block {
             let start = text.text.len();
             text.text.push_str(&value[from..to]);
             let place = base.map_or(span, |base| Span::new(base + from, base + to));
-            text.pieces.push(Piece { text: start, source: place, len: to - from });
+            text.pieces.push(Piece::new(start, place, to - from));
         }
     };
     while at < value.len() {
@@ -136,15 +137,15 @@ pub(super) fn block_of(source: &Source, value: &str, span: Span) -> Block {
         visible: false,
         text,
         span,
-        links,
+        links: links.into(),
         medium: None,
         after_medium: None,
         emphasized: false,
-        code: Vec::new(),
+        code: ThinVec::new(),
         quote_depth: 0,
         class: String::new(),
         cell: false,
-        marks: Vec::new(),
+        marks: ThinVec::new(),
     }
 }
 

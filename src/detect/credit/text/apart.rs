@@ -25,21 +25,24 @@ const OPENING: &str = ":：*_(（[ \u{a0}\u{202f}\t\n\"“”„«»‘’'「�
 const LINE: usize = 1_024;
 
 impl Reader<'_, '_> {
-    /// Reads the names that are set apart. What was read is left alone by all others.
-    pub(super) fn names_apart(&mut self) {
+    /// Reads the names that are set apart, until there are more credits than there is room for. What was read is left alone by all others.
+    pub(super) fn names_apart(&mut self, room: usize) {
         let text = self.passage.text;
         let ranges = apart::ranges(text);
         if ranges.is_empty() {
             return;
         }
-        let cues: Vec<(usize, usize, Vec<Cue>)> = self
+        let cues: Vec<(usize, usize, &[Cue])> = self
             .lexicon
             .cues(&self.passage.folded)
-            .map(|(start, end, uses)| (self.passage.unfold(start), self.passage.unfold(end), uses.to_vec()))
+            .map(|(start, end, uses)| (self.passage.unfold(start), self.passage.unfold(end), uses))
             .filter(|(start, _, _)| !apart::holds(&ranges, *start))
             .collect();
         let mut list: Option<(CreditKind, usize)> = None;
         for range in &ranges {
+            if self.credits.len() > room {
+                break;
+            }
             let open = range.start - OPEN.len_utf8();
             let end = range.end + CLOSE.len_utf8();
             if apart::is_quoted(text, *range) {
@@ -66,7 +69,7 @@ impl Reader<'_, '_> {
     }
 
     /// "Based on this article by …": a work without a title.
-    fn bases(&mut self, cues: &[(usize, usize, Vec<Cue>)]) {
+    fn bases(&mut self, cues: &[(usize, usize, &[Cue])]) {
         for (start, end, uses) in cues {
             let adapted = uses
                 .iter()
@@ -105,7 +108,7 @@ impl Reader<'_, '_> {
     }
 
     /// The cue that ends where the name begins.
-    fn cue_before(&self, cues: &[(usize, usize, Vec<Cue>)], open: usize, range: Span) -> Option<(CreditKind, usize)> {
+    fn cue_before(&self, cues: &[(usize, usize, &[Cue])], open: usize, range: Span) -> Option<(CreditKind, usize)> {
         let last = cues.partition_point(|(_, end, _)| *end <= open).checked_sub(1)?;
         let (start, end, uses) = &cues[last];
         // "Translation (Spanish): …"
@@ -117,7 +120,7 @@ impl Reader<'_, '_> {
         let name = Name { range, end: range.end, link: None, words: 2, weak: false };
         // "Published by" may open a byline, too.
         let of_publication = |cue: &&Cue| matches!(cue, Cue::Phrase(CueKind::Publication));
-        let all = uses.iter().filter(of_publication).chain(uses);
+        let all = uses.iter().filter(of_publication).chain(uses.iter());
         let (kind, start) = all.into_iter().find_map(|cue| match cue {
             Cue::Label(kind) | Cue::Phrase(kind) => {
                 let kind = match kind {
@@ -188,7 +191,7 @@ impl Reader<'_, '_> {
     }
 
     /// What the label says that opens the line: "Photo: “Title” by …".
-    fn labelled(&self, cues: &[(usize, usize, Vec<Cue>)], before: usize) -> Option<CreditKind> {
+    fn labelled(&self, cues: &[(usize, usize, &[Cue])], before: usize) -> Option<CreditKind> {
         let near = boundary_behind(self.passage.text, before.saturating_sub(LINE));
         let line = self.passage.text[near..before].rfind('\n').map_or(near, |at| near + at + 1);
         let cues = cues[cues.partition_point(|(start, _, _)| *start < line)..].iter();
@@ -197,7 +200,7 @@ impl Reader<'_, '_> {
                 && self.passage.start(*start) >= Start::Bracket
                 && self.passage.text[*end..].trim_start().starts_with([':', '：'])
         });
-        labels.flat_map(|(_, _, uses)| uses).find_map(|cue| match cue {
+        labels.flat_map(|(_, _, uses)| uses.iter()).find_map(|cue| match cue {
             Cue::Label(CueKind::Photo) => Some(CreditKind::Photo),
             Cue::Label(CueKind::Illustration) => Some(CreditKind::Illustration),
             Cue::Label(CueKind::Video) => Some(CreditKind::Video),
