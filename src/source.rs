@@ -76,7 +76,8 @@ impl Source {
                 message: if source.origin.is_no_text() {
                     format!(
                         "the file looks like no text: more than {} places hold bytes that are not {}",
-                        bounds::BROKEN, source.encoding
+                        bounds::BROKEN,
+                        source.encoding
                     )
                 } else {
                     "the file looks like no text: it holds many zero bytes".to_owned()

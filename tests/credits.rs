@@ -230,10 +230,8 @@ fn hostile_text_is_read_in_reasonable_time() {
         let text = unit.repeat(100_000 / unit.len());
         let mut document = licit::read::read("test.md", b"x", Format::Markdown).1;
         document.blocks[0].role = Role::Caption;
-        document.blocks[0].text = MappedText {
-            pieces: vec![Piece::new(0, Span::new(0, text.len()), text.len())],
-            text: text.clone(),
-        };
+        document.blocks[0].text =
+            MappedText { pieces: vec![Piece::new(0, Span::new(0, text.len()), text.len())], text: text.clone() };
         document.blocks[0].span = Span::new(0, text.len());
         let source = Source::from_text("test.md", text);
         let _ = detect(&source, &document);

@@ -6,9 +6,9 @@ mod matcher;
 
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::credit_index::CreditIndex;
-use crate::source::{narrow, wide};
 pub(crate) use crate::lexicon::credit_index::{Cue, NoticeCue, Party, WordClass};
 pub(crate) use crate::lexicon::fold::{fold, fold_char, is_mark, only_lowers, unspaced};
+use crate::source::{narrow, wide};
 use matcher::{Match, Matcher};
 use std::collections::BTreeMap;
 use std::ops::Range;
