@@ -24,7 +24,7 @@ mod rdf;
 mod rst;
 mod subtitles;
 mod text;
-mod wikitext;
+pub(crate) mod wikitext;
 mod xml;
 pub(crate) mod yaml;
 

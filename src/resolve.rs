@@ -112,6 +112,12 @@ fn bind(input: &Input<'_>) -> Works {
         .filter(|credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration))
         .filter_map(|credit| credit.block)
         .collect();
+    let all_told = {
+        let of_credits = evidence.credits.iter().filter_map(|credit| credit.medium);
+        let told: BTreeSet<usize> =
+            of_credits.chain(evidence.statements.iter().filter_map(|statement| statement.medium)).collect();
+        (0..of_medium.len()).all(|index| of_medium[index].is_none() || told.contains(&index))
+    };
     let mut last: Option<&Credit> = None;
     let of_credit: Vec<usize> = evidence
         .credits
@@ -124,7 +130,7 @@ fn bind(input: &Input<'_>) -> Works {
             if credit.sound && credit.kind == CreditKind::Courtesy {
                 return named_without_file(&mut works, credit.block, WorkKind::Audio, credit.span);
             }
-            if speaks_of_article(document, credit) || first.is_some_and(|first| goes_on(document, first, credit)) {
+            if speaks_of_article(document, credit, all_told) || first.is_some_and(|first| goes_on(document, first, credit)) {
                 last = Some(credit);
                 return 0;
             }
@@ -155,6 +161,12 @@ fn bind(input: &Input<'_>) -> Works {
     for (credit, work) in evidence.credits.iter().zip(&of_credit).filter(|(_, work)| **work != 0) {
         if let Some(block) = credit.block {
             credited.entry(block).or_insert(*work);
+        }
+    }
+    // "“Title” by A, CC BY 4.0", read as of a picture, is the article's: so is the license.
+    for (credit, _) in evidence.credits.iter().zip(&of_credit).filter(|(_, work)| **work == 0) {
+        if let (CreditKind::Photo, Some(block)) = (credit.kind, credit.block) {
+            credited.entry(block).or_insert(0);
         }
     }
     let beside = |block: Option<usize>| block.and_then(|block| credited.get(&block)).copied();
@@ -298,8 +310,8 @@ fn goes_on(document: &Document, first: &Credit, credit: &Credit) -> bool {
 }
 
 /// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document
-/// shows nothing that it could be of.
-fn speaks_of_article(document: &Document, credit: &Credit) -> bool {
+/// shows nothing that it could be of; where the article has no title, nothing of which no credit tells.
+fn speaks_of_article(document: &Document, credit: &Credit, all_told: bool) -> bool {
     /// Longest word for "by".
     const LONGEST: usize = 8;
     /// How far before it a title may stand, in bytes.
@@ -316,7 +328,8 @@ fn speaks_of_article(document: &Document, credit: &Credit) -> bool {
         let title = fold(title);
         !title.is_empty() && before.contains(&title)
     });
-    titled || document.media.is_empty() && before.trim_end().ends_with('"')
+    let shows_none = document.media.is_empty() || document.title.is_none() && all_told;
+    titled || shows_none && before.trim_end().ends_with('"')
 }
 
 /// Fills in the licenses that a work's statements grant, and the words that name them.

@@ -222,6 +222,8 @@ fn pictures_of_other_formats_have_their_credits_below_them() {
              The end.\n\\end{document}\n",
         ),
         ("image.mdx", "# Weirs\n\n![The weir.](weir.jpg)\n\nThe end.\n"),
+        ("file.wiki", "== Weirs ==\n\n[[File:weir.jpg|thumb|The weir.]]\n\nThe end.\n"),
+        ("gallery.wiki", "== Weirs ==\n\n<gallery>\nFile:weir.jpg|The weir.\n</gallery>\n\nThe end.\n"),
     ] {
         let site = Site::new(&[(path, text), ("weir.jpg.license", sidecar)]);
         let (code, note) = site.attribute(&["--write", "--pictures", "below", path], "");

@@ -119,6 +119,9 @@ impl Language {
     /// The full name of a license in this language, so far as Creative Commons has one; else in English.
     #[must_use]
     pub fn license_name(&self, license: &LicenseRef, facts: &LicenseFacts, catalog: &Catalog) -> String {
+        if let Some(name) = self.full_names.get(&license.id()) {
+            return name.clone();
+        }
         let english = || facts.long_name.clone();
         let Some(family) = catalog.families().iter().find(|family| family.id == license.family) else {
             return english();

@@ -220,7 +220,7 @@ impl<'a> Template<'a> {
         environment.add_global("separator", Value::from_safe_string(separator));
         let capitals = Arc::clone(&writer);
         environment
-            .add_filter("capital", move |value: Value| Value::from_safe_string(capital(&written(&capitals, &value))));
+            .add_filter("capital", move |value: Value| Value::from_safe_string(begun(&capitals, &written(&capitals, &value))));
         environment.add_filter("sentence", move |value: Value| {
             let text = written(&writer, &value);
             let text = text.trim();
@@ -311,7 +311,18 @@ fn tidy(text: &str) -> String {
     out
 }
 
-/// Words that begin a sentence. What begins with markup or a quotation mark is no word of a phrase and stays.
+/// Words that begin a sentence. What begins with markup or a quotation mark is no word of a phrase and stays, but for
+/// "this image" that is set apart.
+fn begun(writer: &Writer, text: &str) -> String {
+    let this = |kind: WorkKind| {
+        let words = writer.phrase(writer.language.phrase(&format!("this-{}", view::kind_word(kind))));
+        let rest = text.strip_prefix(&writer.set_apart(&words))?;
+        Some(writer.set_apart(&capital(&words)) + rest)
+    };
+    let kinds = [WorkKind::Article, WorkKind::Image, WorkKind::Video, WorkKind::Audio, WorkKind::Quote];
+    kinds.into_iter().find_map(this).unwrap_or_else(|| capital(text))
+}
+
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

@@ -42,6 +42,9 @@ pub struct Language {
     pub stop: String,
     /// Full license names: `{elements}`, `{version}`, `{edition}`.
     pub license_name: String,
+    /// Full names by id of licenses that are not made of elements, from the official translations; else they are English.
+    #[serde(default)]
+    pub full_names: BTreeMap<String, String>,
     /// Sentences and words by key; what stands in braces is filled in.
     pub phrases: BTreeMap<String, String>,
     /// Names of languages in this one, by tag.

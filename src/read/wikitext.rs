@@ -9,6 +9,7 @@ mod template;
 use super::light::{Line, Sheet, lines, trim};
 use crate::document::{Document, MediaKind, Role};
 use crate::source::Span;
+pub(crate) use inline::file_name;
 use inline::Wiki;
 
 /// Elements whose content is no wikitext.

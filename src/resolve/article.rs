@@ -290,9 +290,22 @@ fn creators(input: &Input<'_>, article: &mut Work) {
             });
         }
     }
+    // "“Low Water” by Jo Roe, published by X, is licensed under …": who published it is told already.
+    let credits = || article.credits.iter().map(|at| &input.evidence.credits[*at]);
+    let authored = credits().any(|credit| matches!(credit.kind, CreditKind::Author | CreditKind::Photo));
+    let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+    let mut published: Vec<Span> =
+        credits().filter(|credit| origin(credit.kind)).filter_map(|credit| credit.name_span).collect();
+    published.sort_unstable_by_key(|name| name.start);
+    let publishes = |span: &Span| {
+        let before = published.partition_point(|name| name.start < span.end);
+        authored && before.checked_sub(1).is_some_and(|at| published[at].overlaps(*span))
+    };
     for at in &article.statements {
         let statement = &input.evidence.statements[*at];
-        if let (Kind::Grant, Some((name, span))) = (statement.kind, statement.licensor.as_deref()) {
+        if let (Kind::Grant, Some((name, span))) = (statement.kind, statement.licensor.as_deref())
+            && !publishes(span)
+        {
             add(Creator {
                 name: name.clone(),
                 url: None,

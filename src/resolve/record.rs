@@ -2,6 +2,7 @@
 
 use super::Input;
 use crate::detect::normal::fold;
+use crate::read::wikitext::file_name;
 use crate::work::{Because, Work, WorkKind};
 
 /// The permission on record for a work: of the document itself, else of the configuration.
@@ -38,6 +39,7 @@ fn names_a_file(what: &str) -> bool {
 /// Whether an address leads to a file that a record names.
 pub(crate) fn is_file(src: &str, name: &str) -> bool {
     let path = src.split(['?', '#']).next().unwrap_or(src);
+    let path = file_name(path).unwrap_or(path);
     path == name || path.strip_suffix(name).is_some_and(|before| before.ends_with('/'))
 }
 

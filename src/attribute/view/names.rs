@@ -83,7 +83,8 @@ impl View<'_> {
     pub(super) fn publisher(&self, name: &str) -> String {
         let words = self.writer.words(name);
         // Where nobody else is named, it could be taken for who made it.
-        let told = self.tells_publisher() && self.is_plain_publisher(name);
+        let article = self.work.kind == WorkKind::Article;
+        let told = article && self.tells_publisher() && self.is_plain_publisher(name);
         let alone = self.work.creators.is_empty() && !told;
         let plain = !alone && self.names_are_plain();
         let written = if plain { words } else { self.writer.set_apart(&words) };

@@ -1,6 +1,7 @@
 //! Where the file of a medium lies that a page shows.
 
 use crate::document::Document;
+use crate::read::wikitext::file_name;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
@@ -13,6 +14,7 @@ const SERVED: [&str; 7] = ["", "static", "public", "assets", "docs", "src", "sou
 /// Addresses of the media that may be files of the site, each once, in the order of their names.
 pub(super) fn sources(document: &Document) -> BTreeSet<String> {
     let local = |src: &&String| {
+        let src = file_name(src).unwrap_or(src);
         let scheme = src.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
         !src.is_empty() && src.len() <= 1_000 && !scheme && !src.starts_with("//")
     };
@@ -22,9 +24,16 @@ pub(super) fn sources(document: &Document) -> BTreeSet<String> {
 /// The file of an address, as far as it lies below the root. One from the top of the site is looked for where
 /// generators keep what they serve.
 pub(super) fn path(src: &str, page: &Path, root: &Path) -> Option<PathBuf> {
+    let of_wiki = file_name(src);
+    let src = of_wiki.unwrap_or(src);
     let src = decoded(src.split(['?', '#']).next().unwrap_or(src));
     if src.is_empty() || src.contains('\0') {
         return None;
+    }
+    if of_wiki.is_some() {
+        // To a wiki "Old mill.jpg" and "Old_mill.jpg" are one file.
+        let candidates = [below(&page.join(&src), root)?, below(&page.join(src.replace(' ', "_")), root)?];
+        return candidates.iter().find(|path| path.exists()).or(candidates.first()).cloned();
     }
     let Some(from_top) = src.strip_prefix('/') else { return below(&page.join(src), root) };
     let candidates: Vec<PathBuf> =
@@ -83,6 +92,9 @@ mod tests {
         check("../../etc/passwd", None);
         check("/../../etc/passwd", None);
         check("?x", None);
+        check("File:weir.jpg", Some("/site/posts/weir.jpg"));
+        check("Datei: img/weir.jpg", Some("/site/posts/img/weir.jpg"));
+        check("File:../../etc/passwd", None);
         check("a%ff.jpg", Some("/site/posts/a%ff.jpg"));
     }
 }

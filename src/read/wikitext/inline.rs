@@ -111,10 +111,7 @@ impl Wiki {
                 self.categories.push(target);
                 Inline::Nothing
             }
-            Some(
-                "file" | "image" | "media" | "datei" | "bild" | "fichier" | "archivo" | "imagen" | "immagine"
-                | "bestand" | "plik" | "файл" | "arquivo" | "ficheiro" | "ファイル" | "画像",
-            ) => {
+            Some(space) if FILES.contains(&space) => {
                 let mut medium = Medium::new(kind(title), target, None);
                 for part in parts[1..].iter().map(|part| trim(text, *part)) {
                     let written = &text[part.start..part.end];
@@ -260,6 +257,32 @@ pub(super) fn closing(name: &str) -> &'static str {
         "gallery" => "</gallery>",
         _ => "</ref>",
     }
+}
+
+/// What stands before the name of a file, in the languages whose wikis are large.
+const FILES: [&str; 16] = [
+    "file",
+    "image",
+    "media",
+    "datei",
+    "bild",
+    "fichier",
+    "archivo",
+    "imagen",
+    "immagine",
+    "bestand",
+    "plik",
+    "файл",
+    "arquivo",
+    "ficheiro",
+    "ファイル",
+    "画像",
+];
+
+/// The name of the file in `File:Weir.jpg`.
+pub(crate) fn file_name(target: &str) -> Option<&str> {
+    let (space, name) = target.split_once(':')?;
+    FILES.contains(&space.trim().to_lowercase().as_str()).then(|| name.trim())
 }
 
 /// The kind of a medium by the ending of its name.

@@ -24,19 +24,23 @@ const OPENING: &str = ":：*_(（[ \u{a0}\u{202f}\t\n\"“”„«»‘’'「�
 /// How far before a name the label of its line is looked for, in bytes.
 const LINE: usize = 1_024;
 
-impl Reader<'_, '_> {
-    /// Reads the names that are set apart, until there are more credits than there is room for. What was read is left alone by all others.
+/// A cue from where to where, and what it may tell.
+type CueAt<'a> = (usize, usize, &'a [Cue]);
+
+impl<'a> Reader<'a, '_> {
+    /// Reads the names that are set apart, until there are more credits than there is room for. What was read is left
+    /// alone by all others.
     pub(super) fn names_apart(&mut self, room: usize) {
         let text = self.passage.text;
         let ranges = apart::ranges(text);
         if ranges.is_empty() {
             return;
         }
-        let cues: Vec<(usize, usize, &[Cue])> = self
+        let cues: Vec<CueAt<'_>> = self
             .lexicon
             .cues(&self.passage.folded)
             .map(|(start, end, uses)| (self.passage.unfold(start), self.passage.unfold(end), uses))
-            .filter(|(start, _, _)| !apart::holds(&ranges, *start))
+            .filter_map(|cue| self.cue_outside(&ranges, cue))
             .collect();
         let mut list: Option<(CreditKind, usize)> = None;
         for range in &ranges {
@@ -68,8 +72,23 @@ impl Reader<'_, '_> {
         self.bases(&cues);
     }
 
+    /// A cue, if it stands outside of what is set apart; of "this article by", its noun set apart, what is
+    /// behind.
+    fn cue_outside(&self, ranges: &[Span], cue: CueAt<'a>) -> Option<CueAt<'a>> {
+        let (start, end, _) = &cue;
+        let before = ranges.partition_point(|range| range.start <= *start).checked_sub(1).map(|at| ranges[at]);
+        let Some(range) = before.filter(|range| *start < range.end) else { return Some(cue) };
+        let behind = range.end + CLOSE.len_utf8();
+        if *end <= behind {
+            return None;
+        }
+        let (first, last, uses) = self.lexicon.next_cue(&self.passage.folded, self.passage.refold(behind))?;
+        let (first, last) = (self.passage.unfold(first), self.passage.unfold(last));
+        (last <= *end).then_some((first, last, uses))
+    }
+
     /// "Based on this article by …": a work without a title.
-    fn bases(&mut self, cues: &[(usize, usize, &[Cue])]) {
+    fn bases(&mut self, cues: &[CueAt<'_>]) {
         for (start, end, uses) in cues {
             let adapted = uses
                 .iter()
@@ -108,7 +127,7 @@ impl Reader<'_, '_> {
     }
 
     /// The cue that ends where the name begins.
-    fn cue_before(&self, cues: &[(usize, usize, &[Cue])], open: usize, range: Span) -> Option<(CreditKind, usize)> {
+    fn cue_before(&self, cues: &[CueAt<'_>], open: usize, range: Span) -> Option<(CreditKind, usize)> {
         let last = cues.partition_point(|(_, end, _)| *end <= open).checked_sub(1)?;
         let (start, end, uses) = &cues[last];
         // "Translation (Spanish): …"
@@ -191,7 +210,7 @@ impl Reader<'_, '_> {
     }
 
     /// What the label says that opens the line: "Photo: “Title” by …".
-    fn labelled(&self, cues: &[(usize, usize, &[Cue])], before: usize) -> Option<CreditKind> {
+    fn labelled(&self, cues: &[CueAt<'_>], before: usize) -> Option<CreditKind> {
         let near = boundary_behind(self.passage.text, before.saturating_sub(LINE));
         let line = self.passage.text[near..before].rfind('\n').map_or(near, |at| near + at + 1);
         let cues = cues[cues.partition_point(|(start, _, _)| *start < line)..].iter();

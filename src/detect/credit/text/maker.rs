@@ -7,13 +7,21 @@ use super::Reader;
 use super::clause::word_end;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::name::{self, Name, Style};
+use crate::evidence::CreditKind;
 use crate::source::Span;
 
 /// Quotation marks around a title.
-const QUOTES: [(char, &str); 6] = [('"', "\""), ('“', "”"), ('„', "“”"), ('«', "»"), ('「', "」"), ('《', "》")];
+const QUOTES: [(char, &str); 7] =
+    [('"', "\""), ('“', "”"), ('„', "“”"), ('«', "»"), ('‘', "’"), ('「', "」"), ('《', "》")];
 
 /// Letters of a title at most.
-const LONGEST_TITLE: usize = 100;
+const LONGEST_TITLE: usize = 160;
+
+/// Authors at most that are read before words that tell where a text is from.
+const NAMES: usize = 16;
+
+/// Bytes of the words between them at most: "was", "a été".
+const VERB: usize = 24;
 
 impl Reader<'_, '_> {
     /// "Maler unbekannt", "Painter unknown, probably Jo Roe"
@@ -110,26 +118,56 @@ impl Reader<'_, '_> {
 
     /// The maker behind a title in quotation marks: "«Low Water» by Jo Roe", "„Salz“, Jo Roe".
     pub(super) fn behind_title_quoted(&self, at: usize) -> Option<Name> {
+        let (next, comma) = self.behind_comma(self.quoted_title(at)?);
+        let by = self.behind_by(next);
+        name::read(self.passage, self.lexicon, by.or(comma.then_some(next))?, Style::Person)
+            .filter(|name| !name.weak && !name.address_only() && self.ends_clause(name.end))
+    }
+
+    /// "“Low Water” by Jo Roe and Ida Karr was first published by X": before words that tell where a text is from, the
+    /// place of "by" and the first name, where the sentence begins with a title.
+    pub(super) fn author_before(&self, start: usize) -> Option<(usize, Name)> {
+        let from = name::skip_spaces(self.passage.text, self.passage.sentence_start(start));
+        let linked = || Some(self.passage.link_at(from)?.1.text.end);
+        let (by, _) = self.behind_comma(self.quoted_title(from).or_else(linked)?);
+        let at = self.behind_by(by).filter(|at| *at < start)?;
+        let first = name::read(self.passage, self.lexicon, at, Style::Person)?;
+        let mut end = first.end;
+        for _ in 0..NAMES {
+            let Some(next) = self.next_in_list(end, CreditKind::Author, Style::Person, 4) else { break };
+            if next.end > start {
+                break;
+            }
+            end = next.end;
+        }
+        let told = !first.weak && !first.address_only() && end <= start && start - end <= VERB;
+        told.then_some((by, first))
+    }
+
+    /// Behind a title in quotation marks.
+    fn quoted_title(&self, at: usize) -> Option<usize> {
         let text = self.passage.text;
         let at = name::skip_spaces(text, at);
         let open = text[at..].chars().next()?;
         let (_, close) = QUOTES.into_iter().find(|(known, _)| *known == open)?;
         let inside = at + open.len_utf8();
-        let len = text[inside..].char_indices().take(LONGEST_TITLE).find(|(_, letter)| close.contains(*letter))?.0;
-        let mut next = inside + len;
-        next += text[next..].chars().next().map_or(0, char::len_utf8);
-        next = name::skip_spaces(text, next);
-        let comma = text[next..].starts_with([',', '/', '–', '-', '—']);
-        if comma {
-            next = name::skip_spaces(text, next + text[next..].chars().next().map_or(0, char::len_utf8));
-        }
-        let word = word_end(text, next);
-        let folded = fold(&text[next..word]);
-        let by = self.lexicon.opens_byline(&folded) || self.lexicon.is(WordClass::Particle, &folded);
-        if !(by || comma) {
-            return None;
-        }
-        name::read(self.passage, self.lexicon, if by { word } else { next }, Style::Person)
-            .filter(|name| !name.weak && !name.address_only() && self.ends_clause(name.end))
+        let (len, letter) =
+            text[inside..].char_indices().take(LONGEST_TITLE).find(|(_, letter)| close.contains(*letter))?;
+        Some(inside + len + letter.len_utf8())
+    }
+
+    /// Behind a comma or a dash, and whether there was one.
+    fn behind_comma(&self, at: usize) -> (usize, bool) {
+        let text = self.passage.text;
+        let next = name::skip_spaces(text, at);
+        let comma = text[next..].chars().next().filter(|letter| [',', '/', '–', '-', '—'].contains(letter));
+        comma.map_or((next, false), |comma| (name::skip_spaces(text, next + comma.len_utf8()), true))
+    }
+
+    /// Behind "by", "de", if that stands here.
+    fn behind_by(&self, at: usize) -> Option<usize> {
+        let end = word_end(self.passage.text, at);
+        let folded = fold(&self.passage.text[at..end]);
+        (self.lexicon.opens_byline(&folded) || self.lexicon.is(WordClass::Particle, &folded)).then_some(end)
     }
 }

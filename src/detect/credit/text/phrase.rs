@@ -39,7 +39,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let linked_here = self.passage.link_at(start).map(|(index, _)| index);
-        if kind == CueKind::Publication && (name.link.is_none() || !self.license_near(name.end, 60)) {
+        let linked = name.link.is_some() && self.license_near(name.end, 60);
+        if kind == CueKind::Publication && !linked && !self.is_behind_maker(begins, start) {
             return false;
         }
         // "Screenshot from Example page with", "bilder från hamnen": what it shows, not who made it.
@@ -88,10 +89,36 @@ impl Reader<'_, '_> {
         let name = self.maker(name, is_media(kind));
         let name = if is_media(kind) { self.with_client(name) } else { name };
         let kind = self.kind(kind, &name, start);
+        if matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom) {
+            self.take_author_before(start);
+        }
         // "originally posted on the Example blog", all of it the text of one link.
         let name = Name { link: name.link.or(linked_here), ..name };
         self.take(kind, start, name, style);
         true
+    }
+
+    /// "“Low Water” by Jo Roe was first published by X": the author before the words that tell where a text is from.
+    fn take_author_before(&mut self, start: usize) {
+        if self.passage.text.len() > SHORT || self.passage.place.caption {
+            return;
+        }
+        let Some((by, author)) = self.author_before(start) else { return };
+        if by >= self.done {
+            self.take(CreditKind::Author, by, author, Style::Person);
+            return;
+        }
+        // What a license far behind made a credit of a picture.
+        let told = self.passage.span(by, start);
+        let makers = self.credits.iter_mut().filter(|credit| told.contains(credit.span));
+        makers.filter(|credit| credit.kind == CreditKind::Photo).for_each(|credit| credit.kind = CreditKind::Author);
+    }
+
+    /// "Photo by Jo Roe, published by X": right behind the name of who made it, or in a caption.
+    fn is_behind_maker(&self, begins: Start, start: usize) -> bool {
+        let between = self.passage.text.get(self.done..start).unwrap_or("");
+        let behind = !self.credits.is_empty() && between.trim_start().starts_with(',') && between.len() < 4;
+        begins == Start::Clause && (behind || self.passage.place.caption && between.trim_end().ends_with(','))
     }
 
     /// The link behind the license of an origin: "based on the CC BY licensed [Example](…)".
@@ -233,7 +260,7 @@ impl Reader<'_, '_> {
             CueKind::RepublishedFrom => {
                 begins >= Start::Bracket || subject() || (short && edge && begins > Start::Inside)
             }
-            CueKind::Publication => begins >= Start::Sentence && short,
+            CueKind::Publication => begins >= Start::Sentence && short || self.is_behind_maker(begins, start),
             CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && short && edge),
             CueKind::Courtesy => {
                 begins >= Start::Clause

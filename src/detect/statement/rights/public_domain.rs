@@ -1,6 +1,6 @@
 //! The public domain in words: what is said of the work at hand, told from talk of a place where facts are, too.
 
-use super::{Searched, surroundings};
+use super::{Searched, WordAt, surroundings};
 use crate::detect::sentence::around;
 use crate::detect::statement::Found;
 use crate::detect::statement::kind::{self, CueAt};
@@ -65,8 +65,37 @@ fn is_of_credit(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
         let (from, to) = if name.end <= place.start { (name.end, place.start) } else { (place.end, name.start) };
         part_of(searched.slice(from, to.max(from)))
     });
-    let open = searched.has(RightsWord::Unreal, sentence) || searched.has(RightsWord::Forbidden, sentence);
-    searched.is_credit && !beside && !open
+    searched.is_credit && !beside && !is_left_open(searched, place, sentence)
+}
+
+/// Whether a sentence denies or doubts what it says at a place. "This article (author not named) is in the public domain"
+/// does not: what stands in brackets that close before the place speaks of something else.
+fn is_left_open(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
+    let opens = |word: &&WordAt| word.is(RightsWord::Unreal) || word.is(RightsWord::Forbidden);
+    let mut words = searched.words.iter().filter(opens).filter(|word| sentence.contains(word.span)).peekable();
+    if words.peek().is_none() {
+        return false;
+    }
+    let asides = brackets(searched.slice(sentence.start, place.start));
+    words.any(|word| {
+        let at = word.span.start.saturating_sub(sentence.start);
+        let behind = asides.partition_point(|aside| aside.start <= at);
+        !asides[..behind].last().is_some_and(|aside| word.span.end - sentence.start <= aside.end)
+    })
+}
+
+/// What stands in brackets, without what stands in others around it.
+fn brackets(text: &str) -> Vec<Span> {
+    let mut open = None;
+    let mut found = Vec::new();
+    for (at, ch) in text.char_indices() {
+        match ch {
+            '(' | '（' => open = Some(at),
+            ')' | '）' => found.extend(open.take().map(|open| Span::new(open, at))),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// "Public domain (CC BY 2.0)": a label, and in brackets a license that asks for something.
