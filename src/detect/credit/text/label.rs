@@ -5,7 +5,7 @@
 use super::Reader;
 use super::clause::word_end;
 use super::kind::{is_media, style_of};
-use crate::detect::apart::opens_quotation;
+use crate::detect::apart::{OPEN, opens_quotation};
 use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
@@ -60,6 +60,10 @@ impl Reader<'_, '_> {
             return false;
         }
         let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
+        // "Video: this video by" before a name that is set apart.
+        if media && self.passage.text[name.end..].trim_start().starts_with(OPEN) {
+            return false;
+        }
         // "Music: Jazz" is no credit; "Music: Jo Roe" at the end, or beside a license, is.
         if kind == CueKind::Music && (name.address_only() || !self.is_of_music(&name)) {
             return false;
