@@ -80,7 +80,7 @@ fn is_left_open(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
     words.any(|word| {
         let at = word.span.start.saturating_sub(sentence.start);
         let behind = asides.partition_point(|aside| aside.start <= at);
-        !asides[..behind].last().is_some_and(|aside| word.span.end - sentence.start <= aside.end)
+        asides[..behind].last().is_none_or(|aside| word.span.end - sentence.start > aside.end)
     })
 }
 
