@@ -130,7 +130,9 @@ fn bind(input: &Input<'_>) -> Works {
             if credit.sound && credit.kind == CreditKind::Courtesy {
                 return named_without_file(&mut works, credit.block, WorkKind::Audio, credit.span);
             }
-            if speaks_of_article(document, credit, all_told) || first.is_some_and(|first| goes_on(document, first, credit)) {
+            if speaks_of_article(document, credit, all_told)
+                || first.is_some_and(|first| goes_on(document, first, credit))
+            {
                 last = Some(credit);
                 return 0;
             }

@@ -219,8 +219,9 @@ impl<'a> Template<'a> {
         let separator = writer.phrase(&writer.language.separator);
         environment.add_global("separator", Value::from_safe_string(separator));
         let capitals = Arc::clone(&writer);
-        environment
-            .add_filter("capital", move |value: Value| Value::from_safe_string(begun(&capitals, &written(&capitals, &value))));
+        environment.add_filter("capital", move |value: Value| {
+            Value::from_safe_string(begun(&capitals, &written(&capitals, &value)))
+        });
         environment.add_filter("sentence", move |value: Value| {
             let text = written(&writer, &value);
             let text = text.trim();

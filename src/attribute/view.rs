@@ -207,8 +207,8 @@ impl View<'_> {
         let words = self.phrase(&format!("this-{}", kind_word(work.kind)));
         let article = work.kind == WorkKind::Article;
         // Words of the license's own name who provides it, in a sentence of their own.
-        let provided = !(article && self.form == Form::Box)
-            && self.own_pattern().is_some_and(|own| own.contains("{source}"));
+        let provided =
+            !(article && self.form == Form::Box) && self.own_pattern().is_some_and(|own| own.contains("{source}"));
         let named = !work.creators.is_empty() && !provided;
         let alone = work.title.is_none() && !named && (work.publisher.is_none() || !article);
         let translated = work.relation == Relation::Translated && !work.translators.is_empty();

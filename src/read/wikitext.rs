@@ -9,8 +9,8 @@ mod template;
 use super::light::{Line, Sheet, lines, trim};
 use crate::document::{Document, MediaKind, Role};
 use crate::source::Span;
-pub(crate) use inline::file_name;
 use inline::Wiki;
+pub(crate) use inline::file_name;
 
 /// Elements whose content is no wikitext.
 const CODE: [&str; 4] = ["pre", "syntaxhighlight", "source", "poem"];
