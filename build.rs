@@ -50,6 +50,8 @@ mod rule {
     pub mod subject;
     #[path = "rule/template.rs"]
     pub mod template;
+    #[path = "rule/words.rs"]
+    mod words;
     #[path = "rule/yaml.rs"]
     pub mod yaml;
 }

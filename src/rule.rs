@@ -25,6 +25,7 @@ pub mod schema;
 pub mod subject;
 pub mod template;
 pub mod view;
+mod words;
 pub mod yaml;
 
 pub use book::Book;

@@ -4,118 +4,20 @@
 //! Keeps a stack of open elements, each with what it means for the text inside, and builds no tree.
 
 mod block;
+mod element;
+mod link;
 
 use super::{ignore, rdf};
 use crate::bounds;
-use crate::document::{Block, Document, IgnoreComment, Link, MappedText, Media, Problem, ProblemKind, Role};
+use crate::document::{Block, Document, IgnoreComment, MappedText, Media, Problem, ProblemKind, Role};
 use crate::source::{Span, boundary_behind};
 use block::OpenBlock;
+pub(crate) use element::{Element, Name, NewElement, State};
+pub(crate) use link::OpenLink;
+use link::record_link;
 
 /// Longest string of classes that a block keeps.
 const MAX_CLASS: usize = 400;
-
-/// Name of an element in lower case; long names are cut.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Name {
-    bytes: [u8; 15],
-    len: u8,
-}
-
-impl Name {
-    pub(crate) fn of(name: &[u8]) -> Self {
-        let mut bytes = [0; 15];
-        let mut len = 0;
-        for byte in name.iter().take(15) {
-            bytes[usize::from(len)] = byte.to_ascii_lowercase();
-            len += 1;
-        }
-        Self { bytes, len }
-    }
-
-    pub(crate) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or("")
-    }
-}
-
-/// What the open elements mean for text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct State {
-    /// Role, inline elements included.
-    pub(crate) role: Role,
-    /// Role that the nearest block element gives.
-    pub(crate) block_role: Role,
-    pub(crate) visible: bool,
-    pub(crate) emphasized: bool,
-    pub(crate) quote_depth: u8,
-    /// Depth of quotation without inline quotes.
-    pub(crate) block_quote_depth: u8,
-    pub(crate) cell: bool,
-    pub(crate) preformatted: bool,
-    /// Text in it is no text (scripts, styles).
-    pub(crate) silent: bool,
-    /// Inline code.
-    pub(crate) code: bool,
-    pub(crate) figure: Option<usize>,
-    /// What RDFa and microdata inside speak of: index into the reader's own list.
-    pub(crate) subject: Option<usize>,
-}
-
-impl Default for State {
-    fn default() -> Self {
-        Self {
-            role: Role::Body,
-            block_role: Role::Body,
-            visible: true,
-            emphasized: false,
-            quote_depth: 0,
-            block_quote_depth: 0,
-            cell: false,
-            preformatted: false,
-            silent: false,
-            code: false,
-            figure: None,
-            subject: None,
-        }
-    }
-}
-
-impl State {
-    /// Sets the role that a block element gives.
-    pub(crate) fn set_role(&mut self, role: Role) {
-        self.role = role;
-        self.block_role = role;
-    }
-}
-
-/// An open element.
-#[derive(Debug)]
-pub(crate) struct Element {
-    pub(crate) name: Name,
-    /// Splits blocks.
-    pub(crate) block: bool,
-    /// Opened by Markdown: no tag closes it.
-    pub(crate) markdown: bool,
-    pub(crate) state: State,
-    classes_len: usize,
-    /// Length of the text of the open block where it starts, and the number of that block.
-    text_start: (usize, usize),
-}
-
-/// A link that is open.
-#[derive(Debug, Default)]
-pub(crate) struct OpenLink {
-    pub(crate) url: String,
-    pub(crate) url_span: Span,
-    pub(crate) start: usize,
-    pub(crate) rel: Vec<String>,
-    pub(crate) mime: Option<String>,
-    pub(crate) bare: bool,
-    /// Where its text begins in the open block.
-    pub(crate) text_start: usize,
-    pub(crate) media: Vec<usize>,
-    /// Already stands in a block.
-    pub(crate) kept: bool,
-}
 
 /// A finished block, with the figure it stands in.
 struct Finished {
@@ -375,46 +277,6 @@ impl Builder {
         classes[from..].split_once(' ').map_or("", |(_, whole)| whole).to_owned()
     }
 
-    /// Opens a link. A link inside a link closes the outer one.
-    pub(crate) fn open_link(&mut self, mut link: OpenLink) {
-        self.close_link(link.start);
-        if self.mark.is_none() {
-            self.mark = Some(link.start);
-        }
-        link.text_start = self.open.as_ref().map_or(0, |open| open.text.text.len());
-        self.link = Some(link);
-    }
-
-    /// Tells where the address of the open link stands.
-    pub(crate) fn set_link_place(&mut self, place: Span) {
-        if let Some(link) = &mut self.link {
-            link.url_span = place;
-        }
-    }
-
-    /// Closes the open link; `end` is one past its end.
-    pub(crate) fn close_link(&mut self, end: usize) {
-        if self.link.is_none() {
-            return;
-        }
-        if self.open.is_none() && !self.link.as_ref().is_some_and(|link| link.kept) {
-            let state = self.state();
-            let class = self.block_class();
-            let start = self.mark.or(self.link.as_ref().map(|link| link.start)).unwrap_or(end);
-            let text = self.fresh();
-            self.open = Some(OpenBlock::new(start, state, class, None, self.near_media.last().copied(), text));
-            self.opened += 1;
-        }
-        if let (Some(mut link), Some(open)) = (self.link.take(), self.open.as_mut()) {
-            record_link(&mut link, open, end);
-        }
-    }
-
-    /// Address of the open link.
-    pub(crate) fn link_url(&self) -> Option<String> {
-        self.link.as_ref().map(|link| link.url.clone())
-    }
-
     /// Adds a medium, gives its index.
     pub(crate) fn medium(&mut self, mut medium: Media) -> usize {
         let index = self.document.media.len();
@@ -565,33 +427,4 @@ impl Builder {
         ignore::set_scopes(text, &mut self.document);
         self.document
     }
-}
-
-/// What is needed to open an element.
-pub(crate) struct NewElement<'a> {
-    pub(crate) name: Name,
-    pub(crate) block: bool,
-    pub(crate) markdown: bool,
-    pub(crate) state: State,
-    pub(crate) classes: &'a [&'a str],
-}
-
-/// Puts the open link, as far as it goes, into a block.
-fn record_link(link: &mut OpenLink, open: &mut OpenBlock, end: usize) {
-    let text = Span::new(link.text_start.min(open.text.text.len()), open.text.text.len());
-    if text.is_empty() && link.kept {
-        return;
-    }
-    link.kept = true;
-    open.link(Link {
-        text,
-        url: link.url.clone(),
-        url_span: link.url_span,
-        span: Span::new(link.start, end.max(link.start)),
-        rel: link.rel.clone(),
-        mime: link.mime.clone(),
-        media: std::mem::take(&mut link.media),
-        bare: link.bare,
-    });
-    link.text_start = 0;
 }

@@ -2,7 +2,7 @@
 //!
 //! A name is `<part>.<fact>`; the part alone (`work`, `statement`) is the thing itself, with its place.
 
-use crate::license::compatibility::Verdict;
+use super::words;
 use crate::publisher::schema::{Allowance, Demand, Edits, LinkTo, Position};
 use serde::{Deserialize, Serialize};
 
@@ -44,113 +44,6 @@ impl FactType {
     }
 }
 
-const CONFIDENCES: &[&str] = &["low", "medium", "high"];
-const MEDIA: &[&str] = &["image", "video", "audio", "embed"];
-const ROLES: &[&str] = &["body", "heading", "caption", "quote", "code", "footer", "nav", "aside", "meta", "comment"];
-const WORKS: &[&str] = &["article", "image", "video", "audio", "quote"];
-const RELATIONS: &[&str] = &["original", "republished", "excerpt", "translated", "adapted", "unknown"];
-const PROVENANCES: &[&str] = &["own", "third-party", "unknown"];
-const PUBLISHER_LINKS: &[&str] = &["article", "home", "none"];
-const COUNTERS: &[&str] = &["missing", "present"];
-const CANONICALS: &[&str] = &["original", "elsewhere", "missing"];
-const PLACES: &[&str] = &["top", "middle", "bottom"];
-const IMAGES: &[&str] = &["excluded", "included", "some-excluded"];
-const LINES: &[&str] = &["missing", "present", "none"];
-const VERSIONS: &[&str] = &["stated", "implied", "unknown", "invalid"];
-const PORTS: &[&str] = &["none", "stated", "unknown", "invalid"];
-const KINDS: &[&str] = &["grant", "exclusion", "requirement", "mention"];
-const SCOPES: &[&str] = &["document", "media", "quote", "site", "code"];
-const SIGNALS: &[&str] = &[
-    "prose",
-    "url",
-    "link",
-    "rel-license",
-    "meta",
-    "json-ld",
-    "rdfa",
-    "microdata",
-    "front-matter",
-    "spdx-tag",
-    "badge",
-    "license-text",
-    "feed",
-    "package",
-];
-const CREDITS: &[&str] = &[
-    "licensor",
-    "author",
-    "photo",
-    "illustration",
-    "video",
-    "translator",
-    "editor",
-    "original-publication",
-    "republished-from",
-    "adapted-from",
-    "courtesy",
-    "via",
-    "agency",
-    "data",
-];
-const CARRIERS: &[&str] =
-    &["meta-tag", "link-rel", "json-ld", "rdfa", "microdata", "data-attribute", "xml", "feed", "package", "template"];
-const NOTICES: &[&str] = &["copyright", "changes", "permission", "prohibition", "disclaimer"];
-const PROBLEMS: &[&str] =
-    &["unreadable", "encoding", "front-matter", "structured-data", "syntax", "limit", "binary", "internal"];
-const REQUIREMENTS: &[&str] = &[
-    "adaptation-credit",
-    "copyright-notice",
-    "credit-creator",
-    "credit-line",
-    "credit-party",
-    "disclaimer-notice",
-    "fixed-statement",
-    "history",
-    "indicate-changes",
-    "keep-prior-changes",
-    "last-update-date",
-    "license-link",
-    "license-notice",
-    "license-text",
-    "new-title",
-    "remove-on-request",
-    "share-alike",
-    "source-link",
-    "source-offer",
-    "title",
-    "verify-status",
-];
-const PERMISSIONS: &[&str] =
-    &["adapt", "commercial-use", "credit-by-link", "private-adaptation", "share", "technical-changes"];
-const PROHIBITIONS: &[&str] = &[
-    "adapt",
-    "advertising",
-    "commercial-copies",
-    "commercial-use",
-    "competing-service",
-    "derogatory-treatment",
-    "endorsement",
-    "exclusive-control",
-    "extra-terms",
-    "high-income-nation-use",
-    "misleading-use",
-    "offensive-use",
-    "publish-as-content",
-    "resell-unchanged",
-    "share",
-    "sublicense",
-    "technical-measures",
-    "whole-work",
-];
-const VERDICTS: &[&str] = &Verdict::WORDS;
-const BESIDES: &[&str] =
-    &["sidecar", "reuse", "generator", "license-file", "notice", "readme", "citation", "data-package"];
-const COVERS: &[&str] = &["folder", "text", "code", "data", "file", "medium"];
-const POLICIES: &[&str] = &["allowed", "denied", "unlisted"];
-const CREDIT_ORDERS: &[&str] = &["creator-first", "license-first"];
-const MINING: &[&str] = &["allowed", "reserved"];
-const OPERATORS: &[&str] = &["or", "and"];
-
 macro_rules! facts {
     ($($variant:ident $name:literal $type:expr, $doc:literal;)*) => {
         /// A fact that a rule can ask for.
@@ -186,9 +79,9 @@ macro_rules! facts {
 
 facts! {
     Work "work" FactType::Place, "The work itself; as text: \"this article\", \"the image weir.jpg\".";
-    WorkKind "work.kind" FactType::Word(WORKS), "What it is.";
-    WorkRelation "work.relation" FactType::Word(RELATIONS), "What the publisher did with it.";
-    WorkProvenance "work.provenance" FactType::Word(PROVENANCES), "Whose it is, seen from the publisher.";
+    WorkKind "work.kind" FactType::Word(words::WORKS), "What it is.";
+    WorkRelation "work.relation" FactType::Word(words::RELATIONS), "What the publisher did with it.";
+    WorkProvenance "work.provenance" FactType::Word(words::PROVENANCES), "Whose it is, seen from the publisher.";
     WorkCreators "work.creators" FactType::Texts, "Names of those who made it.";
     WorkCreatorCount "work.creator-count" FactType::Number, "How many are named as having made it.";
     WorkUnshownCreators "work.unshown-creators" FactType::Texts, "Names given for it under `licit` that no visible text has.";
@@ -200,7 +93,7 @@ facts! {
     WorkSourceHasAddress "work.source-has-address" FactType::Flag, "Whether the original is known to have an address.";
     WorkSourceLanguage "work.source-language" FactType::Text, "Language of the original.";
     WorkPublisher "work.publisher" FactType::Text, "Id of the known publisher that it comes from.";
-    WorkPublisherCreditLine "work.publisher-credit-line" FactType::Word(LINES), "Whether the line that its publisher asks for stands there.";
+    WorkPublisherCreditLine "work.publisher-credit-line" FactType::Word(words::LINES), "Whether the line that its publisher asks for stands there.";
     WorkLicenses "work.licenses" FactType::Texts, "Ids of its licenses.";
     WorkLicenseCount "work.license-count" FactType::Number, "How many licenses it comes under.";
     WorkBesidePath "work.beside-path" FactType::Text, "Path of the file beside the document that its licenses come from.";
@@ -223,11 +116,11 @@ facts! {
     WorkOutboundStatement "work.outbound-statement" FactType::Place, "The words that name that license.";
 
     WorkRecorded "work.recorded" FactType::Place, "What is on record of it: a permission, a source, an entry of `assets`.";
-    WorkCreditOrder "work.credit-order" FactType::Word(CREDIT_ORDERS), "Whether its credit names the creator or the license first, where one block has both.";
-    WorkPublisherLink "work.publisher-link" FactType::Word(PUBLISHER_LINKS), "What visible links lead to on its publisher's site: an article, the home page, or nothing.";
-    WorkPublisherCounter "work.publisher-counter" FactType::Word(COUNTERS), "Whether what its publisher counts readers with is there, where its address is known and the format shows it.";
-    WorkCanonical "work.canonical" FactType::Word(CANONICALS), "Where `rel=canonical` leads, seen from its publisher; `missing` is said of whole pages alone.";
-    WorkCreditPlaces "work.credit-places" FactType::Words(PLACES), "In which thirds of the page its publisher is credited.";
+    WorkCreditOrder "work.credit-order" FactType::Word(words::CREDIT_ORDERS), "Whether its credit names the creator or the license first, where one block has both.";
+    WorkPublisherLink "work.publisher-link" FactType::Word(words::PUBLISHER_LINKS), "What visible links lead to on its publisher's site: an article, the home page, or nothing.";
+    WorkPublisherCounter "work.publisher-counter" FactType::Word(words::COUNTERS), "Whether what its publisher counts readers with is there, where its address is known and the format shows it.";
+    WorkCanonical "work.canonical" FactType::Word(words::CANONICALS), "Where `rel=canonical` leads, seen from its publisher; `missing` is said of whole pages alone.";
+    WorkCreditPlaces "work.credit-places" FactType::Words(words::PLACES), "In which thirds of the page its publisher is credited.";
     WorkDaysSinceOriginal "work.days-since-original" FactType::Number, "Days from the original, else from this page, to the day of the run.";
     WorkDaysAfterOriginal "work.days-after-original" FactType::Number, "Days from the original to this page, where both give their dates.";
     WorkPublisherWordsOver "work.publisher-words-over" FactType::Number, "Words copied beyond those that its publisher allows, or beyond the share that it allows.";
@@ -246,10 +139,10 @@ facts! {
     WorkOriginalLinks "work.original-links" FactType::Number, "Links in those paragraphs of the original that stand here.";
     WorkOriginalLinksCut "work.original-links-cut" FactType::Number, "How many of them are gone.";
     WorkOriginalLinkCut "work.original-link-cut" FactType::Place, "The words of the first that is gone; as text: its address.";
-    WorkOutboundVerdict "work.outbound-verdict" FactType::Word(VERDICTS), "What the license at hand says of offering this work, used as it is here, under `work.outbound`.";
+    WorkOutboundVerdict "work.outbound-verdict" FactType::Word(words::VERDICTS), "What the license at hand says of offering this work, used as it is here, under `work.outbound`.";
     WorkOutboundReason "work.outbound-reason" FactType::Text, "Why, in one sentence.";
     WorkPage "work.page" FactType::License, "The license of the page around it: of the page's own text, else of the site.";
-    WorkPageVerdict "work.page-verdict" FactType::Word(VERDICTS), "What the license at hand says of this work on a page under `work.page`; `carve-out`: the page must say that the work has its own license.";
+    WorkPageVerdict "work.page-verdict" FactType::Word(words::VERDICTS), "What the license at hand says of this work on a page under `work.page`; `carve-out`: the page must say that the work has its own license.";
     WorkPageReason "work.page-reason" FactType::Text, "Why, in one sentence.";
 
     WorkWindowDaysOver "work.window-days-over" FactType::Number, "Days beyond those for which its publisher gives it away.";
@@ -268,7 +161,7 @@ facts! {
     PublisherEdits "publisher.edits" FactType::Word(Edits::WORDS), "What may be changed.";
     PublisherEditsNote "publisher.edits-note" FactType::Text, "Words that lift the limit on changes.";
     PublisherTranslation "publisher.translation" FactType::Word(Allowance::WORDS), "Whether its articles may be translated.";
-    PublisherImages "publisher.images" FactType::Word(IMAGES), "Whether its images go with the article.";
+    PublisherImages "publisher.images" FactType::Word(words::IMAGES), "Whether its images go with the article.";
     PublisherPaywall "publisher.paywall" FactType::Word(Allowance::WORDS), "Whether readers may be made to pay.";
     PublisherWindowDays "publisher.window-days" FactType::Number, "Days after which the permission ends.";
     PublisherEmbargoDays "publisher.embargo-days" FactType::Number, "Days that have to pass before others may publish.";
@@ -278,35 +171,35 @@ facts! {
     PublisherConflict "publisher.conflict" FactType::Text, "Where its own sources disagree.";
     PublisherChecked "publisher.checked" FactType::Text, "The day on which the record was checked.";
     PublisherCheckedAge "publisher.checked-age" FactType::Number, "Days since then.";
-    PublisherConfidence "publisher.confidence" FactType::Word(CONFIDENCES), "How sure the record is.";
+    PublisherConfidence "publisher.confidence" FactType::Word(words::CONFIDENCES), "How sure the record is.";
 
     License "license" FactType::License, "The license at hand: one of the work's, or the statement's.";
     LicenseId "license.id" FactType::Text, "Its id.";
     LicenseFamily "license.family" FactType::Text, "Its id without version and port.";
     LicenseVersion "license.version" FactType::Text, "Its version.";
-    LicenseVersionState "license.version-state" FactType::Word(VERSIONS), "How its version is known.";
+    LicenseVersionState "license.version-state" FactType::Word(words::VERSIONS), "How its version is known.";
     LicensePort "license.port" FactType::Text, "Its port.";
-    LicensePortState "license.port-state" FactType::Word(PORTS), "How its port is known.";
+    LicensePortState "license.port-state" FactType::Word(words::PORTS), "How its port is known.";
     LicenseWritten "license.written" FactType::Text, "What stands there where version, port or elements were never published.";
     LicenseName "license.name" FactType::Text, "Its short name: CC BY-SA 4.0.";
     LicenseLongName "license.long-name" FactType::Text, "Its full name.";
     LicenseUrl "license.url" FactType::Text, "Address of its page.";
     LicenseCategory "license.category" FactType::Text, "Its kind: creative-commons, public-domain, stock ...";
-    LicenseRequires "license.requires" FactType::Words(REQUIREMENTS), "What it asks for.";
-    LicensePermits "license.permits" FactType::Words(PERMISSIONS), "What it allows.";
-    LicenseProhibits "license.prohibits" FactType::Words(PROHIBITIONS), "What it forbids.";
+    LicenseRequires "license.requires" FactType::Words(words::REQUIREMENTS), "What it asks for.";
+    LicensePermits "license.permits" FactType::Words(words::PERMISSIONS), "What it allows.";
+    LicenseProhibits "license.prohibits" FactType::Words(words::PROHIBITIONS), "What it forbids.";
     LicenseCureDays "license.cure-days" FactType::Number, "Days in which a breach can be mended, so that the rights come back by themselves.";
     LicenseRetired "license.retired" FactType::Flag, "Whether its steward no longer offers it.";
 
-    LicensePolicy "license.policy" FactType::Word(POLICIES), "What the site's policy says of it; `unlisted` where there is a list of allowed ones without it.";
+    LicensePolicy "license.policy" FactType::Word(words::POLICIES), "What the site's policy says of it; `unlisted` where there is a list of allowed ones without it.";
 
     Statement "statement" FactType::Place, "The words of the statement.";
     StatementSentence "statement.sentence" FactType::Place, "The sentence around them.";
     StatementWords "statement.words" FactType::Text, "What a reader sees of that sentence, without names and titles that are set apart.";
-    StatementKind "statement.kind" FactType::Word(KINDS), "Whether it grants.";
-    StatementScope "statement.scope" FactType::Word(SCOPES), "What it covers.";
-    StatementSignal "statement.signal" FactType::Word(SIGNALS), "How it was said.";
-    StatementConfidence "statement.confidence" FactType::Word(CONFIDENCES), "How sure.";
+    StatementKind "statement.kind" FactType::Word(words::KINDS), "Whether it grants.";
+    StatementScope "statement.scope" FactType::Word(words::SCOPES), "What it covers.";
+    StatementSignal "statement.signal" FactType::Word(words::SIGNALS), "How it was said.";
+    StatementConfidence "statement.confidence" FactType::Word(words::CONFIDENCES), "How sure.";
     StatementVisible "statement.visible" FactType::Flag, "Whether a reader of the page sees it.";
     StatementBlanket "statement.blanket" FactType::Flag, "Whether it speaks for everything.";
     StatementExceptions "statement.exceptions" FactType::Flag, "Whether it makes exceptions.";
@@ -315,32 +208,32 @@ facts! {
     StatementAddedRestriction "statement.added-restriction" FactType::Place, "Terms added that the license does not know.";
     StatementLicensor "statement.licensor" FactType::Text, "Whose works it says are licensed.";
     StatementChoice "statement.in-choice" FactType::Flag, "Whether it is part of a choice or a set of licenses.";
-    StatementOperator "statement.operator" FactType::Word(OPERATORS), "How that choice goes together.";
+    StatementOperator "statement.operator" FactType::Word(words::OPERATORS), "How that choice goes together.";
     StatementPair "statement.pair" FactType::Place, "The other half where name and address were written as one.";
     StatementPairLicense "statement.pair-license" FactType::License, "The license that the other half names.";
     StatementWork "statement.work" FactType::Number, "Number of the work that it speaks of.";
 
     Credit "credit" FactType::Place, "The words of the credit.";
-    CreditKind "credit.kind" FactType::Word(CREDITS), "What it tells.";
+    CreditKind "credit.kind" FactType::Word(words::CREDITS), "What it tells.";
     CreditName "credit.name" FactType::Text, "The name.";
     CreditUrl "credit.url" FactType::Text, "The address that it links to.";
     CreditPublisher "credit.publisher" FactType::Text, "Id of the known publisher that it names.";
     CreditLinkFits "credit.link-fits" FactType::Flag, "Whether its address is on a host of the known publisher that it names.";
     CreditVisible "credit.visible" FactType::Flag, "Whether a reader of the page sees it.";
     CreditStructured "credit.structured" FactType::Flag, "Whether it stands in front matter or markup.";
-    CreditConfidence "credit.confidence" FactType::Word(CONFIDENCES), "How sure.";
+    CreditConfidence "credit.confidence" FactType::Word(words::CONFIDENCES), "How sure.";
 
     CreditSuppressed "credit.suppressed" FactType::Flag, "Whether the site's suppression list has the name.";
 
     Notice "notice" FactType::Place, "The words of the notice.";
-    NoticeKind "notice.kind" FactType::Word(NOTICES), "What it tells.";
+    NoticeKind "notice.kind" FactType::Word(words::NOTICES), "What it tells.";
     NoticeName "notice.name" FactType::Text, "Who is named in it.";
     NoticeYearsAhead "notice.years-ahead" FactType::Number, "How many years its latest year lies behind the day of the run.";
     NoticeVisible "notice.visible" FactType::Flag, "Whether a reader of the page sees it.";
     NoticeUnchanged "notice.unchanged" FactType::Flag, "Whether it says that nothing was changed.";
 
     Medium "medium" FactType::Place, "The element that shows the medium.";
-    MediumKind "medium.kind" FactType::Word(MEDIA), "What it is.";
+    MediumKind "medium.kind" FactType::Word(words::MEDIA), "What it is.";
     MediumSrc "medium.src" FactType::Text, "Its address or path as written.";
     MediumForeignHost "medium.foreign-host" FactType::Text, "The host that it is loaded from, where that is not ours; unknown while licit.yaml names no address of the site.";
     MediumAlt "medium.alt" FactType::Text, "Its alternative text.";
@@ -349,7 +242,7 @@ facts! {
     MediumDecorative "medium.decorative" FactType::Flag, "Whether it is marked as decoration.";
 
     Block "block" FactType::Place, "The text of the block.";
-    BlockRole "block.role" FactType::Word(ROLES), "What it is in its document.";
+    BlockRole "block.role" FactType::Word(words::ROLES), "What it is in its document.";
     BlockVisible "block.visible" FactType::Flag, "Whether a reader of the page sees it.";
     BlockClass "block.class" FactType::Text, "`class` and `id` of the element and those around it.";
     BlockLinks "block.links" FactType::Texts, "Addresses that it links to.";
@@ -358,7 +251,7 @@ facts! {
 
     Meta "meta" FactType::Place, "The value of a fact in markup.";
     MetaKey "meta.key" FactType::Text, "Its name, lower case: author, dc.rights, copyrightholder.";
-    MetaCarrier "meta.carrier" FactType::Word(CARRIERS), "Where it stands.";
+    MetaCarrier "meta.carrier" FactType::Word(words::CARRIERS), "Where it stands.";
     MetaSubject "meta.subject" FactType::Text, "What it speaks of, where that is not the page.";
 
     Document "document" FactType::Place, "The file as a whole; as text: its path.";
@@ -380,11 +273,11 @@ facts! {
     DocumentSiteUrl "document.site-url" FactType::Text, "Address of the site, as the generator's configuration has it.";
 
     Beside "beside" FactType::Place, "A file beside it that speaks of it; as text: its path. It has no place here.";
-    BesideKind "beside.kind" FactType::Word(BESIDES), "What that file is.";
+    BesideKind "beside.kind" FactType::Word(words::BESIDES), "What that file is.";
     BesidePath "beside.path" FactType::Text, "Its path.";
     BesideInFolder "beside.in-folder" FactType::Flag, "Whether it lies in the same folder.";
     BesideLine "beside.line" FactType::Number, "The line that names the license.";
-    BesideCovers "beside.covers" FactType::Word(COVERS), "What it speaks of.";
+    BesideCovers "beside.covers" FactType::Word(words::COVERS), "What it speaks of.";
     BesideMedium "beside.medium" FactType::Text, "The medium that it speaks of, as the document names it.";
     BesideLicenses "beside.licenses" FactType::Texts, "Ids of the licenses that it names.";
     BesideChoice "beside.choice" FactType::Flag, "Whether the receiver has the choice among them.";
@@ -404,12 +297,12 @@ facts! {
     SiteOutboundRequired "site.outbound-required" FactType::Flag, "Whether every page must say under what it is offered.";
     SiteRequireRecord "site.require-record" FactType::Flag, "Whether every work of somebody else must be on record.";
     SiteRequireStatus "site.require-status" FactType::Flag, "Whether every medium must have a status.";
-    SiteCreditStyle "site.credit-style" FactType::Word(CREDIT_ORDERS), "In which order credits are written.";
-    SiteDataMining "site.data-mining" FactType::Word(MINING), "What we say on text and data mining.";
+    SiteCreditStyle "site.credit-style" FactType::Word(words::CREDIT_ORDERS), "In which order credits are written.";
+    SiteDataMining "site.data-mining" FactType::Word(words::MINING), "What we say on text and data mining.";
     SiteReviewMaxAge "site.review-max-age" FactType::Number, "Days after which a recorded decision no longer counts.";
 
     Problem "problem" FactType::Place, "Where reading failed.";
-    ProblemKind "problem.kind" FactType::Word(PROBLEMS), "Which kind of trouble.";
+    ProblemKind "problem.kind" FactType::Word(words::PROBLEMS), "Which kind of trouble.";
     ProblemMessage "problem.message" FactType::Text, "What the reader says.";
 
     Ignore "ignore" FactType::Place, "The comment or entry that silences.";
