@@ -10,7 +10,6 @@ mod parts;
 
 use super::build::{Builder, Name, NewElement, OpenLink, State};
 use super::{head, html, text};
-use crate::bounds;
 use crate::document::{Document, MappedText, Media, MediaKind, Problem, ProblemKind, Role};
 use crate::source::Span;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -27,7 +26,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 /// Reads a Markdown text.
 pub(crate) fn read(text: &str, is_mdx: bool, mut document: Document) -> Document {
     let start = head(text, &mut document);
-    if is_nothing_but_marks(&text[start..]) {
+    if parts::is_nothing_but_marks(&text[start..]) {
         document.problems.push(Problem {
             kind: ProblemKind::Limit,
             message: "most of it is marks of Markdown; read as plain text from here on".to_owned(),
@@ -41,14 +40,6 @@ pub(crate) fn read(text: &str, is_mdx: bool, mut document: Document) -> Document
         builder = part(text, span, is_mdx, builder);
     }
     builder.finish(text)
-}
-
-/// Whether a text holds so many marks that no words could stand between them, which the parser keeps one by one.
-fn is_nothing_but_marks(text: &str) -> bool {
-    text.len() > bounds::MARKS && {
-        let marks = text.bytes().filter(|byte| b"[]()*_`~<>|!\\$".contains(byte)).count();
-        marks > bounds::MARKS && marks > text.len() / 3
-    }
 }
 
 /// Reads a part of a text as Markdown, into the document that is being built.

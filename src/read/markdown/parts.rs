@@ -1,12 +1,22 @@
-//! Very long Markdown in parts: the parser keeps a tree of all that it is given, many times as large as the text.
+//! Markdown that would take too much memory: the parser keeps a tree of all that it is given, many times as large as the
+//! text.
 //!
-//! Takes a text, gives the parts that it is read in, cut where a block begins that stands in no other.
+//! Says which text is not given to it, and in what parts a very long one is, cut where a block begins that stands in no
+//! other.
 
 use super::OPTIONS;
 use crate::bounds;
 use crate::document::{Problem, ProblemKind};
 use crate::source::{Span, boundary_before};
 use pulldown_cmark::{Event, Parser};
+
+/// Whether a text holds so many marks that no words could stand between them, which the parser keeps one by one.
+pub(super) fn is_nothing_but_marks(text: &str) -> bool {
+    text.len() > bounds::MARKS && {
+        let marks = text.bytes().filter(|byte| b"[]()*_`~<>|!\\$".contains(byte)).count();
+        marks > bounds::MARKS && marks > text.len() / 3
+    }
+}
 
 /// The parts of a text from a place on. What may be read otherwise than in one is told.
 pub(super) fn parts(text: &str, start: usize, problems: &mut Vec<Problem>) -> Vec<Span> {
