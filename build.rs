@@ -135,6 +135,10 @@ mod attribute {
     pub mod words;
 }
 
+/// The types of what the web says by convention.
+#[path = "src/web.rs"]
+mod web;
+
 #[path = "build/attribution.rs"]
 mod attribution;
 #[path = "build/lexicon.rs"]
@@ -154,6 +158,8 @@ fn main() {
     write("credits.postcard", &credits, &mut faults);
     write("publishers.postcard", &publishers(&mut faults), &mut faults);
     write("attribution.postcard", &attribution::compile(&mut faults), &mut faults);
+    let web: web::Web = parse(Path::new("rules/web.yaml"), &mut faults).unwrap_or_default();
+    write("web.postcard", &web, &mut faults);
     for fault in &faults {
         println!("cargo::error={fault}");
     }

@@ -31,8 +31,8 @@ pub fn propose(analysis: &Analysis, knowledge: &Knowledge, book: &Book, findings
         let Some(kind) = book.get(&finding.rule).and_then(|rule| rule.fix) else { continue };
         let mends = match kind {
             schema::Fix::LinkLicense => link::propose(analysis, knowledge, &around, finding),
-            schema::Fix::CurrentAddress => address::current(analysis, finding),
-            schema::Fix::DropTracking => address::without_tracking(analysis, finding),
+            schema::Fix::CurrentAddress => address::current(analysis, knowledge, finding),
+            schema::Fix::DropTracking => address::without_tracking(analysis, knowledge, finding),
             schema::Fix::UsualName => name::propose(analysis, knowledge, finding),
             schema::Fix::PublisherLine => line::propose(analysis, knowledge, finding),
             schema::Fix::AddAttribution => block::propose(analysis, knowledge, finding),

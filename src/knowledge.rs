@@ -9,6 +9,7 @@ use crate::license::Catalog;
 use crate::license::schema::LicenseFiles;
 use crate::publisher::Publishers;
 use crate::publisher::schema::PublisherFiles;
+use crate::web::Web;
 use std::sync::LazyLock;
 
 /// Everything that licit knows.
@@ -24,6 +25,8 @@ pub struct Knowledge {
     pub publishers: Publishers,
     /// Words of credits that are written.
     pub attribution: AttributionWords,
+    /// What the web says by convention.
+    pub web: Web,
 }
 
 static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| {
@@ -39,6 +42,7 @@ static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| {
         catalog,
         publishers: Publishers::new(publishers),
         attribution: AttributionWords::new(attribution),
+        web: unpack(include_bytes!(concat!(env!("OUT_DIR"), "/web.postcard"))),
     }
 });
 

@@ -41,6 +41,7 @@ pub mod resolve;
 pub mod rule;
 pub mod source;
 pub mod suppress;
+pub mod web;
 pub mod work;
 
 use beside::Beside;

@@ -4,53 +4,19 @@ use super::Value;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{self, Document, Node};
 use crate::source::Span;
+use crate::web::Access;
 use std::borrow::Cow;
 
-/// Keys of front matter whose value says who may read the page.
-const GROUPS: [&str; 6] = ["access", "visibility", "access-level", "audience-access", "membership", "tier"];
-
-/// Values of those that mean readers who pay.
-const PAYING: [&str; 13] = [
-    "paid",
-    "paying",
-    "subscriber",
-    "subscribers",
-    "subscription",
-    "premium",
-    "member",
-    "members",
-    "members-only",
-    "subscribers-only",
-    "paywall",
-    "paywalled",
-    "locked",
-];
-
-/// Keys of front matter that say yes or no.
-const WALLS: [&str; 11] = [
-    "paywall",
-    "paywalled",
-    "premium",
-    "paid",
-    "subscription",
-    "subscribers-only",
-    "subscriber-only",
-    "members-only",
-    "member-only",
-    "membersonly",
-    "subscription-required",
-];
-
 /// The first sign that a page is for paying readers: in its front matter, else in its metadata.
-pub(super) fn paid(document: &Document) -> Value<'_> {
+pub(super) fn paid<'a>(document: &'a Document, words: &Access) -> Value<'a> {
     let sign = |words: &str, span: Span| Value::Place(Some(span), Cow::Owned(words.to_owned()));
+    let is_in = |list: &[String], word: &str| list.iter().any(|known| known == word);
     if let Some(document::Value::Map(entries)) = document.front_matter.as_ref().map(|matter| &matter.root.value) {
         for (key, node) in entries {
             let Some(text) = scalar(node) else { continue };
             let (name, value) = (spelled(&key.name), spelled(text));
-            let is_closed = GROUPS.contains(&name.as_str()) && PAYING.contains(&value.as_str());
-            let is_walled = WALLS.contains(&name.as_str())
-                && ["true", "yes", "on", "1", "required", "hard"].contains(&value.as_str());
+            let is_closed = is_in(&words.keys, &name) && is_in(&words.paying, &value);
+            let is_walled = is_in(&words.walls, &name) && is_in(&words.yes, &value);
             let is_free = name == "isaccessibleforfree" && ["false", "no"].contains(&value.as_str());
             if is_closed || is_walled || is_free {
                 return sign(&format!("{}: {}", key.name, text.trim()), node.span);

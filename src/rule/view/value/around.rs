@@ -20,7 +20,7 @@ impl<'a> View<'a> {
             Fact::DocumentLanguage => Value::text(document.language.as_deref()),
             Fact::DocumentTitle => Value::text(document.title.as_ref().map(|(title, _)| title.as_str())),
             Fact::DocumentMode => Value::text(document.front_matter.as_ref().and_then(mode)),
-            Fact::DocumentPaid => access::paid(document),
+            Fact::DocumentPaid => access::paid(document, &self.knowledge.web.access),
             Fact::DocumentHasFrontMatter => Value::Flag(document.front_matter.is_some()),
             Fact::DocumentFrontMatterKeys => match document.front_matter.as_ref().map(|matter| &matter.root.value) {
                 Some(document::Value::Map(entries)) => Value::borrowed(entries.iter().map(|(key, _)| &key.name)),
