@@ -125,7 +125,11 @@ impl Writer {
         }
         let url = if self.format == Format::Html { url } else { ending(&url) };
         let target = escape::address(self.format, &url);
+        // Where no blank ends a sentence, its next words would be part of the address.
+        let runs_on = !self.language.stop.ends_with(' ');
         match self.format {
+            Format::Asciidoc if runs_on => format!("{EDGE}link:{target}[{}]{EDGE}", self.phrase(&url)),
+            Format::Wikitext if runs_on => format!("[{target} {}]", self.phrase(&url)),
             Format::Html => {
                 format!("<a{} href=\"{target}\">{}</a>", self.link_attributes(role), self.phrase(&url))
             }

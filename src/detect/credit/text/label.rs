@@ -40,10 +40,11 @@ impl Reader<'_, '_> {
         let style = style_of(kind);
         self.sound = kind == CueKind::Music;
         // Behind a title that is set apart nobody has to guess who made it.
-        let titled = media && opens_quotation(&self.passage.text[at..]);
-        if titled && !self.apart.is_empty() {
+        let titled = opens_quotation(&self.passage.text[at..]);
+        if titled && !self.apart.is_empty() && (media || kind == CueKind::Source) {
             return false;
         }
+        let titled = titled && media;
         if media && let Some(name) = self.unknown_maker(at).or_else(|| self.behind_title_quoted(at)) {
             let kind = self.kind(kind, &name, start);
             self.take(kind, start, name, Style::Person);
