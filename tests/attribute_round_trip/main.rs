@@ -23,9 +23,6 @@ use std::cell::RefCell;
 /// The forms that are read back.
 const READ: [Form; 6] = [Form::Sentence, Form::Caption, Form::Box, Form::List, Form::Page, Form::Notice];
 
-/// Cases of a hundred thousand that may still be read otherwise than they were given: only ever to be lowered.
-const FAULTS: usize = 1;
-
 /// Credits that are made and read in the tests.
 const USUAL: u32 = 2500;
 
@@ -58,7 +55,7 @@ fn random() -> TestRng {
 }
 
 /// Tries as many cases as the environment asks for.
-fn run(name: &str, forms: &[Form], usual: u32, most: usize, test: impl Fn(&Case) -> Result<(), String>) {
+fn run(name: &str, forms: &[Form], usual: u32, test: impl Fn(&Case) -> Result<(), String>) {
     let asked = std::env::var("LICIT_ROUND_TRIPS").ok().and_then(|count| count.parse::<u32>().ok());
     let cases = asked.map_or(usual, |asked| asked.saturating_mul(usual) / USUAL);
     let report = std::env::var_os("LICIT_ROUND_TRIP_REPORT");
@@ -81,8 +78,7 @@ fn run(name: &str, forms: &[Form], usual: u32, most: usize, test: impl Fn(&Case)
         std::fs::write(path, faults.join("\n=====\n")).expect("written");
     }
     let shown = faults.iter().take(5).map(String::as_str).collect::<Vec<_>>().join("\n=====\n");
-    let least = cases as usize * most / 100_000;
-    assert!(faults.len() <= least, "{} of {cases} cases, at most {least} may be:\n{shown}", faults.len());
+    assert!(faults.is_empty(), "{} of {cases} cases:\n{shown}", faults.len());
 }
 
 /// A case that failed once.
@@ -106,7 +102,7 @@ fn what_failed_once_is_read_back() {
 
 #[test]
 fn what_is_written_is_read_back() {
-    run("read", &READ, USUAL, FAULTS, read_back);
+    run("read", &READ, USUAL, read_back);
 }
 
 type LeaveOut = fn(&mut facts::Facts);
@@ -137,10 +133,10 @@ fn what_is_left_out_is_missed() {
 
 #[test]
 fn print_and_speech_name_every_fact() {
-    run("aloud", &[Form::Print, Form::Spoken], USUAL / 5, 0, aloud::left_out);
+    run("aloud", &[Form::Print, Form::Spoken], USUAL / 5, aloud::left_out);
 }
 
 #[test]
 fn data_are_read_back_by_their_own_parsers() {
-    run("data", &[Form::Sentence], USUAL / 5, 0, data::read_back);
+    run("data", &[Form::Sentence], USUAL / 5, data::read_back);
 }
