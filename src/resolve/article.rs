@@ -297,14 +297,14 @@ fn creators(input: &Input<'_>, article: &mut Work) {
     let mut published: Vec<Span> =
         credits().filter(|credit| origin(credit.kind)).filter_map(|credit| credit.name_span).collect();
     published.sort_unstable_by_key(|name| name.start);
-    let publishes = |span: &Span| {
+    let is_told = |span: &Span| {
         let before = published.partition_point(|name| name.start < span.end);
         authored && before.checked_sub(1).is_some_and(|at| published[at].overlaps(*span))
     };
     for at in &article.statements {
         let statement = &input.evidence.statements[*at];
         if let (Kind::Grant, Some((name, span))) = (statement.kind, statement.licensor.as_deref())
-            && !publishes(span)
+            && !is_told(span)
         {
             add(Creator {
                 name: name.clone(),

@@ -5,7 +5,7 @@ use crate::attribute::facts::Name;
 use crate::attribute::languages::Joined;
 use crate::attribute::markup::{Role, clean};
 use crate::attribute::style::Form;
-use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::name;
 use crate::detect::normal::is_right_to_left;
 use crate::work::{Relation, WorkKind};
@@ -55,7 +55,7 @@ impl View<'_> {
         let said = |said: &String| self.tells_change(said) || !self.reads_as_more(said);
         alone
             && self.writer.language.plain_names
-            && work.title.as_ref().is_none_or(|title| !self.reads_as_more(title))
+            && work.title.as_ref().is_none_or(|title| !self.reads_as_more(title) && !title.contains(unspaced))
             && work.creators.iter().chain(&work.translators).all(|name| tame(&name.name))
             && work.publisher.iter().chain(&work.institution).all(|name| tame(name))
             && work.changes.iter().chain(&work.earlier_changes).all(said)

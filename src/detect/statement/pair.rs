@@ -29,7 +29,8 @@ impl Found<'_> {
             let near = before.filter(|before| {
                 let gap = text.get(hits[*before].place.end..hit.place.start).unwrap_or("");
                 let same = around(sentences, hits[*before].place).overlaps(hit.place);
-                gap.chars().count() <= if same { 120 } else { 80 }
+                // Behind a name that is set apart another work is spoken of.
+                gap.chars().count() <= if same { 120 } else { 80 } && !gap.contains(apart::OPEN)
             });
             let after = hits
                 .iter()

@@ -56,10 +56,12 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
     Some(kind)
 }
 
+/// What parts a credit.
+const PARTS: [char; 10] = [',', ';', '.', '،', '؛', '、', '，', '；', '。', '।'];
+
 /// "“Title” by Name, public domain; this version CC BY 4.0": in a credit, which sets names and titles apart, every part of
 /// a sentence says something of its own.
 fn is_of_credit(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
-    const PARTS: [char; 10] = [',', ';', '.', '،', '؛', '、', '，', '；', '。', '।'];
     let part_of = |gap: &str| !gap.contains(PARTS);
     let beside = searched.names.iter().filter(|name| sentence.overlaps(**name)).any(|name| {
         let (from, to) = if name.end <= place.start { (name.end, place.start) } else { (place.end, name.start) };
@@ -69,10 +71,15 @@ fn is_of_credit(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
 }
 
 /// Whether a sentence denies or doubts what it says at a place. "This article (author not named) is in the public domain"
-/// does not: what stands in brackets that close before the place speaks of something else.
+/// does not: what stands in brackets that close before the place speaks of something else. Nor does "“A”, no changes,
+/// based on “B”, public domain": every part of a credit speaks for itself.
 fn is_left_open(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
+    let before = searched.slice(sentence.start, place.start);
+    let part = before.rfind(PARTS).map_or(sentence.start, |at| sentence.start + at);
+    let after = searched.slice(place.end, sentence.end).find(PARTS).map_or(sentence.end, |at| place.end + at);
+    let part = Span::new(part, after.max(place.end));
     let opens = |word: &&WordAt| word.is(RightsWord::Unreal) || word.is(RightsWord::Forbidden);
-    let mut words = searched.words.iter().filter(opens).filter(|word| sentence.contains(word.span)).peekable();
+    let mut words = searched.words.iter().filter(opens).filter(|word| part.contains(word.span)).peekable();
     if words.peek().is_none() {
         return false;
     }
