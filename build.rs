@@ -46,6 +46,8 @@ mod rule {
     pub mod related;
     #[path = "rule/schema.rs"]
     pub mod schema;
+    #[path = "rule/sketch.rs"]
+    pub mod sketch;
     #[path = "rule/subject.rs"]
     pub mod subject;
     #[path = "rule/template.rs"]
@@ -107,6 +109,8 @@ mod license {
     mod catalog;
     #[path = "license/compatibility.rs"]
     pub mod compatibility;
+    #[path = "license/described.rs"]
+    mod described;
     #[path = "license/id.rs"]
     mod id;
     #[path = "license/schema.rs"]

@@ -8,10 +8,11 @@ use crate::lexicon::slip::PARTS;
 use crate::lexicon::term::{Bounds, Cue, Edition, Element, HOSTS, RightsWord, SCHEMES, Sign, Table, Tables, Term};
 use crate::license::Catalog;
 use fst::Streamer;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compiles the files.
-pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog, credits: &CreditIndex<'_>) -> Tables {
+pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog, credits: &CreditIndex<'_>) -> Tables<'static> {
     let names = name_phrases(files, catalog);
     let rights = rights_phrases(files);
     let (cues, bounds) = bounded_cues(cue_phrases(files, catalog));
@@ -42,7 +43,7 @@ fn is_brand(key: &str, says: &BTreeSet<Term>) -> bool {
 /// Phrases with what they are a sign of, and what may stand around them.
 type Signs = BTreeMap<String, (BTreeSet<Sign>, u64)>;
 
-fn sign_table(signs: Signs) -> Table<Sign> {
+fn sign_table(signs: Signs) -> Table<'static, Sign> {
     let bounds: BTreeMap<String, u64> = signs.iter().map(|(phrase, (_, around))| (phrase.clone(), *around)).collect();
     let phrases = signs.into_iter().map(|(phrase, (says, _))| (phrase, says)).collect();
     table(phrases, |key, _| bounds.get(key).copied().unwrap_or(0))
@@ -147,28 +148,34 @@ fn bounded_cues(marked: BTreeMap<String, BTreeSet<Cue>>) -> (BTreeMap<String, BT
 fn table<T: Ord + Clone>(
     phrases: BTreeMap<String, BTreeSet<T>>,
     bounds: impl Fn(&str, &BTreeSet<T>) -> u64,
-) -> Table<T> {
+) -> Table<'static, T> {
     let mut lists: BTreeMap<BTreeSet<T>, u64> = BTreeMap::new();
     let mut says: Vec<Vec<T>> = Vec::new();
     let mut map = fst::MapBuilder::memory();
-    let (mut heads, mut inner_heads) = (Heads::default(), Heads::default());
+    let (mut heads, mut inner_heads) = (Vec::new(), Vec::new());
     for (phrase, list) in phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()) {
         let around = bounds(&phrase, &list);
         // Behind these a letter of another script may follow.
         let parted = |last: char| is_unspaced(last) || is_right_to_left(last);
         let letter = phrase.chars().next_back().is_some_and(|last| last.is_alphanumeric() && !parted(last));
         let bounded = letter && around & (Bounds::STEM | Bounds::DISTINCT) == 0;
-        heads.add(&phrase, bounded);
-        if around & (Bounds::DISTINCT | Bounds::TAIL) != 0 {
-            inner_heads.add(&phrase, bounded);
-        }
         let index = *lists.entry(list.clone()).or_insert_with(|| {
             says.push(list.into_iter().collect());
             says.len() as u64 - 1
         });
         map.insert(&phrase, index * Bounds::CHOICES + around).expect("invariant: phrases come sorted, each once");
+        if around & (Bounds::DISTINCT | Bounds::TAIL) != 0 {
+            inner_heads.push((phrase.clone(), bounded));
+        }
+        heads.push((phrase, bounded));
     }
-    Table { phrases: map.into_inner().expect("invariant: writing to memory does not fail"), heads, inner_heads, says }
+    let of = |heads: &[(String, bool)]| Heads::of(heads.iter().map(|(phrase, bounded)| (phrase.as_str(), *bounded)));
+    Table {
+        phrases: Cow::Owned(map.into_inner().expect("invariant: writing to memory does not fail")),
+        heads: of(&heads),
+        inner_heads: of(&inner_heads),
+        says,
+    }
 }
 
 fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTreeSet<Term>> {

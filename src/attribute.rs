@@ -383,7 +383,7 @@ fn known(
     }
     let facts = knowledge.catalog.describe(license).ok_or_else(|| AttributeError::Unknown { id: license.id() })?;
     if facts.category == "creative-commons" && license.version.is_none() {
-        return Err(AttributeError::NoVersion { work, name: facts.name, id: license.family.clone(), flag });
+        return Err(AttributeError::NoVersion { work, name: facts.name.clone(), id: license.family.clone(), flag });
     }
     Ok(License { license: license.clone(), facts })
 }

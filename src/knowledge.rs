@@ -31,7 +31,7 @@ pub struct Knowledge {
 
 static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| {
     let licenses: LicenseFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/licenses.postcard")));
-    let lexicon: Tables = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.postcard")));
+    let lexicon: Tables<'static> = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.postcard")));
     let credits: CreditIndex<'static> = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/credits.postcard")));
     let publishers: PublisherFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/publishers.postcard")));
     let attribution: AttributionFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/attribution.postcard")));

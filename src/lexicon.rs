@@ -11,6 +11,7 @@ mod phrases;
 pub mod schema;
 mod signs;
 mod slip;
+pub(crate) mod starts;
 pub mod term;
 
 pub use phrases::Found;
@@ -34,7 +35,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// Makes the look-up from the compiled tables.
     #[must_use]
-    pub fn new(tables: Tables) -> Self {
+    pub fn new(tables: Tables<'static>) -> Self {
         Self {
             names: Phrases::new(tables.names),
             cues: Phrases::new(tables.cues),

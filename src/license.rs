@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod compatibility;
+mod described;
 pub mod id;
 pub mod schema;
 pub mod template;

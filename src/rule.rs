@@ -22,6 +22,7 @@ pub(crate) mod outlook;
 pub mod pattern;
 pub mod related;
 pub mod schema;
+pub mod sketch;
 pub mod subject;
 pub mod template;
 pub mod view;

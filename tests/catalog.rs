@@ -27,7 +27,7 @@ fn the_catalog_holds_every_legal_tool_once() {
 fn every_address_is_read_as_its_license() {
     let catalog = &Knowledge::built_in().catalog;
     for license in catalog.creative_commons() {
-        let url = catalog.describe(&license).unwrap().url.unwrap_or_else(|| panic!("{license} has no address"));
+        let url = catalog.describe(&license).unwrap().url.clone().unwrap_or_else(|| panic!("{license} has no address"));
         let wanted = BTreeSet::from([license.id()]);
         for written in [url.clone(), url.replace("https", "http"), format!("{url}legalcode"), format!("{url}deed.fr")] {
             if license.family == "CC-PDDC" && written != url {
@@ -83,7 +83,7 @@ fn every_address_of_another_license_is_read_as_its_license() {
         for version in versions {
             let id = version.map_or_else(|| named.id.clone(), |version| format!("{}-{version}", named.id));
             let license = catalog.parse_id(&id).unwrap_or_else(|| panic!("{id} is not known"));
-            let Some(url) = catalog.describe(&license).and_then(|facts| facts.url) else { continue };
+            let Some(url) = catalog.describe(&license).and_then(|facts| facts.url.clone()) else { continue };
             let read = granted(&format!("License: {url}"));
             if read != BTreeSet::from([license.id()]) && read != BTreeSet::from([named.id.clone()]) {
                 wrong.push(format!("{}: {url} is read as {read:?}", license.id()));

@@ -61,7 +61,8 @@ fn rules_and_catalog_use_the_same_words_and_no_others() {
     });
     for license in catalog.creative_commons().into_iter().chain(named) {
         let facts = catalog.describe(&license).unwrap();
-        for (all, ids) in used.iter_mut().zip([facts.requires, facts.permits, facts.prohibits]) {
+        for (all, ids) in used.iter_mut().zip([facts.requires.clone(), facts.permits.clone(), facts.prohibits.clone()])
+        {
             all.extend(ids);
         }
     }

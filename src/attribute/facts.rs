@@ -4,6 +4,7 @@ use super::languages::AttributionWords;
 use super::terms::PublisherTerms;
 use crate::license::{Catalog, LicenseFacts, LicenseRef};
 use crate::work::{Relation, WorkKind};
+use std::sync::Arc;
 
 /// Somebody to be named.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub struct License {
     /// Which.
     pub license: LicenseRef,
     /// What is known of it.
-    pub facts: LicenseFacts,
+    pub facts: Arc<LicenseFacts>,
 }
 
 impl License {

@@ -21,6 +21,8 @@ pub enum Joined {
 #[derive(Debug, Clone, Default)]
 pub struct AttributionWords {
     languages: Vec<Arc<Language>>,
+    /// What leads to a page of credits, in any language, in lower case.
+    picture_credits: Vec<String>,
     families: Vec<OwnWords>,
     forms: BTreeMap<String, String>,
 }
@@ -30,6 +32,7 @@ impl AttributionWords {
     #[must_use]
     pub fn new(files: AttributionFiles) -> Self {
         Self {
+            picture_credits: files.languages.iter().map(|one| one.phrase("picture-credits").to_lowercase()).collect(),
             languages: files.languages.into_iter().map(Arc::new).collect(),
             families: files.families,
             forms: files.forms,
@@ -40,6 +43,12 @@ impl AttributionWords {
     #[must_use]
     pub fn languages(&self) -> &[Arc<Language>] {
         &self.languages
+    }
+
+    /// Whether words, in lower case, are those with which a language leads to a page of credits.
+    #[must_use]
+    pub(crate) fn leads_to_credits(&self, lower: &str) -> bool {
+        self.picture_credits.iter().any(|words| words == lower)
     }
 
     /// The language of a tag, or the one that it is a kind of: "de-AT" is written as "de", "zh-TW" as "zh-Hant".

@@ -18,6 +18,7 @@ use crate::rule::Rule;
 use crate::rule::schema::Duty;
 use serde_json::{Value, json};
 use std::fmt::{Arguments, Write as _};
+use std::sync::Arc;
 
 /// Runs the command.
 pub(super) fn run(args: &ExplainArgs, console: &mut Console) -> Outcome {
@@ -73,7 +74,7 @@ fn one_of_many(text: &str, knowledge: &Knowledge) -> Option<LicenseRef> {
 }
 
 /// The license that a text names: by its id, else in whatever spelling would be detected in a file.
-fn license(text: &str, knowledge: &Knowledge) -> Option<(LicenseRef, LicenseFacts)> {
+fn license(text: &str, knowledge: &Knowledge) -> Option<(LicenseRef, Arc<LicenseFacts>)> {
     let license = by_id(text, knowledge).or_else(|| {
         let analysis = crate::analyze("", text.as_bytes(), Format::Text, &Context::default(), knowledge);
         analysis.evidence.statements.into_iter().next().map(|statement| (*statement.license).clone())

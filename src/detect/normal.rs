@@ -15,6 +15,8 @@ pub(crate) struct Normal {
     pub(crate) text: String,
     starts: Vec<u32>,
     ends: Vec<u32>,
+    /// Whether the way back is not asked for.
+    one_way: bool,
 }
 
 impl Normal {
@@ -25,32 +27,54 @@ impl Normal {
             text: String::with_capacity(room),
             starts: Vec::with_capacity(room),
             ends: Vec::with_capacity(room),
+            one_way: false,
         };
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            // Letters, digits and plain signs stay what they are.
-            let plain = bytes[at..].iter().take_while(|byte| only_lowers(**byte)).count();
-            if plain > 0 {
-                normal.push_plain(&rest[..plain], at);
-                at += plain;
-                continue;
-            }
-            let Some(ch) = rest.chars().next() else { break };
-            let end = at + ch.len_utf8();
-            normal.push(ch, at, end);
-            at = end;
-        }
+        normal.push_text(text);
         normal
     }
 
+    fn push_text(&mut self, text: &str) {
+        // What stays as it is, or is but lowered, is added in one go: letters, digits, plain signs, single blanks.
+        let mut steady = 0;
+        let mut blank = false;
+        for (at, ch) in text.char_indices() {
+            let stays = match ch {
+                ' ' => !blank,
+                _ if ch.is_ascii() => only_lowers(ch),
+                _ => is_steady(ch),
+            };
+            if stays {
+                blank = ch == ' ';
+                continue;
+            }
+            let end = at + ch.len_utf8();
+            self.push_steady(text, steady, at);
+            self.push(ch, at, end);
+            blank = self.text.ends_with(' ');
+            steady = end;
+        }
+        self.push_steady(text, steady, text.len());
+    }
+
     /// Adds what is but lowered.
-    fn push_plain(&mut self, plain: &str, at: usize) {
-        let from = self.text.len();
-        self.text.push_str(plain);
-        self.text[from..].make_ascii_lowercase();
-        self.starts.extend((at..at + plain.len()).map(narrow));
-        self.ends.extend((at + 1..=at + plain.len()).map(narrow));
+    fn push_steady(&mut self, text: &str, from: usize, to: usize) {
+        let steady = &text[from..to];
+        let start = self.text.len();
+        self.text.push_str(steady);
+        self.text[start..].make_ascii_lowercase();
+        if self.one_way {
+            return;
+        }
+        if steady.is_ascii() {
+            self.starts.extend((from..to).map(narrow));
+            self.ends.extend((from + 1..=to).map(narrow));
+        } else {
+            for (at, ch) in steady.char_indices() {
+                let (start, end) = (from + at, from + at + ch.len_utf8());
+                self.starts.resize(self.starts.len() + ch.len_utf8(), narrow(start));
+                self.ends.resize(self.ends.len() + ch.len_utf8(), narrow(end));
+            }
+        }
     }
 
     fn push(&mut self, ch: char, start: usize, end: usize) {
@@ -83,7 +107,7 @@ impl Normal {
         let Some(base) = self.text.chars().next_back() else { return false };
         let Some(whole) = compose(base, mark) else { return false };
         let at = self.text.len() - base.len_utf8();
-        let start = self.starts[at] as usize;
+        let start = self.starts.get(at).map_or(0, |start| *start as usize);
         self.text.truncate(at);
         self.starts.truncate(at);
         self.ends.truncate(at);
@@ -118,11 +142,10 @@ impl Normal {
     }
 
     fn push_whole(&mut self, ch: char, start: usize, end: usize) {
-        let before = self.text.len();
         self.text.push(ch);
-        for _ in before..self.text.len() {
-            self.starts.push(narrow(start));
-            self.ends.push(narrow(end));
+        if !self.one_way {
+            self.starts.resize(self.text.len(), narrow(start));
+            self.ends.resize(self.text.len(), narrow(end));
         }
     }
 
@@ -141,9 +164,16 @@ impl Normal {
     }
 }
 
+/// The folded text alone.
+pub(crate) fn folded_text(text: &str) -> String {
+    let mut normal = Normal { text: String::with_capacity(text.len()), one_way: true, ..Normal::default() };
+    normal.push_text(text);
+    normal.text
+}
+
 /// Folds a phrase of the lexicon, without blanks at its ends.
 pub(crate) fn fold(phrase: &str) -> String {
-    Normal::of(phrase).text.trim().to_owned()
+    folded_text(phrase).trim().to_owned()
 }
 
 /// Letters of scripts in wide use that folding leaves as they are.
@@ -153,8 +183,8 @@ fn is_steady(ch: char) -> bool {
 }
 
 /// ASCII that folding only lowers.
-fn only_lowers(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'-' | b'_' | b'`')
+fn only_lowers(ch: char) -> bool {
+    ch.is_ascii_graphic() && !matches!(ch, '-' | '_' | '`')
 }
 
 /// Spaces, dashes, underscores, middle dots.

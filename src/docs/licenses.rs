@@ -36,7 +36,7 @@ pub fn page(catalog: &Catalog) -> String {
     for id in ids {
         let family = LicenseRef::family(id);
         let newest = catalog.each_version(&family).pop().unwrap_or(family);
-        let category = catalog.describe(&newest).map(|facts| facts.category).unwrap_or_default();
+        let category = catalog.describe(&newest).map(|facts| facts.category.clone()).unwrap_or_default();
         let at = SECTIONS.iter().position(|(word, _)| *word == category).unwrap_or(SECTIONS.len() - 1);
         sections.entry(at).or_default().push(newest);
     }

@@ -46,7 +46,7 @@ impl<'v, 'a> Judge<'v, 'a> {
         }
         // A rule on the document is judged but once.
         if rule.applies_to != SubjectKind::Document {
-            if !self.outlook.may_hold(&rule.when) || view.is_exhausted() {
+            if !self.outlook.may_hold(rule) || view.is_exhausted() {
                 return 0;
             }
             view.start_rule();

@@ -82,13 +82,13 @@ pub(super) fn propose(
             return None;
         }
         let facts = knowledge.catalog.describe(license)?;
-        let url = facts.url.filter(|url| url.starts_with("https://") || url.starts_with("http://"))?;
+        let url = facts.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"))?;
         let words = plain_words(analysis, statement.span, statement.block)?;
         let of_page = statement.scope == Scope::Document;
         let writings = writings(analysis, statement.span);
         let fixes = writings.iter().map(|writing| Mend {
             title: format!("link \"{}\" to {url}", folded(words)),
-            edits: vec![edit(*writing, statement.span, words, &url, of_page)],
+            edits: vec![edit(*writing, statement.span, words, url, of_page)],
         });
         Some(fixes.collect())
     };

@@ -14,8 +14,9 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         if statement.license.version_state == VersionState::Invalid {
             return None;
         }
-        let name = knowledge.catalog.describe(&statement.license)?.name;
-        Some(Mend { title: format!("write {name}"), edits: vec![Edit { span: statement.span, text: name }] })
+        let facts = knowledge.catalog.describe(&statement.license)?;
+        let name = &facts.name;
+        Some(Mend { title: format!("write {name}"), edits: vec![Edit { span: statement.span, text: name.clone() }] })
     };
     only(fix())
 }

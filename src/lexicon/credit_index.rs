@@ -134,7 +134,8 @@ pub struct WordMap<'a> {
     #[serde(borrow)]
     pub map: Cow<'a, [u8]>,
     /// How words begin.
-    pub heads: Heads,
+    #[serde(borrow)]
+    pub heads: Heads<'a>,
 }
 
 /// The compiled words of all languages.
@@ -228,10 +229,8 @@ impl CreditIndex<'_> {
 }
 
 fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
-    let mut heads = Heads::default();
-    for word in words.keys() {
-        heads.add(word, word.chars().next_back().is_some_and(parts_words));
-    }
+    let bounded = |word: &str| word.chars().next_back().is_some_and(parts_words);
+    let heads = Heads::of(words.keys().map(|word| (word.as_str(), bounded(word))));
     let map = fst::Map::from_iter(words).expect("invariant: the words are sorted");
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }

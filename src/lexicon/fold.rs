@@ -69,8 +69,7 @@ pub(crate) fn fold_char(letter: char) -> Option<char> {
         '‐' | '‑' => Some('-'),
         'ي' | 'ى' => Some('ی'),
         'ك' => Some('ک'),
-        // Letters without case.
-        '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Some(letter),
+        _ if is_small(letter) => Some(letter),
         _ => {
             let mut lower = letter.to_lowercase();
             match (lower.next(), lower.next()) {
@@ -81,12 +80,50 @@ pub(crate) fn fold_char(letter: char) -> Option<char> {
     }
 }
 
-/// ASCII that [`fold_char`] only lowers.
-pub(crate) fn only_lowers(byte: u8) -> bool {
-    byte.is_ascii_graphic() && byte != b'`' || byte == b' '
+/// Letters that [`fold_char`] leaves alone: without case, or small.
+fn is_small(letter: char) -> bool {
+    matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+        | 'а'..='џ' | 'ß'..='ö' | 'ø'..='ÿ')
+}
+
+/// Letters that are folded byte by byte: those that [`fold_char`] leaves alone, and ASCII that it only lowers.
+pub(crate) fn is_steady(letter: char) -> bool {
+    if letter.is_ascii() { letter.is_ascii_graphic() && letter != '`' || letter == ' ' } else { is_small(letter) }
 }
 
 /// Words as compared.
 pub(crate) fn fold(words: &str) -> String {
-    words.chars().filter_map(fold_char).collect()
+    let mut folded = String::with_capacity(words.len());
+    let mut steady = 0;
+    let mut add = |from: usize, to: usize, other: Option<char>| {
+        let start = folded.len();
+        folded.push_str(&words[from..to]);
+        folded[start..].make_ascii_lowercase();
+        folded.extend(other);
+    };
+    for (at, letter) in words.char_indices().filter(|(_, letter)| !is_steady(*letter)) {
+        add(steady, at, fold_char(letter));
+        steady = at + letter.len_utf8();
+    }
+    add(steady, words.len(), None);
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, fold_char, is_steady};
+
+    #[test]
+    fn steady_letters_are_folded_byte_by_byte() {
+        for letter in (0..=0xffff).filter_map(char::from_u32).filter(|letter| is_steady(*letter)) {
+            assert_eq!(fold_char(letter), Some(letter.to_ascii_lowercase()), "{letter}");
+        }
+    }
+
+    #[test]
+    fn words_are_folded_letter_by_letter() {
+        for words in ["", "Foto: Ann LEE", "A\u{ad}B’s\tÉté «Ä»", "İ by İ", "写真：ＡＢ"] {
+            assert_eq!(fold(words), words.chars().filter_map(fold_char).collect::<String>());
+        }
+    }
 }

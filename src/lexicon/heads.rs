@@ -1,115 +1,163 @@
-//! Whether a phrase may begin at a place, by the first bytes there.
+//! Whether a phrase may begin at a place, by the first eight bytes there.
 //!
-//! Takes the phrases of a table, gives a small table of bits: a look at it costs a few nanoseconds, and passes over all
-//! but few of the places where the automaton of the phrases would be walked in vain. It may say yes where nothing
-//! begins, never no where something does. The build script fills it with the same code that the program looks with.
+//! Takes the phrases of a table, gives two small tables: a look at them costs a few nanoseconds, and passes over all but
+//! few of the places where the automaton of the phrases would be walked in vain. It may say yes where nothing begins,
+//! never no where something does. The build script fills it with the same code that the program looks with.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-/// Most bytes of a phrase that are looked at.
-const MOST: usize = 8;
+/// Most bytes of a phrase that are looked at: a word of the machine.
+pub const MOST: usize = 8;
 
-/// Places of the table, two bits each.
-const PLACES: usize = 1 << 16;
+/// How many pairs of bytes there are.
+const PAIRS: usize = 1 << 16;
 
-/// A phrase is this long, and its word ends here.
-const ENDS: u8 = 1;
+/// Places of the table of lengths, two bytes each.
+const LENGTHS: usize = 1 << 13;
 
-/// A phrase begins so, whatever follows.
-const GOES_ON: u8 = 2;
+/// Least places of the table of first bytes, a bit each.
+const LEAST: usize = 1 << 12;
+
+/// A phrase is as long as what is looked at, or longer.
+const LONG: u16 = 1;
 
 /// The first bytes of the phrases of a table.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heads {
-    /// Empty where there are no phrases.
-    bits: Vec<u8>,
-    /// A bit for the first three bytes of each phrase, and for what may follow a shorter one.
-    thirds: Vec<u8>,
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Heads<'a> {
+    /// A bit for the first two bytes of each phrase.
+    #[serde(borrow)]
+    pairs: Cow<'a, [u8]>,
+    /// By the first three bytes, how long the phrases are that begin so: [`LONG`], or bit n for n bytes, which no letter
+    /// may follow, or bit n + 8 for n bytes, whatever follows. Empty where there are no phrases.
+    #[serde(borrow)]
+    lengths: Cow<'a, [u8]>,
+    /// A bit for the first bytes of each phrase, as many as [`MOST`]; a power of two.
+    #[serde(borrow)]
+    firsts: Cow<'a, [u8]>,
 }
 
-impl Heads {
+impl Heads<'_> {
+    /// Takes phrases, each with whether no letter may follow it.
+    pub fn of<'p>(phrases: impl Iterator<Item = (&'p str, bool)> + Clone) -> Self {
+        let phrases = phrases.filter(|(phrase, _)| !phrase.is_empty());
+        let starts: BTreeSet<u64> = phrases.clone().map(|(phrase, _)| window(phrase.as_bytes(), 0)).collect();
+        if starts.is_empty() {
+            return Self::default();
+        }
+        // At most one look in forty says yes to something else.
+        let places = (starts.len() * 40).next_power_of_two().max(LEAST);
+        let mut pairs = vec![0u8; PAIRS / 8];
+        let mut lengths = vec![0u8; LENGTHS * 2];
+        let mut firsts = vec![0u8; places / 8];
+        for (phrase, bounded) in phrases {
+            let bytes = phrase.as_bytes();
+            let length = match bytes.len() {
+                MOST.. => LONG,
+                short if bounded => 1 << short,
+                short => 1 << (short + MOST),
+            };
+            let [low, high] = length.to_le_bytes();
+            each_third(bytes, bounded, |third| {
+                let pair = usize::from(u16::from_le_bytes([third[0], third[1]]));
+                pairs[pair / 8] |= 1 << (pair % 8);
+                let place = third_place(window(&third, 0)) * 2;
+                lengths[place] |= low;
+                lengths[place + 1] |= high;
+            });
+        }
+        for start in starts {
+            let place = place(start, places);
+            firsts[place / 8] |= 1 << (place % 8);
+        }
+        Self { pairs: Cow::Owned(pairs), lengths: Cow::Owned(lengths), firsts: Cow::Owned(firsts) }
+    }
+
     /// Passes over nothing.
     #[cfg(test)]
-    pub(crate) fn open() -> Self {
-        Self { bits: vec![u8::MAX; PLACES / 4], thirds: vec![u8::MAX; PLACES / 8] }
+    pub(crate) fn open() -> Heads<'static> {
+        Heads {
+            pairs: Cow::Owned(vec![u8::MAX; PAIRS / 8]),
+            lengths: Cow::Owned(vec![u8::MAX; LENGTHS * 2]),
+            firsts: Cow::Owned(vec![u8::MAX; 8]),
+        }
     }
 
-    /// Adds a phrase. `bounded` says that no letter may follow it.
-    pub fn add(&mut self, phrase: &str, bounded: bool) {
-        self.bits.resize(PLACES / 4, 0);
-        self.thirds.resize(PLACES / 8, 0);
-        let mut set = |three: [u8; 3]| {
-            let place = Three::new(three).place();
-            self.thirds[place / 8] |= 1 << (place % 8);
-        };
-        match *phrase.as_bytes() {
-            [a, b, c, ..] => {
-                set([a, b, c]);
-                // A run of blanks is one.
-                if b == b' ' {
-                    set([a, b, b]);
-                }
+    /// The tables, ready for a look at many places.
+    #[must_use]
+    #[inline]
+    pub fn ready(&self) -> Ready<'_> {
+        Ready {
+            pairs: self.pairs.first_chunk().unwrap_or(&NO_PAIRS),
+            lengths: self.lengths.first_chunk().unwrap_or(&NO_LENGTHS),
+            firsts: &self.firsts,
+        }
+    }
+}
+
+/// The tables of [`Heads`], ready for a look at many places.
+#[derive(Debug, Clone, Copy)]
+pub struct Ready<'a> {
+    pairs: &'a [u8; PAIRS / 8],
+    lengths: &'a [u8; LENGTHS * 2],
+    firsts: &'a [u8],
+}
+
+static NO_PAIRS: [u8; PAIRS / 8] = [0; PAIRS / 8];
+static NO_LENGTHS: [u8; LENGTHS * 2] = [0; LENGTHS * 2];
+
+impl Ready<'_> {
+    /// How long the phrases are that may begin with the first three bytes of a window.
+    #[inline]
+    fn lengths(self, window: u64) -> u16 {
+        let place = third_place(window) * 2;
+        u16::from_le_bytes([self.lengths[place], self.lengths[place + 1]])
+    }
+
+    /// Says whether a phrase may begin with two bytes: what costs least.
+    #[must_use]
+    #[inline]
+    pub fn may_begin_with_two(self, two: [u8; 2]) -> bool {
+        let pair = usize::from(u16::from_le_bytes(two));
+        self.pairs[pair / 8] >> (pair % 8) & 1 == 1
+    }
+
+    /// Says whether a phrase may begin with the first three bytes of a window.
+    #[must_use]
+    #[inline]
+    pub fn may_begin_with_three(self, window: u64) -> bool {
+        self.lengths(window) != 0
+    }
+
+    /// Says whether a phrase may begin with the bytes of a window.
+    #[must_use]
+    #[inline]
+    pub fn may_begin(self, window: u64) -> bool {
+        let lengths = self.lengths(window);
+        lengths != 0 && self.is_first(window, lengths)
+    }
+
+    /// The same where a run of blanks is one. Behind a run it does not look.
+    #[must_use]
+    #[inline]
+    pub fn may_begin_with_gaps(self, window: u64) -> bool {
+        let lengths = self.lengths(window);
+        lengths != 0 && (has_gap(window) || self.is_first(window, lengths))
+    }
+
+    fn is_first(self, window: u64, mut lengths: u16) -> bool {
+        let places = self.firsts.len() * 8;
+        while lengths != 0 {
+            let bit = lengths.trailing_zeros();
+            lengths &= lengths - 1;
+            let length = bit % 8;
+            let first = if length == 0 { window } else { window & ((1 << (length * 8)) - 1) };
+            if bit > 0 && bit < 8 && !may_end_word((window >> (length * 8)).to_le_bytes()[0]) {
+                continue;
             }
-            [a, b] => (0..=u8::MAX).filter(|c| !bounded || may_end_word(*c)).for_each(|c| set([a, b, c])),
-            [a] => (0..=u8::MAX)
-                .filter(|b| !bounded || may_end_word(*b))
-                .for_each(|b| (0..=u8::MAX).for_each(|c| set([a, b, c]))),
-            [] => return,
-        }
-        let mut hash = SEED;
-        let mut last = 0;
-        for byte in phrase.as_bytes().iter().take(MOST) {
-            hash = step(hash, *byte);
-            last = place(hash);
-        }
-        let how = if bounded && phrase.len() < MOST { ENDS } else { GOES_ON };
-        self.bits[last / 4] |= how << (last % 4 * 2);
-    }
-
-    /// The first three bytes of phrases.
-    #[must_use]
-    pub fn thirds(&self) -> Thirds<'_> {
-        Thirds(self.thirds.first_chunk().unwrap_or(&NONE))
-    }
-
-    /// The next place at or behind an offset at which a phrase may begin.
-    #[must_use]
-    pub fn next(&self, bytes: &[u8], from: usize) -> Option<usize> {
-        let rest = bytes.get(from..)?;
-        let thirds = self.thirds();
-        let mut three = Three::before(rest, |byte| byte);
-        for (place, third) in rest.iter().skip(2).enumerate() {
-            three.push(*third);
-            if thirds.has(three) {
-                return Some(from + place);
-            }
-        }
-        // What ends here may end a phrase.
-        (rest.len().saturating_sub(2)..rest.len())
-            .find(|_| {
-                three.push(b' ');
-                thirds.has(three)
-            })
-            .map(|place| from + place)
-    }
-
-    /// Says whether a phrase may begin with these bytes.
-    #[must_use]
-    pub fn may_begin(&self, bytes: &[u8]) -> bool {
-        if self.bits.is_empty() {
-            return false;
-        }
-        // One look decides nearly always.
-        let at = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
-        if !self.thirds().has(Three::new([at(0), at(1), at(2)])) {
-            return false;
-        }
-        let mut hash = SEED;
-        for (at, byte) in bytes.iter().take(MOST).enumerate() {
-            hash = step(hash, *byte);
-            let place = place(hash);
-            let how = self.bits[place / 4] >> (place % 4 * 2);
-            if how & GOES_ON != 0 || how & ENDS != 0 && bytes.get(at + 1).is_none_or(|byte| may_end_word(*byte)) {
+            let place = place(first, places);
+            if self.firsts[place / 8] >> (place % 8) & 1 == 1 {
                 return true;
             }
         }
@@ -117,82 +165,120 @@ impl Heads {
     }
 }
 
+/// The first three bytes with which a phrase may stand in a text.
+fn each_third(phrase: &[u8], bounded: bool, mut take: impl FnMut([u8; 3])) {
+    let may_follow = |byte: &u8| !bounded || may_end_word(*byte);
+    match *phrase {
+        [a, b, c, ..] => {
+            take([a, b, c]);
+            // A run of blanks is one.
+            if b == b' ' {
+                take([a, b, b]);
+            }
+        }
+        [a, b] => (0..=u8::MAX).filter(may_follow).for_each(|c| take([a, b, c])),
+        [a] => (0..=u8::MAX).filter(may_follow).for_each(|b| (0..=u8::MAX).for_each(|c| take([a, b, c]))),
+        [] => {}
+    }
+}
+
+/// The bytes at a place as a number, with zeros behind the end.
+#[must_use]
+#[inline]
+pub fn window(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => last_window(bytes, at),
+    }
+}
+
+#[cold]
+fn last_window(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match bytes.last_chunk() {
+        Some(last) if !rest.is_empty() => u64::from_le_bytes(*last) >> ((MOST - rest.len()) * 8),
+        _ => rest.iter().rev().fold(0, |window, byte| window << 8 | u64::from(*byte)),
+    }
+}
+
+/// Whether two blanks follow each other in a window, which are one when they are folded.
+fn has_gap(window: u64) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    // A byte of zero for each blank; the highest bit of those that are.
+    let blanks = window ^ (ONES * 0x20);
+    let zero = blanks.wrapping_sub(ONES) & !blanks & (ONES << 7);
+    zero & zero >> 8 != 0
+}
+
 /// Whether a word may end before this byte: no ASCII letter, but `v`, which a number may follow (`CCBYv4`).
 fn may_end_word(byte: u8) -> bool {
     !byte.is_ascii_alphabetic() || byte == b'v'
 }
 
-/// The first three bytes of phrases, as a table of bits.
-#[derive(Debug, Clone, Copy)]
-pub struct Thirds<'a>(&'a [u8; PLACES / 8]);
-
-static NONE: [u8; PLACES / 8] = [0; PLACES / 8];
-
-impl Thirds<'_> {
-    /// Says whether a phrase may begin with three bytes.
-    #[must_use]
-    #[inline]
-    pub fn has(self, three: Three) -> bool {
-        let place = three.place();
-        self.0[place / 8] >> (place % 8) & 1 == 1
-    }
+/// The place of the first three bytes in the table of lengths. Whatever is no letter is one as a third byte, so that
+/// phrases of two bytes, which any of them may follow, do not fill the table.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "three bytes, and thirteen bits")]
+fn third_place(window: u64) -> usize {
+    let [_, _, third, ..] = window.to_le_bytes();
+    let three = window as u32 & 0xffff | u32::from(LETTER[usize::from(third)]) << 16;
+    (three.wrapping_mul(0x9e37_79b1) >> 19) as usize
 }
 
-/// Three bytes of a text, as they move over it.
-#[derive(Debug, Clone, Copy)]
-pub struct Three(u32);
-
-impl Three {
-    /// Takes three bytes.
-    #[must_use]
-    pub fn new([a, b, c]: [u8; 3]) -> Self {
-        Self(u32::from_le_bytes([a, b, c, 0]))
+/// Letters of ASCII in lower case, and zero for all else.
+static LETTER: [u8; 256] = {
+    let mut letter = [0; 256];
+    let mut byte = b'a';
+    while byte <= b'z' {
+        letter[byte as usize] = byte;
+        letter[byte.to_ascii_uppercase() as usize] = byte;
+        byte += 1;
     }
+    letter
+};
 
-    /// What stands before the third byte of a text; the next three are pushed one by one, with blanks behind the end.
-    pub fn before(bytes: &[u8], fold: impl Fn(u8) -> u8) -> Self {
-        let at = |at: usize| bytes.get(at).map_or(b' ', |byte| fold(*byte));
-        Self::new([b' ', at(0), at(1)])
-    }
-
-    /// Moves on by a byte.
-    #[inline]
-    pub fn push(&mut self, next: u8) {
-        self.0 = self.0 >> 8 | u32::from(next) << 16;
-    }
-
-    #[inline]
-    fn place(self) -> usize {
-        (self.0.wrapping_mul(0x9e37_79b1) >> 16) as usize
-    }
-}
-
-const SEED: u32 = 0x811c_9dc5;
-
-fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-}
-
-fn place(hash: u32) -> usize {
-    ((hash ^ hash >> 15).wrapping_mul(0x9e37_79b1) >> 16) as usize
+/// The place of the first bytes in a table of so many bits, a power of two. In the highest bits of the product all of
+/// them have their say.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "below the number of places")]
+fn place(first: u64, places: usize) -> usize {
+    (first.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> ((places as u64).leading_zeros() + 1)) as usize
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Heads;
+    use super::{Heads, has_gap, window};
 
     #[test]
     fn nothing_that_begins_is_missed() {
-        let mut heads = Heads::default();
-        assert!(!heads.may_begin(b"foto"));
-        for (phrase, bounded) in [("by", true), ("©", true), ("ikon", false), ("creative commons", true)] {
-            heads.add(phrase, bounded);
-        }
-        for text in ["by", "by us", "by4", "byv4", "by\u{e9}", "© 2020", "ikoner", "ikon", "creative commonsin"] {
-            assert!(heads.may_begin(text.as_bytes()), "{text}");
+        assert!(!Heads::default().ready().may_begin(window(b"foto", 0)));
+        let phrases = [("by", true), ("©", true), ("ikon", false), ("creative commons", true), ("a b", true)];
+        let heads = Heads::of(phrases.into_iter());
+        let at = |text: &str| window(text.as_bytes(), 0);
+        for text in ["by", "by us", "by4", "byv4", "by\u{e9}", "© 2020", "ikoner", "ikon", "creative commonsin", "a b"]
+        {
+            assert!(heads.ready().may_begin(at(text)), "{text}");
         }
         for text in ["bye", "b", "", "creativ", "iko", "foto"] {
-            assert!(!heads.may_begin(text.as_bytes()), "{text}");
+            assert!(!heads.ready().may_begin(at(text)), "{text}");
         }
+        // Blanks that are one when they are folded.
+        assert!(heads.ready().may_begin_with_three(at("a  b")));
+    }
+
+    #[test]
+    fn two_blanks_are_a_gap() {
+        let gap = |eight: &[u8; 8]| has_gap(u64::from_le_bytes(*eight));
+        assert!(gap(b"  abcdef") && gap(b"abcdef  ") && gap(b"abc  def"));
+        assert!(!gap(b"a b c d ") && !gap(b"abcdefgh") && !gap(b"\0\0\0\0\0\0\0\0"));
+    }
+
+    #[test]
+    fn a_window_ends_in_zeros() {
+        assert_eq!(window(b"abcdefghi", 1), u64::from_le_bytes(*b"bcdefghi"));
+        assert_eq!(window(b"abc", 1), u64::from_le_bytes(*b"bc\0\0\0\0\0\0"));
+        assert_eq!(window(b"abc", 3), 0);
+        assert_eq!(window(b"abcdefghi", 7), u64::from_le_bytes(*b"hi\0\0\0\0\0\0"));
+        assert_eq!(window(b"abcdefghi", 9), 0);
     }
 }

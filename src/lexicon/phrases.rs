@@ -1,9 +1,10 @@
 //! Finding the phrases of a compiled table in folded text: the longest that stand as words of their own.
 
-use super::heads::Heads;
+use super::heads::{Heads, window};
 use super::term::{Bounds, Table};
 use crate::detect::normal::{is_right_to_left, is_unspaced};
 use fst::raw::{Fst, Output};
+use std::borrow::Cow;
 
 /// A found phrase: range in the folded text and what it says.
 #[derive(Debug, Clone)]
@@ -19,9 +20,9 @@ pub struct Found<'a, T> {
 /// Phrases of one purpose.
 #[derive(Clone)]
 pub(super) struct Phrases<T> {
-    states: Fst<Vec<u8>>,
-    heads: Heads,
-    inner_heads: Heads,
+    states: Fst<Cow<'static, [u8]>>,
+    heads: Heads<'static>,
+    inner_heads: Heads<'static>,
     says: Vec<Vec<T>>,
 }
 
@@ -45,7 +46,7 @@ struct Hit {
 const ENDING: usize = 6;
 
 impl<T> Phrases<T> {
-    pub(super) fn new(table: Table<T>) -> Self {
+    pub(super) fn new(table: Table<'static, T>) -> Self {
         let states = Fst::new(table.phrases).expect("invariant: the build script wrote it");
         Self { states, heads: table.heads, inner_heads: table.inner_heads, says: table.says }
     }
@@ -68,9 +69,12 @@ impl<T> Phrases<T> {
         let mut from = 0;
         // Behind a distinct phrase the next word needs no bound ("CommonsNamensnennung": tags lay between).
         let mut glued = None;
-        while let Some(start) = self.heads.next(text.as_bytes(), from) {
-            from = start + 1;
-            if !may_start(text.as_bytes()[start]) {
+        let bytes = text.as_bytes();
+        let heads = self.heads.ready();
+        while let Some(first) = bytes.get(from) {
+            let start = from;
+            from += 1;
+            if !may_start(*first) || !heads.may_begin_with_three(window(bytes, start)) {
                 continue;
             }
             while !text.is_char_boundary(from) {
@@ -98,16 +102,16 @@ impl<T> Phrases<T> {
 
     /// The longest phrase that begins here and is bounded as it has to be.
     fn longest(&self, text: &str, start: usize, glued: bool) -> Option<Hit> {
-        let bytes = &text.as_bytes()[start..];
-        // What may begin within a word stands among all heads, too. In ASCII a bound costs less than a look at them.
-        let plain = bytes.first().is_some_and(u8::is_ascii);
-        if !plain && !self.heads.may_begin(bytes) {
+        let first = window(text.as_bytes(), start);
+        // What may begin within a word stands among all heads, too.
+        if !self.heads.ready().may_begin(first) {
             return None;
         }
         let open = glued || is_open(text, start);
-        if !open && !self.inner_heads.may_begin(bytes) || plain && open && !self.heads.may_begin(bytes) {
+        if !open && !self.inner_heads.ready().may_begin(first) {
             return None;
         }
+        let bytes = &text.as_bytes()[start..];
         let mut node = self.states.root();
         let mut output = Output::zero();
         let mut longest = None;

@@ -3,16 +3,15 @@
 //! Takes the compiled table of whatever decides, gives what stands in a text. It may say yes where nothing is said,
 //! never no where something is. Most texts hold none of it, and for those this is all that is done.
 
-use super::heads::{Heads, Three};
+use super::heads::{Heads, MOST, Ready, window};
 use super::phrases::{ends_soon, is_closed, is_open};
 use super::slip;
+use super::starts::{CHUNK, Joins, Starts};
 use super::term::{Bounds, Sign, Table};
-use crate::detect::normal::Normal;
+use crate::detect::normal::folded_text;
 use crate::source::{boundary_before, boundary_behind};
 use fst::raw::{Fst, Output};
-
-/// Bytes of a phrase that are looked at before the automaton is asked.
-const HEAD: usize = 9;
+use std::borrow::Cow;
 
 /// Bytes that are folded at once, and those of them that are folded again: no phrase is longer.
 const PART: usize = 1 << 20;
@@ -54,9 +53,9 @@ fn bit(sign: Sign) -> u16 {
 /// The table of signs, ready for searching.
 #[derive(Clone)]
 pub(super) struct SignTable {
-    states: Fst<Vec<u8>>,
-    heads: Heads,
-    inner_heads: Heads,
+    states: Fst<Cow<'static, [u8]>>,
+    heads: Heads<'static>,
+    inner_heads: Heads<'static>,
     says: Vec<u16>,
     /// Says yes to everything.
     #[cfg(test)]
@@ -70,7 +69,7 @@ impl std::fmt::Debug for SignTable {
 }
 
 impl SignTable {
-    pub(super) fn new(table: Table<Sign>) -> Self {
+    pub(super) fn new(table: Table<'static, Sign>) -> Self {
         let states = Fst::new(table.phrases).expect("invariant: the build script wrote it");
         let says = table.says.into_iter().map(|list| list.into_iter().fold(0, |all, sign| all | bit(sign))).collect();
         Self {
@@ -95,14 +94,12 @@ impl SignTable {
         if self.open {
             return Signs(u16::MAX);
         }
-        if text.is_ascii() {
-            return self.scan(text);
-        }
         let mut said = 0;
         let mut start = 0;
         loop {
             let end = boundary_behind(text, start + PART);
-            said |= self.scan(&Normal::of(&text[start..end]).text).0;
+            let part = &text[start..end];
+            said |= if part.is_ascii() { self.scan(part) } else { self.scan(&folded_text(part)) };
             if end == text.len() {
                 return Signs(said);
             }
@@ -111,59 +108,69 @@ impl SignTable {
     }
 
     /// What a text of ASCII, or a folded one, holds.
-    fn scan(&self, text: &str) -> Signs {
-        let bytes = text.as_bytes();
-        let (anywhere, within) = (self.heads.thirds(), self.inner_heads.thirds());
+    fn scan(&self, text: &str) -> u16 {
+        let folded = mapped(text, fold);
         let mut said = 0;
-        let mut three = Three::before(bytes, |byte| FOLD[usize::from(byte)]);
-        for place in 0..bytes.len() {
-            three.push(bytes.get(place + 2).map_or(b' ', |byte| FOLD[usize::from(*byte)]));
-            if anywhere.has(three) && (!is_within(bytes, place) || within.has(three)) {
+        for place in self.places(&folded) {
+            if self.heads_at(&folded, place).may_begin_with_gaps(window(&folded, place)) {
                 said |= self.here(text, place);
             }
         }
-        Signs(said)
+        said
     }
 
     /// What a file holds that was not read yet, or `None` where markup may part a phrase in two.
     pub(super) fn of_file(&self, text: &str) -> Option<Signs> {
-        let bytes = text.as_bytes();
-        let (anywhere, within) = (self.heads.thirds(), self.inner_heads.thirds());
+        let bare = mapped(text, |byte| if is_removed(byte) { b' ' } else { fold(byte) });
         let mut said = 0;
-        let mut three = Three::before(bytes, bare);
-        for place in 0..bytes.len() {
-            three.push(bytes.get(place + 2).map_or(b' ', |byte| bare(*byte)));
-            if anywhere.has(three) && (!is_within(bytes, place) || within.has(three)) {
+        for place in self.places(&bare) {
+            let (heads, window) = (self.heads_at(&bare, place), window(&bare, place));
+            let parted = || text.as_bytes()[place..].iter().take(MOST).any(|byte| is_removed(*byte));
+            if heads.may_begin_with_gaps(window) || heads.may_begin_with_three(window) && parted() {
                 said |= self.unread(text, place)?;
             }
         }
         Some(Signs(said))
     }
 
+    /// Places of a folded text at which a phrase may begin, by a look at many of them together.
+    fn places(&self, folded: &[u8]) -> impl Iterator<Item = usize> {
+        let inside = self.inner_heads.ready();
+        (0..folded.len()).step_by(CHUNK).flat_map(move |from| {
+            let starts = Starts::at(folded, from, Joins::Letters);
+            let pairs = folded[from..].iter().zip(&folded[from + 1..]).take(CHUNK).enumerate();
+            let inner = pairs.fold(0, |all, (at, (one, next))| {
+                let may_begin = inside.may_begin_with_two([*one, *next]);
+                all | u64::from(may_begin) << at
+            });
+            let mut places = starts.open | starts.within & inner;
+            std::iter::from_fn(move || {
+                let first = (places != 0).then_some(from + places.trailing_zeros() as usize);
+                places &= places.wrapping_sub(1);
+                first
+            })
+        })
+    }
+
+    /// How phrases begin at a place.
+    fn heads_at(&self, folded: &[u8], place: usize) -> Ready<'_> {
+        let within = place > 0 && folded[place - 1].is_ascii_lowercase() && folded[place].is_ascii_lowercase();
+        if within { self.inner_heads.ready() } else { self.heads.ready() }
+    }
+
     /// What the phrases say that begin at a place of a file that was not read yet; `None` where one begins that markup
     /// may part.
     fn unread(&self, text: &str, start: usize) -> Option<u16> {
         let bytes = &text.as_bytes()[start..];
-        let mut head = [0; HEAD];
-        let mut length = 0;
-        let mut parted = false;
-        for byte in bytes {
-            if length == HEAD || is_removed(*byte) {
-                parted = length < HEAD;
-                break;
-            }
-            let byte = FOLD[usize::from(*byte)];
-            if byte != b' ' || length == 0 || head[length - 1] != b' ' {
-                head[length] = byte;
-                length += 1;
-            }
-        }
+        let before_markup = bytes.iter().take_while(|byte| !is_removed(**byte));
+        let (head, length) = head(before_markup);
+        let parted = length < MOST && bytes.len() > length;
         // Nearly all places are passed over here.
-        if length == 0 || !parted && !self.heads.may_begin(&head[..length]) || !text.is_char_boundary(start) {
+        if length == 0 || !parted && !self.heads.ready().may_begin(head) || !text.is_char_boundary(start) {
             return Some(0);
         }
         let open = is_open(text, start);
-        if !open && !parted && !self.inner_heads.may_begin(&head[..length]) || names_tag(text.as_bytes(), start) {
+        if !open && !parted && !self.inner_heads.ready().may_begin(head) || names_tag(text.as_bytes(), start) {
             return Some(0);
         }
         let (said, next) = self.walk(text, start, open);
@@ -181,16 +188,9 @@ impl SignTable {
         if !text.is_char_boundary(start) {
             return 0;
         }
-        let bytes = &text.as_bytes()[start..];
         let open = is_open(text, start);
         let heads = if open { &self.heads } else { &self.inner_heads };
-        let mut head = [0; HEAD];
-        let mut length = 0;
-        for (_, byte) in folded(bytes).take(HEAD) {
-            head[length] = byte;
-            length += 1;
-        }
-        if !heads.may_begin(&head[..length]) {
+        if !heads.ready().may_begin(head(text.as_bytes()[start..].iter()).0) {
             return 0;
         }
         self.walk(text, start, open).0
@@ -232,9 +232,11 @@ impl SignTable {
     }
 }
 
-/// Whether a place lies within a word of plain letters.
-fn is_within(bytes: &[u8], place: usize) -> bool {
-    place > 0 && bytes[place - 1].is_ascii_alphabetic() && bytes[place].is_ascii_alphabetic()
+/// The bytes of a text as they are looked through, and some zeros behind them.
+fn mapped(text: &str, map: impl Fn(u8) -> u8) -> Vec<u8> {
+    let mut bytes = vec![0; text.len() + MOST];
+    bytes.iter_mut().zip(text.as_bytes()).for_each(|(to, from)| *to = map(*from));
+    bytes
 }
 
 /// Whether a place lies in a tag without attributes, and not in an address between angle brackets.
@@ -249,69 +251,60 @@ fn names_tag(bytes: &[u8], place: usize) -> bool {
 }
 
 /// Whether a byte may be markup, which is gone when the file is read.
-const fn is_removed(byte: u8) -> bool {
-    matches!(byte, b'<' | b'>' | b'&' | b'*' | b'`' | b'\\' | b'[' | b']' | b'~' | b'^' | 0x80..)
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each sign would keep bytes from being looked at together"
+)]
+fn is_removed(byte: u8) -> bool {
+    (byte >= 0x80) | b"<>&*`\\[]~^".iter().fold(false, |is, sign| is | (byte == *sign))
 }
 
-/// A byte of a file that was not read yet, as [`FOLD`] has it; markup parts words.
-fn bare(byte: u8) -> u8 {
-    BARE[usize::from(byte)]
-}
-
-static BARE: [u8; 256] = {
-    let mut bare = FOLDED;
-    let mut byte = 0;
-    while byte < 256 {
-        #[expect(clippy::cast_possible_truncation, reason = "it is below 256")]
-        if is_removed(byte as u8) {
-            bare[byte] = b' ';
+/// The first bytes of a text as they are folded, and how many there are.
+fn head<'a>(bytes: impl Iterator<Item = &'a u8>) -> (u64, usize) {
+    let mut head = [0; MOST];
+    let mut length = 0;
+    for byte in bytes.map(|byte| fold(*byte)) {
+        if length == MOST {
+            break;
         }
-        byte += 1;
+        if byte != b' ' || length == 0 || head[length - 1] != b' ' {
+            head[length] = byte;
+            length += 1;
+        }
     }
-    bare
-};
+    (u64::from_le_bytes(head), length)
+}
 
-/// The bytes of a text as [`Normal`] folds those of ASCII, with their offsets.
+/// The bytes of a text as [`folded_text`] folds those of ASCII, with their offsets.
 fn folded(bytes: &[u8]) -> impl Iterator<Item = (usize, u8)> {
     let mut blank = false;
-    bytes.iter().map(|byte| FOLD[usize::from(*byte)]).enumerate().filter(move |(_, byte)| {
+    bytes.iter().map(|byte| fold(*byte)).enumerate().filter(move |(_, byte)| {
         let repeated = blank && *byte == b' ';
         blank = *byte == b' ';
         !repeated
     })
 }
 
-/// What folding makes of each byte of ASCII; others stay.
-static FOLD: [u8; 256] = FOLDED;
-
-const FOLDED: [u8; 256] = {
-    let mut fold = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        #[expect(clippy::cast_possible_truncation, reason = "it is below 256")]
-        let plain = byte as u8;
-        fold[byte] = match plain {
-            b'-' | b'_' | b'\t'..=b'\r' => b' ',
-            b'`' => b'\'',
-            _ => plain.to_ascii_lowercase(),
-        };
-        byte += 1;
-    }
-    fold
-};
+/// What folding makes of each byte of ASCII; others stay. Written so that many bytes are folded at a time.
+#[inline]
+const fn fold(byte: u8) -> u8 {
+    let lower = if byte.wrapping_sub(b'A') < 26 { byte | 0x20 } else { byte };
+    let plain = if lower == b'`' { b'\'' } else { lower };
+    if plain == b'-' || plain == b'_' || plain.wrapping_sub(b'\t') < 5 { b' ' } else { plain }
+}
 
 #[cfg(test)]
 mod tests {
-    use super::{FOLD, folded};
-    use crate::detect::normal::Normal;
+    use super::{fold, folded};
+    use crate::detect::normal::folded_text;
 
     #[test]
     fn bytes_are_folded_as_texts_are() {
         let all: String = (0..128u8).map(char::from).collect();
         for text in [all.as_str(), "a  b--c _d\n\n e", "`x`"] {
             let bytes: Vec<u8> = folded(text.as_bytes()).map(|(_, byte)| byte).collect();
-            assert_eq!(String::from_utf8_lossy(&bytes), Normal::of(text).text);
+            assert_eq!(String::from_utf8_lossy(&bytes), folded_text(text));
         }
-        assert!((128..256).all(|byte| usize::from(FOLD[byte]) == byte));
+        assert!((128..=u8::MAX).all(|byte| fold(byte) == byte));
     }
 }

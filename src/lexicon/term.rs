@@ -4,6 +4,7 @@
 
 use super::heads::Heads;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// An element of a Creative Commons license.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -186,14 +187,17 @@ impl Bounds {
 
 /// Phrases of one purpose, compiled: an automaton over folded phrases, and what each says.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Table<T> {
+pub struct Table<'a, T> {
     /// A finite-state map (crate `fst`) from phrases to indexes into `says`, times [`Bounds::CHOICES`], plus what may
     /// stand around the phrase.
-    pub phrases: Vec<u8>,
+    #[serde(borrow)]
+    pub phrases: Cow<'a, [u8]>,
     /// How phrases begin.
-    pub heads: Heads,
+    #[serde(borrow)]
+    pub heads: Heads<'a>,
     /// How those begin that may stand within a word: distinct ones and the last parts of compounds.
-    pub inner_heads: Heads,
+    #[serde(borrow)]
+    pub inner_heads: Heads<'a>,
     /// What phrases say, in any language; each list stands once.
     pub says: Vec<Vec<T>>,
 }
@@ -244,17 +248,22 @@ pub enum Sign {
 
 /// The words of all languages, compiled.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Tables {
+pub struct Tables<'a> {
     /// Words of license names.
-    pub names: Table<Term>,
+    #[serde(borrow)]
+    pub names: Table<'a, Term>,
     /// Phrases around licenses.
-    pub cues: Table<Cue>,
+    #[serde(borrow)]
+    pub cues: Table<'a, Cue>,
     /// Whatever is worth a closer look.
-    pub signs: Table<Sign>,
+    #[serde(borrow)]
+    pub signs: Table<'a, Sign>,
     /// The same for a file that was not read yet, credits and notices among it.
-    pub file_signs: Table<Sign>,
+    #[serde(borrow)]
+    pub file_signs: Table<'a, Sign>,
     /// Words about rights.
-    pub rights: Table<RightsWord>,
+    #[serde(borrow)]
+    pub rights: Table<'a, RightsWord>,
     /// Words of license names that are known with a slip of the pen, too.
     pub slips: Vec<String>,
 }

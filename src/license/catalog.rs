@@ -3,12 +3,13 @@
 //! Takes the compiled files of `rules/licenses/`; a pure look-up.
 
 use super::compatibility::Compatibility;
+use super::described::Described;
 use super::schema::{Family, LegalCodes, LicenseFiles, Named};
 use super::template::Templates;
 use super::term::{Holder, Note, Term, Terms, Vocabulary, When};
 use super::{LicenseRef, PortState, VersionState};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Everything that rules and credits need to know about a license as far as it is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,11 +40,11 @@ pub struct LicenseFacts {
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
     files: LicenseFiles,
-    /// Hosts under which the addresses of [`Catalog::named`] lie.
     /// By host: what addresses of licenses begin with behind it, in small letters.
     paths: BTreeMap<String, Vec<String>>,
     /// What was published, by id in capitals; made at the first look.
     by_id: OnceLock<BTreeMap<String, LicenseRef>>,
+    described: Described,
 }
 
 /// A line of what a license asks, allows or forbids, for a person to read.
@@ -83,7 +84,7 @@ impl Catalog {
             let (host, path) = address.split_once('/').unwrap_or((address, ""));
             paths.entry(host.to_owned()).or_default().push(path.to_lowercase());
         }
-        Self { files, paths, by_id: OnceLock::new() }
+        Self { files, paths, by_id: OnceLock::new(), described: Described::default() }
     }
 
     /// Whether an address of [`Catalog::named`] may begin so. The host is given in lower case and without `www.`.
@@ -204,7 +205,11 @@ impl Catalog {
     /// What is known of a license; for a family without a version what all its versions have in common.
     /// `None` for ids that the catalog does not hold.
     #[must_use]
-    pub fn describe(&self, license: &LicenseRef) -> Option<LicenseFacts> {
+    pub fn describe(&self, license: &LicenseRef) -> Option<Arc<LicenseFacts>> {
+        self.described.of(license, || self.describe_anew(license))
+    }
+
+    fn describe_anew(&self, license: &LicenseRef) -> Option<LicenseFacts> {
         if let Some(family) = self.families().iter().find(|family| family.id == license.family) {
             return Some(self.describe_creative_commons(family, license));
         }

@@ -224,7 +224,7 @@ impl Catalog {
             if class.families.is_empty() { known } else { version && class.families.iter().any(family) }
         };
         let class = self.compatibility().classes.iter().find(fits).map_or("unknown", |class| class.id.as_str());
-        let name = facts.map_or_else(|| license.id(), |facts| facts.name);
+        let name = facts.map_or_else(|| license.id(), |facts| facts.name.clone());
         Side { class, license: Some(license), name }
     }
 

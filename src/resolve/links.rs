@@ -103,8 +103,7 @@ fn is_its_page(input: &Input<'_>, family: &LicenseRef, address: &str, license: &
             .knowledge
             .catalog
             .describe(license)
-            .and_then(|facts| facts.url)
-            .is_some_and(|url| same_address(&url, address))
+            .is_some_and(|facts| facts.url.as_ref().is_some_and(|url| same_address(url, address)))
 }
 
 /// A link to the file of a folder that holds its license ("LICENSE.md").
@@ -187,11 +186,8 @@ pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
         let text = block.text.text.get(link.text.start..link.text.end).unwrap_or("").to_lowercase();
         let address = link.url.to_lowercase();
         // What `licit attribute --form link` writes, in the language of the page.
-        let ours = |text: &str| {
-            let mut languages = input.knowledge.attribution.languages().iter();
-            languages.any(|language| text.trim() == language.phrase("picture-credits").to_lowercase())
-        };
-        (WORDS.iter().any(|word| text.contains(word) || address.contains(word)) || ours(&text))
+        let ours = input.knowledge.attribution.leads_to_credits(text.trim());
+        (ours || WORDS.iter().any(|word| text.contains(word) || address.contains(word)))
             && (host_of(&link.url).is_none() || is_own(input, &link.url))
     };
     let links = input.links.credits.get_or_init(|| links_that(input, leads_to_credits));

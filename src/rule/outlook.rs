@@ -3,9 +3,11 @@
 //! Most rules have nothing to look at in most files: no license, no publisher, no such words in any block. Asking that
 //! once costs less than asking every subject. It errs on one side only: a rule that may not hold does not.
 
-use super::condition::{Condition, Path, Quantity, Test, Whose};
+use super::condition::{Condition, Test};
 use super::facts::{Fact, Part};
 use super::holds::{self, Scope};
+use super::schema::Rule;
+use super::sketch::Sketch;
 use super::subject::SubjectKind;
 use super::view::{Subject, View, Word as _};
 use crate::detect::apart;
@@ -53,23 +55,27 @@ impl<'v, 'a> Outlook<'v, 'a> {
         outlook
     }
 
-    /// Whether a condition may hold for a subject of the document.
-    pub(crate) fn may_hold(&self, condition: &Condition) -> bool {
-        if is_same_for_all(condition, 0) {
-            let scope = Scope { subject: Subject::Document, outer: None, other: &Cell::new(None) };
-            return holds::holds(self.view, condition, &scope);
-        }
-        match condition {
-            // To look for words in all of the text costs more than all else.
-            Condition::All(list) => [false, true].into_iter().all(|reads| {
-                let mut list = list.iter().filter(|condition| reads_text(condition) == reads);
-                list.all(|condition| self.may_hold(condition))
-            }),
-            Condition::Any(list) => list.iter().any(|condition| self.may_hold(condition)),
-            Condition::Test(path, test) => path.whose != Whose::Outer(0) || self.may_pass(path.fact, test),
-            Condition::Over(Quantity::Some, related, _) => {
+    /// Whether what a rule looks for may hold for a subject of the document.
+    pub(crate) fn may_hold(&self, rule: &Rule) -> bool {
+        self.may_be(&rule.when, &rule.sketch)
+    }
+
+    fn may_be(&self, condition: &Condition, sketch: &Sketch) -> bool {
+        match (condition, sketch) {
+            (_, Sketch::Same) => {
+                let scope = Scope { subject: Subject::Document, outer: None, other: &Cell::new(None) };
+                holds::holds(self.view, condition, &scope)
+            }
+            (Condition::All(list), Sketch::All(sketches)) => sketches
+                .iter()
+                .all(|(index, sketch)| list.get(*index).is_none_or(|condition| self.may_be(condition, sketch))),
+            (Condition::Any(list), Sketch::Any(sketches)) => {
+                list.iter().zip(sketches).any(|(condition, sketch)| self.may_be(condition, sketch))
+            }
+            (Condition::Test(path, test), Sketch::Test) => self.may_pass(path.fact, test),
+            (_, Sketch::Some(kind)) => {
                 let evidence = &self.view.analysis.evidence;
-                match related.members() {
+                match kind {
                     SubjectKind::Statement => !evidence.statements.is_empty(),
                     SubjectKind::Credit => !evidence.credits.is_empty(),
                     SubjectKind::Notice => !evidence.notices.is_empty(),
@@ -77,7 +83,7 @@ impl<'v, 'a> Outlook<'v, 'a> {
                     _ => true,
                 }
             }
-            Condition::Not(_) | Condition::Over(..) => true,
+            _ => true,
         }
     }
 
@@ -113,49 +119,5 @@ impl<'v, 'a> Outlook<'v, 'a> {
             }
             text
         })
-    }
-}
-
-/// Whether a condition looks for words in blocks.
-fn reads_text(condition: &Condition) -> bool {
-    match condition {
-        Condition::All(list) | Condition::Any(list) => list.iter().any(reads_text),
-        Condition::Not(condition) | Condition::Over(_, _, condition) => reads_text(condition),
-        Condition::Test(path, test) => {
-            matches!(path.fact, Fact::Block | Fact::BlockProse) && matches!(test, Test::Matches(_) | Test::Mentions(_))
-        }
-    }
-}
-
-/// Whether a condition says the same of all subjects. `depth` is how many quantifiers it stands in.
-fn is_same_for_all(condition: &Condition, depth: u8) -> bool {
-    let is_same = |path: &Path| match path.whose {
-        Whose::Outer(out) => out < depth || path.fact.belongs() == Part::Surroundings,
-        Whose::Other => false,
-    };
-    match condition {
-        Condition::All(list) | Condition::Any(list) => list.iter().all(|condition| is_same_for_all(condition, depth)),
-        Condition::Not(condition) => is_same_for_all(condition, depth),
-        Condition::Test(path, test) => is_same(path) && test.against().is_none_or(is_same),
-        Condition::Over(_, related, condition) => {
-            (depth > 0 || related.part() == "document") && is_same_for_all(condition, depth.saturating_add(1))
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_same_for_all;
-    use crate::rule::Book;
-
-    #[test]
-    fn what_speaks_of_the_subject_is_not_the_same_for_all() {
-        let book = Book::built_in();
-        let is_same = |id: &str| is_same_for_all(&book.get(id).expect("a rule").when, 0);
-        assert!(is_same("policy-outbound-required"));
-        assert!(is_same("publisher-pixel-unexpected"));
-        for id in ["creator-missing", "endorsement-implied", "fair-use-claim", "publisher-boilerplate-missing"] {
-            assert!(!is_same(id), "{id}");
-        }
     }
 }

@@ -6,6 +6,7 @@ use super::condition::{self, Condition, Path, Surroundings};
 use super::error::RuleError;
 use super::example::{self, Example};
 use super::facts::FactType;
+use super::sketch::Sketch;
 use super::subject::SubjectKind;
 use super::template::{self, Template};
 use super::yaml::{self, Faults, Node, Value};
@@ -140,6 +141,8 @@ pub struct Rule {
     pub applies_to: SubjectKind,
     /// All of these must hold.
     pub when: Condition,
+    /// What that looks at.
+    pub sketch: Sketch,
     /// None of these may hold.
     pub unless: Vec<Condition>,
     /// Where a finding points: the first that is known.
@@ -276,6 +279,7 @@ fn rule(path: &str, root: &Node, faults: &mut Faults) -> Option<Rule> {
         confidence: confidence?,
         duty_of: duty_of?,
         applies_to,
+        sketch: Sketch::of(&when),
         when,
         unless,
         points_at,

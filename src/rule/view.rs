@@ -26,6 +26,7 @@ use crate::work::{Work, WorkKind};
 use outbound::page_license;
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// One thing that a rule looks at: an index into the lists of the analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub struct View<'a> {
     /// The license of the page's own text, else of the site.
     page: Option<LicenseRef>,
     /// What is known of each license; made when a rule asks.
-    licenses: BTreeMap<Known<'a>, OnceCell<Option<Box<LicenseFacts>>>>,
+    licenses: BTreeMap<Known<'a>, OnceCell<Option<Arc<LicenseFacts>>>>,
     statements_in: BTreeMap<usize, Vec<usize>>,
     credits_in: BTreeMap<usize, Vec<usize>>,
     notices_in: BTreeMap<usize, Vec<usize>>,
@@ -160,11 +161,10 @@ impl<'a> View<'a> {
     }
 
     /// A work once for each of its licenses; once where it has none.
-    fn with_licenses(&self, index: usize) -> Vec<Subject> {
-        match self.analysis.works.works.get(index).map_or(0, |work| work.licenses.len()) {
-            0 => vec![Subject::Work(index, None)],
-            count => (0..count).map(|license| Subject::Work(index, Some(license))).collect(),
-        }
+    fn with_licenses(&self, index: usize) -> impl Iterator<Item = Subject> {
+        let count = self.analysis.works.works.get(index).map_or(0, |work| work.licenses.len());
+        let licenses = (0..count).map(Some).chain((count == 0).then_some(None));
+        licenses.map(move |license| Subject::Work(index, license))
     }
 
     /// What files beside it say, once for each license that they name.
@@ -324,10 +324,7 @@ impl<'a> View<'a> {
     /// What the catalog knows of a license of this analysis.
     #[must_use]
     pub fn describe<'s>(&'s self, license: &'s LicenseRef) -> Option<&'s LicenseFacts> {
-        self.licenses
-            .get(&known(license))?
-            .get_or_init(|| self.knowledge.catalog.describe(license).map(Box::new))
-            .as_deref()
+        self.licenses.get(&known(license))?.get_or_init(|| self.knowledge.catalog.describe(license)).as_deref()
     }
 
     /// The text at a span.

@@ -19,7 +19,7 @@ pub(crate) fn left_out(case: &Case) -> Result<(), String> {
         let mut urls: Vec<String> = facts.url.as_deref().and_then(address).into_iter().collect();
         let licenses = facts.licenses.iter().chain(&facts.own_license);
         if !aloud {
-            urls.extend(licenses.clone().filter_map(|id| license(id).facts.url).map(|url| decoded(&url)));
+            urls.extend(licenses.clone().filter_map(|id| license(id).facts.url.clone()).map(|url| decoded(&url)));
         }
         for url in urls {
             // The address of a work that another was made from is not read aloud.

@@ -86,8 +86,8 @@ fn said(what: &str, facts: &Facts, note: &str, faults: &mut Vec<String>) {
     let bases = facts.based_on.iter().flat_map(|base| &base.licenses);
     for id in facts.licenses.iter().chain(&facts.own_license).chain(bases) {
         let facts = license(id).facts;
-        all.push(facts.name);
-        all.extend(facts.url);
+        all.push(facts.name.clone());
+        all.extend(facts.url.clone());
     }
     let words = facts.changes.iter().chain(&facts.earlier_changes).chain(&facts.notices).chain(&facts.disclaimer);
     all.extend(words.chain(&facts.institution).map(|said| cleaned(said).trim_end_matches('.').to_owned()));
@@ -171,7 +171,7 @@ fn json_ld_faults(facts: &Facts, node: &Value, faults: &mut Vec<String>) {
     let all =
         node["license"].as_array().into_iter().flatten().chain(node["usageInfo"].as_array().into_iter().flatten());
     let read: Vec<String> = all.filter_map(text).collect();
-    let given: Vec<String> = facts.licenses.iter().filter_map(|id| license(id).facts.url).collect();
+    let given: Vec<String> = facts.licenses.iter().filter_map(|id| license(id).facts.url.clone()).collect();
     let sorted = |mut list: Vec<String>| {
         list.sort();
         list

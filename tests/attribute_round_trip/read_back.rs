@@ -240,7 +240,7 @@ impl Trip {
             wanted.extend(people_of(facts).filter_map(|name| name.url.as_deref().and_then(address)));
             wanted.extend(facts.disclaimer.as_deref().and_then(address));
             let all = facts.licenses.iter().chain(&facts.own_license);
-            licensed.extend(all.filter_map(|id| license(id).facts.url).map(|url| decoded(&url)));
+            licensed.extend(all.filter_map(|id| license(id).facts.url.clone()).map(|url| decoded(&url)));
         }
         required.extend(wanted.iter().chain(&licensed));
         for url in required {
@@ -330,7 +330,7 @@ fn pair(case: &Case, analysis: &Analysis) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..case.works.len()).collect();
     if case.form() == Form::Page && group(case) == Group::License {
         let name = |at: &usize| {
-            let names: Vec<String> = case.works[*at].licenses.iter().map(|id| license(id).facts.name).collect();
+            let names: Vec<String> = case.works[*at].licenses.iter().map(|id| license(id).facts.name.clone()).collect();
             names.join(" / ")
         };
         order.sort_by_key(name);

@@ -7,7 +7,7 @@ mod matcher;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::credit_index::CreditIndex;
 pub(crate) use crate::lexicon::credit_index::{Cue, NoticeCue, Party, WordClass};
-pub(crate) use crate::lexicon::fold::{fold, fold_char, is_mark, only_lowers, unspaced};
+pub(crate) use crate::lexicon::fold::{fold, fold_char, is_mark, is_steady, unspaced};
 use crate::source::{narrow, wide};
 use matcher::{Match, Matcher};
 use std::collections::BTreeMap;
@@ -36,7 +36,10 @@ pub struct CreditLexicon {
     words: Matcher,
     subjects: Matcher,
     parties: BTreeMap<String, (Party, Vec<String>)>,
+    /// Words that start the mention of a license, sorted.
     licenses: Vec<String>,
+    /// By the first byte of a text, which of them it may start with.
+    licenses_by_byte: Vec<Range<usize>>,
     pub(crate) front_matter: BTreeMap<String, CueKind>,
     pub(crate) markup: BTreeMap<String, CueKind>,
 }
@@ -49,13 +52,19 @@ impl CreditLexicon {
     /// Where the index was not made by [`CreditIndex::compile`].
     #[must_use]
     pub fn new(index: CreditIndex<'static>) -> Self {
+        let mut licenses = index.licenses;
+        licenses.sort_unstable();
+        let first = |words: &String| words.as_bytes().first().copied();
+        let from = |byte: u8| licenses.partition_point(|words| first(words) < Some(byte));
+        let to = |byte: u8| licenses.partition_point(|words| first(words) <= Some(byte));
         Self {
+            licenses_by_byte: (0..=u8::MAX).map(|byte| from(byte)..to(byte)).collect(),
             cues: Matcher::new(index.cues),
             uses: index.uses,
             words: Matcher::new(index.words),
             subjects: Matcher::new(index.subjects),
             parties: index.parties,
-            licenses: index.licenses,
+            licenses,
             front_matter: index.front_matter,
             markup: index.markup,
         }
@@ -172,7 +181,8 @@ impl CreditLexicon {
 
     /// Says whether a mention of a license starts here.
     pub(crate) fn starts_license(&self, folded: &str) -> bool {
-        self.licenses.iter().any(|words| {
+        let Some(first) = folded.as_bytes().first() else { return false };
+        self.licenses[self.licenses_by_byte[usize::from(*first)].clone()].iter().any(|words| {
             folded.starts_with(words.as_str())
                 && (words.ends_with('-')
                     || folded[words.len()..].chars().next().is_none_or(|next| !next.is_alphabetic())

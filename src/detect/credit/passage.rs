@@ -2,7 +2,7 @@
 //!
 //! Takes a block, gives views of its text. It must not know of cues.
 
-use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char, only_lowers};
+use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char, is_steady};
 use crate::document::{Block, Link, MappedText};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span};
@@ -73,24 +73,27 @@ impl<'a> Passage<'a> {
             folded.make_ascii_lowercase();
         } else {
             let mut delta = 0isize;
-            let mut at = 0;
-            while let Some(letter) = text[at..].chars().next() {
-                let now = at.cast_signed() - folded.len().cast_signed();
+            let mut step = |folded: usize, at: usize| {
+                let now = at.cast_signed() - folded.cast_signed();
                 if now != delta {
-                    steps.push((folded.len(), at));
+                    steps.push((folded, at));
                     delta = now;
                 }
-                // What folding only lowers, or leaves alone.
-                let steady = text.as_bytes()[at..].iter().take_while(|byte| only_lowers(**byte)).count();
-                if steady > 0 {
+            };
+            let mut steady = 0;
+            let others = text.char_indices().filter(|(_, letter)| !is_steady(*letter));
+            for (at, letter) in others.map(|(at, letter)| (at, Some(letter))).chain([(text.len(), None)]) {
+                if steady < at {
                     let from = folded.len();
-                    folded.push_str(&text[at..at + steady]);
+                    step(from, steady);
+                    folded.push_str(&text[steady..at]);
                     folded[from..].make_ascii_lowercase();
-                    at += steady;
-                    continue;
                 }
-                folded.extend(fold_char(letter));
-                at += letter.len_utf8();
+                if let Some(letter) = letter {
+                    step(folded.len(), at);
+                    folded.extend(fold_char(letter));
+                    steady = at + letter.len_utf8();
+                }
             }
             steps.push((folded.len(), text.len()));
         }

@@ -64,7 +64,7 @@ pub(super) fn find(found: &mut Found<'_>) -> BTreeMap<usize, CallBlock> {
         }
         let group = (said.licenses.len() > 1).then(|| found.new_group());
         for (span, license) in &said.licenses {
-            let url = || catalog.describe(license).and_then(|facts| facts.url);
+            let url = || catalog.describe(license).and_then(|facts| facts.url.clone());
             let url = urls.entry(license).or_insert_with(url).clone();
             found.statements.push(Statement {
                 kind,

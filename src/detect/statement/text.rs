@@ -12,6 +12,7 @@ use crate::license::catalog::named_version;
 use crate::license::schema::{LegalCodeMark, TextMark};
 use crate::license::{Catalog, LicenseRef, PortState, VersionState};
 use crate::source::Span;
+use memchr::memmem;
 
 /// Longest folded text that is searched for clauses, in bytes.
 const LIMIT: usize = 256 * 1024;
@@ -83,7 +84,7 @@ impl Whole {
     }
 
     fn contains(&self, clause: &str) -> bool {
-        self.text.contains(fold(clause).as_str())
+        memmem::find(self.text.as_bytes(), fold(clause).as_bytes()).is_some()
     }
 
     fn holds(&self, mark: &TextMark) -> bool {
@@ -98,7 +99,7 @@ impl Whole {
 
     /// The block that a folded clause begins in.
     fn block_of(&self, clause: &str) -> Option<usize> {
-        let at = self.text.find(clause)?;
+        let at = memmem::find(self.text.as_bytes(), clause.as_bytes())?;
         let next = self.starts.partition_point(|(start, _)| *start <= at);
         self.starts.get(next.checked_sub(1)?).map(|(_, block)| *block)
     }

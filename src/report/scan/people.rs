@@ -159,7 +159,7 @@ fn neighbor(beside: &Beside, knowledge: &Knowledge) -> String {
 }
 
 fn name(license: &LicenseRef, knowledge: &Knowledge) -> String {
-    let name = knowledge.catalog.describe(license).map_or_else(|| license.id(), |facts| facts.name);
+    let name = knowledge.catalog.describe(license).map_or_else(|| license.id(), |facts| facts.name.clone());
     match &license.written {
         Some(written) => format!("{name} (written \"{written}\")"),
         None => name,

@@ -5,7 +5,8 @@
 
 use crate::lexicon::credit_index::WordMap;
 use crate::lexicon::fold::{closes, opens};
-use crate::lexicon::heads::Heads;
+use crate::lexicon::heads::{Heads, window};
+use crate::lexicon::starts::{CHUNK, Joins, Starts};
 use fst::Map;
 use fst::raw::Output;
 use std::borrow::Cow;
@@ -14,7 +15,7 @@ use std::borrow::Cow;
 #[derive(Debug, Clone)]
 pub(super) struct Matcher {
     map: Map<Cow<'static, [u8]>>,
-    heads: Heads,
+    heads: Heads<'static>,
 }
 
 /// A word found.
@@ -39,26 +40,27 @@ impl Matcher {
 
     /// The value of exactly these words.
     pub(super) fn get(&self, words: &str) -> Option<u64> {
-        self.map.get(words)
+        if self.heads.ready().may_begin(window(words.as_bytes(), 0)) { self.map.get(words) } else { None }
     }
 
     /// The next match at or behind an offset.
     pub(super) fn find(&self, text: &str, at: usize) -> Option<Match> {
         let bytes = text.as_bytes();
-        let mut at = at;
-        while let Some(next) = self.heads.next(bytes, at) {
-            at = next;
-            // Most places lie within a word.
-            let within = bytes[at].is_ascii_alphanumeric() && at > 0 && bytes[at - 1].is_ascii_alphanumeric();
-            if !within
-                && self.heads.may_begin(&bytes[at..])
-                && text.is_char_boundary(at)
-                && opens(text, at)
-                && let Some(found) = self.longest(text, at)
-            {
-                return Some(found);
+        let heads = self.heads.ready();
+        let mut from = at;
+        while from < bytes.len() {
+            let mut open = Starts::at(bytes, from, Joins::LettersAndDigits).open;
+            while open != 0 {
+                let at = from + open.trailing_zeros() as usize;
+                open &= open - 1;
+                if heads.may_begin(window(bytes, at))
+                    && opens(text, at)
+                    && let Some(found) = self.longest(text, at)
+                {
+                    return Some(found);
+                }
             }
-            at += 1;
+            from += CHUNK;
         }
         None
     }
