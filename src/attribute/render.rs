@@ -312,8 +312,7 @@ fn tidy(text: &str) -> String {
     out
 }
 
-/// Words that begin a sentence. What begins with markup or a quotation mark is no word of a phrase and stays, but for
-/// "this image" that is set apart.
+/// Words that begin a sentence, as [`capital`] has them; "this image" begins with one where it is set apart, too.
 fn begun(writer: &Writer, text: &str) -> String {
     let this = |kind: WorkKind| {
         let words = writer.phrase(writer.language.phrase(&format!("this-{}", view::kind_word(kind))));
@@ -324,6 +323,7 @@ fn begun(writer: &Writer, text: &str) -> String {
     kinds.into_iter().find_map(this).unwrap_or_else(|| capital(text))
 }
 
+/// Words that begin with a capital. What begins with markup or a quotation mark is no word of a phrase and stays.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

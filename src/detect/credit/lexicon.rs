@@ -73,7 +73,8 @@ impl CreditLexicon {
     /// The same without passing over any place of a text.
     #[cfg(test)]
     pub(crate) fn unfiltered(self) -> Self {
-        Self { cues: self.cues.unfiltered(), subjects: self.subjects.unfiltered(), ..self }
+        let (cues, words, subjects) = (self.cues.unfiltered(), self.words.unfiltered(), self.subjects.unfiltered());
+        Self { cues, words, subjects, ..self }
     }
 
     /// Goes through the cues in a folded text, from left to right, the longest first.
