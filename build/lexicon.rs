@@ -17,17 +17,14 @@ pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog, credits: &CreditI
     let rights = rights_phrases(files);
     let (cues, bounds) = bounded_cues(cue_phrases(files, catalog));
     let of_cue = |key: &str| bounds.get(key).copied().unwrap_or(0);
-    let signs = signs(&names, &cues, &bounds, &rights);
-    let file_signs =
-        signs.clone().into_iter().chain(credit_signs(credits)).fold(Signs::new(), |mut all, (key, says)| {
-            let known = all.entry(key).or_default();
-            known.0.extend(says.0);
-            known.1 |= says.1;
-            all
-        });
+    let mut signs = signs(&names, &cues, &bounds, &rights);
+    for (phrase, says) in credit_signs(credits) {
+        let known = signs.entry(phrase).or_default();
+        known.0.extend(says.0);
+        known.1 |= says.1;
+    }
     Tables {
         signs: sign_table(signs),
-        file_signs: sign_table(file_signs),
         cues: table(cues, |key, _| of_cue(key)),
         names: table(names, |key, says| u64::from(is_brand(key, says)) * Bounds::DISTINCT),
         slips: files.kinds.iter().flat_map(|language| &language.slips).map(|word| fold(word)).collect(),

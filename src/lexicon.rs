@@ -27,7 +27,6 @@ pub struct Lexicon {
     names: Phrases<Term>,
     cues: Phrases<Cue>,
     signs: SignTable,
-    file_signs: SignTable,
     rights: Phrases<RightsWord>,
     slips: Vec<String>,
 }
@@ -40,7 +39,6 @@ impl Lexicon {
             names: Phrases::new(tables.names),
             cues: Phrases::new(tables.cues),
             signs: SignTable::new(tables.signs),
-            file_signs: SignTable::new(tables.file_signs),
             rights: Phrases::new(tables.rights),
             slips: tables.slips,
         }
@@ -49,9 +47,9 @@ impl Lexicon {
     /// The same without passing over any place of a text.
     #[cfg(test)]
     fn unfiltered(self) -> Self {
-        let Self { names, cues, signs, file_signs, rights, slips } = self;
+        let Self { names, cues, signs, rights, slips } = self;
         let (names, cues, rights) = (names.unfiltered(), cues.unfiltered(), rights.unfiltered());
-        Self { names, cues, signs: signs.unfiltered(), file_signs, rights, slips }
+        Self { names, cues, signs: signs.unfiltered(), rights, slips }
     }
 
     /// Words of license names in a folded text.
@@ -87,7 +85,7 @@ impl Lexicon {
     /// What a file holds that was not read yet, or `None` where that cannot be told without reading it.
     #[must_use]
     pub(crate) fn file_signs(&self, text: &str) -> Option<Signs> {
-        self.file_signs.of_file(text)
+        self.signs.of_file(text)
     }
 
     /// Words about rights in a folded text.

@@ -17,7 +17,7 @@ use crate::bounds;
 use crate::config::Context;
 use crate::document::{Block, Document, Problem, Role};
 use crate::evidence::{Credit, Notice};
-use crate::lexicon::Signs;
+use crate::lexicon::{Sign, Signs};
 use crate::lexicon::credit::CueKind;
 use crate::source::Source;
 use lexicon::WordClass;
@@ -38,17 +38,22 @@ pub(super) fn credits_and_notices(
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon, most + 1));
     let mut notices = notice::tagged(document, signs);
-    let places = places(document, lexicon).into_iter().enumerate();
+    let places = places(document, signs, lexicon).into_iter().enumerate();
     for (index, place) in places.filter_map(|(index, place)| Some((index, place?))) {
         if credits.len() > most || notices.len() > most {
             break;
         }
-        let passage = Passage::new(source, &document.blocks[index], Some(index), place);
+        let block = &document.blocks[index];
         // Without a word of the lexicon only what the markup says of a block counts, and what its place does.
-        let speaks = passage.next_cue(lexicon, 0).is_some();
+        let may_speak = signs[index].has(Sign::Credit) || signs[index].has(Sign::Byline);
         let at_place = place.caption || place.credit || place.byline || place.source || place.listed.is_some();
-        let last = place.tail && passage.block.emphasized;
-        if speaks || at_place || last || !passage.block.marks.is_empty() {
+        let counts = at_place || place.tail && block.emphasized || !block.marks.is_empty();
+        if !may_speak && !counts {
+            continue;
+        }
+        let passage = Passage::new(source, block, Some(index), place);
+        let speaks = may_speak && passage.next_cue(lexicon, 0).is_some();
+        if speaks || counts {
             credits.extend(text::credits(&passage, document, lexicon, most.saturating_sub(credits.len())));
         }
         if speaks {
@@ -124,7 +129,7 @@ fn buttons(document: &Document) -> BTreeSet<usize> {
 }
 
 /// Where each block stands; `None` for those that give no evidence: code, navigation, comments.
-pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option<Place>> {
+fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<Option<Place>> {
     let speaks =
         |block: &Block| !matches!(block.role, Role::Code | Role::Nav | Role::Comment) && !block.text.text.is_empty();
     let seen = |block: &&Block| speaks(block) && block.visible && block.role != Role::Meta;
@@ -132,7 +137,7 @@ pub(crate) fn places(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
     let buttons = buttons(document);
     let mut ordinal = 0;
     let mut title = None;
-    let listed = section::listed(document, lexicon);
+    let listed = section::listed(document, signs, lexicon);
     document
         .blocks
         .iter()

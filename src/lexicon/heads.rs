@@ -36,6 +36,8 @@ pub struct Heads<'a> {
     /// A bit for the first bytes of each phrase, as many as [`MOST`]; a power of two.
     #[serde(borrow)]
     firsts: Cow<'a, [u8]>,
+    /// With so many letters each phrase begins at least, in bytes; at most [`MOST`].
+    letters: u8,
 }
 
 impl Heads<'_> {
@@ -67,11 +69,12 @@ impl Heads<'_> {
                 lengths[place + 1] |= high;
             });
         }
+        let letters = starts.iter().map(|start| letters(*start)).min().unwrap_or(0);
         for start in starts {
             let place = place(start, places);
             firsts[place / 8] |= 1 << (place % 8);
         }
-        Self { pairs: Cow::Owned(pairs), lengths: Cow::Owned(lengths), firsts: Cow::Owned(firsts) }
+        Self { pairs: Cow::Owned(pairs), lengths: Cow::Owned(lengths), firsts: Cow::Owned(firsts), letters }
     }
 
     /// Passes over nothing.
@@ -81,7 +84,14 @@ impl Heads<'_> {
             pairs: Cow::Owned(vec![u8::MAX; PAIRS / 8]),
             lengths: Cow::Owned(vec![u8::MAX; LENGTHS * 2]),
             firsts: Cow::Owned(vec![u8::MAX; 8]),
+            letters: 0,
         }
+    }
+
+    /// With how many letters each phrase begins at least, in bytes.
+    #[must_use]
+    pub fn letters(&self) -> usize {
+        self.letters.into()
     }
 
     /// The tables, ready for a look at many places.
@@ -199,6 +209,12 @@ fn last_window(bytes: &[u8], at: usize) -> u64 {
         Some(last) if !rest.is_empty() => u64::from_le_bytes(*last) >> ((MOST - rest.len()) * 8),
         _ => rest.iter().rev().fold(0, |window, byte| window << 8 | u64::from(*byte)),
     }
+}
+
+/// How many letters stand first in a window, in bytes.
+fn letters(window: u64) -> u8 {
+    let bytes = window.to_le_bytes();
+    bytes.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).fold(0, |letters, _| letters + 1)
 }
 
 /// Whether two blanks follow each other in a window, which are one when they are folded.

@@ -111,8 +111,8 @@ impl SignTable {
     fn scan(&self, text: &str) -> u16 {
         let folded = mapped(text, fold);
         let mut said = 0;
-        for place in self.places(&folded) {
-            if self.heads_at(&folded, place).may_begin_with_gaps(window(&folded, place)) {
+        for (place, heads) in self.places(&folded) {
+            if heads.may_begin_with_gaps(window(&folded, place)) {
                 said |= self.here(text, place);
             }
         }
@@ -123,8 +123,8 @@ impl SignTable {
     pub(super) fn of_file(&self, text: &str) -> Option<Signs> {
         let bare = mapped(text, |byte| if is_removed(byte) { b' ' } else { fold(byte) });
         let mut said = 0;
-        for place in self.places(&bare) {
-            let (heads, window) = (self.heads_at(&bare, place), window(&bare, place));
+        for (place, heads) in self.places(&bare) {
+            let window = window(&bare, place);
             let parted = || text.as_bytes()[place..].iter().take(MOST).any(|byte| is_removed(*byte));
             if heads.may_begin_with_gaps(window) || heads.may_begin_with_three(window) && parted() {
                 said |= self.unread(text, place)?;
@@ -133,29 +133,11 @@ impl SignTable {
         Some(Signs(said))
     }
 
-    /// Places of a folded text at which a phrase may begin, by a look at many of them together.
-    fn places(&self, folded: &[u8]) -> impl Iterator<Item = usize> {
-        let inside = self.inner_heads.ready();
-        (0..folded.len()).step_by(CHUNK).flat_map(move |from| {
-            let starts = Starts::at(folded, from, Joins::Letters);
-            let pairs = folded[from..].iter().zip(&folded[from + 1..]).take(CHUNK).enumerate();
-            let inner = pairs.fold(0, |all, (at, (one, next))| {
-                let may_begin = inside.may_begin_with_two([*one, *next]);
-                all | u64::from(may_begin) << at
-            });
-            let mut places = starts.open | starts.within & inner;
-            std::iter::from_fn(move || {
-                let first = (places != 0).then_some(from + places.trailing_zeros() as usize);
-                places &= places.wrapping_sub(1);
-                first
-            })
-        })
-    }
-
-    /// How phrases begin at a place.
-    fn heads_at(&self, folded: &[u8], place: usize) -> Ready<'_> {
-        let within = place > 0 && folded[place - 1].is_ascii_lowercase() && folded[place].is_ascii_lowercase();
-        if within { self.inner_heads.ready() } else { self.heads.ready() }
+    /// Places of a folded text at which a phrase may begin, with how phrases do there.
+    #[inline]
+    fn places<'a>(&'a self, folded: &'a [u8]) -> Places<'a> {
+        let (open, inside) = (self.heads.ready(), self.inner_heads.ready());
+        Places { folded, open, inside, letters: self.inner_heads.letters(), from: 0, left: 0, within: 0, next: 0 }
     }
 
     /// What the phrases say that begin at a place of a file that was not read yet; `None` where one begins that markup
@@ -229,6 +211,51 @@ impl SignTable {
             }
         }
         (said, None)
+    }
+}
+
+/// Goes from place to place of a folded text, where its first two bytes may begin a phrase.
+struct Places<'a> {
+    folded: &'a [u8],
+    open: Ready<'a>,
+    inside: Ready<'a>,
+    /// So many letters a phrase has at least that begins within a word.
+    letters: usize,
+    /// Where the chunk begins.
+    from: usize,
+    /// A bit for each place of the chunk that is left.
+    left: u64,
+    /// Those of them within words.
+    within: u64,
+    /// Where the next chunk begins.
+    next: usize,
+}
+
+impl<'a> Iterator for Places<'a> {
+    type Item = (usize, Ready<'a>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            while self.left != 0 {
+                let bit = self.left.trailing_zeros();
+                self.left &= self.left - 1;
+                let place = self.from + bit as usize;
+                let heads = if self.within >> bit & 1 == 1 { self.inside } else { self.open };
+                let two = [self.folded[place], self.folded.get(place + 1).copied().unwrap_or(0)];
+                if heads.may_begin_with_two(two) {
+                    return Some((place, heads));
+                }
+            }
+            if self.next >= self.folded.len() {
+                return None;
+            }
+            let starts = Starts::at(self.folded, self.next, Joins::Letters);
+            self.within = starts.within_before(self.letters);
+            self.left = starts.open | self.within;
+            self.from = self.next;
+            self.next += CHUNK;
+        }
     }
 }
 

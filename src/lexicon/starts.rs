@@ -22,6 +22,8 @@ pub(crate) struct Starts {
     pub(crate) open: u64,
     /// Within a word.
     pub(crate) within: u64,
+    /// Letters, and digits where they join, and bytes of letters of other scripts.
+    word: u64,
 }
 
 impl Starts {
@@ -45,7 +47,14 @@ impl Starts {
         let within = word & (word << 1 | u64::from(follows));
         // Bytes from 0x80 to 0xbf stand within a letter.
         let seen = bits(chunk, |byte| (byte > b' ') & (byte.wrapping_sub(0x80) >= 0x40));
-        Self { open: seen & !within, within }
+        let others = bits(chunk, |byte| byte >= 0x80);
+        Self { open: seen & !within, within, word: word | others }
+    }
+
+    /// Within a word, where so many letters follow at least, the first of them here. What stands behind the chunk may
+    /// be letters.
+    pub(crate) fn within_before(&self, letters: usize) -> u64 {
+        (1..letters).fold(self.within, |within, ahead| within & !(!self.word >> ahead))
     }
 }
 
@@ -81,14 +90,25 @@ mod tests {
                 Joins::LettersAndDigits => byte.is_ascii_alphanumeric(),
             })
         };
-        let mut starts = Starts { open: 0, within: 0 };
+        let mut starts = Starts { open: 0, within: 0, word: 0 };
         for (at, byte) in text.iter().enumerate().skip(place).take(CHUNK) {
             let within = at > 0 && joins(at - 1) && joins(at);
             let seen = *byte > b' ' && !(0x80..0xc0).contains(byte);
             starts.within |= u64::from(within) << (at - place);
             starts.open |= u64::from(seen && !within) << (at - place);
+            starts.word |= u64::from(joins(at) || *byte >= 0x80) << (at - place);
         }
         starts
+    }
+
+    #[test]
+    fn only_long_ends_of_words_are_left() {
+        let starts = Starts::at("boats élan x".as_bytes(), 0, Joins::Letters);
+        assert_eq!(starts.within_before(1), 0b110_0001_1110);
+        assert_eq!(starts.within_before(3), 0b110);
+        // Behind the chunk the word may go on.
+        let starts = Starts::at(&[b'a'; 80], 0, Joins::Letters);
+        assert_eq!(starts.within_before(5), u64::MAX - 1);
     }
 
     #[test]

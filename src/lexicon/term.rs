@@ -240,9 +240,9 @@ pub enum Sign {
     Copying,
     /// As [`RightsWord`] has it.
     Forbidden,
-    /// A word of credits or notices; known of whole files only.
+    /// A word of credits or notices.
     Credit,
-    /// A word that opens a byline; known of whole files only.
+    /// A word that only opens bylines.
     Byline,
 }
 
@@ -258,9 +258,6 @@ pub struct Tables<'a> {
     /// Whatever is worth a closer look.
     #[serde(borrow)]
     pub signs: Table<'a, Sign>,
-    /// The same for a file that was not read yet, credits and notices among it.
-    #[serde(borrow)]
-    pub file_signs: Table<'a, Sign>,
     /// Words about rights.
     #[serde(borrow)]
     pub rights: Table<'a, RightsWord>,

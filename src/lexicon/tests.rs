@@ -115,7 +115,9 @@ fn nothing_is_passed_over_that_says_something() {
         let places = |cues: Vec<crate::detect::credit::lexicon::FoundCue>| {
             cues.into_iter().map(|cue| (cue.range().start, cue.range().end)).collect::<Vec<_>>()
         };
-        assert_eq!(places(known.credits.found_cues(&folded)), places(slow_credits.found_cues(&folded)), "{text}");
+        let cues = slow_credits.found_cues(&folded);
+        assert!(cues.is_empty() || signs.has(Sign::Credit) || signs.has(Sign::Byline), "{text}");
+        assert_eq!(places(known.credits.found_cues(&folded)), places(cues), "{text}");
     }
 }
 

@@ -6,6 +6,7 @@
 use super::lexicon::{CreditLexicon, WordClass, fold};
 use crate::document::{Block, Document, Role};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::{Sign, Signs};
 
 /// Longest heading of a list, in bytes.
 const HEADING: usize = 60;
@@ -17,13 +18,14 @@ const LINE: usize = 400;
 const COLUMNS: usize = 8;
 
 /// By block: the kind of credit that its list is for.
-pub(super) fn listed(document: &Document, lexicon: &CreditLexicon) -> Vec<Option<CueKind>> {
+pub(super) fn listed(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<Option<CueKind>> {
     let mut under: Option<(CueKind, bool)> = None;
     let (mut cells, mut column) = (0, None);
     document
         .blocks
         .iter()
-        .map(|block| {
+        .zip(signs)
+        .map(|(block, signs)| {
             if !matches!(block.role, Role::Body | Role::Heading | Role::Aside | Role::Caption)
                 || block.text.text.is_empty()
             {
@@ -31,7 +33,7 @@ pub(super) fn listed(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
             }
             if block.cell && under.is_none() {
                 cells += 1;
-                column = column.or_else(|| label(block, lexicon).filter(|_| cells <= COLUMNS));
+                column = column.or_else(|| label(block, *signs, lexicon).filter(|_| cells <= COLUMNS));
                 return column;
             }
             if !block.cell {
@@ -39,7 +41,7 @@ pub(super) fn listed(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
             }
             let colon = !block.cell && block.text.text.trim_end().ends_with([':', '：']);
             if block.role == Role::Heading || colon && block.text.text.len() <= HEADING {
-                under = label(block, lexicon).map(|kind| (kind, block.role == Role::Heading));
+                under = label(block, *signs, lexicon).map(|kind| (kind, block.role == Role::Heading));
                 return None;
             }
             // A line is a heading for short lines only.
@@ -50,7 +52,10 @@ pub(super) fn listed(document: &Document, lexicon: &CreditLexicon) -> Vec<Option
 }
 
 /// What a heading says its list is for.
-fn label(block: &Block, lexicon: &CreditLexicon) -> Option<CueKind> {
+fn label(block: &Block, signs: Signs, lexicon: &CreditLexicon) -> Option<CueKind> {
+    if !signs.has(Sign::Credit) {
+        return None;
+    }
     let text = block.text.text.trim().trim_end_matches([':', '：']).trim_end();
     if text.len() > HEADING {
         return None;
