@@ -145,6 +145,8 @@ mod web;
 
 #[path = "build/attribution.rs"]
 mod attribution;
+#[path = "build/rule_words.rs"]
+mod rule_words;
 #[path = "build/lexicon.rs"]
 mod words;
 
@@ -153,11 +155,13 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     let mut faults = Vec::new();
-    compile("rules/checks", "checks.postcard", rule::schema::read, |rule| &rule.id, &mut faults);
+    let mut rules = compile("rules/checks", rule::schema::read, |rule| &rule.id, &mut faults);
+    let rule_words = rule_words::of(&mut rules);
+    write("checks.postcard", &rules, &mut faults);
     let licenses = licenses(&mut faults);
     write("licenses.postcard", &licenses, &mut faults);
     let credits = credits(&mut faults);
-    let words = words::compile(&lexicon(&mut faults), &license::Catalog::new(licenses), &credits);
+    let words = words::compile(&lexicon(&mut faults), &license::Catalog::new(licenses), &credits, &rule_words);
     write("lexicon.postcard", &words, &mut faults);
     write("credits.postcard", &credits, &mut faults);
     write("publishers.postcard", &publishers(&mut faults), &mut faults);
@@ -169,15 +173,14 @@ fn main() {
     }
 }
 
-/// Reads every YAML file of a folder and those below it, and writes the list, in the order of `name`, for
-/// `include_bytes!(concat!(env!("OUT_DIR"), …))`. What is wrong is added to `faults`.
-fn compile<T: Serialize, E: Display>(
+/// Reads every YAML file of a folder and those below it, gives the list in the order of `name`. What is wrong is added to
+/// `faults`.
+fn compile<T, E: Display>(
     folder: &str,
-    out: &str,
     read: fn(&str, &str) -> Result<T, Vec<E>>,
     name: fn(&T) -> &String,
     faults: &mut Vec<String>,
-) {
+) -> Vec<T> {
     let mut entries: Vec<T> = Vec::new();
     for path in files(Path::new(folder)) {
         let shown = path.to_string_lossy().replace('\\', "/");
@@ -195,10 +198,10 @@ fn compile<T: Serialize, E: Display>(
             faults.push(format!("{folder}: `{}` stands in two files", name(&pair[0])));
         }
     }
-    write(out, &entries, faults);
+    entries
 }
 
-/// Writes what is embedded.
+/// Writes what is embedded, for `include_bytes!(concat!(env!("OUT_DIR"), …))`.
 fn write<T: Serialize>(out: &str, value: &T, faults: &mut Vec<String>) {
     let bytes = postcard::to_allocvec(value).expect("invariant: plain data can be written");
     let target = PathBuf::from(env::var_os("OUT_DIR").expect("invariant: cargo sets OUT_DIR")).join(out);

@@ -12,16 +12,24 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compiles the files.
-pub(crate) fn compile(files: &LexiconFiles, catalog: &Catalog, credits: &CreditIndex<'_>) -> Tables<'static> {
+pub(crate) fn compile(
+    files: &LexiconFiles,
+    catalog: &Catalog,
+    credits: &CreditIndex<'_>,
+    rule_words: &BTreeSet<String>,
+) -> Tables<'static> {
     let names = name_phrases(files, catalog);
     let rights = rights_phrases(files);
     let (cues, bounds) = bounded_cues(cue_phrases(files, catalog));
     let of_cue = |key: &str| bounds.get(key).copied().unwrap_or(0);
     let mut signs = signs(&names, &cues, &bounds, &rights);
     for (phrase, says) in credit_signs(credits) {
-        let known = signs.entry(phrase).or_default();
-        known.0.extend(says.0);
-        known.1 |= says.1;
+        signs.entry(phrase).or_default().0.extend(says.0);
+    }
+    for word in rule_words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()) {
+        let known = signs.entry(word).or_default();
+        known.0.insert(Sign::RuleWord);
+        known.1 |= Bounds::PREFIX;
     }
     Tables {
         signs: sign_table(signs),
@@ -155,7 +163,7 @@ fn table<T: Ord + Clone>(
         // Behind these a letter of another script may follow.
         let parted = |last: char| is_unspaced(last) || is_right_to_left(last);
         let letter = phrase.chars().next_back().is_some_and(|last| last.is_alphanumeric() && !parted(last));
-        let bounded = letter && around & (Bounds::STEM | Bounds::DISTINCT) == 0;
+        let bounded = letter && around & (Bounds::STEM | Bounds::DISTINCT | Bounds::PREFIX) == 0;
         let index = *lists.entry(list.clone()).or_insert_with(|| {
             says.push(list.into_iter().collect());
             says.len() as u64 - 1

@@ -14,17 +14,18 @@ use crate::config::Context;
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Sign, Signs};
+use crate::lexicon::Sign;
 use crate::source::Source;
 
 /// Finds all evidence in a document.
 #[must_use]
 pub fn detect(source: &Source, document: &Document, context: &Context, knowledge: &Knowledge) -> Evidence {
-    let signs: Vec<Signs> = document.blocks.iter().map(|block| knowledge.lexicon.signs(&block.text.text)).collect();
+    let signs = knowledge.lexicon.signs_of_each(document.blocks.iter().map(|block| block.text.text.as_str()));
     let mut problems = Vec::new();
     let (credits, notices) =
         credit::credits_and_notices(source, document, &signs, &knowledge.credits, context, &mut problems);
     let statements = statement::statements(source, document, &signs, &credits, &notices, knowledge, &mut problems);
-    let license_words = (0..signs.len()).filter(|block| signs[*block].has(Sign::LicenseText)).collect();
-    Evidence { statements, credits, notices, problems, license_words }
+    let holding = |sign: Sign| (0..signs.len()).filter(|block| signs[*block].has(sign)).collect();
+    let (license_words, rule_words) = (holding(Sign::LicenseText), holding(Sign::RuleWord));
+    Evidence { statements, credits, notices, problems, license_words, rule_words }
 }

@@ -262,4 +262,6 @@ pub struct Evidence {
     pub problems: Vec<Problem>,
     /// Blocks that may hold words in which only the text of a license speaks of itself.
     pub license_words: Vec<usize>,
+    /// Blocks that hold a word without which no rule on blocks holds that has such words, in their order.
+    pub rule_words: Vec<usize>,
 }

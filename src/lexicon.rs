@@ -82,6 +82,12 @@ impl Lexicon {
         self.signs.of(text)
     }
 
+    /// The same of many texts.
+    #[must_use]
+    pub(crate) fn signs_of_each<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<Signs> {
+        self.signs.of_each(texts)
+    }
+
     /// What a file holds that was not read yet, or `None` where that cannot be told without reading it.
     #[must_use]
     pub(crate) fn file_signs(&self, text: &str) -> Option<Signs> {

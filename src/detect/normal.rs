@@ -35,23 +35,25 @@ impl Normal {
 
     fn push_text(&mut self, text: &str) {
         // What stays as it is, or is but lowered, is added in one go: letters, digits, plain signs, single blanks.
-        let mut steady = 0;
+        let (mut steady, mut at) = (0, 0);
         let mut blank = false;
-        for (at, ch) in text.char_indices() {
-            let stays = match ch {
-                ' ' => !blank,
-                _ if ch.is_ascii() => only_lowers(ch),
-                _ => is_steady(ch),
-            };
-            if stays {
-                blank = ch == ' ';
+        while let Some(byte) = text.as_bytes().get(at) {
+            if byte.is_ascii() && (ONLY_LOWERS[usize::from(*byte)] || *byte == b' ' && !blank) {
+                blank = *byte == b' ';
+                at += 1;
                 continue;
             }
+            let Some(ch) = text[at..].chars().next() else { break };
             let end = at + ch.len_utf8();
-            self.push_steady(text, steady, at);
-            self.push(ch, at, end);
-            blank = self.text.ends_with(' ');
-            steady = end;
+            if is_steady(ch) {
+                blank = false;
+            } else {
+                self.push_steady(text, steady, at);
+                self.push(ch, at, end);
+                blank = self.text.ends_with(' ');
+                steady = end;
+            }
+            at = end;
         }
         self.push_steady(text, steady, text.len());
     }
@@ -166,7 +168,13 @@ impl Normal {
 
 /// The folded text alone.
 pub(crate) fn folded_text(text: &str) -> String {
-    let mut normal = Normal { text: String::with_capacity(text.len()), one_way: true, ..Normal::default() };
+    folded_into(text, String::with_capacity(text.len()))
+}
+
+/// The folded text alone, in the room of a text that is not needed any more.
+pub(crate) fn folded_into(text: &str, mut room: String) -> String {
+    room.clear();
+    let mut normal = Normal { text: room, one_way: true, ..Normal::default() };
     normal.push_text(text);
     normal.text
 }
@@ -183,9 +191,15 @@ fn is_steady(ch: char) -> bool {
 }
 
 /// ASCII that folding only lowers.
-fn only_lowers(ch: char) -> bool {
-    ch.is_ascii_graphic() && !matches!(ch, '-' | '_' | '`')
-}
+static ONLY_LOWERS: [bool; 128] = {
+    let mut only_lowers = [false; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        only_lowers[byte as usize] = byte.is_ascii_graphic() && !matches!(byte, b'-' | b'_' | b'`');
+        byte += 1;
+    }
+    only_lowers
+};
 
 /// Spaces, dashes, underscores, middle dots.
 fn is_blank(ch: char) -> bool {

@@ -18,12 +18,22 @@ use std::collections::BTreeMap;
 /// A subject with the highest severity that a rule may have for it.
 type Capped = (Subject, Severity);
 
+/// What tells which subjects a rule asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Asked {
+    kind: SubjectKind,
+    /// The rule holds for anyone.
+    of_anyone: bool,
+    /// Only blocks that hold a word of rules.
+    worded: bool,
+}
+
 /// Judges a file rule by rule, and keeps what rules of a kind have in common.
 pub(super) struct Judge<'v, 'a> {
     view: &'v View<'a>,
     outlook: Outlook<'v, 'a>,
-    /// Of each kind and duty the subjects on which a rule is not silent.
-    subjects: BTreeMap<(SubjectKind, bool), Vec<Capped>>,
+    /// The subjects on which a rule is not silent, by what tells of them.
+    subjects: BTreeMap<Asked, Vec<Capped>>,
 }
 
 impl<'v, 'a> Judge<'v, 'a> {
@@ -37,8 +47,14 @@ impl<'v, 'a> Judge<'v, 'a> {
         let most = findings.len() + bounds::findings(view.analysis.source.text.len());
         let mut untold = 0;
         view.start_rule();
-        let subjects = self.subjects.entry((rule.applies_to, rule.duty_of == Duty::Anyone)).or_insert_with(|| {
-            let all = view.subjects(rule.applies_to).into_iter();
+        let asked = Asked { kind: rule.applies_to, of_anyone: rule.duty_of == Duty::Anyone, worded: rule.worded };
+        let subjects = self.subjects.entry(asked).or_insert_with(|| {
+            let words = &view.analysis.evidence.rule_words;
+            let may_hold = |subject: &Subject| match subject {
+                Subject::Block(index) if rule.worded => words.binary_search(index).is_ok(),
+                _ => true,
+            };
+            let all = view.subjects(rule.applies_to).into_iter().filter(may_hold);
             all.filter_map(|subject| Some((subject, cap(view, rule.duty_of, subject)?))).collect()
         });
         if subjects.is_empty() {

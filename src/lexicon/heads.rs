@@ -11,14 +11,14 @@ use std::collections::BTreeSet;
 /// Most bytes of a phrase that are looked at: a word of the machine.
 pub const MOST: usize = 8;
 
-/// How many pairs of bytes there are.
-const PAIRS: usize = 1 << 16;
-
 /// Places of the table of lengths, two bytes each.
 const LENGTHS: usize = 1 << 13;
 
 /// Least places of the table of first bytes, a bit each.
 const LEAST: usize = 1 << 12;
+
+/// Most letters with which phrases begin that are looked for together.
+pub const FIRSTS: usize = 8;
 
 /// A phrase is as long as what is looked at, or longer.
 const LONG: u16 = 1;
@@ -26,9 +26,6 @@ const LONG: u16 = 1;
 /// The first bytes of the phrases of a table.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Heads<'a> {
-    /// A bit for the first two bytes of each phrase.
-    #[serde(borrow)]
-    pairs: Cow<'a, [u8]>,
     /// By the first three bytes, how long the phrases are that begin so: [`LONG`], or bit n for n bytes, which no letter
     /// may follow, or bit n + 8 for n bytes, whatever follows. Empty where there are no phrases.
     #[serde(borrow)]
@@ -36,8 +33,11 @@ pub struct Heads<'a> {
     /// A bit for the first bytes of each phrase, as many as [`MOST`]; a power of two.
     #[serde(borrow)]
     firsts: Cow<'a, [u8]>,
-    /// With so many letters each phrase begins at least, in bytes; at most [`MOST`].
+    /// With so many letters each phrase begins at least that begins with any, in bytes; at most [`MOST`].
     letters: u8,
+    /// The letters of ASCII that phrases begin with, the first of them again and again up to [`FIRSTS`]; empty where
+    /// there are more.
+    first_letters: Vec<u8>,
 }
 
 impl Heads<'_> {
@@ -50,7 +50,6 @@ impl Heads<'_> {
         }
         // At most one look in forty says yes to something else.
         let places = (starts.len() * 40).next_power_of_two().max(LEAST);
-        let mut pairs = vec![0u8; PAIRS / 8];
         let mut lengths = vec![0u8; LENGTHS * 2];
         let mut firsts = vec![0u8; places / 8];
         for (phrase, bounded) in phrases {
@@ -62,33 +61,44 @@ impl Heads<'_> {
             };
             let [low, high] = length.to_le_bytes();
             each_third(bytes, bounded, |third| {
-                let pair = usize::from(u16::from_le_bytes([third[0], third[1]]));
-                pairs[pair / 8] |= 1 << (pair % 8);
                 let place = third_place(window(&third, 0)) * 2;
                 lengths[place] |= low;
                 lengths[place + 1] |= high;
             });
         }
-        let letters = starts.iter().map(|start| letters(*start)).min().unwrap_or(0);
+        let letters = starts.iter().map(|start| letters(*start)).filter(|letters| *letters > 0).min().unwrap_or(0);
+        let of_letters = starts.iter().map(|start| start.to_le_bytes()[0]).filter(u8::is_ascii_alphabetic);
+        let mut first_letters: Vec<u8> = of_letters.collect::<BTreeSet<u8>>().into_iter().collect();
+        if first_letters.len() > FIRSTS {
+            first_letters.clear();
+        } else if let Some(first) = first_letters.first().copied() {
+            first_letters.resize(FIRSTS, first);
+        }
         for start in starts {
             let place = place(start, places);
             firsts[place / 8] |= 1 << (place % 8);
         }
-        Self { pairs: Cow::Owned(pairs), lengths: Cow::Owned(lengths), firsts: Cow::Owned(firsts), letters }
+        Self { lengths: Cow::Owned(lengths), firsts: Cow::Owned(firsts), letters, first_letters }
     }
 
     /// Passes over nothing.
     #[cfg(test)]
     pub(crate) fn open() -> Heads<'static> {
         Heads {
-            pairs: Cow::Owned(vec![u8::MAX; PAIRS / 8]),
             lengths: Cow::Owned(vec![u8::MAX; LENGTHS * 2]),
             firsts: Cow::Owned(vec![u8::MAX; 8]),
             letters: 0,
+            first_letters: Vec::new(),
         }
     }
 
-    /// With how many letters each phrase begins at least, in bytes.
+    /// The letters of ASCII that phrases begin with, where they are few.
+    #[must_use]
+    pub fn first_letters(&self) -> Option<&[u8; FIRSTS]> {
+        self.first_letters.first_chunk()
+    }
+
+    /// With how many letters each phrase begins at least that begins with any, in bytes.
     #[must_use]
     pub fn letters(&self) -> usize {
         self.letters.into()
@@ -98,23 +108,17 @@ impl Heads<'_> {
     #[must_use]
     #[inline]
     pub fn ready(&self) -> Ready<'_> {
-        Ready {
-            pairs: self.pairs.first_chunk().unwrap_or(&NO_PAIRS),
-            lengths: self.lengths.first_chunk().unwrap_or(&NO_LENGTHS),
-            firsts: &self.firsts,
-        }
+        Ready { lengths: self.lengths.first_chunk().unwrap_or(&NO_LENGTHS), firsts: &self.firsts }
     }
 }
 
 /// The tables of [`Heads`], ready for a look at many places.
 #[derive(Debug, Clone, Copy)]
 pub struct Ready<'a> {
-    pairs: &'a [u8; PAIRS / 8],
     lengths: &'a [u8; LENGTHS * 2],
     firsts: &'a [u8],
 }
 
-static NO_PAIRS: [u8; PAIRS / 8] = [0; PAIRS / 8];
 static NO_LENGTHS: [u8; LENGTHS * 2] = [0; LENGTHS * 2];
 
 impl Ready<'_> {
@@ -123,14 +127,6 @@ impl Ready<'_> {
     fn lengths(self, window: u64) -> u16 {
         let place = third_place(window) * 2;
         u16::from_le_bytes([self.lengths[place], self.lengths[place + 1]])
-    }
-
-    /// Says whether a phrase may begin with two bytes: what costs least.
-    #[must_use]
-    #[inline]
-    pub fn may_begin_with_two(self, two: [u8; 2]) -> bool {
-        let pair = usize::from(u16::from_le_bytes(two));
-        self.pairs[pair / 8] >> (pair % 8) & 1 == 1
     }
 
     /// Says whether a phrase may begin with the first three bytes of a window.

@@ -3,12 +3,12 @@
 //! Takes the compiled table of whatever decides, gives what stands in a text. It may say yes where nothing is said,
 //! never no where something is. Most texts hold none of it, and for those this is all that is done.
 
-use super::heads::{Heads, MOST, Ready, window};
+use super::heads::{FIRSTS, Heads, MOST, Ready, window};
 use super::phrases::{ends_soon, is_closed, is_open};
 use super::slip;
-use super::starts::{CHUNK, Joins, Starts};
+use super::starts::{CHUNK, Joins, Starts, any_of};
 use super::term::{Bounds, Sign, Table};
-use crate::detect::normal::folded_text;
+use crate::detect::normal::folded_into;
 use crate::source::{boundary_before, boundary_behind};
 use fst::raw::{Fst, Output};
 use std::borrow::Cow;
@@ -47,6 +47,7 @@ fn bit(sign: Sign) -> u16 {
         Sign::Credit => 9,
         Sign::Byline => 10,
         Sign::Slip => 11,
+        Sign::RuleWord => 12,
     }
 }
 
@@ -88,8 +89,18 @@ impl SignTable {
         Self { open: true, ..self }
     }
 
+    /// What each of many texts holds.
+    pub(super) fn of_each<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<Signs> {
+        let mut room = Room::default();
+        texts.map(|text| self.look(text, &mut room)).collect()
+    }
+
     /// What a text holds.
     pub(super) fn of(&self, text: &str) -> Signs {
+        self.look(text, &mut Room::default())
+    }
+
+    fn look(&self, text: &str, room: &mut Room) -> Signs {
         #[cfg(test)]
         if self.open {
             return Signs(u16::MAX);
@@ -99,7 +110,12 @@ impl SignTable {
         loop {
             let end = boundary_behind(text, start + PART);
             let part = &text[start..end];
-            said |= if part.is_ascii() { self.scan(part) } else { self.scan(&folded_text(part)) };
+            said |= if part.is_ascii() {
+                self.scan(part, &mut room.bytes)
+            } else {
+                room.text = folded_into(part, std::mem::take(&mut room.text));
+                self.scan(&room.text, &mut room.bytes)
+            };
             if end == text.len() {
                 return Signs(said);
             }
@@ -108,11 +124,11 @@ impl SignTable {
     }
 
     /// What a text of ASCII, or a folded one, holds.
-    fn scan(&self, text: &str) -> u16 {
-        let folded = mapped(text, fold);
+    fn scan(&self, text: &str, folded: &mut Vec<u8>) -> u16 {
+        map_into(folded, text, fold);
         let mut said = 0;
-        for (place, heads) in self.places(&folded) {
-            if heads.may_begin_with_gaps(window(&folded, place)) {
+        for (place, heads) in self.places(folded) {
+            if heads.may_begin_with_gaps(window(folded, place)) {
                 said |= self.here(text, place);
             }
         }
@@ -121,7 +137,8 @@ impl SignTable {
 
     /// What a file holds that was not read yet, or `None` where markup may part a phrase in two.
     pub(super) fn of_file(&self, text: &str) -> Option<Signs> {
-        let bare = mapped(text, |byte| if is_removed(byte) { b' ' } else { fold(byte) });
+        let mut bare = Vec::new();
+        map_into(&mut bare, text, |byte| if is_removed(byte) { b' ' } else { fold(byte) });
         let mut said = 0;
         for (place, heads) in self.places(&bare) {
             let window = window(&bare, place);
@@ -136,8 +153,17 @@ impl SignTable {
     /// Places of a folded text at which a phrase may begin, with how phrases do there.
     #[inline]
     fn places<'a>(&'a self, folded: &'a [u8]) -> Places<'a> {
-        let (open, inside) = (self.heads.ready(), self.inner_heads.ready());
-        Places { folded, open, inside, letters: self.inner_heads.letters(), from: 0, left: 0, within: 0, next: 0 }
+        Places {
+            folded,
+            open: self.heads.ready(),
+            inside: self.inner_heads.ready(),
+            letters: self.inner_heads.letters(),
+            first_letters: self.inner_heads.first_letters(),
+            from: 0,
+            left: 0,
+            within: 0,
+            next: 0,
+        }
     }
 
     /// What the phrases say that begin at a place of a file that was not read yet; `None` where one begins that markup
@@ -196,7 +222,11 @@ impl SignTable {
                 let value = output.cat(node.final_output()).value();
                 let flags = value % Bounds::CHOICES;
                 let begins = open || flags & Bounds::TAIL != 0;
-                let ends = || is_closed(text, end) || flags & Bounds::STEM != 0 && ends_soon(&text[end..]);
+                let ends = || {
+                    flags & Bounds::PREFIX != 0
+                        || is_closed(text, end)
+                        || flags & Bounds::STEM != 0 && ends_soon(&text[end..])
+                };
                 if flags & Bounds::DISTINCT != 0 || begins && ends() {
                     let index = usize::try_from(value / Bounds::CHOICES).unwrap_or(usize::MAX);
                     let mut says = self.says.get(index).copied().unwrap_or(0);
@@ -214,13 +244,15 @@ impl SignTable {
     }
 }
 
-/// Goes from place to place of a folded text, where its first two bytes may begin a phrase.
+/// Goes from place to place of a folded text at which a phrase may begin.
 struct Places<'a> {
     folded: &'a [u8],
     open: Ready<'a>,
     inside: Ready<'a>,
     /// So many letters a phrase has at least that begins within a word.
     letters: usize,
+    /// With one of these it begins, where they are few.
+    first_letters: Option<&'a [u8; FIRSTS]>,
     /// Where the chunk begins.
     from: usize,
     /// A bit for each place of the chunk that is left.
@@ -237,21 +269,18 @@ impl<'a> Iterator for Places<'a> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            while self.left != 0 {
+            if self.left != 0 {
                 let bit = self.left.trailing_zeros();
                 self.left &= self.left - 1;
-                let place = self.from + bit as usize;
                 let heads = if self.within >> bit & 1 == 1 { self.inside } else { self.open };
-                let two = [self.folded[place], self.folded.get(place + 1).copied().unwrap_or(0)];
-                if heads.may_begin_with_two(two) {
-                    return Some((place, heads));
-                }
+                return Some((self.from + bit as usize, heads));
             }
             if self.next >= self.folded.len() {
                 return None;
             }
             let starts = Starts::at(self.folded, self.next, Joins::Letters);
-            self.within = starts.within_before(self.letters);
+            let few = self.first_letters.map_or(u64::MAX, |letters| any_of(letters, self.folded, self.next));
+            self.within = starts.within_before(self.letters) & few;
             self.left = starts.open | self.within;
             self.from = self.next;
             self.next += CHUNK;
@@ -259,11 +288,18 @@ impl<'a> Iterator for Places<'a> {
     }
 }
 
+/// Room for folding one text after the other.
+#[derive(Default)]
+struct Room {
+    text: String,
+    bytes: Vec<u8>,
+}
+
 /// The bytes of a text as they are looked through, and some zeros behind them.
-fn mapped(text: &str, map: impl Fn(u8) -> u8) -> Vec<u8> {
-    let mut bytes = vec![0; text.len() + MOST];
-    bytes.iter_mut().zip(text.as_bytes()).for_each(|(to, from)| *to = map(*from));
-    bytes
+fn map_into(bytes: &mut Vec<u8>, text: &str, map: impl Fn(u8) -> u8) {
+    bytes.clear();
+    bytes.extend(text.bytes().map(map));
+    bytes.resize(text.len() + MOST, 0);
 }
 
 /// Whether a place lies in a tag without attributes, and not in an address between angle brackets.

@@ -29,12 +29,8 @@ pub(crate) struct Starts {
 impl Starts {
     /// Looks at the bytes at a place of a text. Behind its end there is nothing.
     pub(crate) fn at(text: &[u8], place: usize, joins: Joins) -> Self {
-        let rest = text.get(place..).unwrap_or_default();
         let mut last = [0; CHUNK];
-        let chunk = rest.first_chunk().unwrap_or_else(|| {
-            last[..rest.len()].copy_from_slice(rest);
-            &last
-        });
+        let chunk = chunk(text, place, &mut last);
         let before = place.checked_sub(1).and_then(|at| text.get(at));
         let word = match joins {
             Joins::Letters => bits(chunk, |byte| (byte | 0x20).wrapping_sub(b'a') < 26),
@@ -51,11 +47,27 @@ impl Starts {
         Self { open: seen & !within, within, word: word | others }
     }
 
-    /// Within a word, where so many letters follow at least, the first of them here. What stands behind the chunk may
-    /// be letters.
+    /// Places within a word where so many letters follow at least, the first of them here. What stands behind the chunk
+    /// may be letters.
     pub(crate) fn within_before(&self, letters: usize) -> u64 {
         (1..letters).fold(self.within, |within, ahead| within & !(!self.word >> ahead))
     }
+}
+
+/// Where one of a few bytes stands, a bit for each place of the chunk.
+pub(crate) fn any_of<const N: usize>(wanted: &[u8; N], text: &[u8], place: usize) -> u64 {
+    let mut last = [0; CHUNK];
+    bits(chunk(text, place, &mut last), |byte| wanted.iter().fold(false, |is, wanted| is | (byte == *wanted)))
+}
+
+/// The chunk of a text at a place; behind the end there are zeros.
+#[inline]
+fn chunk<'t>(text: &'t [u8], place: usize, last: &'t mut [u8; CHUNK]) -> &'t [u8; CHUNK] {
+    let rest = text.get(place..).unwrap_or_default();
+    rest.first_chunk().unwrap_or_else(|| {
+        last[..rest.len()].copy_from_slice(rest);
+        last
+    })
 }
 
 #[inline]
@@ -80,7 +92,7 @@ fn bits(chunk: &[u8; CHUNK], is: impl Fn(u8) -> bool) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHUNK, Joins, Starts};
+    use super::{CHUNK, Joins, Starts, any_of};
 
     /// The same, byte by byte.
     fn slowly(text: &[u8], place: usize, joins: Joins) -> Starts {
@@ -109,6 +121,13 @@ mod tests {
         // Behind the chunk the word may go on.
         let starts = Starts::at(&[b'a'; 80], 0, Joins::Letters);
         assert_eq!(starts.within_before(5), u64::MAX - 1);
+    }
+
+    #[test]
+    fn a_few_bytes_are_found() {
+        assert_eq!(any_of(b"ab", b"a cab", 0), 0b1_1001);
+        assert_eq!(any_of(b"ab", b"a cab", 3), 0b11);
+        assert_eq!(any_of(b"ab", b"a cab", 5), 0);
     }
 
     #[test]

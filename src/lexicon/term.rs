@@ -181,8 +181,10 @@ impl Bounds {
     pub const TAIL: u64 = 4;
     /// A small word, which may be a part of the phrase that follows ("are not" in "are not copyrighted").
     pub const SMALL: u64 = 8;
+    /// Part of what is looked for: anything may follow.
+    pub const PREFIX: u64 = 16;
     /// How many combinations there are.
-    pub const CHOICES: u64 = 16;
+    pub const CHOICES: u64 = 32;
 }
 
 /// Phrases of one purpose, compiled: an automaton over folded phrases, and what each says.
@@ -244,6 +246,8 @@ pub enum Sign {
     Credit,
     /// A word that only opens bylines.
     Byline,
+    /// A word without which no rule on blocks holds that has words.
+    RuleWord,
 }
 
 /// The words of all languages, compiled.

@@ -1,9 +1,9 @@
 //! What passes over places and texts where nothing can stand misses nothing: on all fixtures, on the files beside the
 //! repository where they are there, and on each of them mutated.
 
+use crate::Analysis;
 use crate::config::Context;
 use crate::detect::credit::lexicon::fold;
-use crate::detect::detect;
 use crate::detect::normal::Normal;
 use crate::document::Format;
 use crate::evidence::Evidence;
@@ -174,6 +174,7 @@ fn a_whole_file_says_the_same_unfiltered() {
         credits: known.credits.clone().unfiltered(),
         ..known.clone()
     };
+    let (book, context) = (Book::built_in(), Context::default());
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = Vec::new();
     for folder in ["fixtures", "docs", "../shared/documents", "../shared/news", "../shared/seed"] {
@@ -187,12 +188,17 @@ fn a_whole_file_says_the_same_unfiltered() {
         let text = String::from_utf8_lossy(&bytes);
         for bytes in [&bytes, &mutated(&text, &mut seed).into_bytes(), &rewritten(&text, &mut seed)] {
             let (source, document) = crate::read::read(&path, bytes, format);
-            // Where words of a license's text may stand is no evidence.
-            let of = |knowledge: &Knowledge| Evidence {
-                license_words: Vec::new(),
-                ..detect(&source, &document, &Context::default(), knowledge)
+            let of = |knowledge: &Knowledge| {
+                crate::understand(source.clone(), document.clone(), format, &context, knowledge)
             };
-            assert_eq!(of(known), of(&slow), "{path}");
+            let (mut one, other) = (of(known), of(&slow));
+            // Every rule is asked of every block in the other.
+            let judged = |analysis: &Analysis| crate::check(analysis, &context, known, book);
+            assert_eq!(judged(&one), judged(&other), "{path}");
+            // Where such words may stand is no evidence.
+            one.evidence.license_words.clone_from(&other.evidence.license_words);
+            one.evidence.rule_words.clone_from(&other.evidence.rule_words);
+            assert_eq!(one.evidence, other.evidence, "{path}");
         }
     }
 }
@@ -215,11 +221,13 @@ fn a_file_that_is_passed_over_holds_nothing() {
                 continue;
             }
             passed += 1;
-            let analysis = crate::analyze(path, text.as_bytes(), format, &context, known);
-            assert_eq!(analysis.evidence, Evidence::default(), "{text}");
+            let mut analysis = crate::analyze(path, text.as_bytes(), format, &context, known);
             assert_eq!(analysis.works.works.len(), 1, "{text}");
             assert!(analysis.document.problems.is_empty(), "{text}");
             assert!(crate::check(&analysis, &context, known, book).is_empty(), "{text}");
+            // A word that a rule looks for is no evidence.
+            analysis.evidence.rule_words.clear();
+            assert_eq!(analysis.evidence, Evidence::default(), "{text}");
         }
     }
     assert!(passed > 500, "only {passed} were passed over");

@@ -55,6 +55,12 @@ impl Pattern {
         }
     }
 
+    /// As it is written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     fn unread(text: String) -> Self {
         Self {
             text,

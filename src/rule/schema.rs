@@ -143,6 +143,9 @@ pub struct Rule {
     pub when: Condition,
     /// What that looks at.
     pub sketch: Sketch,
+    /// Whether it holds of no block but those in which a word of rules stands, as [`crate::evidence::Evidence`] has them:
+    /// what the build script finds out of the rules of the book.
+    pub worded: bool,
     /// None of these may hold.
     pub unless: Vec<Condition>,
     /// Where a finding points: the first that is known.
@@ -281,6 +284,7 @@ fn rule(path: &str, root: &Node, faults: &mut Faults) -> Option<Rule> {
         applies_to,
         sketch: Sketch::of(&when),
         when,
+        worded: false,
         unless,
         points_at,
         label,
