@@ -10,11 +10,14 @@
 mod check;
 pub mod escape;
 mod github;
+mod gitlab;
 #[cfg(feature = "cli")]
 mod human;
 mod json;
+mod junit;
 mod names;
 mod place;
+mod rdjson;
 mod sarif;
 mod scan;
 mod short;

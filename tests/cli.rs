@@ -166,7 +166,7 @@ fn the_search_for_a_configuration_ends_at_the_repository() {
 #[test]
 fn nothing_to_read_has_a_code_of_its_own() {
     let site = Site::new(&[("data.bin", "x")]);
-    for format in ["human", "short", "json", "github", "sarif"] {
+    for format in ["human", "short", "json", "github", "sarif", "gitlab", "junit", "rdjsonl"] {
         assert_eq!(site.run(&["check", "--format", format]).code, 3, "{format}");
     }
     assert_eq!(site.run(&["scan"]).code, 3);
@@ -180,7 +180,7 @@ fn a_missing_path_is_told_and_the_rest_is_read() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("licit: error: `gone.md` does not exist"), "{}", ran.err);
     assert!(ran.err.contains("`a.md/b` does not exist"), "{}", ran.err);
-    for format in ["human", "short", "json", "github", "sarif"] {
+    for format in ["human", "short", "json", "github", "sarif", "gitlab", "junit", "rdjsonl"] {
         assert_eq!(site.run(&["check", "gone.md", "a.md", "--format", format]).code, 2, "{format}");
     }
 }

@@ -60,7 +60,7 @@ fn findings_fail_the_run_from_the_asked_severity_on() {
 #[test]
 fn exit_codes_are_the_same_for_every_format() {
     let site = Site::new(&[("a.md", COPY)]);
-    for format in ["human", "short", "json", "github", "sarif"] {
+    for format in ["human", "short", "json", "github", "sarif", "gitlab", "junit", "rdjsonl"] {
         let mut command = Command::cargo_bin("licit").expect("built");
         command.current_dir(site.0.path()).args(["check", "--format", format]).assert().code(1);
     }

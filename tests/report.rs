@@ -7,13 +7,14 @@ mod sample;
 
 use licit::Analysis;
 use licit::document::{Problem, ProblemKind};
-use licit::finding::{Basis, Finding, Label, Severity};
+use licit::finding::{Basis, Edit, Finding, Fix, Label, Safety, Severity};
 use licit::knowledge::Knowledge;
 use licit::report::escape::{clipped, visible};
 use licit::report::{CheckFormat, CheckReport, FileReport, ScanFormat, ScanReport, Summary, Terminal};
 use licit::source::{Source, Span};
+use quick_junit::{Report, TestCaseStatus};
 use sample::finding;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -145,14 +146,62 @@ fn a_report_of_nothing_is_whole() {
     for format in CheckFormat::ALL {
         let shown = check(*format, &[], Terminal::default());
         match format {
-            CheckFormat::Json | CheckFormat::Sarif => {
+            CheckFormat::Json | CheckFormat::Sarif | CheckFormat::Gitlab => {
                 serde_json::from_str::<Value>(&shown).unwrap();
             }
-            CheckFormat::Short | CheckFormat::Github => assert_eq!(shown, ""),
+            CheckFormat::Junit => assert!(Report::deserialize_from_str(&shown).unwrap().test_suites.is_empty()),
+            CheckFormat::Short | CheckFormat::Github | CheckFormat::Rdjsonl => assert_eq!(shown, ""),
             #[cfg(feature = "cli")]
             CheckFormat::Human => assert!(shown.starts_with("checked 0 files"), "{shown}"),
         }
     }
+}
+
+#[test]
+fn build_servers_read_which_files_passed() {
+    let report = Report::deserialize_from_str(&sampled(CheckFormat::Junit)).unwrap();
+    let findings = sample::report().1;
+    let shown = || findings.iter().filter(|finding| finding.suppressed.is_none());
+    let fails = |finding: &&Finding| matches!(finding.severity, Severity::Error | Severity::Warning);
+    let [clean, other] = report.test_suites.as_slice() else { panic!("{:?}", report.test_suites) };
+    assert_eq!(clean.name.as_str(), "content/clean.md");
+    assert_eq!((clean.tests, clean.failures, clean.test_cases.len()), (1, 0, 1));
+    assert_eq!((other.tests, other.failures), (shown().count(), shown().filter(fails).count()));
+    for (case, finding) in other.test_cases.iter().zip(shown()) {
+        let failed = matches!(case.status, TestCaseStatus::NonSuccess { .. });
+        assert!(case.name.as_str().starts_with(&finding.rule), "{case:?}");
+        assert_eq!(failed, fails(&finding), "{case:?}");
+        assert_eq!(failed, case.system_out.is_none(), "{case:?}");
+    }
+}
+
+#[test]
+fn reviewers_read_places_in_bytes() {
+    let text = "ä b\nü CC0 end\n";
+    let source = Source::from_text("./a.md", text.to_owned());
+    let start = text.find("CC0").unwrap();
+    let fix = |edits: Vec<Edit>| Fix { title: "t".to_owned(), safety: Safety::Safe, edits };
+    let edit = || Edit { span: Span::new(start, start + 3), text: "CC0 1.0".to_owned() };
+    let fixes = vec![fix(vec![edit()]), fix(vec![edit(), edit()])].into();
+    let findings = [Finding { fixes, ..finding("some-rule", Severity::Review, Some(Span::new(start, start + 3))) }];
+    let shown = check(CheckFormat::Rdjsonl, &[(&source, &findings)], Terminal::default());
+    let value: Value = serde_json::from_str(&shown).unwrap();
+    let range = json!({"start": {"line": 2, "column": 4}, "end": {"line": 2, "column": 7}});
+    assert_eq!(value["location"], json!({"path": "a.md", "range": range}));
+    assert_eq!(value["severity"], "INFO");
+    // What takes two edits is no suggestion.
+    assert_eq!(value["suggestions"], json!([{"range": range, "text": "CC0 1.0"}]));
+}
+
+#[test]
+fn a_finding_on_a_whole_file_has_a_line_for_gitlab() {
+    let source = Source::from_text("./a.md", "x".to_owned());
+    let findings = [finding("some-rule", Severity::Error, None)];
+    let shown = check(CheckFormat::Gitlab, &[(&source, &findings)], Terminal::default());
+    let value: Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(value[0]["location"], json!({"path": "a.md", "lines": {"begin": 1}}));
+    assert_eq!((&value[0]["severity"], &value[0]["check_name"]), (&json!("major"), &json!("some-rule")));
+    assert_eq!(value[0]["fingerprint"], findings[0].fingerprint);
 }
 
 #[test]
@@ -278,6 +327,22 @@ fn every_format_survives_hostile_content() {
                 CheckFormat::Sarif => {
                     let value: Value = serde_json::from_str(&shown).unwrap();
                     assert_eq!(complaints(&sarif_schema(), &value), Vec::<String>::new());
+                }
+                CheckFormat::Gitlab => {
+                    let value: Value = serde_json::from_str(&shown).unwrap();
+                    assert_eq!(value.as_array().unwrap().len(), number);
+                    assert_eq!(value[0]["location"]["path"], hostile[0].0.path, "nothing is lost");
+                }
+                CheckFormat::Junit => {
+                    let suites = Report::deserialize_from_str(&shown).unwrap().test_suites;
+                    assert_eq!(suites.iter().map(|suite| suite.test_cases.len()).sum::<usize>(), number);
+                }
+                CheckFormat::Rdjsonl => {
+                    assert_eq!(shown.lines().count(), number);
+                    for line in shown.lines() {
+                        let value: Value = serde_json::from_str(line).unwrap();
+                        assert_eq!(value["location"]["path"], hostile[0].0.path, "nothing is lost");
+                    }
                 }
             }
         }

@@ -442,7 +442,17 @@ fn check_holds(files: &[(&Source, &[Finding])]) {
                 assert_eq!(value["version"], "2.1.0");
                 assert_eq!(value["runs"][0]["results"].as_array().expect("a list").len(), number);
             }
-            CheckFormat::Short | CheckFormat::Github => {
+            CheckFormat::Gitlab => {
+                let value: Json = serde_json::from_str(&shown).expect("JSON");
+                assert_eq!(value.as_array().expect("a list").len(), told);
+            }
+            CheckFormat::Junit => {
+                let cases = shown.matches("<testcase ").count();
+                assert!(cases >= told, "a test a finding: {shown:?}");
+                let mut reader = quick_xml::Reader::from_str(&shown);
+                while reader.read_event().expect("XML") != quick_xml::events::Event::Eof {}
+            }
+            CheckFormat::Short | CheckFormat::Github | CheckFormat::Rdjsonl => {
                 assert_eq!(shown.split_terminator('\n').count(), told, "a line a finding: {shown:?}");
             }
             CheckFormat::Human => {}

@@ -250,6 +250,12 @@ pub(super) enum CheckFormat {
     Github,
     /// SARIF 2.1.0
     Sarif,
+    /// Code quality report of GitLab
+    Gitlab,
+    /// JUnit XML, a test a finding
+    Junit,
+    /// Diagnostics of reviewdog, one a line
+    Rdjsonl,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -388,5 +388,8 @@ fn format(format: CheckFormat) -> report::CheckFormat {
         CheckFormat::Json => report::CheckFormat::Json,
         CheckFormat::Github => report::CheckFormat::Github,
         CheckFormat::Sarif => report::CheckFormat::Sarif,
+        CheckFormat::Gitlab => report::CheckFormat::Gitlab,
+        CheckFormat::Junit => report::CheckFormat::Junit,
+        CheckFormat::Rdjsonl => report::CheckFormat::Rdjsonl,
     }
 }

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "cli")]
 use super::human;
-use super::{FileReport, RuleInfo, Summary, Terminal, github, json, sarif, short};
+use super::{FileReport, RuleInfo, Summary, Terminal, github, gitlab, json, junit, rdjson, sarif, short};
 use std::io::{self, Write};
 
 /// What findings are written as.
@@ -19,6 +19,12 @@ pub enum CheckFormat {
     Github,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// JUnit XML, for build servers.
+    Junit,
+    /// Diagnostics of reviewdog, one a line.
+    Rdjsonl,
 }
 
 impl CheckFormat {
@@ -30,6 +36,9 @@ impl CheckFormat {
         Self::Json,
         Self::Github,
         Self::Sarif,
+        Self::Gitlab,
+        Self::Junit,
+        Self::Rdjsonl,
     ];
 
     /// Its name on the command line.
@@ -42,6 +51,9 @@ impl CheckFormat {
             Self::Json => "json",
             Self::Github => "github",
             Self::Sarif => "sarif",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
+            Self::Rdjsonl => "rdjsonl",
         }
     }
 }
@@ -72,9 +84,11 @@ impl<'a, W: Write> CheckReport<'a, W> {
         match format {
             #[cfg(feature = "cli")]
             CheckFormat::Human => {}
-            CheckFormat::Short | CheckFormat::Github => {}
+            CheckFormat::Short | CheckFormat::Github | CheckFormat::Rdjsonl => {}
             CheckFormat::Json => json::begin(&mut out)?,
             CheckFormat::Sarif => sarif::begin(&mut out, rules)?,
+            CheckFormat::Gitlab => gitlab::begin(&mut out)?,
+            CheckFormat::Junit => junit::begin(&mut out)?,
         }
         Ok(Self { out, format, rules, terminal, compared: false, started: false })
     }
@@ -98,6 +112,9 @@ impl<'a, W: Write> CheckReport<'a, W> {
             CheckFormat::Json => json::file(&mut self.out, file, started),
             CheckFormat::Github => github::file(&mut self.out, file),
             CheckFormat::Sarif => sarif::file(&mut self.out, file, self.rules, self.compared, started),
+            CheckFormat::Gitlab => gitlab::file(&mut self.out, file, started),
+            CheckFormat::Junit => junit::file(&mut self.out, file),
+            CheckFormat::Rdjsonl => rdjson::file(&mut self.out, file),
         }
     }
 
@@ -111,9 +128,11 @@ impl<'a, W: Write> CheckReport<'a, W> {
             #[cfg(feature = "cli")]
             CheckFormat::Human => human::end(&mut self.out, summary, self.terminal, self.started)?,
             // A line is a finding to what reads them; the caller tells the totals elsewhere.
-            CheckFormat::Short | CheckFormat::Github => {}
+            CheckFormat::Short | CheckFormat::Github | CheckFormat::Rdjsonl => {}
             CheckFormat::Json => json::end(&mut self.out, summary)?,
             CheckFormat::Sarif => sarif::end(&mut self.out, summary)?,
+            CheckFormat::Gitlab => gitlab::end(&mut self.out)?,
+            CheckFormat::Junit => junit::end(&mut self.out)?,
         }
         self.out.flush()?;
         Ok(self.out)

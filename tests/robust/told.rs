@@ -109,8 +109,11 @@ fn every_format_stays_whole_whatever_content_holds() {
         }
         assert!(args[0] == "attribute" || shown.contains("a.md"), "{args:?}: {shown} {told}");
         match format.as_str() {
-            "json" | "sarif" => drop(serde_json::from_str::<Value>(&shown).expect("JSON")),
-            "jsonl" => shown.lines().for_each(|line| drop(serde_json::from_str::<Value>(line).expect("JSON"))),
+            "json" | "sarif" | "gitlab" => drop(serde_json::from_str::<Value>(&shown).expect("JSON")),
+            "jsonl" | "rdjsonl" => {
+                shown.lines().for_each(|line| drop(serde_json::from_str::<Value>(line).expect("JSON")))
+            }
+            "junit" => drop(quick_junit::Report::deserialize_from_str(&shown).expect("JUnit")),
             "github" => assert!(shown.lines().all(|line| line.starts_with("::")), "{shown}"),
             "html" => {
                 assert!(shown.contains("<p"), "{shown} {told}");
