@@ -115,7 +115,7 @@ fn written_out(pattern: &Hir, most: usize) -> Option<BTreeSet<String>> {
         HirKind::Empty | HirKind::Look(_) => BTreeSet::from([String::new()]),
         HirKind::Literal(literal) => BTreeSet::from([String::from_utf8_lossy(&literal.0).to_lowercase()]),
         HirKind::Class(Class::Unicode(class)) => {
-            let count: usize = class.iter().map(|range| range.len()).sum();
+            let count: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
             if is_blank(pattern) {
                 BTreeSet::from([" ".to_owned()])
             } else if count <= FEW {

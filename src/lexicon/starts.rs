@@ -55,6 +55,10 @@ impl Starts {
 }
 
 /// Where one of a few bytes stands, a bit for each place of the chunk.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each sign would keep bytes from being looked at together"
+)]
 pub(crate) fn any_of<const N: usize>(wanted: &[u8; N], text: &[u8], place: usize) -> u64 {
     let mut last = [0; CHUNK];
     bits(chunk(text, place, &mut last), |byte| wanted.iter().fold(false, |is, wanted| is | (byte == *wanted)))

@@ -28,13 +28,11 @@ pub(super) fn file<W: Write>(out: &mut W, file: &FileReport<'_>) -> io::Result<(
     for finding in shown() {
         let rule = words(&finding.rule);
         let at = finding.span.map(|span| places.position(places.clamp(span).start));
-        write!(out, "<testcase classname=\"{path}\" ")?;
-        match at {
-            Some(at) => {
-                write!(out, "name=\"{rule} ({}:{})\" file=\"{path}\" line=\"{}\">", at.line, at.column, at.line)?
-            }
-            None => write!(out, "name=\"{rule}\" file=\"{path}\">")?,
-        }
+        let (name, line) = match at {
+            Some(at) => (format!("{rule} ({}:{})", at.line, at.column), format!(" line=\"{}\"", at.line)),
+            None => (rule, String::new()),
+        };
+        write!(out, "<testcase classname=\"{path}\" name=\"{name}\" file=\"{path}\"{line}>")?;
         let (severity, told) = (names::severity(finding.severity), told(finding));
         if fails(finding.severity) {
             let message = words(&finding.message);
