@@ -111,7 +111,7 @@ fn every_format_stays_whole_whatever_content_holds() {
         match format.as_str() {
             "json" | "sarif" | "gitlab" => drop(serde_json::from_str::<Value>(&shown).expect("JSON")),
             "jsonl" | "rdjsonl" => {
-                shown.lines().for_each(|line| drop(serde_json::from_str::<Value>(line).expect("JSON")))
+                shown.lines().for_each(|line| drop(serde_json::from_str::<Value>(line).expect("JSON")));
             }
             "junit" => drop(quick_junit::Report::deserialize_from_str(&shown).expect("JUnit")),
             "github" => assert!(shown.lines().all(|line| line.starts_with("::")), "{shown}"),
