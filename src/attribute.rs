@@ -22,6 +22,7 @@ pub use render::{PageWorks, TemplateError, render, render_pages};
 pub use style::{Form, Format, Group, Markup, Style};
 
 use crate::Analysis;
+use crate::detect::statement::fields::licenses_of;
 use crate::evidence::NoticeKind;
 use crate::evidence::Operator;
 use crate::knowledge::Knowledge;
@@ -223,7 +224,7 @@ fn one(
     };
     let own_license = match &overrides.own_license {
         Some(id) => {
-            let license = knowledge.catalog.parse_id(id).ok_or_else(|| AttributeError::Unknown { id: id.clone() })?;
+            let license = meant(knowledge, id).ok_or_else(|| AttributeError::Unknown { id: id.clone() })?;
             Some(known(&license, knowledge, &called, "")?)
         }
         None => None,
@@ -329,6 +330,20 @@ fn words(analysis: &Analysis, span: Span) -> String {
     text.trim().to_owned()
 }
 
+/// The license that somebody means by an id, a name or an address: "CC-BY-4.0", "CC BY 4.0",
+/// `https://creativecommons.org/licenses/by/4.0/`.
+pub(crate) fn meant(knowledge: &Knowledge, said: &str) -> Option<LicenseRef> {
+    let catalog = &knowledge.catalog;
+    catalog.parse_id(said).or_else(|| match licenses_of(knowledge, said).as_slice() {
+        // Of a version that was published, where one is named.
+        [one] => {
+            let named = said.contains(|letter: char| letter.is_ascii_digit());
+            catalog.parse_id(&one.id()).filter(|license| license.version.is_some() || !named)
+        }
+        _ => None,
+    })
+}
+
 /// The licenses that a credit names, and whether the receiver has the choice.
 fn licenses(
     analysis: &Analysis,
@@ -339,7 +354,7 @@ fn licenses(
 ) -> Result<(Vec<License>, bool), AttributeError> {
     let flag = if work.kind == WorkKind::Article { ", or `--license ID`" } else { "" };
     if let Some(id) = &overrides.license {
-        let license = knowledge.catalog.parse_id(id).ok_or_else(|| AttributeError::Unknown { id: id.clone() })?;
+        let license = meant(knowledge, id).ok_or_else(|| AttributeError::Unknown { id: id.clone() })?;
         return Ok((vec![known(&license, knowledge, called, flag)?], false));
     }
     let mut said = Vec::new();

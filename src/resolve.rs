@@ -307,6 +307,10 @@ fn goes_on(document: &Document, first: &Credit, credit: &Credit) -> bool {
     lists
         && block.is_some_and(|block| {
             let between = block.text.read(Span::new(first.span.end, credit.span.start.max(first.span.end)));
+            // "A (https://…) and B"
+            let bracket = between.trim_start().strip_prefix("(http").and_then(|address| address.rsplit_once(')'));
+            let bracket = bracket.filter(|(address, _)| !address.contains(' '));
+            let between = bracket.map_or(between.as_str(), |(_, behind)| behind);
             between.len() <= LONGEST && !between.contains(['(', '.', ':'])
         })
 }

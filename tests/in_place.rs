@@ -245,7 +245,7 @@ fn pictures_of_other_formats_have_their_credits_below_them() {
 #[test]
 fn what_is_missing_is_asked_for() {
     let site = Site::new(&[("a.md", PAGE)]);
-    let answers = "\nNia Orsolo; Ode Karr\njavascript:alert(1)\nhttps://hd.example/salt\nCC-BY-4.0\nShortened\n";
+    let answers = "\nNia Orsolo; Ode Karr\njavascript:alert(1)\nhttps://hd.example/salt\nCC BY 4.0\nShortened\n";
     let (code, asked) = site.attribute(&["--write", "--ask", "a.md"], answers);
     assert_eq!(code, 0, "{asked}");
     assert!(asked.contains("that is not the address of a web page"), "{asked}");

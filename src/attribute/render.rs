@@ -239,9 +239,7 @@ impl<'a> Template<'a> {
         });
         let writer = Arc::clone(&self.writer);
         environment.add_filter("bracketed", move |value: Value| {
-            let (open, close) = &writer.language.brackets;
-            let text = format!("{}{}{}", writer.phrase(open), written(&writer, &value), writer.phrase(close));
-            Value::from_safe_string(text)
+            Value::from_safe_string(bracketed(&writer, &written(&writer, &value)))
         });
         let writer = Arc::clone(&self.writer);
         environment.add_function("p", move |value: Value, scope: Option<&str>| {
@@ -327,6 +325,15 @@ fn begun(writer: &Writer, text: &str) -> String {
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Words in the brackets of the language. Those around an address are never full-width: programs that link addresses would
+/// take the closing one for a part of it.
+pub(super) fn bracketed(writer: &Writer, text: &str) -> String {
+    let address = text.trim_start_matches('<').starts_with("http");
+    let (open, close) = &writer.language.brackets;
+    let (open, close) = if address { (" (", ")") } else { (open.as_str(), close.as_str()) };
+    [&writer.phrase(open), text, &writer.phrase(close)].concat()
 }
 
 /// A value as it goes into the text: nothing for what is not there, escaped for what is not written yet.

@@ -6,7 +6,7 @@ mod names;
 use super::address::web;
 use super::facts::{Attribution, License, Name};
 use super::markup::{Role, Writer, clean};
-use super::render::fill;
+use super::render::{bracketed, fill};
 use super::style::{Form, Format};
 use super::terms::PublisherTerms;
 use super::words::parts;
@@ -163,11 +163,21 @@ impl View<'_> {
             ("source", Value::from(present(self.source("source")))),
             ("original", Value::from(present(self.source("original")))),
             // Outside of the element of the work.
-            ("page", Value::from(present(work.source_url.as_ref().map(|url| self.writer.address(url, Role::Plain))))),
+            // What is known by the page of who made it alone has been linked with the name.
+            (
+                "page",
+                Value::from(present(
+                    work.source_url
+                        .as_ref()
+                        .filter(|url| !work.creators.iter().any(|creator| creator.url.as_ref() == Some(url)))
+                        .map(|url| self.writer.address(url, Role::Plain)),
+                )),
+            ),
             ("address", Value::from(present(work.source_url.as_ref().map(|url| self.writer.address(url, Role::Work))))),
             ("host", Value::from(present(work.source_url.as_deref().and_then(|url| self.host(url))))),
             ("license", Value::from(present(self.licenses()))),
             ("manner", Value::from(self.manner())),
+            ("goes_on", Value::from(self.goes_on())),
             ("own_words", Value::from(present(self.own_words()))),
             ("changes", Value::from(present(work.changes.as_ref().map(|said| self.change(said))))),
             ("changes_told", Value::from(work.changes.as_ref().is_some_and(|said| self.tells_change(said)))),
@@ -195,6 +205,12 @@ impl View<'_> {
         });
         all.insert("source_language".to_owned(), Value::from(language.map(|name| safe(self.writer.words(name)))));
         all
+    }
+
+    /// Whether a verb follows the name of the work, rather than another sentence.
+    fn goes_on(&self) -> bool {
+        let phrase = self.writer.language.phrase(self.manner());
+        phrase.strip_prefix("{work}").is_some_and(|rest| !rest.starts_with(['.', ':', '。', '।', '：', ',']))
     }
 
     fn phrase(&self, key: &str) -> String {
@@ -303,8 +319,7 @@ impl View<'_> {
             out = inner.fill_phrase("by", &[("work", &out), ("names", &names)]);
         }
         if let Some(source) = inner.source("source") {
-            let (open, close) = &self.writer.language.brackets;
-            out += &[self.writer.phrase(open), source, self.writer.phrase(close)].concat();
+            out += &bracketed(self.writer, &source);
         }
         if let Some(license) = inner.licenses() {
             out.push_str(&self.writer.phrase(&self.writer.language.comma));

@@ -339,6 +339,10 @@ fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
             return Some(link.span);
         }
     }
+    // What is licensed where the article's makers are named is the article, though it could have been a picture.
+    let makers = |credit: &Credit| matches!(credit.kind, CreditKind::Author | CreditKind::Photo);
+    let credited: BTreeSet<usize> =
+        credits(input, article).into_iter().filter(|credit| makers(credit)).filter_map(|credit| credit.block).collect();
     let blocks: BTreeSet<usize> = article
         .credits
         .iter()
@@ -356,8 +360,10 @@ fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
             article
                 .statements
                 .iter()
-                .filter(|at| input.evidence.statements[**at].scope != Scope::Media)
-                .filter_map(|at| input.evidence.statements[*at].block),
+                .map(|at| &input.evidence.statements[*at])
+                .filter_map(|statement| statement.block.map(|block| (statement.scope, block)))
+                .filter(|(scope, block)| *scope != Scope::Media || credited.contains(block))
+                .map(|(_, block)| block),
         )
         .chain(
             article

@@ -53,7 +53,12 @@ impl View<'_> {
             && work.based_on.is_empty()
             && matches!(work.relation, Relation::Republished | Relation::Original | Relation::Unknown);
         let said = |said: &String| self.tells_change(said) || !self.reads_as_more(said);
+        let pictured = work.kind != WorkKind::Article && work.publisher.is_some();
+        // Licenses of stock photos are taken for those of pictures.
+        let stock = work.licenses.iter().any(|license| license.facts.category == "stock");
         alone
+            && !pictured
+            && !stock
             && self.writer.language.plain_names
             && work.title.as_ref().is_none_or(|title| !self.reads_as_more(title) && !title.contains(unspaced))
             && work.creators.iter().chain(&work.translators).all(|name| tame(&name.name))
@@ -68,6 +73,7 @@ impl View<'_> {
         self.is_all_plain()
             && self.own_pattern().is_none()
             && work.creators.iter().chain(&work.translators).all(|name| self.is_plain(&name.name))
+            && work.institution.iter().all(|name| self.is_plain_publisher(name))
             && work
                 .publisher
                 .iter()
@@ -76,15 +82,20 @@ impl View<'_> {
 
     /// Whether the name of the publisher shows what it is behind a comma, and could not be one more of the names before.
     pub(super) fn shows_as_publisher(&self) -> bool {
-        let named = self.work.publisher.as_ref().is_some_and(|name| self.is_plain_publisher(name));
-        named && (self.work.creators.is_empty() || self.names_are_plain())
+        // "Photo by Jo Roe, Example Museum": whom a picture was made for is named with its maker.
+        let article = self.work.kind == WorkKind::Article;
+        let named = article && self.work.publisher.as_ref().is_some_and(|name| self.is_plain_publisher(name));
+        // "This article, Example University, is licensed" would be odd.
+        let alone = self.work.creators.is_empty();
+        named && if alone { self.work.title.is_some() } else { self.names_are_plain() }
     }
 
     pub(super) fn publisher(&self, name: &str) -> String {
         let words = self.writer.words(name);
         // Where nobody else is named, it could be taken for who made it.
         let article = self.work.kind == WorkKind::Article;
-        let told = article && self.tells_publisher() && self.is_plain_publisher(name);
+        let shown = self.form == Form::Box || self.tells_publisher() && self.work.title.is_some();
+        let told = article && shown && self.is_plain_publisher(name);
         let alone = self.work.creators.is_empty() && !told;
         let plain = !alone && self.names_are_plain();
         let written = if plain { words } else { self.writer.set_apart(&words) };

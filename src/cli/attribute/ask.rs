@@ -1,7 +1,7 @@
 //! Questions at the terminal for what is not known of an article.
 
 use crate::attribute::address;
-use crate::attribute::{Attribution, Overrides};
+use crate::attribute::{Attribution, Overrides, meant};
 use crate::cli::console::Console;
 use crate::knowledge::Knowledge;
 use std::io::{BufRead as _, stdin};
@@ -33,8 +33,8 @@ pub(super) fn missing(said: &Overrides, works: &[Attribution], console: &Console
             }
             "license" => {
                 let known = |text: String| {
-                    let catalog = &Knowledge::built_in().catalog;
-                    catalog.parse_id(&text).map(|license| license.id()).ok_or("no license is known by this id")
+                    let license = meant(Knowledge::built_in(), &text);
+                    license.map(|license| license.id()).ok_or("no license is known by this id, name or address")
                 };
                 said.license = said.license.or_else(|| ask("Its license, such as CC-BY-4.0", console, known));
             }

@@ -57,6 +57,7 @@ pub(crate) struct Passage<'a> {
     pub(crate) place: Place,
     source: &'a Source,
     breaks: OnceCell<Vec<usize>>,
+    said: OnceCell<usize>,
     /// The cues of the folded text, once they were looked for.
     cues: OnceCell<Vec<FoundCue>>,
     /// Where the folded text and the text part ways: offset in the folded, offset in the text.
@@ -97,7 +98,18 @@ impl<'a> Passage<'a> {
             }
             steps.push((folded.len(), text.len()));
         }
-        Self { block, index, text, folded, place, source, breaks: OnceCell::new(), cues: OnceCell::new(), steps }
+        Self {
+            block,
+            index,
+            text,
+            folded,
+            place,
+            source,
+            breaks: OnceCell::new(),
+            said: OnceCell::new(),
+            cues: OnceCell::new(),
+            steps,
+        }
     }
 
     /// The next cue at or behind an offset of the folded text, as [`CreditLexicon::next_cue`] gives it: credits and
@@ -110,6 +122,14 @@ impl<'a> Passage<'a> {
             return lexicon.next_cue(&self.folded, at);
         }
         cues.get(next).map(|cue| (cue.range().start, cue.range().end, lexicon.uses(cue)))
+    }
+
+    /// How long the text is without the addresses that are written out in it, in bytes.
+    pub(crate) fn said(&self) -> usize {
+        *self.said.get_or_init(|| {
+            let addresses = self.block.links.iter().filter(|link| link.bare).map(|link| link.text.len());
+            self.text.len().saturating_sub(addresses.sum())
+        })
     }
 
     /// Where in the text a line of the source ends.
@@ -205,7 +225,8 @@ impl<'a> Passage<'a> {
         let floor = self.floor(at.saturating_sub(300));
         let mut next = None;
         for (place, letter) in self.text[floor..at].char_indices().rev() {
-            let ends = matches!(letter, '。' | '！' | '？' | '।' | '۔' | '!' | '?')
+            let ends = matches!(letter, '。' | '！' | '？' | '।' | '۔')
+                || matches!(letter, '!' | '?') && !next.is_some_and(char::is_alphanumeric)
                 || (letter == '.' && next.is_some_and(char::is_whitespace));
             if ends {
                 return floor + place + letter.len_utf8();
@@ -220,7 +241,10 @@ impl<'a> Passage<'a> {
         let roof = self.floor((at + 300).min(self.text.len()));
         let mut letters = self.text[at..roof].char_indices().peekable();
         while let Some((place, letter)) = letters.next() {
-            let stop = matches!(letter, '。' | '！' | '？' | '।' | '۔' | '!' | '?')
+            // "https://…/?page=1"
+            let inner = letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            let stop = matches!(letter, '。' | '！' | '？' | '।' | '۔')
+                || matches!(letter, '!' | '?') && !inner
                 || (letter == '.' && letters.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == ')'));
             if stop {
                 return at + place + letter.len_utf8();

@@ -11,6 +11,7 @@ use super::template::CallBlock;
 use super::{Found, fields, lead, licensor, link, rights, setting, shift, trim};
 use crate::detect::apart;
 use crate::detect::credit::lexicon::fold;
+use crate::detect::name::is_organization;
 use crate::detect::normal::Normal;
 use crate::detect::sentence::{around, sentences};
 use crate::document::{Block, Role};
@@ -275,7 +276,8 @@ impl Found<'_> {
             } else if of_label || of_media && !of_page() {
                 Scope::Media
             } else {
-                let own = kind::scope(context, medium, stock && !is_credit || beside_photo(context.sentence));
+                let own =
+                    kind::scope(context, medium, stock && !is_credit && !of_page() || beside_photo(context.sentence));
                 lead.map(|lead| lead.scope).filter(|_| own == Scope::Document).unwrap_or(own)
             };
             let group = lead.filter(|lead| lead.choice && kind == Kind::Grant).map(|lead| {
@@ -304,6 +306,7 @@ impl Found<'_> {
                 }
                 of_page = told.is_of_page();
             }
+            let is_organization = |word: &str| is_organization(&knowledge.credits, word);
             let restriction = rights::restriction(&cues, &settled, &sentences, hit.place, &hit.license, text);
             if of_page {
                 self.of_page.insert(self.statements.len());
@@ -322,8 +325,9 @@ impl Found<'_> {
                 block: Some(index),
                 medium,
                 pair: None,
-                licensor: licensor::licensor(text, context.sentence, hit.place, &cues)
-                    .map(|(name, place)| Box::new((name, block.text.source_span(shift(place, window.start))))),
+                licensor: licensor::licensor(text, context.sentence, hit.place, &cues, is_organization)
+                    .map(|(name, place)| (name, block.text.source_span(shift(place, window.start))))
+                    .map(|named| Box::new(licensor::as_credited(named, beside.credits))),
                 blanket: in_sentence(Cue::Blanket),
                 exceptions: in_sentence(Cue::Exceptions),
                 adaptation: self.is_of_adaptation(&context, beside, window),

@@ -2,6 +2,7 @@
 
 use super::kind::CueAt;
 use crate::detect::apart::{CLOSE, OPEN};
+use crate::evidence::{Credit, CreditKind};
 use crate::lexicon::Cue;
 use crate::source::Span;
 
@@ -10,8 +11,26 @@ const HOLDERS: [&str; 18] = [
     "by", "from", "of", "©", "von", "vom", "der", "par", "de", "por", "di", "da", "van", "door", "od", "av", "af", "от",
 ];
 
+/// The holder by the name that a credit of the same words has: "“Low Water” by Jo Roe and Ida Karr, Example University,
+/// is licensed under" names Jo Roe first.
+pub(super) fn as_credited((name, place): (String, Span), credits: &[&Credit]) -> (String, Span) {
+    let person =
+        |kind| matches!(kind, CreditKind::Author | CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+    let credited = credits.iter().filter(|credit| person(credit.kind)).find_map(|credit| {
+        let within = credit.name_span.filter(|within| place.start <= within.start && within.end <= place.end)?;
+        Some((credit.name.clone()?, within))
+    });
+    credited.unwrap_or((name, place))
+}
+
 /// The holder named in the sentence before the words of granting, with its place in the text.
-pub(crate) fn licensor(text: &str, sentence: Span, license: Span, cues: &[CueAt]) -> Option<(String, Span)> {
+pub(super) fn licensor(
+    text: &str,
+    sentence: Span,
+    license: Span,
+    cues: &[CueAt],
+    is_organization: impl Fn(&str) -> bool,
+) -> Option<(String, Span)> {
     let grant = cues
         .iter()
         .filter(|cue| cue.is(Cue::Grant) && sentence.contains(cue.span) && cue.span.end <= license.start)
@@ -28,7 +47,10 @@ pub(crate) fn licensor(text: &str, sentence: Span, license: Span, cues: &[CueAt]
     let mut starts: Vec<usize> = std::iter::once(0).chain(words.by_ref()).collect();
     starts.retain(|start| {
         let word = subject[*start..].split_whitespace().next().unwrap_or("");
-        HOLDERS.contains(&word.to_lowercase().as_str())
+        let before = subject[..*start].split_whitespace().next_back().unwrap_or("");
+        // "University of Example" is one name.
+        let inner = word != "by" && before.starts_with(char::is_uppercase) && is_organization(before);
+        HOLDERS.contains(&word.to_lowercase().as_str()) && !inner
     });
     for start in starts.into_iter().rev() {
         // More blanks may stand before the word.
@@ -37,6 +59,7 @@ pub(crate) fn licensor(text: &str, sentence: Span, license: Span, cues: &[CueAt]
         let rest = &subject[start + word.len()..];
         let name =
             rest.trim().trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '-' | '–' | ' ' | ','));
+        let name = name.strip_prefix("the ").unwrap_or(name);
         if is_name(name) {
             let at = sentence.start + start + word.len() + (rest.find(name)?);
             return Some((name.to_owned(), Span::new(at, at + name.len())));
@@ -64,7 +87,8 @@ fn is_name(text: &str) -> bool {
     if words.is_empty()
         || words.len() > 8
         || text.chars().count() > 80
-        || text.contains(['.', ';', ':', '(', ')', '"', '“', '/', '|', '\n']) && !text.contains(". ")
+        || text.contains(['.', ';', ':', '(', ')', '"', '“', '”', '„', '«', '»', '/', '|', '\n'])
+            && !text.contains(". ")
     {
         return false;
     }

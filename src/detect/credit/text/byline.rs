@@ -1,14 +1,22 @@
 //! Names without a cue of their own: bylines, elements that call themselves bylines.
 
 use super::Reader;
-use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
+use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
 use crate::document::Role;
 use crate::evidence::CreditKind;
+use crate::lexicon::credit::CueKind;
 
 /// Longest item of a list that can be an attribution, in bytes.
 const LONGEST_ITEM: usize = 300;
+
+/// Bytes between who made a work and its license at most.
+pub(super) const NEAR: usize = 120;
+
+/// Names at most, and what may stand behind them: brackets, an institution, a publisher.
+const NAMES: usize = 16;
+const ASIDES: usize = 4;
 
 impl Reader<'_, '_> {
     /// "By Jo Roe and A. Berg"
@@ -25,7 +33,9 @@ impl Reader<'_, '_> {
         if hyphen || (prose && !place.byline) {
             return false;
         }
-        let attribution = begins == Start::Clause && self.license_near(end, 120) && self.behind_title(start);
+        let attribution = begins == Start::Clause
+            && self.behind_title(start)
+            && (self.license_near(end, NEAR) || self.license_near(self.behind_makers(end), NEAR));
         let item = place.listed.is_some() || block.cell && text.len() <= LONGEST_ITEM;
         let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120))
             || item && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
@@ -63,6 +73,38 @@ impl Reader<'_, '_> {
         };
         self.take(kind, start, name, Style::Person);
         true
+    }
+
+    /// Behind the names of who made it, where they work, who published it, and addresses in brackets.
+    pub(super) fn behind_makers(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        let read = |at| name::read(self.passage, self.lexicon, at, Style::Person);
+        let Some(first) = read(at).filter(|name| !name.weak && !name.address_only()) else { return at };
+        let mut end = first.end;
+        for _ in 0..NAMES {
+            let Some(next) = self.next_in_list(end, CreditKind::Author, Style::Person, 4) else { break };
+            end = next.end;
+        }
+        for _ in 0..ASIDES {
+            let behind = self.skip_bracket(end);
+            let body = || {
+                let comma = text[end..].starts_with(", ").then_some(end + 1)?;
+                let body = read(comma).filter(|body| name::is_organization(self.lexicon, self.words(body.range)))?;
+                Some(body.end)
+            };
+            end = if behind > end { behind } else { body().or_else(|| self.behind_publisher(end)).unwrap_or(end) };
+        }
+        end.min(text.len())
+    }
+
+    /// Behind ", published by The Example".
+    fn behind_publisher(&self, at: usize) -> Option<usize> {
+        let comma = self.passage.text[at..].starts_with(", ").then_some(self.passage.refold(at + 2))?;
+        let (_, last, uses) = self.passage.next_cue(self.lexicon, comma).filter(|cue| cue.0 == comma)?;
+        let published = uses.contains(&Cue::Phrase(CueKind::Publication));
+        let name =
+            published.then(|| name::read(self.passage, self.lexicon, self.passage.unfold(last), Style::Publication))?;
+        name.map(|name| name.end)
     }
 
     /// An element that calls itself a byline and has no word for it.

@@ -159,7 +159,9 @@ impl Reader<'_, '_> {
 
 /// Says whether an address leads to the deed of a license, whatever the text of its link.
 pub(super) fn is_license(url: &str) -> bool {
-    url.contains("creativecommons.org/licenses/") || url.contains("creativecommons.org/publicdomain/")
+    ["creativecommons.org/licenses/", "creativecommons.org/publicdomain/", "rightsstatements.org/vocab/"]
+        .iter()
+        .any(|page| url.contains(page))
 }
 
 /// The end of the word at an offset; words are looked at up to some length only.

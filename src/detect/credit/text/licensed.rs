@@ -61,6 +61,12 @@ impl Reader<'_, '_> {
     fn name_before_license(&mut self, at: usize) {
         let text = self.passage.text;
         let music = self.passage.place.listed == Some(CueKind::Music);
+        // "Open Government Licence – Example": who grants it is part of the name of the license.
+        let before = text[..at].trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let last = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
+        if text[before.len()..at].contains(['—', '–']) && self.lexicon.starts_license(&fold(last)) {
+            return;
+        }
         let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person).filter(|name| {
             let dashed = text[..at].trim_end().ends_with(['—', '–']);
             let capital = self.words(name.range).starts_with(|letter: char| !letter.is_lowercase());
@@ -148,7 +154,10 @@ impl Reader<'_, '_> {
 
     fn name_behind(&self, at: usize, end: usize) -> Option<Name> {
         let text = self.passage.text;
-        if !self.is_told_apart(at) {
+        // "Copyright 2020 Jo Roe" is a notice.
+        let notice = self.passage.folded_from(at).starts_with("copyright")
+            && !text[at..end].split(' ').skip(1).any(|word| word.contains(char::is_alphabetic));
+        if !self.is_told_apart(at) || notice {
             return None;
         }
         let mut next = end;
@@ -172,6 +181,10 @@ impl Reader<'_, '_> {
         let party = self.lexicon.party(self.words(name.range)).is_some();
         // "Jo Roe, CC BY 4.0 Example Museum": who made it has been named.
         let first = self.passage.text[..at].trim_end().ends_with(',') && !self.credits.is_empty();
+        // "Open Government Licence – Example 2.1": its version, or the end of its link, ends the name of the license.
+        let linked = self.passage.link_at(at).map(|(index, _)| index);
+        let version = self.words(name.range).ends_with(|letter: char| letter.is_ascii_digit())
+            || linked.is_some() && self.passage.link_at(name.range.start).map(|(index, _)| index) == linked;
         // In a script without capitals nothing tells a name from what the sentence goes on with.
         let words = self.words(name.range);
         let capital = words.contains(char::is_uppercase) || name.link.is_some();
@@ -181,6 +194,7 @@ impl Reader<'_, '_> {
             && !via
             && !party
             && !first
+            && !version
             && !name.weak
             && !name.address_only()
             && self.ends_credit(name.end))

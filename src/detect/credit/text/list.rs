@@ -1,7 +1,7 @@
 //! From a name to credits: lists of names, chains of agencies, what a name is found on.
 
 use super::Reader;
-use super::clause::word_end;
+use super::clause::{is_license, word_end};
 use super::kind::{speaks_of_media, style_is_publication};
 use crate::detect::apart::OPEN;
 use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
@@ -9,6 +9,9 @@ use crate::detect::name::{self, Name, Style};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::source::Span;
+
+/// Names at most behind one that a list may end with.
+const SERIES: usize = 12;
 
 impl Reader<'_, '_> {
     /// Adds a name and those that stand in one list with it.
@@ -36,7 +39,7 @@ impl Reader<'_, '_> {
     /// The next name of a list, behind a comma or "and".
     pub(super) fn next_in_list(&self, at: usize, kind: CreditKind, style: Style, depth: usize) -> Option<Name> {
         let text = self.passage.text;
-        let mut at = self.skip_asides(at);
+        let mut at = self.skip_bracket(at);
         let mut joined = false;
         let mut comma = false;
         let next = name::skip_spaces(text, at);
@@ -63,6 +66,9 @@ impl Reader<'_, '_> {
         }
         let name = name::read(self.passage, self.lexicon, at, style)?;
         let words = self.words(name.range);
+        if style == Style::Person && self.is_license_name(&name) {
+            return None;
+        }
         // "[here](…) & [there](…), and on the Example blog": another address of the same origin.
         if style == Style::Publication && name.address_only() && name.link.is_some() && depth > 0 {
             return self.next_in_list(name.end, kind, style, depth - 1);
@@ -89,9 +95,55 @@ impl Reader<'_, '_> {
         let organization = name::is_organization(self.lexicon, words)
             || words.contains('.') && name.words < 3 && !words.contains(". ");
         let credit = matches!(kind, CreditKind::Author | CreditKind::Translator | CreditKind::Editor);
-        let fits =
-            if joined { person || !credit } else { person && credit && !organization && self.ends_clause(name.end) };
+        let fits = if joined {
+            person || !credit
+        } else {
+            person && !organization && (credit && self.ends_clause(name.end) || self.is_in_series(&name))
+        };
         (fits && (joined || !party)).then_some(name)
+    }
+
+    /// "Jo Roe, Ida Karr, and Ola Berg": whether a list of names goes on behind one of them until "and".
+    fn is_in_series(&self, name: &Name) -> bool {
+        let text = self.passage.text;
+        let mut end = name.end;
+        for _ in 0..SERIES {
+            let at = name::skip_spaces(text, self.skip_bracket(end));
+            let comma = text[at..].starts_with(',');
+            let at = name::skip_spaces(text, at + usize::from(comma));
+            let word = word_end(text, at);
+            let joined = self.lexicon.is(WordClass::Joiner, &fold(&text[at..word]));
+            if !(comma || joined) {
+                return false;
+            }
+            let from = if joined { word } else { at };
+            let Some(next) = name::read(self.passage, self.lexicon, from, Style::Person) else { return false };
+            let words = self.words(next.range);
+            let person = next.words >= 2
+                && !next.weak
+                && self.lexicon.party(words).is_none()
+                && !name::is_organization(self.lexicon, words);
+            if joined || !person {
+                return joined && person;
+            }
+            end = next.end;
+        }
+        false
+    }
+
+    /// "Jo Roe, Design Science License": what ends in a word for a license is nobody's name.
+    fn is_license_name(&self, name: &Name) -> bool {
+        let text = self.passage.text;
+        let next = name::skip_spaces(text, name.end);
+        let behind = &text[next..word_end(text, next)];
+        let last = self.words(name.range).rsplit(' ').next().unwrap_or("");
+        let tells = |word: &str| {
+            word.contains(char::is_lowercase) && !word.contains(':') && self.lexicon.starts_license(&fold(word))
+        };
+        let linked = name.link.and_then(|link| self.passage.block.links.get(link));
+        linked.is_some_and(|link| is_license(&link.url))
+            || name.words >= 2 && tells(last)
+            || name::is_capital(behind) && tells(behind)
     }
 
     /// Skips the small word before another origin: "and on the Example blog".
@@ -114,6 +166,15 @@ impl Reader<'_, '_> {
             CueKind::Translator => Some(CreditKind::Translator),
             _ => None,
         }
+    }
+
+    /// The same, or an address in brackets, however long.
+    pub(super) fn skip_bracket(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        let open = name::skip_spaces(text, at);
+        let address = self.passage.link_at(open + 1).filter(|_| text[open..].starts_with('('));
+        let closed = address.map(|(_, link)| link.text.end).filter(|end| text[*end..].starts_with(')'));
+        closed.map_or_else(|| self.skip_asides(at), |end| end + 1)
     }
 
     /// Skips "(@handle)", "<mail@example.org>" behind a name.

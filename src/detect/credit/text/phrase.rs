@@ -4,6 +4,7 @@
 
 use super::Reader;
 use super::SHORT;
+use super::byline::NEAR;
 use super::clause::word_end;
 use super::kind::{is_media, style_of};
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
@@ -100,7 +101,7 @@ impl Reader<'_, '_> {
 
     /// "“Low Water” by Jo Roe was first published by X": the author before the words that tell where a text is from.
     fn take_author_before(&mut self, start: usize) {
-        if self.passage.text.len() > SHORT || self.passage.place.caption {
+        if self.passage.said() > SHORT || self.passage.place.caption {
             return;
         }
         let Some((by, author)) = self.author_before(start) else { return };
@@ -116,9 +117,13 @@ impl Reader<'_, '_> {
 
     /// "Photo by Jo Roe, published by X": right behind the name of who made it, or in a caption.
     fn is_behind_maker(&self, begins: Start, start: usize) -> bool {
-        let between = self.passage.text.get(self.done..start).unwrap_or("");
+        let done = self.skip_bracket(self.skip_bracket(self.done));
+        let between = self.passage.text.get(done..start).unwrap_or("");
         let behind = !self.credits.is_empty() && between.trim_start().starts_with(',') && between.len() < 4;
-        begins == Start::Clause && (behind || self.passage.place.caption && between.trim_end().ends_with(','))
+        // Behind a bracket a sentence could begin.
+        let bracket = begins == Start::Sentence && behind;
+        bracket
+            || begins == Start::Clause && (behind || self.passage.place.caption && between.trim_end().ends_with(','))
     }
 
     /// The link behind the license of an origin: "based on the CC BY licensed [Example](…)".
@@ -225,19 +230,21 @@ impl Reader<'_, '_> {
     fn tells_whose(&self, start: usize, end: usize) -> bool {
         let from = self.passage.refold(self.passage.sentence_start(start));
         let opening = &self.passage.folded[from..self.passage.refold(end).max(from)];
-        if self.passage.text.len() > SHORT || self.has_subject(start) || !self.lexicon.speaks_of_text(opening) {
+        if self.passage.said() > SHORT || self.has_subject(start) || !self.lexicon.speaks_of_text(opening) {
             return false;
         }
         let sentence = self.passage.sentence_end(end);
         let rest = &self.passage.folded[self.passage.refold(end)..self.passage.refold(sentence)];
         let published = |cue: &Cue| matches!(cue, Cue::Phrase(CueKind::OriginalPublication | CueKind::RepublishedFrom));
-        self.lexicon.cues(rest).any(|(_, _, uses)| uses.iter().any(published)) || self.license_near(end, sentence - end)
+        self.lexicon.cues(rest).any(|(_, _, uses)| uses.iter().any(published))
+            || self.license_near(end, sentence - end)
+            || self.license_near(self.behind_makers(end), NEAR)
     }
 
     fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize) -> bool {
         let place = self.passage.place;
         let block = self.passage.block;
-        let short = self.passage.text.len() <= SHORT;
+        let short = self.passage.said() <= SHORT;
         let edge = place.head
             || place.tail
             || block.emphasized
@@ -261,7 +268,7 @@ impl Reader<'_, '_> {
                 begins >= Start::Bracket || subject() || (short && edge && begins > Start::Inside)
             }
             CueKind::Publication => begins >= Start::Sentence && short || self.is_behind_maker(begins, start),
-            CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && short && edge),
+            CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && self.passage.text.len() <= SHORT && edge),
             CueKind::Courtesy => {
                 begins >= Start::Clause
                     || place.caption

@@ -3,6 +3,7 @@
 use super::Around;
 use crate::detect::normal::is_invisible;
 use crate::document::Role;
+use crate::lexicon::Cue;
 use crate::source::Span;
 
 /// Whether nothing but words about licenses and works stands in the block.
@@ -37,8 +38,12 @@ pub(super) fn stands_alone(around: Around<'_>) -> bool {
 /// Whether the words stand between marks rather than in the flow of a sentence: ", CC BY 4.0.", "(CC BY 4.0)",
 /// ": CC BY 4.0", "| CC BY 4.0", at the head or the end of a line.
 pub(super) fn is_set_off(around: Around<'_>) -> bool {
-    // The whole run of names and addresses counts as one: "CC BY 4.0 (https://…)".
-    let run = run(around);
+    // The whole run of names and addresses counts as one: "CC BY 4.0 (https://…)"; in a credit "CC BY-SA 4.0 or GFDL 1.3".
+    let run = joined(around, |gap| {
+        let linked = around.cues_in(gap).find(|cue| cue.is(Cue::And) || cue.is(Cue::Or));
+        around.beside_credit
+            && linked.is_some_and(|cue| !holds_words(around, gap.start, cue.span.start, cue.span.end, gap.end))
+    });
     let before = around.between(0, run.start).trim_end_matches(|ch: char| {
         ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '{' | '*' | '_' | '`')
     });
@@ -67,10 +72,20 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
 
 /// The run of names and addresses, with hardly anything between them, that a place stands in.
 pub(crate) fn run(around: Around<'_>) -> Span {
+    joined(around, |_| false)
+}
+
+/// Whether words stand in one of two ranges.
+fn holds_words(around: Around<'_>, start: usize, end: usize, next: usize, last: usize) -> bool {
+    [(start, end), (next, last)].into_iter().any(|(from, to)| around.between(from, to).contains(char::is_alphanumeric))
+}
+
+/// The same, with what stands between two of them where that joins them, too.
+fn joined(around: Around<'_>, links: impl Fn(Span) -> bool) -> Span {
     let joins = |from: usize, to: usize| {
         let gap = around.between(from, to);
         let seen = || gap.chars().filter(|ch| !is_invisible(*ch)).count() < 4;
-        to < from + 16 && !gap.contains(char::is_alphanumeric) && seen()
+        to < from + 16 && (!gap.contains(char::is_alphanumeric) && seen() || links(Span::new(from, to.max(from))))
     };
     let mut run = around.place;
     let next = around.evidence.partition_point(|other| other.start < run.start);

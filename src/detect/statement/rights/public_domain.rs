@@ -2,8 +2,8 @@
 
 use super::{Searched, WordAt, surroundings};
 use crate::detect::sentence::around;
-use crate::detect::statement::Found;
 use crate::detect::statement::kind::{self, CueAt};
+use crate::detect::statement::{Found, shift};
 use crate::document::Role;
 use crate::evidence::Kind;
 use crate::lexicon::{Cue, RightsWord};
@@ -188,7 +188,11 @@ fn is_dedication(searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: 
         let gives = ["releas", "plac", "put", "donat", "dedicat", "contribut", "commit"];
         let handed = text.len() <= 250 && words.iter().any(|word| gives.iter().any(|stem| word.starts_with(stem)));
         let few = words.len() <= if state || lone && !handed { 1 } else { 8 };
-        return few || state && first != "been" && (subject || is_backed(searched)) || pointed || terse;
+        // "“Low Water” by Jo Roe is in the public domain": a title with a credit is a work at hand.
+        let titled = searched.slice(lead.start, lead.end).contains(['“', '"', '„', '«']);
+        let here = searched.block.text.source_span(shift(lead, searched.window.start));
+        let credited = titled && searched.credits.iter().any(|credit| here.contains(credit.span));
+        return few || state && first != "been" && (subject || credited || is_backed(searched)) || pointed || terse;
     }
     // "I place these recordings in the public domain."
     let places = words.iter().any(|word| matches!(*word, "place" | "places" | "placed" | "placing" | "put" | "puts"));
@@ -271,7 +275,7 @@ fn is_label(found: &Found<'_>, searched: &Searched<'_>, place: Span) -> bool {
         return false;
     }
     let source = found.source.text.as_str();
-    let span = block.text.source_span(crate::detect::statement::shift(place, window.start));
+    let span = block.text.source_span(shift(place, window.start));
     // Two lines on either side are enough.
     let from = boundary_before(source, span.start.saturating_sub(2 * LINE));
     let to = boundary_before(source, span.end + 2 * LINE).max(span.end);
