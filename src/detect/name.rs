@@ -66,8 +66,11 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
         if word.text.chars().count() == 1 && passage.text[word.end..].starts_with('.') {
             break;
         }
-        // "The Example", "Der Beispiel": a capital inside a sentence belongs to the name.
+        // "The Example", "Der Beispiel": a capital inside a sentence belongs to the name; in "dem Blog „Beispiel“" the
+        // quotation marks tell where that begins.
+        let place = style == Style::Publication && lexicon.is(WordClass::Place, &fold(word.text));
         if style == Style::Publication
+            && !(place && opens_quotation(passage.text, word.end))
             && word.text.starts_with(char::is_uppercase)
             && word_at(passage.text, skip_spaces(passage.text, word.end)).is_some_and(|next| is_capital(next.text))
             && linked_from(passage, skip_spaces(passage.text, word.end)).is_none()
@@ -76,7 +79,7 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
         }
         let mut end = word.end;
         // Leads of two and three words first: "staff photographer".
-        let mut lead = lexicon.is(WordClass::Lead, &fold(word.text)).then_some(end);
+        let mut lead = (place || lexicon.is(WordClass::Lead, &fold(word.text))).then_some(end);
         for _ in 0..2 {
             let Some(next) = word_at(passage.text, skip_spaces(passage.text, end)) else { break };
             end = next.end;
@@ -88,7 +91,9 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
         let rest = skip_opening(passage, skip_spaces(passage.text, end));
         let followed = linked_from(passage, rest).is_some()
             || word_at(passage.text, rest).is_some_and(|next| {
-                rest > end && (is_capital(next.text) || fold(word.text) == "user" || is_lead(lexicon, next.text))
+                let leads = is_lead(lexicon, next.text)
+                    || style == Style::Publication && lexicon.is(WordClass::Place, &fold(next.text));
+                rest > end && (is_capital(next.text) || fold(word.text) == "user" || leads)
             });
         if !followed {
             break;
@@ -103,6 +108,37 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
     }
     let name = read_words(passage, lexicon, at, passage.text.len(), style, false)?;
     Some(with_following_link(passage, lexicon, name, style))
+}
+
+/// Whether a quotation mark opens behind a place, a blank between.
+fn opens_quotation(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    let quoted = rest.trim_start_matches(' ');
+    quoted.len() < rest.len() && quoted.starts_with(['"', '“', '„', '«', '»', '‘', '\''])
+}
+
+/// The whole of what stands in quotation marks, where a name begins it: "Salt at home".
+pub(crate) fn to_closing_quote(text: &str, name: Name) -> Name {
+    let close: &[char] =
+        match text[..name.range.start].trim_end_matches([' ', '\u{a0}', '\u{202f}']).chars().next_back() {
+            Some('"') => &['"'],
+            Some('“') => &['”'],
+            Some('„') => &['“', '”'],
+            Some('«') => &['»'],
+            Some('»') => &['«', '»'],
+            Some('‘') => &['’'],
+            _ => return name,
+        };
+    let Some(rest) = text.get(name.range.start..).filter(|_| name.range.end == name.end) else { return name };
+    let quoted = rest.char_indices().take(LONGEST).find(|(_, letter)| close.contains(letter) || *letter == '\n');
+    match quoted {
+        Some((len, letter)) if letter != '\n' && name.range.start + len > name.end => {
+            let end = name.range.start + rest[..len].trim_end().len();
+            // How sure it is a name its first words tell.
+            Name { range: Span::new(name.range.start, end), end, ..name }
+        }
+        _ => name,
+    }
 }
 
 fn is_lead(lexicon: &CreditLexicon, word: &str) -> bool {

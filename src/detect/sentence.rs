@@ -45,14 +45,16 @@ fn goes_on(before: &str, after: &str) -> bool {
 /// Whether a full stop between these closes a sentence: not behind an initial or an abbreviation, not before a
 /// small letter.
 fn closes(before: &str, after: &str) -> bool {
-    let word = before.rsplit(|ch: char| ch.is_whitespace() || matches!(ch, '(' | '"' | '“')).next().unwrap_or("");
+    let parts =
+        |ch: char| ch.is_whitespace() || matches!(ch, '(' | '[' | '"' | '“' | '„' | '«' | '/' | '|' | '©' | ':');
+    let word = before.rsplit(parts).next().unwrap_or("");
     let follows = after.trim_start().chars().next();
     if follows.is_some_and(char::is_lowercase) {
         return false;
     }
     let letters = word.chars().filter(|ch| ch.is_alphabetic()).count();
     // Initials ("T. Lind"), but not a lone letter that ends a list ("see appendix a.").
-    if letters == 1 && word.chars().all(char::is_uppercase) {
+    if letters == 1 && word.chars().all(char::is_uppercase) || are_initials(word) {
         return false;
     }
     !matches!(
@@ -93,6 +95,15 @@ fn closes(before: &str, after: &str) -> bool {
             | "sr"
             | "s"
     )
+}
+
+/// Whether a word is the initials of a person, run together: "J.R". Those of countries end sentences.
+fn are_initials(word: &str) -> bool {
+    let single = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_uppercase);
+    let count = word.split('.').count();
+    (2..=3).contains(&count)
+        && word.split('.').all(single)
+        && !matches!(word, "U.S" | "U.K" | "U.N" | "E.U" | "D.C" | "U.S.A")
 }
 
 /// The sentence that holds a place.

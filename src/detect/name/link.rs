@@ -53,10 +53,11 @@ pub(super) fn read_link(
         return None;
     }
     // A title in quotation marks of its own, all of the link.
-    let quoted = [('«', '»'), ('„', '“'), ('“', '”'), ('「', '」'), ('『', '』'), ('《', '》')]
+    let quoted = [('«', '»'), ('„', '“'), ('“', '”'), ('「', '」'), ('『', '』'), ('《', '》'), ('"', '"')]
         .into_iter()
         .find(|(open, close)| {
-            trimmed.starts_with(*open) && trimmed.ends_with(*close) && trimmed.matches(*open).count() == 1
+            let marks = if open == close { 2 } else { 1 };
+            trimmed.starts_with(*open) && trimmed.ends_with(*close) && trimmed.matches(*open).count() == marks
         })
         .map_or(0, |(open, _)| open.len_utf8());
     let (at, trimmed) = (at + quoted, &trimmed[quoted..trimmed.len() - quoted]);

@@ -50,7 +50,9 @@ pub(super) fn licensor(
         let before = subject[..*start].split_whitespace().next_back().unwrap_or("");
         // "University of Example" is one name.
         let inner = word != "by" && before.starts_with(char::is_uppercase) && is_organization(before);
-        HOLDERS.contains(&word.to_lowercase().as_str()) && !inner
+        // "Der Beitrag": an article begins the sentence.
+        let article = *start == 0 && ["Der", "De"].contains(&word);
+        HOLDERS.contains(&word.to_lowercase().as_str()) && !inner && !article
     });
     for start in starts.into_iter().rev() {
         // More blanks may stand before the word.
@@ -74,7 +76,11 @@ pub(super) fn licensor(
                 .into_iter()
                 .any(|wanted| cue.is(wanted))
     });
-    if !noun && is_name(trimmed) && trimmed.split_whitespace().count() > 1 {
+    let count = trimmed.split_whitespace().count();
+    // "Der Kurs": a thing, as all nouns of German have capitals.
+    let article = ["Der ", "Die ", "Das ", "Ein ", "Eine ", "Dieser ", "Diese ", "Dieses "];
+    let thing = count == 2 && article.iter().any(|article| trimmed.starts_with(article));
+    if !noun && !thing && is_name(trimmed) && count > 1 {
         let at = sentence.start + subject.find(trimmed)?;
         return Some((trimmed.to_owned(), Span::new(at, at + trimmed.len())));
     }

@@ -30,7 +30,10 @@ impl Reader<'_, '_> {
         }
         let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
         let style = style_of(kind);
-        let read = name::read(self.passage, self.lexicon, at, style);
+        let read = name::read(self.passage, self.lexicon, at, style).map(|name| match style {
+            Style::Publication => name::to_closing_quote(self.passage.text, name),
+            Style::Person => name,
+        });
         let Some(name) = read.or_else(|| self.link_behind_license(kind, at)) else { return false };
         if kind == CueKind::Made {
             return self.made(start, name);
