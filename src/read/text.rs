@@ -64,7 +64,7 @@ pub(super) fn part(text: &str, at: usize, document: Document) -> Document {
         }
         lines += 1;
         if paragraphs == 1 {
-            title = (lines == 1 && written.len() <= MAX_TITLE).then(|| trimmed(line, written));
+            title = (lines == 1 && may_be_title(written)).then(|| trimmed(line, written));
         }
         builder.text(line, written);
     }
@@ -90,6 +90,11 @@ fn lines_of(text: &str, mut at: usize) -> impl Iterator<Item = Span> + '_ {
         };
         Some(Span::new(start, at))
     })
+}
+
+/// Whether the first line can be a title: not one of several sentences, and no address in it.
+fn may_be_title(line: &str) -> bool {
+    line.len() <= MAX_TITLE && !line.contains("://") && !(line.ends_with('.') && line.contains(". "))
 }
 
 fn trimmed(line: Span, written: &str) -> Span {
