@@ -59,6 +59,7 @@ pub(super) fn read_words(
                 && (first && !text[word.end..].starts_with('.') || folded.chars().count() > 2)
                 && lexicon.party(&text[segment_start..word.end]).is_none()
                 && !given_name(lexicon, text, &word, &folded)
+                && !heads_chain(text, &word)
                 && (first || !ends_agency(lexicon, text, &word, &folded)))
         } else {
             // A small word counts where a capital follows it, a handle where nothing else can stand.
@@ -189,6 +190,14 @@ pub(super) fn read_words(
         return None;
     }
     Some(Name { range, end, link: None, words, weak })
+}
+
+/// Whether a word is the short name of a body before a name: "ESO/L. Roe", where "eso" is Spanish for "that".
+fn heads_chain(text: &str, word: &Word<'_>) -> bool {
+    let behind = text[word.end..].strip_prefix('/');
+    (3..=6).contains(&word.text.len())
+        && word.text.bytes().all(|byte| byte.is_ascii_uppercase())
+        && behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
 }
 
 /// A name without the word for a text that clings to it: "清河社区的译文稿".

@@ -326,6 +326,7 @@ impl Found<'_> {
                 medium,
                 pair: None,
                 licensor: licensor::licensor(text, context.sentence, hit.place, &cues, is_organization)
+                    .or_else(|| licensor::behind(text, context.sentence, hit.place))
                     .map(|(name, place)| (name, block.text.source_span(shift(place, window.start))))
                     .map(|named| Box::new(licensor::as_credited(named, beside.credits))),
                 blanket: in_sentence(Cue::Blanket),

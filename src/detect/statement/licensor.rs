@@ -87,6 +87,23 @@ pub(super) fn licensor(
     None
 }
 
+/// The holder named behind the license: "published under CC BY 4.0 by the Example Institute."
+pub(super) fn behind(text: &str, sentence: Span, license: Span) -> Option<(String, Span)> {
+    const BY: [&str; 9] = ["by", "von", "par", "por", "door", "av", "af", "przez", "от"];
+    let rest = text.get(license.end..sentence.end)?;
+    // "CC BY 4.0 (https://…) by"
+    let bracket = rest.trim_start().strip_prefix('(').and_then(|inner| inner.split_once(')'));
+    let rest = bracket.filter(|(inner, _)| inner.contains("://")).map_or(rest, |(_, behind)| behind);
+    let (word, name) = rest.trim_start().split_once(' ')?;
+    let name = name.split([',', ';', '(']).next()?.trim().trim_end_matches('.');
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    if !BY.contains(&word) || !rest.starts_with(' ') || name.contains([OPEN, CLOSE]) || !is_name(name) {
+        return None;
+    }
+    let at = name.as_ptr().addr() - text.as_ptr().addr();
+    Some((name.to_owned(), Span::new(at, at + name.len())))
+}
+
 /// Capital letters at the heads of its words, no marks, not too long.
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -96,6 +113,10 @@ fn is_name(text: &str) -> bool {
         || text.contains(['.', ';', ':', '(', ')', '"', '“', '”', '„', '«', '»', '/', '|', '\n'])
             && !text.contains(". ")
     {
+        return false;
+    }
+    // "Wikipedia and": the sentence goes on.
+    if words.last().is_some_and(|word| word.starts_with(char::is_lowercase)) {
         return false;
     }
     let first = words.first().and_then(|word| word.chars().next());
