@@ -60,6 +60,7 @@ pub(super) fn read_words(
                 && lexicon.party(&text[segment_start..word.end]).is_none()
                 && !given_name(lexicon, text, &word, &folded)
                 && !heads_chain(text, &word)
+                && !(style == Style::Publication && first && begins_title(lexicon, text, &word, &folded))
                 && (first || !ends_agency(lexicon, text, &word, &folded)))
         } else {
             // A small word counts where a capital follows it, a handle where nothing else can stand.
@@ -78,6 +79,10 @@ pub(super) fn read_words(
                     && (style == Style::Publication || words > 0)
                     && inner_allowed(lexicon, &folded, style, &text[from..end]));
             let next = skip_spaces(text, word.end);
+            // "Foto di Jo Roe da Pixabay": through whom it came is no part of the name.
+            if words > 0 && lexicon.is(WordClass::Carrier, &folded) && party_at(text, lexicon, next).is_some() {
+                break;
+            }
             let follows = word_at(text, next).is_some_and(|next| {
                 let date = lexicon.is(WordClass::NotName, &fold(next.text))
                     && text[next.end..].trim_start().starts_with(|letter: char| letter.is_ascii_digit());
@@ -190,6 +195,12 @@ pub(super) fn read_words(
         return None;
     }
     Some(Name { range, end, link: None, words, weak })
+}
+
+/// Whether a word is the article that a name begins with: "Le Port".
+fn begins_title(lexicon: &CreditLexicon, text: &str, word: &Word<'_>, folded: &str) -> bool {
+    lexicon.is(WordClass::Lead, folded)
+        && word_at(text, skip_spaces(text, word.end)).is_some_and(|next| is_capital(next.text))
 }
 
 /// Whether a word is the short name of a body before a name: "ESO/L. Roe", where "eso" is Spanish for "that".

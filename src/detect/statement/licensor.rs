@@ -96,7 +96,8 @@ pub(super) fn behind(text: &str, sentence: Span, license: Span) -> Option<(Strin
     let rest = bracket.filter(|(inner, _)| inner.contains("://")).map_or(rest, |(_, behind)| behind);
     let (word, name) = rest.trim_start().split_once(' ')?;
     let name = name.split([',', ';', '(']).next()?.trim().trim_end_matches('.');
-    let name = name.strip_prefix("the ").unwrap_or(name);
+    let articles = ["the ", "der ", "dem ", "den ", "la ", "le ", "il ", "el ", "het ", "de "];
+    let name = articles.iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
     if !BY.contains(&word) || !rest.starts_with(' ') || name.contains([OPEN, CLOSE]) || !is_name(name) {
         return None;
     }

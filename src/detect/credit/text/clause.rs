@@ -116,7 +116,11 @@ impl Reader<'_, '_> {
     pub(super) fn is_date(&self, range: Span) -> bool {
         let words = self.words(range);
         words.split_whitespace().next().is_some_and(|word| {
-            self.lexicon.is(WordClass::NotName, &fold(word)) || word.chars().all(|letter| letter.is_ascii_digit())
+            let folded = fold(word);
+            // "Le Port": an article that begins a name.
+            let article = self.lexicon.is(WordClass::Lead, &folded) && word.len() < words.trim_end().len();
+            self.lexicon.is(WordClass::NotName, &folded) && !article
+                || word.chars().all(|letter| letter.is_ascii_digit())
         })
     }
 

@@ -30,6 +30,8 @@ impl Reader<'_, '_> {
         let signs = text
             .char_indices()
             .filter(|(_, letter)| "([（【.|｜:：;—–•。".contains(*letter))
+            // "Rights-holder(s)": a bracket within a word opens nothing.
+            .filter(|(at, letter)| *letter != '(' || !text[..*at].ends_with(char::is_alphanumeric))
             .map(|(at, letter)| at + letter.len_utf8());
         for at in std::iter::once(0).chain(signs).take(PLACES).collect::<Vec<_>>() {
             let at = name::skip_spaces(text, at);

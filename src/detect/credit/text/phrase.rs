@@ -18,6 +18,18 @@ use crate::lexicon::credit::CueKind;
 const FEW: usize = 4;
 
 impl Reader<'_, '_> {
+    /// Where a cue ends without the article of a name: "publié sur Le Port".
+    fn before_article(&self, start: usize, end: usize) -> usize {
+        let cue = &self.passage.text[start..end];
+        let last = cue.rsplit(' ').next().unwrap_or_default();
+        let article = last.len() < cue.len()
+            && last.starts_with(char::is_uppercase)
+            && last.chars().any(char::is_lowercase)
+            && cue.trim_start_matches(|letter: char| !letter.is_lowercase()).len() > last.len()
+            && self.lexicon.is(WordClass::Lead, &fold(last));
+        if article { end - last.len() } else { end }
+    }
+
     /// "photo by X"
     pub(super) fn phrase(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         let begins = self.passage.start(start);
@@ -28,8 +40,9 @@ impl Reader<'_, '_> {
         if self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
             return false;
         }
-        let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
         let style = style_of(kind);
+        let end = if style == Style::Publication { self.before_article(start, end) } else { end };
+        let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
         let read = name::read(self.passage, self.lexicon, at, style).map(|name| match style {
             Style::Publication => name::to_closing_quote(self.passage.text, name),
             Style::Person => name,

@@ -5,9 +5,10 @@
 use super::Reader;
 use super::SHORT;
 use super::kind::style_of;
-use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::name::{self, Style};
 use crate::lexicon::credit::CueKind;
+use crate::source::Span;
 
 /// "License X 1.0": no name of a publication.
 fn is_version(words: &str) -> bool {
@@ -25,6 +26,21 @@ impl Reader<'_, '_> {
         let before = self.passage.text[..at].trim_end_matches(|letter: char| !letter.is_alphanumeric());
         let word = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
         word.chars().count() > 2 && self.lexicon.is(WordClass::LicenseWord, &fold(word))
+    }
+
+    /// The name of a publication in a script without capitals, where the sentence speaks of the text itself:
+    /// "이 글은 항구신문에 처음", "この記事は港湾新聞に".
+    fn unspaced_before(&self, kind: CueKind, floor: usize, end: usize) -> Option<name::Name> {
+        let of_text = matches!(kind, CueKind::OriginalPublication | CueKind::RepublishedFrom);
+        let before = self.passage.text.get(floor..end).filter(|_| of_text && self.has_subject(end))?;
+        let start = before.rfind([' ', '、', '，', 'は'])?;
+        let start = floor + start + before[start..].chars().next().map_or(0, char::len_utf8);
+        let words = &self.passage.text[start..end];
+        let is_name = (2..=20).contains(&words.chars().count())
+            && words.chars().all(unspaced)
+            && !self.lexicon.is(WordClass::NotName, &fold(words));
+        let range = Span::new(start, end);
+        is_name.then_some(name::Name { range, end, link: None, words: 1, weak: false })
     }
 
     /// "X tarafından çevrildi": the name, mostly a link, stands before the cue.
@@ -63,6 +79,7 @@ impl Reader<'_, '_> {
             let end = floor + before[..open.unwrap_or(before.len())].trim_end().len();
             name::read_back(self.passage, self.lexicon, floor, end)
                 .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
+                .or_else(|| self.unspaced_before(kind, floor, end))
         };
         let Some(name) = name else { return false };
         // "Published under the License X", in languages that put the verb last.

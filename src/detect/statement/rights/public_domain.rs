@@ -147,7 +147,16 @@ pub(super) fn is_alternative(searched: &Searched<'_>, place: Span) -> bool {
 /// The part of a sentence that a phrase stands in: behind a semicolon, or behind a comma with "and", "but" or "so".
 fn clause(searched: &Searched<'_>, sentence: Span, place: Span) -> Span {
     let before = searched.slice(sentence.start, place.start);
-    let cut = [";", ", and ", ", but ", ", so "].iter().filter_map(|mark| before.rfind(mark).map(|at| at + 1)).max();
+    // "Photo by A. Roe, B. Karr, and C. Lund is": the last of several makers begins no clause.
+    let is_maker = |at: usize| {
+        let place = shift(Span::new(sentence.start + at, sentence.start + at + 1), searched.window.start);
+        let place = searched.block.text.source_span(place);
+        searched.credits.iter().any(|credit| credit.name_span.is_some_and(|name| name.start == place.start))
+    };
+    let cut = [";", ", and ", ", but ", ", so "]
+        .iter()
+        .filter_map(|mark| before.rfind(mark).filter(|at| !is_maker(at + mark.len())).map(|at| at + 1))
+        .max();
     cut.map_or(sentence, |cut| Span::new(sentence.start + cut, sentence.end))
 }
 
