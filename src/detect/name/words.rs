@@ -152,7 +152,9 @@ pub(super) fn read_words(
                 match text[next..].chars().next() {
                     Some(sign @ ('/' | '\\' | '|' | '／' | '｜')) => {
                         let after = skip_spaces(text, next + sign.len_utf8());
-                        if !chain_follows(passage, lexicon, after, limit) {
+                        // "Words by Jo Roe | Photography by Ana Petrov": another credit.
+                        let credit = || lexicon.media_phrase(passage.folded_from(after)).is_some();
+                        if !chain_follows(passage, lexicon, after, limit) || matches!(sign, '|' | '｜') && credit() {
                             break;
                         }
                         at = after;
@@ -357,7 +359,7 @@ pub(super) fn plausible(lexicon: &CreditLexicon, name: &str, words: usize) -> bo
 /// Says whether a word is the name of a site: "blog.example.org".
 fn is_domain(word: &str) -> bool {
     word.rsplit_once('.').is_some_and(|(name, end)| {
-        !name.is_empty() && (2..=6).contains(&end.len()) && end.chars().all(|letter| letter.is_ascii_lowercase())
+        !name.is_empty() && (2..=13).contains(&end.len()) && end.chars().all(|letter| letter.is_ascii_lowercase())
     })
 }
 

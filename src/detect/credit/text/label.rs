@@ -17,11 +17,17 @@ use crate::source::boundary_behind;
 const DESCRIPTION: usize = 100;
 
 impl Reader<'_, '_> {
+    /// "Text: Jo Roe, Fotos: Ana Petrov": a label right behind a credit and a comma.
+    fn follows_credit(&self, start: usize, end: usize) -> bool {
+        let between = self.passage.text.get(self.done..start).filter(|_| !self.credits.is_empty());
+        between.is_some_and(|between| between.trim() == ",") && self.passage.text[end..].trim_start().starts_with(':')
+    }
+
     /// "Photo: X"
     pub(super) fn label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         let begins = self.passage.start(start).max(self.behind_space(start, end));
         let media = is_media(kind) || (kind == CueKind::Source && self.passage.place.caption);
-        if begins < Start::Bracket && !(media && self.is_modified(start)) {
+        if begins < Start::Bracket && !(media && self.is_modified(start)) && !self.follows_credit(start, end) {
             return false;
         }
         // "Video: Some title" names the film, but under one it names who made it. Quotation marks tell both apart.

@@ -264,6 +264,10 @@ impl Reader<'_, '_> {
         let mut stop = end;
         for _ in 0..3 {
             let mut at = name::skip_spaces(text, self.behind_license(stop));
+            // "Jo Roe (@joroe) on Unsplash"
+            if text[at..].starts_with("(@") {
+                at = name::skip_spaces(text, self.skip_asides(at));
+            }
             let sign = text[at..].chars().next();
             if let Some(sign) =
                 sign.filter(|sign| matches!(sign, '/' | ',' | '(' | '|' | '-' | '–' | '—' | '·' | '.' | '（'))
