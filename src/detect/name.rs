@@ -11,6 +11,7 @@ mod words;
 pub(crate) use letters::{address_at, is_capital, skip_spaces};
 pub(crate) use party::{is_organization, party_at};
 
+use super::apart::opens_quotation;
 use super::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use super::credit::passage::Passage;
 use crate::source::Span;
@@ -70,7 +71,7 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
         // quotation marks tell where that begins.
         let place = style == Style::Publication && lexicon.is(WordClass::Place, &fold(word.text));
         if style == Style::Publication
-            && !(place && opens_quotation(passage.text, word.end))
+            && !(place && opens_quotation(&passage.text[word.end..]))
             && word.text.starts_with(char::is_uppercase)
             && word_at(passage.text, skip_spaces(passage.text, word.end)).is_some_and(|next| is_capital(next.text))
             && linked_from(passage, skip_spaces(passage.text, word.end)).is_none()
@@ -108,13 +109,6 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
     }
     let name = read_words(passage, lexicon, at, passage.text.len(), style, false)?;
     Some(with_following_link(passage, lexicon, name, style))
-}
-
-/// Whether a quotation mark opens behind a place, a blank between.
-fn opens_quotation(text: &str, at: usize) -> bool {
-    let rest = &text[at..];
-    let quoted = rest.trim_start_matches(' ');
-    quoted.len() < rest.len() && quoted.starts_with(['"', '“', '„', '«', '»', '‘', '\''])
 }
 
 /// The whole of what stands in quotation marks, where a name begins it: "Salt at home".

@@ -11,7 +11,6 @@ use super::template::CallBlock;
 use super::{Found, fields, lead, licensor, link, rights, setting, shift, trim};
 use crate::detect::apart;
 use crate::detect::credit::lexicon::fold;
-use crate::detect::name::is_organization;
 use crate::detect::normal::Normal;
 use crate::detect::sentence::{around, sentences};
 use crate::document::{Block, Role};
@@ -306,7 +305,6 @@ impl Found<'_> {
                 }
                 of_page = told.is_of_page();
             }
-            let is_organization = |word: &str| is_organization(&knowledge.credits, word);
             let restriction = rights::restriction(&cues, &settled, &sentences, hit.place, &hit.license, text);
             if of_page {
                 self.of_page.insert(self.statements.len());
@@ -325,8 +323,8 @@ impl Found<'_> {
                 block: Some(index),
                 medium,
                 pair: None,
-                licensor: licensor::licensor(text, context.sentence, hit.place, &cues, is_organization)
-                    .or_else(|| licensor::behind(text, context.sentence, hit.place))
+                licensor: licensor::licensor(text, context.sentence, hit.place, &cues, &knowledge.credits)
+                    .or_else(|| licensor::behind(text, context.sentence, hit.place, &knowledge.credits))
                     .map(|(name, place)| (name, block.text.source_span(shift(place, window.start))))
                     .map(|named| Box::new(licensor::as_credited(named, beside.credits))),
                 blanket: in_sentence(Cue::Blanket),

@@ -2,6 +2,8 @@
 
 use super::kind::CueAt;
 use crate::detect::apart::{CLOSE, OPEN};
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
+use crate::detect::name::is_organization;
 use crate::evidence::{Credit, CreditKind};
 use crate::lexicon::Cue;
 use crate::source::Span;
@@ -29,7 +31,7 @@ pub(super) fn licensor(
     sentence: Span,
     license: Span,
     cues: &[CueAt],
-    is_organization: impl Fn(&str) -> bool,
+    lexicon: &CreditLexicon,
 ) -> Option<(String, Span)> {
     let grant = cues
         .iter()
@@ -49,7 +51,7 @@ pub(super) fn licensor(
         let word = subject[*start..].split_whitespace().next().unwrap_or("");
         let before = subject[..*start].split_whitespace().next_back().unwrap_or("");
         // "University of Example" is one name.
-        let inner = word != "by" && before.starts_with(char::is_uppercase) && is_organization(before);
+        let inner = word != "by" && before.starts_with(char::is_uppercase) && is_organization(lexicon, before);
         // "Der Beitrag": an article begins the sentence.
         let article = *start == 0 && ["Der", "De"].contains(&word);
         HOLDERS.contains(&word.to_lowercase().as_str()) && !inner && !article
@@ -88,17 +90,20 @@ pub(super) fn licensor(
 }
 
 /// The holder named behind the license: "published under CC BY 4.0 by the Example Institute."
-pub(super) fn behind(text: &str, sentence: Span, license: Span) -> Option<(String, Span)> {
-    const BY: [&str; 9] = ["by", "von", "par", "por", "door", "av", "af", "przez", "от"];
+pub(super) fn behind(text: &str, sentence: Span, license: Span, lexicon: &CreditLexicon) -> Option<(String, Span)> {
     let rest = text.get(license.end..sentence.end)?;
     // "CC BY 4.0 (https://…) by"
     let bracket = rest.trim_start().strip_prefix('(').and_then(|inner| inner.split_once(')'));
     let rest = bracket.filter(|(inner, _)| inner.contains("://")).map_or(rest, |(_, behind)| behind);
-    let (word, name) = rest.trim_start().split_once(' ')?;
+    let (by, name) = rest.strip_prefix(' ')?.trim_start().split_once(' ')?;
     let name = name.split([',', ';', '(']).next()?.trim().trim_end_matches('.');
-    let articles = ["the ", "der ", "dem ", "den ", "la ", "le ", "il ", "el ", "het ", "de "];
-    let name = articles.iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
-    if !BY.contains(&word) || !rest.starts_with(' ') || name.contains([OPEN, CLOSE]) || !is_name(name) {
+    let article = name
+        .split_once(' ')
+        .filter(|(first, _)| first.starts_with(char::is_lowercase) && lexicon.is(WordClass::Lead, &fold(first)));
+    let name = article.map_or(name, |(_, name)| name);
+    // "licenza CC BY 4.0 di Creative Commons": whose license it is.
+    let of_license = lexicon.starts_license(&fold(name));
+    if !lexicon.opens_byline(&fold(by)) || of_license || name.contains([OPEN, CLOSE]) || !is_name(name) {
         return None;
     }
     let at = name.as_ptr().addr() - text.as_ptr().addr();
@@ -149,4 +154,35 @@ fn is_name(text: &str) -> bool {
         })
         .count();
     capital && small == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{behind, is_name};
+    use crate::knowledge::Knowledge;
+    use crate::source::Span;
+
+    #[test]
+    fn the_holder_may_stand_behind_the_license() {
+        for (text, holder) in [
+            ("Published under CC BY 4.0 by the Example Institute.", Some("Example Institute")),
+            ("Licensed under CC BY 4.0 (https://cc.example/by) by Jo Roe, 2026.", Some("Jo Roe")),
+            ("Veröffentlicht unter CC BY 4.0 von der Hafenstiftung.", Some("Hafenstiftung")),
+            ("This post is licensed under CC BY 4.0 by the author.", None),
+            ("Con licenza CC BY 4.0 di Creative Commons.", None),
+            ("Under CC BY 4.0.", None),
+        ] {
+            let at = text.find("CC BY 4.0").expect("a license");
+            let license = Span::new(at, at + "CC BY 4.0".len());
+            let found = behind(text, Span::new(0, text.len()), license, &Knowledge::built_in().credits);
+            assert_eq!(found.as_ref().map(|(name, _)| name.as_str()), holder, "{text}");
+            assert!(found.is_none_or(|(name, place)| text[place.start..place.end] == name), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_ends_with_no_small_word() {
+        assert!(is_name("Example Institute of Salt") && is_name("Jo Roe"));
+        assert!(!is_name("Wikipedia and") && !is_name("the author"));
+    }
 }
