@@ -291,6 +291,8 @@ impl Found<'_> {
                 continue;
             }
             let block = words.block;
+            // What is said of a picture says nothing of the text beside it.
+            let pictured = words.scope == Scope::Media;
             let (choice, mut by_law) = (words.operator == Some(Operator::Or), self.is_by_law(words));
             if choice {
                 let group = self.new_group();
@@ -307,7 +309,8 @@ impl Found<'_> {
             for index in &tools {
                 let statement = &mut self.statements[*index];
                 let speaks = matches!(statement.kind, Kind::Grant | Kind::Mention) && statement.medium.is_none();
-                if speaks && near(statement.block, block) {
+                let of_text = pictured && statement.scope != Scope::Media && statement.block != block;
+                if speaks && !of_text && near(statement.block, block) {
                     statement.kind = Kind::Grant;
                     found = true;
                     by_law &= statement.block == block;

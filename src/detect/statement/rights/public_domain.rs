@@ -1,6 +1,7 @@
 //! The public domain in words: what is said of the work at hand, told from talk of a place where facts are, too.
 
 use super::{Searched, WordAt, surroundings};
+use crate::detect::apart::opens_quotation;
 use crate::detect::sentence::around;
 use crate::detect::statement::kind::{self, CueAt};
 use crate::detect::statement::{Found, shift};
@@ -200,7 +201,9 @@ fn is_dedication(searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: 
         // "“Low Water” by Jo Roe is in the public domain": a title with a credit is a work at hand.
         let titled = searched.slice(lead.start, lead.end).contains(['“', '"', '„', '«']);
         let here = searched.block.text.source_span(shift(lead, searched.window.start));
-        let credited = titled && searched.credits.iter().any(|credit| here.contains(credit.span));
+        // So is a title behind a copyright notice: "© 2024 Weir Press. “Low Water”, Weir Press, is in …".
+        let held = titled && opens_quotation(&text[lead.start..]) && text.trim_start().starts_with(['©', 'ⓒ']);
+        let credited = held || titled && searched.credits.iter().any(|credit| here.contains(credit.span));
         return few || state && first != "been" && (subject || credited || is_backed(searched)) || pointed || terse;
     }
     // "I place these recordings in the public domain."
