@@ -27,6 +27,7 @@ pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     relation(input, article);
     ownership(input, article);
     terms::declared_licenses(input, article);
+    terms::leave_site_terms(input, article);
     creators(input, article);
     super::beside::creators(input, article, "licensor");
     terms::publisher_fills(input, article);

@@ -82,6 +82,28 @@ pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
     }
 }
 
+/// "Text by A, CC BY-SA 4.0. … This site is licensed under CC BY-NC 4.0": an article that has a license of its own is none of
+/// those that the site speaks of.
+pub(super) fn leave_site_terms(input: &Input<'_>, article: &mut Work) {
+    let statements = &input.evidence.statements;
+    let says = |at: usize, scope: Scope| {
+        let said = &statements[at];
+        said.scope == scope && said.visible && said.signal == Signal::Prose && said.licensor.is_none()
+    };
+    let own = |at: &usize| says(*at, Scope::Document) && statements[*at].kind == Kind::Grant;
+    let of_site = |used: &LicenseUse| used.statement.is_some_and(|at| says(at, Scope::Site));
+    if !article.statements.iter().any(own) || article.licenses.iter().all(of_site) {
+        return;
+    }
+    let site = article.licenses.iter().find(|used| of_site(used)).cloned();
+    article.licenses.retain(|used| !of_site(used));
+    let kept = article.licenses.iter().find_map(|used| used.statement);
+    article.statement = article.statement.filter(|at| !says(*at, Scope::Site)).or(kept);
+    if matches!(article.relation, Relation::Translated | Relation::Adapted) {
+        article.outbound = article.outbound.take().or_else(|| site.map(Box::new));
+    }
+}
+
 /// "Adapted from A, CC BY-SA 3.0. … This page is licensed under CC BY-SA 4.0": the first is the license of the original,
 /// the second that of what was made of it.
 fn own_text(input: &Input<'_>, article: &mut Work) {
