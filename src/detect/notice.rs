@@ -284,6 +284,11 @@ fn changes(
     let behind = len <= 500 && end - sentence <= 160 + named;
     let near = near || (behind && speaks_of_license(passage, size, 0, sentence));
     let near = near || is_credit;
+    // "First published in Example. Translated and shortened.": the sentence before says where it is from.
+    let told = || {
+        let before = passage.text[..sentence].trim_end_matches(|letter: char| !letter.is_alphanumeric()).len();
+        credited.is_some_and(|at| at >= passage.sentence_start(before))
+    };
     let subject = {
         let (from, to) = (passage.refold(sentence), passage.refold(start));
         let words = &passage.folded[from..to.max(from)];
@@ -305,6 +310,7 @@ fn changes(
             near || (place.caption && passage.start(start) >= Start::Clause)
                 || (edge && subject && short)
                 || (edge && alone)
+                || (edge && short && passage.start(start) >= Start::Sentence && told())
         }
     }
 }

@@ -34,6 +34,8 @@ pub enum CueKind {
     Publication,
     /// Where it was taken from.
     RepublishedFrom,
+    /// The same in words that prose says of much else, so that more is asked of their place: "text taken from".
+    TakenFrom,
     /// What it was made from.
     AdaptedFrom,
     /// By whose courtesy.

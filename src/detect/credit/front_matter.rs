@@ -95,7 +95,9 @@ impl Reader<'_> {
                 continue;
             }
             match self.kind(&whole) {
-                Some(CueKind::Source | CueKind::OriginalPublication | CueKind::RepublishedFrom) => {
+                Some(
+                    CueKind::Source | CueKind::OriginalPublication | CueKind::RepublishedFrom | CueKind::TakenFrom,
+                ) => {
                     if matches!(value.value, Value::Map(_)) {
                         self.origin_map(value);
                     } else {
@@ -359,7 +361,7 @@ fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::Translator => CreditKind::Translator,
         CueKind::Editor => CreditKind::Editor,
         CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
-        CueKind::RepublishedFrom | CueKind::Source => CreditKind::RepublishedFrom,
+        CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Source => CreditKind::RepublishedFrom,
         CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
         CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
         CueKind::Via => CreditKind::Via,

@@ -14,6 +14,7 @@ mod licensed;
 mod list;
 mod maker;
 mod marked;
+mod number;
 mod origin;
 mod phrase;
 mod suffix;

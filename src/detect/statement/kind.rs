@@ -167,7 +167,7 @@ fn is_license_word(word: &str) -> bool {
         return false;
     }
     let lower = word.to_lowercase();
-    ["licen", "lizen", "licenz", "лиценз", "spdx"].iter().any(|stem| lower.starts_with(stem))
+    ["licen", "lizen", "licenz", "lisans", "lisens", "лиценз", "spdx"].iter().any(|stem| lower.starts_with(stem))
 }
 
 /// What is said, and what tells so.

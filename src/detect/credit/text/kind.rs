@@ -20,7 +20,7 @@ impl Reader<'_, '_> {
             CueKind::Translator => CreditKind::Translator,
             CueKind::Editor => CreditKind::Editor,
             CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
-            CueKind::RepublishedFrom => CreditKind::RepublishedFrom,
+            CueKind::RepublishedFrom | CueKind::TakenFrom => CreditKind::RepublishedFrom,
             CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
             CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
             CueKind::Via
@@ -74,6 +74,7 @@ pub(super) fn style_of(kind: CueKind) -> Style {
         CueKind::OriginalPublication
         | CueKind::Publication
         | CueKind::RepublishedFrom
+        | CueKind::TakenFrom
         | CueKind::AdaptedFrom
         | CueKind::Via
         | CueKind::Data

@@ -16,6 +16,9 @@ use crate::source::boundary_behind;
 /// Bytes in which what a picture shows is said before who made it.
 const DESCRIPTION: usize = 100;
 
+/// Bytes behind a name in which the license of its picture begins.
+const LICENSED: usize = 24;
+
 impl Reader<'_, '_> {
     /// "Text: Jo Roe, Fotos: Ana Petrov": a label right behind a credit and a comma.
     fn follows_credit(&self, start: usize, end: usize) -> bool {
@@ -23,11 +26,20 @@ impl Reader<'_, '_> {
         between.is_some_and(|between| between.trim() == ",") && self.passage.text[end..].trim_start().starts_with(':')
     }
 
+    fn is_known_or_licensed(&self, name: &name::Name) -> bool {
+        self.lexicon.party(self.words(name.range)).is_some() || self.license_near(name.end, LICENSED)
+    }
+
     /// "Photo: X"
     pub(super) fn label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         let begins = self.passage.start(start).max(self.behind_space(start, end));
         let media = is_media(kind) || (kind == CueKind::Source && self.passage.place.caption);
-        if begins < Start::Bracket && !(media && self.is_modified(start)) && !self.follows_credit(start, end) {
+        let numbered = self.behind_number(end).filter(|_| media);
+        let listed = numbered.is_some()
+            && !self.credits.is_empty()
+            && self.passage.text[..start].trim_end().ends_with([',', ';']);
+        let opens = begins >= Start::Bracket || media && self.is_modified(start);
+        if !(opens || listed || self.follows_credit(start, end)) {
             return false;
         }
         // "Video: Some title" names the film, but under one it names who made it. Quotation marks tell both apart.
@@ -36,7 +48,8 @@ impl Reader<'_, '_> {
         if kind == CueKind::Video && one_word && begins != Start::Bracket && !self.passage.place.caption && !quoted() {
             return false;
         }
-        let Some(at) = self.behind_position(end).filter(|_| media).or_else(|| self.behind_separator(end)) else {
+        let colon = self.behind_position(end).filter(|_| media).or(numbered).or_else(|| self.behind_separator(end));
+        let Some(at) = colon else {
             return media
                 && begins >= Start::Bracket
                 && (self.bare_label(kind, start, end)
@@ -44,6 +57,7 @@ impl Reader<'_, '_> {
                     || self.described(kind, start, end));
         };
         let style = style_of(kind);
+        let at = self.behind_first_item(at).filter(|_| media).unwrap_or(at);
         self.sound = kind == CueKind::Music;
         // Behind a title that is set apart nobody has to guess who made it.
         let titled = opens_quotation(&self.passage.text[at..]);
@@ -92,6 +106,10 @@ impl Reader<'_, '_> {
             return false;
         }
         if !(name.link.is_some() || self.ends_clause(name.end)) {
+            return false;
+        }
+        // "Photo 1: Example Lake" says what it shows; a license behind it says that it is somebody's.
+        if numbered.is_some() && !listed && !self.is_known_or_licensed(&name) {
             return false;
         }
         let kind = self.kind(kind, &name, start);

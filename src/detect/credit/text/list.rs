@@ -49,6 +49,10 @@ impl Reader<'_, '_> {
             at = next + sign.len_utf8();
             comma = true;
             joined = sign == '&' || sign == '、';
+            if let Some(behind) = self.behind_later_item(at).filter(|_| speaks_of_media(kind)) {
+                at = behind;
+                joined = true;
+            }
         }
         let next = name::skip_spaces(text, at);
         let word_end = word_end(text, next);

@@ -103,6 +103,16 @@ impl Reader<'_, '_> {
         if name.address_only() && style == Style::Person && name.link.is_none() {
             return false;
         }
+        // A text is taken from a psalm, too: what is known, linked or licensed is a work.
+        if kind == CueKind::TakenFrom
+            && name.link.is_none()
+            && !name.address_only()
+            && self.lexicon.party(self.words(name.range)).is_none()
+            && !self.license_near(name.end, NEAR)
+            && !self.has_subject(start)
+        {
+            return false;
+        }
         let name = self.maker(name, is_media(kind));
         let name = if is_media(kind) { self.with_client(name) } else { name };
         let kind = self.kind(kind, &name, start);
@@ -144,7 +154,10 @@ impl Reader<'_, '_> {
 
     /// The link behind the license of an origin: "based on the CC BY licensed [Example](…)".
     fn link_behind_license(&self, kind: CueKind, at: usize) -> Option<Name> {
-        let origin = matches!(kind, CueKind::AdaptedFrom | CueKind::OriginalPublication | CueKind::RepublishedFrom);
+        let origin = matches!(
+            kind,
+            CueKind::AdaptedFrom | CueKind::OriginalPublication | CueKind::RepublishedFrom | CueKind::TakenFrom
+        );
         let at = name::skip_spaces(self.passage.text, at);
         if !origin || !self.lexicon.starts_license(self.passage.folded_from(at)) {
             return None;
@@ -284,6 +297,9 @@ impl Reader<'_, '_> {
                 begins >= Start::Bracket || subject() || (short && edge && begins > Start::Inside)
             }
             CueKind::Publication => begins >= Start::Sentence && short || self.is_behind_maker(begins, start),
+            CueKind::TakenFrom => {
+                subject() || begins >= Start::Bracket && self.passage.text.len() <= SHORT && edge && !place.caption
+            }
             CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && self.passage.text.len() <= SHORT && edge),
             CueKind::Courtesy => {
                 begins >= Start::Clause

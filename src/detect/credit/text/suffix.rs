@@ -10,6 +10,9 @@ use crate::detect::name::{self, Style};
 use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 
+/// Most words between the word that leads to a name and the words behind it: "von der Zeitung Example".
+const MOST_NAMING: usize = 8;
+
 /// "License X 1.0": no name of a publication.
 fn is_version(words: &str) -> bool {
     let last = words.trim().rsplit(' ').next().unwrap_or("");
@@ -28,6 +31,16 @@ impl Reader<'_, '_> {
         word.chars().count() > 2 && self.lexicon.is(WordClass::LicenseWord, &fold(word))
     }
 
+    /// Where the words behind the last word begin that leads to where something is: "von", "aus der".
+    fn behind_last_carrier(&self, floor: usize, end: usize) -> Option<usize> {
+        let text = self.passage.text.get(floor..end)?;
+        let blanks = text.char_indices().rev().filter(|(_, letter)| letter.is_whitespace()).take(MOST_NAMING);
+        blanks.map(|(at, _)| at).find_map(|at| {
+            let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or("");
+            self.lexicon.is(WordClass::Carrier, &fold(word)).then(|| name::skip_spaces(self.passage.text, floor + at))
+        })
+    }
+
     /// The name of a publication in a script without capitals, where the sentence speaks of the text itself:
     /// "이 글은 항구신문에 처음", "この記事は港湾新聞に".
     fn unspaced_before(&self, kind: CueKind, floor: usize, end: usize) -> Option<name::Name> {
@@ -35,6 +48,10 @@ impl Reader<'_, '_> {
         let before = self.passage.text.get(floor..end).filter(|_| of_text && self.has_subject(end))?;
         let start = before.rfind([' ', '、', '，', 'は'])?;
         let start = floor + start + before[start..].chars().next().map_or(0, char::len_utf8);
+        // "この記事は「港の新聞」に掲載"
+        let quoted = self.passage.text[start..end].trim_matches(['「', '」', '『', '』']);
+        let start = start + self.passage.text[start..end].find(quoted).unwrap_or(0);
+        let end = start + quoted.len();
         let words = &self.passage.text[start..end];
         let is_name = (2..=20).contains(&words.chars().count())
             && words.chars().all(unspaced)
@@ -54,7 +71,14 @@ impl Reader<'_, '_> {
             return false;
         }
         let links = &self.passage.block.links;
-        let floor = self.passage.sentence_start(start);
+        let mut floor = self.passage.sentence_start(start);
+        // "Dieser Beitrag wurde von Example übernommen"; a chair is taken over, too.
+        if kind == CueKind::TakenFrom {
+            let Some(behind) = self.behind_last_carrier(floor, start).filter(|_| self.has_subject(start)) else {
+                return false;
+            };
+            floor = behind;
+        }
         // The cue may start with the last word of the link: "[the Example tutorial](…)'s".
         let covered =
             self.passage.link_at(start).map(|(_, link)| link).filter(|link| link.text.end <= end && !link.bare);

@@ -1,6 +1,6 @@
 //! Where a license stands by itself rather than in the flow of a sentence: the place grants then.
 
-use super::Around;
+use super::{Around, is_license_word};
 use crate::detect::normal::is_invisible;
 use crate::document::Role;
 use crate::lexicon::Cue;
@@ -44,9 +44,9 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
         around.beside_credit
             && linked.is_some_and(|cue| !holds_words(around, gap.start, cue.span.start, cue.span.end, gap.end))
     });
-    let before = around.between(0, run.start).trim_end_matches(|ch: char| {
-        ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '{' | '*' | '_' | '`')
-    });
+    let opening = |ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '{' | '*' | '_' | '`');
+    // "Licence CC BY 4.0.": the word for a license is its label, as it is with a colon.
+    let before = without_license_word(around.between(0, run.start).trim_end_matches(opening)).trim_end_matches(opening);
     let after = around.between(run.end, around.text.len()).trim_start_matches(|ch: char| {
         ch.is_whitespace() || matches!(ch, '"' | '”' | '\'' | ']' | '}' | '*' | '_' | '`')
     });
@@ -68,6 +68,12 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
             '[', '!',
         ]);
     opens && closes
+}
+
+/// The same text without a word for a license at its end.
+fn without_license_word(text: &str) -> &str {
+    let word = text.rsplit(|ch: char| !ch.is_alphanumeric()).next().unwrap_or("");
+    if is_license_word(word) { &text[..text.len() - word.len()] } else { text }
 }
 
 /// The run of names and addresses, with hardly anything between them, that a place stands in.
