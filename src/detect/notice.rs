@@ -147,8 +147,11 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
         at = next + taken.len();
     }
     let (years, after) = years(text, at);
+    // "Copyright 2024 by Jo Roe"
+    let next = name::skip_spaces(text, after);
+    let holder = text.get(next..next + "by ".len()).filter(|by| *by == "by ").map_or(after, |by| next + by.len());
     let name =
-        name::read(passage, lexicon, after, Style::Publication).filter(|name| !name.weak && !name.address_only());
+        name::read(passage, lexicon, holder, Style::Publication).filter(|name| !name.weak && !name.address_only());
     // A year, or the sign and a name. "(c)" alone is a list marker, and "copyright" alone a word, unless a year follows.
     let strong = years || (sign && name.is_some());
     if !strong || (letter(first) && !word && !years) || (word && !sign && !years) {

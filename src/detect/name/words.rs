@@ -52,6 +52,10 @@ pub(super) fn read_words(
         {
             break;
         }
+        // "Jo Roe 2023", "Example Weekly 12/2024": when, and no part of who.
+        if !first && is_date(text, &word, words, style) {
+            break;
+        }
         let fits = if word.text.starts_with('@') || word.text.chars().next().is_some_and(char::is_numeric) {
             !first || word.text.starts_with('@') || word.text.contains(char::is_alphabetic)
         } else if is_capital(word.text) {
@@ -64,6 +68,10 @@ pub(super) fn read_words(
                 && (first || !ends_agency(lexicon, text, &word, &folded)))
         } else {
             // A small word counts where a capital follows it, a handle where nothing else can stand.
+            // "Roe et al.": cut below.
+            if folded == "et" && text[word.end..].starts_with(" al") {
+                break;
+            }
             // "Портового общества": the kind of body behind the one word that has a capital.
             if segment == 1
                 && words == 1
@@ -154,7 +162,13 @@ pub(super) fn read_words(
                         let after = skip_spaces(text, next + sign.len_utf8());
                         // "Words by Jo Roe | Photography by Ana Petrov": another credit.
                         let credit = || lexicon.media_phrase(passage.folded_from(after)).is_some();
-                        if !chain_follows(passage, lexicon, after, limit) || matches!(sign, '|' | '｜') && credit() {
+                        let parts = matches!(sign, '|' | '｜')
+                            && (opens_label(&text[after..])
+                                || style == Style::Person
+                                    && !passage.place.caption
+                                    && party_at(text, lexicon, after).is_none()
+                                || credit());
+                        if !chain_follows(passage, lexicon, after, limit) || parts {
                             break;
                         }
                         at = after;
@@ -197,6 +211,23 @@ pub(super) fn read_words(
         return None;
     }
     Some(Name { range, end, link: None, words, weak })
+}
+
+/// Whether a number behind a name tells when: a year behind who made something, the issue of a magazine.
+fn is_date(text: &str, word: &Word<'_>, before: usize, style: Style) -> bool {
+    let digits = word.text.bytes().all(|byte| byte.is_ascii_digit());
+    let behind = &text[word.end..];
+    let year = word.text.len() == 4 && (word.text.starts_with("19") || word.text.starts_with("20"));
+    let issue = behind.strip_prefix('/').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+    digits && before >= 2 && (issue || year && style == Style::Person && !behind.starts_with(['/', '-']))
+}
+
+/// Whether a label stands at the start of a text: "Photography: ", "Published on: ".
+fn opens_label(text: &str) -> bool {
+    /// Longest label, in characters.
+    const LONGEST: usize = 30;
+    let end = text.char_indices().take(LONGEST).find(|(_, letter)| !letter.is_alphabetic() && *letter != ' ');
+    end.is_some_and(|(at, sign)| at > 0 && matches!(sign, ':' | '：'))
 }
 
 /// Whether a word is the article that a name begins with: "Le Port".

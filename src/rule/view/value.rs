@@ -10,13 +10,14 @@ mod publisher;
 use super::words::Word;
 use super::{Subject, View};
 use crate::detect::apart;
+use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{self, FrontMatter};
 use crate::evidence::{Credit, CreditKind, Statement};
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::publisher::Publisher;
 use crate::rule::facts::{Fact, Part};
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 use crate::work::{Because, LicenseUse, Work, WorkKind};
 pub(crate) use around::mode;
 use std::borrow::Cow;
@@ -268,6 +269,7 @@ impl<'a> View<'a> {
             Fact::StatementExceptions => Value::Flag(statement.exceptions),
             Fact::StatementAdaptation => Value::Flag(statement.adaptation),
             Fact::StatementOfBase => Value::Flag(self.is_of_base(statement)),
+            Fact::StatementPart => Value::owned(self.part_of(statement)),
             Fact::StatementAddedRestriction => self.place(statement.added_restriction),
             Fact::StatementLicensor => Value::text(statement.licensor.as_deref().map(|(name, _)| name.as_str())),
             Fact::StatementChoice => Value::Flag(statement.group.is_some()),
@@ -280,6 +282,19 @@ impl<'a> View<'a> {
             Fact::StatementWork => Value::number(self.analysis.works.of_statement.get(index).copied()),
             _ => Value::Unknown,
         }
+    }
+
+    /// The label that a statement follows: "Code: MIT; data: CC BY 4.0".
+    fn part_of(&self, statement: &Statement) -> Option<String> {
+        /// Longest label, in characters.
+        const LONGEST: usize = 40;
+        let block = statement.block.and_then(|block| self.analysis.document.blocks.get(block))?;
+        let from = statement.sentence.start.max(statement.span.start.saturating_sub(4 * LONGEST));
+        let from = boundary_behind(&self.analysis.source.text, from).min(statement.span.start);
+        let lead = block.text.read(Span::new(from, statement.span.start));
+        let lead = lead.trim_end().strip_suffix([':', '：'])?;
+        let label = lead.rsplit([';', ',', '.', '|', '/', '\n', '•', '·', '；', '，', '。', '、']).next()?.trim();
+        (!label.is_empty() && label.chars().count() <= LONGEST).then(|| fold(label))
     }
 
     /// Whether the sentence of a statement credits what the work was made from.

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::detect::credit::lexicon::Party;
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{Name, Style};
-use crate::document::MediaKind;
+use crate::document::{MediaKind, Role};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 
@@ -20,6 +20,8 @@ impl Reader<'_, '_> {
             CueKind::Translator => CreditKind::Translator,
             CueKind::Editor => CreditKind::Editor,
             CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
+            // "Reproduced by permission of X", under a picture that shares its block.
+            CueKind::RepublishedFrom | CueKind::TakenFrom if self.is_in_caption(start) => CreditKind::Courtesy,
             CueKind::RepublishedFrom | CueKind::TakenFrom => CreditKind::RepublishedFrom,
             CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
             CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
@@ -42,6 +44,12 @@ impl Reader<'_, '_> {
             }
             CueKind::Data | CueKind::Source => CreditKind::Data,
         }
+    }
+
+    /// Whether a place stands in the caption of a picture, and no word of its sentence speaks of the text.
+    fn is_in_caption(&self, start: usize) -> bool {
+        let (place, block) = (self.passage.place, self.passage.block);
+        place.medium.is_some() && (block.role == Role::Caption || block.medium.is_some()) && !self.has_subject(start)
     }
 
     /// Says whether a name is that of a host: "example.org".
