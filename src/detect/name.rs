@@ -68,10 +68,10 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
             break;
         }
         // "The Example", "Der Beispiel": a capital inside a sentence belongs to the name; in "dem Blog „Beispiel“" the
-        // quotation marks tell where that begins.
+        // quotation marks tell where that begins, in "der Website Das Beispiel" its article.
         let place = style == Style::Publication && lexicon.is(WordClass::Place, &fold(word.text));
         if style == Style::Publication
-            && !(place && opens_quotation(&passage.text[word.end..]))
+            && !(place && (opens_quotation(&passage.text[word.end..]) || opens_title(passage, lexicon, word.end)))
             && word.text.starts_with(char::is_uppercase)
             && word_at(passage.text, skip_spaces(passage.text, word.end)).is_some_and(|next| is_capital(next.text))
             && linked_from(passage, skip_spaces(passage.text, word.end)).is_none()
@@ -133,6 +133,16 @@ pub(crate) fn to_closing_quote(text: &str, name: Name) -> Name {
         }
         _ => name,
     }
+}
+
+/// Whether the words at a place begin with the article of a name: "Das Beispiel".
+fn opens_title(passage: &Passage, lexicon: &CreditLexicon, at: usize) -> bool {
+    let next = word_at(passage.text, skip_spaces(passage.text, at));
+    next.is_some_and(|next| {
+        next.text.starts_with(char::is_uppercase)
+            && is_lead(lexicon, next.text)
+            && word_at(passage.text, skip_spaces(passage.text, next.end)).is_some_and(|word| is_capital(word.text))
+    })
 }
 
 fn is_lead(lexicon: &CreditLexicon, word: &str) -> bool {
