@@ -212,6 +212,8 @@ pub struct Credit {
     pub structured: bool,
     /// Speaks of music or another sound.
     pub sound: bool,
+    /// Says that it was translated from this, and not changed otherwise.
+    pub translated: bool,
 }
 
 /// What a notice tells.

@@ -7,6 +7,7 @@ pub(crate) mod beside;
 pub(crate) mod front_matter;
 mod links;
 mod media;
+mod parts;
 mod provenance;
 pub(crate) mod record;
 
@@ -19,11 +20,13 @@ use crate::detect::normal::fold;
 use crate::document::{Document, MediaKind, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Scope, Statement};
 use crate::knowledge::Knowledge;
+use crate::lexicon::credit::CueKind;
 use crate::license::LicenseRef;
 use crate::source::{Source, Span};
 use crate::work::{LicenseUse, Work, WorkKind, Works};
 use front_matter::Declared;
 use links::Links;
+use parts::Parts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thin_vec::ThinVec;
@@ -91,7 +94,8 @@ fn bind(input: &Input<'_>) -> Works {
         works.push(Work::new(kind, Some(index), Some(media.src.clone()), media.span));
     }
     // Works named without a file: one a block, one for the head of the file.
-    let mut unnamed: BTreeMap<(Option<usize>, WorkKind), usize> = BTreeMap::new();
+    let parts = Parts::new(&evidence.credits, &evidence.statements);
+    let mut unnamed: BTreeMap<(Option<usize>, usize, WorkKind), usize> = BTreeMap::new();
     let mut named_without_file = |works: &mut Vec<Work>, block: Option<usize>, kind: WorkKind, span: Span| {
         // Items of a feed have no block, and are works each.
         let apart = block.is_none() && kind == WorkKind::Quote;
@@ -99,7 +103,7 @@ fn bind(input: &Input<'_>) -> Works {
             works.push(Work::new(kind, None, None, span));
             return works.len() - 1;
         }
-        *unnamed.entry((block, kind)).or_insert_with(|| {
+        *unnamed.entry((block, parts.at(block, span), kind)).or_insert_with(|| {
             works.push(Work::new(kind, None, None, span));
             works.len() - 1
         })
@@ -159,25 +163,26 @@ fn bind(input: &Input<'_>) -> Works {
         })
         .collect();
     // By block: the first work that a credit in it speaks of, beside the article.
-    let mut credited: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut credited: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (credit, work) in evidence.credits.iter().zip(&of_credit).filter(|(_, work)| **work != 0) {
         if let Some(block) = credit.block {
-            credited.entry(block).or_insert(*work);
+            credited.entry((block, parts.at(credit.block, credit.span))).or_insert(*work);
         }
     }
     // "“Title” by A, CC BY 4.0", read as of a picture, is the article's: so is the license.
     for (credit, _) in evidence.credits.iter().zip(&of_credit).filter(|(_, work)| **work == 0) {
         if let (CreditKind::Photo, Some(block)) = (credit.kind, credit.block) {
-            credited.entry(block).or_insert(0);
+            credited.entry((block, parts.at(credit.block, credit.span))).or_insert(0);
         }
     }
-    let beside = |block: Option<usize>| block.and_then(|block| credited.get(&block)).copied();
+    let beside =
+        |block: Option<usize>, place: Span| block.and_then(|at| credited.get(&(at, parts.at(block, place)))).copied();
     let of_statement: Vec<usize> = evidence
         .statements
         .iter()
         .map(|statement| match (medium_work(statement.medium), statement.scope) {
             (Some(work), _) => work,
-            (None, Scope::Media) => match beside(statement.block) {
+            (None, Scope::Media) => match beside(statement.block, statement.span) {
                 Some(work) => work,
                 None => named_without_file(&mut works, statement.block, WorkKind::Image, statement.span),
             },
@@ -198,12 +203,20 @@ fn bind(input: &Input<'_>) -> Works {
             let credits = credits_of.get(&statement.block.unwrap_or_default()).map_or(&[][..], Vec::as_slice);
             let end = credits.partition_point(|at| evidence.credits[*at].span.start < statement.sentence.end);
             let near = credits[..end].iter().rev().take(MOST_BESIDE).rev();
-            let mut beside =
-                near.filter(|at| statement.sentence.overlaps(evidence.credits[**at].span)).map(|at| of_credit[*at]);
+            let part = parts.at(statement.block, statement.span);
+            let mut beside = near
+                .filter(|at| {
+                    let credit = &evidence.credits[**at];
+                    statement.sentence.overlaps(credit.span) && parts.at(credit.block, credit.span) == part
+                })
+                .map(|at| of_credit[*at]);
             let photo = beside.clone().find(|work| *work != 0);
             let article = beside.any(|work| work == 0);
             match photo {
                 Some(photo) if !article => photo,
+                None if of_data(input, credits, statement) => {
+                    named_without_file(&mut works, statement.block, WorkKind::Image, statement.span)
+                }
                 _ => work,
             }
         })
@@ -228,6 +241,35 @@ fn bind(input: &Input<'_>) -> Works {
         works[*work].notices.push(index);
     }
     Works { works, of_statement, of_credit, of_notice, problems: Vec::new() }
+}
+
+/// "Data: The Example, CC BY 4.0": the sentence begins with whose the data are, and credits nothing else. What they
+/// are under is theirs, or that of the chart they stand under, never the article's.
+fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statement) -> bool {
+    /// Bytes before the credit at most: a mark of emphasis.
+    const LEAD: usize = 4;
+    let evidence = input.evidence;
+    // "Contains information from The Example, made available under …" is how some licenses ask to be credited.
+    let labelled = |credit: &Credit| {
+        let block = credit.block.and_then(|at| input.document.blocks.get(at));
+        block.zip(credit.name_span).is_some_and(|(block, name)| {
+            let label = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
+            let (label, colon) = label.trim_end().strip_suffix([':', '：']).map_or(("", false), |label| (label, true));
+            colon && input.knowledge.credits.label(fold(label).trim()) == Some(CueKind::Data)
+        })
+    };
+    let end = credits.partition_point(|at| evidence.credits[*at].span.start < statement.sentence.end);
+    let near = credits[..end].iter().rev().take(MOST_BESIDE).map(|at| &evidence.credits[*at]);
+    let mut beside = near.filter(|credit| statement.sentence.overlaps(credit.span)).peekable();
+    let first = beside.peek().is_some();
+    first
+        && statement.kind == Kind::Grant
+        && beside.all(|credit| {
+            credit.kind == CreditKind::Data
+                && labelled(credit)
+                && credit.span.start < statement.span.start
+                && credit.span.start.saturating_sub(statement.sentence.start) <= LEAD
+        })
 }
 
 /// How many credits of a sentence are looked at.

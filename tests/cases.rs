@@ -6,7 +6,8 @@
 //!
 //! - `grants`, `exclusions`, `requirements`, `mentions`: ids of licenses, perhaps with their scope ("CC-BY-4.0 media");
 //! - `credits`: kind and name ("photo: Dara Quill"), perhaps with the address behind it ("photo: Dara Quill <https://…>");
-//! - `notices`: kinds ("copyright").
+//! - `notices`: kinds ("copyright");
+//! - `works`: kind, relation and license, and who made it ("image republished CC-BY-4.0: Dara Quill").
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
@@ -31,6 +32,7 @@ struct Case {
     mentions: Option<Vec<String>>,
     credits: Option<Vec<String>>,
     notices: Option<Vec<String>>,
+    works: Option<Vec<String>>,
 }
 
 #[test]
@@ -77,6 +79,7 @@ fn judge(case: &Case) -> Vec<String> {
         ("mentions", &case.mentions, of_kind("mention")),
         ("credits", &case.credits, list(&printed, "credits").iter().map(credit).collect()),
         ("notices", &case.notices, list(&printed, "notices").iter().map(notice).collect()),
+        ("works", &case.works, list(&printed, "works").iter().map(work).collect()),
     ];
     let misplaced =
         ["statements", "credits", "notices"].into_iter().flat_map(|what| misplaced(&printed, what, &case.text));
@@ -128,6 +131,14 @@ fn credit(credit: &Json) -> Written {
 
 fn notice(notice: &Json) -> Written {
     Written { full: text(notice, "kind").to_owned(), short: text(notice, "kind").to_owned() }
+}
+
+fn work(work: &Json) -> Written {
+    let license = work["expression"].as_str().unwrap_or("unlicensed");
+    let short = format!("{} {} {license}", text(work, "kind"), text(work, "relation"));
+    let names: Vec<&str> = list(work, "creators").iter().map(|creator| text(creator, "name")).collect();
+    let full = if names.is_empty() { short.clone() } else { format!("{short}: {}", names.join(", ")) };
+    Written { full, short }
 }
 
 fn list<'a>(object: &'a Json, key: &str) -> &'a [Json] {

@@ -67,6 +67,13 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
         if word.text.chars().count() == 1 && passage.text[word.end..].starts_with('.') {
             break;
         }
+        let behind = || word_at(passage.text, skip_spaces(passage.text, word.end));
+        if style == Style::Person
+            && words::is_article_of_name(lexicon, word.text, &fold(word.text))
+            && behind().is_some_and(|next| is_capital(next.text) && !is_lead(lexicon, next.text))
+        {
+            break;
+        }
         // "The Example", "Der Beispiel": a capital inside a sentence belongs to the name; in "dem Blog „Beispiel“" the
         // quotation marks tell where that begins, in "der Website Das Beispiel" its article.
         let place = style == Style::Publication && lexicon.is(WordClass::Place, &fold(word.text));
@@ -121,13 +128,18 @@ pub(crate) fn to_closing_quote(text: &str, name: Name) -> Name {
             Some('«') => &['»'],
             Some('»') => &['«', '»'],
             Some('‘') => &['’'],
+            Some('\'') => &['\''],
             _ => return name,
         };
     let Some(rest) = text.get(name.range.start..).filter(|_| name.range.end == name.end) else { return name };
-    let quoted = rest.char_indices().take(LONGEST).find(|(_, letter)| close.contains(letter) || *letter == '\n');
+    let inner = |at: usize, letter: char| letter == '\'' && rest[at + 1..].starts_with(char::is_alphanumeric);
+    let quoted = rest
+        .char_indices()
+        .take(LONGEST)
+        .find(|(at, letter)| close.contains(letter) && !inner(*at, *letter) || *letter == '\n');
     match quoted {
         Some((len, letter)) if letter != '\n' && name.range.start + len > name.end => {
-            let end = name.range.start + rest[..len].trim_end().len();
+            let end = name.range.start + rest[..len].trim_end_matches([' ', ',']).len();
             // How sure it is a name its first words tell.
             Name { range: Span::new(name.range.start, end), end, ..name }
         }

@@ -24,6 +24,9 @@ pub enum CueKind {
     Illustration,
     /// Who filmed.
     Video,
+    /// What it was translated from, by its title: "traducción de «Marea baja»", where without a title the words tell who
+    /// translated.
+    TranslatedFrom,
     /// Who translated.
     Translator,
     /// Who edited.

@@ -69,6 +69,7 @@ pub(crate) fn fold_char(letter: char) -> Option<char> {
         '‐' | '‑' => Some('-'),
         'ي' | 'ى' => Some('ی'),
         'ك' => Some('ک'),
+        'İ' => Some('i'),
         _ if is_small(letter) => Some(letter),
         _ => {
             let mut lower = letter.to_lowercase();

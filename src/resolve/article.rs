@@ -115,8 +115,8 @@ fn relation(input: &Input<'_>, article: &mut Work) {
         .into_iter()
         .filter(|credit| !ours(input, credit))
         .map(|credit| match credit.kind {
-            CreditKind::AdaptedFrom => Relation::Adapted,
-            CreditKind::Translator => Relation::Translated,
+            CreditKind::AdaptedFrom if !credit.translated => Relation::Adapted,
+            CreditKind::AdaptedFrom | CreditKind::Translator => Relation::Translated,
             CreditKind::OriginalPublication | CreditKind::RepublishedFrom => Relation::Republished,
             _ => Relation::Unknown,
         })
@@ -424,6 +424,7 @@ fn changes(input: &Input<'_>, article: &mut Work) {
     for credit in credits(input, article) {
         let why = match credit.kind {
             CreditKind::Translator => "these words name a translator",
+            CreditKind::AdaptedFrom if credit.translated => "these words say that it is a translation",
             CreditKind::AdaptedFrom => "these words say that it is adapted",
             _ => continue,
         };

@@ -208,6 +208,7 @@ pub(crate) fn analysis() -> Analysis {
         confidence: Confidence::High,
         structured: false,
         sound: false,
+        translated: false,
     }];
     let notices = vec![Notice {
         kind: NoticeKind::Prohibition,

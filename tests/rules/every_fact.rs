@@ -131,6 +131,7 @@ fn every_fact_is_read() {
         confidence: Confidence::High,
         structured: false,
         sound: false,
+        translated: false,
     });
     analysis.evidence.notices.push(Notice {
         kind: NoticeKind::Copyright,

@@ -336,6 +336,7 @@ impl Reader<'_> {
             confidence: Confidence::High,
             structured: true,
             sound: false,
+            translated: false,
         });
     }
 }
@@ -362,7 +363,7 @@ fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::Editor => CreditKind::Editor,
         CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
         CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Source => CreditKind::RepublishedFrom,
-        CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
+        CueKind::AdaptedFrom | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
         CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
         CueKind::Via => CreditKind::Via,
         CueKind::Data => CreditKind::Data,

@@ -149,6 +149,12 @@ impl CreditLexicon {
         self.cues.starting(folded).map(|found| found.end)
     }
 
+    /// Whether words that follow a name start here: "منتشر شده است".
+    pub(crate) fn starts_suffix(&self, folded: &str) -> bool {
+        let found = self.cues.starting(folded);
+        found.is_some_and(|found| self.uses_of(found.value).iter().any(|cue| matches!(cue, Cue::Suffix(_))))
+    }
+
     /// What exactly these folded words are.
     pub(crate) fn uses_of_words(&self, folded: &str) -> Option<&[Cue]> {
         self.cues.get(folded).map(|value| self.uses_of(value))

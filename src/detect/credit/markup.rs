@@ -74,6 +74,7 @@ fn author(passage: &Passage, lexicon: &CreditLexicon, link: &Link) -> Option<Cre
         confidence: Confidence::High,
         structured: true,
         sound: false,
+        translated: false,
     })
 }
 
@@ -161,5 +162,6 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>) -> Optio
         confidence: Confidence::High,
         structured: true,
         sound: false,
+        translated: false,
     })
 }

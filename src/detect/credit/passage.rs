@@ -227,7 +227,7 @@ impl<'a> Passage<'a> {
         for (place, letter) in self.text[floor..at].char_indices().rev() {
             let ends = matches!(letter, '。' | '！' | '？' | '।' | '۔')
                 || matches!(letter, '!' | '?') && !next.is_some_and(char::is_alphanumeric)
-                || (letter == '.' && next.is_some_and(char::is_whitespace));
+                || (letter == '.' && next.is_some_and(char::is_whitespace) && !self.is_ordinal(floor + place));
             if ends {
                 return floor + place + letter.len_utf8();
             }
@@ -245,12 +245,22 @@ impl<'a> Passage<'a> {
             let inner = letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
             let stop = matches!(letter, '。' | '！' | '？' | '।' | '۔')
                 || matches!(letter, '!' | '?') && !inner
-                || (letter == '.' && letters.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == ')'));
+                || letter == '.'
+                    && letters.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == ')')
+                    && !(letters.peek().is_some() && self.is_ordinal(at + place));
             if stop {
                 return at + place + letter.len_utf8();
             }
         }
         roof
+    }
+
+    /// Whether the full stop here makes a number of one or two digits an ordinal: "3. Mai".
+    fn is_ordinal(&self, stop: usize) -> bool {
+        let before = &self.text[..stop];
+        let number = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let behind_word = number.ends_with(' ') && number.trim_end().ends_with(char::is_alphabetic);
+        (1..=2).contains(&(before.len() - number.len())) && behind_word
     }
 
     /// Part of the folded text, by offsets of the text.

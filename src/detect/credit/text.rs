@@ -31,8 +31,16 @@ const SHORT: usize = 300;
 
 /// Finds the credits of a passage; behind as many as there is room for it looks no further.
 pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLexicon, room: usize) -> Vec<Credit> {
-    let mut reader =
-        Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false, apart: Vec::new() };
+    let mut reader = Reader {
+        passage,
+        document,
+        lexicon,
+        credits: Vec::new(),
+        done: 0,
+        sound: false,
+        translated: false,
+        apart: Vec::new(),
+    };
     reader.names_apart(room);
     let mut from = 0;
     while let Some((first, last, uses)) = passage.next_cue(lexicon, from) {
@@ -45,6 +53,7 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
             continue;
         }
         reader.sound = false;
+        reader.translated = false;
         let told = uses.iter().any(|cue| reader.cue(*cue, start, end));
         // "overgenomen met toestemming van": where the whole tells nothing, "met toestemming van" may.
         if !told && let Some(word) = passage.folded[first..last].find(' ') {
@@ -83,8 +92,16 @@ pub(crate) fn whole(
     kind: CreditKind,
     name: Name,
 ) -> Vec<Credit> {
-    let mut reader =
-        Reader { passage, document, lexicon, credits: Vec::new(), done: 0, sound: false, apart: Vec::new() };
+    let mut reader = Reader {
+        passage,
+        document,
+        lexicon,
+        credits: Vec::new(),
+        done: 0,
+        sound: false,
+        translated: false,
+        apart: Vec::new(),
+    };
     reader.take(kind, name.range.start, name, Style::Person);
     reader.credits
 }
@@ -98,6 +115,8 @@ struct Reader<'a, 'b> {
     done: usize,
     /// The cue at hand speaks of music.
     sound: bool,
+    /// The cue at hand speaks of a translation.
+    translated: bool,
     /// Names that are set apart, with the words before them; titles.
     apart: Vec<Span>,
 }

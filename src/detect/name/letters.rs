@@ -68,6 +68,17 @@ pub(crate) fn skip_spaces(text: &str, at: usize) -> usize {
     })
 }
 
+/// Whether a straight single quotation mark opens a title here: "'Laag water' van", and no "'t Hooft".
+fn opens_single(rest: &str) -> bool {
+    let Some(title) = rest.strip_prefix('\'').filter(|title| title.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    let closes = |(at, letter): (usize, char)| {
+        letter == '\'' && !title[at + 1..].starts_with(char::is_alphanumeric) && !title[..at].ends_with([' ', 's'])
+    };
+    title.char_indices().take(LONGEST).any(closes)
+}
+
 /// The next offset that is no space, quotation mark or mark of emphasis, nor the bracket of a link that stands as Markdown
 /// in another format: "by [Jo Roe](https://…)" inside of HTML.
 pub(super) fn skip_opening(passage: &Passage, at: usize) -> usize {
@@ -75,6 +86,7 @@ pub(super) fn skip_opening(passage: &Passage, at: usize) -> usize {
     let Some(rest) = text.get(at..) else { return at };
     let opening = |letter: char| letter.is_whitespace() || "\"“”„«»‘*_<「『《：:#\u{200f}".contains(letter);
     let at = at + (rest.len() - rest.trim_start_matches(opening).len());
+    let at = at + usize::from(opens_single(&text[at..]));
     let raw = text[at..].strip_prefix('[').is_some_and(|inside| {
         inside
             .char_indices()

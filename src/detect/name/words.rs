@@ -24,6 +24,8 @@ pub(super) fn read_words(
     let mut weak = false;
     let mut segment = 0usize;
     let mut segment_start = from;
+    // Behind the last word that may end a name.
+    let mut solid = from;
     let single_line = passage.start(from) >= Start::Line;
     while at < limit && at - from <= LONGEST {
         // Inside of one link a line that ends is only wrapped.
@@ -46,8 +48,15 @@ pub(super) fn read_words(
         if style == Style::Person && !first && joins(lexicon, text, &word, &folded, segment) {
             break;
         }
+        // "الميناء في 3 مايو": a date behind the name.
+        let dated = || text[skip_spaces(text, word.end)..].starts_with(|letter: char| letter.is_ascii_digit());
+        if words > 0 && is_caseless(word.text) && lexicon.is(WordClass::Carrier, &folded) && dated() {
+            break;
+        }
         // "한수진 기자", and "河边日报 记者：…", where a label of its own follows.
+        // "در بندر منتشر شده است": the verb behind the name.
         if !first && lexicon.is(WordClass::TrailingTitle, &folded)
+            || words > 0 && is_caseless(word.text) && lexicon.starts_suffix(passage.folded_from(word.start))
             || words > 0 && word.text.chars().all(unspaced) && text[word.end..].starts_with([':', '：'])
         {
             break;
@@ -56,6 +65,7 @@ pub(super) fn read_words(
         if !first && is_date(text, &word, words, style) {
             break;
         }
+        let mut little = false;
         let fits = if word.text.starts_with('@') || word.text.chars().next().is_some_and(char::is_numeric) {
             !first || word.text.starts_with('@') || word.text.contains(char::is_alphabetic)
         } else if is_capital(word.text) {
@@ -64,7 +74,7 @@ pub(super) fn read_words(
                 && lexicon.party(&text[segment_start..word.end]).is_none()
                 && !given_name(lexicon, text, &word, &folded)
                 && !heads_chain(text, &word)
-                && !(style == Style::Publication && first && begins_title(lexicon, text, &word, &folded))
+                && !(first && begins_title(lexicon, text, style, &word, &folded))
                 && (first || !ends_agency(lexicon, text, &word, &folded)))
         } else {
             // A small word counts where a capital follows it, a handle where nothing else can stand.
@@ -79,6 +89,7 @@ pub(super) fn read_words(
                 && lexicon.is(WordClass::Organization, &folded)
             {
                 end = word.end;
+                solid = end;
                 words += 1;
                 break;
             }
@@ -104,7 +115,8 @@ pub(super) fn read_words(
             if handle && !(small && follows) {
                 weak |= !(linked || party || domain) && words == 0;
             }
-            (small && follows) || handle || (linked && first)
+            little = small && follows;
+            little || handle || (linked && first)
         };
         if !fits {
             break;
@@ -113,6 +125,9 @@ pub(super) fn read_words(
         segment += 1;
         end = word.end;
         at = word.end;
+        if !little {
+            solid = end;
+        }
         // What stands between this word and the next.
         let rest = &text[at..];
         let Some(next) = rest.chars().next() else { break };
@@ -151,6 +166,7 @@ pub(super) fn read_words(
             '(' | ' ' if bracketed(passage, lexicon, at, limit, style).is_some_and(|_| !linked) => {
                 let (close, next) = bracketed(passage, lexicon, at, limit, style)?;
                 end = close;
+                solid = close;
                 at = next;
                 segment = usize::from(!text[close..].starts_with('/'));
                 segment_start = at;
@@ -197,6 +213,9 @@ pub(super) fn read_words(
             _ => break,
         }
     }
+    if solid > from && end > solid && text[solid..end].starts_with(' ') && !text[solid..end].contains('.') {
+        end = solid;
+    }
     if let Some(rest) = text[end..].strip_prefix(" et al")
         && !rest.starts_with(char::is_alphanumeric)
     {
@@ -231,9 +250,20 @@ fn opens_label(text: &str) -> bool {
 }
 
 /// Whether a word is the article that a name begins with: "Le Port".
-fn begins_title(lexicon: &CreditLexicon, text: &str, word: &Word<'_>, folded: &str) -> bool {
+fn begins_title(lexicon: &CreditLexicon, text: &str, style: Style, word: &Word<'_>, folded: &str) -> bool {
     lexicon.is(WordClass::Lead, folded)
+        && (style == Style::Publication || is_article_of_name(lexicon, word.text, folded))
         && word_at(text, skip_spaces(text, word.end)).is_some_and(|next| is_capital(next.text))
+}
+
+/// Whether a word in the place of a name is an article that belongs to it: "Le Monde", "El Faro".
+pub(super) fn is_article_of_name(lexicon: &CreditLexicon, word: &str, folded: &str) -> bool {
+    word.starts_with(char::is_uppercase) && lexicon.is(WordClass::Particle, folded)
+}
+
+/// Whether a word is of a script without capitals that has blanks between words.
+fn is_caseless(word: &str) -> bool {
+    word.chars().all(|letter| !letter.is_uppercase() && !letter.is_lowercase() && !unspaced(letter))
 }
 
 /// Whether a word is the short name of a body before a name: "ESO/L. Roe", where "eso" is Spanish for "that".
@@ -310,7 +340,11 @@ pub(super) fn is_plain_name(word: &str) -> bool {
 }
 
 pub(super) fn inner_allowed(lexicon: &CreditLexicon, folded: &str, style: Style, before: &str) -> bool {
-    // "Code for Anytown" is a name, "Jo Roe for the Example" is not.
+    // "Code for Anytown" is a name, "Jo Roe for the Example" is not, nor "Jo Roe of Example".
+    let person = || before.split(' ').filter(|word| is_capital(word)).count() == 2 && before.matches(' ').count() == 1;
+    if style == Style::Person && folded == "of" && person() && !is_organization(lexicon, before) {
+        return false;
+    }
     let organization = style == Style::Publication || !before.contains(' ') || is_organization(lexicon, before);
     lexicon.is(WordClass::Inner, folded)
         && (organization && !matches!(folded, "in" | "on" | "at" | "to" | "with")

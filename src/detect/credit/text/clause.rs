@@ -5,7 +5,56 @@ use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::name;
 use crate::source::Span;
 
+/// Words of a date at most: "le samedi 3 mai 2025 dans la".
+const DATE_WORDS: usize = 10;
+
 impl Reader<'_, '_> {
+    /// Behind a date and what leads from it to a name: "on 3 May 2025 in", "in the May 2025 issue of"; the same place
+    /// where no year stands.
+    pub(super) fn behind_date(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        if let Some(end) = self.behind_unspaced_date(at) {
+            return end;
+        }
+        let (mut next, mut dated, mut led) = (at, false, false);
+        for _ in 0..DATE_WORDS {
+            let from = name::skip_spaces(text, next);
+            let end = word_end(text, from);
+            let word = text[from..end].trim_matches([',', '.', '(', ')', ';']);
+            let folded = fold(word);
+            let is = |class| self.lexicon.is(class, &folded);
+            let number = word.starts_with(|letter: char| letter.is_ascii_digit());
+            // "Mai-Ausgabe"
+            let head = word.split('-').next().unwrap_or(word);
+            let month = is_month(head) && !is(WordClass::Lead) && self.lexicon.is(WordClass::NotName, &fold(head));
+            let classes =
+                [WordClass::DateWord, WordClass::Carrier, WordClass::Inner, WordClass::Particle, WordClass::Lead];
+            let small = !word.starts_with(char::is_uppercase)
+                && (classes.into_iter().any(is) || self.lexicon.opens_byline(&folded));
+            let dash = matches!(word, "–" | "—" | "-" | "|");
+            if word.is_empty() || !(number || month || small || dash) || self.passage.link_at(from).is_some() {
+                break;
+            }
+            dated |= number && holds_year(word);
+            // "2025'te"
+            let led_by_ending = number && word.contains(['\'', '’']);
+            led = small || dash || led_by_ending || text[from..end].ends_with([',', ')', ';']);
+            next = end;
+        }
+        if dated && led { next } else { at }
+    }
+
+    /// Behind "2025年5月3日发表于".
+    fn behind_unspaced_date(&self, at: usize) -> Option<usize> {
+        let end = at + han_date(&self.passage.text[at..]);
+        if end == at {
+            return None;
+        }
+        let first = self.passage.refold(end);
+        let (start, last, _) = self.passage.next_cue(self.lexicon, first)?;
+        (start == first).then(|| self.passage.unfold(last))
+    }
+
     /// The offset behind a colon or the like.
     pub(super) fn behind_separator(&self, end: usize) -> Option<usize> {
         let text = self.passage.text;
@@ -159,6 +208,22 @@ impl Reader<'_, '_> {
         }
         self.lexicon.cues(&folded[..roof]).next().is_some_and(|(start, _, _)| start == 0)
     }
+}
+
+/// The length of a date that a text in Han begins with: "2025年5月3日".
+fn han_date(text: &str) -> usize {
+    let len =
+        text.find(|letter: char| !letter.is_ascii_digit() && !"年月日号號".contains(letter)).unwrap_or(text.len());
+    if text[..len].contains('年') && text.starts_with(|letter: char| letter.is_ascii_digit()) { len } else { 0 }
+}
+
+fn is_month(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_alphabetic)
+}
+
+/// "2025", "03.05.2025"
+fn holds_year(word: &str) -> bool {
+    word.split(|letter: char| !letter.is_ascii_digit()).any(|part| part.len() == 4 && part.starts_with(['1', '2']))
 }
 
 /// Says whether an address leads to the deed of a license, whatever the text of its link.

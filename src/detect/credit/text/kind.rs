@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
             // "Reproduced by permission of X", under a picture that shares its block.
             CueKind::RepublishedFrom | CueKind::TakenFrom if self.is_in_caption(start) => CreditKind::Courtesy,
             CueKind::RepublishedFrom | CueKind::TakenFrom => CreditKind::RepublishedFrom,
-            CueKind::AdaptedFrom => CreditKind::AdaptedFrom,
+            CueKind::AdaptedFrom | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
             CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
             CueKind::Via
                 if !place.caption
@@ -84,6 +84,7 @@ pub(super) fn style_of(kind: CueKind) -> Style {
         | CueKind::RepublishedFrom
         | CueKind::TakenFrom
         | CueKind::AdaptedFrom
+        | CueKind::TranslatedFrom
         | CueKind::Via
         | CueKind::Data
         | CueKind::Source => Style::Publication,

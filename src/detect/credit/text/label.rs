@@ -11,7 +11,7 @@ use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
-use crate::source::boundary_behind;
+use crate::source::{Span, boundary_behind};
 
 /// Bytes in which what a picture shows is said before who made it.
 const DESCRIPTION: usize = 100;
@@ -80,7 +80,9 @@ impl Reader<'_, '_> {
         if title {
             return false;
         }
+        let at = if kind == CueKind::OriginalPublication { self.behind_date(at) } else { at };
         let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
+        let name = if media { self.before_slash(name) } else { name };
         // "Video: this video by" before a name that is set apart.
         if media && self.passage.text[name.end..].trim_start().starts_with(OPEN) {
             return false;
@@ -105,7 +107,7 @@ impl Reader<'_, '_> {
         if name.address_only() && person && !media {
             return false;
         }
-        if !(name.link.is_some() || self.ends_clause(name.end)) {
+        if !(name.link.is_some() || self.ends_clause(name.end) || self.is_of_body(&name)) {
             return false;
         }
         // "Photo 1: Example Lake" says what it shows; a license behind it says that it is somebody's.
@@ -143,6 +145,25 @@ impl Reader<'_, '_> {
             from = boundary_behind(text, at + 1);
         }
         false
+    }
+
+    /// "Фото: Ио Роу / Портовый вестник": the maker alone, where what stands behind the slash is read in part only.
+    fn before_slash(&self, name: name::Name) -> name::Name {
+        let slash = self.words(name.range).rfind('/').filter(|_| name.link.is_none() && !self.ends_clause(name.end));
+        let Some(slash) = slash else { return name };
+        let words = self.words(name.range)[..slash].trim_end();
+        let end = name.range.start + words.len();
+        let count = words.split_whitespace().count();
+        if count < 2 {
+            return name;
+        }
+        name::Name { range: Span::new(name.range.start, end), end, words: count, ..name }
+    }
+
+    /// "Photo: Jo Roe of Harbour Trust": whose photographer somebody is.
+    fn is_of_body(&self, name: &name::Name) -> bool {
+        let behind = self.passage.text[name.end..].strip_prefix(" of ").unwrap_or("");
+        name.words >= 2 && name::is_capital(behind.strip_prefix("the ").unwrap_or(behind))
     }
 
     fn is_of_music(&self, name: &name::Name) -> bool {

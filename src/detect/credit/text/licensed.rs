@@ -204,7 +204,7 @@ impl Reader<'_, '_> {
     }
 
     /// Says whether nothing but a sign, a source or the end of the line follows.
-    fn ends_credit(&self, end: usize) -> bool {
+    pub(super) fn ends_credit(&self, end: usize) -> bool {
         let text = self.passage.text;
         let at = name::skip_spaces(text, end);
         let sign = text[at..].chars().next().is_none_or(|letter| !letter.is_alphanumeric() && letter != ':');

@@ -3,7 +3,6 @@
 use super::Reader;
 use super::clause::{is_license, word_end};
 use super::kind::{speaks_of_media, style_is_publication};
-use crate::detect::apart::OPEN;
 use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
 use crate::evidence::{Confidence, Credit, CreditKind};
@@ -12,6 +11,9 @@ use crate::source::Span;
 
 /// Names at most behind one that a list may end with.
 const SERIES: usize = 12;
+
+/// Letters of a bracket behind a name at most.
+const PLACE: usize = 40;
 
 impl Reader<'_, '_> {
     /// Adds a name and those that stand in one list with it.
@@ -30,7 +32,9 @@ impl Reader<'_, '_> {
             name = next;
         }
         match kind {
-            CreditKind::OriginalPublication | CreditKind::RepublishedFrom => self.author_behind(),
+            CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom => {
+                self.author_behind();
+            }
             CreditKind::Translator => self.origin_behind(),
             _ => {}
         }
@@ -39,6 +43,7 @@ impl Reader<'_, '_> {
     /// The next name of a list, behind a comma or "and".
     pub(super) fn next_in_list(&self, at: usize, kind: CreditKind, style: Style, depth: usize) -> Option<Name> {
         let text = self.passage.text;
+        let placed = self.is_placed(at);
         let mut at = self.skip_bracket(at);
         let mut joined = false;
         let mut comma = false;
@@ -102,9 +107,20 @@ impl Reader<'_, '_> {
         let fits = if joined {
             person || !credit
         } else {
-            person && !organization && (credit && self.ends_clause(name.end) || self.is_in_series(&name))
+            let in_list = || self.is_in_series(&name) || placed && self.is_placed(name.end);
+            person && !organization && (credit && self.ends_clause(name.end) || in_list())
         };
         (fits && (joined || !party)).then_some(name)
+    }
+
+    /// "Jo Roe (left)", "Ida Karr (CC BY 4.0)": whether a bracket behind a name tells which picture is whose, or under
+    /// what.
+    fn is_placed(&self, end: usize) -> bool {
+        let open = name::skip_spaces(self.passage.text, end);
+        let Some(inside) = self.passage.text[open..].strip_prefix('(') else { return false };
+        let Some((len, _)) = inside.char_indices().take(PLACE).find(|(_, letter)| *letter == ')') else { return false };
+        self.lexicon.is(WordClass::Position, &fold(inside[..len].trim()))
+            || self.lexicon.starts_license(self.passage.folded_from(open + 1))
     }
 
     /// "Jo Roe, Ida Karr, and Ola Berg": whether a list of names goes on behind one of them until "and".
@@ -332,43 +348,6 @@ impl Reader<'_, '_> {
         stop
     }
 
-    /// "originally published on the Example blog by Jo Roe"
-    pub(super) fn author_behind(&mut self) {
-        let text = self.passage.text;
-        let at = name::skip_spaces(text, self.done);
-        if text[at..].starts_with(OPEN) {
-            return;
-        }
-        let word_end = word_end(text, at);
-        if !self.lexicon.opens_byline(&fold(&text[at..word_end])) {
-            return;
-        }
-        if let Some(name) = name::read(self.passage, self.lexicon, word_end, Style::Person)
-            .filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()))
-        {
-            self.take(CreditKind::Author, at, name, Style::Person);
-        }
-    }
-
-    /// "translated by Ola Berg from The Example"
-    pub(super) fn origin_behind(&mut self) {
-        let text = self.passage.text;
-        let at = name::skip_spaces(text, self.done);
-        if text[at..].starts_with(OPEN) {
-            return;
-        }
-        let word_end = word_end(text, at);
-        let word = fold(&text[at..word_end]);
-        if !(self.lexicon.is(WordClass::Shown, &word) || self.lexicon.is(WordClass::Particle, &word)) {
-            return;
-        }
-        if let Some(name) = name::read(self.passage, self.lexicon, word_end, Style::Publication)
-            .filter(|name| !name.weak && (name.words >= 2 || name.link.is_some()))
-        {
-            self.take(CreditKind::AdaptedFrom, at, name, Style::Publication);
-        }
-    }
-
     /// "and PDDL 1.0": the second of two licenses.
     fn holds_license(&self, range: Span) -> bool {
         let words = fold(self.words(range));
@@ -395,6 +374,7 @@ impl Reader<'_, '_> {
             confidence: Confidence::High,
             structured: passage.index.is_none(),
             sound: self.sound,
+            translated: self.translated && kind == CreditKind::AdaptedFrom,
         }
     }
 

@@ -157,7 +157,7 @@ impl Reader<'_, '_> {
     }
 
     /// Behind a comma or a dash, and whether there was one.
-    fn behind_comma(&self, at: usize) -> (usize, bool) {
+    pub(super) fn behind_comma(&self, at: usize) -> (usize, bool) {
         let text = self.passage.text;
         let next = name::skip_spaces(text, at);
         let comma = text[next..].chars().next().filter(|letter| [',', '/', '–', '-', '—'].contains(letter));

@@ -1,16 +1,82 @@
-//! What a label for the address of an original tells besides its title: the site, and who wrote it.
+//! What stands behind the name of an original: the site of its address, who wrote it, what a translation was made from.
 
 use super::Reader;
 use super::clause::word_end;
-use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
+use crate::detect::apart::OPEN;
+use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
 use crate::evidence::CreditKind;
+use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 
 /// Letters at the end of a label in which a word for an address is looked for.
 const LONGEST_WORD: usize = 8;
 
 impl Reader<'_, '_> {
+    /// "originally published on the Example blog by Jo Roe", "Adaptado de «Marea baja» de Jo Roe": who wrote it.
+    pub(super) fn author_behind(&mut self) {
+        let text = self.passage.text;
+        let (title, quoted) = self.behind_closing(self.done);
+        let (at, _) = self.behind_comma(title);
+        if text[at..].starts_with(OPEN) {
+            return;
+        }
+        let linked = || self.passage.link_at(title.saturating_sub(1)).is_some();
+        let end = word_end(text, at);
+        let word = fold(&text[at..end]);
+        let of = self.lexicon.is(WordClass::Particle, &word) && (quoted || linked());
+        // "«Отлив» Ио Роу": in the genitive.
+        let direct = quoted && text[at..].starts_with(|letter: char| letter.is_uppercase() && is_cyrillic(letter));
+        let end = if direct { at } else { end };
+        if !(of || direct || at == name::skip_spaces(text, title) && self.lexicon.opens_byline(&word)) {
+            return;
+        }
+        if let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person)
+            .filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()))
+            .filter(|name| !direct || self.ends_clause(name.end))
+        {
+            let kind = if self.passage.place.caption { self.media_kind() } else { CreditKind::Author };
+            self.take(kind, at, name, Style::Person);
+        }
+    }
+
+    /// Behind the quotation mark that closes a title, and whether one does: "Low Water,” by Jo Roe".
+    fn behind_closing(&self, at: usize) -> (usize, bool) {
+        let rest = &self.passage.text[at..];
+        let mark = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', ',']);
+        let behind = mark.trim_start_matches(['"', '”', '“', '»', '«', '’', '\'', '」', '』', '》']);
+        if behind.len() < mark.len() { (self.passage.text.len() - behind.len(), true) } else { (at, false) }
+    }
+
+    /// "translated by Ola Berg from The Example", "… from the Spanish original by Jo Roe".
+    pub(super) fn origin_behind(&mut self) {
+        let text = self.passage.text;
+        let at = name::skip_spaces(text, self.done);
+        if text[at..].starts_with(OPEN) {
+            return;
+        }
+        if let Some((_, last, uses)) = self.passage.next_cue(self.lexicon, self.passage.refold(at))
+            && uses.contains(&Cue::Phrase(CueKind::Author))
+            && self.passage.unfold(last) > at
+            && self.lexicon.starting(self.passage.folded_from(at)).is_some()
+            && let Some(name) = name::read(self.passage, self.lexicon, self.passage.unfold(last), Style::Person)
+                .filter(|name| !name.weak && !name.address_only())
+        {
+            self.take(CreditKind::Author, at, name, Style::Person);
+            return;
+        }
+        let end = word_end(text, at);
+        let word = fold(&text[at..end]);
+        if !(self.lexicon.is(WordClass::Shown, &word) || self.lexicon.is(WordClass::Particle, &word)) {
+            return;
+        }
+        if let Some(name) = name::read(self.passage, self.lexicon, end, Style::Publication)
+            .filter(|name| !name.weak && (name.words >= 2 || name.link.is_some()))
+        {
+            self.take(CreditKind::AdaptedFrom, at, name, Style::Publication);
+        }
+    }
+
     /// Says whether a label ends with a word for an address: "Original link", "原文链接".
     pub(super) fn asks_for_address(&self, start: usize, end: usize) -> bool {
         let label = self.passage.text[start..end].trim();
@@ -61,6 +127,10 @@ impl Reader<'_, '_> {
             self.take(CreditKind::Author, name.range.start, name, Style::Person);
         }
     }
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    matches!(letter, '\u{400}'..='\u{4ff}')
 }
 
 fn unspaced_start(word: &str) -> bool {

@@ -7,6 +7,7 @@ use super::SHORT;
 use super::byline::NEAR;
 use super::clause::word_end;
 use super::kind::{is_media, style_of};
+use crate::detect::apart::opens_quotation;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
@@ -16,6 +17,9 @@ use crate::lexicon::credit::CueKind;
 
 /// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
 const FEW: usize = 4;
+
+/// Bytes between words of origin and a license at most: "under a".
+const LEADS: usize = 16;
 
 impl Reader<'_, '_> {
     /// Where a cue ends without the article of a name: "publié sur Le Port".
@@ -43,11 +47,28 @@ impl Reader<'_, '_> {
         let style = style_of(kind);
         let end = if style == Style::Publication { self.before_article(start, end) } else { end };
         let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
+        let at = match kind {
+            CueKind::OriginalPublication | CueKind::RepublishedFrom if self.passage.said() <= SHORT => {
+                self.behind_date(at)
+            }
+            _ => at,
+        };
+        let dated = at > end && self.passage.text[..at].ends_with([',', ')', ';']);
         let read = name::read(self.passage, self.lexicon, at, style).map(|name| match style {
             Style::Publication => name::to_closing_quote(self.passage.text, name),
             Style::Person => name,
         });
-        let Some(name) = read.or_else(|| self.link_behind_license(kind, at)) else { return false };
+        let read = read.filter(|name| !dated || self.ends_credit(name.end));
+        let inside = begins == Start::Inside && kind == CueKind::AdaptedFrom && !self.has_subject(start);
+        let read = read.filter(|name| !inside || self.ends_clause(name.end));
+        let Some(name) = read.or_else(|| self.name_behind_license_of_origin(kind, at)) else { return false };
+        if kind == CueKind::TranslatedFrom && !self.is_titled(start, end, at, &name) {
+            return false;
+        }
+        if kind == CueKind::OriginalPublication && self.lacks_verb(start, end, name.end) {
+            return false;
+        }
+        self.translated = kind == CueKind::TranslatedFrom;
         if kind == CueKind::Made {
             return self.made(start, name);
         }
@@ -152,20 +173,35 @@ impl Reader<'_, '_> {
             || begins == Start::Clause && (behind || self.passage.place.caption && between.trim_end().ends_with(','))
     }
 
-    /// The link behind the license of an origin: "based on the CC BY licensed [Example](…)".
-    fn link_behind_license(&self, kind: CueKind, at: usize) -> Option<Name> {
+    /// The link behind the license of an origin, "based on the CC BY licensed [Example](…)", and the name behind it:
+    /// "Reproduced under CC BY 4.0 from The Example".
+    fn name_behind_license_of_origin(&self, kind: CueKind, at: usize) -> Option<Name> {
         let origin = matches!(
             kind,
             CueKind::AdaptedFrom | CueKind::OriginalPublication | CueKind::RepublishedFrom | CueKind::TakenFrom
         );
-        let at = name::skip_spaces(self.passage.text, at);
-        if !origin || !self.lexicon.starts_license(self.passage.folded_from(at)) {
+        let first = name::skip_spaces(self.passage.text, at);
+        if origin && self.lexicon.starts_license(self.passage.folded_from(first)) {
+            let links = &self.passage.block.links;
+            let next = links.partition_point(|link| link.text.start < first);
+            let link = links.get(next).filter(|link| link.text.start <= self.passage.sentence_end(first) && !link.bare);
+            let named = link.and_then(|link| {
+                name::read(self.passage, self.lexicon, link.text.start, Style::Publication)
+                    .filter(|name| !name.address_only())
+            });
+            if named.is_some() {
+                return named;
+            }
+        }
+        let license = self.next_license(at).filter(|license| origin && license - at <= LEADS)?;
+        let before = self.passage.text[at..license].trim();
+        let end = name::skip_spaces(self.passage.text, self.license_end(license));
+        let word = word_end(self.passage.text, end);
+        let from = self.lexicon.is(WordClass::Shown, &fold(&self.passage.text[end..word]));
+        if !from || before.contains(|letter: char| !letter.is_lowercase() && !letter.is_whitespace()) {
             return None;
         }
-        let links = &self.passage.block.links;
-        let next = links.partition_point(|link| link.text.start < at);
-        let link = links.get(next).filter(|link| link.text.start <= self.passage.sentence_end(at) && !link.bare)?;
-        name::read(self.passage, self.lexicon, link.text.start, Style::Publication).filter(|name| !name.address_only())
+        name::read(self.passage, self.lexicon, word, Style::Publication).filter(|name| !name.weak)
     }
 
     /// Behind a preposition that clings to a link: "ב[Example](…)".
@@ -193,6 +229,43 @@ impl Reader<'_, '_> {
     fn follows_few_words(&self, start: usize) -> bool {
         let before = &self.passage.text[self.passage.sentence_start(start)..start];
         !before.chars().any(unspaced) && before.split_whitespace().count() <= FEW
+    }
+
+    /// Whether a translation names what it was made from: by its title in quotation marks or by a link, which where
+    /// the same words say who translated may be the translator's.
+    fn is_titled(&self, start: usize, end: usize, at: usize, name: &Name) -> bool {
+        let others = |uses: &[Cue]| {
+            uses.iter()
+                .any(|cue| matches!(cue, Cue::Label(kind) | Cue::Phrase(kind) if *kind != CueKind::TranslatedFrom))
+        };
+        let uses = self.lexicon.uses_of_words(&fold(self.passage.text[start..end].trim()));
+        let link = name.link.is_some() && !uses.is_some_and(others);
+        link || opens_quotation(self.passage.text[at..].trim_start())
+    }
+
+    /// "पहली बार बंदरगाह समाचार में प्रकाशित": whether words in Devanagari say "first" alone, and no verb behind the name
+    /// says that it was published.
+    fn lacks_verb(&self, start: usize, end: usize, behind: usize) -> bool {
+        let devanagari = self.passage.text[start..end].contains(|letter| ('\u{900}'..='\u{97f}').contains(&letter));
+        let next = name::skip_spaces(self.passage.text, behind);
+        devanagari && !self.lexicon.starts_suffix(self.passage.folded_from(next))
+    }
+
+    /// "Content adapted from The Example, CC BY 4.0": a word or two that begin a short block say what was.
+    fn says_what(&self, start: usize) -> bool {
+        let from = self.passage.sentence_start(start);
+        let before = self.passage.text[from..start].trim();
+        self.passage.said() <= SHORT
+            && (1..=2).contains(&before.split_whitespace().count())
+            && before.starts_with(char::is_uppercase)
+            && before.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+            && !before.chars().any(unspaced)
+    }
+
+    /// "Story by Jo Roe with additional reporting by Ida Karr": right behind a credit and a word that joins.
+    fn is_joined(&self, start: usize) -> bool {
+        let between = self.passage.text.get(self.done..start).unwrap_or("").trim();
+        !self.credits.is_empty() && self.lexicon.is(WordClass::Joiner, &fold(between))
     }
 
     /// Whether other words of credit stand before it in the sentence: "photographs courtesy of X", no "he left with the
@@ -282,7 +355,10 @@ impl Reader<'_, '_> {
         let subject = || self.has_subject(start);
         match kind {
             CueKind::Author | CueKind::Translator | CueKind::Editor => {
-                (begins >= Start::Bracket && (short || edge)) || subject() || (short && edge && begins >= Start::Clause)
+                (begins >= Start::Bracket && (short || edge))
+                    || subject()
+                    || (short && edge && begins >= Start::Clause)
+                    || self.is_joined(start)
             }
             CueKind::Made => true,
             CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Music => {
@@ -300,7 +376,11 @@ impl Reader<'_, '_> {
             CueKind::TakenFrom => {
                 subject() || begins >= Start::Bracket && self.passage.text.len() <= SHORT && edge && !place.caption
             }
-            CueKind::AdaptedFrom => subject() || (begins >= Start::Bracket && self.passage.text.len() <= SHORT && edge),
+            CueKind::AdaptedFrom | CueKind::TranslatedFrom => {
+                subject()
+                    || (begins >= Start::Bracket && self.passage.text.len() <= SHORT && edge)
+                    || self.says_what(start) && self.license_near(start, NEAR)
+            }
             CueKind::Courtesy => {
                 begins >= Start::Clause
                     || place.caption

@@ -23,6 +23,14 @@ fn is_version(words: &str) -> bool {
     })
 }
 
+/// The length of a date and the particle behind it, with which these words begin: "2025年5月3日に".
+fn dated(words: &str) -> usize {
+    let Some(last) = words.rfind(|letter: char| letter.is_ascii_digit()) else { return 0 };
+    let behind = words[last + 1..].trim_start_matches(['年', '月', '日', '付', 'け']);
+    let name = behind.trim_start_matches(['に', 'の', 'で', '、']);
+    if words.contains('年') && name.len() < behind.len() { words.len() - name.len() } else { 0 }
+}
+
 impl Reader<'_, '_> {
     /// Whether a word for a license stands right before a place.
     fn ends_with_license_word(&self, at: usize) -> bool {
@@ -48,6 +56,7 @@ impl Reader<'_, '_> {
         let before = self.passage.text.get(floor..end).filter(|_| of_text && self.has_subject(end))?;
         let start = before.rfind([' ', '、', '，', 'は'])?;
         let start = floor + start + before[start..].chars().next().map_or(0, char::len_utf8);
+        let start = start + dated(&self.passage.text[start..end]);
         // "この記事は「港の新聞」に掲載"
         let quoted = self.passage.text[start..end].trim_matches(['「', '」', '『', '』']);
         let start = start + self.passage.text[start..end].find(quoted).unwrap_or(0);

@@ -34,14 +34,17 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
 /// another license and this one, or right behind it ("CC BY 4.0 for the text, CC0 for the code").
 fn subject(around: Around<'_>) -> Option<Scope> {
     let place = around.place;
-    let others = || around.evidence.iter().filter(|other| around.sentence.overlaps(**other));
+    // "Code samples are MIT, text CC BY 4.0": a license for programs parts clauses, too.
+    let programs = || around.cues_in(around.sentence).filter(|cue| cue.is(Cue::OtherLicense)).map(|cue| &cue.span);
+    let names = || around.evidence.iter().filter(|other| around.sentence.overlaps(**other));
+    let others = || names().chain(programs()).filter(|other| !other.overlaps(place));
     let clause_start = others().map(|other| other.end).filter(|end| *end <= place.start).max();
     let clause_end = others().map(|other| other.start).filter(|start| *start >= place.end).min();
     let before = clause_start.map(|start| Span::new(start, place.start));
     let behind = Span::new(place.end, clause_end.unwrap_or(around.sentence.end).max(place.end));
     let whole = Span::new(around.sentence.start, place.start.max(around.sentence.start));
     // "CC BY 4.0 for the text": where the first license of a sentence is followed by what it covers, all are.
-    let first = others().copied().min().unwrap_or(place);
+    let first = names().copied().min().unwrap_or(place);
     let first_behind = Span::new(
         first.end,
         others().map(|o| o.start).filter(|s| *s >= first.end).min().unwrap_or(around.sentence.end),
@@ -56,7 +59,9 @@ fn subject(around: Around<'_>) -> Option<Scope> {
         .or_else(|| nouns(around, Span::new(around.sentence.start, first.start.min(place.start))))
         .or_else(|| nouns(around, whole))
         .or_else(|| {
-            let unsaid = around.before(Cue::Grant).is_none() || clause_end.is_none();
+            // What stands before a license for programs is under that.
+            let of_program = programs().any(|other| other.start >= place.end);
+            let unsaid = !of_program && around.before(Cue::Grant).is_none() || clause_end.is_none();
             unsaid.then(|| nouns(around, Span::new(place.end, around.sentence.end))).flatten()
         })
 }
