@@ -92,6 +92,8 @@ mod lexicon {
     pub mod schema;
     #[path = "lexicon/slip.rs"]
     pub mod slip;
+    #[path = "lexicon/starts.rs"]
+    pub mod starts;
     #[path = "lexicon/term.rs"]
     pub mod term;
 }

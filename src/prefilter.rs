@@ -8,6 +8,7 @@ use crate::detect::statement::{link, url};
 use crate::document::Format;
 use crate::knowledge::Knowledge;
 use crate::lexicon::Sign;
+use crate::lexicon::starts::{CHUNK, flags_at};
 
 /// Says whether reading a file may lead to evidence or to a finding, where nothing but its own words speaks of it.
 #[must_use]
@@ -53,8 +54,8 @@ fn has_comment_marks(bytes: &[u8]) -> bool {
 fn has_markup(bytes: &[u8]) -> bool {
     let at = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
     let mut from = 0;
-    while let Some(offset) = bytes[from..].iter().position(|byte| TELLS[usize::from(*byte)]) {
-        let place = from + offset;
+    let mut tells = Tells { bytes, from: usize::MAX, flags: 0 };
+    while let Some(place) = tells.next(from) {
         let before = place.checked_sub(1).map_or(b' ', at);
         let (byte, next) = (bytes[place], at(place + 1));
         let within = before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
@@ -155,22 +156,43 @@ fn tag(bytes: &[u8]) -> Option<usize> {
     (plain && LAYOUT.iter().any(|layout| name.eq_ignore_ascii_case(layout))).then_some(end + 1)
 }
 
-/// Bytes that tell of markup, and those that are no plain text.
-static TELLS: [bool; 256] = {
-    let mut tells = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        tells[byte] = byte < 9 || byte > 10 && byte < 13 || byte > 13 && byte < 32 || byte > 126;
-        byte += 1;
+/// Finds bytes that tell of markup, and those that are no plain text.
+struct Tells<'b> {
+    bytes: &'b [u8],
+    /// Where the chunk at hand begins.
+    from: usize,
+    /// A bit for each of them in it.
+    flags: u64,
+}
+
+impl Tells<'_> {
+    /// The first of them at or behind a place.
+    fn next(&mut self, mut at: usize) -> Option<usize> {
+        while at < self.bytes.len() {
+            let from = at - at % CHUNK;
+            if self.from != from {
+                (self.from, self.flags) = (from, flags_at(self.bytes, from, tells));
+            }
+            let left = self.flags & u64::MAX << (at - from);
+            if left != 0 {
+                // Zeros stand behind the end.
+                return Some(from + left.trailing_zeros() as usize).filter(|place| *place < self.bytes.len());
+            }
+            at = from + CHUNK;
+        }
+        None
     }
-    let marks = b"<&{!*_`\\~^[]|";
-    let mut at = 0;
-    while at < marks.len() {
-        tells[marks[at] as usize] = true;
-        at += 1;
-    }
-    tells
-};
+}
+
+/// Whether a byte tells of markup, or is no plain text.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each sign would keep bytes from being looked at together"
+)]
+fn tells(byte: u8) -> bool {
+    let is_plain = (byte.wrapping_sub(b' ') < 0x7f - b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r');
+    b"<&{!*_`\\~^[]|".iter().fold(!is_plain, |is, mark| is | (byte == *mark))
+}
 
 #[cfg(test)]
 mod tests {

@@ -119,6 +119,30 @@ fn classes(block: &Block) -> impl Iterator<Item = &str> {
     own.split([' ', '\t', '\n']).filter(|class| !class.is_empty())
 }
 
+/// What the classes of a block's elements say.
+#[derive(Default)]
+struct Classed<'b> {
+    /// As they are written.
+    of: &'b str,
+    /// The [`WordClass`]es that they are of.
+    says: u64,
+    /// The innermost element calls itself a credit.
+    is_credit: bool,
+}
+
+impl<'b> Classed<'b> {
+    fn new(block: &'b Block, lexicon: &CreditLexicon) -> Self {
+        let parts = |word: &'b str| word.split(|letter: char| !letter.is_alphanumeric());
+        Self {
+            of: &block.class,
+            says: classes(block).fold(0, |says, word| says | lexicon.classes(word)),
+            is_credit: classes(block)
+                .last()
+                .is_some_and(|word| parts(word).any(|part| lexicon.is(WordClass::CreditClass, part))),
+        }
+    }
+}
+
 /// Media that are the picture of a link to a license: what stands below or beside them is no caption of theirs.
 fn buttons(document: &Document) -> BTreeSet<usize> {
     let links = document.blocks.iter().flat_map(|block| &block.links);
@@ -137,6 +161,8 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
     let buttons = buttons(document);
     let mut ordinal = 0;
     let mut title = None;
+    // Many blocks that follow each other are of the same classes.
+    let mut classed = Classed::default();
     let listed = section::listed(document, signs, lexicon);
     document
         .blocks
@@ -149,13 +175,13 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
                     title = Some(ordinal);
                 }
             }
-            let has = |class: WordClass| classes(block).any(|word| lexicon.is(class, word));
+            if classed.of != block.class {
+                classed = Classed::new(block, lexicon);
+            }
+            let has = |class: WordClass| classed.says & class as u64 != 0;
             let credit = block.text.text.len() <= LONGEST_CREDIT
                 && matches!(block.role, Role::Body | Role::Aside | Role::Caption)
-                && classes(block).last().is_some_and(|word| {
-                    word.split(|letter: char| !letter.is_alphanumeric())
-                        .any(|part| lexicon.is(WordClass::CreditClass, part))
-                });
+                && classed.is_credit;
             let short = block.text.text.len() <= 300 || apart::is_credit(block);
             let after_medium = block.after_medium.filter(|medium| !buttons.contains(medium));
             let medium = block.medium.filter(|medium| block.role == Role::Meta || !buttons.contains(medium));

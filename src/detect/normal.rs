@@ -4,6 +4,7 @@
 //! keyboards mix up and every run of spaces, dashes and underscores are folded away, so that "CC–BY–NC" and
 //! "cc by nc" read the same.
 
+use crate::lexicon::starts::{CHUNK, flags_at};
 use crate::source::{Span, narrow};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
@@ -37,11 +38,22 @@ impl Normal {
         // What stays as it is, or is but lowered, is added in one go: letters, digits, plain signs, single blanks.
         let (mut steady, mut at) = (0, 0);
         let mut blank = false;
-        while let Some(byte) = text.as_bytes().get(at) {
-            if byte.is_ascii() && (ONLY_LOWERS[usize::from(*byte)] || *byte == b' ' && !blank) {
-                blank = *byte == b' ';
-                at += 1;
-                continue;
+        let bytes = text.as_bytes();
+        // Of the chunk at hand: where it begins, where ASCII stands that folding only lowers, where blanks.
+        let mut chunk = (usize::MAX, 0, 0);
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                let from = at - at % CHUNK;
+                if chunk.0 != from {
+                    chunk = (from, flags_at(bytes, from, only_lowers), flags_at(bytes, from, |byte| byte == b' '));
+                }
+                let (lowers, blanks) = (chunk.1 >> (at - from), chunk.2 >> (at - from));
+                let run = (lowers | blanks & !(blanks << 1 | u64::from(blank))).trailing_ones() as usize;
+                if run > 0 {
+                    at = (at + run).min(from + CHUNK).min(bytes.len());
+                    blank = bytes[at - 1] == b' ';
+                    continue;
+                }
             }
             let Some(ch) = text[at..].chars().next() else { break };
             let end = at + ch.len_utf8();
@@ -190,16 +202,14 @@ fn is_steady(ch: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// ASCII that folding only lowers.
-static ONLY_LOWERS: [bool; 128] = {
-    let mut only_lowers = [false; 128];
-    let mut byte = 0u8;
-    while byte < 128 {
-        only_lowers[byte as usize] = byte.is_ascii_graphic() && !matches!(byte, b'-' | b'_' | b'`');
-        byte += 1;
-    }
-    only_lowers
-};
+/// Whether folding only lowers a byte of ASCII, whatever stands around.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each sign would keep bytes from being looked at together"
+)]
+fn only_lowers(byte: u8) -> bool {
+    (byte > b' ') & (byte < 0x7f) & (byte != b'-') & (byte != b'_') & (byte != b'`')
+}
 
 /// Spaces, dashes, underscores, middle dots.
 fn is_blank(ch: char) -> bool {

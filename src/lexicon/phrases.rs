@@ -1,6 +1,7 @@
 //! Finding the phrases of a compiled table in folded text: the longest that stand as words of their own.
 
-use super::heads::{Heads, window};
+use super::heads::{FIRSTS, Heads, Ready, window};
+use super::starts::{CHUNK, Joins, Starts, any_of};
 use super::term::{Bounds, Table};
 use crate::detect::normal::{is_right_to_left, is_unspaced};
 use fst::raw::{Fst, Output};
@@ -69,12 +70,17 @@ impl<T> Phrases<T> {
         let mut from = 0;
         // Behind a distinct phrase the next word needs no bound ("CommonsNamensnennung": tags lay between).
         let mut glued = None;
-        let bytes = text.as_bytes();
-        let heads = self.heads.ready();
-        while let Some(first) = bytes.get(from) {
-            let start = from;
-            from += 1;
-            if !may_start(*first) || !heads.may_begin_with_three(window(bytes, start)) {
+        let mut places = self.places(text.as_bytes());
+        loop {
+            let place = places.next(from);
+            let start = match (glued, place) {
+                (Some(glued), Some(place)) if from <= glued => place.min(glued),
+                (Some(glued), None) if from <= glued && glued < text.len() => glued,
+                (_, Some(place)) => place,
+                (_, None) => break,
+            };
+            from = start + 1;
+            if !text.as_bytes().get(start).is_some_and(|first| may_start(*first)) {
                 continue;
             }
             while !text.is_char_boundary(from) {
@@ -98,6 +104,18 @@ impl<T> Phrases<T> {
             }
         }
         found
+    }
+
+    fn places<'a>(&'a self, text: &'a [u8]) -> Places<'a> {
+        Places {
+            text,
+            open: self.heads.ready(),
+            inside: self.inner_heads.ready(),
+            letters: self.inner_heads.letters(),
+            first_letters: self.inner_heads.first_letters(),
+            from: 0,
+            starts: None,
+        }
     }
 
     /// The longest phrase that begins here and is bounded as it has to be.
@@ -142,6 +160,55 @@ impl<T> Phrases<T> {
             }
         }
         longest
+    }
+}
+
+/// The places of a folded text at which a phrase may begin by its first four bytes.
+struct Places<'a> {
+    text: &'a [u8],
+    open: Ready<'a>,
+    inside: Ready<'a>,
+    /// So many letters a phrase has at least that begins within a word.
+    letters: usize,
+    /// With one of these it begins, where they are few.
+    first_letters: Option<&'a [u8; FIRSTS]>,
+    /// Where the chunk begins.
+    from: usize,
+    /// A bit for each place of the chunk: those at which words start, those within words.
+    starts: Option<(u64, u64)>,
+}
+
+impl Places<'_> {
+    /// The next of them, at or behind a place.
+    #[inline]
+    fn next(&mut self, mut at: usize) -> Option<usize> {
+        while at < self.text.len() {
+            let from = at - at % CHUNK;
+            let (open, within) = match self.starts {
+                Some(starts) if self.from == from => starts,
+                _ => self.look(from),
+            };
+            let mut left = (open | within) & u64::MAX << (at - from);
+            while left != 0 {
+                let bit = left.trailing_zeros();
+                left &= left - 1;
+                let place = from + bit as usize;
+                let heads = if within >> bit & 1 == 1 { self.inside } else { self.open };
+                if heads.may_begin_with_four(window(self.text, place)) {
+                    return Some(place);
+                }
+            }
+            at = from + CHUNK;
+        }
+        None
+    }
+
+    fn look(&mut self, from: usize) -> (u64, u64) {
+        let starts = Starts::at(self.text, from, Joins::Letters);
+        let few = self.first_letters.map_or(u64::MAX, |letters| any_of(letters, self.text, from));
+        let starts = (starts.open, starts.within_before(self.letters) & few);
+        (self.from, self.starts) = (from, Some(starts));
+        starts
     }
 }
 

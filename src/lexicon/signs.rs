@@ -3,7 +3,7 @@
 //! Takes the compiled table of whatever decides, gives what stands in a text. It may say yes where nothing is said,
 //! never no where something is. Most texts hold none of it, and for those this is all that is done.
 
-use super::heads::{FIRSTS, Heads, MOST, Ready, window};
+use super::heads::{Heads, MOST, Ready, blanks, window};
 use super::phrases::{ends_soon, is_closed, is_open};
 use super::slip;
 use super::starts::{CHUNK, Joins, Starts, any_of};
@@ -17,6 +17,9 @@ use std::borrow::Cow;
 const PART: usize = 1 << 20;
 const OVERLAP: usize = 64 << 10;
 
+/// A chunk with the bytes behind it that its windows take in.
+const SEEN: usize = CHUNK + MOST;
+
 /// What a text may hold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Signs(u16);
@@ -28,8 +31,12 @@ impl Signs {
 
     /// Whether it may state anything of a license or of rights.
     pub(crate) fn may_state(self) -> bool {
-        [Sign::Name, Sign::Address, Sign::Tag, Sign::Rights, Sign::FreeUse].into_iter().any(|sign| self.has(sign))
-            || self.has(Sign::Copying) && self.has(Sign::Forbidden)
+        [Sign::Name, Sign::Address, Sign::Tag].into_iter().any(|sign| self.has(sign)) || self.may_say_rights()
+    }
+
+    /// Whether it may reserve rights, or give them all, in words.
+    pub(crate) fn may_say_rights(self) -> bool {
+        self.has(Sign::Rights) || self.has(Sign::FreeUse) || self.has(Sign::Copying) && self.has(Sign::Forbidden)
     }
 }
 
@@ -127,11 +134,13 @@ impl SignTable {
     fn scan(&self, text: &str, folded: &mut Vec<u8>) -> u16 {
         map_into(folded, text, fold);
         let mut said = 0;
-        for (place, heads) in self.places(folded) {
-            if heads.may_begin_with_gaps(window(folded, place)) {
+        let all = self.each_place(folded, |place, window, heads| {
+            if heads.may_begin_with_gaps(window) {
                 said |= self.here(text, place);
             }
-        }
+            Some(())
+        });
+        debug_assert!(all.is_some());
         said
     }
 
@@ -140,30 +149,47 @@ impl SignTable {
         let mut bare = Vec::new();
         map_into(&mut bare, text, |byte| if is_removed(byte) { b' ' } else { fold(byte) });
         let mut said = 0;
-        for (place, heads) in self.places(&bare) {
-            let window = window(&bare, place);
-            let parted = || text.as_bytes()[place..].iter().take(MOST).any(|byte| is_removed(*byte));
-            if heads.may_begin_with_gaps(window) || heads.may_begin_with_three(window) && parted() {
+        self.each_place(&bare, |place, window, heads| {
+            // Where markup stood there is a blank.
+            let parted = || {
+                let is_parted = |at: usize| text.as_bytes().get(place + at).is_some_and(|byte| is_removed(*byte));
+                each_bit(blanks(window), |bit| if is_parted(bit / 8) { None } else { Some(()) }).is_none()
+            };
+            if heads.may_begin_with_gaps(window) || parted() {
                 said |= self.unread(text, place)?;
             }
-        }
+            Some(())
+        })?;
         Some(Signs(said))
     }
 
-    /// Places of a folded text at which a phrase may begin, with how phrases do there.
+    /// Takes the places of a folded text at which a phrase may begin by its first four bytes, with how phrases do there,
+    /// until one of them gives nothing.
     #[inline]
-    fn places<'a>(&'a self, folded: &'a [u8]) -> Places<'a> {
-        Places {
-            folded,
-            open: self.heads.ready(),
-            inside: self.inner_heads.ready(),
-            letters: self.inner_heads.letters(),
-            first_letters: self.inner_heads.first_letters(),
-            from: 0,
-            left: 0,
-            within: 0,
-            next: 0,
+    fn each_place<'a>(
+        &'a self,
+        folded: &[u8],
+        mut take: impl FnMut(usize, u64, Ready<'a>) -> Option<()>,
+    ) -> Option<()> {
+        let (open, inside) = (self.heads.ready(), self.inner_heads.ready());
+        // So many letters a phrase has at least that begins within a word, and with one of these it begins, where they
+        // are few.
+        let (letters, first_letters) = (self.inner_heads.letters(), self.inner_heads.first_letters());
+        for from in (0..folded.len()).step_by(CHUNK) {
+            // The chunk, and what the windows of its last bytes take in.
+            let Some(seen) = folded.get(from..).and_then(|rest| rest.first_chunk::<SEEN>()) else { break };
+            let starts = Starts::at(folded, from, Joins::Letters);
+            let few = first_letters.map_or(u64::MAX, |letters| any_of(letters, folded, from));
+            each_bit(starts.open, |bit| {
+                let window = window(seen, bit % CHUNK);
+                if open.may_begin_with_four(window) { take(from + bit, window, open) } else { Some(()) }
+            })?;
+            each_bit(starts.within_before(letters) & few, |bit| {
+                let window = window(seen, bit % CHUNK);
+                if inside.may_begin_with_four(window) { take(from + bit, window, inside) } else { Some(()) }
+            })?;
         }
+        Some(())
     }
 
     /// What the phrases say that begin at a place of a file that was not read yet; `None` where one begins that markup
@@ -244,48 +270,14 @@ impl SignTable {
     }
 }
 
-/// Goes from place to place of a folded text at which a phrase may begin.
-struct Places<'a> {
-    folded: &'a [u8],
-    open: Ready<'a>,
-    inside: Ready<'a>,
-    /// So many letters a phrase has at least that begins within a word.
-    letters: usize,
-    /// With one of these it begins, where they are few.
-    first_letters: Option<&'a [u8; FIRSTS]>,
-    /// Where the chunk begins.
-    from: usize,
-    /// A bit for each place of the chunk that is left.
-    left: u64,
-    /// Those of them within words.
-    within: u64,
-    /// Where the next chunk begins.
-    next: usize,
-}
-
-impl<'a> Iterator for Places<'a> {
-    type Item = (usize, Ready<'a>);
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if self.left != 0 {
-                let bit = self.left.trailing_zeros();
-                self.left &= self.left - 1;
-                let heads = if self.within >> bit & 1 == 1 { self.inside } else { self.open };
-                return Some((self.from + bit as usize, heads));
-            }
-            if self.next >= self.folded.len() {
-                return None;
-            }
-            let starts = Starts::at(self.folded, self.next, Joins::Letters);
-            let few = self.first_letters.map_or(u64::MAX, |letters| any_of(letters, self.folded, self.next));
-            self.within = starts.within_before(self.letters) & few;
-            self.left = starts.open | self.within;
-            self.from = self.next;
-            self.next += CHUNK;
-        }
+/// Takes the places of all bits that are set, until one of them gives nothing.
+#[inline]
+fn each_bit(mut bits: u64, mut take: impl FnMut(usize) -> Option<()>) -> Option<()> {
+    while bits != 0 {
+        take(bits.trailing_zeros() as usize)?;
+        bits &= bits - 1;
     }
+    Some(())
 }
 
 /// Room for folding one text after the other.
@@ -295,11 +287,11 @@ struct Room {
     bytes: Vec<u8>,
 }
 
-/// The bytes of a text as they are looked through, and some zeros behind them.
+/// The bytes of a text as they are looked through, and zeros behind them that make the last chunk and its windows whole.
 fn map_into(bytes: &mut Vec<u8>, text: &str, map: impl Fn(u8) -> u8) {
     bytes.clear();
     bytes.extend(text.bytes().map(map));
-    bytes.resize(text.len() + MOST, 0);
+    bytes.resize(text.len().next_multiple_of(CHUNK) + MOST, 0);
 }
 
 /// Whether a place lies in a tag without attributes, and not in an address between angle brackets.

@@ -55,13 +55,24 @@ impl Starts {
 }
 
 /// Where one of a few bytes stands, a bit for each place of the chunk.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch for each sign would keep bytes from being looked at together"
-)]
 pub(crate) fn any_of<const N: usize>(wanted: &[u8; N], text: &[u8], place: usize) -> u64 {
     let mut last = [0; CHUNK];
-    bits(chunk(text, place, &mut last), |byte| wanted.iter().fold(false, |is, wanted| is | (byte == *wanted)))
+    let chunk = chunk(text, place, &mut last);
+    let mut flags = [0u8; CHUNK];
+    // Byte by byte of those wanted, so that many of the chunk are looked at together.
+    for wanted in wanted {
+        for (flag, byte) in flags.iter_mut().zip(chunk) {
+            *flag |= u8::from(byte == wanted);
+        }
+    }
+    gathered(&flags)
+}
+
+/// Where such bytes stand, a bit for each place of the chunk. Behind the end there are zeros.
+#[inline]
+pub(crate) fn flags_at(text: &[u8], place: usize, is: impl Fn(u8) -> bool) -> u64 {
+    let mut last = [0; CHUNK];
+    bits(chunk(text, place, &mut last), is)
 }
 
 /// The chunk of a text at a place; behind the end there are zeros.
@@ -86,6 +97,12 @@ fn bits(chunk: &[u8; CHUNK], is: impl Fn(u8) -> bool) -> u64 {
     for (flag, byte) in flags.iter_mut().zip(chunk) {
         *flag = u8::from(is(*byte));
     }
+    gathered(&flags)
+}
+
+/// A bit for each flag.
+#[inline]
+fn gathered(flags: &[u8; CHUNK]) -> u64 {
     let (eights, _) = flags.as_chunks::<8>();
     // Eight flags become the eight highest bits of a product, in their order.
     eights

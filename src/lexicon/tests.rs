@@ -37,7 +37,7 @@ fn texts(folder: &Path, found: &mut Vec<String>) {
 }
 
 /// A text in other writing: capitals, full-width letters, soft hyphens, dotted and dotless i, letters left out and
-/// words run together.
+/// words run together, quotation marks of print, markup between words.
 fn mutated(text: &str, seed: &mut u64) -> String {
     let mut next = || {
         *seed ^= *seed << 13;
@@ -59,10 +59,25 @@ fn mutated(text: &str, seed: &mut u64) -> String {
             (9, _) => out.push_str("CC"),
             (10, _) => out.push('\u{a9}'),
             (11..=20, _) => out.extend(ch.to_uppercase()),
+            (21..=30, '\'') => out.push('\u{2019}'),
+            (21..=30, '"') => out.push('\u{201c}'),
+            (21, ' ') => out.push_str("\n> "),
+            (22, ' ') => out.push_str(" **"),
+            (23, ' ') => out.push_str("** "),
+            (24, ' ') => out.push_str(" ["),
+            (25, ' ') => out.push_str("](b.md) "),
+            (26, ' ') => out.push_str(" `"),
+            (27, ' ') => out.push_str("\\_"),
             _ => out.push(ch),
         }
     }
     out
+}
+
+/// Where the mutations begin: `LICIT_SEED`, for a run on others than the usual ones.
+fn seed() -> u64 {
+    let given = std::env::var("LICIT_SEED").ok().and_then(|seed| seed.parse().ok());
+    given.filter(|seed| *seed != 0).unwrap_or(0x9e37_79b9_7f4a_7c15)
 }
 
 fn all() -> Vec<String> {
@@ -73,7 +88,7 @@ fn all() -> Vec<String> {
         texts(&root.join(folder), &mut of_folder);
         found.append(&mut of_folder);
     }
-    let mut seed = 0x9e37_79b9_7f4a_7c15;
+    let mut seed = seed();
     let other: Vec<String> = found.iter().map(|text| mutated(text, &mut seed)).collect();
     found.extend(other);
     found
@@ -182,7 +197,7 @@ fn a_whole_file_says_the_same_unfiltered() {
         files(&root.join(folder), MOST_FILES / 3, &mut of_folder);
         all.append(&mut of_folder);
     }
-    let mut seed = 0x9e37_79b9_7f4a_7c15;
+    let mut seed = seed();
     for (path, bytes) in all {
         let Some(format) = Format::detect(&path, &bytes) else { continue };
         let text = String::from_utf8_lossy(&bytes);

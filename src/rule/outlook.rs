@@ -11,6 +11,7 @@ use super::sketch::Sketch;
 use super::subject::SubjectKind;
 use super::view::{Subject, View, Word as _};
 use crate::detect::apart;
+use crate::document::Block;
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
@@ -24,6 +25,8 @@ pub(crate) struct Outlook<'v, 'a> {
     relations: Vec<&'static str>,
     /// The texts of all blocks; made when a pattern is looked for.
     text: OnceCell<String>,
+    /// The texts of those that hold a word of rules.
+    worded: OnceCell<String>,
 }
 
 impl<'v, 'a> Outlook<'v, 'a> {
@@ -41,6 +44,7 @@ impl<'v, 'a> Outlook<'v, 'a> {
             provenances: Vec::new(),
             relations: Vec::new(),
             text: OnceCell::new(),
+            worded: OnceCell::new(),
         };
         let note = |words: &mut Vec<&'static str>, word: &'static str| {
             if !words.contains(&word) {
@@ -57,10 +61,11 @@ impl<'v, 'a> Outlook<'v, 'a> {
 
     /// Whether what a rule looks for may hold for a subject of the document.
     pub(crate) fn may_hold(&self, rule: &Rule) -> bool {
-        self.may_be(&rule.when, &rule.sketch)
+        self.may_be(&rule.when, &rule.sketch, rule.worded)
     }
 
-    fn may_be(&self, condition: &Condition, sketch: &Sketch) -> bool {
+    /// Whether a condition may hold; of a rule that is `worded` only blocks are asked that hold a word of rules.
+    fn may_be(&self, condition: &Condition, sketch: &Sketch, worded: bool) -> bool {
         match (condition, sketch) {
             (_, Sketch::Same) => {
                 let scope = Scope { subject: Subject::Document, outer: None, other: &Cell::new(None) };
@@ -68,33 +73,35 @@ impl<'v, 'a> Outlook<'v, 'a> {
             }
             (Condition::All(list), Sketch::All(sketches)) => sketches
                 .iter()
-                .all(|(index, sketch)| list.get(*index).is_none_or(|condition| self.may_be(condition, sketch))),
+                .all(|(index, sketch)| list.get(*index).is_none_or(|condition| self.may_be(condition, sketch, worded))),
             (Condition::Any(list), Sketch::Any(sketches)) => {
-                list.iter().zip(sketches).any(|(condition, sketch)| self.may_be(condition, sketch))
+                list.iter().zip(sketches).any(|(condition, sketch)| self.may_be(condition, sketch, worded))
             }
-            (Condition::Test(path, test), Sketch::Test) => self.may_pass(path.fact, test),
-            (_, Sketch::Some(kind)) => {
+            (Condition::Test(path, test), Sketch::Test) => self.may_pass(path.fact, test, worded),
+            (Condition::Over(_, _, condition), Sketch::Some(kind, sketch)) => {
                 let evidence = &self.view.analysis.evidence;
-                match kind {
+                let is_there = match kind {
                     SubjectKind::Statement => !evidence.statements.is_empty(),
                     SubjectKind::Credit => !evidence.credits.is_empty(),
                     SubjectKind::Notice => !evidence.notices.is_empty(),
                     SubjectKind::Beside => !self.view.analysis.beside.is_empty(),
                     _ => true,
-                }
+                };
+                // They may be other blocks than those asked.
+                is_there && self.may_be(condition, sketch, false)
             }
             _ => true,
         }
     }
 
-    fn may_pass(&self, fact: Fact, test: &Test) -> bool {
+    fn may_pass(&self, fact: Fact, test: &Test, worded: bool) -> bool {
         let any = |words: &[&str], wanted: &[String]| wanted.iter().any(|wanted| words.contains(&wanted.as_str()));
         match (fact, test) {
             (_, Test::Present(false) | Test::NotIn(_)) => true,
             (Fact::WorkKind, Test::In(words)) => any(&self.kinds, words),
             (Fact::WorkProvenance, Test::In(words)) => any(&self.provenances, words),
             (Fact::WorkRelation, Test::In(words)) => any(&self.relations, words),
-            (Fact::Block | Fact::BlockProse, Test::Matches(pattern)) => pattern.may_be_in(self.text()),
+            (Fact::Block | Fact::BlockProse, Test::Matches(pattern)) => pattern.may_be_in(self.text(worded)),
             _ => match fact.belongs() {
                 Part::License => self.has_license,
                 Part::Publisher => self.has_publisher,
@@ -104,20 +111,28 @@ impl<'v, 'a> Outlook<'v, 'a> {
         }
     }
 
-    /// The texts of all blocks, and those without their code and what is set apart.
-    fn text(&self) -> &str {
-        self.text.get_or_init(|| {
-            let blocks = &self.view.analysis.document.blocks;
-            let mut text = String::with_capacity(blocks.iter().map(|block| block.text.text.len() + 1).sum());
-            for block in blocks {
-                text.push_str(&block.text.text);
-                text.push('\n');
-                if let Cow::Owned(prose) = apart::without(block.prose()) {
-                    text.push_str(&prose);
-                    text.push('\n');
-                }
-            }
-            text
-        })
+    /// The texts of all blocks, or of those that hold a word of rules, and those without their code and what is set apart.
+    fn text(&self, worded: bool) -> &str {
+        let analysis = self.view.analysis;
+        let blocks = &analysis.document.blocks;
+        if worded {
+            let of_words = analysis.evidence.rule_words.iter().filter_map(|index| blocks.get(*index));
+            self.worded.get_or_init(|| joined(of_words))
+        } else {
+            self.text.get_or_init(|| joined(blocks.iter()))
+        }
     }
+}
+
+fn joined<'b>(blocks: impl Iterator<Item = &'b Block> + Clone) -> String {
+    let mut text = String::with_capacity(blocks.clone().map(|block| block.text.text.len() + 1).sum());
+    for block in blocks {
+        text.push_str(&block.text.text);
+        text.push('\n');
+        if let Cow::Owned(prose) = apart::without(block.prose()) {
+            text.push_str(&prose);
+            text.push('\n');
+        }
+    }
+    text
 }

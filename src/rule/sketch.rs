@@ -20,8 +20,8 @@ pub enum Sketch {
     Any(Vec<Sketch>),
     /// A test of a fact of the subject's own.
     Test,
-    /// There is something of this kind.
-    Some(SubjectKind),
+    /// There is something of this kind, of which this may hold.
+    Some(SubjectKind, Box<Sketch>),
     /// Nothing is known before a subject is looked at.
     Open,
 }
@@ -33,16 +33,31 @@ impl Sketch {
         if is_same_for_all(condition, 0) {
             return Self::Same;
         }
+        Self::parts(condition, Self::of)
+    }
+
+    /// Looks at a condition on related things: what says the same of all of them may yet speak of what stands around. To
+    /// look for words in all of the text costs as much as to look for them in each block.
+    fn within(condition: &Condition) -> Self {
+        match condition {
+            Condition::Test(..) if reads_text(condition) => Self::Open,
+            _ => Self::parts(condition, Self::within),
+        }
+    }
+
+    fn parts(condition: &Condition, of: fn(&Condition) -> Self) -> Self {
         match condition {
             Condition::All(list) => {
                 let (of_text, others): (Vec<_>, Vec<_>) =
                     list.iter().enumerate().partition(|(_, condition)| reads_text(condition));
                 let all = others.into_iter().chain(of_text);
-                Self::All(all.map(|(index, condition)| (index, Self::of(condition))).collect())
+                Self::All(all.map(|(index, condition)| (index, of(condition))).collect())
             }
-            Condition::Any(list) => Self::Any(list.iter().map(Self::of).collect()),
+            Condition::Any(list) => Self::Any(list.iter().map(of).collect()),
             Condition::Test(path, _) if path.whose == Whose::Outer(0) => Self::Test,
-            Condition::Over(Quantity::Some, related, _) => Self::Some(related.members()),
+            Condition::Over(Quantity::Some, related, condition) => {
+                Self::Some(related.members(), Box::new(Self::within(condition)))
+            }
             Condition::Test(..) | Condition::Not(_) | Condition::Over(..) => Self::Open,
         }
     }

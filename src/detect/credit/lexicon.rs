@@ -119,7 +119,12 @@ impl CreditLexicon {
 
     /// Says whether a folded word is of a class.
     pub(crate) fn is(&self, class: WordClass, folded: &str) -> bool {
-        self.words.get(folded).is_some_and(|classes| classes & class as u64 != 0)
+        self.classes(folded) & class as u64 != 0
+    }
+
+    /// The classes of a folded word, a bit for each.
+    pub(crate) fn classes(&self, folded: &str) -> u64 {
+        self.words.get(folded).unwrap_or(0)
     }
 
     /// The agency or platform of this name. Short ones are known by their exact letters only.

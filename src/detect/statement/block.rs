@@ -93,8 +93,11 @@ impl Found<'_> {
         let text = neutral.as_deref().unwrap_or(text);
         let normal = Normal::of(text);
         let urls = link::addresses(text);
-        let (mut hits, masked) = hits(knowledge, block, window, text, &normal, &urls);
+        let (mut hits, masked) = hits(knowledge, block, window, text, &normal, &urls, signs);
         let spdx = if signs.has(Sign::Tag) { fields::spdx_tags(knowledge, text) } else { Vec::new() };
+        if hits.is_empty() && spdx.is_empty() && !signs.may_say_rights() {
+            return;
+        }
         let words = rights::words(knowledge, &normal);
         let rights = rights::may_say(&words);
         if hits.is_empty() && spdx.is_empty() && !rights && !signs.has(Sign::Rights) {

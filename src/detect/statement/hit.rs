@@ -8,6 +8,7 @@ use crate::detect::normal::Normal;
 use crate::document::Block;
 use crate::evidence::{Confidence, Kind};
 use crate::knowledge::Knowledge;
+use crate::lexicon::{Sign, Signs};
 use crate::license::{LicenseRef, VersionState};
 use crate::source::Span;
 
@@ -39,6 +40,7 @@ pub(super) fn hits(
     text: &str,
     normal: &Normal,
     urls: &[Span],
+    signs: Signs,
 ) -> (Vec<Hit>, Vec<Span>) {
     let catalog = &knowledge.catalog;
     let mut hits = Vec::new();
@@ -78,7 +80,11 @@ pub(super) fn hits(
     let masked: Vec<(usize, usize)> = masked_ranges(normal, urls);
     // Names inside the text of license links may be as short as "BY-SA".
     let has_license_link = !links.is_empty();
-    let alone = name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::Prose);
+    let alone = if signs.has(Sign::Name) {
+        name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::Prose)
+    } else {
+        Vec::new()
+    };
     let expected = if has_license_link {
         name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::License)
     } else {

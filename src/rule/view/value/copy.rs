@@ -155,11 +155,11 @@ impl<'a> View<'a> {
 
     /// What counts readers of a known publisher that the page does not name, and that is not ours.
     pub(super) fn stray_counter(&self) -> Value<'_> {
-        let text = &self.analysis.source.text;
+        let text = self.analysis.source.text.as_bytes();
         let publishers = self.knowledge.publishers.all().iter().filter(|publisher| !publisher.counter.is_empty());
         for publisher in publishers {
-            let Some((at, address)) = publisher.counter.iter().find_map(|address| Some((text.find(address)?, address)))
-            else {
+            let found = |address| Some((memchr::memmem::find(text, str::as_bytes(address))?, address));
+            let Some((at, address)) = publisher.counter.iter().find_map(|address| found(address.as_str())) else {
                 continue;
             };
             let is_named = || {
