@@ -9,7 +9,7 @@ use crate::detect::apart::{OPEN, opens_quotation};
 use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
-use crate::evidence::CreditKind;
+use crate::evidence::{Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Span, boundary_behind};
 
@@ -24,6 +24,12 @@ impl Reader<'_, '_> {
     fn follows_credit(&self, start: usize, end: usize) -> bool {
         let between = self.passage.text.get(self.done..start).filter(|_| !self.credits.is_empty());
         between.is_some_and(|between| between.trim() == ",") && self.passage.text[end..].trim_start().starts_with(':')
+    }
+
+    /// "Image source: Wikimedia Commons, author: Jo Roe, license: …": who made the picture that the label before it is of.
+    fn is_of_picture(&self, kind: CueKind, name: &name::Name) -> bool {
+        let found = |credit: &Credit| credit.kind == CreditKind::Via;
+        kind == CueKind::Author && self.credits.last().is_some_and(found) && self.license_near(name.end, LICENSED)
     }
 
     fn is_known_or_licensed(&self, name: &name::Name) -> bool {
@@ -114,7 +120,7 @@ impl Reader<'_, '_> {
         if numbered.is_some() && !listed && !self.is_known_or_licensed(&name) {
             return false;
         }
-        let kind = self.kind(kind, &name, start);
+        let kind = if self.is_of_picture(kind, &name) { self.media_kind() } else { self.kind(kind, &name, start) };
         let name = self.maker(name, media);
         let name = if media { self.with_client(name) } else { name };
         let address = kind == CreditKind::OriginalPublication && self.asks_for_address(start, end);
