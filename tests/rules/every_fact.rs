@@ -35,7 +35,8 @@ fn copies_of_every_publisher() -> Vec<Analysis> {
     let of = |path: &str, text: &str, format: Format| {
         licit::analyze(path, text.as_bytes(), format, &Context::default(), known)
     };
-    let mut pages = vec![of("a.md", noted, Format::Markdown)];
+    let labelled = "The ferry runs.\n\nData: CC BY 4.0\n";
+    let mut pages = vec![of("a.md", noted, Format::Markdown), of("a.md", labelled, Format::Markdown)];
     for publisher in known.publishers.all() {
         let counter = publisher.counter.first().map_or("", String::as_str);
         let text = page.replace("COUNTER", &format!("https://{counter}/1"));
