@@ -31,16 +31,7 @@ const SHORT: usize = 300;
 
 /// Finds the credits of a passage; behind as many as there is room for it looks no further.
 pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLexicon, room: usize) -> Vec<Credit> {
-    let mut reader = Reader {
-        passage,
-        document,
-        lexicon,
-        credits: Vec::new(),
-        done: 0,
-        sound: false,
-        translated: false,
-        apart: Vec::new(),
-    };
+    let mut reader = Reader::new(passage, document, lexicon);
     reader.names_apart(room);
     let mut from = 0;
     while let Some((first, last, uses)) = passage.next_cue(lexicon, from) {
@@ -92,16 +83,7 @@ pub(crate) fn whole(
     kind: CreditKind,
     name: Name,
 ) -> Vec<Credit> {
-    let mut reader = Reader {
-        passage,
-        document,
-        lexicon,
-        credits: Vec::new(),
-        done: 0,
-        sound: false,
-        translated: false,
-        apart: Vec::new(),
-    };
+    let mut reader = Reader::new(passage, document, lexicon);
     reader.take(kind, name.range.start, name, Style::Person);
     reader.credits
 }
@@ -121,7 +103,12 @@ struct Reader<'a, 'b> {
     apart: Vec<Span>,
 }
 
-impl Reader<'_, '_> {
+impl<'a, 'b> Reader<'a, 'b> {
+    fn new(passage: &'a Passage<'b>, document: &'a Document, lexicon: &'a CreditLexicon) -> Self {
+        let (credits, apart) = (Vec::new(), Vec::new());
+        Self { passage, document, lexicon, credits, done: 0, sound: false, translated: false, apart }
+    }
+
     fn cue(&mut self, cue: Cue, start: usize, end: usize) -> bool {
         match cue {
             Cue::Label(_) | Cue::Phrase(_) if self.is_port(start, end) => false,
