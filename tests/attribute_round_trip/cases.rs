@@ -365,6 +365,28 @@ fn tame_work(kind: &'static str, makers: usize) -> impl Strategy<Value = Facts> 
     )
 }
 
+/// An article of tame facts that may have been translated or adapted.
+fn tame_article() -> impl Strategy<Value = Facts> {
+    let relation = prop_oneof![4 => Just("republished"), 1 => Just("adapted"), 2 => Just("translated")];
+    let more = (
+        relation,
+        prop::sample::subsequence(TAME_NAMES, 1..=2),
+        prop::option::weighted(0.6, text(&["es", "de", "pt-BR"])),
+        prop::option::weighted(0.3, text(&["CC-BY-SA-4.0", "CC-BY-4.0", "CC-BY-SA-3.0"])),
+    );
+    (tame_work("article", 4), more).prop_map(|(work, (relation, translators, tongue, own))| {
+        let translators: &[&str] = if relation == "translated" { &translators } else { &[] };
+        Facts {
+            relation: relation.to_owned(),
+            source_language: tongue.filter(|_| !translators.is_empty()),
+            unchanged: work.unchanged && relation == "republished",
+            own_license: own.filter(|_| relation != "republished"),
+            translators: with_page(translators, None),
+            ..work
+        }
+    })
+}
+
 /// A case of tame facts, in a language that writes plain names.
 pub(crate) fn tame(forms: &[Form]) -> BoxedStrategy<Case> {
     let all = Knowledge::built_in().attribution.languages();
@@ -374,7 +396,7 @@ pub(crate) fn tame(forms: &[Form]) -> BoxedStrategy<Case> {
         2 => Just(Vec::new()).boxed(),
         1 => tame_work("image", 3).prop_map(|work| vec![work]).boxed(),
     ];
-    styled(forms, languages, tame_work("article", 4), media)
+    styled(forms, languages, tame_article(), media)
 }
 
 /// A case in one of the forms.

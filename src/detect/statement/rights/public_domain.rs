@@ -202,7 +202,7 @@ fn is_dedication(searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: 
         let titled = searched.slice(lead.start, lead.end).contains(['“', '"', '„', '«']);
         let here = searched.block.text.source_span(shift(lead, searched.window.start));
         // So is a title behind a copyright notice: "© 2024 Weir Press. “Low Water”, Weir Press, is in …".
-        let held = titled && opens_quotation(&text[lead.start..]) && text.trim_start().starts_with(['©', 'ⓒ']);
+        let held = titled && opens_quotation(&text[lead.start..]) && begins_with_notice(text);
         let credited = held || titled && searched.credits.iter().any(|credit| here.contains(credit.span));
         return few || state && first != "been" && (subject || credited || is_backed(searched)) || pointed || terse;
     }
@@ -216,6 +216,13 @@ fn is_dedication(searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: 
     let lead: Vec<&str> = text.get(..cue.span.start).unwrap_or("").split_whitespace().collect();
     let place = lead.iter().any(|word| matches!(*word, "in" | "of" | "from" | "on" | "about" | "the" | "for" | "to"));
     !rest.contains(char::is_alphanumeric) && lead.len() <= 4 && !place
+}
+
+/// Whether a text begins with a copyright notice.
+fn begins_with_notice(text: &str) -> bool {
+    let text = text.trim_start();
+    let begins = |mark: &&str| text.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
+    text.starts_with(['©', 'ⓒ']) || ["(c)", "copyright"].iter().any(begins)
 }
 
 /// A short note that a thing is a public domain thing, or was made from one: "Public domain sort routine", "based on
