@@ -211,7 +211,7 @@ fn front_matter_and_configuration_are_used() {
                 publisher: Harbour Dispatch\n    authors: [Nia Orsolo, Olu Brandt]\n    license: CC-BY-3.0\n---\n\nText.\n";
     let site = Site::new(&[("a.md", text)]);
     let ran = site.run(&["attribute", "a.md"]);
-    let credit = "[“Roads of salt”](https://harbour.example/salt) by Nia Orsolo and Olu Brandt, published by Harbour Dispatch, \
+    let credit = "[“Roads of salt”](https://harbour.example/salt) by Nia Orsolo and Olu Brandt, Harbour Dispatch, \
                   is licensed under [CC BY 3.0](https://creativecommons.org/licenses/by/3.0/).\n";
     assert_eq!((ran.code, ran.out.as_str()), (0, credit), "{}", ran.err);
     let ours =
