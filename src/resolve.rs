@@ -254,15 +254,14 @@ fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statement) -> bool 
         let block = credit.block.and_then(|at| input.document.blocks.get(at));
         block.zip(credit.name_span).is_some_and(|(block, name)| {
             let label = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
-            let (label, colon) = label.trim_end().strip_suffix([':', '：']).map_or(("", false), |label| (label, true));
-            colon && input.knowledge.credits.label(fold(label).trim()) == Some(CueKind::Data)
+            let label = label.trim_end().strip_suffix([':', '：']);
+            label.is_some_and(|label| input.knowledge.credits.label(fold(label).trim()) == Some(CueKind::Data))
         })
     };
     let end = credits.partition_point(|at| evidence.credits[*at].span.start < statement.sentence.end);
     let near = credits[..end].iter().rev().take(MOST_BESIDE).map(|at| &evidence.credits[*at]);
     let mut beside = near.filter(|credit| statement.sentence.overlaps(credit.span)).peekable();
-    let first = beside.peek().is_some();
-    first
+    beside.peek().is_some()
         && statement.kind == Kind::Grant
         && beside.all(|credit| {
             credit.kind == CreditKind::Data

@@ -4,7 +4,7 @@
 //! count only where credits or licenses are spoken of; running prose changes things all the time.
 
 use crate::detect::apart;
-use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue};
+use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue, fold};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::name::{self, Style};
 use crate::detect::normal::is_unspaced;
@@ -149,7 +149,8 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
     let (years, after) = years(text, at);
     // "Copyright 2024 by Jo Roe"
     let next = name::skip_spaces(text, after);
-    let holder = text.get(next..next + "by ".len()).filter(|by| *by == "by ").map_or(after, |by| next + by.len());
+    let by = text[next..].split(' ').next().filter(|word| lexicon.opens_byline(&fold(word)));
+    let holder = by.map_or(after, |by| next + by.len());
     let name =
         name::read(passage, lexicon, holder, Style::Publication).filter(|name| !name.weak && !name.address_only());
     // A year, or the sign and a name. "(c)" alone is a list marker, and "copyright" alone a word, unless a year follows.

@@ -33,6 +33,8 @@ pub enum CueKind {
     Editor,
     /// Where it was published first.
     OriginalPublication,
+    /// The same in words that say it only where a verb stands behind the name: "पहली बार … में प्रकाशित".
+    FirstPublished,
     /// Where it was published, which says a first publication only beside a link and a license: "published in".
     Publication,
     /// Where it was taken from.

@@ -361,7 +361,9 @@ fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::Video => CreditKind::Video,
         CueKind::Translator => CreditKind::Translator,
         CueKind::Editor => CreditKind::Editor,
-        CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
+        CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::Publication => {
+            CreditKind::OriginalPublication
+        }
         CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Source => CreditKind::RepublishedFrom,
         CueKind::AdaptedFrom | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
         CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,

@@ -154,10 +154,20 @@ impl CreditLexicon {
         self.cues.starting(folded).map(|found| found.end)
     }
 
+    /// How long the cue is that these folded words begin with, where one of its uses is wanted.
+    fn starting_as(&self, folded: &str, wanted: impl Fn(&Cue) -> bool) -> Option<usize> {
+        let found = self.cues.starting(folded)?;
+        self.uses_of(found.value).iter().any(wanted).then_some(found.end)
+    }
+
     /// Whether words that follow a name start here: "منتشر شده است".
     pub(crate) fn starts_suffix(&self, folded: &str) -> bool {
-        let found = self.cues.starting(folded);
-        found.is_some_and(|found| self.uses_of(found.value).iter().any(|cue| matches!(cue, Cue::Suffix(_))))
+        self.starting_as(folded, |cue| matches!(cue, Cue::Suffix(_))).is_some()
+    }
+
+    /// Whether a copyright notice starts here: "© 2026".
+    pub(crate) fn starts_copyright(&self, folded: &str) -> bool {
+        self.starting_as(folded, |cue| matches!(cue, Cue::Notice(NoticeCue::Copyright))).is_some()
     }
 
     /// What exactly these folded words are.
@@ -173,9 +183,8 @@ impl CreditLexicon {
 
     /// Where a phrase for a picture that starts here ends: "photo montage by".
     pub(crate) fn media_phrase(&self, folded: &str) -> Option<usize> {
-        let found = self.cues.starting(folded)?;
         let media = |cue: &Cue| matches!(cue, Cue::Phrase(CueKind::Photo | CueKind::Illustration | CueKind::Video));
-        self.uses_of(found.value).iter().any(media).then_some(found.end)
+        self.starting_as(folded, media)
     }
 
     /// What these folded words label: "photos".

@@ -19,7 +19,9 @@ impl Reader<'_, '_> {
             CueKind::Video => CreditKind::Video,
             CueKind::Translator => CreditKind::Translator,
             CueKind::Editor => CreditKind::Editor,
-            CueKind::OriginalPublication | CueKind::Publication => CreditKind::OriginalPublication,
+            CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::Publication => {
+                CreditKind::OriginalPublication
+            }
             // "Reproduced by permission of X", under a picture that shares its block.
             CueKind::RepublishedFrom | CueKind::TakenFrom if self.is_in_caption(start) => CreditKind::Courtesy,
             CueKind::RepublishedFrom | CueKind::TakenFrom => CreditKind::RepublishedFrom,
@@ -80,6 +82,7 @@ pub(super) fn style_of(kind: CueKind) -> Style {
         | CueKind::Made
         | CueKind::Music => Style::Person,
         CueKind::OriginalPublication
+        | CueKind::FirstPublished
         | CueKind::Publication
         | CueKind::RepublishedFrom
         | CueKind::TakenFrom

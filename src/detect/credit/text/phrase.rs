@@ -48,7 +48,9 @@ impl Reader<'_, '_> {
         let end = if style == Style::Publication { self.before_article(start, end) } else { end };
         let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
         let at = match kind {
-            CueKind::OriginalPublication | CueKind::RepublishedFrom if self.passage.said() <= SHORT => {
+            CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom
+                if self.passage.said() <= SHORT =>
+            {
                 self.behind_date(at)
             }
             _ => at,
@@ -65,8 +67,11 @@ impl Reader<'_, '_> {
         if kind == CueKind::TranslatedFrom && !self.is_titled(start, end, at, &name) {
             return false;
         }
-        if kind == CueKind::OriginalPublication && self.lacks_verb(start, end, name.end) {
-            return false;
+        if kind == CueKind::FirstPublished {
+            let behind = name::skip_spaces(self.passage.text, name.end);
+            if !self.lexicon.starts_suffix(self.passage.folded_from(behind)) {
+                return false;
+            }
         }
         self.translated = kind == CueKind::TranslatedFrom;
         if kind == CueKind::Made {
@@ -243,14 +248,6 @@ impl Reader<'_, '_> {
         link || opens_quotation(self.passage.text[at..].trim_start())
     }
 
-    /// "पहली बार बंदरगाह समाचार में प्रकाशित": whether words in Devanagari say "first" alone, and no verb behind the name
-    /// says that it was published.
-    fn lacks_verb(&self, start: usize, end: usize, behind: usize) -> bool {
-        let devanagari = self.passage.text[start..end].contains(|letter| ('\u{900}'..='\u{97f}').contains(&letter));
-        let next = name::skip_spaces(self.passage.text, behind);
-        devanagari && !self.lexicon.starts_suffix(self.passage.folded_from(next))
-    }
-
     /// "Content adapted from The Example, CC BY 4.0": a word or two that begin a short block say what was.
     fn says_what(&self, start: usize) -> bool {
         let from = self.passage.sentence_start(start);
@@ -337,7 +334,12 @@ impl Reader<'_, '_> {
         }
         let sentence = self.passage.sentence_end(end);
         let rest = &self.passage.folded[self.passage.refold(end)..self.passage.refold(sentence)];
-        let published = |cue: &Cue| matches!(cue, Cue::Phrase(CueKind::OriginalPublication | CueKind::RepublishedFrom));
+        let published = |cue: &Cue| {
+            matches!(
+                cue,
+                Cue::Phrase(CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom)
+            )
+        };
         self.lexicon.cues(rest).any(|(_, _, uses)| uses.iter().any(published))
             || self.license_near(end, sentence - end)
             || self.license_near(self.behind_makers(end), NEAR)
@@ -368,7 +370,9 @@ impl Reader<'_, '_> {
                     || (short && (begins >= Start::Clause || edge))
                     || self.passage.text.len() <= 160
             }
-            CueKind::OriginalPublication => begins >= Start::Bracket || subject() || (short && edge),
+            CueKind::OriginalPublication | CueKind::FirstPublished => {
+                begins >= Start::Bracket || subject() || (short && edge)
+            }
             CueKind::RepublishedFrom => {
                 begins >= Start::Bracket || subject() || (short && edge && begins > Start::Inside)
             }

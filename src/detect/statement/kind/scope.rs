@@ -54,8 +54,8 @@ fn subject(around: Around<'_>) -> Option<Scope> {
     if follows {
         return attached(around, behind).or_else(|| nouns(around, whole));
     }
-    own_clause(around)
-        .or_else(|| before.and_then(|clause| nouns(around, clause)))
+    before
+        .and_then(|clause| nouns(around, clause))
         .or_else(|| nouns(around, Span::new(around.sentence.start, first.start.min(place.start))))
         .or_else(|| nouns(around, whole))
         .or_else(|| {
@@ -64,22 +64,6 @@ fn subject(around: Around<'_>) -> Option<Scope> {
             let unsaid = !of_program && around.before(Cue::Grant).is_none() || clause_end.is_none();
             unsaid.then(|| nouns(around, Span::new(place.end, around.sentence.end))).flatten()
         })
-}
-
-/// The noun that opens the last clause before a license, behind one that grants something else: "code is licensed under
-/// MIT, content under CC BY 4.0".
-fn own_clause(around: Around<'_>) -> Option<Scope> {
-    /// Bytes before the noun: "and the".
-    const LEAD: usize = 10;
-    /// Bytes from the noun to the license: "is available under".
-    const FAR: usize = 40;
-    let start = around.sentence.start.min(around.place.start);
-    let comma = start + around.between(start, around.place.start).rfind([',', ';'])? + 1;
-    let first = Span::new(start, comma);
-    let granted = around.cues_in(first).any(|at| at.is(Cue::Grant) || at.is(Cue::GrantNear));
-    let (noun, scope) = first_noun(around, Span::new(comma, around.place.start))?;
-    let near = noun.span.start <= comma + LEAD && around.place.start <= noun.span.end + FAR;
-    (granted && near).then_some(scope)
 }
 
 /// A noun right behind a license: "for the text", "(code)", "licensed photo".

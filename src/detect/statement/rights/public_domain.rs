@@ -2,6 +2,7 @@
 
 use super::{Searched, WordAt, surroundings};
 use crate::detect::apart::opens_quotation;
+use crate::detect::credit::lexicon::fold;
 use crate::detect::sentence::around;
 use crate::detect::statement::kind::{self, CueAt};
 use crate::detect::statement::{Found, shift};
@@ -37,7 +38,7 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
     // "The photo", "the project": what is spoken of is a work.
     let before = Span::new(sentence.start, cue.span.start);
     let subject = searched.speaks_of(&[Cue::Media, Cue::Document, Cue::Code], before);
-    let at_hand = is_dedication(searched, cue, whole, subject)
+    let at_hand = is_dedication(found, searched, cue, whole, subject)
         || is_label(found, searched, cue.span)
         || is_in_one_country(searched, whole, cue.span);
     if cue.is(Cue::Dedication) && kind == Kind::Grant && is_intent(searched.slice(before.start, before.end)) {
@@ -163,7 +164,7 @@ fn clause(searched: &Searched<'_>, sentence: Span, place: Span) -> Span {
 
 /// Whether a sentence says of the work at hand that nobody holds rights in it: "this file is in the public domain",
 /// "placed into the public domain by its author"; not "if a work is in the public domain".
-fn is_dedication(searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: bool) -> bool {
+fn is_dedication(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: bool) -> bool {
     let lead = Span::new(sentence.start, cue.span.start);
     let before = searched.slice(lead.start, lead.end).to_lowercase();
     let words = words(&before);
@@ -202,7 +203,9 @@ fn is_dedication(searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: 
         let titled = searched.slice(lead.start, lead.end).contains(['“', '"', '„', '«']);
         let here = searched.block.text.source_span(shift(lead, searched.window.start));
         // So is a title behind a copyright notice: "© 2024 Weir Press. “Low Water”, Weir Press, is in …".
-        let held = titled && opens_quotation(&text[lead.start..]) && begins_with_notice(text);
+        let held = titled
+            && opens_quotation(&text[lead.start..])
+            && found.knowledge.credits.starts_copyright(&fold(text.trim_start()));
         let credited = held || titled && searched.credits.iter().any(|credit| here.contains(credit.span));
         return few || state && first != "been" && (subject || credited || is_backed(searched)) || pointed || terse;
     }
@@ -216,13 +219,6 @@ fn is_dedication(searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: 
     let lead: Vec<&str> = text.get(..cue.span.start).unwrap_or("").split_whitespace().collect();
     let place = lead.iter().any(|word| matches!(*word, "in" | "of" | "from" | "on" | "about" | "the" | "for" | "to"));
     !rest.contains(char::is_alphanumeric) && lead.len() <= 4 && !place
-}
-
-/// Whether a text begins with a copyright notice.
-fn begins_with_notice(text: &str) -> bool {
-    let text = text.trim_start();
-    let begins = |mark: &&str| text.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
-    text.starts_with(['©', 'ⓒ']) || ["(c)", "copyright"].iter().any(begins)
 }
 
 /// A short note that a thing is a public domain thing, or was made from one: "Public domain sort routine", "based on
