@@ -3,6 +3,7 @@
 //! Takes a document and knowledge, gives evidence in the order of places. It judges nothing.
 
 pub(crate) mod apart;
+pub(crate) mod caption;
 pub mod credit;
 pub(crate) mod name;
 pub(crate) mod normal;

@@ -91,6 +91,7 @@ pub fn understand(
     knowledge: &Knowledge,
 ) -> Analysis {
     bounds::cut_media(&mut document, source.text.len());
+    detect::caption::mark(&mut document, knowledge);
     let mut evidence = detect::detect(&source, &document, context, knowledge);
     let mut works = resolve::resolve(&source, &document, &evidence, context, knowledge);
     document.problems.append(&mut evidence.problems);
@@ -105,7 +106,8 @@ pub fn understand(
 /// Compares a file with the original that its article was made from.
 pub fn compare_with(analysis: &mut Analysis, original: &Original, context: &Context, knowledge: &Knowledge) {
     let format = Format::detect(&original.path, &original.bytes).unwrap_or(Format::Text);
-    let (source, document) = read::read(&original.path, &original.bytes, format);
+    let (source, mut document) = read::read(&original.path, &original.bytes, format);
+    detect::caption::mark(&mut document, knowledge);
     let evidence = detect::detect(&source, &document, context, knowledge);
     let before = compare::Side { document: &document, evidence: &evidence };
     let after = compare::Side { document: &analysis.document, evidence: &analysis.evidence };

@@ -98,6 +98,8 @@ pub struct CreditWords {
     pub given_names: Vec<String>,
     /// Those of them that may end the name of an agency: "Example Images".
     pub name_endings: Vec<String>,
+    /// Words that, with a number, open the caption of a picture or a table: "Fig. 1:".
+    pub figure_words: Vec<String>,
     /// Words for the place of a picture among others: "left".
     pub positions: Vec<String>,
     /// Words before the one a picture was made for: "Jo Roe for The Example".

@@ -125,6 +125,8 @@ pub enum WordClass {
     TrailingTitle = 1 << 30,
     /// Class of an element that names the partner who a text comes from.
     SourceClass = 1 << 31,
+    /// With a number, opens the caption of a picture.
+    Figure = 1 << 32,
 }
 
 /// Words with what each is.
@@ -235,7 +237,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 32] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 33] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -269,6 +271,7 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 32] {
         (WordClass::Possession, &words.possessions),
         (WordClass::TrailingTitle, &words.trailing_titles),
         (WordClass::SourceClass, &words.source_classes),
+        (WordClass::Figure, &words.figure_words),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! What a cue tells at its place.
 
 use super::Reader;
+use super::label::LICENSED;
 use crate::detect::credit::lexicon::Party;
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{Name, Style};
@@ -34,7 +35,7 @@ impl Reader<'_, '_> {
                 CreditKind::OriginalPublication
             }
             CueKind::Via => CreditKind::Via,
-            CueKind::Source if place.caption && place.medium.is_some() => CreditKind::Photo,
+            CueKind::Source if place.caption && (place.medium.is_some() || self.is_of_figure(name)) => CreditKind::Photo,
             CueKind::Source if self.lexicon.party(self.words(name.range)) == Some(Party::Agency) => CreditKind::Agency,
             CueKind::Source if self.passage.block.cell => CreditKind::Data,
             CueKind::Source
@@ -46,6 +47,11 @@ impl Reader<'_, '_> {
             }
             CueKind::Data | CueKind::Source => CreditKind::Data,
         }
+    }
+
+    /// "Fig. 1: A weir. Source: Jo Roe, CC BY 4.0": whoever a caption names beside a license, though nothing is shown.
+    fn is_of_figure(&self, name: &Name) -> bool {
+        self.passage.block.role == Role::Caption && self.license_near(name.end, LICENSED)
     }
 
     /// Whether a place stands in the caption of a picture, and no word of its sentence speaks of the text.

@@ -17,7 +17,7 @@ use crate::source::{Span, boundary_behind};
 const DESCRIPTION: usize = 100;
 
 /// Bytes behind a name in which the license of its picture begins.
-const LICENSED: usize = 24;
+pub(super) const LICENSED: usize = 24;
 
 impl Reader<'_, '_> {
     /// "Text: Jo Roe, Fotos: Ana Petrov": a label right behind a credit and a comma.

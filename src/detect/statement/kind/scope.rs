@@ -23,7 +23,14 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
     }
     // "Photo: A. Name. This work is licensed under …": the photo is the work.
     let of_page = |at: &CueAt| at.is(Cue::Document) && !at.is(Cue::Thing) || at.is(Cue::Site) || at.is(Cue::Blanket);
-    let names_page = around.cues_in(around.sentence).any(of_page);
+    // "Data: The Example": a label.
+    let label = |at: &CueAt| {
+        let words = around.between(at.span.start, around.text.len());
+        block.role == Role::Caption && words.split_once([':', '：']).is_some_and(|(label, _)| {
+            label.len() == at.span.len() && !label.contains(' ')
+        })
+    };
+    let names_page = around.cues_in(around.sentence).any(|at| of_page(at) && !label(at));
     if (around.setting.photo_first || block.role == Role::Caption) && !names_page {
         return Scope::Media;
     }

@@ -1,0 +1,128 @@
+//! Which blocks speak of a picture, and which only stand below one.
+//!
+//! Takes a document, makes captions of the blocks that open with the number of a figure ("Fig. 1: A weir at dusk. Source:
+//! …"), and parts the last words of a page ("This work by A. Name is licensed under …") from the picture above them.
+
+use super::credit::CreditLexicon;
+use super::credit::lexicon::{WordClass, fold, unspaced};
+use super::normal::Normal;
+use crate::document::{Block, Document, Role};
+use crate::knowledge::Knowledge;
+use crate::lexicon::Cue;
+use crate::source::boundary_before;
+
+/// Longest caption, in bytes.
+const LONGEST: usize = 2_000;
+
+/// Bytes at the head of a block in which the number of a figure stands.
+const HEAD: usize = 48;
+
+/// Digits of a number at most.
+const DIGITS: usize = 3;
+
+/// Letters in brackets behind a number at most: "(left)".
+const ASIDE: usize = 24;
+
+/// Signs of emphasis, brackets and pointers before the word.
+const OPENING: &str = "*_[(【（「<〈《“\"«▲△▼►▶↑◀→·•—–- ";
+
+/// Longest last words of a page, in bytes.
+const LAST_WORDS: usize = 400;
+
+/// How far behind their head what they speak of is named, in bytes.
+const SUBJECT: usize = 4;
+
+/// Marks what is a caption, and what is none.
+pub(crate) fn mark(document: &mut Document, knowledge: &Knowledge) {
+    for block in &mut document.blocks {
+        if block.role == Role::Body && block.text.text.len() <= LONGEST && opens(block, &knowledge.credits) {
+            block.role = Role::Caption;
+            block.medium = block.medium.or(block.after_medium);
+        }
+    }
+    if let Some(last) = last_words(document, knowledge) {
+        document.blocks[last].after_medium = None;
+    }
+}
+
+/// "This work is licensed under …" as the end of a page with text, below its last picture: the work is the page.
+fn last_words(document: &Document, knowledge: &Knowledge) -> Option<usize> {
+    let text = |block: &&Block| {
+        block.visible && matches!(block.role, Role::Body | Role::Caption | Role::Quote) && !block.text.text.is_empty()
+    };
+    let last = document.blocks.iter().rposition(|block| text(&block))?;
+    let block = &document.blocks[last];
+    let below = block.role == Role::Body && block.medium.is_none() && block.after_medium.is_some();
+    if !below || block.text.text.len() > LAST_WORDS || !document.blocks[..last].iter().any(|block| text(&block)) {
+        return None;
+    }
+    let cues = knowledge.lexicon.cues(&Normal::of(&block.text.text).text);
+    let says = |cue: Cue, most: usize| cues.iter().any(|found| found.start <= most && found.says.contains(&cue));
+    (says(Cue::Thing, SUBJECT) && says(Cue::Grant, LAST_WORDS)).then_some(last)
+}
+
+/// Whether a block opens with a word for a picture, its number and a sign: "Abb. 3:", "図1 ", "2. ábra:".
+fn opens(block: &Block, lexicon: &CreditLexicon) -> bool {
+    let text = &block.text.text;
+    let head = &text[..boundary_before(text, HEAD.min(text.len()))];
+    if !head.contains(char::is_numeric) {
+        return false;
+    }
+    let head = head.trim_start_matches(|letter| OPENING.contains(letter));
+    let is_word = |word: &str| {
+        let word = word.trim().trim_end_matches('.');
+        !word.is_empty() && lexicon.is(WordClass::Figure, &fold(word))
+    };
+    if head.starts_with(char::is_numeric) {
+        // "2. ábra: …"
+        let Some(rest) = behind_number(head).and_then(|rest| rest.strip_prefix(". ")) else { return false };
+        let end = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
+        return is_word(&rest[..end]) && parts(&rest[end..], false);
+    }
+    let Some(digit) = head.find(char::is_numeric) else { return false };
+    let before = head[..digit].trim_end_matches(['S', 'A', 'B', '#']);
+    is_word(if before.is_empty() { &head[..digit] } else { before })
+        && behind_number(&head[digit..]).is_some_and(|rest| parts(rest, before.trim_end().ends_with(unspaced)))
+}
+
+/// What stands behind a number: "1", "2b", "1.2", "3-1".
+fn behind_number(text: &str) -> Option<&str> {
+    let mut rest = text;
+    for _ in 0..DIGITS {
+        let behind = rest.trim_start_matches(char::is_numeric);
+        if rest[..rest.len() - behind.len()].chars().count() > DIGITS {
+            return None;
+        }
+        rest = behind;
+        let next = rest.strip_prefix(['.', '-', '–']).filter(|next| next.starts_with(char::is_numeric));
+        match next {
+            Some(next) => rest = next,
+            None => break,
+        }
+    }
+    let lettered = rest.strip_prefix(|letter: char| letter.is_ascii_alphabetic());
+    let rest = lettered.unwrap_or(rest);
+    (!rest.starts_with(|letter: char| letter.is_numeric() || letter.is_ascii_alphabetic())).then_some(rest)
+}
+
+/// Whether a sign parts the number from what the caption says; in a script without spaces a space does.
+fn parts(rest: &str, unspaced_word: bool) -> bool {
+    let sign = rest.trim_start_matches([' ', '\u{a0}', '\u{3000}', '*', '_']);
+    let spaced = sign.len() < rest.len();
+    let Some(letter) = sign.chars().next() else { return true };
+    let behind = &sign[letter.len_utf8()..];
+    let ends = || behind.is_empty() || behind.starts_with(|next: char| next.is_whitespace() || "*_)".contains(next));
+    match letter {
+        // "Fig. 1 (left): …"
+        '(' | '（' if spaced || letter == '（' => {
+            let close = behind.char_indices().take(ASIDE).find(|(_, next)| matches!(next, ')' | '）'));
+            close.is_some_and(|(at, close)| {
+                behind[at + close.len_utf8()..].trim_start().starts_with([':', '：', '.', '–', '—', '|'])
+            })
+        }
+        ':' | '：' | '|' | '｜' | '—' | '–' | '】' | '）' | '》' | '〉' | '。' | '．' | '、' | ']' | ')' => true,
+        '.' | '-' => ends(),
+        // "図1 に示す" is prose.
+        letter => spaced && unspaced_word && unspaced(letter) && !matches!(letter, '\u{3041}'..='\u{3096}'),
+    }
+}
