@@ -110,12 +110,16 @@ fn bind(input: &Input<'_>) -> Works {
     };
     let medium_work = |medium: Option<usize>| medium.and_then(|medium| of_medium.get(medium).copied().flatten());
     let credits_of = credits_by_block(evidence);
-    let photo_in: BTreeSet<usize> = evidence
-        .credits
-        .iter()
-        .filter(|credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration))
-        .filter_map(|credit| credit.block)
-        .collect();
+    let makers_in = |kinds: &[CreditKind]| -> BTreeSet<usize> {
+        evidence
+            .credits
+            .iter()
+            .filter(|credit| kinds.contains(&credit.kind))
+            .filter_map(|credit| credit.block)
+            .collect()
+    };
+    let photo_in = makers_in(&[CreditKind::Photo, CreditKind::Illustration]);
+    let video_in = makers_in(&[CreditKind::Video]);
     let all_told = {
         let of_credits = evidence.credits.iter().filter_map(|credit| credit.medium);
         let told: BTreeSet<usize> =
@@ -143,12 +147,14 @@ fn bind(input: &Input<'_>) -> Works {
             let kind = match credit.kind {
                 CreditKind::Photo | CreditKind::Illustration => WorkKind::Image,
                 CreditKind::Video => WorkKind::Video,
+                _ if in_caption(input, credit.block, credit.span) && !tells_who(credit.kind) => WorkKind::Image,
                 CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => {
-                    // Beside a photo credit of the same block they speak of the photo.
-                    if !credit.block.is_some_and(|block| photo_in.contains(&block)) {
-                        return 0;
+                    // Beside a photo credit of the same block they speak of the photo, beside that of a film of the film.
+                    match credit.block {
+                        Some(block) if photo_in.contains(&block) => WorkKind::Image,
+                        Some(block) if video_in.contains(&block) => WorkKind::Video,
+                        _ => return 0,
                     }
-                    WorkKind::Image
                 }
                 CreditKind::Licensor
                 | CreditKind::Author
@@ -228,7 +234,11 @@ fn bind(input: &Input<'_>) -> Works {
         .iter()
         .map(|notice| {
             let beside = || notice.block.and_then(|block| media_in.get(&block).copied());
-            medium_work(notice.medium).or_else(beside).unwrap_or(0)
+            if let Some(work) = medium_work(notice.medium).or_else(beside) {
+                return work;
+            }
+            let pictured = in_caption(input, notice.block, notice.span);
+            if pictured { named_without_file(&mut works, notice.block, WorkKind::Image, notice.span) } else { 0 }
         })
         .collect();
     for (index, work) in of_statement.iter().enumerate() {
@@ -269,6 +279,23 @@ fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statement) -> bool 
                 && credit.span.start < statement.span.start
                 && credit.span.start.saturating_sub(statement.sentence.start) <= LEAD
         })
+}
+
+/// Whether a place stands in the caption of a picture that is not shown as one, and no word before it speaks of the text.
+fn in_caption(input: &Input<'_>, block: Option<usize>, place: Span) -> bool {
+    let block = block.and_then(|at| input.document.blocks.get(at));
+    block.filter(|block| block.role == Role::Caption && block.medium.is_none()).is_some_and(|block| {
+        let before = block.text.before(place.start, BEFORE);
+        !input.knowledge.credits.speaks_of_text(&fold(before))
+    })
+}
+
+/// Bytes before a place in a caption in which words for the text are looked for.
+const BEFORE: usize = 120;
+
+/// Whether a credit names somebody who works on texts.
+fn tells_who(kind: CreditKind) -> bool {
+    matches!(kind, CreditKind::Author | CreditKind::Licensor | CreditKind::Translator | CreditKind::Editor)
 }
 
 /// How many credits of a sentence are looked at.

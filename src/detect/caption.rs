@@ -120,7 +120,9 @@ fn parts(rest: &str, unspaced_word: bool) -> bool {
                 behind[at + close.len_utf8()..].trim_start().starts_with([':', '：', '.', '–', '—', '|'])
             })
         }
-        ':' | '：' | '|' | '｜' | '—' | '–' | '】' | '）' | '》' | '〉' | '。' | '．' | '、' | ']' | ')' => true,
+        ':' | '：' | '|' | '｜' | '—' | '–' | '】' | '）' | '》' | '〉' | '。' | '．' | '、' | ']' | ')' => {
+            true
+        }
         '.' | '-' => ends(),
         // "図1 に示す" is prose.
         letter => spaced && unspaced_word && unspaced(letter) && !matches!(letter, '\u{3041}'..='\u{3096}'),

@@ -84,6 +84,8 @@ pub struct CreditWords {
     pub local_bylines: Vec<String>,
     /// Words for the text itself, by which a sentence speaks of it: "this article".
     pub subjects: Vec<String>,
+    /// Words for works that a text speaks of and is not: "the study", "his poem".
+    pub other_works: Vec<String>,
     /// Words between two names: "and".
     pub joiners: Vec<String>,
     /// Letters for "and" that cling to the name behind them: "و".
@@ -100,6 +102,8 @@ pub struct CreditWords {
     pub name_endings: Vec<String>,
     /// Words that, with a number, open the caption of a picture or a table: "Fig. 1:".
     pub figure_words: Vec<String>,
+    /// Words that, with a number, name an entry of a list of references: "ref. 12".
+    pub reference_words: Vec<String>,
     /// Words for the place of a picture among others: "left".
     pub positions: Vec<String>,
     /// Words before the one a picture was made for: "Jo Roe for The Example".

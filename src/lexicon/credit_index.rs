@@ -127,6 +127,8 @@ pub enum WordClass {
     SourceClass = 1 << 31,
     /// With a number, opens the caption of a picture.
     Figure = 1 << 32,
+    /// Names an entry of a list of references.
+    Reference = 1 << 33,
 }
 
 /// Words with what each is.
@@ -154,6 +156,9 @@ pub struct CreditIndex<'a> {
     /// Words for the text itself, as a map.
     #[serde(borrow)]
     pub subjects: WordMap<'a>,
+    /// Words for other works, as a map.
+    #[serde(borrow)]
+    pub other_works: WordMap<'a>,
     /// Folded names of agencies and platforms, with the ways they write themselves.
     pub parties: BTreeMap<String, (Party, Vec<String>)>,
     /// Words that start the mention of a license.
@@ -198,6 +203,7 @@ impl CreditIndex<'_> {
             cues.into_iter().map(|(words, cue)| (words, uses.partition_point(|uses| *uses < cue) as u64)).collect();
         let mut words: BTreeMap<String, u64> = BTreeMap::new();
         let mut subjects: BTreeMap<String, u64> = BTreeMap::new();
+        let mut other_works: BTreeMap<String, u64> = BTreeMap::new();
         let mut licenses: BTreeSet<String> = BTreeSet::new();
         let mut front_matter = BTreeMap::new();
         let mut markup = BTreeMap::new();
@@ -207,7 +213,11 @@ impl CreditIndex<'_> {
                     *words.entry(fold(&word)).or_default() |= class as u64;
                 }
             }
-            subjects.extend(credits.subjects.iter().flat_map(|words| expand(words)).map(|words| (fold(&words), 0)));
+            let known = |words: &[String]| {
+                words.iter().flat_map(|words| expand(words)).map(|words| (fold(&words), 0)).collect::<Vec<_>>()
+            };
+            subjects.extend(known(&credits.subjects));
+            other_works.extend(known(&credits.other_works));
             licenses.extend(credits.licenses.iter().flat_map(|words| expand(words)).map(|words| fold(&words)));
             let keys = |keys: &BTreeMap<CueKind, Vec<String>>, into: &mut BTreeMap<String, CueKind>| {
                 into.extend(keys.iter().flat_map(|(kind, keys)| keys.iter().map(|key| (key.clone(), *kind))));
@@ -216,12 +226,14 @@ impl CreditIndex<'_> {
             keys(&credits.markup, &mut markup);
         }
         subjects.remove("");
+        other_works.remove("");
         licenses.remove("");
         Self {
             cues: map(cues),
             uses,
             words: map(words),
             subjects: map(subjects),
+            other_works: map(other_works),
             parties,
             licenses: licenses.into_iter().collect(),
             front_matter,
@@ -237,7 +249,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 33] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 34] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -272,6 +284,7 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 33] {
         (WordClass::TrailingTitle, &words.trailing_titles),
         (WordClass::SourceClass, &words.source_classes),
         (WordClass::Figure, &words.figure_words),
+        (WordClass::Reference, &words.reference_words),
     ]
 }
 

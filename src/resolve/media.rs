@@ -130,6 +130,20 @@ fn creators(input: &Input<'_>, work: &mut Work) {
             });
         }
     }
+    // "Adapted from Roe et al. (2019), CC BY 4.0": nobody else is named as the maker of what a picture is made from.
+    let base = credits(input, work).into_iter().find(|credit| credit.kind == CreditKind::AdaptedFrom);
+    if let (true, Some(credit)) = (work.creators.is_empty(), base)
+        && let Some(name) = &credit.name
+    {
+        work.creators.push(Creator {
+            name: name.clone(),
+            url: credit.url.clone(),
+            role: "author".to_owned(),
+            span: credit.name_span.or(Some(credit.span)),
+            visible: credit.visible,
+            declared: false,
+        });
+    }
     let platform = credits(input, work)
         .into_iter()
         .find(|credit| credit.name.as_ref().is_some_and(|name| publishers.platform(name).is_some()));

@@ -35,6 +35,7 @@ pub struct CreditLexicon {
     uses: Vec<Vec<Cue>>,
     words: Matcher,
     subjects: Matcher,
+    other_works: Matcher,
     parties: BTreeMap<String, (Party, Vec<String>)>,
     /// Words that start the mention of a license, sorted.
     licenses: Vec<String>,
@@ -63,6 +64,7 @@ impl CreditLexicon {
             uses: index.uses,
             words: Matcher::new(index.words),
             subjects: Matcher::new(index.subjects),
+            other_works: Matcher::new(index.other_works),
             parties: index.parties,
             licenses,
             front_matter: index.front_matter,
@@ -139,6 +141,11 @@ impl CreditLexicon {
         self.subjects.find(folded, 0).is_some()
     }
 
+    /// Where folded words first speak of a work that a text is not: "the study".
+    pub(crate) fn other_work(&self, folded: &str) -> Option<usize> {
+        self.other_works.find(folded, 0).map(|found| found.start)
+    }
+
     /// Says whether these folded words are a text, and no more: "this article".
     pub(crate) fn is_text(&self, folded: &str) -> bool {
         self.subjects.get(folded.trim()).is_some()
@@ -168,6 +175,11 @@ impl CreditLexicon {
     /// Whether a copyright notice starts here: "© 2026".
     pub(crate) fn starts_copyright(&self, folded: &str) -> bool {
         self.starting_as(folded, |cue| matches!(cue, Cue::Notice(NoticeCue::Copyright))).is_some()
+    }
+
+    /// Whether words for a translation start here, whatever longer words do: "translated from an article by".
+    pub(crate) fn begins_translation(&self, folded: &str) -> bool {
+        self.cues.all_starting(folded).any(|value| self.uses_of(value).contains(&Cue::Phrase(CueKind::TranslatedFrom)))
     }
 
     /// What exactly these folded words are.

@@ -249,9 +249,10 @@ fn opens_label(text: &str) -> bool {
     end.is_some_and(|(at, sign)| at > 0 && matches!(sign, ':' | '：'))
 }
 
-/// Whether a word is the article that a name begins with: "Le Port".
+/// Whether a word is the article that a name begins with: "Le Port", "A Maré".
 fn begins_title(lexicon: &CreditLexicon, text: &str, style: Style, word: &Word<'_>, folded: &str) -> bool {
-    lexicon.is(WordClass::Lead, folded)
+    let letter = word.text.len() == 1 && style == Style::Publication;
+    (letter || lexicon.is(WordClass::Lead, folded))
         && (style == Style::Publication || is_article_of_name(lexicon, word.text, folded))
         && word_at(text, skip_spaces(text, word.end)).is_some_and(|next| is_capital(next.text))
 }

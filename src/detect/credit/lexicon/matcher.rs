@@ -11,6 +11,9 @@ use fst::Map;
 use fst::raw::Output;
 use std::borrow::Cow;
 
+/// Letters of the words that others may begin with, at most.
+const LONGEST: usize = 40;
+
 /// A map of words, ready for searching.
 #[derive(Debug, Clone)]
 pub(super) struct Matcher {
@@ -68,6 +71,12 @@ impl Matcher {
     /// The match that starts with the text.
     pub(super) fn starting(&self, text: &str) -> Option<Match> {
         self.longest(text, 0)
+    }
+
+    /// The values of all words that the text starts with, the shortest first.
+    pub(super) fn all_starting(&self, text: &str) -> impl Iterator<Item = u64> {
+        let ends = text.char_indices().take(LONGEST).map(|(at, letter)| at + letter.len_utf8());
+        ends.filter(|end| closes(text, *end)).filter_map(|end| self.map.get(&text[..end]))
     }
 
     fn longest(&self, text: &str, start: usize) -> Option<Match> {

@@ -5,6 +5,9 @@ use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::name;
 use crate::source::Span;
 
+/// Bytes at the head of a sentence in which its subject stands.
+const SUBJECT: usize = 48;
+
 /// Words of a date at most: "le samedi 3 mai 2025 dans la".
 const DATE_WORDS: usize = 10;
 
@@ -42,6 +45,17 @@ impl Reader<'_, '_> {
             next = end;
         }
         if dated && led { next } else { at }
+    }
+
+    /// Behind the year of "photo © 2023 Example Museum".
+    pub(super) fn behind_year_of_right(&self, start: usize, at: usize) -> usize {
+        let text = self.passage.text;
+        let cue = text[start..at].trim_end().to_lowercase();
+        let next = name::skip_spaces(text, at);
+        let end = word_end(text, next);
+        let word = text[next..end].trim_end_matches(',');
+        let year = word.split(['-', '–']).all(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()));
+        if year && (cue.ends_with('©') || cue.ends_with("copyright")) { end } else { at }
     }
 
     /// Behind "2025年5月3日发表于".
@@ -123,6 +137,17 @@ impl Reader<'_, '_> {
         self.lexicon.speaks_of_text(sentence)
     }
 
+    /// Whether the sentence tells of another work than the text: "The study was first published in …". A note in italics
+    /// is the text's, and so is what stands below a picture the picture's.
+    pub(super) fn is_of_other_work(&self, start: usize) -> bool {
+        let from = self.passage.refold(self.passage.sentence_start(start));
+        let before = &self.passage.folded[from..self.passage.refold(start).max(from)];
+        !self.passage.block.emphasized
+            && !self.passage.place.caption
+            && self.lexicon.other_work(before).is_some_and(|at| at <= SUBJECT)
+            && !self.lexicon.speaks_of_text(before)
+    }
+
     pub(super) fn line_is_short(&self, start: usize) -> bool {
         let breaks = self.passage.breaks();
         let next = breaks.partition_point(|line| *line <= start);
@@ -166,8 +191,9 @@ impl Reader<'_, '_> {
         let words = self.words(range);
         words.split_whitespace().next().is_some_and(|word| {
             let folded = fold(word);
-            // "Le Port": an article that begins a name.
-            let article = self.lexicon.is(WordClass::Lead, &folded) && word.len() < words.trim_end().len();
+            // "Le Port", "A Maré": an article that begins a name.
+            let article =
+                (word.len() == 1 || self.lexicon.is(WordClass::Lead, &folded)) && word.len() < words.trim_end().len();
             self.lexicon.is(WordClass::NotName, &folded) && !article
                 || word.chars().all(|letter| letter.is_ascii_digit())
         })

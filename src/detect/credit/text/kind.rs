@@ -35,7 +35,9 @@ impl Reader<'_, '_> {
                 CreditKind::OriginalPublication
             }
             CueKind::Via => CreditKind::Via,
-            CueKind::Source if place.caption && (place.medium.is_some() || self.is_of_figure(name)) => CreditKind::Photo,
+            CueKind::Source if place.caption && (place.medium.is_some() || self.is_of_figure(name)) => {
+                CreditKind::Photo
+            }
             CueKind::Source if self.lexicon.party(self.words(name.range)) == Some(Party::Agency) => CreditKind::Agency,
             CueKind::Source if self.passage.block.cell => CreditKind::Data,
             CueKind::Source
@@ -57,7 +59,8 @@ impl Reader<'_, '_> {
     /// Whether a place stands in the caption of a picture, and no word of its sentence speaks of the text.
     fn is_in_caption(&self, start: usize) -> bool {
         let (place, block) = (self.passage.place, self.passage.block);
-        place.medium.is_some() && (block.role == Role::Caption || block.medium.is_some()) && !self.has_subject(start)
+        let pictured = block.role == Role::Caption && self.passage.index.is_some();
+        (pictured || place.medium.is_some() && block.medium.is_some()) && !self.has_subject(start)
     }
 
     /// Says whether a name is that of a host: "example.org".

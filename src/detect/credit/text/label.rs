@@ -36,6 +36,15 @@ impl Reader<'_, '_> {
         self.lexicon.party(self.words(name.range)).is_some() || self.license_near(name.end, LICENSED)
     }
 
+    /// "Video: Jo Roe / Harbour TV (CC BY)": a maker and a station, beside a license, are no title.
+    fn names_chain(&self, end: usize) -> bool {
+        let name = self.behind_separator(end).and_then(|at| name::read(self.passage, self.lexicon, at, Style::Person));
+        name.is_some_and(|name| {
+            let chain = self.words(name.range).contains('/');
+            !name.weak && chain && self.license_near(name.end, LICENSED)
+        })
+    }
+
     /// "Photo: X"
     pub(super) fn label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         let begins = self.passage.start(start).max(self.behind_space(start, end));
@@ -51,7 +60,11 @@ impl Reader<'_, '_> {
         // "Video: Some title" names the film, but under one it names who made it. Quotation marks tell both apart.
         let one_word = !self.passage.text[start..end].contains(' ');
         let quoted = || self.behind_separator(end).is_some_and(|at| opens_quotation(&self.passage.text[at..]));
-        if kind == CueKind::Video && one_word && begins != Start::Bracket && !self.passage.place.caption && !quoted() {
+        if kind == CueKind::Video
+            && one_word
+            && begins != Start::Bracket
+            && !(self.passage.place.caption || quoted() || self.names_chain(end))
+        {
             return false;
         }
         let colon = self.behind_position(end).filter(|_| media).or(numbered).or_else(|| self.behind_separator(end));

@@ -5,6 +5,7 @@ use super::clause::{is_license, word_end};
 use super::kind::{speaks_of_media, style_is_publication};
 use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
+use crate::document::Role;
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::source::Span;
@@ -369,13 +370,20 @@ impl Reader<'_, '_> {
             span: passage.span(span.start, span.end),
             name_span: name.map(|name| passage.span(name.start, name.end)),
             block: passage.index,
-            medium: passage.place.medium.filter(|_| speaks_of_media(kind)),
+            medium: passage.place.medium.filter(|_| speaks_of_media(kind) || self.tells_of_picture(kind, span.start)),
             visible: passage.block.visible && passage.index.is_some(),
             confidence: Confidence::High,
             structured: passage.index.is_none(),
             sound: self.sound,
             translated: self.translated && kind == CreditKind::AdaptedFrom,
         }
+    }
+
+    /// "Adapted from Roe et al." in the caption of a picture: what the picture is from, where no word speaks of the text.
+    fn tells_of_picture(&self, kind: CreditKind, start: usize) -> bool {
+        let origin =
+            matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom);
+        origin && self.passage.block.role == Role::Caption && !self.has_subject(start)
     }
 
     pub(super) fn url(&self, name: &Name) -> Option<String> {

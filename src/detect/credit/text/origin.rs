@@ -40,6 +40,34 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether words for a translation begin here: "translated from an article by".
+    pub(super) fn tells_translation(&self, start: usize) -> bool {
+        self.lexicon.begins_translation(self.passage.folded_from(start))
+    }
+
+    /// "Translated from an article by Jo Roe in The Example": the piece, by where it stood if that is told.
+    pub(super) fn translated_piece(&mut self, start: usize, end: usize) {
+        let text = self.passage.text;
+        let at = name::skip_spaces(text, self.done);
+        let published = self.lexicon.starting(self.passage.folded_from(at));
+        let behind = published.map_or(word_end(text, at), |len| self.passage.unfold(self.passage.refold(at) + len));
+        let word = fold(&text[at..behind]);
+        let small = [WordClass::Inner, WordClass::Particle, WordClass::Carrier, WordClass::DateWord];
+        let leads = published.is_some() || small.into_iter().any(|class| self.lexicon.is(class, &word));
+        let named = leads
+            .then(|| name::read(self.passage, self.lexicon, self.before_article(at, behind), Style::Publication))
+            .flatten()
+            .filter(|name| !name.weak && self.ends_clause(name.end));
+        self.translated = true;
+        match named {
+            Some(name) => self.take(CreditKind::AdaptedFrom, at, name, Style::Publication),
+            None => {
+                let credit = self.credit(CreditKind::AdaptedFrom, Span::new(start, end), None, None);
+                self.credits.push(credit);
+            }
+        }
+    }
+
     /// Behind the quotation mark that closes a title, and whether one does: "Low Water,” by Jo Roe".
     fn behind_closing(&self, at: usize) -> (usize, bool) {
         let rest = &self.passage.text[at..];

@@ -8,22 +8,26 @@ use super::byline::NEAR;
 use super::clause::word_end;
 use super::kind::{is_media, style_of};
 use crate::detect::apart::opens_quotation;
-use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
+use crate::detect::credit::lexicon::{Cue, NoticeCue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
+use crate::source::boundary_before;
 
 /// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
 const FEW: usize = 4;
+
+/// Bytes behind a name in which words of a permission are looked for.
+const PERMISSION: usize = 80;
 
 /// Bytes between words of origin and a license at most: "under a".
 const LEADS: usize = 16;
 
 impl Reader<'_, '_> {
     /// Where a cue ends without the article of a name: "publié sur Le Port".
-    fn before_article(&self, start: usize, end: usize) -> usize {
+    pub(super) fn before_article(&self, start: usize, end: usize) -> usize {
         let cue = &self.passage.text[start..end];
         let last = cue.rsplit(' ').next().unwrap_or_default();
         let article = last.len() < cue.len()
@@ -44,9 +48,14 @@ impl Reader<'_, '_> {
         if self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
             return false;
         }
+        let origin = matches!(kind, CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom);
+        if origin && begins == Start::Inside && self.is_of_other_work(start) {
+            return false;
+        }
         let style = style_of(kind);
         let end = if style == Style::Publication { self.before_article(start, end) } else { end };
         let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
+        let at = if is_media(kind) { self.behind_year_of_right(start, at) } else { at };
         let at = match kind {
             CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom
                 if self.passage.said() <= SHORT =>
@@ -64,6 +73,12 @@ impl Reader<'_, '_> {
         let inside = begins == Start::Inside && kind == CueKind::AdaptedFrom && !self.has_subject(start);
         let read = read.filter(|name| !inside || self.ends_clause(name.end));
         let Some(name) = read.or_else(|| self.name_behind_license_of_origin(kind, at)) else { return false };
+        // "Adapted with permission from ref. 12": what a list of references names.
+        if style == Style::Publication && name.link.is_none() && self.is_reference(&name)
+            || kind == CueKind::Courtesy && self.is_reference(&name)
+        {
+            return false;
+        }
         if kind == CueKind::TranslatedFrom && !self.is_titled(start, end, at, &name) {
             return false;
         }
@@ -83,7 +98,8 @@ impl Reader<'_, '_> {
         }
         let linked_here = self.passage.link_at(start).map(|(index, _)| index);
         let linked = name.link.is_some() && self.license_near(name.end, 60);
-        if kind == CueKind::Publication && !linked && !self.is_behind_maker(begins, start) {
+        let reposted = || begins >= Start::Line && name.link.is_some() && self.permission_near(name.end);
+        if kind == CueKind::Publication && !linked && !self.is_behind_maker(begins, start) && !reposted() {
             return false;
         }
         // "Screenshot from Example page with", "bilder från hamnen": what it shows, not who made it.
@@ -147,6 +163,11 @@ impl Reader<'_, '_> {
         }
         // "originally posted on the Example blog", all of it the text of one link.
         let name = Name { link: name.link.or(linked_here), ..name };
+        if kind == CreditKind::Author && self.tells_translation(start) {
+            self.done = self.push(kind, start, name, None);
+            self.translated_piece(start, end);
+            return true;
+        }
         self.take(kind, start, name, style);
         true
     }
@@ -222,6 +243,26 @@ impl Reader<'_, '_> {
         let clings = self.passage.link_at(next).is_none()
             && self.passage.link_at(inner).is_some_and(|(_, link)| link.text.start == inner);
         if clings { inner } else { at }
+    }
+
+    /// Whether the next words tell of a permission: "Previously on [The Example](…). Reposted with permission."
+    fn permission_near(&self, at: usize) -> bool {
+        let folded = self.passage.folded_from(at);
+        let near = &folded[..boundary_before(folded, PERMISSION)];
+        let permits = |cue: &Cue| matches!(cue, Cue::Notice(NoticeCue::Permission));
+        self.lexicon.cues(near).any(|(_, _, uses)| uses.iter().any(permits))
+    }
+
+    /// Whether a name is no more than a word for an entry of a list: "Ref. 12", "reference [14]".
+    fn is_reference(&self, name: &Name) -> bool {
+        let word = self.words(name.range).trim_end_matches('.');
+        let numbers = |letter: char| letter.is_ascii_digit() || matches!(letter, ' ' | '.' | '[');
+        let behind = self.passage.text[name.range.end..].trim_start();
+        let alone = word.trim_end_matches(numbers);
+        self.lexicon.is(WordClass::Reference, &fold(alone))
+            && (alone.len() < word.len()
+                || behind.is_empty()
+                || behind.starts_with(|letter| numbers(letter) || letter == ','))
     }
 
     /// "h/t", "hat tip": names a source wherever it stands in a bracket.
@@ -370,11 +411,13 @@ impl Reader<'_, '_> {
                     || (short && (begins >= Start::Clause || edge))
                     || self.passage.text.len() <= 160
             }
-            CueKind::OriginalPublication | CueKind::FirstPublished => {
-                begins >= Start::Bracket || subject() || (short && edge)
-            }
+            CueKind::OriginalPublication => begins >= Start::Bracket || subject() || (short && edge),
+            CueKind::FirstPublished => begins >= Start::Bracket || subject(),
             CueKind::RepublishedFrom => {
-                begins >= Start::Bracket || subject() || (short && edge && begins > Start::Inside)
+                begins >= Start::Bracket
+                    || subject()
+                    || (short && edge && begins > Start::Inside)
+                    || block.role == Role::Caption && self.passage.index.is_some()
             }
             CueKind::Publication => begins >= Start::Sentence && short || self.is_behind_maker(begins, start),
             CueKind::TakenFrom => {

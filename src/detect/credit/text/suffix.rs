@@ -74,6 +74,11 @@ impl Reader<'_, '_> {
         if self.passage.text.len() > 3 * SHORT && !self.has_subject(start) {
             return false;
         }
+        if kind == CueKind::FirstPublished
+            || matches!(kind, CueKind::OriginalPublication | CueKind::RepublishedFrom) && self.is_of_other_work(start)
+        {
+            return false;
+        }
         // "[Example](…) में प्रकाशित": the first publication where the sentence speaks of the text itself.
         let publication = kind == CueKind::Publication;
         if publication && !self.has_subject(start) {

@@ -26,9 +26,10 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
     // "Data: The Example": a label.
     let label = |at: &CueAt| {
         let words = around.between(at.span.start, around.text.len());
-        block.role == Role::Caption && words.split_once([':', '：']).is_some_and(|(label, _)| {
-            label.len() == at.span.len() && !label.contains(' ')
-        })
+        block.role == Role::Caption
+            && words
+                .split_once([':', '：'])
+                .is_some_and(|(label, _)| label.len() == at.span.len() && !label.contains(' '))
     };
     let names_page = around.cues_in(around.sentence).any(|at| of_page(at) && !label(at));
     if (around.setting.photo_first || block.role == Role::Caption) && !names_page {
