@@ -59,12 +59,11 @@ impl Reader<'_, '_> {
             .flatten()
             .filter(|name| !name.weak && self.ends_clause(name.end));
         self.translated = true;
-        match named {
-            Some(name) => self.take(CreditKind::AdaptedFrom, at, name, Style::Publication),
-            None => {
-                let credit = self.credit(CreditKind::AdaptedFrom, Span::new(start, end), None, None);
-                self.credits.push(credit);
-            }
+        if let Some(name) = named {
+            self.take(CreditKind::AdaptedFrom, at, name, Style::Publication);
+        } else {
+            let credit = self.credit(CreditKind::AdaptedFrom, Span::new(start, end), None, None);
+            self.credits.push(credit);
         }
     }
 
