@@ -124,7 +124,7 @@ fn signs(
                 RightsWord::FreeUse => Sign::FreeUse,
                 RightsWord::Copying => Sign::Copying,
                 RightsWord::Forbidden => Sign::Forbidden,
-                RightsWord::Own | RightsWord::Unreal => continue,
+                RightsWord::MustNot | RightsWord::Own | RightsWord::Unreal => continue,
             };
             add(phrase, sign, 0);
         }
@@ -382,6 +382,8 @@ fn rights_phrases(files: &LexiconFiles) -> BTreeMap<String, BTreeSet<RightsWord>
         for (word, list) in [
             (RightsWord::Copying, &language.copying),
             (RightsWord::Forbidden, &language.forbidden),
+            (RightsWord::Forbidden, &language.must_not),
+            (RightsWord::MustNot, &language.must_not),
             (RightsWord::Copying, &language.no_copying),
             (RightsWord::Forbidden, &language.no_copying),
             (RightsWord::FreeUse, &language.free_use),

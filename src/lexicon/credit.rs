@@ -41,8 +41,12 @@ pub enum CueKind {
     RepublishedFrom,
     /// The same in words that prose says of much else, so that more is asked of their place: "text taken from".
     TakenFrom,
+    /// Who it comes from, in words that prose says of services, too: "provided by".
+    Provided,
     /// What it was made from.
     AdaptedFrom,
+    /// The same in words that prose says of much else, so that a work has to be named: "based on".
+    BasedOn,
     /// By whose courtesy.
     Courtesy,
     /// Through whom.
@@ -122,6 +126,10 @@ pub struct CreditWords {
     pub date_words: Vec<String>,
     /// Words that go on with the name of a license: "sa", "international".
     pub license_words: Vec<String>,
+    /// Texts: "essay". Where the article of the language stands in `subjects`, they need not be said here.
+    pub texts: Vec<String>,
+    /// Words before a verb, which are no thing: "was".
+    pub auxiliaries: Vec<String>,
     /// Drawn things: "icons".
     pub drawn_things: Vec<String>,
     /// Headings of lists of credits beside the labels for pictures: "attributions".

@@ -117,6 +117,10 @@ pub enum WordClass {
     LicenseWord = 1 << 26,
     /// A drawn thing.
     DrawnThing = 1 << 27,
+    /// A text.
+    Text = 1 << 34,
+    /// Before a verb.
+    Auxiliary = 1 << 35,
     /// Heading of a list of credits.
     CreditHeading = 1 << 28,
     /// A text, clinging to whose it is.
@@ -249,7 +253,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 34] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 36] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -279,6 +283,8 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 34] {
         (WordClass::DateWord, &words.date_words),
         (WordClass::LicenseWord, &words.license_words),
         (WordClass::DrawnThing, &words.drawn_things),
+        (WordClass::Text, &words.texts),
+        (WordClass::Auxiliary, &words.auxiliaries),
         (WordClass::CreditHeading, &words.credit_headings),
         (WordClass::Possession, &words.possessions),
         (WordClass::TrailingTitle, &words.trailing_titles),

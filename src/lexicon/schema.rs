@@ -90,6 +90,8 @@ pub struct Kinds {
     pub copying: Vec<String>,
     /// Words of forbidding.
     pub forbidden: Vec<String>,
+    /// Words that forbid what follows them: "may not be".
+    pub must_not: Vec<String>,
     /// Phrases that say both: "no reproduction".
     pub no_copying: Vec<String>,
     /// Words that allow every use: "for any purpose".

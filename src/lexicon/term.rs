@@ -211,6 +211,8 @@ pub enum RightsWord {
     Copying,
     /// That something must not be: "prohibited", "禁止".
     Forbidden,
+    /// That what follows must not be: "may not be".
+    MustNot,
     /// Leave to do anything: "for any purpose", "without any restrictions".
     FreeUse,
     /// The work at hand, or whoever speaks of it: "this", "hereby".

@@ -96,7 +96,11 @@ impl Reader<'_> {
             }
             match self.kind(&whole) {
                 Some(
-                    CueKind::Source | CueKind::OriginalPublication | CueKind::RepublishedFrom | CueKind::TakenFrom,
+                    CueKind::Source
+                    | CueKind::OriginalPublication
+                    | CueKind::RepublishedFrom
+                    | CueKind::TakenFrom
+                    | CueKind::Provided,
                 ) => {
                     if matches!(value.value, Value::Map(_)) {
                         self.origin_map(value);
@@ -225,6 +229,7 @@ impl Reader<'_> {
                     | CueKind::Illustration
                     | CueKind::Video
                     | CueKind::AdaptedFrom
+                    | CueKind::BasedOn
                     | CueKind::Courtesy
                     | CueKind::Music => {
                         // A caption is prose that may hold a credit; a key that says "credit" holds nothing else.
@@ -364,8 +369,10 @@ fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::Publication => {
             CreditKind::OriginalPublication
         }
-        CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Source => CreditKind::RepublishedFrom,
-        CueKind::AdaptedFrom | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
+        CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided | CueKind::Source => {
+            CreditKind::RepublishedFrom
+        }
+        CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
         CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
         CueKind::Via => CreditKind::Via,
         CueKind::Data => CreditKind::Data,

@@ -146,6 +146,15 @@ impl CreditLexicon {
         self.other_works.find(folded, 0).map(|found| found.start)
     }
 
+    /// Where the last words end that speak of the text itself.
+    pub(crate) fn text_ends(&self, folded: &str) -> Option<usize> {
+        let mut last = None;
+        while let Some(found) = self.subjects.find(folded, last.unwrap_or(0)) {
+            last = Some(found.end);
+        }
+        last
+    }
+
     /// Says whether these folded words are a text, and no more: "this article".
     pub(crate) fn is_text(&self, folded: &str) -> bool {
         self.subjects.get(folded.trim()).is_some()

@@ -18,6 +18,7 @@ mod number;
 mod origin;
 mod phrase;
 mod suffix;
+mod work;
 
 use super::lexicon::{CreditLexicon, Cue, NoticeCue};
 use super::passage::Passage;

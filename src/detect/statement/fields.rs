@@ -85,6 +85,9 @@ fn expression_ids(knowledge: &Knowledge, expression: &str, offset: usize) -> (Ve
     (licenses, if choice { Operator::Or } else { Operator::And })
 }
 
+/// Longest value that is the name of a license and nothing else, in words.
+const LONGEST_NAME: usize = 16;
+
 /// Licenses that a value names: an address, an expression, a name; with their places in the value.
 fn value_licenses(knowledge: &Knowledge, value: &str, expected: Expected) -> Vec<(Span, LicenseRef)> {
     let trimmed = super::trim(value, Span::new(0, value.len()));
@@ -97,6 +100,9 @@ fn value_licenses(knowledge: &Knowledge, value: &str, expected: Expected) -> Vec
             return vec![(trimmed, license)];
         }
     }
+    // A whole notice in a field: its words are words, and "by" is none of a license.
+    let is_prose = text.split_whitespace().nth(LONGEST_NAME).is_some();
+    let expected = if is_prose { Expected::Prose } else { expected };
     let normal = Normal::of(value);
     let urls = super::link::addresses(value);
     let masked: Vec<(usize, usize)> = urls.iter().map(|url| normal.folded(*url)).collect();

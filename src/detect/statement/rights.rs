@@ -109,6 +109,9 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
             continue;
         };
         let Some(kind) = kind else { continue };
+        // "`--license public-domain`": a word of a program.
+        let place = shift(cue.span, searched.window.start);
+        let kind = if searched.block.code.iter().any(|code| code.overlaps(place)) { Kind::Mention } else { kind };
         let alternative = family == PUBLIC_DOMAIN
             && searched.names.iter().any(|name| around(searched.sentences, cue.span).overlaps(*name))
             && public_domain::is_alternative(searched, cue.span);

@@ -37,7 +37,7 @@ pub(super) fn meaning(tag: &Tag, outer: State) -> Meaning {
             state.set_role(Role::Code);
             state.preformatted = true;
         }
-        "code" | "samp" | "kbd" | "tt" => {
+        "code" | "samp" | "kbd" | "tt" | "var" => {
             state.role = Role::Code;
             state.code = state.block_role != Role::Code;
         }
@@ -86,7 +86,9 @@ fn by_attributes(tag: &Tag, block: bool, state: &mut State, figure: &mut bool) {
         for class in attribute.value.split_ascii_whitespace().take(16) {
             let class = class.to_ascii_lowercase();
             let mut words = class.split(['-', '_']);
-            if matches!(class.as_str(), "wp-caption" | "wp-block-image" | "image-figure" | "captioned-image") {
+            if is_navigation(&class) && may_turn(state.role) {
+                set(state, Role::Nav, block);
+            } else if matches!(class.as_str(), "wp-caption" | "wp-block-image" | "image-figure" | "captioned-image") {
                 *figure = true;
             } else if is_caption(&class, state.figure.is_some()) && may_turn(state.role) {
                 set(state, Role::Caption, block);
@@ -116,6 +118,22 @@ fn set(state: &mut State, role: Role, block: bool) {
     if block {
         state.block_role = role;
     }
+}
+
+/// Classes of what leads through a site, as DocBook, Sphinx, Bootstrap and WordPress call it. A bar for navigation may
+/// hold the notice of the page, so "nav" alone does not count.
+fn is_navigation(class: &str) -> bool {
+    matches!(
+        class,
+        "navheader"
+            | "navfooter"
+            | "toc"
+            | "toctree-wrapper"
+            | "breadcrumb"
+            | "breadcrumbs"
+            | "pagination"
+            | "nav-links"
+    )
 }
 
 /// Classes that captions carry; inside a figure any class that speaks of captions or credits.

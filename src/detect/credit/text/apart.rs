@@ -90,9 +90,9 @@ impl<'a> Reader<'a, '_> {
     /// "Based on this article by …": a work without a title.
     fn bases(&mut self, cues: &[CueAt<'_>]) {
         for (start, end, uses) in cues {
-            let adapted = uses
-                .iter()
-                .any(|cue| matches!(cue, Cue::Label(CueKind::AdaptedFrom) | Cue::Phrase(CueKind::AdaptedFrom)));
+            let adapted = uses.iter().any(|cue| {
+                matches!(cue, Cue::Label(CueKind::AdaptedFrom) | Cue::Phrase(CueKind::AdaptedFrom | CueKind::BasedOn))
+            });
             if adapted && !self.is_apart(*start) {
                 let credit = self.credit(CreditKind::AdaptedFrom, Span::new(*start, *end), None, None);
                 self.credits.push(credit);

@@ -8,6 +8,9 @@ use crate::source::Span;
 /// Bytes at the head of a sentence in which its subject stands.
 const SUBJECT: usize = 48;
 
+/// Words at most between those that speak of the text and what is said of it: "is in large part".
+const BETWEEN: usize = 4;
+
 /// Words of a date at most: "le samedi 3 mai 2025 dans la".
 const DATE_WORDS: usize = 10;
 
@@ -146,6 +149,27 @@ impl Reader<'_, '_> {
             && !self.passage.place.caption
             && self.lexicon.other_work(before).is_some_and(|at| at <= SUBJECT)
             && !self.lexicon.speaks_of_text(before)
+    }
+
+    /// Says whether words that speak of the text itself stand right before the cue: "this article, too, is", no "this
+    /// article tells of the settings".
+    pub(super) fn is_governed(&self, start: usize) -> bool {
+        let from = self.passage.refold(self.passage.sentence_start(start));
+        let to = self.passage.refold(start);
+        let sentence = &self.passage.folded[from..to.max(from)];
+        let Some(end) = self.lexicon.text_ends(sentence) else { return false };
+        let between = &sentence[end..];
+        between.split_whitespace().count() <= BETWEEN
+            && between.chars().filter(|letter| unspaced(*letter)).count() <= BETWEEN
+    }
+
+    /// Says whether the sentence or the bracket ends here.
+    pub(super) fn ends_sentence(&self, end: usize) -> bool {
+        let rest = self.passage.text[end..].trim_start_matches([' ', '\u{a0}', '"', '”', '»', '’', '\'']);
+        rest.is_empty()
+            || rest.starts_with(['.', ';', ')', ']', '|', '。', '）', '—', '–'])
+            || self.passage.breaks_at(self.passage.text.len() - rest.len())
+            || (end..self.passage.text.len() - rest.len()).any(|place| self.passage.breaks_at(place))
     }
 
     pub(super) fn line_is_short(&self, start: usize) -> bool {

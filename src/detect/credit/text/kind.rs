@@ -24,9 +24,11 @@ impl Reader<'_, '_> {
                 CreditKind::OriginalPublication
             }
             // "Reproduced by permission of X", under a picture that shares its block.
-            CueKind::RepublishedFrom | CueKind::TakenFrom if self.is_in_caption(start) => CreditKind::Courtesy,
-            CueKind::RepublishedFrom | CueKind::TakenFrom => CreditKind::RepublishedFrom,
-            CueKind::AdaptedFrom | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
+            CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided if self.is_in_caption(start) => {
+                CreditKind::Courtesy
+            }
+            CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided => CreditKind::RepublishedFrom,
+            CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
             CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
             CueKind::Via
                 if !place.caption
@@ -95,7 +97,9 @@ pub(super) fn style_of(kind: CueKind) -> Style {
         | CueKind::Publication
         | CueKind::RepublishedFrom
         | CueKind::TakenFrom
+        | CueKind::Provided
         | CueKind::AdaptedFrom
+        | CueKind::BasedOn
         | CueKind::TranslatedFrom
         | CueKind::Via
         | CueKind::Data

@@ -68,7 +68,7 @@ impl Reader<'_, '_> {
     }
 
     /// Behind the quotation mark that closes a title, and whether one does: "Low Water,” by Jo Roe".
-    fn behind_closing(&self, at: usize) -> (usize, bool) {
+    pub(super) fn behind_closing(&self, at: usize) -> (usize, bool) {
         let rest = &self.passage.text[at..];
         let mark = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', ',']);
         let behind = mark.trim_start_matches(['"', '”', '“', '»', '«', '’', '\'', '」', '』', '》']);

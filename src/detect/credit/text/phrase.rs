@@ -7,7 +7,6 @@ use super::SHORT;
 use super::byline::NEAR;
 use super::clause::word_end;
 use super::kind::{is_media, style_of};
-use crate::detect::apart::opens_quotation;
 use crate::detect::credit::lexicon::{Cue, NoticeCue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
@@ -23,7 +22,7 @@ const FEW: usize = 4;
 const PERMISSION: usize = 80;
 
 /// Bytes between words of origin and a license at most: "under a".
-const LEADS: usize = 16;
+pub(super) const LEADS: usize = 16;
 
 impl Reader<'_, '_> {
     /// Where a cue ends without the article of a name: "publié sur Le Port".
@@ -49,7 +48,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let origin = matches!(kind, CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom);
-        if origin && begins == Start::Inside && self.is_of_other_work(start) {
+        if origin && begins == Start::Inside && (self.is_of_other_work(start) || self.tells_of_thing(start, end)) {
             return false;
         }
         let style = style_of(kind);
@@ -69,8 +68,11 @@ impl Reader<'_, '_> {
             Style::Publication => name::to_closing_quote(self.passage.text, name),
             Style::Person => name,
         });
-        let read = read.filter(|name| !dated || self.ends_credit(name.end));
-        let inside = begins == Start::Inside && kind == CueKind::AdaptedFrom && !self.has_subject(start);
+        // "It first appeared in 1991, when a Finnish student …"
+        let read = read.filter(|name| !dated || self.ends_credit(name.end) && !self.goes_on_small(at));
+        let inside = begins == Start::Inside
+            && matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn)
+            && !self.has_subject(start);
         let read = read.filter(|name| !inside || self.ends_clause(name.end));
         let Some(name) = read.or_else(|| self.name_behind_license_of_origin(kind, at)) else { return false };
         // "Adapted with permission from ref. 12": what a list of references names.
@@ -91,6 +93,9 @@ impl Reader<'_, '_> {
         self.translated = kind == CueKind::TranslatedFrom;
         if kind == CueKind::Made {
             return self.made(start, name);
+        }
+        if kind == CueKind::Via && self.is_common(&name, start) {
+            return false;
         }
         self.sound = kind == CueKind::Music;
         if self.sound && name.address_only() {
@@ -145,14 +150,12 @@ impl Reader<'_, '_> {
         if name.address_only() && style == Style::Person && name.link.is_none() {
             return false;
         }
-        // A text is taken from a psalm, too: what is known, linked or licensed is a work.
-        if kind == CueKind::TakenFrom
-            && name.link.is_none()
-            && !name.address_only()
-            && self.lexicon.party(self.words(name.range)).is_none()
-            && !self.license_near(name.end, NEAR)
-            && !self.has_subject(start)
-        {
+        // A text is taken from a psalm, too, and a program based on another.
+        let alone = kind == CueKind::Provided
+            && (self.passage.place.caption || begins >= Start::Line && name.words >= 2)
+            && self.ends_sentence(name.end);
+        let asks = matches!(kind, CueKind::TakenFrom | CueKind::Provided | CueKind::BasedOn);
+        if asks && !alone && !self.names_work(start, at, &name) {
             return false;
         }
         let name = self.maker(name, is_media(kind));
@@ -199,37 +202,6 @@ impl Reader<'_, '_> {
             || begins == Start::Clause && (behind || self.passage.place.caption && between.trim_end().ends_with(','))
     }
 
-    /// The link behind the license of an origin, "based on the CC BY licensed [Example](…)", and the name behind it:
-    /// "Reproduced under CC BY 4.0 from The Example".
-    fn name_behind_license_of_origin(&self, kind: CueKind, at: usize) -> Option<Name> {
-        let origin = matches!(
-            kind,
-            CueKind::AdaptedFrom | CueKind::OriginalPublication | CueKind::RepublishedFrom | CueKind::TakenFrom
-        );
-        let first = name::skip_spaces(self.passage.text, at);
-        if origin && self.lexicon.starts_license(self.passage.folded_from(first)) {
-            let links = &self.passage.block.links;
-            let next = links.partition_point(|link| link.text.start < first);
-            let link = links.get(next).filter(|link| link.text.start <= self.passage.sentence_end(first) && !link.bare);
-            let named = link.and_then(|link| {
-                name::read(self.passage, self.lexicon, link.text.start, Style::Publication)
-                    .filter(|name| !name.address_only())
-            });
-            if named.is_some() {
-                return named;
-            }
-        }
-        let license = self.next_license(at).filter(|license| origin && license - at <= LEADS)?;
-        let before = self.passage.text[at..license].trim();
-        let end = name::skip_spaces(self.passage.text, self.license_end(license));
-        let word = word_end(self.passage.text, end);
-        let from = self.lexicon.is(WordClass::Shown, &fold(&self.passage.text[end..word]));
-        if !from || before.contains(|letter: char| !letter.is_lowercase() && !letter.is_whitespace()) {
-            return None;
-        }
-        name::read(self.passage, self.lexicon, word, Style::Publication).filter(|name| !name.weak)
-    }
-
     /// Behind a preposition that clings to a link: "ב[Example](…)".
     fn behind_prefix(&self, at: usize) -> usize {
         let text = self.passage.text;
@@ -265,6 +237,13 @@ impl Reader<'_, '_> {
                 || behind.starts_with(|letter| numbers(letter) || letter == ','))
     }
 
+    /// "Via Settings": a word that may be any way.
+    fn is_common(&self, name: &Name, start: usize) -> bool {
+        let words = self.words(name.range);
+        let plain = name.words == 1 && name.link.is_none() && !words.contains(['.', '@']);
+        plain && self.lexicon.party(words).is_none() && !self.is_hat_tip(start) && !words.chars().any(unspaced)
+    }
+
     /// "h/t", "hat tip": names a source wherever it stands in a bracket.
     fn is_hat_tip(&self, start: usize) -> bool {
         let folded = self.passage.folded_from(start);
@@ -275,29 +254,6 @@ impl Reader<'_, '_> {
     fn follows_few_words(&self, start: usize) -> bool {
         let before = &self.passage.text[self.passage.sentence_start(start)..start];
         !before.chars().any(unspaced) && before.split_whitespace().count() <= FEW
-    }
-
-    /// Whether a translation names what it was made from: by its title in quotation marks or by a link, which where
-    /// the same words say who translated may be the translator's.
-    fn is_titled(&self, start: usize, end: usize, at: usize, name: &Name) -> bool {
-        let others = |uses: &[Cue]| {
-            uses.iter()
-                .any(|cue| matches!(cue, Cue::Label(kind) | Cue::Phrase(kind) if *kind != CueKind::TranslatedFrom))
-        };
-        let uses = self.lexicon.uses_of_words(&fold(self.passage.text[start..end].trim()));
-        let link = name.link.is_some() && !uses.is_some_and(others);
-        link || opens_quotation(self.passage.text[at..].trim_start())
-    }
-
-    /// "Content adapted from The Example, CC BY 4.0": a word or two that begin a short block say what was.
-    fn says_what(&self, start: usize) -> bool {
-        let from = self.passage.sentence_start(start);
-        let before = self.passage.text[from..start].trim();
-        self.passage.said() <= SHORT
-            && (1..=2).contains(&before.split_whitespace().count())
-            && before.starts_with(char::is_uppercase)
-            && before.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
-            && !before.chars().any(unspaced)
     }
 
     /// "Story by Jo Roe with additional reporting by Ida Karr": right behind a credit and a word that joins.
@@ -325,7 +281,7 @@ impl Reader<'_, '_> {
     }
 
     /// Says whether a bracket is all of the block: "(via example.org)".
-    fn is_only_bracket(&self, start: usize) -> bool {
+    pub(super) fn is_only_bracket(&self, start: usize) -> bool {
         let text = self.passage.text.trim_end_matches(['.', ' ']);
         text.len() <= 120 && self.passage.text[..start].trim().chars().count() == 1 && text.ends_with([')', ']'])
     }
@@ -420,8 +376,16 @@ impl Reader<'_, '_> {
                     || block.role == Role::Caption && self.passage.index.is_some()
             }
             CueKind::Publication => begins >= Start::Sentence && short || self.is_behind_maker(begins, start),
-            CueKind::TakenFrom => {
-                subject() || begins >= Start::Bracket && self.passage.text.len() <= SHORT && edge && !place.caption
+            CueKind::TakenFrom => self.is_governed(start) || self.stands_apart(begins, start) && edge && !place.caption,
+            CueKind::Provided => {
+                self.is_governed(start)
+                    || place.caption && begins >= Start::Sentence
+                    || self.stands_apart(begins, start) && edge
+            }
+            CueKind::BasedOn => {
+                self.is_governed(start)
+                    || self.stands_apart(begins, start) && edge
+                    || self.says_what(start) && self.license_near(start, NEAR)
             }
             CueKind::AdaptedFrom | CueKind::TranslatedFrom => {
                 subject()

@@ -135,6 +135,10 @@ impl Reader<'_, '_> {
         {
             return false;
         }
+        // "Xを改変する方法": what one may do, not what was done.
+        if kind == CueKind::AdaptedFrom && self.passage.text[end..].starts_with("する") {
+            return false;
+        }
         let kind = self.kind(kind, &name, start);
         let first = name.range.start.min(start);
         self.push(kind, first, name, Some(end));

@@ -59,7 +59,10 @@ pub(super) fn reservation(found: &Found<'_>, searched: &Searched<'_>) -> Option<
         let nearby = &words[at.saturating_sub(6)..words.len().min(at + 7)];
         let forbidden = nearby.iter().find(|word| {
             let run = word.span.join(copying.span);
-            word.is(RightsWord::Forbidden) && sentence.contains(word.span) && run.len() <= APART
+            // "Data is copied, which may not be what you want"
+            let forbids = word.is(RightsWord::Forbidden)
+                && !(word.is(RightsWord::MustNot) && word.span.start > copying.span.start);
+            forbids && sentence.contains(word.span) && run.len() <= APART
         })?;
         let run = copying.span.join(forbidden.span);
         let context = surroundings(searched, &run, sentence);

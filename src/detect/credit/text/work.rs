@@ -1,0 +1,148 @@
+//! Whether words of origin speak of a work, and of this one: "based on the Harbour Handbook", no "based on the user input".
+//!
+//! Looks only, changes nothing.
+
+use super::Reader;
+use super::SHORT;
+use super::byline::NEAR;
+use super::clause::word_end;
+use super::phrase::LEADS;
+use crate::detect::apart::opens_quotation;
+use crate::detect::credit::front_matter::address;
+use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
+use crate::detect::credit::passage::Start;
+use crate::detect::name::{self, Name, Style};
+use crate::lexicon::credit::CueKind;
+
+impl Reader<'_, '_> {
+    /// Whether a name is that of a work, or of somebody whose works are meant: known, titled, licensed, followed by its
+    /// author, or linked on another site; in words that speak of the page's own text a proper name is enough.
+    pub(super) fn names_work(&self, start: usize, at: usize, name: &Name) -> bool {
+        let text = self.passage.text;
+        let link = name.link.and_then(|index| self.passage.block.links.get(index));
+        let elsewhere = name.address_only() || link.is_some_and(|link| address(&link.url).is_some());
+        let (behind, _) = self.behind_closing(name.end);
+        let behind = name::skip_spaces(text, behind);
+        let word = word_end(text, behind);
+        let by = || {
+            self.lexicon.opens_byline(&fold(&text[behind..word]))
+                && name::read(self.passage, self.lexicon, word, Style::Person)
+                    .is_some_and(|author| author.words >= 2 && !author.weak)
+        };
+        self.lexicon.party(self.words(name.range)).is_some()
+            || opens_quotation(text[at..].trim_start())
+            || self.license_near(name.end, NEAR)
+            || by()
+            || elsewhere && (self.is_governed(start) || self.ends_sentence(name.end))
+            || self.leads_to_link(name.end)
+            || name.words >= 2 && link.is_none() && self.is_governed(start)
+    }
+
+    /// "Based on the draft of the Harbour Review: [Low Water](…)": whether a colon and a link to another site follow.
+    pub(super) fn leads_to_link(&self, end: usize) -> bool {
+        let links = &self.passage.block.links;
+        let next = links.get(links.partition_point(|link| link.text.start < end));
+        next.is_some_and(|link| {
+            let between = self.passage.text.get(end..link.text.start).unwrap_or("");
+            between.len() <= LEADS * 2 && between.trim_end().ends_with([':', '：']) && address(&link.url).is_some()
+        })
+    }
+
+    /// Whether words of origin are all that is said: at the start of a line or a sentence of a short block, or the only
+    /// bracket of it.
+    pub(super) fn stands_apart(&self, begins: Start, start: usize) -> bool {
+        let closes = self.passage.text[..start].trim_end().ends_with([')', ']', '）']);
+        self.passage.text.len() <= SHORT
+            && (begins >= Start::Sentence && !closes || begins == Start::Bracket && self.is_only_bracket(start))
+    }
+
+    /// Whether a small word follows that leads to no name.
+    pub(super) fn goes_on_small(&self, at: usize) -> bool {
+        let from = name::skip_spaces(self.passage.text, at);
+        let word = &self.passage.text[from..word_end(self.passage.text, from)];
+        let leads = [WordClass::Lead, WordClass::Carrier, WordClass::Particle, WordClass::Inner, WordClass::DateWord];
+        word.starts_with(char::is_lowercase)
+            && self.passage.link_at(from).is_none()
+            && !leads.into_iter().any(|class| self.lexicon.is(class, &fold(word)))
+            && !self.lexicon.opens_byline(&fold(word))
+    }
+
+    /// "The option first appeared in Weir 3": the sentence begins with a small word and the name of a thing that is no text,
+    /// in a language that has such small letters.
+    pub(super) fn tells_of_thing(&self, start: usize, end: usize) -> bool {
+        if self.has_subject(start) {
+            return false;
+        }
+        let from = self.passage.sentence_start(start);
+        let mut words = self.passage.text[from..start].split_whitespace();
+        let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+        let is_text = |word: &str| self.lexicon.is(WordClass::Text, &fold(word.trim_matches([',', '.', '’', '\''])));
+        let opens = |class| self.lexicon.is(class, &fold(first));
+        (opens(WordClass::Lead) || opens(WordClass::NotName))
+            && second.starts_with(char::is_lowercase)
+            && self.passage.link_at(name::skip_spaces(self.passage.text, from + first.len())).is_none()
+            && !self.lexicon.is(WordClass::Auxiliary, &fold(second))
+            && !is_text(second)
+            && !words.any(is_text)
+            && !self.passage.text[start..end].split(' ').any(is_text)
+    }
+
+    /// The link behind the license of an origin, "based on the CC BY licensed [Example](…)", and the name behind it:
+    /// "Reproduced under CC BY 4.0 from The Example".
+    pub(super) fn name_behind_license_of_origin(&self, kind: CueKind, at: usize) -> Option<Name> {
+        let origin = matches!(
+            kind,
+            CueKind::AdaptedFrom
+                | CueKind::BasedOn
+                | CueKind::OriginalPublication
+                | CueKind::RepublishedFrom
+                | CueKind::TakenFrom
+        );
+        let first = name::skip_spaces(self.passage.text, at);
+        if origin && self.lexicon.starts_license(self.passage.folded_from(first)) {
+            let links = &self.passage.block.links;
+            let next = links.partition_point(|link| link.text.start < first);
+            let link = links.get(next).filter(|link| link.text.start <= self.passage.sentence_end(first) && !link.bare);
+            let named = link.and_then(|link| {
+                name::read(self.passage, self.lexicon, link.text.start, Style::Publication)
+                    .filter(|name| !name.address_only())
+            });
+            if named.is_some() {
+                return named;
+            }
+        }
+        let license = self.next_license(at).filter(|license| origin && license - at <= LEADS)?;
+        let before = self.passage.text[at..license].trim();
+        let end = name::skip_spaces(self.passage.text, self.license_end(license));
+        let word = word_end(self.passage.text, end);
+        let from = self.lexicon.is(WordClass::Shown, &fold(&self.passage.text[end..word]));
+        if !from || before.contains(|letter: char| !letter.is_lowercase() && !letter.is_whitespace()) {
+            return None;
+        }
+        name::read(self.passage, self.lexicon, word, Style::Publication).filter(|name| !name.weak)
+    }
+
+    /// Whether a translation names what it was made from: by its title in quotation marks or by a link to another site, which where
+    /// the same words say who translated may be the translator's.
+    pub(super) fn is_titled(&self, start: usize, end: usize, at: usize, name: &Name) -> bool {
+        let others = |uses: &[Cue]| {
+            uses.iter()
+                .any(|cue| matches!(cue, Cue::Label(kind) | Cue::Phrase(kind) if *kind != CueKind::TranslatedFrom))
+        };
+        let uses = self.lexicon.uses_of_words(&fold(self.passage.text[start..end].trim()));
+        let link = name.link.and_then(|index| self.passage.block.links.get(index));
+        let linked = link.is_some_and(|link| address(&link.url).is_some()) && !uses.is_some_and(others);
+        linked || opens_quotation(self.passage.text[at..].trim_start())
+    }
+
+    /// "Content adapted from The Example, CC BY 4.0": a word or two that begin a short block say what was.
+    pub(super) fn says_what(&self, start: usize) -> bool {
+        let from = self.passage.sentence_start(start);
+        let before = self.passage.text[from..start].trim();
+        self.passage.said() <= SHORT
+            && (1..=2).contains(&before.split_whitespace().count())
+            && before.starts_with(char::is_uppercase)
+            && before.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+            && !before.chars().any(unspaced)
+    }
+}
