@@ -53,6 +53,7 @@ pub(crate) fn part(text: &str, part: Span, is_mdx: bool, mut builder: Builder) -
         let inner = Span::new(span.start + 3, span.end - 3);
         builder.comment(span, inner, &text[inner.start..inner.end]);
     }
+    let outer = builder.stack.len();
     let figures = figure::figures(body, is_mdx);
     let without = (!figures.is_empty()).then(|| figure::mask(body, &figures));
     let mut reader = Reader {
@@ -75,7 +76,10 @@ pub(crate) fn part(text: &str, part: Span, is_mdx: bool, mut builder: Builder) -
         reader.figure(text, &figure);
     }
     reader.html.end(&mut reader.builder);
-    reader.builder.flush(start + part.len());
+    let end = start + part.len();
+    // What is left open ends with the part: what its elements speak of is known to this reader alone.
+    reader.builder.close_to(outer, end, end);
+    reader.builder.flush(end);
     reader.builder
 }
 
