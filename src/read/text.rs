@@ -1,4 +1,4 @@
-//! Plain text to a [`Document`]: paragraphs split at blank lines.
+//! Plain text to a [`Document`]: paragraphs split at blank lines, lists of addresses at their items.
 
 use super::build::{Builder, Name, NewElement, State};
 use super::{head, ignore};
@@ -34,6 +34,7 @@ pub(super) fn part(text: &str, at: usize, document: Document) -> Document {
     let mut paragraphs = 0;
     let mut lines = 0;
     let mut above = None;
+    let mut in_list = false;
     for line in lines_of(text, at) {
         let mark = comment_mark(&text[line.start..line.end]);
         let below = lines_of(text, line.end).next().and_then(|next| comment_mark(&text[next.start..next.end]));
@@ -51,6 +52,16 @@ pub(super) fn part(text: &str, at: usize, document: Document) -> Document {
             builder.ignore(found);
             continue;
         }
+        // "- https://… CC0", "- https://… CC BY 3.0": each of them is a block of its own, as it is in Markdown.
+        let item = is_item(written);
+        if item
+            && lines > 0
+            && (in_list || lines_of(text, line.end).next().is_some_and(|next| is_item(&text[next.start..next.end])))
+        {
+            builder.close_markdown(line.start);
+            lines = 0;
+        }
+        in_list = item || in_list && lines > 0;
         if lines == 0 {
             paragraphs += 1;
             let state = State::default();
@@ -100,6 +111,13 @@ fn may_be_title(line: &str) -> bool {
 fn trimmed(line: Span, written: &str) -> Span {
     let start = line.start + (written.len() - written.trim_start().len());
     Span::new(start, start + written.trim().len())
+}
+
+/// Whether a line is an item of a list of things that each have an address; other lines with such a mark may be those of
+/// comments, or part of a sentence.
+fn is_item(line: &str) -> bool {
+    let rest = line.trim_start_matches([' ', '\t']);
+    rest.strip_prefix(['-', '•']).is_some_and(|behind| behind.starts_with([' ', '\t']) && behind.contains("://"))
 }
 
 /// The mark that a line of a comment begins with, and where the words behind it begin; lines of lists have other marks.

@@ -280,7 +280,21 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     {
         return (Kind::Grant, true);
     }
-    (if stands_alone(around) { Kind::Grant } else { Kind::Mention }, false)
+    (if stands_alone(around) && !is_numbered(around) { Kind::Grant } else { Kind::Mention }, false)
+}
+
+/// "Appendix D. GNU Free Documentation License", "5.2 CC0": the heading of a part that holds or tells of the license.
+fn is_numbered(around: Around<'_>) -> bool {
+    if !matches!(around.block.role, Role::Heading | Role::Meta) {
+        return false;
+    }
+    let before = around.between(0, around.place.start).trim();
+    let number = before.trim_end_matches(['.', ':', ')', '-', '–', ' ']);
+    let number = number.rsplit(' ').next().unwrap_or(number);
+    let digits =
+        number.starts_with(|ch: char| ch.is_ascii_digit()) && number.chars().all(|ch| ch.is_ascii_digit() || ch == '.');
+    let letter = number.len() == 1 && number.starts_with(|ch: char| ch.is_ascii_uppercase());
+    before.split_whitespace().count() <= 2 && (digits || letter)
 }
 
 /// "Creative Commons Trademark Policy": the brand within the name of something else.
