@@ -205,7 +205,7 @@ facts! {
     StatementExceptions "statement.exceptions" FactType::Flag, "Whether it makes exceptions.";
     StatementAdaptation "statement.adaptation" FactType::Flag, "Whether it speaks of the adapter's own version.";
     StatementOfBase "statement.of-base" FactType::Flag, "Whether its sentence credits what the work was made from.";
-    StatementPart "statement.part" FactType::Text, "The label right before it, which tells what of a work it covers: \"data\" in \"Data: CC BY 4.0\".";
+    StatementPart "statement.part" FactType::Text, "The label right before it, or the words before it where they hold a year, which tell what of a work it covers: \"data\" in \"Data: CC BY 4.0\".";
     StatementAddedRestriction "statement.added-restriction" FactType::Place, "Terms added that the license does not know.";
     StatementLicensor "statement.licensor" FactType::Text, "Whose works it says are licensed.";
     StatementChoice "statement.in-choice" FactType::Flag, "Whether it is part of a choice or a set of licenses.";

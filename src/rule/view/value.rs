@@ -284,7 +284,8 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The label that a statement follows: "Code: MIT; data: CC BY 4.0".
+    /// The label that a statement follows, "Code: MIT; data: CC BY 4.0", or the years of what it is said of: "Articles
+    /// before 2016 are under CC BY-NC-SA 3.0. Articles of 2016 and later are under CC BY 4.0."
     fn part_of(&self, statement: &Statement) -> Option<String> {
         /// Longest label, in characters.
         const LONGEST: usize = 40;
@@ -292,7 +293,7 @@ impl<'a> View<'a> {
         let from = statement.sentence.start.max(statement.span.start.saturating_sub(4 * LONGEST));
         let from = boundary_behind(&self.analysis.source.text, from).min(statement.span.start);
         let lead = block.text.read(Span::new(from, statement.span.start));
-        let lead = lead.trim_end().strip_suffix([':', '：'])?;
+        let Some(lead) = lead.trim_end().strip_suffix([':', '：']) else { return years_of(&lead) };
         let label = lead.rsplit([';', ',', '.', '|', '/', '\n', '•', '·', '；', '，', '。', '、']).next()?.trim();
         (!label.is_empty() && label.chars().count() <= LONGEST).then(|| fold(label))
     }
@@ -474,4 +475,12 @@ fn describe(work: &Work) -> Cow<'static, str> {
         path.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty() && name.len() <= 80)
     });
     file.map_or(Cow::Borrowed(noun), |file| Cow::Owned(format!("{noun} {file}")))
+}
+
+/// The first year that words name, with the two words before it: "prior to 2016". A copyright line names others.
+fn years_of(words: &str) -> Option<String> {
+    let words: Vec<&str> = words.split(|letter: char| !letter.is_alphanumeric() && letter != '©').collect();
+    let is_year = |word: &&str| word.len() == 4 && matches!(word.parse(), Ok(1900..=2099));
+    let year = words.iter().position(is_year).filter(|_| !words.contains(&"©"))?;
+    Some(fold(&words[year.saturating_sub(2)..=year].join(" ")))
 }

@@ -62,10 +62,12 @@ pub(super) fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: 
         let gap = &text[parts.end..token.start];
         // "3.0, 2.5, 2.0 and 1.0": a list of versions goes on.
         let listed = parts.version.is_some() && matches!(token.word, Word::Number(_)) && is_list_gap(gap);
-        if next > at && !listed && !gap_is_filler(gap, &parts) {
+        // "CC0+BY": CC0, and a credit that is wished for but not asked.
+        let wish = parts.family.as_deref() == Some("CC0") && gap == "+" && is_by(token);
+        if next > at && !listed && !wish && !gap_is_filler(gap, &parts) {
             break;
         }
-        if !take(&mut parts, token, gap, normal, original) {
+        if !wish && !take(&mut parts, token, gap, normal, original) {
             break;
         }
         parts.end = token.end;
@@ -83,6 +85,10 @@ pub(super) fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: 
         && slice.contains(['-', '‐', '‑', '–', '_'])
         && !slice.split(['-', '‐', '‑', '–', '_']).next().unwrap_or("").contains(' ');
     (parts, next)
+}
+
+fn is_by(token: &Token<'_>) -> bool {
+    matches!(&token.word, Word::Terms(terms) if terms.contains(&Term::Short(Element::By)))
 }
 
 /// A last word behind a name with all its parts is a port, or the name of a tool, in a language that is not known:
