@@ -51,6 +51,9 @@ impl Reader<'_, '_> {
         if origin && begins == Start::Inside && (self.is_of_other_work(start) || self.tells_of_thing(start, end)) {
             return false;
         }
+        if is_media(kind) && self.follows_text(start) {
+            return false;
+        }
         let style = style_of(kind);
         let end = if style == Style::Publication { self.before_article(start, end) } else { end };
         let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
@@ -242,6 +245,13 @@ impl Reader<'_, '_> {
         let words = self.words(name.range);
         let plain = name.words == 1 && name.link.is_none() && !words.contains(['.', '@']);
         plain && self.lexicon.party(words).is_none() && !self.is_hat_tip(start) && !words.chars().any(unspaced)
+    }
+
+    /// "All text and images ©": of both, and so of the article.
+    fn follows_text(&self, start: usize) -> bool {
+        let mut before = self.passage.text[..start].split_whitespace().rev();
+        let is = |word: Option<&str>, class| word.is_some_and(|word| self.lexicon.is(class, &fold(word)));
+        is(before.next(), WordClass::Joiner) && is(before.next(), WordClass::Text)
     }
 
     /// "h/t", "hat tip": names a source wherever it stands in a bracket.
