@@ -35,7 +35,7 @@ const SUBJECT: usize = 4;
 /// Marks what is a caption, and what is none.
 pub(crate) fn mark(document: &mut Document, knowledge: &Knowledge) {
     for block in &mut document.blocks {
-        if block.role == Role::Body && block.text.text.len() <= LONGEST && opens(block, &knowledge.credits) {
+        if block.role == Role::Body && block.text.text.len() <= LONGEST && opens(&block.text.text, &knowledge.credits) {
             block.role = Role::Caption;
             block.medium = block.medium.or(block.after_medium);
         }
@@ -61,9 +61,8 @@ fn last_words(document: &Document, knowledge: &Knowledge) -> Option<usize> {
     (says(Cue::Thing, SUBJECT) && says(Cue::Grant, LAST_WORDS)).then_some(last)
 }
 
-/// Whether a block opens with a word for a picture, its number and a sign: "Abb. 3:", "図1 ", "2. ábra:".
-fn opens(block: &Block, lexicon: &CreditLexicon) -> bool {
-    let text = &block.text.text;
+/// Whether a text opens with a word for a picture, its number and a sign: "Abb. 3:", "図1 ", "2. ábra:".
+pub(crate) fn opens(text: &str, lexicon: &CreditLexicon) -> bool {
     let head = &text[..boundary_before(text, HEAD.min(text.len()))];
     if !head.contains(char::is_numeric) {
         return false;

@@ -6,6 +6,7 @@ use super::Reader;
 use super::clause::word_end;
 use super::kind::{is_media, style_of};
 use crate::detect::apart::{OPEN, opens_quotation};
+use crate::detect::caption;
 use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
@@ -15,6 +16,9 @@ use crate::source::{Span, boundary_behind};
 
 /// Bytes in which what a picture shows is said before who made it.
 const DESCRIPTION: usize = 100;
+
+/// Longest number of a figure, with its word, in bytes.
+const NUMBER: usize = 32;
 
 /// Bytes behind a name in which the license of its picture begins.
 pub(super) const LICENSED: usize = 24;
@@ -69,7 +73,11 @@ impl Reader<'_, '_> {
         }
         let colon = self.behind_position(end).filter(|_| media).or(numbered).or_else(|| self.behind_separator(end));
         let Some(at) = colon else {
+            // "Figure 11. Image Workflow" is what it is called.
+            let number = &self.passage.text[..start];
+            let called = number.len() <= NUMBER && caption::opens(number, self.lexicon);
             return media
+                && !called
                 && begins >= Start::Bracket
                 && (self.bare_label(kind, start, end)
                     || self.licensed_label(kind, start, end)

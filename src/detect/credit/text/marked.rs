@@ -1,6 +1,7 @@
 //! Elements that say by their class what they are, and have no word for it: credits, bylines, partners.
 
 use super::Reader;
+use crate::detect::caption;
 use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
@@ -109,6 +110,10 @@ impl Reader<'_, '_> {
     /// "…the weir. Jo Roe for The Example" at the end of a caption.
     pub(super) fn client_name(&mut self) {
         let text = self.passage.text;
+        // "Figure 3. Tools for the Harbour" is what it is called.
+        if caption::opens(text, self.lexicon) {
+            return;
+        }
         let end = text.trim_end_matches([' ', '.', ')', '\n']).len();
         let floor = self.passage.sentence_start(end).max(self.done);
         let Some(name) = name::read(self.passage, self.lexicon, floor, Style::Person) else { return };
