@@ -94,7 +94,7 @@ fn bind(input: &Input<'_>) -> Works {
         works.push(Work::new(kind, Some(index), Some(media.src.clone()), media.span));
     }
     // Works named without a file: one a block, one for the head of the file.
-    let parts = Parts::new(&evidence.credits, &evidence.statements);
+    let parts = Parts::new(input);
     let mut unnamed: BTreeMap<(Option<usize>, usize, WorkKind), usize> = BTreeMap::new();
     let mut named_without_file = |works: &mut Vec<Work>, block: Option<usize>, kind: WorkKind, span: Span| {
         // Items of a feed have no block, and are works each.
@@ -109,6 +109,17 @@ fn bind(input: &Input<'_>) -> Works {
         })
     };
     let medium_work = |medium: Option<usize>| medium.and_then(|medium| of_medium.get(medium).copied().flatten());
+    // One of several pictures that a caption tells apart: that of the same figure, in order, else one without a file.
+    let part_work = |medium: Option<usize>, block: Option<usize>, span: Span| {
+        let part = parts.at(block, span);
+        let first = medium_work(medium).filter(|_| part == 0);
+        let figure = |medium: usize| document.media.get(medium).and_then(|media| media.figure);
+        let sibling = || {
+            let (medium, next) = (medium?, medium? + part);
+            medium_work(Some(next)).filter(|_| figure(medium).is_some() && figure(medium) == figure(next))
+        };
+        first.or_else(sibling)
+    };
     let credits_of = credits_by_block(evidence);
     let makers_in = |kinds: &[CreditKind]| -> BTreeSet<usize> {
         evidence
@@ -132,7 +143,7 @@ fn bind(input: &Input<'_>) -> Works {
         .iter()
         .map(|credit| {
             let first = last.take();
-            if let Some(work) = medium_work(credit.medium) {
+            if let Some(work) = part_work(credit.medium, credit.block, credit.span) {
                 return work;
             }
             if credit.sound && credit.kind == CreditKind::Courtesy {
@@ -186,7 +197,7 @@ fn bind(input: &Input<'_>) -> Works {
     let of_statement: Vec<usize> = evidence
         .statements
         .iter()
-        .map(|statement| match (medium_work(statement.medium), statement.scope) {
+        .map(|statement| match (part_work(statement.medium, statement.block, statement.span), statement.scope) {
             (Some(work), _) => work,
             (None, Scope::Media) => match beside(statement.block, statement.span) {
                 Some(work) => work,
@@ -227,14 +238,14 @@ fn bind(input: &Input<'_>) -> Works {
             }
         })
         .collect();
-    let of_credit = with_their_licenses(evidence, of_credit, &of_statement);
+    let of_credit = with_their_licenses(evidence, &works, of_credit, &of_statement);
     let media_in = media_in_blocks(evidence, &of_credit, &of_statement);
     let of_notice: Vec<usize> = evidence
         .notices
         .iter()
         .map(|notice| {
             let beside = || notice.block.and_then(|block| media_in.get(&block).copied());
-            if let Some(work) = medium_work(notice.medium).or_else(beside) {
+            if let Some(work) = part_work(notice.medium, notice.block, notice.span).or_else(beside) {
                 return work;
             }
             let pictured = in_caption(input, notice.block, notice.span);
@@ -313,7 +324,12 @@ fn credits_by_block(evidence: &Evidence) -> BTreeMap<usize, Vec<usize>> {
 }
 
 /// Who published a picture, or provides it, in the sentence that says under what it comes: they are the picture's.
-fn with_their_licenses(evidence: &Evidence, of_credit: Vec<usize>, of_statement: &[usize]) -> Vec<usize> {
+fn with_their_licenses(
+    evidence: &Evidence,
+    works: &[Work],
+    of_credit: Vec<usize>,
+    of_statement: &[usize],
+) -> Vec<usize> {
     let mut sentences: BTreeMap<usize, Vec<(Span, usize)>> = BTreeMap::new();
     for (statement, work) in evidence.statements.iter().zip(of_statement) {
         if let Some(block) = statement.block {
@@ -324,13 +340,17 @@ fn with_their_licenses(evidence: &Evidence, of_credit: Vec<usize>, of_statement:
         }
     }
     let place = |(credit, work): (&Credit, usize)| {
-        let about = matches!(credit.kind, CreditKind::Data | CreditKind::OriginalPublication) && !credit.structured;
-        let Some(known) = credit.block.and_then(|block| sentences.get(&block)).filter(|_| about && work == 0) else {
+        let about = matches!(credit.kind, CreditKind::Data | CreditKind::OriginalPublication);
+        // "Parts of this guide are adapted from A, CC BY-SA 4.0": A is where those parts are from.
+        let adapted = credit.kind == CreditKind::AdaptedFrom;
+        let speaks = (about || adapted) && !credit.structured && work == 0;
+        let Some(known) = credit.block.and_then(|block| sentences.get(&block)).filter(|_| speaks) else {
             return work;
         };
+        let part = |at: &usize| works.get(*at).is_some_and(|work| work.kind == WorkKind::Quote);
         let mut beside = known.iter().filter(|(sentence, _)| sentence.overlaps(credit.span)).map(|(_, work)| *work);
         match beside.next() {
-            Some(first) if beside.all(|other| other == first) => first,
+            Some(first) if beside.all(|other| other == first) && (about || part(&first)) => first,
             Some(_) | None => work,
         }
     };

@@ -13,6 +13,7 @@ pub(crate) mod licensor;
 pub(crate) mod link;
 pub(crate) mod name;
 mod pair;
+mod report;
 pub(crate) mod rights;
 mod section;
 mod setting;
@@ -71,6 +72,7 @@ pub(crate) fn statements(
         leads: OnceCell::new(),
         choices_below: BTreeMap::new(),
         of_page: BTreeSet::new(),
+        of_data: BTreeSet::new(),
         most: bounds::things(source.text.len()),
         left_out: None,
     };
@@ -159,6 +161,8 @@ pub(crate) struct Found<'a> {
     choices_below: BTreeMap<usize, usize>,
     /// Statements whose sentence speaks of the page.
     of_page: BTreeSet<usize>,
+    /// Those of them that speak of data, and of nothing else.
+    of_data: BTreeSet<usize>,
     /// Most statements that are looked for.
     most: usize,
     /// Where the first may stand that was not.

@@ -90,6 +90,20 @@ pub struct CreditWords {
     pub subjects: Vec<String>,
     /// Words for works that a text speaks of and is not: "the study", "his poem".
     pub other_works: Vec<String>,
+    /// Verbs that tell of a publication in the past: "released". What may be a participle, too, is told by the words around it.
+    pub publishing_verbs: Vec<String>,
+    /// Words that point at the text at hand, or at whoever speaks: "this", "we".
+    pub at_hand: Vec<String>,
+    /// Words that make a participle of such a verb: "were released".
+    pub passive_words: Vec<String>,
+    /// Words that tell what somebody says: "said".
+    pub speech_words: Vec<String>,
+    /// Words that stand for what was named before: "it".
+    pub pronouns: Vec<String>,
+    /// Words that put a verb into a past before the past: "had".
+    pub earlier_words: Vec<String>,
+    /// Headings of lists of works that a text names: "references".
+    pub reading_headings: Vec<String>,
     /// Words between two names: "and".
     pub joiners: Vec<String>,
     /// Letters for "and" that cling to the name behind them: "و".

@@ -133,6 +133,20 @@ pub enum WordClass {
     Figure = 1 << 32,
     /// Names an entry of a list of references.
     Reference = 1 << 33,
+    /// Tells that somebody published something.
+    Publishing = 1 << 36,
+    /// Points at the text at hand, or at whoever speaks.
+    AtHand = 1 << 37,
+    /// Makes a participle of a verb.
+    Passive = 1 << 38,
+    /// Tells what somebody says.
+    Speech = 1 << 39,
+    /// Stands for what was named before.
+    Pronoun = 1 << 40,
+    /// Puts a verb into a past before the past.
+    Earlier = 1 << 41,
+    /// Heading of a list of works that are named.
+    ReadingHeading = 1 << 42,
 }
 
 /// Words with what each is.
@@ -253,7 +267,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 36] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 43] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -291,6 +305,13 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 36] {
         (WordClass::SourceClass, &words.source_classes),
         (WordClass::Figure, &words.figure_words),
         (WordClass::Reference, &words.reference_words),
+        (WordClass::Publishing, &words.publishing_verbs),
+        (WordClass::AtHand, &words.at_hand),
+        (WordClass::Passive, &words.passive_words),
+        (WordClass::Speech, &words.speech_words),
+        (WordClass::Pronoun, &words.pronouns),
+        (WordClass::Earlier, &words.earlier_words),
+        (WordClass::ReadingHeading, &words.reading_headings),
     ]
 }
 

@@ -130,8 +130,11 @@ fn creators(input: &Input<'_>, work: &mut Work) {
             });
         }
     }
-    // "Adapted from Roe et al. (2019), CC BY 4.0": nobody else is named as the maker of what a picture is made from.
-    let base = credits(input, work).into_iter().find(|credit| credit.kind == CreditKind::AdaptedFrom);
+    // "Adapted from Roe et al. (2019), CC BY 4.0": nobody else is named as the maker of what a picture is made from. What
+    // is linked is mostly a title.
+    let named =
+        |credit: &&Credit| credit.url.is_none() || credit.name.as_ref().is_some_and(|name| name.contains(" et al"));
+    let base = credits(input, work).into_iter().find(|credit| credit.kind == CreditKind::AdaptedFrom && named(credit));
     if let (true, Some(credit)) = (work.creators.is_empty(), base)
         && let Some(name) = &credit.name
     {

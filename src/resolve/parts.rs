@@ -2,12 +2,17 @@
 //!
 //! Takes credits and statements by their places, gives where in the block the next work begins. It makes no works.
 
-use crate::evidence::{Credit, CreditKind, Statement};
+use super::Input;
+use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::evidence::{Credit, CreditKind, Kind, Scope, Statement};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
 /// Pieces of evidence of a block that are looked at.
 const MOST: usize = 256;
+
+/// Longest text between two licenses that tells their works apart, in bytes.
+const BETWEEN: usize = 400;
 
 /// By block: where the second and each further work begins.
 #[derive(Debug, Default)]
@@ -15,7 +20,9 @@ pub(super) struct Parts(BTreeMap<usize, Vec<usize>>);
 
 impl Parts {
     /// Finds them: a maker behind a license begins a work where another license follows.
-    pub(super) fn new(credits: &[Credit], statements: &[Statement]) -> Self {
+    pub(super) fn new(input: &Input<'_>) -> Self {
+        let (credits, statements) = (&input.evidence.credits, &input.evidence.statements);
+        let mut told = labelled(input);
         let mut blocks: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
         for credit in credits.iter().filter(|credit| is_maker(credit)) {
             if let Some(block) = credit.block {
@@ -36,7 +43,9 @@ impl Parts {
             let starts = starts(&places);
             (begins && !starts.is_empty()).then_some((block, starts))
         });
-        Self(parts.collect())
+        // Whoever is named tells it better than what places are called.
+        told.extend(parts);
+        Self(told)
     }
 
     /// Which of the works of a block speaks at a place; the first where it credits one alone.
@@ -64,4 +73,53 @@ fn starts(places: &[(usize, bool)]) -> Vec<usize> {
         }
     }
     starts
+}
+
+/// By block: where the work of another license begins, as what stands between two of them tells: "Left: A, CC BY 4.0.
+/// Right: B, CC0", "Photo A: CC BY, Photo B: CC BY-SA".
+fn labelled(input: &Input<'_>) -> BTreeMap<usize, Vec<usize>> {
+    let mut blocks: BTreeMap<usize, Vec<&Statement>> = BTreeMap::new();
+    let of_picture = |statement: &&Statement| {
+        let alone = statement.group.is_none() && statement.visible;
+        statement.kind == Kind::Grant && statement.scope == Scope::Media && alone
+    };
+    for statement in input.evidence.statements.iter().filter(of_picture) {
+        if let Some(block) = statement.block {
+            let known = blocks.entry(block).or_default();
+            if known.len() < MOST {
+                known.push(statement);
+            }
+        }
+    }
+    blocks.retain(|_, statements| statements.len() > 1);
+    let credits = &input.evidence.credits;
+    let starts = |(block, statements): (usize, Vec<&Statement>)| {
+        let text = &input.document.blocks.get(block)?.text;
+        let pairs = statements.iter().zip(statements.iter().skip(1));
+        let starts: Vec<usize> = pairs
+            .filter(|(last, next)| {
+                let apart = last.span.end <= next.span.start && next.span.start - last.span.end <= BETWEEN;
+                let between = || text.read(Span::new(last.span.end, next.span.start));
+                last.license.family != next.license.family && apart && tells_place(input, &between())
+            })
+            .map(|(last, next)| {
+                let first = credits.partition_point(|credit| credit.span.start < last.span.end);
+                let maker = credits.get(first).filter(|credit| credit.span.start < next.span.start);
+                maker.map_or(next.span.start, |credit| credit.span.start)
+            })
+            .collect();
+        (!starts.is_empty()).then_some((block, starts))
+    };
+    blocks.into_iter().filter_map(starts).collect()
+}
+
+/// Whether words tell which picture of several is spoken of: "right", "B:", "(2)".
+fn tells_place(input: &Input<'_>, between: &str) -> bool {
+    let mut words = between.split_inclusive(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| {
+        let bare = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let sign = &word[bare.len()..];
+        let numbered = bare.chars().count() == 1 && (sign.starts_with([':', ')', '）', '：']));
+        numbered || input.knowledge.credits.is(WordClass::Position, &fold(bare))
+    })
 }

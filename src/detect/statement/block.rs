@@ -275,7 +275,7 @@ impl Found<'_> {
             let of_page = || [Cue::Document, Cue::Site, Cue::Blanket].into_iter().any(in_sentence);
             let scope = if of_badge {
                 if medium.is_some() { Scope::Media } else { Scope::Document }
-            } else if of_label || of_media && !of_page() {
+            } else if of_label || of_media && !of_page() && !in_sentence(Cue::Part) {
                 Scope::Media
             } else {
                 let own =
@@ -288,7 +288,7 @@ impl Found<'_> {
                 self.groups = self.groups.max(group);
                 group
             });
-            let mut of_page = false;
+            let (mut of_page, mut of_data) = (false, false);
             if kind == Kind::Grant && !rel_license && !button && lead.is_none() {
                 let told = Told {
                     index,
@@ -307,10 +307,17 @@ impl Found<'_> {
                     kind = Kind::Mention;
                 }
                 of_page = told.is_of_page();
+                of_data = of_page && told.is_of_data(knowledge);
             }
-            let restriction = rights::restriction(&cues, &settled, &sentences, hit.place, &hit.license, text);
+            let restriction = {
+                let of_media = scope == Scope::Media;
+                rights::restriction(&cues, &settled, &sentences, hit.place, &hit.license, of_media, text)
+            };
             if of_page {
                 self.of_page.insert(self.statements.len());
+            }
+            if of_data {
+                self.of_data.insert(self.statements.len());
             }
             self.statements.push(Statement {
                 license: self.shared(&hit.license),

@@ -44,6 +44,9 @@ pub(super) fn licensor(
     }
     let subject_end = sentence.start + subject.trim_end().trim_end_matches(',').trim_end().len();
     let subject = text.get(sentence.start..subject_end)?;
+    let nouns = [Cue::Document, Cue::Media, Cue::Code, Cue::Site, Cue::Blanket, Cue::Adaptation];
+    let is_noun =
+        |place: Span| cues.iter().any(|cue| cue.span.overlaps(place) && nouns.into_iter().any(|wanted| cue.is(wanted)));
     // Behind the last "by", as long as what follows has the shape of a name.
     let mut words = subject.char_indices().filter(|(_, ch)| ch.is_whitespace()).map(|(at, ch)| at + ch.len_utf8());
     let mut starts: Vec<usize> = std::iter::once(0).chain(words.by_ref()).collect();
@@ -52,6 +55,12 @@ pub(super) fn licensor(
         let before = subject[..*start].split_whitespace().next_back().unwrap_or("");
         // "University of Example" is one name.
         let inner = word != "by" && before.starts_with(char::is_uppercase) && is_organization(lexicon, before);
+        // "This Handbook of Weirs": a title.
+        let at = sentence.start + subject[..*start].trim_end().len();
+        let inner = inner
+            || word == "of"
+                && before.starts_with(char::is_uppercase)
+                && !is_noun(Span::new(at.saturating_sub(before.len()), at));
         // "Der Beitrag": an article begins the sentence.
         let article = *start == 0 && ["Der", "De"].contains(&word);
         HOLDERS.contains(&word.to_lowercase().as_str()) && !inner && !article
@@ -71,17 +80,12 @@ pub(super) fn licensor(
     }
     // The whole subject: "Fars News Agency is licensed under …".
     let trimmed = subject.trim();
-    let noun = cues.iter().any(|cue| {
-        sentence.contains(cue.span)
-            && cue.span.end <= grant.span.start
-            && [Cue::Document, Cue::Media, Cue::Code, Cue::Site, Cue::Blanket, Cue::Adaptation]
-                .into_iter()
-                .any(|wanted| cue.is(wanted))
-    });
+    let noun = is_noun(Span::new(sentence.start, grant.span.start));
     let count = trimmed.split_whitespace().count();
     // "Der Kurs": a thing, as all nouns of German have capitals.
     let article = ["Der ", "Die ", "Das ", "Ein ", "Eine ", "Dieser ", "Diese ", "Dieses "];
-    let thing = count == 2 && article.iter().any(|article| trimmed.starts_with(article));
+    let thing = count == 2 && article.iter().any(|article| trimmed.starts_with(article))
+        || trimmed.split(' ').next().is_some_and(|first| lexicon.is(WordClass::AtHand, &fold(first)));
     if !noun && !thing && is_name(trimmed) && count > 1 {
         let at = sentence.start + subject.find(trimmed)?;
         return Some((trimmed.to_owned(), Span::new(at, at + trimmed.len())));

@@ -13,7 +13,7 @@ use crate::evidence::{Confidence, Credit, Kind, Operator, Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, RightsWord};
 use crate::license::LicenseRef;
-use crate::source::Span;
+use crate::source::{Span, boundary_before, boundary_behind};
 
 const RESERVED: &str = "LicenseRef-all-rights-reserved";
 pub(super) const PUBLIC_DOMAIN: &str = "LicenseRef-public-domain";
@@ -210,6 +210,21 @@ fn goes_beyond(of: &LicenseRef, cue: Span, sentences: &[Span], text: &str) -> bo
             || BEYOND.iter().any(|word| said.contains(word)))
 }
 
+/// "Reuse the text under CC BY 4.0, but do not reuse the photos": the clause of a term speaks of pictures alone.
+fn is_of_pictures(cues: &[CueAt], term: Span, text: &str) -> bool {
+    const MARKS: [char; 8] = [',', ';', ':', '.', '!', '?', '\n', '，'];
+    const NEAR: usize = 120;
+    let floor = boundary_behind(text, term.start.saturating_sub(NEAR));
+    let roof = boundary_before(text, term.end + NEAR);
+    let start = text.get(floor..term.start).and_then(|before| before.rfind(MARKS)).map_or(floor, |at| floor + at);
+    let end = text.get(term.end..roof).and_then(|rest| rest.find(MARKS)).map_or(roof, |at| term.end + at);
+    let clause = Span::new(start, end);
+    let names = |wanted: &[Cue]| {
+        cues.iter().any(|cue| clause.contains(cue.span) && wanted.iter().any(|wanted| cue.is(*wanted)))
+    };
+    names(&[Cue::Media]) && !names(&[Cue::Document, Cue::Site, Cue::Blanket, Cue::Thing])
+}
+
 /// Terms behind a license that take back what it gives ("CC BY 4.0, non-commercial use only").
 pub(crate) fn restriction(
     cues: &[CueAt],
@@ -217,6 +232,7 @@ pub(crate) fn restriction(
     sentences: &[Span],
     license: Span,
     of: &LicenseRef,
+    of_media: bool,
     text: &str,
 ) -> Option<Span> {
     if !of.family.starts_with("CC-BY") && of.family != "CC0" {
@@ -231,7 +247,7 @@ pub(crate) fn restriction(
         let near = sentence.contains(cue.span)
             || cue.span.start >= sentence.end && cue.span.start - sentence.end < 40 && cue.span.start > license.end;
         // "No commercial use" may be a part of a name, "no changes" a notice.
-        if !near || settled(cue.span) {
+        if !near || settled(cue.span) || !of_media && is_of_pictures(cues, cue.span, text) {
             return None;
         }
         let words = text.get(cue.span.start..cue.span.end)?.to_lowercase();

@@ -47,9 +47,37 @@ impl Found<'_> {
         if self.is_entry() {
             self.statements.iter_mut().for_each(|statement| statement.kind = Kind::Mention);
         }
+        self.settle_data();
         self.settle_brands();
         self.settle_dedications();
         self.settle_versions();
+    }
+
+    /// "Data are available under CC0" in an article that has a license of its own: that of something else.
+    fn settle_data(&mut self) {
+        let page = |statement: &Statement| {
+            statement.kind == Kind::Grant
+                && statement.scope == Scope::Document
+                && statement.visible
+                && statement.signal == Signal::Prose
+                && statement.license.family != "CC"
+        };
+        let own: Vec<(Option<usize>, String)> = (0..self.statements.len())
+            .filter(|at| page(&self.statements[*at]) && !self.of_data.contains(at))
+            .map(|at| (self.statements[at].block, self.statements[at].license.family.clone()))
+            .take(MOST_OWN)
+            .collect();
+        let apart = |statement: &Statement| {
+            let other = |(block, family): &(Option<usize>, String)| {
+                *block != statement.block && *family != statement.license.family
+            };
+            statement.kind == Kind::Grant && statement.scope == Scope::Document && own.iter().any(other)
+        };
+        let told: Vec<usize> =
+            self.of_data.iter().copied().filter(|at| self.statements.get(*at).is_some_and(apart)).collect();
+        for at in told {
+            self.statements[at].kind = Kind::Mention;
+        }
     }
 
     /// A page that speaks of many licenses has a heading for each of them.
@@ -310,7 +338,10 @@ impl Found<'_> {
                 let statement = &mut self.statements[*index];
                 let speaks = matches!(statement.kind, Kind::Grant | Kind::Mention) && statement.medium.is_none();
                 let of_text = pictured && statement.scope != Scope::Media && statement.block != block;
-                if speaks && !of_text && near(statement.block, block) {
+                // What prose says of CC0 elsewhere dedicates nothing.
+                let told =
+                    statement.kind == Kind::Mention && statement.signal == Signal::Prose && statement.block != block;
+                if speaks && !told && !of_text && near(statement.block, block) {
                     statement.kind = Kind::Grant;
                     found = true;
                     by_law &= statement.block == block;
@@ -349,6 +380,9 @@ impl Found<'_> {
             .collect()
     }
 }
+
+/// Licenses of a page that those of its data are compared with.
+const MOST_OWN: usize = 64;
 
 /// In how many menus of a page one license may stand.
 const MENUS: usize = 3;

@@ -6,14 +6,17 @@
 
 use super::hit::links_over;
 use super::kind::{CueAt, quotations};
+use super::report;
 use super::rights::WordAt;
 use super::url::{self, Address};
 use super::{Found, shift};
+use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
 use crate::document::{Block, Link, Role, is_medium_address};
 use crate::evidence::{Credit, CreditKind, Scope};
 use crate::knowledge::Knowledge;
+use crate::lexicon::credit::CueKind;
 use crate::lexicon::{Cue, RightsWord};
 use crate::source::Span;
 
@@ -72,7 +75,7 @@ pub(super) struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn sentence(&self) -> Span {
+    pub(super) fn sentence(&self) -> Span {
         around(self.sentences, self.place)
     }
 
@@ -88,6 +91,22 @@ impl Told<'_> {
     pub(super) fn is_of_page(&self) -> bool {
         let sentence = self.sentence();
         self.names_page(Span::new(sentence.start, sentence.end.min(self.place.end + BEHIND)))
+    }
+
+    /// Whether a sentence speaks of data, and names no other part of the page.
+    pub(super) fn is_of_data(&self, knowledge: &Knowledge) -> bool {
+        let sentence = self.sentence();
+        let within = Span::new(sentence.start, sentence.end.min(self.place.end + BEHIND));
+        let page = |cue: &&CueAt| PAGE.into_iter().any(|page| cue.is(page)) && within.contains(cue.span);
+        let label = |cue: &CueAt| {
+            let words = fold(self.text.get(cue.span.start..cue.span.end).unwrap_or(""));
+            let credits = &knowledge.credits;
+            let here = words.split(' ').any(|word| credits.is(WordClass::AtHand, word));
+            let noun = words.split(' ').next_back().unwrap_or("");
+            let is_data = |words: &str| credits.label(words.trim()) == Some(CueKind::Data);
+            !here && (is_data(&words) || is_data(noun))
+        };
+        self.cues.iter().filter(page).all(label)
     }
 
     /// Whether words for the page at hand stand in a range; "the text" may be that of another work.
@@ -121,7 +140,7 @@ impl Told<'_> {
         self.rights.iter().any(|word| word.is(RightsWord::Own) && word.span.overlaps(head))
     }
 
-    fn credited(&self, within: Span) -> bool {
+    pub(super) fn credited(&self, within: Span) -> bool {
         let here = self.block.text.source_span(shift(within, self.window.start));
         self.credits.iter().any(|credit| credit.span.overlaps(here))
     }
@@ -139,7 +158,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         return false;
     }
     let sentence = told.sentence();
-    if is_listed(found, told) {
+    if is_listed(found, told) || is_read(found, told) || report::is_report(found, told) {
         return true;
     }
     if !matches!(scope, Scope::Document | Scope::Site) {
@@ -239,6 +258,18 @@ fn is_quoted_speech(found: &Found<'_>, told: &Told<'_>) -> bool {
             && text.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty()).count() > LEAD_IN
             && !says(found, text, &PAGE)
     })
+}
+
+/// An item under "Readings", "References": a work that is named there.
+fn is_read(found: &Found<'_>, told: &Told<'_>) -> bool {
+    let blocks = found.document.blocks.get(told.index.saturating_sub(FAR)..told.index).unwrap_or_default();
+    let heading = blocks.iter().rev().find(|block| block.role == Role::Heading);
+    told.block.cell
+        && !told.begins_at_hand(told.sentence())
+        && heading.is_some_and(|heading| {
+            let words = fold(heading.text.text.trim().trim_end_matches([':', '：']));
+            found.knowledge.credits.is(WordClass::ReadingHeading, words.trim())
+        })
 }
 
 /// Whether a link leads to a work on another host: no license, no picture, no mail.

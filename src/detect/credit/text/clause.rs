@@ -3,13 +3,20 @@
 use super::Reader;
 use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::name;
-use crate::source::Span;
+use crate::detect::statement::kind::quotations;
+use crate::source::{Span, boundary_behind};
 
 /// Bytes at the head of a sentence in which its subject stands.
 const SUBJECT: usize = 48;
 
 /// Words at most between those that speak of the text and what is said of it: "is in large part".
 const BETWEEN: usize = 4;
+
+/// Bytes before a sentence in which the text of a note is named.
+const NOTE: usize = 300;
+
+/// Longest block in which a credit may be dictated, in bytes.
+const DICTATED: usize = 1_000;
 
 /// Words of a date at most: "le samedi 3 mai 2025 dans la".
 const DATE_WORDS: usize = 10;
@@ -38,6 +45,10 @@ impl Reader<'_, '_> {
             let small = !word.starts_with(char::is_uppercase)
                 && (classes.into_iter().any(is) || self.lexicon.opens_byline(&folded));
             let dash = matches!(word, "–" | "—" | "-" | "|");
+            // "Erstmals erschienen sie 1954 im Hafenboten": something else did.
+            if is(WordClass::Pronoun) && !is(WordClass::Particle) && !is(WordClass::Lead) {
+                return at;
+            }
             if word.is_empty() || !(number || month || small || dash) || self.passage.link_at(from).is_some() {
                 break;
             }
@@ -145,10 +156,41 @@ impl Reader<'_, '_> {
     pub(super) fn is_of_other_work(&self, start: usize) -> bool {
         let from = self.passage.refold(self.passage.sentence_start(start));
         let before = &self.passage.folded[from..self.passage.refold(start).max(from)];
+        let other = || self.lexicon.other_work(before).is_some_and(|at| at <= SUBJECT);
         !self.passage.block.emphasized
             && !self.passage.place.caption
-            && self.lexicon.other_work(before).is_some_and(|at| at <= SUBJECT)
             && !self.lexicon.speaks_of_text(before)
+            && (other() || self.is_of_word_before(before, from) || self.is_of_somebody(before))
+    }
+
+    /// "Nora Tamm's essay originally appeared in": the text of somebody else.
+    fn is_of_somebody(&self, sentence: &str) -> bool {
+        let mut words = sentence.split_whitespace();
+        let owner = words.rfind(|word| word.ends_with("'s"));
+        let day = |word: &str| self.lexicon.is(WordClass::NotName, word.trim_end_matches("'s"));
+        owner.is_some_and(|owner| !day(owner))
+            && !sentence.split_whitespace().any(|word| self.lexicon.is(WordClass::AtHand, word))
+    }
+
+    /// "Write: “Originally published by X”": words that somebody else is to write.
+    pub(super) fn is_dictated(&self, start: usize) -> bool {
+        let text = self.passage.text;
+        if text.len() > DICTATED {
+            return false;
+        }
+        let quotation = quotations(text).into_iter().find(|quotation| quotation.contains(Span::new(start, start)));
+        quotation.is_some_and(|quotation| {
+            let before = text[..quotation.start].trim_end();
+            !self.passage.place.caption && before.ends_with([':', '：', ',']) && before.contains(char::is_alphabetic)
+        })
+    }
+
+    /// "In 1987. It was first published by …": what stands for something that the block speaks of before, where that is not
+    /// the text.
+    fn is_of_word_before(&self, sentence: &str, from: usize) -> bool {
+        let words = &self.passage.folded[boundary_behind(&self.passage.folded, from.saturating_sub(NOTE))..from];
+        let first = sentence.split_whitespace().next().unwrap_or("");
+        self.lexicon.is(WordClass::Pronoun, first) && !words.trim().is_empty() && !self.lexicon.speaks_of_text(words)
     }
 
     /// Says whether words that speak of the text itself stand right before the cue: "this article, too, is", no "this

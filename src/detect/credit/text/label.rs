@@ -53,6 +53,9 @@ impl Reader<'_, '_> {
     pub(super) fn label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         let begins = self.passage.start(start).max(self.behind_space(start, end));
         let media = is_media(kind) || (kind == CueKind::Source && self.passage.place.caption);
+        if kind == CueKind::OriginalPublication && self.is_dictated(start) {
+            return false;
+        }
         let numbered = self.behind_number(end).filter(|_| media);
         let listed = numbered.is_some()
             && !self.credits.is_empty()

@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "…the weir. Jo Roe for The Example" at the end of a caption.
+    /// "…the weir. Jo Roe for The Example", "…the weir. Jo Roe/The Example" at the end of a caption.
     pub(super) fn client_name(&mut self) {
         let text = self.passage.text;
         // "Figure 3. Tools for the Harbour" is what it is called.
@@ -119,8 +119,13 @@ impl Reader<'_, '_> {
         let Some(name) = name::read(self.passage, self.lexicon, floor, Style::Person) else { return };
         let whole = self.with_client(name);
         let client = whole.end > name.end && !text[name.end..whole.end].starts_with(',');
+        let chain = self.words(name.range).split_once('/').is_some_and(|(first, _)| {
+            (2..=4).contains(&first.split_whitespace().count())
+                && self.passage.start(name.range.start) == Start::Sentence
+        });
         let begins = self.passage.start(name.range.start) >= Start::Bracket;
-        if client && begins && whole.end >= end && (2..=4).contains(&name.words) && self.credits.is_empty() {
+        let fits = client && (2..=4).contains(&name.words) || chain && name.words <= 8;
+        if fits && begins && whole.end >= end && self.credits.is_empty() {
             let kind = self.media_kind();
             self.take(kind, whole.range.start, whole, Style::Person);
         }

@@ -135,8 +135,8 @@ pub(super) fn is_speech(around: Around<'_>) -> bool {
     let Some(quotation) = around.quotations.iter().find(|quotation| quotation.contains(around.place)) else {
         return false;
     };
-    // "licensed under “CC BY 4.0”" quotes a name.
-    if around.other_words(*quotation, 2) < 2 {
+    // "licensed under “CC BY 4.0”" quotes a name; in "said “Licensed under CC BY 4.0”" the words of granting are quoted.
+    if around.other_words(*quotation, 2) < 2 && !around.cues_in(*quotation).any(|cue| cue.is(Cue::Grant)) {
         return false;
     }
     // `caption:"…"`, `alt="…"`: a value, nobody's speech.

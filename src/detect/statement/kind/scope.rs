@@ -70,7 +70,16 @@ fn subject(around: Around<'_>) -> Option<Scope> {
             // What stands before a license for programs is under that.
             let of_program = programs().any(|other| other.start >= place.end);
             let unsaid = !of_program && around.before(Cue::Grant).is_none() || clause_end.is_none();
-            unsaid.then(|| nouns(around, Span::new(place.end, around.sentence.end))).flatten()
+            // "Posts are CC BY 4.0; photos belong to their owners": the next clause speaks of something else.
+            let rest = around.between(place.end, around.sentence.end);
+            // "X is licensed under CC BY 4.0, the code under MIT": so does the next part.
+            let granted = around.before(Cue::Grant).is_some_and(|grant| {
+                around.has_foreign_words(Span::new(around.sentence.start, grant.span.start.max(around.sentence.start)))
+            });
+            let mark =
+                |letter: char| matches!(letter, ';' | '；' | '؛') || granted && matches!(letter, ',' | '，' | '、');
+            let clause = rest.find(mark).map_or(around.sentence.end, |at| place.end + at);
+            unsaid.then(|| nouns(around, Span::new(place.end, clause))).flatten()
         })
 }
 
