@@ -48,8 +48,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let origin = matches!(kind, CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom);
-        let other =
-            || begins == Start::Inside && (self.is_of_other_work(start) || self.tells_of_thing(start, end));
+        let other = || begins == Start::Inside && (self.is_of_other_work(start) || self.tells_of_thing(start, end));
         if origin && (other() || self.is_dictated(start)) {
             return false;
         }
