@@ -15,6 +15,9 @@ const BETWEEN: usize = 4;
 /// Bytes before a sentence in which the text of a note is named.
 const NOTE: usize = 300;
 
+/// Blocks at the head of a page in which who wrote it is named.
+const NAMING: usize = 8;
+
 /// Longest block in which a credit may be dictated, in bytes.
 const DICTATED: usize = 1_000;
 
@@ -163,13 +166,22 @@ impl Reader<'_, '_> {
             && (other() || self.is_of_word_before(before, from) || self.is_of_somebody(before))
     }
 
-    /// "Nora Tamm's essay originally appeared in": the text of somebody else.
+    /// "Nora Tamm's essay originally appeared in": the text of somebody else, where the head of the page does not name them.
     fn is_of_somebody(&self, sentence: &str) -> bool {
         let mut words = sentence.split_whitespace();
         let owner = words.rfind(|word| word.ends_with("'s"));
         let day = |word: &str| self.lexicon.is(WordClass::NotName, word.trim_end_matches("'s"));
-        owner.is_some_and(|owner| !day(owner))
+        owner.is_some_and(|owner| !day(owner) && !self.names_at_head(owner.trim_end_matches("'s")))
             && !sentence.split_whitespace().any(|word| self.lexicon.is(WordClass::AtHand, word))
+    }
+
+    /// Whether the first short blocks of the page name somebody, by this folded word.
+    fn names_at_head(&self, word: &str) -> bool {
+        let head = self.document.blocks.iter().take(NAMING).filter(|block| block.text.text.len() <= NOTE);
+        let mut others = head.filter(|block| !std::ptr::eq(*block, self.passage.block));
+        others.any(|block| {
+            fold(&block.text.text).split(|letter: char| !letter.is_alphanumeric()).any(|name| name == word)
+        })
     }
 
     /// "Write: “Originally published by X”": words that somebody else is to write.
