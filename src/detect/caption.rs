@@ -63,7 +63,7 @@ fn last_words(document: &Document, knowledge: &Knowledge) -> Option<usize> {
 
 /// Whether a text opens with a word for a picture, its number and a sign: "Abb. 3:", "図1 ", "2. ábra:".
 pub(crate) fn opens(text: &str, lexicon: &CreditLexicon) -> bool {
-    let head = &text[..boundary_before(text, HEAD.min(text.len()))];
+    let head = &text[..boundary_before(text, HEAD)];
     if !head.contains(char::is_numeric) {
         return false;
     }

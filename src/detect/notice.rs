@@ -173,7 +173,7 @@ fn trim_end(text: &str, start: usize, end: usize) -> usize {
 }
 
 /// Years at an offset: "2020", "2019-2024", "2019, 2021", with what parts them; gives where they end.
-fn years(text: &str, at: usize) -> (bool, usize) {
+pub(super) fn years(text: &str, at: usize) -> (bool, usize) {
     let mut found = false;
     let mut at = at;
     for _ in 0..12 {

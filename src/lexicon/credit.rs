@@ -142,6 +142,8 @@ pub struct CreditWords {
     pub license_words: Vec<String>,
     /// Texts: "essay". Where the article of the language stands in `subjects`, they need not be said here.
     pub texts: Vec<String>,
+    /// Words that go on behind those that follow a name, so that they tell what may be done: "を改変" + "する".
+    pub potentials: Vec<String>,
     /// Words before a verb, which are no thing: "was".
     pub auxiliaries: Vec<String>,
     /// Drawn things: "icons".

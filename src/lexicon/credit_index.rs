@@ -119,6 +119,8 @@ pub enum WordClass {
     DrawnThing = 1 << 27,
     /// A text.
     Text = 1 << 34,
+    /// Goes on behind words that follow a name, so that they tell what may be done and not what was.
+    Potential = 1 << 43,
     /// Before a verb.
     Auxiliary = 1 << 35,
     /// Heading of a list of credits.
@@ -267,7 +269,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 43] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 44] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -299,6 +301,7 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 43] {
         (WordClass::DrawnThing, &words.drawn_things),
         (WordClass::Text, &words.texts),
         (WordClass::Auxiliary, &words.auxiliaries),
+        (WordClass::Potential, &words.potentials),
         (WordClass::CreditHeading, &words.credit_headings),
         (WordClass::Possession, &words.possessions),
         (WordClass::TrailingTitle, &words.trailing_titles),

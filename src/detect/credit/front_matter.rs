@@ -358,7 +358,8 @@ fn normal(key: &str) -> String {
     normal
 }
 
-fn credit_kind(kind: CueKind) -> CreditKind {
+/// What a cue tells where its place tells nothing else.
+pub(super) fn credit_kind(kind: CueKind) -> CreditKind {
     match kind {
         CueKind::Author => CreditKind::Author,
         CueKind::Photo | CueKind::Made => CreditKind::Photo,

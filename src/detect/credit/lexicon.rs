@@ -119,6 +119,11 @@ impl CreditLexicon {
         usize::try_from(value).ok().and_then(|index| self.uses.get(index)).map_or(&[], Vec::as_slice)
     }
 
+    /// Says whether these folded words begin with a word of a class.
+    pub(crate) fn starts_word(&self, class: WordClass, folded: &str) -> bool {
+        self.words.starting(folded).is_some_and(|found| found.value & class as u64 != 0)
+    }
+
     /// Says whether a folded word is of a class.
     pub(crate) fn is(&self, class: WordClass, folded: &str) -> bool {
         self.classes(folded) & class as u64 != 0

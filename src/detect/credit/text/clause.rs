@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::name;
+use crate::detect::notice::years;
 use crate::detect::statement::kind::quotations;
 use crate::source::{Span, boundary_behind};
 
@@ -67,12 +68,9 @@ impl Reader<'_, '_> {
     /// Behind the year of "photo © 2023 Example Museum".
     pub(super) fn behind_year_of_right(&self, start: usize, at: usize) -> usize {
         let text = self.passage.text;
-        let cue = text[start..at].trim_end().to_lowercase();
-        let next = name::skip_spaces(text, at);
-        let end = word_end(text, next);
-        let word = text[next..end].trim_end_matches(',');
-        let year = word.split(['-', '–']).all(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()));
-        if year && (cue.ends_with('©') || cue.ends_with("copyright")) { end } else { at }
+        let mark = text[start..at].split_whitespace().next_back().unwrap_or("");
+        let (dated, end) = years(text, at);
+        if dated && self.lexicon.starts_copyright(&fold(mark)) { text[..end].trim_end_matches(',').len() } else { at }
     }
 
     /// Behind "2025年5月3日发表于".

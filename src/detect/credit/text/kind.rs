@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::label::LICENSED;
+use crate::detect::credit::front_matter::credit_kind;
 use crate::detect::credit::lexicon::Party;
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{Name, Style};
@@ -14,29 +15,16 @@ impl Reader<'_, '_> {
     pub(super) fn kind(&self, kind: CueKind, name: &Name, start: usize) -> CreditKind {
         let place = self.passage.place;
         match kind {
-            CueKind::Author => CreditKind::Author,
-            CueKind::Photo | CueKind::Made => CreditKind::Photo,
-            CueKind::Illustration => CreditKind::Illustration,
-            CueKind::Video => CreditKind::Video,
-            CueKind::Translator => CreditKind::Translator,
-            CueKind::Editor => CreditKind::Editor,
-            CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::Publication => {
-                CreditKind::OriginalPublication
-            }
             // "Reproduced by permission of X", under a picture that shares its block.
             CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided if self.is_in_caption(start) => {
                 CreditKind::Courtesy
             }
-            CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided => CreditKind::RepublishedFrom,
-            CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
-            CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
             CueKind::Via
                 if !place.caption
                     && (name.address_only() && self.passage.start(start) >= Start::Line || self.is_host(name)) =>
             {
                 CreditKind::OriginalPublication
             }
-            CueKind::Via => CreditKind::Via,
             CueKind::Source if place.caption && (place.medium.is_some() || self.is_of_figure(name)) => {
                 CreditKind::Photo
             }
@@ -49,7 +37,8 @@ impl Reader<'_, '_> {
             {
                 CreditKind::RepublishedFrom
             }
-            CueKind::Data | CueKind::Source => CreditKind::Data,
+            CueKind::Source => CreditKind::Data,
+            kind => credit_kind(kind),
         }
     }
 

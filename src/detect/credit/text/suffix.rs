@@ -136,7 +136,8 @@ impl Reader<'_, '_> {
             return false;
         }
         // "Xを改変する方法": what one may do, not what was done.
-        if kind == CueKind::AdaptedFrom && self.passage.text[end..].starts_with("する") {
+        if kind == CueKind::AdaptedFrom && self.lexicon.starts_word(WordClass::Potential, self.passage.folded_from(end))
+        {
             return false;
         }
         let kind = self.kind(kind, &name, start);

@@ -1,0 +1,178 @@
+//! What a sentence, a caption or a block ties together: credits, statements and notices that speak of one work.
+//!
+//! Takes evidence by its places, says which of it belongs to what stands beside it. It makes no works.
+
+use super::Input;
+use crate::detect::normal::fold;
+use crate::document::{Document, Role};
+use crate::evidence::{Credit, CreditKind, Evidence, Kind, Statement};
+use crate::lexicon::credit::CueKind;
+use crate::source::Span;
+use crate::work::{Work, WorkKind};
+use std::collections::BTreeMap;
+
+/// "Data: The Example, CC BY 4.0": the sentence begins with whose the data are, and credits nothing else. What they
+/// are under is theirs, or that of the chart they stand under, never the article's.
+pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statement) -> bool {
+    /// Bytes before the credit at most: a mark of emphasis.
+    const LEAD: usize = 4;
+    let evidence = input.evidence;
+    // "Contains information from The Example, made available under …" is how some licenses ask to be credited.
+    let labelled = |credit: &Credit| {
+        let block = credit.block.and_then(|at| input.document.blocks.get(at));
+        block.zip(credit.name_span).is_some_and(|(block, name)| {
+            let label = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
+            let label = label.trim_end().strip_suffix([':', '：']);
+            label.is_some_and(|label| input.knowledge.credits.label(fold(label).trim()) == Some(CueKind::Data))
+        })
+    };
+    let end = credits.partition_point(|at| evidence.credits[*at].span.start < statement.sentence.end);
+    let near = credits[..end].iter().rev().take(MOST_BESIDE).map(|at| &evidence.credits[*at]);
+    let mut beside = near.filter(|credit| statement.sentence.overlaps(credit.span)).peekable();
+    beside.peek().is_some()
+        && statement.kind == Kind::Grant
+        && beside.all(|credit| {
+            credit.kind == CreditKind::Data
+                && labelled(credit)
+                && credit.span.start < statement.span.start
+                && credit.span.start.saturating_sub(statement.sentence.start) <= LEAD
+        })
+}
+
+/// Whether a place stands in the caption of a picture that is not shown as one, and no word before it speaks of the text.
+pub(super) fn in_caption(input: &Input<'_>, block: Option<usize>, place: Span) -> bool {
+    let block = block.and_then(|at| input.document.blocks.get(at));
+    block.filter(|block| block.role == Role::Caption && block.medium.is_none()).is_some_and(|block| {
+        let before = block.text.before(place.start, BEFORE);
+        !input.knowledge.credits.speaks_of_text(&fold(before))
+    })
+}
+
+/// Bytes before a place in a caption in which words for the text are looked for.
+const BEFORE: usize = 120;
+
+/// Whether a credit names somebody who works on texts.
+pub(super) fn tells_who(kind: CreditKind) -> bool {
+    matches!(kind, CreditKind::Author | CreditKind::Licensor | CreditKind::Translator | CreditKind::Editor)
+}
+
+/// How many credits of a sentence are looked at.
+pub(super) const MOST_BESIDE: usize = 256;
+
+/// Credits by the block that they stand in, in the order of their places.
+pub(super) fn credits_by_block(evidence: &Evidence) -> BTreeMap<usize, Vec<usize>> {
+    let mut blocks: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, credit) in evidence.credits.iter().enumerate() {
+        if let Some(block) = credit.block {
+            blocks.entry(block).or_default().push(at);
+        }
+    }
+    blocks
+}
+
+/// Who published a picture, or provides it, in the sentence that says under what it comes: they are the picture's.
+pub(super) fn with_their_licenses(
+    evidence: &Evidence,
+    works: &[Work],
+    of_credit: Vec<usize>,
+    of_statement: &[usize],
+) -> Vec<usize> {
+    let mut sentences: BTreeMap<usize, Vec<(Span, usize)>> = BTreeMap::new();
+    for (statement, work) in evidence.statements.iter().zip(of_statement) {
+        if let Some(block) = statement.block {
+            let known = sentences.entry(block).or_default();
+            if known.last() != Some(&(statement.sentence, *work)) && known.len() < MOST_SENTENCES {
+                known.push((statement.sentence, *work));
+            }
+        }
+    }
+    let place = |(credit, work): (&Credit, usize)| {
+        let about = matches!(credit.kind, CreditKind::Data | CreditKind::OriginalPublication);
+        // "Parts of this guide are adapted from A, CC BY-SA 4.0": A is where those parts are from.
+        let adapted = credit.kind == CreditKind::AdaptedFrom;
+        let speaks = (about || adapted) && !credit.structured && work == 0;
+        let Some(known) = credit.block.and_then(|block| sentences.get(&block)).filter(|_| speaks) else {
+            return work;
+        };
+        let part = |at: &usize| works.get(*at).is_some_and(|work| work.kind == WorkKind::Quote);
+        let mut beside = known.iter().filter(|(sentence, _)| sentence.overlaps(credit.span)).map(|(_, work)| *work);
+        match beside.next() {
+            Some(first) if beside.all(|other| other == first) && (about || part(&first)) => first,
+            Some(_) | None => work,
+        }
+    };
+    evidence.credits.iter().zip(of_credit).map(place).collect()
+}
+
+/// Sentences of a block that are looked at.
+const MOST_SENTENCES: usize = 16;
+
+/// By block: the work other than the article that its first credit speaks of, else its first license where all of them
+/// speak of such works.
+pub(super) fn media_in_blocks(
+    evidence: &Evidence,
+    of_credit: &[usize],
+    of_statement: &[usize],
+) -> BTreeMap<usize, usize> {
+    let mut works = BTreeMap::new();
+    for (credit, work) in evidence.credits.iter().zip(of_credit).filter(|(_, work)| **work != 0) {
+        if let Some(block) = credit.block {
+            works.entry(block).or_insert(*work);
+        }
+    }
+    let mut licensed: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    for (statement, work) in evidence.statements.iter().zip(of_statement) {
+        if let Some(block) = statement.block {
+            let first = licensed.entry(block).or_insert(Some(*work));
+            *first = first.filter(|_| *work != 0);
+        }
+    }
+    for (block, work) in licensed {
+        if let Some(work) = work.filter(|work| *work != 0) {
+            works.entry(block).or_insert(work);
+        }
+    }
+    works
+}
+
+/// Whether a credit is the next name of a list: "by A, B and C".
+pub(super) fn goes_on(document: &Document, first: &Credit, credit: &Credit) -> bool {
+    /// Longest word between two names.
+    const LONGEST: usize = 16;
+    let lists = credit.kind == first.kind
+        && credit.block == first.block
+        && credit.name_span.is_some_and(|name| name.start == credit.span.start);
+    let block = credit.block.and_then(|at| document.blocks.get(at));
+    lists
+        && block.is_some_and(|block| {
+            let between = block.text.read(Span::new(first.span.end, credit.span.start.max(first.span.end)));
+            // "A (https://…) and B"
+            let bracket = between.trim_start().strip_prefix("(http").and_then(|address| address.rsplit_once(')'));
+            let bracket = bracket.filter(|(address, _)| !address.contains(' '));
+            let between = bracket.map_or(between.as_str(), |(_, behind)| behind);
+            between.len() <= LONGEST && !between.contains(['(', '.', ':'])
+        })
+}
+
+/// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document
+/// shows nothing that it could be of; where the article has no title, nothing of which no credit tells.
+pub(super) fn speaks_of_article(document: &Document, credit: &Credit, all_told: bool) -> bool {
+    /// Longest word for "by".
+    const LONGEST: usize = 8;
+    /// How far before it a title may stand, in bytes.
+    const BEFORE: usize = 1_000;
+    let (Some(block), Some(name)) = (credit.block.and_then(|at| document.blocks.get(at)), credit.name_span) else {
+        return false;
+    };
+    let cue = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
+    if credit.structured || cue.len() > LONGEST || cue.contains(':') || cue.trim().contains(' ') {
+        return false;
+    }
+    let before = fold(block.text.before(credit.span.start, BEFORE));
+    let titled = document.title.as_ref().is_some_and(|(title, _)| {
+        let title = fold(title);
+        !title.is_empty() && before.contains(&title)
+    });
+    let shows_none = document.media.is_empty() || document.title.is_none() && all_told;
+    titled || shows_none && before.trim_end().ends_with('"')
+}
