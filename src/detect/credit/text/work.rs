@@ -122,8 +122,8 @@ impl Reader<'_, '_> {
         name::read(self.passage, self.lexicon, word, Style::Publication).filter(|name| !name.weak)
     }
 
-    /// Whether a translation names what it was made from: by its title in quotation marks or by a link to another site, which where
-    /// the same words say who translated may be the translator's.
+    /// Whether a translation names what it was made from: by its title in quotation marks or by a link to another site,
+    /// which where the same words say who translated may be the translator's.
     pub(super) fn is_titled(&self, start: usize, end: usize, at: usize, name: &Name) -> bool {
         let others = |uses: &[Cue]| {
             uses.iter()
