@@ -4,6 +4,7 @@
 //! ([`Span`]); what leaves the program speaks of byte offsets into the original file ([`Source::original`]).
 //! For UTF-8 the two are the same.
 
+mod declared;
 mod decode;
 mod lines;
 mod origin;

@@ -318,6 +318,29 @@ fn encodings_map_back() {
     assert!(document.blocks.is_empty());
 }
 
+/// Text that is no UTF-8 is read as what it calls itself.
+#[test]
+fn text_may_name_its_encoding() {
+    for (text, encoding) in [
+        (r"\usepackage[latin1]{inputenc}", "windows-1252"),
+        (r"\usepackage[utf8,latin2]{inputenc}", "iso-8859-2"),
+        ("% old: \\usepackage[latin2]{inputenc}\n\\inputencoding{cp1251}", "windows-1251"),
+        ("% -*- mode: latex; coding: koi8-r-unix -*-", "koi8-r"),
+        ("# vim: set fileencoding=euc-jp :", "euc-jp"),
+        ("Character set encoding: ISO-8859-15", "iso-8859-15"),
+        ("Content-Type: text/plain; charset=\"big5\"", "big5"),
+        ("coding: utf-8, once in latin1", "utf-8"),
+        ("the encoding: whatever", "utf-8"),
+    ] {
+        let bytes = [text.as_bytes(), b"\n\xc4\xe5 "].concat();
+        let (source, _) = Source::decode("x.tex", &bytes, Format::Latex);
+        assert_eq!(source.encoding, encoding, "{text}");
+        assert_maps(&source, &bytes);
+        let valid = [text.as_bytes(), "\nä".as_bytes()].concat();
+        assert_eq!(Source::decode("x.tex", &valid, Format::Latex).0.encoding, "utf-8", "{text}");
+    }
+}
+
 /// The bytes of every character, decoded, are that character; and so for stretches of them.
 fn assert_maps(source: &Source, bytes: &[u8]) {
     let encoding = encoding_rs::Encoding::for_label(source.encoding.as_bytes()).expect("a known name");

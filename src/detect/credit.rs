@@ -189,7 +189,7 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
             speaks(block).then(|| Place {
                 head: ordinal <= HEAD || title.is_some_and(|title| ordinal - title <= BELOW_TITLE),
                 tail: ordinal + TAIL > total,
-                byline: block.text.text.len() <= 200 && has(WordClass::BylineClass),
+                byline: block.text.text.len() <= 200 && has(WordClass::BylineClass) && !has(WordClass::CitedClass),
                 credit,
                 source: block.text.text.len() <= 200 && !block.links.is_empty() && has(WordClass::SourceClass),
                 listed,

@@ -186,6 +186,10 @@ pub struct CreditWords {
     pub caption_classes: Vec<String>,
     /// Words of classes of elements that name the partner who a text comes from.
     pub source_classes: Vec<String>,
+    /// Classes of elements beside a name that tell what somebody did or where they work.
+    pub office_classes: Vec<String>,
+    /// Classes of elements about another work, or about a change to this one.
+    pub cited_classes: Vec<String>,
     /// Parts of the classes of elements that are a credit of a medium as a whole.
     pub credit_classes: Vec<String>,
 }

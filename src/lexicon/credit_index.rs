@@ -131,6 +131,10 @@ pub enum WordClass {
     TrailingTitle = 1 << 30,
     /// Class of an element that names the partner who a text comes from.
     SourceClass = 1 << 31,
+    /// Class of an element beside a name that tells what somebody did or where they work.
+    OfficeClass = 1 << 44,
+    /// Class of an element about another work, or about a change to this one.
+    CitedClass = 1 << 45,
     /// With a number, opens the caption of a picture.
     Figure = 1 << 32,
     /// Names an entry of a list of references.
@@ -269,7 +273,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 44] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 46] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -306,6 +310,8 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 44] {
         (WordClass::Possession, &words.possessions),
         (WordClass::TrailingTitle, &words.trailing_titles),
         (WordClass::SourceClass, &words.source_classes),
+        (WordClass::OfficeClass, &words.office_classes),
+        (WordClass::CitedClass, &words.cited_classes),
         (WordClass::Figure, &words.figure_words),
         (WordClass::Reference, &words.reference_words),
         (WordClass::Publishing, &words.publishing_verbs),

@@ -53,6 +53,13 @@ pub(crate) fn read(text: &str, document: Document) -> Document {
     reader.sheet.finish()
 }
 
+/// Whether a paragraph is an entry of BibTeX: `@book{key, author = {…}}`.
+fn is_entry(paragraph: &str) -> bool {
+    let rest = paragraph.strip_prefix('@').unwrap_or("");
+    let kind = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    kind > 2 && rest[kind..].trim_start().starts_with('{')
+}
+
 struct Reader<'a> {
     sheet: Sheet<'a>,
     tex: Tex,
@@ -120,6 +127,12 @@ impl Reader<'_> {
         self.from = next;
         self.at = self.at.max(next);
         if head || span.is_empty() {
+            return;
+        }
+        // An entry of a list of references, as a program reads it.
+        if is_entry(self.sheet.slice(span)) {
+            self.sheet.code(span);
+            self.item = false;
             return;
         }
         let cell = self.item || self.tables > 0;

@@ -1,15 +1,13 @@
 //! Bytes to text.
 //!
 //! Takes the bytes of a file, gives its text, the name of the encoding and the way back. An encoding is taken from
-//! a byte order mark, from the zero bytes that UTF-16 leaves in Latin text, or from what an HTML page declares;
+//! a byte order mark, from the zero bytes that UTF-16 leaves in Latin text, or from what the file declares;
 //! otherwise it is UTF-8, and bytes that are not stay visible as U+FFFD: no encoding is guessed.
 
+use super::declared;
 use super::origin::Origin;
 use crate::document::Format;
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
-
-/// How far a declaration of the encoding is looked for (HTML s.13.2.3.2 asks for 1024 bytes; pages are sloppier).
-const PRESCAN: usize = 4096;
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
 
 /// What came of decoding.
 pub(super) struct Decoded {
@@ -32,8 +30,12 @@ pub(super) fn decode(bytes: &[u8], format: Format) -> Decoded {
     }
     let binary = looks_binary(bytes);
     let valid = std::str::from_utf8(bytes).ok();
-    let declared =
-        if format.declares_encoding() && !binary { declared(&bytes[..bytes.len().min(PRESCAN)]) } else { None };
+    let declared = match valid {
+        _ if binary => None,
+        _ if format.declares_encoding() => declared::by_markup(bytes),
+        Some(_) => None,
+        None => declared::by_words(bytes),
+    };
     if let Some(encoding) = declared
         // Text of many bytes that is valid UTF-8 is nothing else, whatever an old declaration says (servers overrule
         // it too). ISO-2022-JP alone looks like ASCII.
@@ -212,37 +214,4 @@ fn lower_name(encoding: &'static Encoding) -> &'static str {
     ];
     let name = encoding.name();
     NAMES.iter().copied().find(|known| known.eq_ignore_ascii_case(name)).unwrap_or(name)
-}
-
-/// The encoding that the head of a page declares: `<?xml encoding=…?>`, `<meta charset=…>`, or
-/// `<meta http-equiv=content-type content="…; charset=…">`.
-fn declared(head: &[u8]) -> Option<&'static Encoding> {
-    let head = head.to_ascii_lowercase();
-    let xml = head.trim_ascii_start();
-    let from_xml = xml.starts_with(b"<?xml").then(|| {
-        let end = memchr::memmem::find(xml, b"?>").unwrap_or(xml.len());
-        label_after(&xml[..end], b"encoding")
-    });
-    let label = from_xml.flatten().or_else(|| {
-        memchr::memmem::find_iter(&head, b"<meta").find_map(|at| {
-            let tag = &head[at..];
-            let end = memchr::memchr(b'>', tag).unwrap_or(tag.len());
-            label_after(&tag[..end], b"charset")
-        })
-    })?;
-    let encoding = Encoding::for_label(label)?;
-    // HTML s.13.2.3.2: a declaration that can be read as ASCII is none of UTF-16.
-    let utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
-    (!utf16 && encoding != encoding_rs::REPLACEMENT).then_some(encoding)
-}
-
-/// The word behind `name=`, quotes left out.
-fn label_after<'a>(text: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
-    let at = memchr::memmem::find(text, name)? + name.len();
-    let value = text[at..].trim_ascii_start().strip_prefix(b"=")?;
-    let quote = |byte: &u8| matches!(byte, b'"' | b'\'') || byte.is_ascii_whitespace();
-    let start = value.iter().position(|byte| !quote(byte))?;
-    let value = &value[start..];
-    let end = value.iter().position(|byte| quote(byte) || matches!(byte, b';' | b'/' | b'?')).unwrap_or(value.len());
-    (end > 0).then(|| &value[..end])
 }

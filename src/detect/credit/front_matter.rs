@@ -14,7 +14,7 @@ use crate::document::{Block, Document, Node, Role, Value};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span};
-use value::{block_of, clean, is_file, split_people};
+use value::{block_of, clean, is_file, split_people, without_office};
 
 /// Depth to which nested maps are looked into.
 const DEPTH: usize = 3;
@@ -254,7 +254,8 @@ impl Reader<'_> {
         let parts = split_people(value);
         let whole = parts.len() == 1;
         for part in parts {
-            let name = clean(part);
+            let (kind, part) = self.labelled(kind, part);
+            let name = clean(without_office(part, self.lexicon));
             let folded = fold(&name);
             let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
             if letters < 2
@@ -274,6 +275,20 @@ impl Reader<'_> {
                 .find(|word| address(word).is_some() && word.contains("://"));
             self.push(kind, Some((name, place)), url.map(str::to_owned), if whole { span } else { place });
         }
+    }
+
+    /// "Editor: Jo Roe" in a field for the author says what somebody did.
+    fn labelled<'v>(&self, kind: CreditKind, part: &'v str) -> (CreditKind, &'v str) {
+        let told = part.split_once([':', '：']).and_then(|(label, name)| {
+            let told = match self.lexicon.label(&fold(label.trim()))? {
+                CueKind::Author => kind,
+                CueKind::Translator => CreditKind::Translator,
+                CueKind::Editor => CreditKind::Editor,
+                _ => return None,
+            };
+            (!name.trim().is_empty()).then_some((told, name))
+        });
+        told.unwrap_or((kind, part))
     }
 
     /// A caption: cues decide.

@@ -138,8 +138,10 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>) -> Optio
     let address = value.contains("://");
     // An id or an address of a profile is no author's name, nor is a mail address.
     let person = matches!(kind, CreditKind::Author | CreditKind::Translator | CreditKind::Editor | CreditKind::Photo);
+    // An address that the licensor asks to be named by is a name.
+    let asked = address && meta.key == "cc:attributionname" && !meta.is_of_medium();
     let letters = value.chars().filter(|letter| letter.is_alphabetic()).count();
-    if person && (address || letters < 2 || value.starts_with(['/', '#', '@']) || value.contains("[at]")) {
+    if person && (address && !asked || letters < 2 || value.starts_with(['/', '#', '@']) || value.contains("[at]")) {
         return None;
     }
     let turned = || uninverted(&value, lexicon).filter(|_| !apart.contains(&value));
@@ -151,10 +153,10 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>) -> Optio
     let kind = if (picture || held) && kind == CreditKind::Author { CreditKind::Photo } else { kind };
     Some(Credit {
         kind: if agency { CreditKind::Agency } else { kind },
-        name: (!address).then_some(value.clone()),
+        name: (asked || !address).then(|| value.clone()),
         url: address.then_some(value),
         span: meta.span,
-        name_span: (!address).then_some(meta.span),
+        name_span: (asked || !address).then_some(meta.span),
         block: None,
         medium: None,
         // Who wrote an article or a post, or made a file, is shown by whatever shows it.

@@ -186,13 +186,13 @@ impl<'a> Passage<'a> {
 
     /// How the text before an offset ends.
     pub(crate) fn start(&self, at: usize) -> Start {
-        if at > 0 && self.breaks_at(at) {
+        if at > 0 && self.breaks_at(at) && !self.wraps(at) {
             return Start::Line;
         }
         let mut start = Start::Inside;
         let mut spaced = false;
         for (place, letter) in self.text[..at].char_indices().rev().take(12) {
-            if self.breaks_at(place) {
+            if self.breaks_at(place) && !self.wraps(place) {
                 return Start::Line;
             }
             match letter {
@@ -218,6 +218,17 @@ impl<'a> Passage<'a> {
             }
         }
         if self.text[..at].chars().rev().take(13).count() <= 12 { Start::Block } else { start }
+    }
+
+    /// Whether prose goes on behind the end of a line: one of some length between two small letters.
+    fn wraps(&self, at: usize) -> bool {
+        const LONG: usize = 48;
+        let breaks = self.breaks();
+        let line = breaks[..breaks.partition_point(|line| *line < at)].last().copied().unwrap_or(0);
+        let before = self.text[line..at].trim_end();
+        before.len() >= LONG
+            && before.ends_with(|letter: char| letter.is_lowercase() || letter == ',')
+            && self.text[at..].trim_start().starts_with(char::is_lowercase)
     }
 
     /// Start of the sentence around an offset, at most some 300 bytes back.

@@ -111,7 +111,8 @@ pub(super) fn read_words(
             });
             let party = lexicon.party(word.text).is_some();
             let domain = style == Style::Publication && is_domain(word.text);
-            let handle = first && (linked || party || domain || is_handle(text, &word, passage));
+            let file = style == Style::Publication && is_file(word.text);
+            let handle = first && (linked || party || domain || !file && is_handle(text, &word, passage));
             if handle && !(small && follows) {
                 weak |= !(linked || party || domain) && words == 0;
             }
@@ -422,11 +423,24 @@ pub(super) fn plausible(lexicon: &CreditLexicon, name: &str, words: usize) -> bo
         && (spaced || letters <= 40)
 }
 
-/// Says whether a word is the name of a site: "blog.example.org".
+/// Says whether a word is the name of a site: "blog.example.org", no command or file: "r.profile", "weir.tex".
 fn is_domain(word: &str) -> bool {
     word.rsplit_once('.').is_some_and(|(name, end)| {
-        !name.is_empty() && (2..=13).contains(&end.len()) && end.chars().all(|letter| letter.is_ascii_lowercase())
+        !name.is_empty()
+            && (2..=13).contains(&end.len())
+            && end.chars().all(|letter| letter.is_ascii_lowercase())
+            && !is_file(word)
     })
+}
+
+/// Says whether a word is the name of a file or of a command with one letter for its kind.
+fn is_file(word: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "bib", "bst", "cfg", "cls", "csv", "doc", "docx", "dtx", "gif", "htm", "html", "ins", "jpg", "json", "ltx",
+        "pdf", "png", "rst", "sty", "svg", "tex", "txt", "xml", "yaml",
+    ];
+    let Some((name, end)) = word.rsplit_once('.') else { return false };
+    name.chars().count() < 2 || ENDS.contains(&end)
 }
 
 /// Says whether a word could be a user name: one lower-case word with nothing like prose behind it.

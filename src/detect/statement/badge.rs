@@ -12,10 +12,11 @@ use crate::license::LicenseRef;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// By medium: whether it is the picture of a license button, by its address or because it stands for a license link.
+/// By medium: whether it is the picture of a license button, by its address or because it stands for a license link; or
+/// words on a button that say something else.
 pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
-    let mut badges: Vec<bool> =
-        document.media.iter().map(|media| badge_license(knowledge, &media.src).is_some()).collect();
+    let button = |media: &Media| is_shield(&media.src) || badge_license(knowledge, &media.src).is_some();
+    let mut badges: Vec<bool> = document.media.iter().map(button).collect();
     for link in document.blocks.iter().flat_map(|block| &block.links) {
         if link.media.is_empty() || !matches!(url::recognize(&knowledge.catalog, &link.url), Some(Address::License(_)))
         {

@@ -1,13 +1,53 @@
 //! What commands say of the text: title, people, date, license.
 
-use super::Reader;
 use super::inline::star_and_options;
+use super::{MAX_NAME, Reader};
 use crate::document::{Document, Role};
 use crate::read::light::{Sheet, trim};
 use crate::source::Span;
 
 /// Longest value of a field.
 const MAX_FIELD: usize = 10_000;
+
+/// The command around names in the classes of a publisher, where offices stand beside them.
+const NAMES: &str = "\\IEEEauthorblockN";
+
+/// How commands begin that stand behind a name and hold none: notes, marks, offices, addresses.
+const BEHIND_NAMES: [&str; 22] = [
+    "thanks",
+    "footnote",
+    "inst",
+    "texttt",
+    "email",
+    "mail",
+    "ead",
+    "href",
+    "url",
+    "textsuperscript",
+    "orcid",
+    "fnref",
+    "fnm",
+    "corref",
+    "tnoteref",
+    "ieeeauthorrefmark",
+    "ieeemembership",
+    "ieeecompsoc",
+    "aff",
+    "addr",
+    "sameaff",
+    "nametag",
+];
+
+/// What a sign among names does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// It is part of a name.
+    Kept,
+    /// It stands behind a name; reading goes on behind it.
+    Over(usize),
+    /// No name follows.
+    Ends,
+}
 
 impl Reader<'_> {
     pub(super) fn head_command(&mut self, place: usize, name: &str, behind: usize, head: bool) {
@@ -48,32 +88,81 @@ impl Reader<'_> {
     /// The people of `\author`: apart from each other, and from what stands behind a name.
     fn people(&mut self, inner: Span) -> Vec<(String, Span)> {
         let written = self.sheet.slice(inner);
-        let mut people = Vec::new();
-        let mut start = inner.start;
-        for part in written.split("\\and") {
-            // `\AND`-like names of other commands begin with the same letters only by accident.
-            let end = start + part.len();
-            let cut = [
-                "\\\\",
-                "\\thanks",
-                "\\footnote",
-                "\\inst",
-                "\\texttt",
-                "\\email",
-                "\\href",
-                "\\textsuperscript",
-                "$",
-                "%",
-                "<",
-            ];
-            let stop = cut.iter().filter_map(|mark| part.find(mark)).min().unwrap_or(part.len());
-            let span = trim(self.sheet.text, Span::new(start, start + stop));
-            start = end + 4;
-            if !span.is_empty() {
-                people.push((self.plain(span), span));
+        let blocks: Vec<Span> = written
+            .match_indices(NAMES)
+            .filter_map(|(at, _)| Some(self.tex.argument(self.sheet.text, inner.start + at + NAMES.len())?.0))
+            .collect();
+        // `\AND`-like names of other commands begin with the same letters only by accident.
+        let mut parts = Vec::new();
+        for block in if blocks.is_empty() { vec![inner] } else { blocks } {
+            let mut start = block.start;
+            for part in self.sheet.slice(block).split("\\and") {
+                parts.push(Span::new(start, start + part.len()));
+                start += part.len() + "\\and".len();
             }
         }
-        people
+        let names: Vec<Span> = parts.into_iter().flat_map(|part| self.names(part)).collect();
+        names.into_iter().map(|span| (self.plain(span), span)).collect()
+    }
+
+    /// The names of a part, without marks, addresses and offices, up to the end of its first line. What stands behind
+    /// those is a name too where a comma or "and" parts it.
+    fn names(&self, part: Span) -> Vec<Span> {
+        let text = self.sheet.text;
+        let (mut names, mut from, mut at) = (Vec::new(), part.start, part.start);
+        let mut parted = true;
+        while at <= part.end {
+            let rest = &text[at..part.end];
+            let next = rest.find(['\\', '$', '%', '<']).map_or(part.end, |found| at + found);
+            let over = (next < part.end).then(|| self.behind_mark(next, part.end));
+            if over == Some(Mark::Kept) {
+                at = next + 1 + text[next + 1..part.end].chars().next().map_or(0, char::len_utf8);
+                continue;
+            }
+            let blank = |letter: char| letter == '~' || letter.is_whitespace();
+            let ended = text[from..next].trim_end_matches(blank);
+            let words = ended.trim_start_matches(blank);
+            let joined = [",", ";", "&", "and ", "and~"].into_iter().find_map(|joiner| words.strip_prefix(joiner));
+            let name = joined.unwrap_or(words).trim_start_matches(blank);
+            if (parted || joined.is_some()) && !name.is_empty() {
+                let end = from + ended.len();
+                names.push(Span::new(end - name.len(), end));
+            }
+            // A comment alone does not end what opens the part.
+            parted = words.is_empty() && parted || words.ends_with([',', ';']) || words.ends_with(" and");
+            match over {
+                Some(Mark::Over(behind)) => (from, at) = (behind, behind),
+                Some(Mark::Kept | Mark::Ends) | None => break,
+            }
+        }
+        names
+    }
+
+    /// What a sign among names does.
+    fn behind_mark(&self, at: usize, end: usize) -> Mark {
+        let text = self.sheet.text;
+        let rest = &text[at..end];
+        let to = |sign: char| rest[1..].find(sign).map_or(Mark::Ends, |len| Mark::Over(at + len + 2));
+        match rest.as_bytes()[0] {
+            b'$' => to('$'),
+            b'<' => to('>'),
+            b'%' => to('\n'),
+            _ if rest.starts_with("\\\\") => Mark::Ends,
+            _ => {
+                let len = rest[1..].bytes().take(MAX_NAME).take_while(u8::is_ascii_alphabetic).count();
+                let name = rest[1..=len].to_ascii_lowercase();
+                if !BEHIND_NAMES.iter().any(|mark| name.starts_with(mark)) {
+                    return Mark::Kept;
+                }
+                let mut behind = star_and_options(text, at + 1 + len);
+                let arguments = if name == "href" { 2 } else { 1 };
+                for _ in 0..arguments {
+                    let Some((_, close)) = self.tex.argument(text, behind) else { return Mark::Ends };
+                    behind = close;
+                }
+                if behind > end { Mark::Ends } else { Mark::Over(behind) }
+            }
+        }
     }
 
     /// A value as a reader sees it.

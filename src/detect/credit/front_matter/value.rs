@@ -2,6 +2,7 @@
 //!
 //! Takes a value, gives names or a block. Knows no keys.
 
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::document::{Block, Link, MappedText, Piece, Role};
 use crate::source::{Source, Span};
 use thin_vec::ThinVec;
@@ -17,7 +18,7 @@ pub(super) fn is_file(value: &str) -> bool {
 
 /// A name without a user name, a mail address or an address behind it.
 pub(super) fn clean(name: &str) -> String {
-    let mut name = name.trim();
+    let mut name = without_right(name.trim());
     if let Some(at) = name.find('<').filter(|at| *at > 0) {
         name = name[..at].trim_end();
     }
@@ -40,6 +41,21 @@ pub(super) fn clean(name: &str) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// A name without what the person is called behind it: "Jo Roe, editor".
+pub(super) fn without_office<'v>(name: &'v str, lexicon: &CreditLexicon) -> &'v str {
+    let office = |word: &str| {
+        word.chars().all(|letter| !letter.is_uppercase()) && lexicon.is(WordClass::Occupation, &fold(word))
+    };
+    name.rsplit_once(',').filter(|(_, word)| office(word.trim())).map_or(name, |(name, _)| name)
+}
+
+/// A name without the sign and the years of a notice before it: "(c) 2007 Jo Roe".
+fn without_right(name: &str) -> &str {
+    let signs = ["(c)", "(C)", "©"];
+    let Some(rest) = signs.into_iter().find_map(|sign| name.strip_prefix(sign)) else { return name };
+    rest.trim_start_matches(|letter: char| !letter.is_alphabetic())
 }
 
 /// Parts a list of people. A comma parts only what are names on both sides ("Carroll, Lewis" is one).

@@ -7,6 +7,7 @@ use crate::detect::name::{self, Style};
 use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
+use crate::source::Span;
 
 /// Longest item of a list that can be an attribution, in bytes.
 const LONGEST_ITEM: usize = 300;
@@ -117,6 +118,14 @@ impl Reader<'_, '_> {
             .find(|link| link.rel.iter().any(|rel| rel == "author") && !link.text.is_empty());
         let at = linked.map_or(0, |link| link.text.start);
         let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person) else { return };
+        let office = |(range, classes): &(Span, String)| {
+            range.start <= name.range.start
+                && name.range.start < range.end
+                && classes.split(' ').any(|word| self.lexicon.is(WordClass::OfficeClass, word))
+        };
+        if self.passage.block.marks.iter().any(office) {
+            return;
+        }
         let strong = name.link.is_some() || name.words >= 2 || self.words(name.range).chars().any(unspaced);
         let dated = self.words(name.range).contains(|letter: char| letter.is_ascii_digit());
         if !name.address_only()

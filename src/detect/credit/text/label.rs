@@ -10,6 +10,7 @@ use crate::detect::caption;
 use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
+use crate::document::Role;
 use crate::evidence::{Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Span, boundary_behind};
@@ -86,6 +87,11 @@ impl Reader<'_, '_> {
                     || self.licensed_label(kind, start, end)
                     || self.described(kind, start, end));
         };
+        // "map - The Example Site": the title of a page.
+        let dash = self.passage.text[..at].ends_with(['-', '–', '—', '|']);
+        if dash && self.passage.block.role == Role::Meta && self.passage.place.medium.is_none() {
+            return false;
+        }
         let style = style_of(kind);
         let at = self.behind_first_item(at).filter(|_| media).unwrap_or(at);
         self.sound = kind == CueKind::Music;
@@ -246,6 +252,7 @@ impl Reader<'_, '_> {
         if name.address_only()
             || name.weak
             || !(party || name.words >= 2 && name.words <= 4)
+            || self.is_pointer(start, &name)
             || !self.ends_clause(name.end)
         {
             return false;

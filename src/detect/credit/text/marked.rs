@@ -20,10 +20,11 @@ impl Reader<'_, '_> {
             let parts = || classes.split([' ', '-', '_']);
             let credit = parts().any(|part| self.lexicon.is(WordClass::CreditClass, part))
                 && !parts().any(|part| part.starts_with("licen"));
+            let cited = || block.class.split(' ').any(|word| self.lexicon.is(WordClass::CitedClass, word));
             if classes.contains("comment") || block.class.contains("comment") || self.overlaps(*range) {
                 continue;
             }
-            if is(WordClass::BylineClass) && self.passage.place.head {
+            if is(WordClass::BylineClass) && self.passage.place.head && !cited() {
                 self.author_in(*range);
             } else if is(WordClass::SourceClass) && self.passage.place.head {
                 self.partner_in(*range);
@@ -124,6 +125,14 @@ impl Reader<'_, '_> {
                 && self.passage.start(name.range.start) == Start::Sentence
         });
         let begins = self.passage.start(name.range.start) >= Start::Bracket;
+        // "Tools for Weirs" is a title where nothing stands before it.
+        let body = || {
+            let words = text[name.end..whole.end].trim_start().split_once(' ').map_or("", |(_, body)| body);
+            name::is_organization(self.lexicon, words)
+                || self.lexicon.party(words).is_some()
+                || words.starts_with("The ")
+        };
+        let client = client && (self.passage.start(name.range.start) < Start::Block || body());
         let fits = client && (2..=4).contains(&name.words) || chain && name.words <= 8;
         if fits && begins && whole.end >= end && self.credits.is_empty() {
             let kind = self.media_kind();

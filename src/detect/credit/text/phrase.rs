@@ -101,6 +101,9 @@ impl Reader<'_, '_> {
         if kind == CueKind::Via && self.is_common(&name, start) {
             return false;
         }
+        if is_media(kind) && self.is_pointer(start, &name) {
+            return false;
+        }
         self.sound = kind == CueKind::Music;
         if self.sound && name.address_only() {
             return false;
@@ -117,7 +120,10 @@ impl Reader<'_, '_> {
         if from && self.lexicon.is(WordClass::Shown, &fold(last)) {
             return false;
         }
-        if name.weak && !(begins >= Start::Bracket && self.ends_clause(name.end)) {
+        // "En partenariat avec tcolorbox": a small word that is neither linked nor an address is no publication.
+        let taken =
+            matches!(kind, CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided | CueKind::BasedOn);
+        if name.weak && (taken || !(begins >= Start::Bracket && self.ends_clause(name.end))) {
             return false;
         }
         // "Bilder von Kameras": one word inside a clause is what it shows.
@@ -365,10 +371,10 @@ impl Reader<'_, '_> {
         let subject = || self.has_subject(start);
         match kind {
             CueKind::Author | CueKind::Translator | CueKind::Editor => {
-                (begins >= Start::Bracket && (short || edge))
-                    || subject()
-                    || (short && edge && begins >= Start::Clause)
+                subject()
                     || self.is_joined(start)
+                    || (begins >= Start::Bracket && (short || edge) || short && edge && begins >= Start::Clause)
+                        && !self.interrupts(begins, start)
             }
             CueKind::Made => true,
             CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Music => {
@@ -411,6 +417,7 @@ impl Reader<'_, '_> {
             }
             CueKind::Via => {
                 begins >= Start::Bracket
+                    && block.role != Role::Heading
                     && (place.caption
                         || self.is_hat_tip(start)
                         || (begins == Start::Bracket && self.is_only_bracket(start))

@@ -84,6 +84,15 @@ impl Reader<'_, '_> {
         if publication && !self.has_subject(start) {
             return false;
         }
+        // "Xが書いた昔の文書": a clause before what it is about.
+        let made = matches!(kind, CueKind::Author | CueKind::Translator);
+        let behind = self.passage.text[end..].chars().next();
+        if made
+            && behind.is_some_and(|letter| matches!(letter, '\u{4e00}'..='\u{9fff}'))
+            && !self.lexicon.starts_word(WordClass::Text, self.passage.folded_from(end))
+        {
+            return false;
+        }
         let links = &self.passage.block.links;
         let mut floor = self.passage.sentence_start(start);
         // "Dieser Beitrag wurde von Example übernommen"; a chair is taken over, too.

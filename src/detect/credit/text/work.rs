@@ -135,6 +135,25 @@ impl Reader<'_, '_> {
         linked || opens_quotation(self.passage.text[at..].trim_start())
     }
 
+    /// "The essays in Low Water (edited by Jo Roe) tell of": a bracket in the middle of a sentence is about what the sentence
+    /// speaks of.
+    pub(super) fn interrupts(&self, begins: Start, start: usize) -> bool {
+        const LONGEST: usize = 120;
+        let text = self.passage.text;
+        let close = || text[start..].char_indices().take(LONGEST).find(|(_, letter)| matches!(letter, ')' | '）'));
+        begins == Start::Bracket
+            && !self.passage.place.caption
+            && close().is_some_and(|(len, sign)| {
+                text[start + len + sign.len_utf8()..].trim_start().starts_with(char::is_lowercase)
+            })
+    }
+
+    /// "[Immagine del disco](…)": small words in one link with the cue say where it leads.
+    pub(super) fn is_pointer(&self, start: usize, name: &Name) -> bool {
+        let one = name.link.is_some() && name.link == self.passage.link_at(start).map(|(index, _)| index);
+        one && self.words(name.range).chars().all(|letter| !letter.is_uppercase() && !unspaced(letter))
+    }
+
     /// "Content adapted from The Example, CC BY 4.0": a word or two that begin a short block say what was.
     pub(super) fn says_what(&self, start: usize) -> bool {
         let from = self.passage.sentence_start(start);

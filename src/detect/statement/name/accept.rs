@@ -80,7 +80,14 @@ pub(super) fn accept(
                 !(words || full || ids || all)
             }
         };
-    if !branded && !continues && weak {
+    // The text of a link to a license: "a non-commercial license" tells what it is like, the link which it is.
+    let described = !branded
+        && elements.len() == 1
+        && parts.shorts.is_empty()
+        && !elements.contains(&Element::By)
+        && parts.version.is_none()
+        && parts.edition.is_none();
+    if !branded && !continues && (weak || described) {
         return None;
     }
     if parts.compact && !elements.contains(&Element::By) {
