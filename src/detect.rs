@@ -13,10 +13,21 @@ pub(crate) mod statement;
 
 use crate::config::Context;
 use crate::document::Document;
-use crate::evidence::Evidence;
+use crate::evidence::{Credit, CreditKind, Evidence, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Sign;
 use crate::source::Source;
+
+/// "First published in [Anyland](https://en.wikipedia.org/…) and now in the public domain": the country whose law tells that
+/// the rights ran out, and no source.
+fn is_place_of_expiry(credit: &Credit, statements: &[Statement]) -> bool {
+    let host = credit.url.as_deref().and_then(statement::url::host_of);
+    let explained = host.is_some_and(|host| statement::url::is_under(&host, "wikipedia.org"));
+    let expired = |statement: &Statement| {
+        statement.license.family == statement::rights::PUBLIC_DOMAIN && statement.sentence.contains(credit.span)
+    };
+    credit.kind == CreditKind::OriginalPublication && explained && statements.iter().any(expired)
+}
 
 /// Finds all evidence in a document.
 #[must_use]
@@ -26,6 +37,7 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
     let (credits, notices) =
         credit::credits_and_notices(source, document, &signs, &knowledge.credits, context, &mut problems);
     let statements = statement::statements(source, document, &signs, &credits, &notices, knowledge, &mut problems);
+    let credits = credits.into_iter().filter(|credit| !is_place_of_expiry(credit, &statements)).collect();
     let holding = |sign: Sign| (0..signs.len()).filter(|block| signs[*block].has(sign)).collect();
     let (license_words, rule_words) = (holding(Sign::LicenseText), holding(Sign::RuleWord));
     Evidence { statements, credits, notices, problems, license_words, rule_words }

@@ -144,6 +144,8 @@ pub struct CreditWords {
     pub texts: Vec<String>,
     /// Words that go on behind those that follow a name, so that they tell what may be done: "を改変" + "する".
     pub potentials: Vec<String>,
+    /// Endings of what somebody gives, so that it is no name of who gives: "API를 제공".
+    pub object_endings: Vec<String>,
     /// Words before a verb, which are no thing: "was".
     pub auxiliaries: Vec<String>,
     /// Drawn things: "icons".
@@ -152,6 +154,8 @@ pub struct CreditWords {
     pub credit_headings: Vec<String>,
     /// Words for a text that cling to the name of whose it is: "的文章".
     pub possessions: Vec<String>,
+    /// Articles that cling to the word behind them, which is nobody's name then: "ال".
+    pub clinging_articles: Vec<String>,
     /// Titles that follow a name and are no part of it: "기자".
     pub trailing_titles: Vec<String>,
     /// Words for organizations: a name that holds one is no person.

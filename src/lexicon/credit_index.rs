@@ -121,6 +121,10 @@ pub enum WordClass {
     Text = 1 << 34,
     /// Goes on behind words that follow a name, so that they tell what may be done and not what was.
     Potential = 1 << 43,
+    /// Ends what somebody gives.
+    ObjectEnding = 1 << 46,
+    /// An article that clings to a word.
+    ClingingArticle = 1 << 47,
     /// Before a verb.
     Auxiliary = 1 << 35,
     /// Heading of a list of credits.
@@ -273,7 +277,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 46] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 48] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -306,6 +310,8 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 46] {
         (WordClass::Text, &words.texts),
         (WordClass::Auxiliary, &words.auxiliaries),
         (WordClass::Potential, &words.potentials),
+        (WordClass::ClingingArticle, &words.clinging_articles),
+        (WordClass::ObjectEnding, &words.object_endings),
         (WordClass::CreditHeading, &words.credit_headings),
         (WordClass::Possession, &words.possessions),
         (WordClass::TrailingTitle, &words.trailing_titles),

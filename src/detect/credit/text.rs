@@ -112,7 +112,9 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     fn cue(&mut self, cue: Cue, start: usize, end: usize) -> bool {
         match cue {
-            Cue::Label(_) | Cue::Phrase(_) if self.is_port(start, end) => false,
+            Cue::Label(_) | Cue::Phrase(_) if self.is_port(start, end) || self.is_interwiki(start, end) => false,
+            Cue::Byline | Cue::LocalByline(_) if self.is_interwiki(start, end) => false,
+            Cue::Label(_) | Cue::Phrase(_) if self.is_title_of_file(start) => false,
             Cue::Label(kind) => self.label(kind, start, end),
             Cue::Phrase(kind) => self.phrase(kind, start, end),
             Cue::Suffix(kind) => self.suffix(kind, start, end),

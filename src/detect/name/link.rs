@@ -21,6 +21,14 @@ fn behind_article(passage: &Passage, lexicon: &CreditLexicon, at: usize) -> usiz
         .map_or(at, |word| skip_spaces(passage.text, word.end))
 }
 
+/// Behind the namespace of a wiki in which users have their pages: "[User:Jo Roe](…)".
+fn behind_namespace(passage: &Passage, lexicon: &CreditLexicon, at: usize) -> usize {
+    let word = word_at(passage.text, at).filter(|word| lexicon.is(WordClass::Lead, &fold(word.text)));
+    let colon = word.map(|word| word.end).filter(|end| passage.text[*end..].starts_with(':'));
+    let name = colon.map(|colon| colon + 1).and_then(|at| word_at(passage.text, at));
+    name.map_or(at, |name| name.start)
+}
+
 /// Reads a name out of the text of a link.
 pub(super) fn read_link(
     passage: &Passage,
@@ -35,7 +43,8 @@ pub(super) fn read_link(
     let before = passage.text.get(link.text.start..at)?.trim();
     let by = lexicon.opens_byline(&fold(before));
     let inside = by || at - link.text.start > 5;
-    let at = if inside { behind_article(passage, lexicon, at) } else { link.text.start };
+    let at =
+        if inside { behind_article(passage, lexicon, at) } else { behind_namespace(passage, lexicon, link.text.start) };
     let text = passage.text.get(at..end)?;
     let trimmed = text.trim_end_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
     if lexicon.starts_license(passage.folded_from(at)) {

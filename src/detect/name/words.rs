@@ -417,10 +417,30 @@ pub(super) fn plausible(lexicon: &CreditLexicon, name: &str, words: usize) -> bo
     let handle = name.starts_with('@');
     let spaced = !name.chars().any(unspaced);
     (letters >= 2 || handle)
+        && !is_code_point(name)
+        && !is_media_file(name)
         && (lexicon.party(name).is_some() || !lexicon.is_cue(&folded))
         && !lexicon.is(WordClass::NotName, &folded)
         && (!spaced || words <= 14)
         && (spaced || letters <= 40)
+}
+
+/// Whether a word is a number in hexadecimal digits: "1F9D1-200D-1F3A8", "E24A".
+fn is_code_point(name: &str) -> bool {
+    let digit = |letter: char| letter.is_ascii_digit() || matches!(letter, 'A'..='F');
+    let mixed = name.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1].is_ascii_uppercase());
+    mixed && name.split('-').all(|part| (4..=6).contains(&part.len()) && part.chars().all(digit))
+}
+
+/// Whether a name is that of a file with a picture, a sound or an archive: "Flag of Anyland.svg".
+pub(crate) fn is_media_file(name: &str) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "svg", "png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "pdf", "mp3", "ogg", "webm", "bz2", "gz", "zip",
+        "xcf",
+    ];
+    let ending =
+        name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 /// Says whether a word is the name of a site: "blog.example.org", no command or file: "r.profile", "weir.tex".

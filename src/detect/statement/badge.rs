@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 /// By medium: whether it is the picture of a license button, by its address or because it stands for a license link; or
 /// words on a button that say something else.
 pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
-    let button = |media: &Media| is_shield(&media.src) || badge_license(knowledge, &media.src).is_some();
-    let mut badges: Vec<bool> = document.media.iter().map(button).collect();
+    let badge = |src: &str| is_shield(src) || url::is_icon_of_steward(src) || badge_license(knowledge, src).is_some();
+    let mut badges: Vec<bool> = document.media.iter().map(|media| badge(&media.src)).collect();
     for link in document.blocks.iter().flat_map(|block| &block.links) {
         if link.media.is_empty() || !matches!(url::recognize(&knowledge.catalog, &link.url), Some(Address::License(_)))
         {
@@ -85,9 +85,13 @@ pub(crate) fn badge_license(knowledge: &Knowledge, src: &str) -> Option<LicenseR
     }
     let shield = is_shield(src);
     let words = if shield {
-        url::split(src)?
-            .1
-            .replace("--", " ")
+        let path = url::split(src)?.1;
+        // "/github/license/<owner>/<repository>": what is drawn there, only the service knows.
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        if !(matches!(first, "badge" | "static") || first.starts_with(':')) {
+            return None;
+        }
+        path.replace("--", " ")
             .replace("%20", " ")
             .replace("%3A", " ")
             .replace("%2F", " ")

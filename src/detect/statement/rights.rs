@@ -16,7 +16,7 @@ use crate::license::LicenseRef;
 use crate::source::{Span, boundary_before, boundary_behind};
 
 const RESERVED: &str = "LicenseRef-all-rights-reserved";
-pub(super) const PUBLIC_DOMAIN: &str = "LicenseRef-public-domain";
+pub(crate) const PUBLIC_DOMAIN: &str = "LicenseRef-public-domain";
 
 /// A word about rights at its place in the window's text.
 #[derive(Debug, Clone)]

@@ -161,6 +161,14 @@ fn creative_commons(catalog: &Catalog, host: &str, path: &str) -> Option<Address
     }
 }
 
+/// Whether an address is where Creative Commons has its buttons, and the icons that make a row of them.
+pub(super) fn is_icon_of_steward(url: &str) -> bool {
+    let Some(host) = host_of(url) else { return false };
+    let icons = || url.contains("/images/deed/") || url.contains("/presskit/");
+    let buttons = ["licensebuttons.net", "mirrors.creativecommons.org"];
+    buttons.iter().any(|domain| is_under(&host, domain)) || is_under(&host, "creativecommons.org") && icons()
+}
+
 /// The vocabulary that Creative Commons used before it had one of its own: `web.resource.org/cc/PublicDomain`.
 fn web_resource(catalog: &Catalog, path: &str) -> Option<Address> {
     let parts: Vec<&str> = path.split(['/', '?', '#']).filter(|part| !part.is_empty()).collect();

@@ -120,7 +120,7 @@ fn set(state: &mut State, role: Role, block: bool) {
     }
 }
 
-/// Classes of what leads through a site, as `DocBook`, Sphinx, Bootstrap and `WordPress` call it. A bar for navigation may
+/// Classes of what leads through a site, as `DocBook`, Sphinx, Bootstrap, `WordPress` and `MediaWiki` call it. A bar for navigation may
 /// hold the notice of the page, so "nav" alone does not count.
 fn is_navigation(class: &str) -> bool {
     matches!(
@@ -133,6 +133,7 @@ fn is_navigation(class: &str) -> bool {
             | "breadcrumbs"
             | "pagination"
             | "nav-links"
+            | "catlinks"
     )
 }
 

@@ -27,7 +27,9 @@ impl Reader<'_, '_> {
         let city = before.trim_end_matches(['(', '（', '/', '【', '[']).trim();
         let rest = after.trim_start_matches([')', '）', '/', '】', ']']).trim_start();
         let dash = rest.starts_with(['-', '–', '—', '―', ':', '.', '—', '،']);
-        let capital = city.is_empty() || name::is_capital(city);
+        // "Best for: single-page applications (SPA).": no city, and nothing that was sent from there.
+        let sent = !city.contains(':') && !matches!(rest, "." | ":");
+        let capital = sent && (city.is_empty() || name::is_capital(city));
         let latin = enclosed
             && capital
             && (dash || (city.is_empty() && !rest.is_empty()))

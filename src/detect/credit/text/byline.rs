@@ -34,9 +34,11 @@ impl Reader<'_, '_> {
         if hyphen || (prose && !place.byline) {
             return false;
         }
-        let attribution = begins == Start::Clause
-            && self.behind_title(start)
-            && (self.license_near(end, NEAR) || self.license_near(self.behind_makers(end), NEAR));
+        // "to you, the licensee, by Example under the following license": a comma alone is the end of no title.
+        let comma = text[..start].trim_end().ends_with(',');
+        let near = |at| if comma { self.named_license_near(at, NEAR) } else { self.license_near(at, NEAR) };
+        let attribution =
+            begins == Start::Clause && self.behind_title(start) && (near(end) || near(self.behind_makers(end)));
         let item = place.listed.is_some() || block.cell && text.len() <= LONGEST_ITEM;
         let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120))
             || item && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
@@ -64,11 +66,13 @@ impl Reader<'_, '_> {
         {
             return false;
         }
-        if name.weak && !(attribution || caption || place.byline) {
+        if name.weak && !(attribution && !comma || caption || place.byline) {
             return false;
         }
         let kind = if place.caption && !place.byline || ((attribution || caption) && !headline) {
-            self.media_kind()
+            // "Icons are from Example by Jo Roe, CC BY 4.0": drawn, where the sentence says so.
+            let drawn = || self.pictured_before(start).filter(|kind| *kind == CreditKind::Illustration);
+            place.medium.is_none().then(drawn).flatten().unwrap_or_else(|| self.media_kind())
         } else {
             CreditKind::Author
         };

@@ -120,6 +120,24 @@ impl Reader<'_, '_> {
         place.then(|| self.behind_separator(at + stop + usize::from(bracket))).flatten()
     }
 
+    /// "ht:Anyland", "af:Anyland": the code of a language before the title of a page.
+    pub(super) fn is_interwiki(&self, start: usize, end: usize) -> bool {
+        let text = self.passage.text;
+        let code = &text[start..end];
+        let title = text[end..].strip_prefix(':').and_then(|title| title.chars().next());
+        code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase()) && title.is_some_and(char::is_alphabetic)
+    }
+
+    /// "[Image:Flag of Anyland, state](/wiki/File:Flag_of_Anyland.svg)": a link that is named after the file it leads to.
+    pub(super) fn is_title_of_file(&self, start: usize) -> bool {
+        let Some((_, link)) = self.passage.link_at(start).filter(|(_, link)| link.text.start == start) else {
+            return false;
+        };
+        let named =
+            self.passage.text[start..link.text.end].split_once(':').is_some_and(|(_, title)| !title.starts_with(' '));
+        named && name::is_media_file(link.url.split(['?', '#']).next().unwrap_or_default())
+    }
+
     /// "Left image:": a word or two of the label's own before it, from the start of the line or sentence.
     pub(super) fn is_modified(&self, start: usize) -> bool {
         let text = self.passage.text;
@@ -129,6 +147,12 @@ impl Reader<'_, '_> {
             .unwrap_or(0);
         let from = self.passage.sentence_start(start).max(line);
         let before = text[from..start].trim();
+        // "地图：…", "댓글: …": one letter right behind another is the end of a longer word.
+        let mut cue = text[start..].chars().take_while(|letter| unspaced(*letter));
+        let one = cue.next().is_some() && cue.next().is_none();
+        if one && text[..start].ends_with(unspaced) && !self.lexicon.is(WordClass::Position, &fold(before)) {
+            return false;
+        }
         // "…, right image:" in a list of them.
         if let Some((_, last)) = before.rsplit_once([',', ';'])
             && self.lexicon.is(WordClass::Position, &fold(last.trim()))
@@ -259,6 +283,21 @@ impl Reader<'_, '_> {
                 return true;
             }
             previous = letter;
+        }
+        false
+    }
+
+    /// The same for a license that has a name of its own: more than "the following license".
+    pub(super) fn named_license_near(&self, at: usize, within: usize) -> bool {
+        let mut from = at;
+        while let Some(next) = self.next_license(from).filter(|next| next - at <= within) {
+            if self.is_told_apart(next) {
+                return true;
+            }
+            from = self.license_end(next).max(next + 1);
+            while !self.passage.text.is_char_boundary(from) {
+                from += 1;
+            }
         }
         false
     }

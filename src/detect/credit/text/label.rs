@@ -146,6 +146,16 @@ impl Reader<'_, '_> {
         if !(name.link.is_some() || self.ends_clause(name.end) || self.is_of_body(&name)) {
             return false;
         }
+        // "**Map** – Ideal for places": behind a dash goes on what the word means.
+        let dashed = self.passage.text[end..].trim_start().starts_with(['-', '–', '—']);
+        let goes_on = || {
+            let behind = name::skip_spaces(self.passage.text, name.end);
+            self.passage.text[behind..].starts_with(char::is_lowercase)
+                && self.lexicon.party(self.words(name.range)).is_none()
+        };
+        if dashed && name.words == 1 && name.link.is_none() && goes_on() {
+            return false;
+        }
         // "Photo 1: Example Lake" says what it shows; a license behind it says that it is somebody's.
         if numbered.is_some() && !listed && !self.is_known_or_licensed(&name) {
             return false;
@@ -249,9 +259,12 @@ impl Reader<'_, '_> {
         }
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
         let party = self.lexicon.party(self.words(name.range)).is_some();
+        // "![Video Game Object](…)": what a picture shows is told without a separator, too.
+        let described = self.passage.block.role == Role::Meta && !party && !self.license_near(name.end, LICENSED);
         if name.address_only()
             || name.weak
-            || !(party || name.words >= 2 && name.words <= 4)
+            || described
+            || !(party || name.words >= 2 && name.words <= 4 || self.is_han_name(&name))
             || self.is_pointer(start, &name)
             || !self.ends_clause(name.end)
         {
@@ -260,6 +273,13 @@ impl Reader<'_, '_> {
         let kind = self.kind(kind, &name, start);
         self.take(kind, start, name, Style::Person);
         true
+    }
+
+    /// "摄影 王小堤": as long as the name of somebody in Han.
+    fn is_han_name(&self, name: &name::Name) -> bool {
+        let words = self.words(name.range);
+        let han = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+        (2..=4).contains(&words.chars().count()) && words.chars().all(han)
     }
 
     /// "Photo of the harbour by X": what it shows stands between.

@@ -85,6 +85,9 @@ impl Reader<'_, '_> {
         {
             return false;
         }
+        if kind == CueKind::Translator && at == end && self.is_deed(start, end, &name) {
+            return false;
+        }
         if kind == CueKind::TranslatedFrom && !self.is_titled(start, end, at, &name) {
             return false;
         }
@@ -98,7 +101,7 @@ impl Reader<'_, '_> {
         if kind == CueKind::Made {
             return self.made(start, name);
         }
-        if kind == CueKind::Via && self.is_common(&name, start) {
+        if kind == CueKind::Via && (self.is_common(&name, start) || self.is_on_page(&name)) {
             return false;
         }
         if is_media(kind) && self.is_pointer(start, &name) {
@@ -123,7 +126,9 @@ impl Reader<'_, '_> {
         // "En partenariat avec tcolorbox": a small word that is neither linked nor an address is no publication.
         let taken =
             matches!(kind, CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided | CueKind::BasedOn);
-        if name.weak && (taken || !(begins >= Start::Bracket && self.ends_clause(name.end))) {
+        if name.weak && (taken || !(begins >= Start::Bracket && self.ends_clause(name.end)))
+            || style == Style::Person && self.is_of_thing(&name, last, start)
+        {
             return false;
         }
         // "Bilder von Kameras": one word inside a clause is what it shows.
@@ -254,6 +259,42 @@ impl Reader<'_, '_> {
         plain && self.lexicon.party(words).is_none() && !self.is_hat_tip(start) && !words.chars().any(unspaced)
     }
 
+    /// "ترجمة المحتوى", "ترجمة موقع Anyland": in a script without capitals the word for what translators do, with what is
+    /// translated behind it: as long as no name is, in another script, or with an article.
+    fn is_deed(&self, start: usize, end: usize, name: &Name) -> bool {
+        let cased = |letter: char| letter.is_lowercase() || letter.is_uppercase();
+        let cue = &self.passage.text[start..end];
+        let words = self.words(name.range);
+        if cue.contains(|letter: char| cased(letter) || unspaced(letter) || letter.is_whitespace()) {
+            return false;
+        }
+        let mut heads = words.char_indices().skip(1).take(3).map(|(at, _)| fold(&words[..at]));
+        let article = heads.any(|head| self.lexicon.is(WordClass::ClingingArticle, &head));
+        self.passage.block.role == Role::Heading
+            || !(2..=3).contains(&words.split_whitespace().count())
+            || words.contains(cased)
+            || article
+    }
+
+    /// "via [`import.meta`](#meta)", "via import.meta()": code, or a place on the page, is nothing that a text came through.
+    fn is_on_page(&self, name: &Name) -> bool {
+        let link = name.link.and_then(|link| self.passage.block.links.get(link));
+        let called = self.passage.text[name.end..].starts_with('(');
+        called || self.passage.is_code(name.range.start) || link.is_some_and(|link| link.url.starts_with('#'))
+    }
+
+    /// "Texte de validation", "[Image copyright tags](…)": a small word behind "of" is what it is for, and nobody's name, and
+    /// so is one that goes on with the title of a link. `last` is the last word of the cue.
+    fn is_of_thing(&self, name: &Name, last: &str, start: usize) -> bool {
+        let linked = name.link.is_some() && self.passage.link_at(start).map(|(index, _)| index) == name.link;
+        let words = self.words(name.range);
+        (name.weak || linked)
+            && !words.is_empty()
+            && words.chars().all(|letter| letter.is_lowercase() || letter == ' ')
+            && (linked || self.lexicon.is(WordClass::Particle, &fold(last)))
+            && !self.lexicon.opens_byline(&fold(last))
+    }
+
     /// "All text and images ©": of both, and so of the article.
     fn follows_text(&self, start: usize) -> bool {
         let mut before = self.passage.text[..start].split_whitespace().rev();
@@ -320,7 +361,7 @@ impl Reader<'_, '_> {
     }
 
     /// The kind of picture that the sentence before a place speaks of last.
-    fn pictured_before(&self, at: usize) -> Option<CreditKind> {
+    pub(super) fn pictured_before(&self, at: usize) -> Option<CreditKind> {
         let from = self.passage.refold(self.passage.sentence_start(at));
         let sentence = &self.passage.folded[from..self.passage.refold(at).max(from)];
         let words = sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -129,6 +129,12 @@ impl Reader<'_, '_> {
                 .or_else(|| self.unspaced_before(kind, floor, end))
         };
         let Some(name) = name else { return false };
+        // "API를 제공": what is given, and not who gives.
+        let last =
+            self.words(name.range).char_indices().next_back().map_or("", |(at, _)| &self.words(name.range)[at..]);
+        if name.link.is_none() && self.lexicon.is(WordClass::ObjectEnding, last) {
+            return false;
+        }
         // "Published under the License X", in languages that put the verb last.
         if self.passage.link_at(name.range.start).is_some_and(|(_, link)| link.rel.iter().any(|rel| rel == "license"))
             || self.ends_with_license_word(name.range.start)
