@@ -109,6 +109,16 @@ fn names_apart(document: &Document) -> BTreeSet<String> {
         .collect()
 }
 
+/// A value in one line; names that stand in it as entities of the author's own are written out: `&Jo.Roe; &Jo.Roe.mail;`.
+fn without_entities(value: &str) -> String {
+    let word = |word: &str| match word.strip_prefix('&').and_then(|name| name.strip_suffix(';')) {
+        Some(name) if name.rsplit('.').next() == Some("mail") => None,
+        Some(name) if name.contains('.') => Some(name.replace('.', " ")),
+        Some(_) | None => Some(word.to_owned()),
+    };
+    value.split_whitespace().filter_map(word).collect::<Vec<_>>().join(" ")
+}
+
 fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>) -> Option<Credit> {
     if matches!(meta.carrier, Carrier::LinkRel | Carrier::DataAttribute)
         || meta.is_of_other_work() && meta.key != "isbasedon"
@@ -128,7 +138,7 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>) -> Optio
         None if meta.carrier == Carrier::Template && meta.key == "source" => CreditKind::OriginalPublication,
         Some(_) | None => return None,
     };
-    let value = meta.value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let value = without_entities(&meta.value);
     // The holder of a picture, "© Jo Roe/Reuters", is given as a person too.
     let held = value.starts_with('©');
     let value = value.trim_start_matches(|letter: char| letter == '©' || letter.is_whitespace()).to_owned();

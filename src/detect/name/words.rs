@@ -66,7 +66,9 @@ pub(super) fn read_words(
             break;
         }
         let mut little = false;
-        let fits = if word.text.starts_with('@') || word.text.chars().next().is_some_and(char::is_numeric) {
+        let fits = if first && !linked && style == Style::Publication && is_file(word.text) {
+            false
+        } else if word.text.starts_with('@') || word.text.chars().next().is_some_and(char::is_numeric) {
             !first || word.text.starts_with('@') || word.text.contains(char::is_alphabetic)
         } else if is_capital(word.text) {
             !(lexicon.is(WordClass::NotName, &folded)
@@ -111,8 +113,7 @@ pub(super) fn read_words(
             });
             let party = lexicon.party(word.text).is_some();
             let domain = style == Style::Publication && is_domain(word.text);
-            let file = style == Style::Publication && is_file(word.text);
-            let handle = first && (linked || party || domain || !file && is_handle(text, &word, passage));
+            let handle = first && (linked || party || domain || is_handle(text, &word, passage));
             if handle && !(small && follows) {
                 weak |= !(linked || party || domain) && words == 0;
             }
@@ -453,14 +454,16 @@ fn is_domain(word: &str) -> bool {
     })
 }
 
-/// Says whether a word is the name of a file or of a command with one letter for its kind.
+/// Says whether a word is the name of a file, or of a command with one letter for its kind: "weir.tex", "r.profile".
 fn is_file(word: &str) -> bool {
-    const ENDS: [&str; 24] = [
-        "bib", "bst", "cfg", "cls", "csv", "doc", "docx", "dtx", "gif", "htm", "html", "ins", "jpg", "json", "ltx",
-        "pdf", "png", "rst", "sty", "svg", "tex", "txt", "xml", "yaml",
+    const ENDS: [&str; 27] = [
+        "bib", "bst", "cfg", "cls", "csv", "doc", "docx", "dtx", "f77", "f90", "for", "gif", "htm", "html", "ins",
+        "jpg", "json", "ltx", "pdf", "png", "rst", "sty", "svg", "tex", "txt", "xml", "yaml",
     ];
     let Some((name, end)) = word.rsplit_once('.') else { return false };
-    name.chars().count() < 2 || ENDS.contains(&end)
+    // "x.com" and "m.example.org" are sites.
+    let command = name.split('.').next().is_some_and(|kind| kind.chars().count() == 1) && end.len() > 4;
+    !name.is_empty() && (command || ENDS.contains(&end.to_ascii_lowercase().as_str()))
 }
 
 /// Says whether a word could be a user name: one lower-case word with nothing like prose behind it.

@@ -143,7 +143,10 @@ impl Reader<'_, '_> {
         if name.address_only() && person && !media {
             return false;
         }
-        if !(name.link.is_some() || self.ends_clause(name.end) || self.is_of_body(&name)) {
+        // "[Text: Weirs in spring](…)": the title of what is linked.
+        let titled = self.passage.link_at(start).is_some_and(|(index, _)| name.link == Some(index));
+        let linked = name.link.is_some() && !titled;
+        if !(linked || self.ends_clause(name.end) || self.is_of_body(&name)) {
             return false;
         }
         // "**Map** – Ideal for places": behind a dash goes on what the word means.
