@@ -7,15 +7,19 @@ mod element;
 mod json_ld;
 mod media;
 mod meta;
+#[cfg(test)]
+mod oracle;
+mod reference;
 mod role;
 mod token;
+mod tokenizer;
 mod unclosed;
 
 use super::build::{Builder, NewElement, OpenLink};
 use crate::document::{Document, MappedText, Role};
 use crate::source::{Span, boundary_before};
+pub(super) use reference::{decode, decode_reference, leading_reference};
 use token::{Tag, Token};
-pub(super) use token::{decode, decode_reference, leading_reference};
 
 /// Reads a page or fragment.
 pub(crate) fn read(text: &str, mut document: Document) -> Document {
@@ -90,9 +94,13 @@ impl Reader {
     /// Reads `text`, which stands at `start` in the file, by the tags of `tags`: the same text, or one of the same
     /// length in which what is no HTML was made harmless.
     pub(crate) fn fragment(&mut self, builder: &mut Builder, tags: &str, text: &str, start: usize) {
-        for token in token::tokens(tags, start) {
+        let mut tokens = tokenizer::tokens(tags, start);
+        while let Some(token) = tokens.next() {
             match token {
-                Token::Start(tag) => self.start_tag(builder, &tag),
+                Token::Start(tag) => {
+                    self.start_tag(builder, &tag);
+                    tokens.reuse(tag.attributes);
+                }
                 Token::End { name, span } => self.end_tag(builder, name.as_str(), span),
                 Token::Text(span) => self.text(builder, span, &text[span.start - start..span.end - start]),
                 Token::Comment { span, inner } => {
@@ -204,7 +212,7 @@ impl Reader {
             self.waiting = Some(index);
         }
         for attribute in &tag.attributes {
-            let is_text = match attribute.name.as_str() {
+            let is_text = match &*attribute.name {
                 "title" => name != "link" && name != "style",
                 "aria-label" => true,
                 _ => false,
@@ -304,7 +312,7 @@ impl Reader {
 }
 
 /// Classes and id of an element; those of the page as a whole tell nothing of a block.
-fn classes(tag: &Tag) -> Vec<&str> {
+fn classes<'a>(tag: &'a Tag) -> Vec<&'a str> {
     if matches!(tag.name.as_str(), "html" | "body") {
         return Vec::new();
     }

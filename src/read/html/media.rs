@@ -7,11 +7,11 @@ use crate::source::Span;
 /// A medium, and the attribute that describes it.
 pub(super) struct Found<'a> {
     pub(super) medium: Media,
-    pub(super) alt_text: Option<&'a Attribute>,
+    pub(super) alt_text: Option<&'a Attribute<'a>>,
 }
 
 /// The medium that an element shows.
-pub(super) fn read(tag: &Tag) -> Option<Found<'_>> {
+pub(super) fn read<'a>(tag: &'a Tag<'a>) -> Option<Found<'a>> {
     let (kind, names): (_, &[&str]) = match tag.name.as_str() {
         "img" | "amp-img" | "image" => {
             (MediaKind::Image, &["src", "data-src", "data-lazy-src", "data-original", "srcset"])
@@ -37,7 +37,7 @@ pub(super) fn read(tag: &Tag) -> Option<Found<'_>> {
         src,
         src_span,
         span: tag.span,
-        alt: alt.map(|alt| alt.value.clone()),
+        alt: alt.map(|alt| alt.value.clone().into_owned()),
         width,
         decorative,
         figure: None,
