@@ -30,8 +30,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thin_vec::ThinVec;
 use together::{
-    MOST_BESIDE, credits_by_block, goes_on, in_caption, media_in_blocks, of_data, speaks_of_article, tells_who,
-    with_their_licenses,
+    MOST_BESIDE, credits_by_block, goes_on, in_caption, is_of_text, media_in_blocks, of_data, speaks_of_article,
+    tells_who, with_their_licenses,
 };
 
 /// Everything that resolving looks at.
@@ -233,7 +233,7 @@ fn bind(input: &Input<'_>) -> Works {
             let photo = beside.clone().find(|work| *work != 0);
             let article = beside.any(|work| work == 0);
             match photo {
-                Some(photo) if !article => photo,
+                Some(photo) if !article && !is_of_text(input, credits, statement) => photo,
                 None if of_data(input, credits, statement) => {
                     named_without_file(&mut works, statement.block, WorkKind::Image, statement.span)
                 }

@@ -3,9 +3,10 @@
 //! Takes evidence by its places, says which of it belongs to what stands beside it. It makes no works.
 
 use super::Input;
-use crate::detect::normal::fold;
+use crate::detect::normal::{Normal, fold};
 use crate::document::{Document, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Statement};
+use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 use crate::work::{Work, WorkKind};
@@ -37,6 +38,21 @@ pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statemen
                 && credit.span.start < statement.span.start
                 && credit.span.start.saturating_sub(statement.sentence.start) <= LEAD
         })
+}
+
+/// "Photos © A. Name, text CC BY 4.0", "the text is under CC BY 4.0, the photos are by A. Name": the words before a
+/// license, behind the last credit of its sentence, speak of the text.
+pub(super) fn is_of_text(input: &Input<'_>, credits: &[usize], statement: &Statement) -> bool {
+    let ends = credits.iter().map(|at| input.evidence.credits[*at].span.end);
+    let last = ends.take_while(|end| *end <= statement.span.start).last();
+    let start = last.map_or(statement.sentence.start, |end| end.max(statement.sentence.start));
+    let block = statement.block.and_then(|at| input.document.blocks.get(at));
+    block.is_some_and(|block| {
+        let lead = block.text.read(Span::new(start.min(statement.span.start), statement.span.start));
+        let cues = input.knowledge.lexicon.cues(&Normal::of(&lead).text);
+        // "This work" may be the photo.
+        cues.iter().any(|cue| cue.says.contains(&Cue::Document) && !cue.says.contains(&Cue::Thing))
+    })
 }
 
 /// Whether a place stands in the caption of a picture that is not shown as one, and no word before it speaks of the text.

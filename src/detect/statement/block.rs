@@ -134,6 +134,7 @@ impl Found<'_> {
             let here = block.text.source_span(shift(around(&sentences, place), window.start));
             beside.credits.iter().any(|credit| credit.span.overlaps(here))
         };
+        let reserved: Vec<Span> = cues.iter().filter(|cue| cue.is(Cue::Reserved)).map(|cue| cue.span).collect();
         let quotations = kind::quotations(text);
         let setting = *beside.whole.setting.get_or_init(|| self.setting(index, beside));
         let surroundings = |place: Span, brand_only: bool| Around {
@@ -142,6 +143,7 @@ impl Found<'_> {
             sentence: around(&sentences, place),
             cues: &cues,
             evidence: &evidence,
+            others: &reserved,
             place,
             brand_only,
             beside_credit: beside_credit(place),

@@ -45,6 +45,8 @@ pub(crate) struct Around<'a> {
     pub(crate) cues: &'a [CueAt],
     /// Ranges of all names and addresses of the block: no words of their own.
     pub(crate) evidence: &'a [Span],
+    /// Where other rights of the block are told, which part clauses as its licenses do.
+    pub(crate) others: &'a [Span],
     /// The words in question.
     pub(crate) place: Span,
     /// Only the brand is named: needs plain words of granting.

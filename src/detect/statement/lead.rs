@@ -108,6 +108,7 @@ fn said(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
         sentence,
         cues: &cues,
         evidence: &[],
+        others: &[],
         place,
         brand_only: false,
         beside_credit: false,

@@ -189,6 +189,7 @@ fn surroundings<'a>(searched: &Searched<'a>, place: &'a Span, sentence: Span) ->
         sentence,
         cues: searched.cues,
         evidence: std::slice::from_ref(place),
+        others: searched.names,
         place: *place,
         brand_only: false,
         beside_credit: false,

@@ -14,6 +14,7 @@ use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{self, FrontMatter};
 use crate::evidence::{Credit, CreditKind, Statement};
+use crate::lexicon::credit::CueKind;
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::publisher::Publisher;
 use crate::rule::facts::{Fact, Part};
@@ -285,7 +286,8 @@ impl<'a> View<'a> {
     }
 
     /// The label that a statement follows, "Code: MIT; data: CC BY 4.0", or the years of what it is said of: "Articles
-    /// before 2016 are under CC BY-NC-SA 3.0. Articles of 2016 and later are under CC BY 4.0."
+    /// before 2016 are under CC BY-NC-SA 3.0. Articles of 2016 and later are under CC BY 4.0."; or the word for data
+    /// that its clause begins with.
     fn part_of(&self, statement: &Statement) -> Option<String> {
         /// Longest label, in characters.
         const LONGEST: usize = 40;
@@ -293,9 +295,21 @@ impl<'a> View<'a> {
         let from = statement.sentence.start.max(statement.span.start.saturating_sub(4 * LONGEST));
         let from = boundary_behind(&self.analysis.source.text, from).min(statement.span.start);
         let lead = block.text.read(Span::new(from, statement.span.start));
-        let Some(lead) = lead.trim_end().strip_suffix([':', '：']) else { return years_of(&lead) };
+        let Some(lead) = lead.trim_end().strip_suffix([':', '：']) else {
+            return years_of(&lead).or_else(|| self.data_in(&lead));
+        };
         let label = lead.rsplit([';', ',', '.', '|', '/', '\n', '•', '·', '；', '，', '。', '、']).next()?.trim();
         (!label.is_empty() && label.chars().count() <= LONGEST).then(|| fold(label))
+    }
+
+    /// The word for data among the first of the last clause: "the dataset" of "This article is under CC BY 4.0, the
+    /// dataset under CC0".
+    fn data_in(&self, lead: &str) -> Option<String> {
+        /// Words in which it stands.
+        const FIRST: usize = 4;
+        let clause = lead.rsplit([';', ',', '.', '\n', '；', '，', '。', '、']).next()?;
+        let words = clause.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.take(FIRST).map(fold).find(|word| self.knowledge.credits.label(word) == Some(CueKind::Data))
     }
 
     /// Whether the sentence of a statement credits what the work was made from.

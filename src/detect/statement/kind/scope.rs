@@ -9,7 +9,7 @@ use crate::source::Span;
 /// Decides of what it is said.
 pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: bool) -> Scope {
     let block = around.block;
-    if medium.is_some() || beside_photo {
+    if medium.is_some() || beside_photo && !is_of_page(around) {
         return Scope::Media;
     }
     if around.before(Cue::Part).is_some() {
@@ -32,55 +32,118 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
                 .is_some_and(|(label, _)| label.len() == at.span.len() && !label.contains(' '))
     };
     let names_page = around.cues_in(around.sentence).any(|at| of_page(at) && !label(at));
-    if (around.setting.photo_first || block.role == Role::Caption) && !names_page {
+    if (around.setting.photo_first && !is_of_page(around) || block.role == Role::Caption) && !names_page {
         return Scope::Media;
     }
     subject(around).unwrap_or(Scope::Document)
 }
 
+/// Whether the clause speaks of the page, whatever others of the sentence speak of: "Photos © A. Name, text CC BY 4.0".
+fn is_of_page(around: Around<'_>) -> bool {
+    let mut starts = clause_starts(around).chain([head(around)]);
+    let first = starts.find_map(|start| first_noun(around, Span::new(start, around.place.start.max(start))));
+    first.is_some_and(|(at, scope)| matches!(scope, Scope::Document | Scope::Site) && !at.is(Cue::Thing))
+}
+
+/// Other rights that are told in the sentence: names of licenses, also of those for programs, and reserved rights.
+fn others(around: Around<'_>) -> impl Iterator<Item = Span> {
+    // "Code samples are MIT, text CC BY 4.0": a license for programs parts clauses, too.
+    let programs = around.cues_in(around.sentence).filter(|cue| cue.is(Cue::OtherLicense)).map(|cue| cue.span);
+    let names = around.evidence.iter().chain(around.others).copied();
+    let names = names.filter(move |other| around.sentence.overlaps(*other));
+    names.chain(programs).filter(move |other| !other.overlaps(around.place))
+}
+
+/// Where the clause begins, behind what another clause tells of other rights: behind the right of somebody ("All photos
+/// © A. Name, text CC BY-SA 4.0"), a license, and words of granting where a noun opens the next clause ("Code is licensed
+/// under A, the text under B").
+fn clause_starts(around: Around<'_>) -> impl Iterator<Item = usize> {
+    /// How far behind its mark the noun of a clause stands, in bytes.
+    const ARTICLE: usize = 8;
+    let before = around.between(around.sentence.start, around.place.start);
+    let notice = before.rfind(['©', 'ⓒ']).and_then(|mark| {
+        let rest = before.get(mark..)?;
+        Some(around.sentence.start + mark + rest.find(ENDS)?)
+    });
+    let other = others(around).map(|other| other.end).filter(|end| *end <= around.place.start).max();
+    let grant = around.in_sentence(Cue::Grant).next().filter(|cue| cue.span.end <= around.place.start);
+    let next = grant.and_then(|cue| {
+        let mark = cue.span.end + around.between(cue.span.end, around.place.start).rfind(ENDS)?;
+        let (noun, _) = first_noun(around, Span::new(mark, around.place.start))?;
+        (noun.span.start - mark <= ARTICLE).then_some(mark)
+    });
+    let notice = notice.filter(|notice| other.is_none_or(|other| other < *notice));
+    [next, notice, other].into_iter().flatten()
+}
+
+/// Where the sentence begins, behind what it leaves out: "Except for the photos, this page is under CC BY 4.0".
+fn head(around: Around<'_>) -> usize {
+    /// How far behind the head of a sentence the words for an exception begin, in bytes.
+    const LEAD: usize = 3;
+    let start = around.sentence.start;
+    let leaves_out =
+        |cue: &&CueAt| (cue.is(Cue::Exceptions) || cue.is(Cue::Exclusion)) && cue.span.start - start <= LEAD;
+    let exception = around.cues_in(around.sentence).find(leaves_out).filter(|cue| cue.span.end <= around.place.start);
+    let end = exception.and_then(|cue| {
+        let rest = around.between(cue.span.end, around.place.start);
+        rest.find([',', '，', '、', '،']).map(|at| cue.span.end + at)
+    });
+    end.unwrap_or(start)
+}
+
+/// Marks that end a clause.
+const ENDS: [char; 12] = [',', ';', '|', '–', '—', '/', '\n', '，', '；', '、', '،', '؛'];
+
 /// What the words speak of: the first noun of the clause ("the icons on this page" are icons), which lies between
 /// another license and this one, or right behind it ("CC BY 4.0 for the text, CC0 for the code").
 fn subject(around: Around<'_>) -> Option<Scope> {
     let place = around.place;
-    // "Code samples are MIT, text CC BY 4.0": a license for programs parts clauses, too.
-    let programs = || around.cues_in(around.sentence).filter(|cue| cue.is(Cue::OtherLicense)).map(|cue| &cue.span);
+    let head = head(around);
+    let programs = || around.cues_in(around.sentence).filter(|cue| cue.is(Cue::OtherLicense));
     let names = || around.evidence.iter().filter(|other| around.sentence.overlaps(**other));
-    let others = || names().chain(programs()).filter(|other| !other.overlaps(place));
-    let clause_start = others().map(|other| other.end).filter(|end| *end <= place.start).max();
-    let clause_end = others().map(|other| other.start).filter(|start| *start >= place.end).min();
-    let before = clause_start.map(|start| Span::new(start, place.start));
+    let clause_end = others(around).map(|other| other.start).filter(|start| *start >= place.end).min();
+    let mut clauses = clause_starts(around).map(|start| Span::new(start, place.start));
     let behind = Span::new(place.end, clause_end.unwrap_or(around.sentence.end).max(place.end));
-    let whole = Span::new(around.sentence.start, place.start.max(around.sentence.start));
+    let whole = Span::new(head, place.start.max(head));
     // "CC BY 4.0 for the text": where the first license of a sentence is followed by what it covers, all are.
     let first = names().copied().min().unwrap_or(place);
     let first_behind = Span::new(
         first.end,
-        others().map(|o| o.start).filter(|s| *s >= first.end).min().unwrap_or(around.sentence.end),
+        others(around).map(|o| o.start).filter(|s| *s >= first.end).min().unwrap_or(around.sentence.end),
     );
-    let follows = nouns(around, Span::new(around.sentence.start, first.start)).is_none()
-        && attached(around, first_behind).is_some();
+    let follows = nouns(around, Span::new(head, first.start)).is_none() && attached(around, first_behind).is_some();
     if follows {
         return attached(around, behind).or_else(|| nouns(around, whole));
     }
-    before
-        .and_then(|clause| nouns(around, clause))
-        .or_else(|| nouns(around, Span::new(around.sentence.start, first.start.min(place.start))))
+    clauses
+        .find_map(|clause| nouns(around, clause))
+        .or_else(|| nouns(around, Span::new(head, first.start.min(place.start))))
         .or_else(|| nouns(around, whole))
         .or_else(|| {
             // What stands before a license for programs is under that.
-            let of_program = programs().any(|other| other.start >= place.end);
+            let of_program = programs().any(|other| other.span.start >= place.end);
             let unsaid = !of_program && around.before(Cue::Grant).is_none() || clause_end.is_none();
             // "Posts are CC BY 4.0; photos belong to their owners": the next clause speaks of something else.
             let rest = around.between(place.end, around.sentence.end);
             // "X is licensed under CC BY 4.0, the code under MIT": so does the next part.
-            let granted = around.before(Cue::Grant).is_some_and(|grant| {
-                around.has_foreign_words(Span::new(around.sentence.start, grant.span.start.max(around.sentence.start)))
-            });
+            let granted = around
+                .before(Cue::Grant)
+                .is_some_and(|grant| around.has_foreign_words(Span::new(head, grant.span.start.max(head))));
             let mark =
                 |letter: char| matches!(letter, ';' | '；' | '؛') || granted && matches!(letter, ',' | '，' | '、');
             let clause = rest.find(mark).map_or(around.sentence.end, |at| place.end + at);
-            unsaid.then(|| nouns(around, Span::new(place.end, clause))).flatten()
+            let found = unsaid.then(|| first_noun(around, Span::new(place.end, clause))).flatten()?;
+            (!opens_clause(around, found)).then_some(found.1)
         })
+}
+
+/// Whether a noun behind a license opens a clause that tells what holds for it: "Content is CC BY 4.0, code is MIT".
+fn opens_clause(around: Around<'_>, (at, scope): (&CueAt, Scope)) -> bool {
+    let gap = around.between(around.place.end, at.span.start);
+    let rest = around.between(at.span.end, around.sentence.end);
+    let rest = rest.split(ENDS).next().unwrap_or_default();
+    let words = rest.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    scope == Scope::Code && gap.trim_start().starts_with(ENDS) && words >= 2
 }
 
 /// A noun right behind a license: "for the text", "(code)", "licensed photo".
