@@ -95,24 +95,14 @@ impl Reader<'_, '_> {
             self.take(kind, start, name, Style::Person);
             return true;
         }
-        // "…on Monday. EFE/Jo Roe": the agency first, at the end of a caption.
-        if self.passage.place.caption
-            && text[span.end..].starts_with('/')
-            && self.passage.start(start) >= Start::Sentence
-            && let Some(name) = name::read(self.passage, self.lexicon, start, Style::Person)
-            && name.words >= 3
-            && text[name.end..].trim_matches(['.', ' ', ')']).is_empty()
-        {
-            let kind = self.media_kind();
-            self.take(kind, name.range.start, name, Style::Person);
+        if self.passage.place.caption && (self.agency_first(start, span) || self.agency_behind(span)) {
             return true;
         }
         // "…the weir. Harbour Trust/Handout via Reuters": whom an agency has it from.
         if self.passage.place.caption && self.sent_by(before) {
             return true;
         }
-        let last =
-            text[span.end..].trim_matches(|letter: char| letter.is_whitespace() || ".)]）".contains(letter)).is_empty();
+        let last = self.ends_caption(span.end);
         let short = self.passage.place.caption || last || text.len() <= 160;
         if before.ends_with(['/', '\\', '|']) && short {
             let floor = self.passage.sentence_start(before.len() - 1).max(self.done);
@@ -129,7 +119,10 @@ impl Reader<'_, '_> {
             self.take(kind, name.range.start, name, Style::Person);
             return true;
         }
-        let alone = (before.is_empty() || before.ends_with(['(', '（', '[', '©']))
+        let opens = before.is_empty() || before.ends_with(['(', '（', '[', '©']);
+        // "…on Monday. Getty Images": the last sentence of a caption.
+        let last_words = self.passage.place.caption && last && self.passage.start(start) >= Start::Sentence;
+        let alone = (opens || last_words)
             && matches!(text[span.end..].trim_start().chars().next(), None | Some(')' | '）' | ']' | '/' | '.'));
         if before.ends_with(['(', '（']) && self.named_before(before, &span) {
             return true;
@@ -154,6 +147,55 @@ impl Reader<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// "…on Monday. EFE/Jo Roe", "…. Agency | Jo Roe": the agency first, at the end of a caption.
+    fn agency_first(&mut self, start: usize, agency: Span) -> bool {
+        let text = self.passage.text;
+        let behind = text[agency.end..].trim_start();
+        if self.passage.start(start) < Start::Sentence || !behind.starts_with(['/', '|']) {
+            return false;
+        }
+        let ends = |name: &Name| text[name.end..].trim_matches(['.', ' ', ')']).is_empty();
+        // The name reads on over a slash, and ends at a bar.
+        let whole = name::read(self.passage, self.lexicon, start, Style::Person).filter(|name| name.words >= 3);
+        let name = whole.filter(ends).or_else(|| {
+            let next = name::skip_spaces(text, text.len() - behind.len() + 1);
+            let last = name::read(self.passage, self.lexicon, next, Style::Person)?;
+            let person = !last.weak && (2..=4).contains(&last.words) && ends(&last);
+            person.then(|| Name { range: Span::new(start, last.range.end), ..last })
+        });
+        let Some(name) = name else { return false };
+        let kind = self.media_kind();
+        self.take(kind, name.range.start, name, Style::Person);
+        true
+    }
+
+    /// "(Jo Roe, ANSA)" at the end of a caption.
+    fn agency_behind(&mut self, agency: Span) -> bool {
+        let text = self.passage.text;
+        let head = text[..agency.start].trim_end();
+        let Some(head) = head.strip_suffix(',') else { return false };
+        if !text[agency.end..].trim_start().starts_with([')', '）']) || !self.ends_caption(agency.end) {
+            return false;
+        }
+        let floor = self.passage.sentence_start(head.len()).max(self.done);
+        let Some(name) = name::read_back(self.passage, self.lexicon, floor, head.trim_end().len()) else {
+            return false;
+        };
+        if name.weak || !(2..=4).contains(&name.words) || self.passage.start(name.range.start) != Start::Bracket {
+            return false;
+        }
+        let kind = self.media_kind();
+        self.take(kind, name.range.start, name, Style::Person);
+        true
+    }
+
+    /// Whether nothing but marks stands behind a place.
+    fn ends_caption(&self, at: usize) -> bool {
+        self.passage.text[at..]
+            .trim_matches(|letter: char| letter.is_whitespace() || ".)]）".contains(letter))
+            .is_empty()
     }
 
     /// "Harbour Trust/Handout via": the name before the small word that stands before an agency.

@@ -27,8 +27,30 @@ pub(super) const LICENSED: usize = 24;
 impl Reader<'_, '_> {
     /// "Text: Jo Roe, Fotos: Ana Petrov": a label right behind a credit and a comma.
     fn follows_credit(&self, start: usize, end: usize) -> bool {
+        self.is_next_item(start) && self.passage.text[end..].trim_start().starts_with(':')
+    }
+
+    /// Whether nothing but a comma stands between the last credit and a place.
+    fn is_next_item(&self, start: usize) -> bool {
         let between = self.passage.text.get(self.done..start).filter(|_| !self.credits.is_empty());
-        between.is_some_and(|between| between.trim() == ",") && self.passage.text[end..].trim_start().starts_with(':')
+        between.is_some_and(|between| matches!(between.trim(), "," | "，" | "、"))
+    }
+
+    /// "Source: Harbour Dispatch, author Jo Roe, CC BY 4.0": whom a list names behind the source.
+    fn listed_author(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        if kind != CueKind::Author || !self.is_next_item(start) {
+            return false;
+        }
+        let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
+        let licensed = (2..=4).contains(&name.words) && self.license_near(name.end, LICENSED);
+        // "转载自港口日报，作者李安。"
+        let ends = self.words(name.range).starts_with(unspaced) && self.ends_clause(name.end);
+        if name.weak || !(licensed || ends) {
+            return false;
+        }
+        let kind = self.kind(kind, &name, start);
+        self.take(kind, start, name, Style::Person);
+        true
     }
 
     /// "Image source: Wikimedia Commons, author: Jo Roe, license: …": who made the picture that the label before it is of.
@@ -63,7 +85,7 @@ impl Reader<'_, '_> {
             && self.passage.text[..start].trim_end().ends_with([',', ';']);
         let opens = begins >= Start::Bracket || media && self.is_modified(start);
         if !(opens || listed || self.follows_credit(start, end)) {
-            return false;
+            return self.listed_author(kind, start, end);
         }
         // "Video: Some title" names the film, but under one it names who made it. Quotation marks tell both apart.
         let one_word = !self.passage.text[start..end].contains(' ');
