@@ -175,6 +175,9 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         return false;
     }
     let beside = (told.words)(Span::new(0, told.text.len())).saturating_sub((told.words)(sentence));
+    if beside >= RUNNING && speaks_of_other(found, told) {
+        return true;
+    }
     // Words of dedication are asked for more already where they are found.
     let in_names = !told.cues.iter().any(|cue| cue.is(Cue::PublicDomain) && cue.span == told.place);
     let linked = || told.links_away(found, told.lead());
@@ -190,6 +193,15 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
     let in_names = in_names && !label && told.cues.iter().any(gives);
     beside >= RUNNING && linked()
         || in_names && (told.words)(before) >= TELLS && (told.brand || !told.begins_at_hand(sentence))
+}
+
+/// "Her album, released under CC BY", "Roe's study was published under CC BY": the words before a license name a work of a
+/// kind that a page is not, and point at nothing at hand.
+fn speaks_of_other(found: &Found<'_>, told: &Told<'_>) -> bool {
+    let credits = &found.knowledge.credits;
+    let before = told.text.get(told.sentence().start..told.place.start).map(fold).unwrap_or_default();
+    let mut words = before.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'));
+    credits.other_work(&before).is_some() && !words.any(|word| credits.is(WordClass::AtHand, word))
 }
 
 /// Words that are a part of a longer link to another work: its headline.

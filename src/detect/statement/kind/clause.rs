@@ -79,7 +79,13 @@ pub(super) fn excludes_behind(around: Around<'_>, grant_before: Option<&CueAt>) 
         let gap = around.between(around.place.end, cue.span.start);
         let within = Span::new(around.place.end, cue.span.start.max(around.place.end));
         let listed = around.cues.iter().any(|cue| (cue.is(Cue::And) || cue.is(Cue::Or)) && within.contains(cue.span));
-        gap.chars().count() <= 24 && !gap.contains(BREAKS) && !listed
+        // "The site is under CC BY 4.0 and photos are left out", in languages that put the verb last: of the photos.
+        let says =
+            |within: Span, wanted: &[Cue]| around.cues_in(within).any(|at| wanted.iter().any(|wanted| at.is(*wanted)));
+        let before = Span::new(around.sentence.start, around.place.start.max(around.sentence.start));
+        let of_others =
+            says(within, &[Cue::Media, Cue::Code]) && says(before, &[Cue::Site, Cue::Document, Cue::Blanket]);
+        gap.chars().count() <= 24 && !gap.contains(BREAKS) && !listed && !of_others
     };
     if let Some(exclusion) = around.after(Cue::Exclusion) {
         let verb_last = !around.between(exclusion.span.start, exclusion.span.end).is_ascii();
