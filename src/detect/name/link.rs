@@ -43,6 +43,7 @@ pub(super) fn read_link(
     let before = passage.text.get(link.text.start..at)?.trim();
     let by = lexicon.opens_byline(&fold(before));
     let inside = by || at - link.text.start > 5;
+    let asked = at;
     let at =
         if inside { behind_article(passage, lexicon, at) } else { behind_namespace(passage, lexicon, link.text.start) };
     let text = passage.text.get(at..end)?;
@@ -97,7 +98,8 @@ pub(super) fn read_link(
     if style == Style::Publication {
         extend_places(passage, lexicon, &mut name);
     }
-    Some(name)
+    // "[CO-©reate …](…)": words before the cue are no name behind it.
+    (name.end > asked).then_some(name)
 }
 
 /// The first of two people that one link names: "By Jo Roe and Ola Berg".

@@ -38,7 +38,8 @@ impl Reader<'_, '_> {
 
     /// "Source: Harbour Dispatch, author Jo Roe, CC BY 4.0": whom a list names behind the source.
     fn listed_author(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
-        if kind != CueKind::Author || !self.is_next_item(start) {
+        let one_word = !self.passage.text[start..end].contains(char::is_whitespace);
+        if kind != CueKind::Author || !one_word || !self.is_next_item(start) {
             return false;
         }
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
