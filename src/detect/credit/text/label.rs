@@ -10,7 +10,7 @@ use crate::detect::caption;
 use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
-use crate::document::Role;
+use crate::document::{Role, is_medium_address};
 use crate::evidence::{Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Span, boundary_behind};
@@ -164,6 +164,11 @@ impl Reader<'_, '_> {
             return false;
         }
         if name.address_only() && person && !media {
+            return false;
+        }
+        // "Original URL: https://…/flag.svg" is where a picture is from.
+        let of_file = || self.url(&name).is_some_and(|url| is_medium_address(&url));
+        if kind == CueKind::OriginalPublication && !self.passage.place.caption && of_file() {
             return false;
         }
         // "[Text: Weirs in spring](…)": the title of what is linked.

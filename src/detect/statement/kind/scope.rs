@@ -32,7 +32,7 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
                 .is_some_and(|(label, _)| label.len() == at.span.len() && !label.contains(' '))
     };
     let names_page = around.cues_in(around.sentence).any(|at| of_page(at) && !label(at));
-    if (around.setting.photo_first && !is_of_page(around) || block.role == Role::Caption) && !names_page {
+    if (around.setting.photo_first || block.role == Role::Caption) && !names_page {
         return Scope::Media;
     }
     subject(around).unwrap_or(Scope::Document)
