@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """What licit says of manuals and packages that nobody wrote for it: benches/unseen.py FOLDER [--bin target/release/licit]
 
-Fetches packages of Debian (apt-get download), source packages of PyPI and packages of npm into FOLDER, where they are not there yet,
-unpacks them, and runs `licit check --no-config` over each: files, findings by severity, and the findings but those on old
-addresses of licenses (`license-url-legacy`) one a line, to be read. What cannot be fetched is named and left out.
+Fetches packages of Debian (apt-get download), source packages of PyPI and packages of npm into FOLDER, where they are
+not there yet, unpacks them, and runs `licit check --no-config` over each: files, findings by severity, and the findings
+but those on old addresses of licenses (`license-url-legacy`) one a line, to be read. What cannot be fetched is named and left out.
 """
 import argparse, glob, json, os, subprocess, tarfile, urllib.parse, urllib.request, zipfile
 

@@ -17,16 +17,25 @@ use crate::evidence::{Credit, CreditKind, Evidence, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Sign;
 use crate::source::Source;
+use statement::url;
 
 /// "First published in [Anyland](https://en.wikipedia.org/…) and now in the public domain": the country whose law tells that
-/// the rights ran out, and no source.
-fn is_place_of_expiry(credit: &Credit, statements: &[Statement]) -> bool {
-    let host = credit.url.as_deref().and_then(statement::url::host_of);
-    let explained = host.is_some_and(|host| statement::url::is_under(&host, "wikipedia.org"));
-    let expired = |statement: &Statement| {
-        statement.license.family == statement::rights::PUBLIC_DOMAIN && statement.sentence.contains(credit.span)
+/// the rights ran out, with what explains it, and no source. Statements stand in the order of their places.
+fn is_place_of_expiry(credit: &Credit, statements: &[Statement], knowledge: &Knowledge) -> bool {
+    /// Statements behind the credit that are looked at.
+    const MOST: usize = 16;
+    let explained = || {
+        let host = credit.url.as_deref().and_then(url::host_of);
+        let encyclopedias = &knowledge.web.encyclopedias;
+        host.is_some_and(|host| encyclopedias.iter().any(|domain| url::is_under(&host, domain)))
     };
-    credit.kind == CreditKind::OriginalPublication && explained && statements.iter().any(expired)
+    let expired = || {
+        let first = statements.partition_point(|statement| statement.span.start < credit.span.start);
+        statements[first..].iter().take(MOST).any(|statement| {
+            statement.license.family == statement::rights::PUBLIC_DOMAIN && statement.sentence.contains(credit.span)
+        })
+    };
+    credit.kind == CreditKind::OriginalPublication && explained() && expired()
 }
 
 /// Finds all evidence in a document.
@@ -37,7 +46,7 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
     let (credits, notices) =
         credit::credits_and_notices(source, document, &signs, &knowledge.credits, context, &mut problems);
     let statements = statement::statements(source, document, &signs, &credits, &notices, knowledge, &mut problems);
-    let credits = credits.into_iter().filter(|credit| !is_place_of_expiry(credit, &statements)).collect();
+    let credits = credits.into_iter().filter(|credit| !is_place_of_expiry(credit, &statements, knowledge)).collect();
     let holding = |sign: Sign| (0..signs.len()).filter(|block| signs[*block].has(sign)).collect();
     let (license_words, rule_words) = (holding(Sign::LicenseText), holding(Sign::RuleWord));
     Evidence { statements, credits, notices, problems, license_words, rule_words }

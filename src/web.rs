@@ -11,6 +11,8 @@ pub struct Web {
     pub tracking: Vec<String>,
     /// Beginnings of addresses that are written otherwise now.
     pub old_addresses: Vec<OldAddress>,
+    /// Domains of encyclopedias, which explain what a text names.
+    pub encyclopedias: Vec<String>,
     /// Who may read a page.
     pub access: Access,
 }

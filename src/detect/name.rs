@@ -10,7 +10,6 @@ mod words;
 
 pub(crate) use letters::{address_at, is_capital, skip_spaces};
 pub(crate) use party::{is_organization, party_at};
-pub(crate) use words::is_media_file;
 
 use super::apart::opens_quotation;
 use super::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};

@@ -6,6 +6,7 @@ use super::party::{is_organization, party_at};
 use super::{LONGEST, Name, Style};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::credit::passage::{Passage, Start};
+use crate::document::is_medium_address;
 use crate::source::Span;
 
 /// Reads words that make a name, up to `limit`.
@@ -419,7 +420,7 @@ pub(super) fn plausible(lexicon: &CreditLexicon, name: &str, words: usize) -> bo
     let spaced = !name.chars().any(unspaced);
     (letters >= 2 || handle)
         && !is_code_point(name)
-        && !is_media_file(name)
+        && !ends_as_file(name)
         && (lexicon.party(name).is_some() || !lexicon.is_cue(&folded))
         && !lexicon.is(WordClass::NotName, &folded)
         && (!spaced || words <= 14)
@@ -433,15 +434,15 @@ fn is_code_point(name: &str) -> bool {
     mixed && name.split('-').all(|part| (4..=6).contains(&part.len()) && part.chars().all(digit))
 }
 
-/// Whether a name is that of a file with a picture, a sound or an archive: "Flag of Anyland.svg".
-pub(crate) fn is_media_file(name: &str) -> bool {
-    const ENDINGS: [&str; 16] = [
-        "svg", "png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "pdf", "mp3", "ogg", "webm", "bz2", "gz", "zip",
-        "xcf",
+/// Whether a name ends as that of a file does, with a picture, a sound, a text or an archive in it: "Flag of Anyland.svg".
+fn ends_as_file(name: &str) -> bool {
+    const ENDINGS: [&str; 26] = [
+        "bib", "bst", "bz2", "cfg", "cls", "csv", "doc", "docx", "dtx", "f77", "f90", "for", "gz", "htm", "html",
+        "ins", "json", "ltx", "pdf", "rst", "sty", "tex", "txt", "xml", "yaml", "zip",
     ];
-    let ending =
-        name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    name.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty() && (is_medium_address(name) || ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    })
 }
 
 /// Says whether a word is the name of a site: "blog.example.org", no command or file: "r.profile", "weir.tex".
@@ -456,14 +457,10 @@ fn is_domain(word: &str) -> bool {
 
 /// Says whether a word is the name of a file, or of a command with one letter for its kind: "weir.tex", "r.profile".
 fn is_file(word: &str) -> bool {
-    const ENDS: [&str; 27] = [
-        "bib", "bst", "cfg", "cls", "csv", "doc", "docx", "dtx", "f77", "f90", "for", "gif", "htm", "html", "ins",
-        "jpg", "json", "ltx", "pdf", "png", "rst", "sty", "svg", "tex", "txt", "xml", "yaml",
-    ];
     let Some((name, end)) = word.rsplit_once('.') else { return false };
     // "x.com" and "m.example.org" are sites.
     let command = name.split('.').next().is_some_and(|kind| kind.chars().count() == 1) && end.len() > 4;
-    !name.is_empty() && (command || ENDS.contains(&end.to_ascii_lowercase().as_str()))
+    command || ends_as_file(word)
 }
 
 /// Says whether a word could be a user name: one lower-case word with nothing like prose behind it.

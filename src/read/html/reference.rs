@@ -10,12 +10,7 @@ use std::borrow::Cow;
 /// Text as a reader sees it: references decoded. Gives each piece with its place; `true` where it is verbatim.
 pub(in crate::read) fn decode(text: &str, base: usize, mut piece: impl FnMut(Span, &str, bool)) {
     let mut at = 0;
-    for amp in memchr::memchr_iter(b'&', text.as_bytes()) {
-        if amp < at {
-            continue;
-        }
-        let len = reference_len(&text[amp..]);
-        let reference = &text[amp..amp + len];
+    for (amp, reference) in references(text) {
         let Some(decoded) = decode_reference(reference) else { continue };
         if at < amp {
             piece(Span::new(base + at, base + amp), &text[at..amp], true);
@@ -26,7 +21,7 @@ pub(in crate::read) fn decode(text: &str, base: usize, mut piece: impl FnMut(Spa
         } else {
             0
         };
-        let end = amp + len - kept;
+        let end = amp + reference.len() - kept;
         piece(Span::new(base + amp, base + end), &decoded[..decoded.len() - kept], false);
         at = end;
     }
@@ -43,13 +38,9 @@ pub(super) fn decode_value(written: &str) -> Cow<'_, str> {
     }
     let mut value = String::with_capacity(written.len());
     let mut at = 0;
-    for amp in memchr::memchr_iter(b'&', written.as_bytes()) {
-        if amp < at {
-            continue;
-        }
-        let len = reference_len(&written[amp..]);
-        let reference = &written[amp..amp + len];
-        let goes_on = !reference.ends_with(';') && written[amp + len..].starts_with('=');
+    for (amp, reference) in references(written) {
+        let end = amp + reference.len();
+        let goes_on = !reference.ends_with(';') && written[end..].starts_with('=');
         let is_number = reference.starts_with("&#");
         let Some(decoded) = decode_reference(reference)
             .filter(|decoded| is_number || !goes_on && decoded.as_bytes().last() != reference.as_bytes().last())
@@ -58,7 +49,7 @@ pub(super) fn decode_value(written: &str) -> Cow<'_, str> {
         };
         push_plain(&mut value, &written[at..amp]);
         value.push_str(&decoded);
-        at = amp + len;
+        at = end;
     }
     push_plain(&mut value, &written[at..]);
     Cow::Owned(value)
@@ -77,6 +68,11 @@ fn push_plain(value: &mut String, piece: &str) {
         }
     }
     value.push_str(rest);
+}
+
+/// What could be character references in a text, each with its place; they hold no `&` but their own.
+fn references(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    memchr::memchr_iter(b'&', text.as_bytes()).map(|amp| (amp, &text[amp..amp + reference_len(&text[amp..])]))
 }
 
 /// Length of what could be a character reference at the start of `text`.

@@ -120,8 +120,8 @@ fn set(state: &mut State, role: Role, block: bool) {
     }
 }
 
-/// Classes of what leads through a site, as `DocBook`, Sphinx, Bootstrap, `WordPress` and `MediaWiki` call it. A bar for navigation may
-/// hold the notice of the page, so "nav" alone does not count.
+/// Classes of what leads through a site, as `DocBook`, Sphinx, Bootstrap, `WordPress` and `MediaWiki` call it. A bar for
+/// navigation may hold the notice of the page, so "nav" alone does not count.
 fn is_navigation(class: &str) -> bool {
     matches!(
         class,

@@ -3,17 +3,13 @@
 //! Takes a value, gives names or a block. Knows no keys.
 
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
-use crate::document::{Block, Link, MappedText, Piece, Role};
+use crate::document::{Block, Link, MappedText, Piece, Role, is_medium_address};
 use crate::source::{Source, Span};
 use thin_vec::ThinVec;
 
 pub(super) fn is_file(value: &str) -> bool {
     let value = value.trim();
-    !value.contains(' ')
-        && (value.starts_with(['/', '.'])
-            || [".jpg", ".jpeg", ".png", ".webp", ".svg", ".gif", ".avif"]
-                .iter()
-                .any(|end| value.to_ascii_lowercase().ends_with(end)))
+    !value.contains(' ') && (value.starts_with(['/', '.']) || is_medium_address(value))
 }
 
 /// A name without a user name, a mail address or an address behind it.

@@ -5,6 +5,7 @@ use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::name;
 use crate::detect::notice::years;
 use crate::detect::statement::kind::quotations;
+use crate::document::is_medium_address;
 use crate::source::{Span, boundary_behind};
 
 /// Bytes at the head of a sentence in which its subject stands.
@@ -135,7 +136,7 @@ impl Reader<'_, '_> {
         };
         let named =
             self.passage.text[start..link.text.end].split_once(':').is_some_and(|(_, title)| !title.starts_with(' '));
-        named && name::is_media_file(link.url.split(['?', '#']).next().unwrap_or_default())
+        named && is_medium_address(&link.url)
     }
 
     /// "Left image:": a word or two of the label's own before it, from the start of the line or sentence.

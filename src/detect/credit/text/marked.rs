@@ -128,9 +128,11 @@ impl Reader<'_, '_> {
         // "Tools for Weirs" is a title where nothing stands before it.
         let body = || {
             let words = text[name.end..whole.end].trim_start().split_once(' ').map_or("", |(_, body)| body);
+            // "The Guardian", "La Repubblica"
+            let article = words.split(' ').next().unwrap_or_default();
             name::is_organization(self.lexicon, words)
                 || self.lexicon.party(words).is_some()
-                || words.starts_with("The ")
+                || name::is_capital(article) && self.lexicon.is(WordClass::Lead, &fold(article))
         };
         let client = client && (self.passage.start(name.range.start) < Start::Block || body());
         let fits = client && (2..=4).contains(&name.words) || chain && name.words <= 8;

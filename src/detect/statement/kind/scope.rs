@@ -49,9 +49,15 @@ fn is_of_page(around: Around<'_>) -> bool {
 fn others(around: Around<'_>) -> impl Iterator<Item = Span> {
     // "Code samples are MIT, text CC BY 4.0": a license for programs parts clauses, too.
     let programs = around.cues_in(around.sentence).filter(|cue| cue.is(Cue::OtherLicense)).map(|cue| cue.span);
-    let names = around.evidence.iter().chain(around.others).copied();
-    let names = names.filter(move |other| around.sentence.overlaps(*other));
-    names.chain(programs).filter(move |other| !other.overlaps(around.place))
+    let rights = around.others.iter().copied().filter(move |other| around.sentence.overlaps(*other));
+    names(around).chain(rights).chain(programs).filter(move |other| !other.overlaps(around.place))
+}
+
+/// Names and addresses of licenses in the sentence; those of the block stand in order.
+fn names(around: Around<'_>) -> impl Iterator<Item = Span> {
+    let first = around.evidence.partition_point(|name| name.end < around.sentence.start);
+    let names = around.evidence[first..].iter().take_while(move |name| name.start <= around.sentence.end);
+    names.copied().filter(move |name| around.sentence.overlaps(*name))
 }
 
 /// Where the clause begins, behind what another clause tells of other rights: behind the right of somebody ("All photos
@@ -100,13 +106,12 @@ fn subject(around: Around<'_>) -> Option<Scope> {
     let place = around.place;
     let head = head(around);
     let programs = || around.cues_in(around.sentence).filter(|cue| cue.is(Cue::OtherLicense));
-    let names = || around.evidence.iter().filter(|other| around.sentence.overlaps(**other));
     let clause_end = others(around).map(|other| other.start).filter(|start| *start >= place.end).min();
     let mut clauses = clause_starts(around).map(|start| Span::new(start, place.start));
     let behind = Span::new(place.end, clause_end.unwrap_or(around.sentence.end).max(place.end));
     let whole = Span::new(head, place.start.max(head));
     // "CC BY 4.0 for the text": where the first license of a sentence is followed by what it covers, all are.
-    let first = names().copied().min().unwrap_or(place);
+    let first = names(around).min().unwrap_or(place);
     let first_behind = Span::new(
         first.end,
         others(around).map(|o| o.start).filter(|s| *s >= first.end).min().unwrap_or(around.sentence.end),
