@@ -1,22 +1,21 @@
 //! Compiles `rules/attribution/`: every language has the same phrases with the same places to fill in.
 
-use crate::attribute::words::{AttributionFiles, Language, OwnWordsFile, slot_names};
+use crate::attribute::words::{AttributionFiles, Language, OwnWordsFile, PackedLanguage, slot_names};
 use crate::lexicon::schema::Names;
 use crate::{files, parse};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 /// Reads the files. What is wrong is added to `faults`.
-pub(crate) fn compile(faults: &mut Vec<String>) -> AttributionFiles {
-    let mut all = AttributionFiles::default();
+pub(crate) fn compile(faults: &mut Vec<String>) -> AttributionFiles<'static> {
+    let mut languages = Vec::new();
     for path in files(Path::new("rules/attribution/lang")) {
-        all.languages.extend(parse::<Language>(&path, faults));
+        languages.extend(parse::<Language>(&path, faults));
     }
-    all.languages.sort_by(|a, b| a.language.cmp(&b.language));
-    let families = parse::<OwnWordsFile>(Path::new("rules/attribution/families.yaml"), faults);
-    all.families = families.map(|file| file.families).unwrap_or_default();
-    compare(&all.languages, faults);
-    for language in &mut all.languages {
+    languages.sort_by(|a: &Language, b| a.language.cmp(&b.language));
+    compare(&languages, faults);
+    for language in &mut languages {
         let names = Path::new("rules/lexicon/names").join(format!("{}.yaml", language.language.to_lowercase()));
         if let Some(names) = parse::<Names>(&names, faults) {
             for (code, words) in names.ports {
@@ -31,8 +30,20 @@ pub(crate) fn compile(faults: &mut Vec<String>) -> AttributionFiles {
             }
         }
     }
-    forms(&mut all, faults);
-    all
+    let families = parse::<OwnWordsFile>(Path::new("rules/attribution/families.yaml"), faults);
+    AttributionFiles {
+        languages: languages.iter().map(packed).collect(),
+        families: families.map(|file| file.families).unwrap_or_default(),
+        forms: forms(faults),
+    }
+}
+
+fn packed(language: &Language) -> PackedLanguage<'static> {
+    PackedLanguage {
+        tags: std::iter::once(&language.language).chain(&language.also).cloned().collect(),
+        picture_credits: language.phrases.get("picture-credits").map(|words| words.to_lowercase()).unwrap_or_default(),
+        bytes: postcard::to_allocvec(language).expect("invariant: plain data can be written").into(),
+    }
 }
 
 /// The English file says which phrases there are.
@@ -59,16 +70,18 @@ fn compare(languages: &[Language], faults: &mut Vec<String>) {
 }
 
 /// The templates of the forms, by the names of their files.
-fn forms(all: &mut AttributionFiles, faults: &mut Vec<String>) {
+fn forms(faults: &mut Vec<String>) -> BTreeMap<String, String> {
+    let mut forms = BTreeMap::new();
     let folder = Path::new("rules/attribution/forms");
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else { return forms };
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         match fs::read_to_string(&path) {
             Ok(template) => {
-                all.forms.insert(name, template);
+                forms.insert(name, template);
             }
             Err(error) => faults.push(format!("{}: {error}", path.display())),
         }
     }
+    forms
 }

@@ -34,7 +34,7 @@ fn written(work: &Attribution, form: Form, language: &str) -> String {
 }
 
 fn languages() -> Vec<String> {
-    Knowledge::built_in().attribution.languages().iter().map(|one| one.language.clone()).collect()
+    Knowledge::built_in().attribution.languages().map(|one| one.language.clone()).collect()
 }
 
 fn read(text: &str, relation: Relation) -> (Analysis, Vec<String>) {

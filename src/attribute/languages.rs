@@ -1,12 +1,12 @@
 //! The languages that credits are written in: look-up by tag, patterns, lists of names, full names of licenses.
 
-use super::words::{AttributionFiles, Language, OwnWords};
+use super::words::{AttributionFiles, Language, OwnWords, PackedLanguage};
 use crate::license::{Catalog, LicenseFacts, LicenseRef};
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_list::{ListFormatter, ListFormatterPreferences};
 use icu_locale_core::Locale;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How a list goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +20,7 @@ pub enum Joined {
 /// The words of credits, compiled from `rules/attribution/`.
 #[derive(Debug, Clone, Default)]
 pub struct AttributionWords {
-    languages: Vec<Arc<Language>>,
-    /// What leads to a page of credits, in any language, in lower case.
-    picture_credits: Vec<String>,
+    languages: Vec<(PackedLanguage<'static>, OnceLock<Arc<Language>>)>,
     families: Vec<OwnWords>,
     forms: BTreeMap<String, String>,
 }
@@ -30,25 +28,23 @@ pub struct AttributionWords {
 impl AttributionWords {
     /// Takes the compiled files.
     #[must_use]
-    pub fn new(files: AttributionFiles) -> Self {
+    pub fn new(files: AttributionFiles<'static>) -> Self {
         Self {
-            picture_credits: files.languages.iter().map(|one| one.phrase("picture-credits").to_lowercase()).collect(),
-            languages: files.languages.into_iter().map(Arc::new).collect(),
+            languages: files.languages.into_iter().map(|packed| (packed, OnceLock::new())).collect(),
             families: files.families,
             forms: files.forms,
         }
     }
 
     /// All languages, in the order of their tags.
-    #[must_use]
-    pub fn languages(&self) -> &[Arc<Language>] {
-        &self.languages
+    pub fn languages(&self) -> impl ExactSizeIterator<Item = &Arc<Language>> {
+        self.languages.iter().map(|(packed, unpacked)| unpack(packed, unpacked))
     }
 
     /// Whether words, in lower case, are those with which a language leads to a page of credits.
     #[must_use]
     pub(crate) fn leads_to_credits(&self, lower: &str) -> bool {
-        self.picture_credits.iter().any(|words| words == lower)
+        self.languages.iter().any(|(packed, _)| packed.picture_credits == lower)
     }
 
     /// The language of a tag, or the one that it is a kind of: "de-AT" is written as "de", "zh-TW" as "zh-Hant".
@@ -57,9 +53,8 @@ impl AttributionWords {
         let mut tag = tag.trim().replace('_', "-");
         loop {
             let is = |known: &String| known.eq_ignore_ascii_case(&tag);
-            let found = self.languages.iter().find(|one| is(&one.language) || one.also.iter().any(is));
-            if found.is_some() {
-                return found;
+            if let Some((packed, unpacked)) = self.languages.iter().find(|(packed, _)| packed.tags.iter().any(is)) {
+                return Some(unpack(packed, unpacked));
             }
             tag.truncate(tag.rfind('-')?);
         }
@@ -97,6 +92,12 @@ impl AttributionWords {
     pub fn forms(&self) -> &BTreeMap<String, String> {
         &self.forms
     }
+}
+
+fn unpack<'a>(packed: &PackedLanguage<'_>, unpacked: &'a OnceLock<Arc<Language>>) -> &'a Arc<Language> {
+    unpacked.get_or_init(|| {
+        Arc::new(postcard::from_bytes(&packed.bytes).expect("invariant: the build script wrote it with the same types"))
+    })
 }
 
 impl Language {

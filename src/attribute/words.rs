@@ -2,17 +2,31 @@
 //! their own, and the forms.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// All files under `rules/attribution/`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct AttributionFiles {
-    /// `lang/<tag>.yaml`.
-    pub languages: Vec<Language>,
+pub struct AttributionFiles<'a> {
+    /// `lang/<tag>.yaml`, in the order of their tags.
+    #[serde(borrow)]
+    pub languages: Vec<PackedLanguage<'a>>,
     /// `families.yaml`.
     pub families: Vec<OwnWords>,
     /// `forms/<name>.j2`: name and template.
     pub forms: BTreeMap<String, String>,
+}
+
+/// A language that is unpacked when a credit is written in it: most runs write in none or one.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PackedLanguage<'a> {
+    /// Its tag, and the others that it serves.
+    pub tags: Vec<String>,
+    /// With what it leads to a page of credits, in lower case.
+    pub picture_credits: String,
+    /// A [`Language`] as postcard writes it.
+    #[serde(borrow)]
+    pub bytes: Cow<'a, [u8]>,
 }
 
 /// How one language says it.

@@ -391,7 +391,7 @@ fn tame_article() -> impl Strategy<Value = Facts> {
 pub(crate) fn tame(forms: &[Form]) -> BoxedStrategy<Case> {
     let all = Knowledge::built_in().attribution.languages();
     let languages: Vec<String> =
-        all.iter().filter(|language| language.plain_names).map(|language| language.language.clone()).collect();
+        all.filter(|language| language.plain_names).map(|language| language.language.clone()).collect();
     let media = prop_oneof![
         2 => Just(Vec::new()).boxed(),
         1 => tame_work("image", 3).prop_map(|work| vec![work]).boxed(),
@@ -402,7 +402,7 @@ pub(crate) fn tame(forms: &[Form]) -> BoxedStrategy<Case> {
 /// A case in one of the forms.
 pub(crate) fn case(forms: &[Form]) -> BoxedStrategy<Case> {
     let all = Knowledge::built_in().attribution.languages();
-    let languages = all.iter().map(|language| language.language.clone()).collect();
+    let languages = all.map(|language| language.language.clone()).collect();
     let media = prop_oneof![
         3 => Just(Vec::new()).boxed(),
         1 => prop::collection::vec(medium(), 1..=3).boxed(),
