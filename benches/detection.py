@@ -26,8 +26,8 @@ import argparse, collections, json, os, re, resource, shutil, subprocess, sys, t
 HERE = os.path.dirname(os.path.abspath(__file__))
 SETS = (
     ("statements in English", "pos_scancode_cc_statements"),
-    ("statements in 53 languages", "pos_multilang_statements"),
-    ("names alone, 88 languages", "pos_multilang_titles"),
+    ("statements in {languages} languages", "pos_multilang_statements"),
+    ("names alone, {languages} languages", "pos_multilang_titles"),
     ("other content licenses", "pos_scancode_other_content_statements"),
     ("whole texts", "pos_scancode_fulltexts"),
     ("exceptions, choices, credits", "scope_and_negation"),
@@ -261,7 +261,9 @@ def render(cases, files, rows, scoring, every):
     lines = ["| texts | " + " | ".join(f"{tool} {version}" for tool, version, _, _ in rows) + " |"]
     lines.append("|---|" + "---|" * len(rows))
     for title, name in SETS:
-        number = sum(1 for of, _ in cases if of == name)
+        of_set = [case for of, case in cases if of == name]
+        number = len(of_set)
+        title = title.format(languages=len({re.split("[-_]", case.get("language") or "")[0] for case in of_set}))
         if any(counts[tool, name, "found"][1] for tool, *_ in rows):
             cells = [f"{share(t, name, 'found'):.0f} % ({share(t, name, 'confused'):.1f} %)" for t, *_ in rows]
         else:

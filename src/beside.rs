@@ -18,8 +18,10 @@ mod title;
 pub use kind::{BesideKind, Covers, kind_of};
 pub use reuse::Reuse;
 
+use crate::document::Format;
 use crate::knowledge::Knowledge;
 use crate::license::LicenseRef;
+use crate::source::Source;
 
 /// What one file says of the texts and pictures that it stands beside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,8 +148,7 @@ fn one(beside: Beside) -> Neighbor {
 }
 
 fn decoded(bytes: &[u8]) -> String {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    String::from_utf8_lossy(bytes).into_owned()
+    Source::decode("", bytes, Format::Text).0.text.trim_start_matches('\u{FEFF}').to_owned()
 }
 
 /// Licenses for software speak of the code of a folder, whatever else lies there.

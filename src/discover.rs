@@ -307,7 +307,7 @@ fn file(shown: String, path: PathBuf, format: Format, metadata: &Metadata, setti
 /// The problem of a file that is not read since it is too large.
 pub(crate) fn too_large(size: u64) -> Problem {
     let message = format!("is larger than {} MiB ({size} bytes) and was not read", MAX_FILE_BYTES >> 20);
-    Problem { kind: ProblemKind::Limit, message, span: None }
+    Problem { kind: ProblemKind::Unreadable, message, span: None }
 }
 
 fn unreadable(shown: String, settings: Settings, message: String) -> File {

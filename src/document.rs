@@ -402,3 +402,11 @@ pub enum ProblemKind {
     /// The program itself failed on this file.
     Internal,
 }
+
+impl ProblemKind {
+    /// Whether nothing of the file was read.
+    #[must_use]
+    pub fn is_unread(self) -> bool {
+        matches!(self, Self::Unreadable | Self::Internal)
+    }
+}

@@ -50,7 +50,7 @@ pub struct RuleInfo {
     pub summary: String,
     /// Why it matters.
     pub why: String,
-    /// How bad, after configuration.
+    /// How bad, where no configuration says otherwise.
     pub severity: Severity,
     /// Address of its page.
     pub url: Option<String>,

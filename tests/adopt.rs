@@ -194,6 +194,41 @@ fn a_baseline_that_is_none_is_told_of() {
 }
 
 #[test]
+fn what_is_no_baseline_is_never_written_over() {
+    for text in ["{", "<<<<<<< HEAD", "# Tide tables\n", "{\"schema\":\"other/9\"}"] {
+        for flag in ["--write-baseline", "--prune-baseline"] {
+            let site = Site::new(&[("a.md", COPY), ("known.json", text)]);
+            let ran = site.check(&["a.md", "--baseline", "known.json", flag]);
+            assert_eq!(ran.code, 2, "{text} {flag}");
+            assert_eq!(fs::read_to_string(site.path("known.json")).expect("there"), text, "{flag}");
+        }
+    }
+}
+
+#[test]
+fn where_no_baseline_is_named_none_is_pruned_and_that_is_told() {
+    let site = Site::new(&[("a.md", COPY), ("b.md", COPY)]);
+    for args in [&["--prune-baseline"][..], &["--prune-baseline", "--baseline", "none.json"]] {
+        let ran = site.check(args);
+        assert_eq!((ran.code, ran.err.matches("baseline").count() > 0), (2, true), "{}", ran.err);
+        assert!(!site.path("none.json").exists());
+    }
+}
+
+#[test]
+fn a_file_that_is_too_large_was_not_read() {
+    let site = Site::new(&[]);
+    fs::File::create(site.path("a.md")).expect("made").set_len((64 << 20) + 1).expect("stretched");
+    let ran = site.run(".", &["check", "a.md", "--format", "short"], "");
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("file-unreadable") && ran.out.contains("larger than 64 MiB"), "{}", ran.out);
+    assert_eq!(site.run(".", &["scan", "a.md"], "").code, 3);
+    let list = site.path("list.txt");
+    fs::File::create(&list).expect("made").set_len((64 << 20) + 1).expect("stretched");
+    assert!(site.run(".", &["check", "--files-from", "list.txt"], "").err.contains("larger than 64 MiB"));
+}
+
+#[test]
 fn the_file_is_sorted_and_reads_back() {
     let entry =
         |path: &str, rule: &str| Entry { path: path.to_owned(), rule: rule.to_owned(), fingerprint: "0f".to_owned() };

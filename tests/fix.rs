@@ -135,6 +135,7 @@ fn edits_for_real_documents_hold() {
         applied += count;
     }
     assert!(wrong.is_empty(), "{} of {applied}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(applied > 20, "{applied}");
 }
 
 /// All files of a folder and of those in it, sorted.

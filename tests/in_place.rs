@@ -254,6 +254,69 @@ fn what_is_missing_is_asked_for() {
 }
 
 #[test]
+fn each_file_that_is_named_gets_its_block() {
+    let site = Site::new(&[("a.md", PAGE), ("b.md", PAGE)]);
+    let (code, note) = site.attribute(&[&["--check", "a.md", "b.md"][..], &FLAGS].concat(), "");
+    assert_eq!((code, note.matches("holds no credits").count()), (1, 2), "{note}");
+    let (code, note) = site.attribute(&[&["--write", "a.md", "b.md"][..], &FLAGS].concat(), "");
+    assert_eq!(code, 0, "{note}");
+    for path in ["a.md", "b.md"] {
+        assert!(site.read(path).contains("Nia Orsolo"), "{path}");
+    }
+}
+
+#[test]
+fn what_is_answered_for_one_page_is_not_said_of_the_next() {
+    let photo = "# Weirs\n\nThe weir is old.\n\n![](weir.jpg)\n\n*Photo: Jo Roe, CC BY 4.0*\n";
+    let site = Site::new(&[("a.md", photo), ("b.md", photo)]);
+    let mut command = Command::cargo_bin("licit").unwrap();
+    let args = ["attribute", "--form", "page", "--format", "json", "--ask", "."];
+    let input = "Salt paths\nNia Orsolo\nhttps://hd.example/salt\nCC BY 4.0\n\n";
+    let output = command.current_dir(site.0.path()).args(args).write_stdin(input).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(said.matches("Nia Orsolo").count(), 1, "{said}");
+}
+
+#[test]
+fn what_front_matter_says_otherwise_stays_in_the_block() {
+    let page = "---\ntitle: Quota talks\nlicit:\n  source:\n    title: Salt\n---\n\nThe fleets met in Vell.\n";
+    let site = Site::new(&[("a.md", page)]);
+    let flags = ["--write", "--remember", "a.md", "--title", "Salt paths"];
+    let (code, note) = site.attribute(&[&flags[..], &FLAGS].concat(), "");
+    assert_eq!(code, 0, "{note}");
+    let after = site.read("a.md");
+    assert!(after.contains("title: Salt\n") && after.contains("“Salt paths”"), "{after}");
+    assert_eq!(site.attribute(&["--check", "a.md"], ""), (0, "licit: credits in 1 file, 0 out of step\n".to_owned()));
+}
+
+#[test]
+fn flags_that_would_do_nothing_are_refused() {
+    let site = Site::new(&[("a.md", PAGE)]);
+    for flags in [
+        &["--group", "license"][..],
+        &["--pictures", "below"],
+        &["--markup", "rdfa"],
+        &["--format", "json", "--form", "caption"],
+        &["--format", "bibtex", "--template", "a.md"],
+        &["--lang", "xx"],
+        &["--lang", "xx", "--write"],
+    ] {
+        let (code, note) = site.attribute(&[&["a.md"], flags, &FLAGS].concat(), "");
+        assert_eq!((code, note.contains("licit: error: ")), (2, true), "{flags:?}: {note}");
+        assert_eq!(site.read("a.md"), PAGE);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_saved_page_that_is_no_file_is_not_waited_for() {
+    let site = Site::new(&[("a.md", PAGE)]);
+    let (code, note) = site.attribute(&["a.md", "--from", "/dev/zero"], "");
+    assert_eq!(code, 2);
+    assert!(note.contains("is not a file"), "{note}");
+}
+
+#[test]
 fn files_stay_as_they_were_where_a_block_cannot_be_put() {
     let broken = "<!-- licit:attribution -->\n\nThe fleets met.\n";
     let site = Site::new(&[("a.txt", "They met.\n"), ("b.md", broken), ("c.md", PAGE), ("d.md", PAGE)]);

@@ -5,8 +5,8 @@
 
 use super::Overrides;
 use crate::document::{Document, Format, FrontMatter, FrontMatterKind, Value};
-use crate::resolve::front_matter::get;
-use crate::source::Source;
+use crate::resolve::front_matter::{declared, get};
+use crate::source::{Source, Span};
 use crate::work::Relation;
 use std::fmt::Write as _;
 
@@ -53,19 +53,29 @@ pub fn remember(
     Ok(Some(format!("{before}{}{behind}", joined(&lines, line_end))))
 }
 
-/// What the front matter cannot keep of what was said.
+/// What the front matter does not keep of what was said: it has no place for it, or says otherwise.
 #[must_use]
-pub fn unkept(facts: &Overrides) -> Overrides {
+pub fn unkept(facts: &Overrides, document: &Document) -> Overrides {
+    let kept = declared(document).source.unwrap_or_default();
+    let is_kept = |kept: &Option<(String, Span)>, said: &str| kept.as_ref().is_some_and(|(kept, _)| alike(kept, said));
+    let rest = |said: &Option<String>, kept: &Option<(String, Span)>| said.clone().filter(|said| !is_kept(kept, said));
+    let authors = kept.authors.len() == facts.authors.len()
+        && kept.authors.iter().zip(&facts.authors).all(|((kept, _), said)| alike(kept, said));
     Overrides {
-        title: None,
-        source_url: None,
-        publisher: None,
-        authors: Vec::new(),
-        license: None,
-        date: None,
-        source_language: None,
+        title: rest(&facts.title, &kept.title),
+        source_url: rest(&facts.source_url, &kept.url),
+        publisher: rest(&facts.publisher, &kept.publisher),
+        authors: if authors { Vec::new() } else { facts.authors.clone() },
+        license: rest(&facts.license, &kept.license),
+        date: rest(&facts.date, &kept.date),
+        source_language: rest(&facts.source_language, &kept.language),
         ..facts.clone()
     }
+}
+
+/// Whether two say the same, but for white space.
+fn alike(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
 }
 
 /// Where lines go, and which.
@@ -182,7 +192,6 @@ fn joined(lines: &str, line_end: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resolve::front_matter::declared;
 
     fn facts() -> Overrides {
         Overrides {

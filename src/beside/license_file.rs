@@ -4,6 +4,7 @@ use super::{Beside, BesideKind, Covers, Neighbor, field, kind, tags, title};
 use crate::document::{Document, Format, Role};
 use crate::evidence::{Kind, Scope};
 use crate::knowledge::Knowledge;
+use crate::source::Source;
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -32,11 +33,10 @@ static ANCHOR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads a README: its section on licenses, else what it grants as a whole if that is of one mind.
 pub(super) fn readme(path: &str, bytes: &[u8], knowledge: &Knowledge) -> Neighbor {
-    let text = String::from_utf8_lossy(bytes);
-    if !ANCHOR.is_match(&text) {
+    let format = Format::of_path(path).unwrap_or(Format::Text);
+    if !ANCHOR.is_match(&Source::decode(path, bytes, format).0.text) {
         return Neighbor::default();
     }
-    let format = Format::of_path(path).unwrap_or(Format::Text);
     let understood = field::understand(path, bytes, format, knowledge);
     let statements = &understood.evidence.statements;
     let sections = sections(&understood.document);

@@ -33,7 +33,7 @@ pub(super) struct GlobalArgs {
     /// When to color, like `--color never`
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
     pub(super) color: ColorChoice,
-    /// Leaves out the summary on standard error
+    /// Leaves out all on standard error but errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
 }
@@ -98,7 +98,7 @@ pub(super) struct ContentArgs {
 pub(super) struct PathArgs {
     /// Files and folders, and `-` for standard input [default: .]
     pub(super) paths: Vec<PathBuf>,
-    /// Further paths from a list, a line (or NUL) each, like `git diff --name-only | licit check --files-from -`
+    /// Further paths from a list, a line (or NUL) each, like `git diff -z --name-only --diff-filter=d -- '*.md' | licit check --files-from -`
     #[arg(long, value_name = "FILE|-")]
     pub(super) files_from: Option<PathBuf>,
 }
@@ -112,7 +112,7 @@ pub(super) struct BaselineArgs {
     /// Writes all that is found into the baseline, like `licit check --write-baseline content/`
     #[arg(long, conflicts_with_all = ["select", "ignore"])]
     pub(super) write_baseline: bool,
-    /// Takes out of the baseline what is no longer found, like `licit check --prune-baseline content/`
+    /// Takes out of the baseline what is no longer found, like `licit check --baseline .licit-baseline.json --prune-baseline content/`
     #[arg(long, conflicts_with_all = ["write_baseline", "select", "ignore"])]
     pub(super) prune_baseline: bool,
 }
@@ -268,9 +268,9 @@ pub(super) enum ScanFormat {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ListFormat {
-    /// A line a rule
+    /// For people
     Human,
-    /// One object
+    /// For programs: one object
     Json,
 }
 

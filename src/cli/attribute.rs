@@ -17,8 +17,8 @@ use crate::attribute::{
     render_pages, saved_page, work_name,
 };
 use crate::config::Context;
-use crate::discover::{Discover, File, Found, Lookup};
-use crate::document::{self, ProblemKind};
+use crate::discover::{Discover, File, Found, Lookup, MAX_FILE_BYTES};
+use crate::document;
 use crate::knowledge::Knowledge;
 use crate::work::{Provenance, Relation, WorkKind};
 use std::collections::BTreeSet;
@@ -29,6 +29,10 @@ const MAX_TEMPLATE_BYTES: u64 = 1 << 20;
 
 /// Runs the command.
 pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
+    if let Some(why) = misfit(args) {
+        console.error(why);
+        return Outcome::Trouble;
+    }
     let lookup = Arc::new(lookup(&args.content));
     let template = match &args.template {
         Some(path) => match given::read(path, MAX_TEMPLATE_BYTES) {
@@ -63,21 +67,18 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
         all.push(run.alone(console));
     }
     for file in files {
+        // What is answered for one page is not said of the next.
+        let said = run.said.clone();
         match guarded(|| run.page(&file, console)) {
             Ok(page) => all.extend(page),
             Err(why) => console.error(format_args!("{}: {}", file.shown, internal(&why).message)),
         }
+        run.said = said;
     }
     if run.read == 0 {
         return Outcome::Nothing;
     }
     let language = run.language.clone().unwrap_or_default();
-    if args.lang.is_some() && Knowledge::built_in().attribution.language(&language).is_none() {
-        console.error(format_args!(
-            "`{language}` is no language that credits are written in: docs/attribution.md lists them"
-        ));
-        return Outcome::Trouble;
-    }
     let write =
         |pages: &[PageWorks]| guarded(|| write(args, &run.how, pages.to_vec(), None, &language, template.as_deref()));
     let written = write(&all).or_else(|_| {
@@ -104,6 +105,29 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
         }
     }
     run.outcome
+}
+
+/// Why flags do not go together, or name what is not there.
+fn misfit(args: &AttributeArgs) -> Option<String> {
+    let is_data = matches!(args.format, AttributeFormat::Bibtex | AttributeFormat::CslJson | AttributeFormat::Json);
+    let in_place = args.write || args.check;
+    if let Some(tag) = args.lang.as_ref().filter(|tag| Knowledge::built_in().attribution.language(tag).is_none()) {
+        return Some(format!("`{tag}` is no language that credits are written in: docs/attribution.md lists them"));
+    }
+    let page = args.form == Some(AttributeForm::Page);
+    let why = match args {
+        AttributeArgs { group: Some(_), .. } if !page => "--group is of pages of credits: add `--form page`",
+        AttributeArgs { pictures: Some(_), .. } if !in_place => {
+            "--pictures says where credits are put into a file: add `--write`"
+        }
+        AttributeArgs { markup: Some(_), .. } if !in_place && args.format != AttributeFormat::Html => {
+            "--markup is of HTML: add `--format html`"
+        }
+        AttributeArgs { template: Some(_), .. } if is_data => "--template writes text, and --format names data",
+        AttributeArgs { form: Some(_), .. } if is_data && !page => "--form is of text, and --format names data",
+        _ => return None,
+    };
+    Some(why.to_owned())
 }
 
 /// The text for the works of all pages.
@@ -140,8 +164,8 @@ fn write(
     let style = Style { form, format, markup, language, template };
     if grouped {
         let group = match args.group {
-            AttributeGroup::Page => Group::Page,
-            AttributeGroup::License => Group::License,
+            None | Some(AttributeGroup::Page) => Group::Page,
+            Some(AttributeGroup::License) => Group::License,
         };
         return render_pages(&pages, group, &style, knowledge);
     }
@@ -215,8 +239,7 @@ impl Run<'_> {
         for problem in &analysis.document.problems {
             console.note(format_args!("{}: {}", file.shown, problem.message));
         }
-        let unread = |kind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal | ProblemKind::Limit);
-        if analysis.document.problems.iter().any(|problem| unread(problem.kind)) {
+        if analysis.document.problems.iter().any(|problem| problem.kind.is_unread()) {
             return None;
         }
         self.read += 1;
@@ -368,7 +391,7 @@ fn said(args: &AttributeArgs, console: &mut Console) -> Option<Overrides> {
         },
     };
     let Some(path) = &args.from else { return Some(flags) };
-    match std::fs::read(path) {
+    match given::read_bytes(path, MAX_FILE_BYTES) {
         Ok(bytes) => {
             let shown = path.to_string_lossy();
             let format = document::Format::detect(&shown, &bytes).unwrap_or(document::Format::Html);

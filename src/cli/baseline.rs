@@ -33,6 +33,8 @@ pub(super) struct Baselines {
     mode: Mode,
     given: Option<PathBuf>,
     files: BTreeMap<PathBuf, Kept>,
+    /// That none is named was told.
+    told: bool,
 }
 
 /// A baseline file.
@@ -41,6 +43,8 @@ struct Kept {
     /// Its folder, links resolved.
     folder: PathBuf,
     known: Baseline,
+    /// It is there and could not be read: it stays as it is.
+    broken: bool,
 }
 
 /// What a baseline made of one file.
@@ -70,13 +74,18 @@ impl Seen {
 
 impl Baselines {
     pub(super) fn new(mode: Mode, given: Option<&Path>) -> Self {
-        Self { mode, given: given.map(Path::to_owned), files: BTreeMap::new() }
+        Self { mode, given: given.map(Path::to_owned), files: BTreeMap::new(), told: false }
     }
 
-    /// Reads the baselines that hold for some files.
+    /// Reads the baselines that hold for some files. Where some are to be pruned and none is named, that is told.
     pub(super) fn prepare(&mut self, files: &[File], console: &mut Console) {
         for file in files {
-            let Some(path) = self.path(&file.settings.governed) else { continue };
+            let Some(path) = self.path(&file.settings.governed) else {
+                if self.mode == Mode::Prune && !std::mem::replace(&mut self.told, true) {
+                    console.error("no baseline is named: `--baseline FILE`, or `baseline: FILE` in licit.yaml");
+                }
+                continue;
+            };
             if self.files.contains_key(&path) {
                 continue;
             }
@@ -89,11 +98,12 @@ impl Baselines {
                 }
                 Err(error) => Err(format!("baseline {}: cannot be read: {error}", path.display())),
             };
+            let broken = known.is_err();
             let known = known.unwrap_or_else(|why| {
                 console.error(why);
                 Baseline::default()
             });
-            self.files.insert(path, Kept { folder, known });
+            self.files.insert(path, Kept { folder, known, broken });
         }
     }
 
@@ -126,7 +136,7 @@ impl Baselines {
     /// Writes or prunes, or tells of entries that are no longer found.
     pub(super) fn finish(&self, seen: &Seen, console: &mut Console) {
         for (of, (paths, entries)) in &seen.files {
-            let Some(Kept { folder, known }) = self.files.get(of) else { continue };
+            let Some(Kept { folder, known, broken: false }) = self.files.get(of) else { continue };
             let gone = |entry: &&Entry| !paths.contains(&entry.path) && !folder.join(&entry.path).exists();
             let stale = known.entries.iter().filter(|entry| paths.contains(&entry.path) && !entries.contains(entry));
             let stale = stale.chain(known.entries.iter().filter(gone)).count();
@@ -164,7 +174,7 @@ fn write(path: &Path, baseline: &Baseline) -> io::Result<()> {
     output.finish()
 }
 
-/// The path with links in its folders resolved; as far as it exists.
+/// The path with its links resolved; as far as it exists.
 fn real(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let whole = std::fs::canonicalize(&path);

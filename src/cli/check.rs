@@ -14,7 +14,7 @@ use super::output::{Output, closed};
 use crate::Analysis;
 use crate::config::{Context, Original, Selection, nearest};
 use crate::discover::{Discover, File, Lookup, LookupMode};
-use crate::document::{Document, Format, Problem, ProblemKind};
+use crate::document::{Document, Format, Problem};
 use crate::evidence::Confidence;
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
@@ -87,12 +87,13 @@ struct Run {
     failed: bool,
     readable: usize,
     seen: Seen,
+    today: Date,
 }
 
 impl Run {
     fn new(fail_on: FailOn, today: Date) -> Self {
         let summary = Summary { today: Some(today.to_string()), ..Summary::default() };
-        Self { fail_on, summary, configs: BTreeSet::new(), failed: false, readable: 0, seen: Seen::default() }
+        Self { fail_on, summary, configs: BTreeSet::new(), failed: false, readable: 0, seen: Seen::default(), today }
     }
 
     fn add(&mut self, checked: &mut Checked) {
@@ -137,7 +138,7 @@ fn report(
     let mut report = CheckReport::begin(output, format(args.format), rules, terminal)?;
     let knowledge = Knowledge::built_in();
     let selection = Selection { select: args.select.clone(), ignore: args.ignore.clone() };
-    let today = args.content.today.unwrap_or_else(Date::today).parts();
+    let today = run.today.parts();
     let fixing = Fixing::of(&args.fix);
     let checker = Checker { lookup, knowledge, least: Confidence::from(args.min_confidence), fixing };
     let mut tally = Tally::default();
@@ -310,14 +311,13 @@ impl Checker<'_> {
         };
         let held = baselines.apply(file, &analysis.source, &mut findings);
         findings.retain(|finding| finding.confidence >= self.least);
-        let unread = |kind: ProblemKind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal);
         Checked {
             findings,
             held,
             works: analysis.works.works.len(),
             third_party: analysis.works.works.iter().filter(|work| work.provenance == Provenance::ThirdParty).count(),
             problems: analysis.document.problems.len(),
-            readable: !analysis.document.problems.iter().any(|problem| unread(problem.kind)),
+            readable: !analysis.document.problems.iter().any(|problem| problem.kind.is_unread()),
             config: file.settings.governed.shown.clone(),
             source: analysis.source,
             mended: None,

@@ -31,9 +31,12 @@ pub(super) fn paths(args: &PathArgs, console: &mut Console) -> Option<Vec<PathBu
 fn read(list: &Path, is_stdin: bool) -> io::Result<String> {
     let mut bytes = Vec::new();
     if is_stdin {
-        io::stdin().lock().take(MAX_BYTES).read_to_end(&mut bytes)?;
+        io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     } else {
-        std::fs::File::open(list)?.take(MAX_BYTES).read_to_end(&mut bytes)?;
+        std::fs::File::open(list)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    }
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(io::Error::other(format!("is larger than {} MiB", MAX_BYTES >> 20)));
     }
     String::from_utf8(bytes).map_err(|_| io::Error::other("is not valid UTF-8"))
 }

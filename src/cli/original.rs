@@ -1,26 +1,16 @@
 //! The original that a document names in its front matter, or `--original`.
 
+use super::given;
 use crate::Analysis;
 use crate::config::{Context, Original};
 use crate::discover::{File, MAX_FILE_BYTES, Origin};
 use crate::document::{Problem, ProblemKind};
 use crate::knowledge::Knowledge;
-use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 /// Reads an original that was named on the command line.
 pub(super) fn read(path: &Path) -> Result<Original, String> {
-    let metadata = std::fs::metadata(path).map_err(|error| format!("cannot be opened: {error}"))?;
-    if !metadata.is_file() {
-        return Err("is not a file".to_owned());
-    }
-    if metadata.len() > MAX_FILE_BYTES {
-        return Err(format!("is larger than {} MiB", MAX_FILE_BYTES >> 20));
-    }
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)
-        .and_then(|file| file.take(MAX_FILE_BYTES).read_to_end(&mut bytes))
-        .map_err(|error| format!("cannot be read: {error}"))?;
+    let bytes = given::read_bytes(path, MAX_FILE_BYTES).map_err(|error| format!("cannot be read: {error}"))?;
     Ok(Original { path: path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"), bytes })
 }
 

@@ -9,7 +9,6 @@ use super::files::{self, guarded, internal};
 use super::list;
 use super::output::{Output, closed};
 use crate::discover::Discover;
-use crate::document::ProblemKind;
 use crate::knowledge::Knowledge;
 use crate::report::{self, ScanReport};
 use std::io;
@@ -53,8 +52,7 @@ fn scan(args: &ScanArgs, console: &mut Console, readable: &mut usize) -> io::Res
             files::analyze(file, &lookup, &mut context, knowledge)
         },
         |analysis| {
-            let unread = |kind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Internal);
-            *readable += usize::from(!analysis.document.problems.iter().any(|problem| unread(problem.kind)));
+            *readable += usize::from(!analysis.document.problems.iter().any(|problem| problem.kind.is_unread()));
             guarded(|| report.file(&analysis)).unwrap_or_else(|why| {
                 unreported.push(format!("{}: {}", analysis.source.path, internal(&why).message));
                 Ok(())

@@ -31,7 +31,7 @@ const MAX_FOLDERS: usize = 64;
 pub(crate) struct Neighbors {
     working_folder: PathBuf,
     /// By folder as given and argument: the folders that speak of what is in it.
-    given: Mutex<HashMap<(PathBuf, PathBuf), Arc<Place>>>,
+    given: Mutex<HashMap<(PathBuf, PathBuf, Option<PathBuf>), Arc<Place>>>,
     /// By real folder.
     folders: Mutex<HashMap<PathBuf, Arc<OnceLock<Folder>>>>,
     /// By real path.
@@ -148,7 +148,7 @@ impl Neighbors {
 
     /// The surroundings of a folder.
     fn place(&self, parent: &Path, base: &Path, configured: Option<&Path>) -> Arc<Place> {
-        let key = (parent.to_owned(), base.to_owned());
+        let key = (parent.to_owned(), base.to_owned(), configured.map(Path::to_path_buf));
         if let Some(known) = lock(&self.given).get(&key) {
             return Arc::clone(known);
         }

@@ -50,9 +50,9 @@ pub(in crate::cli) struct AttributeArgs {
     /// Names no more makers of a work, and links to all of them, where its license allows that, like `--most-names 5`
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
     pub(in crate::cli) most_names: Option<u16>,
-    /// How `--form page` groups the works
-    #[arg(long, value_enum, value_name = "BY", default_value_t = AttributeGroup::Page)]
-    pub(in crate::cli) group: AttributeGroup,
+    /// How `--form page` groups the works [default: page]
+    #[arg(long, value_enum, value_name = "BY")]
+    pub(in crate::cli) group: Option<AttributeGroup>,
     #[command(flatten)]
     pub(in crate::cli) facts: FactArgs,
     #[command(flatten)]

@@ -15,7 +15,8 @@ pub(super) fn missing(said: &Overrides, works: &[Attribution], console: &Console
     let mut said = said.clone();
     let all = ["title", "author", "source link", "license", "changes"];
     // Of an article of which nothing is known at all, there is no credit yet.
-    let missing = works.first().map_or(&all[..], |article| article.missing.as_slice());
+    let article = works.iter().find(|work| work.medium.is_none());
+    let missing = article.map_or(&all[..], |article| article.missing.as_slice());
     for what in missing {
         match *what {
             "title" => said.title = said.title.or_else(|| ask("Title of the original", console, Ok)),

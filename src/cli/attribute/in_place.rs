@@ -33,7 +33,6 @@ enum Step {
 impl Run<'_> {
     /// Writes or checks the blocks of files. Of folders only files that hold one are looked at.
     pub(super) fn in_place(&mut self, files: &[File], template: Option<&str>, console: &mut Console) -> Outcome {
-        let named = files.len() == 1 && self.args.paths.iter().all(|path| !path.is_dir());
         let (mut looked, mut changed) = (0, 0);
         for file in files {
             let bytes = match files::read(file) {
@@ -42,6 +41,11 @@ impl Run<'_> {
                     console.error(format_args!("`{}` {}", file.shown, problem.message));
                     continue;
                 }
+            };
+            let named = match &file.origin {
+                Origin::Path(path) => self.args.paths.contains(path),
+                Origin::Stdin => true,
+                Origin::Nowhere(_) => false,
             };
             let flags = (self.said.clone(), self.how.clone());
             let step = guarded(|| self.step(file, &bytes, named, template, console));
@@ -67,15 +71,15 @@ impl Run<'_> {
                 }
                 Ok(Step::Stale(after)) => {
                     looked += 1;
-                    changed += 1;
                     let written = match &file.origin {
                         Origin::Path(path) => replace::replace(path, &file.base, &bytes, &after),
                         Origin::Stdin | Origin::Nowhere(_) => {
                             Err(std::io::Error::other("standard input cannot be written"))
                         }
                     };
-                    if let Err(error) = written {
-                        console.error(format_args!("`{}` stays as it was: {error}", file.shown));
+                    match written {
+                        Ok(()) => changed += 1,
+                        Err(error) => console.error(format_args!("`{}` stays as it was: {error}", file.shown)),
                     }
                 }
                 Err(why) => {
@@ -169,7 +173,7 @@ impl Run<'_> {
         let wants_above = works.iter().any(|work| work.terms.as_ref().is_some_and(|terms| terms.above));
         let block = write(works)?;
         let (before, whole, placed) = self.remembered(file, &before, whole, placed)?;
-        let said_here = if self.args.remember { unkept(&self.said) } else { self.said.clone() };
+        let said_here = if self.args.remember { unkept(&self.said, &whole.document) } else { self.said.clone() };
         let edit = if block.is_empty() && placed.is_none() {
             None
         } else {

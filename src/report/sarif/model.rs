@@ -262,8 +262,22 @@ fn message(finding: &Finding) -> String {
         text.push_str("\nbasis: ");
         text.push_str(&basis_text(basis));
     }
-    // `[text](address)` in a message is a link, and a backslash escapes (s.3.11.6): content makes none.
-    text.replace("](", "\\](")
+    without_links(&text)
+}
+
+/// `[text](address)` in a message is a link, and a backslash escapes (s.3.11.6): content makes none, also where it brings
+/// a backslash of its own.
+fn without_links(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut pieces = text.split("](").peekable();
+    while let Some(piece) = pieces.next() {
+        plain.push_str(piece);
+        if pieces.peek().is_some() {
+            let escapes = piece.len() - piece.trim_end_matches('\\').len();
+            plain.push_str(if escapes % 2 == 0 { "\\](" } else { "](" });
+        }
+    }
+    plain
 }
 
 fn region(places: Places<'_>, span: Span) -> Region<'_> {
@@ -283,4 +297,22 @@ fn region(places: Places<'_>, span: Span) -> Region<'_> {
 
 fn or<'a>(text: &'a str, other: &'a str) -> &'a str {
     if text.is_empty() { other } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_links;
+
+    #[test]
+    fn content_makes_no_link_whatever_escapes_it_brings() {
+        for (text, plain) in [
+            ("[a](https://a.example)", r"[a\](https://a.example)"),
+            (r"[a\](https://a.example)", r"[a\](https://a.example)"),
+            (r"[a\\](https://a.example)", r"[a\\\](https://a.example)"),
+            ("](](", r"\](\]("),
+            ("a ] (b)", "a ] (b)"),
+        ] {
+            assert_eq!(without_links(text), plain);
+        }
+    }
 }

@@ -32,7 +32,8 @@ fn is_word(around: Around<'_>, cue: &CueAt) -> bool {
     let named = written.chars().next().is_some_and(char::is_uppercase) && written.chars().any(char::is_lowercase);
     let opens = around.between(around.sentence.start, cue.span.start).chars().all(|ch| !ch.is_alphanumeric());
     let behind = around.between(cue.span.end, around.text.len());
-    let joined = behind.starts_with(['-', '‑', '.']) && behind[1..].starts_with(|ch: char| !ch.is_whitespace());
+    let joined =
+        behind.strip_prefix(['-', '‑', '.']).is_some_and(|rest| rest.starts_with(|ch: char| !ch.is_whitespace()));
     let numbered = behind.trim_start().starts_with(|ch: char| ch.is_ascii_digit());
     (!named || opens) && !joined && !numbered
 }
@@ -162,7 +163,8 @@ pub(super) fn is_speech(around: Around<'_>) -> bool {
 
 fn line_start(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or("");
-    before.rfind(['\n', '。']).or_else(|| before.rfind(". ")).map_or(0, |found| found + 1)
+    let last = before.rmatch_indices(['\n', '。']).next().or_else(|| before.rmatch_indices(". ").next());
+    last.map_or(0, |(found, end)| found + end.len())
 }
 
 /// What stands between quotation marks, with the marks; in pairs as languages set them.
