@@ -11,6 +11,7 @@ mod parts;
 mod provenance;
 pub(crate) mod record;
 mod together;
+mod unread;
 
 pub(crate) use links::same_address;
 pub(crate) use provenance::canonical_of_head;

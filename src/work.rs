@@ -188,6 +188,8 @@ pub struct Work {
     pub agency: Option<Box<(String, Span)>>,
     /// Only a platform (Wikimedia Commons, Flickr) is named.
     pub platform_only: Option<Span>,
+    /// Words beside its license, or below its title, that may name who made it, and were not read.
+    pub unread_name: Option<Span>,
     /// Words of reserved rights that speak of it.
     pub reserved: Option<Span>,
     /// Whether the credit line that its publisher's terms ask for stands there; `None` where they ask for none.
@@ -231,6 +233,7 @@ impl Work {
             source_language: None,
             agency: None,
             platform_only: None,
+            unread_name: None,
             reserved: None,
             publisher_line: None,
         }

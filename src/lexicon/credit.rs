@@ -104,6 +104,8 @@ pub struct CreditWords {
     pub earlier_words: Vec<String>,
     /// Headings of lists of works that a text names: "references".
     pub reading_headings: Vec<String>,
+    /// Labels of `source` that speak of several: what a text draws on, and no place that it was taken from.
+    pub several_sources: Vec<String>,
     /// Words between two names: "and".
     pub joiners: Vec<String>,
     /// Letters for "and" that cling to the name behind them: "و".

@@ -157,6 +157,8 @@ pub enum WordClass {
     Earlier = 1 << 41,
     /// Heading of a list of works that are named.
     ReadingHeading = 1 << 42,
+    /// A label of several sources.
+    SeveralSources = 1 << 48,
 }
 
 /// Words with what each is.
@@ -277,7 +279,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 48] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 49] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -327,6 +329,7 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 48] {
         (WordClass::Pronoun, &words.pronouns),
         (WordClass::Earlier, &words.earlier_words),
         (WordClass::ReadingHeading, &words.reading_headings),
+        (WordClass::SeveralSources, &words.several_sources),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! The article: whose it is, from where, under what, how used.
 
+mod ours;
 mod terms;
 
 use super::Input;
@@ -7,10 +8,12 @@ use super::links::{self, has_path};
 use super::provenance::{self, is_owner};
 use super::record;
 use crate::detect::normal::fold;
+use crate::detect::statement::url::host_of;
 use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope};
 use crate::publisher::Publisher;
 use crate::source::Span;
 use crate::work::{Because, Creator, Provenance, Relation, Work, Works};
+use ours::ours;
 use std::collections::{BTreeMap, BTreeSet};
 use thin_vec::{ThinVec, thin_vec};
 
@@ -30,6 +33,9 @@ pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     terms::leave_site_terms(input, article);
     creators(input, article);
     super::beside::creators(input, article, "licensor");
+    if article.creators.is_empty() {
+        article.unread_name = super::unread::author(input, article);
+    }
     terms::publisher_fills(input, article);
     article.license_link = links::license_link(input, article);
     article.credits_link = None;
@@ -103,11 +109,6 @@ fn origin(input: &Input<'_>, article: &mut Work) {
     let declared = input.declared.relation.map(|(relation, _)| relation).or(input.context.relation);
     let is_copy = declared.is_some_and(|relation| !matches!(relation, Relation::Original | Relation::Unknown));
     article.source.has_address |= is_copy || article.source.url.is_some();
-}
-
-fn ours(input: &Input<'_>, credit: &Credit) -> bool {
-    credit.name.as_ref().is_some_and(|name| is_owner(input, name) || provenance::is_site_of_page(input, name))
-        || credit.url.as_ref().is_some_and(|url| links::is_own(input, url))
 }
 
 fn relation(input: &Input<'_>, article: &mut Work) {
@@ -324,7 +325,7 @@ fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
     let publisher = article.publisher.as_ref().and_then(|id| input.knowledge.publishers.get(id));
     let on_publisher = |url: &str| {
         publisher.is_some_and(|publisher| {
-            crate::detect::statement::url::host_of(url).is_some_and(|host| {
+            host_of(url).is_some_and(|host| {
                 publisher.domains.iter().any(|domain| crate::detect::statement::url::is_under(&host, domain))
             })
         })
@@ -388,7 +389,7 @@ fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
 }
 
 fn same_host_or_archive(link: &str, source: &str) -> bool {
-    use crate::detect::statement::url::{host_of, is_under};
+    use crate::detect::statement::url::is_under;
     let Some(host) = host_of(link) else { return link.to_lowercase().starts_with("doi:") };
     let archive = ["archive.org", "archive.ph", "archive.today", "archive.is", "doi.org", "perma.cc"]
         .iter()
@@ -421,7 +422,7 @@ fn changes(input: &Input<'_>, article: &mut Work) {
         };
         article.modified.push(Because { why: why.to_owned(), span: Some(span) });
     }
-    for credit in credits(input, article) {
+    for credit in credits(input, article).into_iter().filter(|credit| !ours(input, credit)) {
         let why = match credit.kind {
             CreditKind::Translator => "these words name a translator",
             CreditKind::AdaptedFrom if credit.translated => "these words say that it is a translation",

@@ -4,6 +4,7 @@ use super::Input;
 use super::links::{self, has_path};
 use super::provenance::is_owner;
 use super::record;
+use super::unread;
 use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
 use crate::document::Document;
@@ -152,6 +153,9 @@ fn creators(input: &Input<'_>, work: &mut Work) {
         .find(|credit| credit.name.as_ref().is_some_and(|name| publishers.platform(name).is_some()));
     if work.creators.is_empty() && work.agency.is_none() {
         work.platform_only = platform.map(|credit| credit.span);
+    }
+    if work.creators.is_empty() {
+        work.unread_name = unread::name(input, work);
     }
     work.source.name = work.source.name.take().or_else(|| platform.and_then(|credit| credit.name.clone()));
 }

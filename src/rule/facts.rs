@@ -107,6 +107,7 @@ facts! {
     WorkModified "work.modified" FactType::Place, "The first sign that it was modified; as text: which sign.";
     WorkPermission "work.permission" FactType::Place, "A recorded or written permission.";
     WorkAgency "work.agency" FactType::Place, "An agency whose content comes by contract only; as text: its name.";
+    WorkUnreadName "work.unread-name" FactType::Place, "Words beside the license of a picture, or below the title of the page, that may name who made it, and were not understood.";
     WorkPlatformOnly "work.platform-only" FactType::Place, "A platform that is named in place of a creator.";
     WorkReserved "work.reserved" FactType::Place, "Words of reserved rights that speak of it.";
     WorkOutbound "work.outbound" FactType::License, "The license under which the own version or page is offered.";
@@ -206,7 +207,9 @@ facts! {
     StatementAdaptation "statement.adaptation" FactType::Flag, "Whether it speaks of the adapter's own version.";
     StatementOfBase "statement.of-base" FactType::Flag, "Whether its sentence credits what the work was made from.";
     StatementPart "statement.part" FactType::Text, "The label right before it, or the words before it where they hold a year, which tell what of a work it covers: \"data\" in \"Data: CC BY 4.0\".";
+    StatementMaker "statement.maker" FactType::Text, "Whom the credit right before it in its block names.";
     StatementAddedRestriction "statement.added-restriction" FactType::Place, "Terms added that the license does not know.";
+    StatementOfAuthor "statement.of-author" FactType::Flag, "Whether it names as licensor who the byline of the page names, where nothing tells of another origin.";
     StatementLicensor "statement.licensor" FactType::Text, "Whose works it says are licensed.";
     StatementChoice "statement.in-choice" FactType::Flag, "Whether it is part of a choice or a set of licenses.";
     StatementOperator "statement.operator" FactType::Word(words::OPERATORS), "How that choice goes together.";

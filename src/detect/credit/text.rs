@@ -8,6 +8,7 @@ mod apart;
 mod biography;
 mod byline;
 mod clause;
+mod handed;
 mod kind;
 mod label;
 mod licensed;
@@ -54,6 +55,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     }
     // Who sets names and titles apart has said where they are.
     let guess = reader.apart.is_empty();
+    if guess && passage.place.caption {
+        reader.handed_out();
+    }
     if guess && (passage.place.caption || passage.place.listed.is_some()) {
         reader.licensed_names();
     }

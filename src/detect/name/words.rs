@@ -77,6 +77,7 @@ pub(super) fn read_words(
                 && lexicon.party(&text[segment_start..word.end]).is_none()
                 && !given_name(lexicon, text, &word, &folded)
                 && !heads_chain(text, &word)
+                && !is_surname(lexicon, text, &word, &folded)
                 && !(first && begins_title(lexicon, text, style, &word, &folded))
                 && (first || !ends_agency(lexicon, text, &word, &folded)))
         } else {
@@ -242,6 +243,17 @@ fn is_date(text: &str, word: &Word<'_>, before: usize, style: Style) -> bool {
     let year = word.text.len() == 4 && (word.text.starts_with("19") || word.text.starts_with("20"));
     let issue = behind.strip_prefix('/').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
     digits && before >= 2 && (issue || year && style == Style::Person && !behind.starts_with(['/', '-']))
+}
+
+/// "By Theresa May", "Ankush Das": a word that opens no name ends one behind a name, where it is no label and no number
+/// makes it a month.
+fn is_surname(lexicon: &CreditLexicon, text: &str, word: &Word<'_>, folded: &str) -> bool {
+    let before = text[..word.start].strip_suffix(' ').unwrap_or("");
+    let given = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
+    let behind = text[word.end..].trim_start_matches([' ', ',', '.']);
+    let ends = behind.is_empty() || behind.starts_with(['\n', '|', '(', '·', '–', '—', '-']);
+    let long = given.chars().count() > 2 && word.text.chars().count() > 2;
+    long && ends && given.starts_with(char::is_uppercase) && lexicon.label(folded).is_none() && !lexicon.is_cue(folded)
 }
 
 /// Whether a label stands at the start of a text: "Photography: ", "Published on: ".

@@ -68,6 +68,8 @@ pub(crate) struct Setting {
     pub(crate) photo_first: bool,
     /// The block is a note above the text.
     pub(crate) head_note: bool,
+    /// A note before the text says where the text was published before, or who translated it.
+    pub(crate) head_of_copy: bool,
     /// The words are part of a link to another page, which they tell about.
     pub(crate) elsewhere: bool,
 }

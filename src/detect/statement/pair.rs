@@ -7,11 +7,20 @@ use crate::detect::apart;
 use crate::detect::sentence::around;
 use crate::evidence::{Kind, Operator, Signal};
 use crate::lexicon::Cue;
+use crate::license::LicenseRef;
 use crate::source::Span;
 
 /// What may stand around the sign between two licenses: blanks, the bracket of an address, marks of direction.
 fn is_edge(ch: char) -> bool {
     ch.is_whitespace() || matches!(ch, ')' | '）' | ']' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}')
+}
+
+/// "GFDL, CC BY-SA 3.0": the two licenses that Wikipedia's authors gave their works under, of which one is enough
+/// (`https://foundation.wikimedia.org/wiki/Resolution:Licensing_update_approval`).
+fn is_dual(one: &LicenseRef, other: &LicenseRef, between: &str) -> bool {
+    let families = [one.family.as_str(), other.family.as_str()];
+    let wikipedia = families.contains(&"GFDL") && families.iter().any(|family| family.starts_with("CC-BY"));
+    wikipedia && !between.contains(char::is_alphanumeric)
 }
 
 impl Found<'_> {
@@ -89,7 +98,7 @@ impl Found<'_> {
             // "3.0, 2.5 and 2.0": any of them.
             let versions = hits[a].license.family == hits[b].license.family
                 && !between.chars().any(|ch| ch.is_alphanumeric() && !matches!(ch, 'a' | 'n' | 'd' | 'o' | 'r'));
-            let operator = if versions || joined(Cue::Or) {
+            let operator = if versions || joined(Cue::Or) || is_dual(&hits[a].license, &hits[b].license, between) {
                 Operator::Or
             } else if joined(Cue::And) && self.statements[first + a].scope == self.statements[first + b].scope {
                 Operator::And

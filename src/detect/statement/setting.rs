@@ -52,7 +52,15 @@ impl Found<'_> {
             .links
             .iter()
             .any(|link| !link.bare && !link.text.is_empty() && !is_license(self.knowledge, &link.url));
-        Setting { photo_first, head_note: index < self.first_text && !leads_away, elsewhere: false }
+        let head = index < self.first_text;
+        let of_copy =
+            |credit: &&Credit| matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::Translator);
+        Setting {
+            photo_first,
+            head_note: head && !leads_away,
+            head_of_copy: head && beside.whole.credits.iter().any(|credit| of_copy(&credit)),
+            elsewhere: false,
+        }
     }
 }
 

@@ -6,19 +6,18 @@ mod copy;
 mod original;
 mod policy;
 mod publisher;
+mod said;
 
 use super::words::Word;
 use super::{Subject, View};
 use crate::detect::apart;
-use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{self, FrontMatter};
-use crate::evidence::{Credit, CreditKind, Statement};
-use crate::lexicon::credit::CueKind;
+use crate::evidence::{Credit, CreditKind};
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::publisher::Publisher;
 use crate::rule::facts::{Fact, Part};
-use crate::source::{Span, boundary_behind};
+use crate::source::Span;
 use crate::work::{Because, LicenseUse, Work, WorkKind};
 pub(crate) use around::mode;
 use std::borrow::Cow;
@@ -199,6 +198,7 @@ impl<'a> View<'a> {
                 .agency
                 .as_deref()
                 .map_or(Value::Unknown, |(name, span)| Value::Place(Some(*span), Cow::Borrowed(name.as_str()))),
+            Fact::WorkUnreadName => self.place(work.unread_name),
             Fact::WorkPlatformOnly => self.place(work.platform_only),
             Fact::WorkReserved => self.place(work.reserved),
             Fact::WorkOutbound => outbound.map_or(Value::Unknown, |held| Value::License(&held.license)),
@@ -268,11 +268,13 @@ impl<'a> View<'a> {
             Fact::StatementVisible => Value::Flag(statement.visible),
             Fact::StatementBlanket => Value::Flag(statement.blanket),
             Fact::StatementExceptions => Value::Flag(statement.exceptions),
-            Fact::StatementAdaptation => Value::Flag(statement.adaptation),
+            Fact::StatementAdaptation => Value::Flag(statement.adaptation || self.is_of_adapter(statement)),
             Fact::StatementOfBase => Value::Flag(self.is_of_base(statement)),
             Fact::StatementPart => Value::owned(self.part_of(statement)),
+            Fact::StatementMaker => Value::text(self.maker_of(statement)),
             Fact::StatementAddedRestriction => self.place(statement.added_restriction),
             Fact::StatementLicensor => Value::text(statement.licensor.as_deref().map(|(name, _)| name.as_str())),
+            Fact::StatementOfAuthor => Value::Flag(self.is_of_author(statement)),
             Fact::StatementChoice => Value::Flag(statement.group.is_some()),
             Fact::StatementOperator => Value::word(statement.operator),
             Fact::StatementPair => self.statement_place(statement.pair),
@@ -283,44 +285,6 @@ impl<'a> View<'a> {
             Fact::StatementWork => Value::number(self.analysis.works.of_statement.get(index).copied()),
             _ => Value::Unknown,
         }
-    }
-
-    /// The label that a statement follows, "Code: MIT; data: CC BY 4.0", or the years of what it is said of: "Articles
-    /// before 2016 are under CC BY-NC-SA 3.0. Articles of 2016 and later are under CC BY 4.0."; or the word for data
-    /// that its clause begins with.
-    fn part_of(&self, statement: &Statement) -> Option<String> {
-        /// Longest label, in characters.
-        const LONGEST: usize = 40;
-        let block = statement.block.and_then(|block| self.analysis.document.blocks.get(block))?;
-        let from = statement.sentence.start.max(statement.span.start.saturating_sub(4 * LONGEST));
-        let from = boundary_behind(&self.analysis.source.text, from).min(statement.span.start);
-        let lead = block.text.read(Span::new(from, statement.span.start));
-        let Some(lead) = lead.trim_end().strip_suffix([':', '：']) else {
-            return years_of(&lead).or_else(|| self.data_in(&lead));
-        };
-        let label = lead.rsplit([';', ',', '.', '|', '/', '\n', '•', '·', '；', '，', '。', '、']).next()?.trim();
-        (!label.is_empty() && label.chars().count() <= LONGEST).then(|| fold(label))
-    }
-
-    /// The word for data among the first of the last clause: "the dataset" of "This article is under CC BY 4.0, the
-    /// dataset under CC0".
-    fn data_in(&self, lead: &str) -> Option<String> {
-        /// Words in which it stands.
-        const FIRST: usize = 4;
-        let clause = lead.rsplit([';', ',', '.', '\n', '；', '，', '。', '、']).next()?;
-        let words = clause.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.take(FIRST).map(fold).find(|word| self.knowledge.credits.label(word) == Some(CueKind::Data))
-    }
-
-    /// Whether the sentence of a statement credits what the work was made from.
-    fn is_of_base(&self, statement: &Statement) -> bool {
-        /// Credits of a sentence that are looked at.
-        const MOST: usize = 64;
-        let credits = &self.analysis.evidence.credits;
-        let first = credits.partition_point(|credit| credit.span.start < statement.sentence.start);
-        let sentence = credits[first..].iter().take(MOST);
-        let mut sentence = sentence.take_while(|credit| credit.span.start < statement.sentence.end);
-        sentence.any(|credit| credit.kind == CreditKind::AdaptedFrom && credit.visible)
     }
 
     /// Facts of credits and notices.
@@ -489,12 +453,4 @@ fn describe(work: &Work) -> Cow<'static, str> {
         path.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty() && name.len() <= 80)
     });
     file.map_or(Cow::Borrowed(noun), |file| Cow::Owned(format!("{noun} {file}")))
-}
-
-/// The first year that words name, with the two words before it: "prior to 2016". A copyright line names others.
-fn years_of(words: &str) -> Option<String> {
-    let words: Vec<&str> = words.split(|letter: char| !letter.is_alphanumeric() && letter != '©').collect();
-    let is_year = |word: &&str| word.len() == 4 && matches!(word.parse(), Ok(1900..=2099));
-    let year = words.iter().position(is_year).filter(|_| !words.contains(&"©"))?;
-    Some(fold(&words[year.saturating_sub(2)..=year].join(" ")))
 }

@@ -7,6 +7,7 @@ use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
 use crate::evidence::CreditKind;
+use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 
 impl Reader<'_, '_> {
@@ -257,7 +258,10 @@ impl Reader<'_, '_> {
     /// "© Jo Roe" under a picture tells who made it. Anywhere else it is a notice only.
     pub(super) fn copyright(&mut self, start: usize, end: usize) -> bool {
         let sign = matches!(&self.passage.text[start..end], "©" | "(c)" | "(C)");
-        if !sign || !self.passage.place.caption {
+        // "Map data © Example": who has the rights in what a map is drawn from.
+        let before = &self.passage.text[self.passage.sentence_start(start)..start];
+        let data = self.lexicon.label(&fold(before.trim())) == Some(CueKind::Data);
+        if !sign || data || !self.passage.place.caption {
             return false;
         }
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };

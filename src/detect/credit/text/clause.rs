@@ -216,7 +216,10 @@ impl Reader<'_, '_> {
         let quotation = quotations(text).into_iter().find(|quotation| quotation.contains(Span::new(start, start)));
         quotation.is_some_and(|quotation| {
             let before = text[..quotation.start].trim_end();
-            !self.passage.place.caption && before.ends_with([':', '：', ',']) && before.contains(char::is_alphabetic)
+            let sentence = &before[self.passage.sentence_start(before.len())..];
+            let told = sentence.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() >= 2;
+            let opens = before.ends_with([':', '：', ',']) && before.contains(char::is_alphabetic);
+            !self.passage.place.caption && (opens || told)
         })
     }
 

@@ -1,11 +1,12 @@
 //! What a cue tells at its place.
 
 use super::Reader;
+use super::clause::{is_license, word_end};
 use super::label::LICENSED;
 use crate::detect::credit::front_matter::credit_kind;
-use crate::detect::credit::lexicon::Party;
+use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::credit::passage::Start;
-use crate::detect::name::{Name, Style};
+use crate::detect::name::{self, Name, Style};
 use crate::document::{MediaKind, Role};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
@@ -33,13 +34,42 @@ impl Reader<'_, '_> {
             CueKind::Source
                 if (place.head || place.tail)
                     && self.passage.start(start) >= Start::Line
-                    && self.line_is_short(start) =>
+                    && self.line_is_short(start)
+                    && !self.lists_sources(start, name) =>
             {
                 CreditKind::RepublishedFrom
             }
             CueKind::Source => CreditKind::Data,
             kind => credit_kind(kind),
         }
+    }
+
+    /// "Sources: [A](…), [B](…)", "Source: [A](…) and [B](…)", "Source: Met Office, 2025 annual report": what a text draws
+    /// on, and no place that it was taken from.
+    fn lists_sources(&self, start: usize, name: &Name) -> bool {
+        let text = self.passage.text;
+        let label = fold(&text[start..word_end(text, start)]);
+        let behind = name::skip_spaces(text, name.end);
+        let rest = text[behind..].trim_start_matches([',', ';', '、', '，', '،', '&']).trim_start();
+        let joined = text.len() - rest.len();
+        let word = word_end(text, joined);
+        // "and" between two of them.
+        let next = if self.lexicon.is(WordClass::Joiner, &fold(&text[joined..word])) {
+            name::skip_spaces(text, word)
+        } else {
+            joined
+        };
+        let linked = |at: usize| self.passage.link_at(at).map(|(index, link)| (index, &link.url));
+        let several = match (name.link, linked(next)) {
+            (Some(first), Some((second, url))) => next > behind && first != second && !is_license(url),
+            _ => false,
+        };
+        let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+        let report = joined > behind
+            && digits == 4
+            && rest[digits..].trim_start().starts_with(char::is_lowercase)
+            && !self.license_near(name.end, LICENSED);
+        self.lexicon.is(WordClass::SeveralSources, &label) || several || report
     }
 
     /// "Fig. 1: A weir. Source: Jo Roe, CC BY 4.0": whoever a caption names beside a license, though nothing is shown.

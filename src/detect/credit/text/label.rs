@@ -7,7 +7,7 @@ use super::clause::word_end;
 use super::kind::{is_media, style_of};
 use crate::detect::apart::{OPEN, opens_quotation};
 use crate::detect::caption;
-use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
+use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
 use crate::document::{Role, is_medium_address};
@@ -55,9 +55,28 @@ impl Reader<'_, '_> {
     }
 
     /// "Image source: Wikimedia Commons, author: Jo Roe, license: …": who made the picture that the label before it is of.
-    fn is_of_picture(&self, kind: CueKind, name: &name::Name) -> bool {
+    fn is_of_picture(&self, kind: CueKind, name: &name::Name, start: usize) -> bool {
         let found = |credit: &Credit| credit.kind == CreditKind::Via;
-        kind == CueKind::Author && self.credits.last().is_some_and(found) && self.license_near(name.end, LICENSED)
+        kind == CueKind::Author
+            && (self.credits.last().is_some_and(found) && self.license_near(name.end, LICENSED)
+                || self.is_of_caption(start))
+    }
+
+    /// "Author: Jo Roe, CC BY 4.0" below a picture, where no other label speaks of the picture and no word of the text.
+    fn is_of_caption(&self, start: usize) -> bool {
+        let place = self.passage.place;
+        let label = &self.passage.folded[self.passage.refold(start)..];
+        if !place.caption || place.medium.is_none() || self.lexicon.speaks_of_text(label) {
+            return false;
+        }
+        let mut from = 0;
+        while let Some((first, last, uses)) = self.passage.next_cue(self.lexicon, from) {
+            if uses.iter().any(|cue| matches!(cue, Cue::Label(kind) if is_media(*kind))) {
+                return false;
+            }
+            from = last.max(first + 1);
+        }
+        true
     }
 
     fn is_known_or_licensed(&self, name: &name::Name) -> bool {
@@ -191,7 +210,8 @@ impl Reader<'_, '_> {
         if numbered.is_some() && !listed && !self.is_known_or_licensed(&name) {
             return false;
         }
-        let kind = if self.is_of_picture(kind, &name) { self.media_kind() } else { self.kind(kind, &name, start) };
+        let kind =
+            if self.is_of_picture(kind, &name, start) { self.media_kind() } else { self.kind(kind, &name, start) };
         let name = self.maker(name, media);
         let name = if media { self.with_client(name) } else { name };
         let address = kind == CreditKind::OriginalPublication && self.asks_for_address(start, end);

@@ -17,7 +17,8 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
     }
     let quoted = block.quote_depth > 0
         && block.role == Role::Quote
-        && !(around.setting.head_note && around.in_sentence(Cue::Grant).next().is_some());
+        && !(around.setting.head_note && around.in_sentence(Cue::Grant).next().is_some())
+        && !around.setting.head_of_copy;
     if quoted && around.in_sentence(Cue::Document).next().is_none() {
         return Scope::Quote;
     }

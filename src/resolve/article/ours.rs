@@ -1,0 +1,38 @@
+//! Whether what a page says of where it comes from is said of its own publisher.
+
+use crate::detect::normal::fold;
+use crate::detect::statement::url::host_of;
+use crate::document::Link;
+use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
+use crate::resolve::Input;
+use crate::resolve::links;
+use crate::resolve::provenance::{self, is_owner};
+
+/// Whether a credit of an origin names the page's own side.
+pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
+    is_holder(input, credit)
+        || is_of_licensor(input, credit)
+        || credit.name.as_ref().is_some_and(|name| is_owner(input, name) || provenance::is_site_of_page(input, name))
+        || credit.url.as_ref().is_some_and(|url| links::is_own(input, url))
+}
+
+/// "… by [Jo Roe](https://roe.example) is licensed under … Based on a work at https://roe.example/weir": the licensor's own
+/// work, as the license chooser of Creative Commons worded it until version 4.0.
+fn is_of_licensor(input: &Input<'_>, credit: &Credit) -> bool {
+    let based = credit.kind == CreditKind::AdaptedFrom && credit.name.is_none();
+    let Some(host) = credit.url.as_deref().filter(|_| based).and_then(host_of) else { return false };
+    let Some(block) = credit.block.and_then(|block| input.document.blocks.get(block)) else { return false };
+    let named = |link: &&Link| link.rel.iter().any(|rel| rel.eq_ignore_ascii_case("cc:attributionURL"));
+    block.links.iter().filter(named).any(|link| host_of(&link.url).is_some_and(|own| own == host))
+}
+
+/// "First published in the Dunmore Post in 1998." above the "© 2026 Dunmore Post" of the page: where no address leads
+/// elsewhere, the one who keeps it is the one who published it.
+fn is_holder(input: &Input<'_>, credit: &Credit) -> bool {
+    let first = credit.kind == CreditKind::OriginalPublication && credit.url.is_none();
+    let Some(name) = credit.name.as_deref().filter(|_| first).map(fold) else { return false };
+    let of_page =
+        |notice: &&Notice| notice.kind == NoticeKind::Copyright && notice.visible && notice.block != credit.block;
+    let mut holders = input.evidence.notices.iter().filter(of_page).filter_map(|notice| notice.name.as_deref());
+    holders.any(|holder| fold(holder) == name)
+}

@@ -1,0 +1,163 @@
+//! Whether a caption or a byline may name somebody whom no reader of names understood.
+//!
+//! Takes a picture with a license, gives the place where words stand before that license that look like a name and not
+//! like what a picture shows; of an article the line beside its title that may be its byline. Who says that nobody is named has to be sure of it.
+
+use super::Input;
+use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
+use crate::document::Role;
+use crate::evidence::NoticeKind;
+use crate::source::Span;
+use crate::work::Work;
+use std::collections::BTreeSet;
+
+/// Most words of a name that was not read, and most letters of one in a script without blanks.
+const WORDS: usize = 6;
+
+/// Longest small word within a name: "of", "van", "al".
+const SMALL: usize = 3;
+
+/// How far before a license it is looked for, in bytes.
+const BEFORE: usize = 160;
+
+/// The license of a picture before which a name may stand.
+pub(super) fn name(input: &Input<'_>, work: &Work) -> Option<Span> {
+    let lexicon = &input.knowledge.credits;
+    work.statements.iter().filter_map(|index| input.evidence.statements.get(*index)).find_map(|statement| {
+        let block = &input.document.blocks[statement.block?];
+        let head = block.text.before(statement.span.start, BEFORE);
+        let head = head.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        may_name(head, lexicon).then_some(statement.span)
+    })
+}
+
+/// What may name who wrote an article: its byline, or the copyright line beside its license.
+pub(super) fn author(input: &Input<'_>, article: &Work) -> Option<Span> {
+    let publisher = article.source.name.as_deref().map(fold);
+    let granted = article.statements.iter().filter_map(|index| input.evidence.statements.get(*index)?.block);
+    let beside: BTreeSet<usize> = granted.collect();
+    let holder = article.notices.iter().filter_map(|index| input.evidence.notices.get(*index)).find(|notice| {
+        let other = notice.name.as_deref().is_some_and(|name| Some(fold(name)) != publisher);
+        notice.kind == NoticeKind::Copyright && other && notice.block.is_some_and(|block| beside.contains(&block))
+    });
+    holder.map(|notice| notice.span).or_else(|| byline(input))
+}
+
+/// A line beside the title, or the last of a page, that may be a byline: a name and no more, or a name and a day.
+fn byline(input: &Input<'_>) -> Option<Span> {
+    /// Longest line, in bytes.
+    const LINE: usize = 100;
+    let lexicon = &input.knowledge.credits;
+    let mut lines = input.document.blocks.iter().filter(|block| block.visible && block.role == Role::Body);
+    let first = lines.next()?;
+    let last = lines.next_back().filter(|block| block.text.text.starts_with(['—', '–', '-', '(']));
+    [Some(first), last].into_iter().flatten().find_map(|block| {
+        let line = block.text.text.trim();
+        let ends = line.ends_with(['.', '!', '?', ':', '。', '：', '؟', '।']);
+        let who = line.trim_start_matches(['—', '–', '-', '(', ' ']).split([',', '|', '·', '/', '(', '—', '–']).next();
+        let who = who.unwrap_or("").trim_end_matches(')').trim();
+        let name = who.contains(' ') || who.contains(unspaced);
+        (line.len() <= LINE && !ends && name && may_be_name(who, false, lexicon)).then_some(block.span)
+    })
+}
+
+/// Whether the last sentence of some words holds a piece that may be a name.
+fn may_name(head: &str, lexicon: &CreditLexicon) -> bool {
+    let sentence = &head[sentence_start(head)..];
+    let pieces: Vec<&str> =
+        sentence.split([',', '/', '|', '·', '，', '、', '،', '(', '（', '—', '–']).map(str::trim).collect();
+    let alone = !sentence.trim().contains(char::is_whitespace);
+    let beside = pieces.windows(2).any(|pair| is_user(pair, lexicon) || is_cited(pair));
+    beside || pieces.iter().any(|piece| may_be_name(piece, alone, lexicon))
+}
+
+/// Behind the last mark that ends a sentence or a label; "A." and "al." are parts of names.
+fn sentence_start(head: &str) -> usize {
+    let ends = |at: usize, mark: &str| {
+        let word = head[..at].rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
+        mark != "." || head[at + mark.len()..].starts_with(' ') && word.chars().count() > SMALL
+    };
+    let last = head.rmatch_indices(['.', '。', '：', ':', '\n']).find(|(at, mark)| ends(*at, mark));
+    last.map_or(0, |(at, mark)| at + mark.len())
+}
+
+/// "Flickr/sandfox": a user of a platform.
+fn is_user(pair: &[&str], lexicon: &CreditLexicon) -> bool {
+    let [place, user] = pair else { return false };
+    let one = !user.is_empty() && !user.contains(char::is_whitespace);
+    one && lexicon.party(place) == Some(Party::Platform) && lexicon.party(user).is_none()
+}
+
+/// "Figure 2 from Lind & Roe (2019)": a name and a year in brackets.
+fn is_cited(pair: &[&str]) -> bool {
+    let [who, year] = pair else { return false };
+    let dated = year.get(..4).is_some_and(|year| matches!(year.parse(), Ok(1800..=2099)));
+    dated && who.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+fn may_be_name(piece: &str, alone: bool, lexicon: &CreditLexicon) -> bool {
+    let folded = fold(piece);
+    let known = lexicon.is_cue(&folded)
+        || lexicon.label(&folded).is_some()
+        || lexicon.starts_license(&folded)
+        || lexicon.party(piece) == Some(Party::Platform);
+    let words: Vec<&str> = piece.split_whitespace().collect();
+    if known || words.is_empty() || words.len() > WORDS || !piece.contains(char::is_alphabetic) {
+        return false;
+    }
+    // Scripts that know no capitals: as short as a name.
+    if piece.chars().any(|letter| letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase()) {
+        return words.len() <= SMALL && (!piece.contains(unspaced) || piece.chars().count() <= WORDS);
+    }
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase) && word.chars().all(char::is_alphanumeric);
+    let plain = |word: &&str| is_small(word) && word.chars().all(char::is_lowercase);
+    let said = |word: &&str| lexicon.is(WordClass::LicenseWord, &fold(word)) || lexicon.label(&fold(word)).is_some();
+    if words.iter().any(said) {
+        return false;
+    }
+    let capital = words.iter().any(|word| !plain(word) && word.contains(char::is_alphabetic));
+    let long = |word: &&&str| plain(word) && word.chars().count() > SMALL;
+    // "sandfox, CC BY 4.0": a word alone is a user as well as what is shown.
+    words.len() == 1 && alone || capital && !words.iter().any(|word| long(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_name;
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn what_may_be_a_name_is_told_from_what_a_picture_shows() {
+        let lexicon = &Knowledge::built_in().credits;
+        for head in [
+            "sandfox",
+            "JR2009",
+            "A.Roe",
+            "Roe, Jo",
+            "Jo Roe (1955)",
+            "ESA/Weir & NRSA, J. Roe",
+            "Weirarchiv, Bild 183-1 / Roe, Jo",
+            "The old pier. Jo Roe, Ola Berg",
+            "Roe et al. 2019",
+            "Figure 2 from Lind & Roe (2019), doi",
+            "Photo: Flickr/sandfox",
+            "林晓月",
+            "김하늘",
+            "كريم منصور",
+        ] {
+            assert!(may_name(head, lexicon), "{head}");
+        }
+        for head in [
+            "",
+            "Photo",
+            "The old pier",
+            "A weir at night",
+            "Photo: Wikimedia Commons",
+            "The pier is old and the photo is licensed under",
+            "License",
+            "Die alte Brücke am Hafen",
+        ] {
+            assert!(!may_name(head, lexicon), "{head}");
+        }
+    }
+}

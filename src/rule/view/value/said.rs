@@ -1,0 +1,105 @@
+//! Facts on what a statement is said of: a part of the work, a work of one of several makers, what a work was made from.
+
+use super::View;
+use crate::detect::normal::fold;
+use crate::evidence::{CreditKind, NoticeKind, Scope, Statement};
+use crate::lexicon::credit::CueKind;
+use crate::source::{Span, boundary_behind};
+use crate::work::{Provenance, Relation};
+
+impl View<'_> {
+    /// The label that a statement follows, "Code: MIT; data: CC BY 4.0", or the years of what it is said of: "Articles
+    /// before 2016 are under CC BY-NC-SA 3.0. Articles of 2016 and later are under CC BY 4.0."; or the word for data
+    /// that its clause begins with.
+    pub(super) fn part_of(&self, statement: &Statement) -> Option<String> {
+        /// Longest label, in characters.
+        const LONGEST: usize = 40;
+        let block = statement.block.and_then(|block| self.analysis.document.blocks.get(block))?;
+        let from = statement.sentence.start.max(statement.span.start.saturating_sub(4 * LONGEST));
+        let from = boundary_behind(&self.analysis.source.text, from).min(statement.span.start);
+        let lead = block.text.read(Span::new(from, statement.span.start));
+        let Some(lead) = lead.trim_end().strip_suffix([':', '：']) else {
+            return years_of(&lead).or_else(|| self.data_in(&lead));
+        };
+        let label = lead.rsplit([';', ',', '.', '|', '/', '\n', '•', '·', '；', '，', '。', '、']).next()?.trim();
+        (!label.is_empty() && label.chars().count() <= LONGEST).then(|| fold(label))
+    }
+
+    /// The word for data among the first of the last clause: "the dataset" of "This article is under CC BY 4.0, the
+    /// dataset under CC0".
+    fn data_in(&self, lead: &str) -> Option<String> {
+        /// Words in which it stands.
+        const FIRST: usize = 4;
+        let clause = lead.rsplit([';', ',', '.', '\n', '；', '，', '。', '、']).next()?;
+        let words = clause.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.take(FIRST).map(fold).find(|word| self.knowledge.credits.label(word) == Some(CueKind::Data))
+    }
+
+    /// Whether a statement names as licensor who the byline says wrote the page: "This article by Jo Roe is licensed under
+    /// …" below "By Jo Roe" is the author's own word.
+    pub(super) fn is_of_author(&self, statement: &Statement) -> bool {
+        let Some((name, _)) = statement.licensor.as_deref() else { return false };
+        let Some(article) = self.analysis.works.works.first() else { return false };
+        let credits = article.credits.iter().filter_map(|at| self.analysis.evidence.credits.get(*at));
+        credits.filter(|credit| credit.kind == CreditKind::Author && credit.block != statement.block).any(|credit| {
+            let author = credit.name.as_ref().is_some_and(|author| fold(author) == fold(name));
+            author && article.provenance != Provenance::ThirdParty
+        })
+    }
+
+    /// Whether a statement on a whole site, or beside the adapter's own copyright line, licenses an adaptation whose
+    /// original is named elsewhere.
+    pub(super) fn is_of_adapter(&self, statement: &Statement) -> bool {
+        let Some(article) = self.analysis.works.works.first() else { return false };
+        if article.relation != Relation::Adapted || statement.licensor.is_some() {
+            return false;
+        }
+        let evidence = &self.analysis.evidence;
+        let mut bases = article.credits.iter().filter_map(|at| evidence.credits.get(*at));
+        let elsewhere = bases.all(|credit| credit.kind != CreditKind::AdaptedFrom || credit.block != statement.block);
+        let source = article.source.name.as_deref().map(fold);
+        let held = || {
+            let mut notices = article.notices.iter().filter_map(|at| evidence.notices.get(*at));
+            notices.any(|notice| {
+                let other = notice.name.as_deref().map(fold).is_some_and(|name| Some(name) != source);
+                notice.kind == NoticeKind::Copyright && notice.block == statement.block && other
+            })
+        };
+        elsewhere && (statement.scope == Scope::Site || held())
+    }
+
+    /// Whether the sentence of a statement credits what the work was made from.
+    pub(super) fn is_of_base(&self, statement: &Statement) -> bool {
+        /// Credits of a sentence that are looked at.
+        const MOST: usize = 64;
+        let credits = &self.analysis.evidence.credits;
+        let first = credits.partition_point(|credit| credit.span.start < statement.sentence.start);
+        let sentence = credits[first..].iter().take(MOST);
+        let mut sentence = sentence.take_while(|credit| credit.span.start < statement.sentence.end);
+        sentence.any(|credit| credit.kind == CreditKind::AdaptedFrom && credit.visible)
+    }
+
+    /// Whom the credit right before a statement names: "Photos: Jo Roe, CC BY 4.0; Ana Petrov, CC BY-SA 4.0".
+    pub(super) fn maker_of(&self, statement: &Statement) -> Option<&str> {
+        let credits = &self.analysis.evidence.credits;
+        let behind = credits.partition_point(|credit| credit.span.start < statement.span.start);
+        let credit = credits[..behind].last().filter(|credit| credit.block == statement.block)?;
+        let makes = matches!(
+            credit.kind,
+            CreditKind::Author
+                | CreditKind::Photo
+                | CreditKind::Illustration
+                | CreditKind::Video
+                | CreditKind::Courtesy
+        );
+        credit.name.as_deref().filter(|_| makes)
+    }
+}
+
+/// The first year that words name, with the two words before it: "prior to 2016". A copyright line names others.
+fn years_of(words: &str) -> Option<String> {
+    let words: Vec<&str> = words.split(|letter: char| !letter.is_alphanumeric() && letter != '©').collect();
+    let is_year = |word: &&str| word.len() == 4 && matches!(word.parse(), Ok(1900..=2099));
+    let year = words.iter().position(is_year).filter(|_| !words.contains(&"©"))?;
+    Some(fold(&words[year.saturating_sub(2)..=year].join(" ")))
+}
