@@ -35,7 +35,7 @@ use crate::source::{Source, Span};
 use badge::badges;
 use beside::{Beside, OfBlock, by_block, is_about_article};
 use hit::{may_link, windows};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use template::CallBlock;
@@ -73,6 +73,7 @@ pub(crate) fn statements(
         choices_below: BTreeMap::new(),
         of_page: BTreeSet::new(),
         of_data: BTreeSet::new(),
+        words: RefCell::new(None),
         most: bounds::things(source.text.len()),
         left_out: None,
     };
@@ -163,6 +164,8 @@ pub(crate) struct Found<'a> {
     of_page: BTreeSet<usize>,
     /// Those of them that speak of data, and of nothing else.
     of_data: BTreeSet<usize>,
+    /// The words of the last sentence that was asked what it tells.
+    words: RefCell<Option<report::Words>>,
     /// Most statements that are looked for.
     most: usize,
     /// Where the first may stand that was not.

@@ -28,17 +28,19 @@ pub(super) fn is_report(found: &Found<'_>, told: &Told<'_>) -> bool {
         return false;
     }
     let before = told.place.start.saturating_sub(sentence.start);
-    let words: Vec<(Span, String)> = words(text).take(WORDS).collect();
-    let verb = (1..words.len()).find(|at| is_verb(lexicon, told, sentence, &words, *at, before));
-    let speech = || words.iter().any(|(_, word)| lexicon.is(WordClass::Speech, word));
-    let Some(from) = verb.map(|verb| words[verb].0.end).or_else(|| speech().then_some(0)) else { return false };
+    // One sentence may hold thousands of statements.
+    let place = (told.index, told.window.start + sentence.start, text.len());
+    let mut kept = found.words.borrow_mut();
+    let words = kept.take().filter(|words| words.of == place).unwrap_or_else(|| Words::new(lexicon, place, text));
+    let words = &kept.insert(words).words;
+    let verb = (1..words.len()).find(|at| is_verb(lexicon, told, sentence, words, *at, before));
+    let speech = || words.iter().any(|word| word.is(WordClass::Speech));
+    let Some(from) = verb.map(|verb| words[verb].span.end).or_else(|| speech().then_some(0)) else { return false };
     // "I read that the museum had put its photos in …"
-    let earlier = verb.is_some_and(|verb| lexicon.is(WordClass::Earlier, &words[verb - 1].1));
+    let earlier = verb.is_some_and(|verb| words[verb - 1].is(WordClass::Earlier));
     // "We were surprised", said somebody else.
     let spoken = quotations(text);
-    let own = |(span, word): &(Span, String)| {
-        lexicon.is(WordClass::AtHand, word) && !spoken.iter().any(|spoken| spoken.contains(*span))
-    };
+    let own = |word: &Word| word.is(WordClass::AtHand) && !spoken.iter().any(|spoken| spoken.contains(word.span));
     let stays = !earlier && words.iter().any(own);
     let shows = told.block.after_medium.is_some() || told.credited(sentence);
     // "Articles published after 2020 are licensed under …": what is done with them is told by another verb.
@@ -47,8 +49,8 @@ pub(super) fn is_report(found: &Found<'_>, told: &Told<'_>) -> bool {
         verb.is_some() && cue.is(Cue::Grant) && behind && !leads(found, told, cue.span)
             || (cue.is(Cue::Blanket) || cue.is(Cue::Exceptions)) && sentence.contains(cue.span)
     });
-    let last = words.iter().rev().find(|(span, _)| span.end <= before);
-    let copula = verb.is_some() && last.is_some_and(|(_, word)| lexicon.is(WordClass::Passive, word));
+    let last = words.iter().rev().find(|word| word.span.end <= before);
+    let copula = verb.is_some() && last.is_some_and(|word| word.is(WordClass::Passive));
     !stays && !shows && !granted && !copula && !lexicon.speaks_of_text(&fold(text))
 }
 
@@ -62,47 +64,75 @@ fn leads(found: &Found<'_>, told: &Told<'_>, place: Span) -> bool {
 }
 
 /// Whether a word is a verb in the active voice that a work and the license follow: "released its photos under".
-fn is_verb(
-    lexicon: &CreditLexicon,
-    told: &Told<'_>,
-    sentence: Span,
-    words: &[(Span, String)],
-    at: usize,
-    before: usize,
-) -> bool {
-    let (span, word) = &words[at];
-    let pair = || format!("{} {word}", words[at - 1].1);
-    if !(lexicon.is(WordClass::Publishing, word) || lexicon.is(WordClass::Publishing, &pair())) {
+fn is_verb(lexicon: &CreditLexicon, told: &Told<'_>, sentence: Span, words: &[Word], at: usize, before: usize) -> bool {
+    let word = &words[at];
+    if !word.publishes {
         return false;
     }
-    let here = Span::new(sentence.start + span.start, sentence.start + span.end);
+    let here = Span::new(sentence.start + word.span.start, sentence.start + word.span.end);
     // "Released under", "published in", "uploaded by": a participle.
     let phrase = cues_in(told, sentence).iter().any(|cue| cue.is(Cue::Grant) && cue.span.overlaps(here));
-    let small = words.get(at + 1).is_none_or(|(_, next)| {
-        let is = |class| lexicon.is(class, next);
-        let leads = is(WordClass::Inner) || is(WordClass::Carrier) || is(WordClass::DateWord);
-        (leads || lexicon.opens_byline(next)) && !is(WordClass::Lead)
+    let small = words.get(at + 1).is_none_or(|next| {
+        let leads = next.is(WordClass::Inner) || next.is(WordClass::Carrier) || next.is(WordClass::DateWord);
+        (leads || lexicon.opens_byline(&next.folded)) && !next.is(WordClass::Lead)
     });
-    let follow = words[at + 1..].iter().take_while(|(span, _)| span.end <= before).count();
+    let follow = words[at + 1..].iter().take_while(|word| word.span.end <= before).count();
     // "Jo Roe drew the map and released it under …": the map may be at hand.
-    let carried = words.get(at + 1).is_some_and(|(next, _)| {
-        let next = Span::new(sentence.start + next.start, sentence.start + next.end);
+    let carried = words.get(at + 1).is_some_and(|next| {
+        let next = Span::new(sentence.start + next.span.start, sentence.start + next.span.end);
         cues_in(told, sentence).iter().any(|cue| cue.is(Cue::Carried) && cue.span == next)
     });
-    !phrase && !small && !carried && follow >= BETWEEN && !lexicon.is(WordClass::Passive, &words[at - 1].1)
+    !phrase && !small && !carried && follow >= BETWEEN && !words[at - 1].is(WordClass::Passive)
 }
 
-/// The words of a text, folded, with their places.
-fn words(text: &str) -> impl Iterator<Item = (Span, String)> + '_ {
-    let mut at = 0;
-    text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’')
-        .map(move |word| {
-            let start = at;
-            at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
-            (Span::new(start, start + word.len()), word)
-        })
-        .filter(|(_, word)| !word.is_empty())
-        .map(|(span, word)| (span, fold(word)))
+/// The first words of a sentence.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Block, start and length of the sentence.
+    of: (usize, usize, usize),
+    words: Vec<Word>,
+}
+
+/// A word of a sentence.
+#[derive(Debug)]
+struct Word {
+    /// Where it stands in the sentence.
+    span: Span,
+    folded: String,
+    /// Its classes, a bit for each.
+    classes: u64,
+    /// It is a verb of publishing, or ends one.
+    publishes: bool,
+}
+
+impl Word {
+    fn is(&self, class: WordClass) -> bool {
+        self.classes & class as u64 != 0
+    }
+}
+
+impl Words {
+    fn new(lexicon: &CreditLexicon, of: (usize, usize, usize), text: &str) -> Self {
+        let mut words: Vec<Word> = Vec::new();
+        let mut at = 0;
+        for written in text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'' && letter != '’') {
+            let span = Span::new(at, at + written.len());
+            at = span.end + text[span.end..].chars().next().map_or(0, char::len_utf8);
+            if written.is_empty() {
+                continue;
+            }
+            if words.len() == WORDS {
+                break;
+            }
+            let folded = fold(written);
+            let classes = lexicon.classes(&folded);
+            let pair = || words.last().map(|last| format!("{} {folded}", last.folded));
+            let publishes = classes & WordClass::Publishing as u64 != 0
+                || pair().is_some_and(|pair| lexicon.is(WordClass::Publishing, &pair));
+            words.push(Word { span, folded, classes, publishes });
+        }
+        Self { of, words }
+    }
 }
 
 /// The cues that begin within a sentence; they stand in the order of their starts.

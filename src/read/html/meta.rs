@@ -50,7 +50,7 @@ pub(super) fn read(document: &mut Document, tag: &Tag, state: &mut State, subjec
             }
         }
     } else if let Some(content) = content {
-        for key in tokens(tag.value("property")) {
+        for key in tokens(tag.value("property").filter(|_| !is_text_of_link(tag))) {
             add(Carrier::Rdfa, &key, content);
         }
         // A plain `rel=license` is a link; with a prefix, or about something else, it is RDFa.
@@ -70,6 +70,12 @@ pub(super) fn read(document: &mut Document, tag: &Tag, state: &mut State, subjec
             add(Carrier::DataAttribute, &attribute.name, attribute);
         }
     }
+}
+
+/// Whether the value of `property` is the text of an element, though it has an address: `rel` takes that (RDFa Core 1.1,
+/// s.7.5 rule 11), as in `<a property="cc:attributionName" rel="cc:attributionURL" href="…">A. Name</a>`.
+fn is_text_of_link(tag: &Tag) -> bool {
+    tag.get("rel").is_some() && tag.get("content").is_none()
 }
 
 /// Whether an element that speaks of this subject is a figure: a picture by its address or its type.
@@ -97,13 +103,15 @@ const MAX_LITERAL: usize = 400;
 /// The facts about rights whose value is the text of this element: no attribute gives one.
 pub(super) fn open_literals(tag: &Tag, subject: Option<&String>, depth: usize, open: &mut Vec<Literal>) {
     let given = ["content", "href", "resource", "src", "data", "itemscope", "typeof"];
-    if given.into_iter().any(|name| tag.get(name).is_some()) {
+    if given.into_iter().any(|name| tag.get(name).is_some()) && !is_text_of_link(tag) {
         return;
     }
     for (carrier, name) in [(Carrier::Rdfa, "property"), (Carrier::Microdata, "itemprop")] {
         for key in tokens(tag.value(name)) {
             let local = key.rsplit([':', '/', '#', '.']).next().unwrap_or(&key);
-            if matches!(local, "license" | "licence" | "rights" | "copyrightnotice") && open.len() < MAX_LITERALS {
+            if matches!(local, "license" | "licence" | "rights" | "copyrightnotice" | "attributionname")
+                && open.len() < MAX_LITERALS
+            {
                 open.push(Literal { depth, carrier, key, subject: subject.cloned(), text: MappedText::default() });
             }
         }

@@ -21,9 +21,10 @@ pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
 fn is_of_licensor(input: &Input<'_>, credit: &Credit) -> bool {
     let based = credit.kind == CreditKind::AdaptedFrom && credit.name.is_none();
     let Some(host) = credit.url.as_deref().filter(|_| based).and_then(host_of) else { return false };
-    let Some(block) = credit.block.and_then(|block| input.document.blocks.get(block)) else { return false };
+    let blocks = input.document.blocks.iter().filter(|block| block.span.contains(credit.span));
+    let mut links = blocks.flat_map(|block| &block.links);
     let named = |link: &&Link| link.rel.iter().any(|rel| rel.eq_ignore_ascii_case("cc:attributionURL"));
-    block.links.iter().filter(named).any(|link| host_of(&link.url).is_some_and(|own| own == host))
+    links.any(|link| named(&link) && host_of(&link.url).is_some_and(|own| own == host))
 }
 
 /// "First published in the Dunmore Post in 1998." above the "© 2026 Dunmore Post" of the page: where no address leads

@@ -5,9 +5,10 @@
 
 use super::Reader;
 use super::clause::word_end;
-use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::name::{self, Name, Style};
 use crate::document::is_medium_address;
+use crate::evidence::CreditKind;
 use crate::source::Span;
 
 /// Longest head of a credit before its license, in bytes.
@@ -60,6 +61,7 @@ impl Reader<'_, '_> {
         let filed = links.iter().any(|link| is_file_page(&link.url));
         if let Some(name) = self.uploader(head, license, filed).or_else(|| self.beside_title(head)) {
             self.take_handed(name);
+            self.via_behind(license);
             return;
         }
         // "Jo Roe & Ana Petrov, CC BY 4.0"
@@ -85,17 +87,39 @@ impl Reader<'_, '_> {
             let head = Span::new(head.start, head.start + dash);
             return self.whole_name(self.behind_lead(head), true);
         }
-        // "CC BY 2.0 <https://…>"
-        let behind =
-            text.len() - text[self.license_end(license)..].trim_start_matches([')', ']', '）', ' ', '<']).len();
-        let address = name::address_at(text, behind);
-        let via = text[address.unwrap_or(behind)..].trim_start_matches(['>', ',', ' ']);
-        let via = self.lexicon.is(WordClass::Carrier, &fold(&via[..word_end(via, 0)]));
+        let (address, via) = self.behind_address(license);
+        let via = self.lexicon.is(WordClass::Carrier, &fold(&text[via..word_end(text, via)]));
         let linked = self
             .passage
             .link_at(head.start)
             .is_some_and(|(_, link)| is_file_page(&link.url) && link.text.end >= head.end);
-        (via && (address.is_some() || linked)).then(|| self.whole_name(head, address.is_some()))?
+        (via && (address || linked)).then(|| self.whole_name(head, address))?
+    }
+
+    /// Whether an address is written out behind a license, "CC BY 2.0 <https://…>", and where the text goes on.
+    fn behind_address(&self, license: usize) -> (bool, usize) {
+        let text = self.passage.text;
+        let behind = text[self.license_end(license)..].trim_start_matches([')', ']', '）', ' ', '<']);
+        let behind = text.len() - behind.len();
+        let address = name::address_at(text, behind);
+        let rest = text[address.unwrap_or(behind)..].trim_start_matches(['>', ',', ' ']);
+        (address.is_some(), text.len() - rest.len())
+    }
+
+    /// ", via Wikimedia Commons" behind the license.
+    fn via_behind(&mut self, license: usize) {
+        let text = self.passage.text;
+        let (_, via) = self.behind_address(license);
+        let end = word_end(text, via);
+        if !self.lexicon.is(WordClass::Carrier, &fold(&text[via..end])) {
+            return;
+        }
+        let party = name::party_at(text, self.lexicon, name::skip_spaces(text, end));
+        if let Some((span, Party::Platform)) = party {
+            let link = self.passage.link_at(span.start).map(|(_, link)| link.url.clone());
+            let credit = self.credit(CreditKind::Via, span, Some(span), link);
+            self.credits.push(credit);
+        }
     }
 
     /// A head that is a name as a whole; `sure` where the shape has no place for anything else.

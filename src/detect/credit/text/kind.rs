@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
                 CreditKind::Photo
             }
             CueKind::Source if self.lexicon.party(self.words(name.range)) == Some(Party::Agency) => CreditKind::Agency,
-            CueKind::Source if self.passage.block.cell => CreditKind::Data,
+            CueKind::Source if self.passage.block.cell || self.is_below_part(start) => CreditKind::Data,
             CueKind::Source
                 if (place.head || place.tail)
                     && self.passage.start(start) >= Start::Line
@@ -42,6 +42,12 @@ impl Reader<'_, '_> {
             CueKind::Source => CreditKind::Data,
             kind => credit_kind(kind),
         }
+    }
+
+    /// Whether a place opens the line below a table or a quotation, which is where these are from.
+    fn is_below_part(&self, start: usize) -> bool {
+        let above = self.passage.index.and_then(|index| self.document.blocks.get(index.checked_sub(1)?));
+        self.passage.start(start) == Start::Block && above.is_some_and(|above| above.cell || above.role == Role::Quote)
     }
 
     /// "Sources: [A](…), [B](…)", "Source: [A](…) and [B](…)", "Source: Met Office, 2025 annual report": what a text draws
@@ -64,10 +70,16 @@ impl Reader<'_, '_> {
             (Some(first), Some((second, url))) => next > behind && first != second && !is_license(url),
             _ => false,
         };
-        let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+        let line = rest.split('\n').next().unwrap_or(rest);
+        let words = || line.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let year = |word: &str| word.len() == 4 && matches!(word.parse(), Ok(1800..=2099));
+        // "3 mai 2026" is a day.
+        let thing = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
+        let dated = |word: &str| self.lexicon.is(WordClass::NotName, &fold(word));
         let report = joined > behind
-            && digits == 4
-            && rest[digits..].trim_start().starts_with(char::is_lowercase)
+            && words().any(year)
+            && words().any(thing)
+            && !words().any(dated)
             && !self.license_near(name.end, LICENSED);
         self.lexicon.is(WordClass::SeveralSources, &label) || several || report
     }

@@ -29,7 +29,10 @@ impl Reader<'_, '_> {
         self.name_before_licensed_cell();
         let signs = text
             .char_indices()
-            .filter(|(_, letter)| "([（【.|｜:：;—–•。".contains(*letter))
+            // "Jo Roe (CC BY) / Ola Berg (CC BY-SA)": of two pictures.
+            .filter(|(at, letter)| {
+                "([（【.|｜:：;—–•。".contains(*letter) || *letter == '/' && text[..*at].ends_with(") ")
+            })
             // "Rights-holder(s)": a bracket within a word opens nothing.
             .filter(|(at, letter)| *letter != '(' || !text[..*at].ends_with(char::is_alphanumeric))
             .map(|(at, letter)| at + letter.len_utf8());
