@@ -37,6 +37,7 @@ impl AttributionWords {
     }
 
     /// All languages, in the order of their tags.
+    #[must_use]
     pub fn languages(&self) -> impl ExactSizeIterator<Item = &Arc<Language>> {
         self.languages.iter().map(|(packed, unpacked)| unpack(packed, unpacked))
     }

@@ -26,12 +26,15 @@ const INNER: [(&str, &str); 3] = [(".reuse", ".reuse"), ("config", "config/_defa
 /// Most folders upward that are looked at.
 const MAX_FOLDERS: usize = 64;
 
+/// A folder as it was named, the one that was given, and the one that a configuration names.
+type Given = (PathBuf, PathBuf, Option<PathBuf>);
+
 /// Finds what stands beside files, and remembers it.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbors {
     working_folder: PathBuf,
     /// By folder as given and argument: the folders that speak of what is in it.
-    given: Mutex<HashMap<(PathBuf, PathBuf, Option<PathBuf>), Arc<Place>>>,
+    given: Mutex<HashMap<Given, Arc<Place>>>,
     /// By real folder.
     folders: Mutex<HashMap<PathBuf, Arc<OnceLock<Folder>>>>,
     /// By real path.

@@ -130,9 +130,9 @@ fn is_worth(form: &OnceLock<Option<Regex>>, asked: &AtomicUsize) -> bool {
 
 /// Compiles a pattern for the one question that rules ask, whether it is found. What says where, and looking for its
 /// letters first, costs more to make than all texts of a folder take: words have told which texts are asked.
-fn compiled(pattern: &str) -> Result<Regex, BuildError> {
+fn compiled(pattern: &str) -> Result<Regex, Box<BuildError>> {
     let config = Config::new().which_captures(WhichCaptures::None).auto_prefilter(false);
-    Regex::builder().configure(config).build(pattern)
+    Regex::builder().configure(config).build(pattern).map_err(Box::new)
 }
 
 /// What is found in a whole wherever a pattern is found in a part of it; none where that is the pattern itself.

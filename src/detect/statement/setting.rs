@@ -53,12 +53,11 @@ impl Found<'_> {
             .iter()
             .any(|link| !link.bare && !link.text.is_empty() && !is_license(self.knowledge, &link.url));
         let head = index < self.first_text;
-        let of_copy =
-            |credit: &&Credit| matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::Translator);
+        let of_copy = |credit: &Credit| matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::Translator);
         Setting {
             photo_first,
             head_note: head && !leads_away,
-            head_of_copy: head && beside.whole.credits.iter().any(|credit| of_copy(&credit)),
+            head_of_copy: head && beside.whole.credits.iter().any(|credit| of_copy(credit)),
             elsewhere: false,
         }
     }

@@ -16,8 +16,7 @@ pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
         || credit.url.as_ref().is_some_and(|url| links::is_own(input, url))
 }
 
-/// "… by [Jo Roe](https://roe.example) is licensed under … Based on a work at https://roe.example/weir": the licensor's own
-/// work, as the license chooser of Creative Commons worded it until version 4.0.
+/// "… by [Jo Roe](…) is licensed under … Based on a work at `roe.example/weir`": the licensor's own work, as the license chooser of Creative Commons worded it until version 4.0.
 fn is_of_licensor(input: &Input<'_>, credit: &Credit) -> bool {
     let based = credit.kind == CreditKind::AdaptedFrom && credit.name.is_none();
     let Some(host) = credit.url.as_deref().filter(|_| based).and_then(host_of) else { return false };
