@@ -108,6 +108,7 @@ fn origin(input: &Input<'_>, article: &mut Work) {
 fn ours(input: &Input<'_>, credit: &Credit) -> bool {
     credit.name.as_ref().is_some_and(|name| is_owner(input, name) || provenance::is_site_of_page(input, name))
         || credit.url.as_ref().is_some_and(|url| links::is_own(input, url))
+        || provenance::is_own_address(input, credit)
 }
 
 fn relation(input: &Input<'_>, article: &mut Work) {
