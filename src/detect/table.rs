@@ -44,25 +44,28 @@ const LINE: usize = 400;
 
 /// Makes captions of the items of lists that begin with the file of a picture that is shown: "gull.jpg: Jo Roe, CC BY".
 fn mark_lines(document: &mut Document, files: &mut Option<BTreeMap<String, usize>>) {
-    for index in 0..document.blocks.len() {
-        let block = &document.blocks[index];
-        let plain = block.role == Role::Body && block.cell && block.at.is_none() && block.text.text.len() <= LINE;
-        if !plain || block.medium.is_some() {
-            continue;
-        }
+    let named = |block: &Block| {
+        let plain = block.role == Role::Body && block.cell && block.at.is_none() && block.medium.is_none();
         let text = block.text.text.trim_start();
         let end = text.find([' ', ':', '：', ',', '(']).unwrap_or(text.len());
-        let named = is_medium_address(&text[..end])
+        let fits = plain
+            && block.text.text.len() <= LINE
+            && is_medium_address(&text[..end])
             && text[end..].trim_start().starts_with([':', '：', '–', '—', '-', ',', '(']);
-        if named {
-            let name = last_step(&text[..end]).to_lowercase();
-            let medium = files.get_or_insert_with(|| files_of(document)).get(&name).copied();
+        fits.then(|| last_step(&text[..end]).to_lowercase())
+    };
+    let lines = document.blocks.iter().enumerate().filter_map(|(index, block)| Some((index, named(block)?)));
+    let lines: Vec<(usize, String)> = lines.collect();
+    if lines.is_empty() {
+        return;
+    }
+    let files = files.get_or_insert_with(|| files_of(document));
+    for (index, name) in lines {
+        if let Some(medium) = files.get(&name) {
             let block = &mut document.blocks[index];
-            if medium.is_some() {
-                block.role = Role::Caption;
-                block.medium = medium;
-                block.after_medium = None;
-            }
+            block.role = Role::Caption;
+            block.medium = Some(*medium);
+            block.after_medium = None;
         }
     }
 }

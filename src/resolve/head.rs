@@ -7,8 +7,9 @@ use super::front_matter::root;
 use super::links::{has_path, is_own};
 use crate::detect::statement::fields::{is_caption_key, is_media_key};
 use crate::detect::statement::link::addresses;
-use crate::detect::statement::url::{self, host_of};
+use crate::detect::statement::url::{self, Address, host_of};
 use crate::document::{Document, Node, Value, is_medium_address};
+use crate::license::LicenseRef;
 use crate::source::Span;
 
 /// Depth to which maps and lists are looked into.
@@ -57,6 +58,22 @@ pub(super) fn picture(document: &Document) -> Option<String> {
 fn is_page_of_file(address: &str) -> bool {
     let last = address.rsplit('/').next().unwrap_or(address);
     last.contains(':') || last.contains("%3A") || last.contains("%3a")
+}
+
+/// An address beside the picture in the head, or in its caption, that leads to a license that fits.
+pub(super) fn license_link(input: &Input<'_>, fits: impl Fn(&LicenseRef, &str) -> bool) -> Option<Span> {
+    let mut found = None;
+    walk(root(input.document)?, "", false, 0, &mut |_, value, span| {
+        let leads = |address: &str| match url::recognize(&input.knowledge.catalog, address) {
+            Some(Address::License(license)) => fits(&license, address),
+            Some(Address::Badge(_) | Address::Steward) | None => false,
+        };
+        let any = || addresses(value).into_iter().filter_map(|at| value.get(at.start..at.end)).any(leads);
+        if found.is_none() && value.contains("://") && any() {
+            found = Some(span);
+        }
+    });
+    found
 }
 
 /// An address beside the picture in the head, or in its caption, that leads to where it is from.

@@ -278,8 +278,9 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
 }
 
 /// Whether nothing but the head of the file tells of a picture.
-fn in_head_only(input: &Input<'_>, work: &Work) -> bool {
-    work.medium.is_none()
+pub(super) fn in_head_only(input: &Input<'_>, work: &Work) -> bool {
+    work.kind != WorkKind::Article
+        && work.medium.is_none()
         && work.statements.iter().all(|at| input.evidence.statements[*at].block.is_none())
         && work.credits.iter().all(|at| input.evidence.credits[*at].block.is_none())
 }

@@ -35,10 +35,11 @@ pub(crate) fn is_owner(input: &Input<'_>, name: &str) -> bool {
 /// published in our blog", it is the original.
 pub(super) fn is_site_of_page(input: &Input<'_>, name: &str) -> bool {
     // An article is part of its journal.
-    let is_site = |meta: &&Meta| match meta.carrier {
-        Carrier::MetaTag => meta.key == "og:site_name",
-        Carrier::Xml => meta.key == "journal-title",
-        _ => false,
+    let is_site = |meta: &&Meta| {
+        matches!(
+            (meta.carrier, meta.key.as_str()),
+            (Carrier::MetaTag, "og:site_name") | (Carrier::Xml, "journal-title")
+        )
     };
     let sites = input.links.sites.get_or_init(|| {
         let mut sites: Vec<String> =
