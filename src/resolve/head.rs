@@ -22,21 +22,22 @@ const FILES: [&str; 10] = ["image", "src", "path", "url", "file", "img", "relati
 fn walk(node: &Node, key: &str, of_picture: bool, depth: usize, visit: &mut impl FnMut(&str, &str, Span)) {
     let of_picture = of_picture || is_media_key(key) || is_caption_key(key);
     match &node.value {
-        Value::Null => {}
         Value::Scalar(text) => {
             if of_picture {
                 visit(key, text, node.span);
             }
         }
         Value::List(items) if depth < DEPTH => {
-            items.iter().for_each(|item| walk(item, key, of_picture, depth + 1, visit));
+            for item in items {
+                walk(item, key, of_picture, depth + 1, visit);
+            }
         }
         Value::Map(entries) if depth < DEPTH => {
             for (key, value) in entries.iter().filter(|(key, _)| key.name != "licit") {
                 walk(value, &key.name, of_picture, depth + 1, visit);
             }
         }
-        Value::List(_) | Value::Map(_) => {}
+        Value::Null | Value::List(_) | Value::Map(_) => {}
     }
 }
 

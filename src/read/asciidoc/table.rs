@@ -59,7 +59,7 @@ impl Reader<'_> {
 
     fn put(&mut self, cell: Option<Span>, row: &mut Row) {
         let Some(cell) = cell else { return };
-        if row.columns > 0 && row.cells % row.columns == 0 {
+        if row.columns > 0 && row.cells.is_multiple_of(row.columns) {
             self.sheet.builder.new_row(Some(row.table));
         }
         row.cells += 1;
