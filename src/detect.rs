@@ -10,6 +10,7 @@ pub(crate) mod normal;
 pub mod notice;
 pub(crate) mod sentence;
 pub(crate) mod statement;
+pub(crate) mod table;
 
 use crate::config::Context;
 use crate::document::Document;

@@ -23,6 +23,8 @@ pub struct Document {
     pub front_matter: Option<FrontMatter>,
     /// Facts in markup that no reader sees: `<meta>`, `<link>`, JSON-LD, data attributes.
     pub meta: Vec<Meta>,
+    /// Rows of tables that each tell of one picture, by the blocks of their cells, in order.
+    pub credit_rows: Vec<Vec<usize>>,
     /// Calls of templates of a wiki, outside of code, in the order they are read.
     pub calls: Vec<Call>,
     /// BCP 47 tag that the document gives for itself, lower case.
@@ -60,6 +62,41 @@ pub enum Role {
     Comment,
 }
 
+/// Where a block stands in a table.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// Number of the table in its document.
+    pub table: u32,
+    /// Number of the row in its table, the first one being that of the heads of columns, if there are such.
+    pub row: u32,
+    /// Number of the column.
+    pub column: u32,
+}
+
+/// What a cell tells of the picture that its row is about, by the head of its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// Which file it is.
+    File,
+    /// Who made it.
+    Creator,
+    /// Its license.
+    License,
+    /// Where it comes from.
+    Source,
+    /// Something else.
+    Other,
+}
+
+/// The row of a table of credits that a block stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CreditCell {
+    /// Index into [`Document::credit_rows`].
+    pub row: usize,
+    /// What it tells.
+    pub tells: Tells,
+}
+
 /// A stretch of text with one role. A file may have hundreds of thousands.
 #[derive(Debug, Clone)]
 pub struct Block {
@@ -89,6 +126,10 @@ pub struct Block {
     pub class: String,
     /// Whether it is a cell of a table or an item of a list.
     pub cell: bool,
+    /// Where it stands in a table.
+    pub at: Option<Cell>,
+    /// The row of credits that it is part of.
+    pub credits: Option<CreditCell>,
     /// Ranges of `text` in inline elements that have a class, with their classes, lower case: `<span class="byline">`.
     pub marks: ThinVec<(Span, String)>,
 }
@@ -128,6 +169,9 @@ pub struct Piece {
     size: u32,
     source: (u32, u32),
 }
+
+/// What the address of a link begins with that leads to an entry of a list of references: `\cite{…}`.
+pub(crate) const CITED: &str = "cite:";
 
 /// A link in a block.
 #[derive(Debug, Clone)]

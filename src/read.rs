@@ -30,6 +30,7 @@ pub(crate) mod yaml;
 
 use crate::document::{Document, Format, Node, ProblemKind, Value};
 use crate::source::{Source, Span};
+use markdown::figure::Dialect;
 
 /// Reads a file. Never fails: what cannot be read is a problem of the document.
 #[must_use]
@@ -41,7 +42,7 @@ pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
     }
     document = match format {
         Format::Text => text::read(&source.text, document),
-        Format::Markdown => markdown::read(&source.text, is_mdx(path), document),
+        Format::Markdown => markdown::read(&source.text, dialect(path), document),
         Format::Html => html::read(&source.text, document),
         Format::Jats | Format::Cnxml | Format::DocBook | Format::Dita => {
             xml::article::read(&source.text, format, document)
@@ -59,6 +60,16 @@ pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
     };
     own_credits::assign(&source.text, &mut document);
     (source, document)
+}
+
+/// What the Markdown of a path is written for.
+fn dialect(path: &str) -> Dialect {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    match extension.as_deref() {
+        Some("mdx") => Dialect::Mdx,
+        Some("qmd" | "rmd") => Dialect::Pandoc,
+        Some(_) | None => Dialect::Plain,
+    }
 }
 
 /// Whether a path is that of Markdown with components.

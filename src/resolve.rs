@@ -5,6 +5,7 @@
 mod article;
 pub(crate) mod beside;
 pub(crate) mod front_matter;
+mod head;
 mod links;
 mod media;
 mod parts;
@@ -107,8 +108,13 @@ fn bind(input: &Input<'_>) -> Works {
             works.push(Work::new(kind, None, None, span));
             return works.len() - 1;
         }
-        *unnamed.entry((block, parts.at(block, span), kind)).or_insert_with(|| {
-            works.push(Work::new(kind, None, None, span));
+        // The cells of a row of credits tell of one work.
+        let row = block.and_then(|block| document.blocks.get(block)?.credits).map(|cell| cell.row);
+        let first = row.and_then(|row| document.credit_rows.get(row)?.first().copied());
+        let part = if row.is_some() { 0 } else { parts.at(block, span) };
+        *unnamed.entry((first.or(block), part, kind)).or_insert_with(|| {
+            let src = if block.is_none() && kind == WorkKind::Image { head::picture(document) } else { None };
+            works.push(Work::new(kind, None, src, span));
             works.len() - 1
         })
     };
@@ -163,6 +169,8 @@ fn bind(input: &Input<'_>) -> Works {
                 CreditKind::Photo | CreditKind::Illustration => WorkKind::Image,
                 CreditKind::Video => WorkKind::Video,
                 _ if in_caption(input, credit.block, credit.span) && !tells_who(credit.kind) => WorkKind::Image,
+                // "photo_credit: Wikimedia Commons"
+                CreditKind::Via if credit.block.is_none() && credit.structured => WorkKind::Image,
                 CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => {
                     // Beside a photo credit of the same block they speak of the photo, beside that of a film of the film.
                     match credit.block {

@@ -3,6 +3,7 @@
 //! Takes a document and the words of all languages, gives [`Credit`]s in the order of their places. It must not decide
 //! whose work is whose (`resolve` does), nor make an author of a copyright line.
 
+mod byline_class;
 mod front_matter;
 pub(crate) mod lexicon;
 mod markup;
@@ -113,6 +114,13 @@ const TAIL: usize = 8;
 /// Longest element, in bytes, that can be a credit as a whole.
 const LONGEST_CREDIT: usize = 120;
 
+/// Bylines at most that are told by parts of classes and links to profiles alone: a page of more lists articles, or calls
+/// itself so as a whole.
+const MOST_BYLINES: usize = 4;
+
+/// Longest text of an element `<address>`, in bytes, that may be a name.
+const LONGEST_ADDRESS: usize = 60;
+
 /// The classes of a block's elements, those for comments of readers left out.
 fn classes(block: &Block) -> impl Iterator<Item = &str> {
     let own = if block.class.contains("comment") { "" } else { block.class.as_str() };
@@ -128,6 +136,12 @@ struct Classed<'b> {
     says: u64,
     /// The innermost element calls itself a credit.
     is_credit: bool,
+    /// Parts of their names say that they are a byline.
+    is_byline: bool,
+    /// They are a postal address or a name.
+    is_address: bool,
+    /// They stand beside the text, about others.
+    is_aside: bool,
 }
 
 impl<'b> Classed<'b> {
@@ -139,6 +153,9 @@ impl<'b> Classed<'b> {
             is_credit: classes(block)
                 .last()
                 .is_some_and(|word| parts(word).any(|part| lexicon.is(WordClass::CreditClass, part))),
+            is_byline: classes(block).any(|word| byline_class::says_byline(word, lexicon)),
+            is_address: classes(block).any(|word| word == "element-address"),
+            is_aside: block.class.split(' ').any(|word| byline_class::is_aside(word, lexicon)),
         }
     }
 }
@@ -150,6 +167,20 @@ fn buttons(document: &Document) -> BTreeSet<usize> {
         link.rel.iter().any(|rel| rel == "license") || link.url.contains("creativecommons.org/licenses/")
     });
     of_license.flat_map(|link| link.media.iter().copied()).collect()
+}
+
+/// Whether parts of the classes around a block, or a link to a profile, say that it is a byline.
+fn may_be_byline(block: &Block, classed: &Classed<'_>, head: bool, lexicon: &CreditLexicon) -> bool {
+    let text = &block.text.text;
+    let address = || head && text.len() <= LONGEST_ADDRESS && !text.contains(|letter: char| letter.is_numeric());
+    let says = || {
+        classed.is_byline || classed.is_address && address() || head && byline_class::leads_to_profile(block, lexicon)
+    };
+    matches!(block.role, Role::Body | Role::Heading | Role::Aside | Role::Footer)
+        && text.len() <= 200
+        && !classed.is_aside
+        && classed.says & WordClass::CitedClass as u64 == 0
+        && says()
 }
 
 /// Where each block stands; `None` for those that give no evidence: code, navigation, comments.
@@ -164,11 +195,14 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
     // Many blocks that follow each other are of the same classes.
     let mut classed = Classed::default();
     let listed = section::listed(document, signs, lexicon);
-    document
+    // Blocks that may be bylines by parts of their classes and their links.
+    let mut bylines = Vec::new();
+    let mut places: Vec<Option<Place>> = document
         .blocks
         .iter()
         .zip(listed)
-        .map(|(block, listed)| {
+        .enumerate()
+        .map(|(index, (block, listed))| {
             if seen(&block) {
                 ordinal += 1;
                 if title.is_none() && block.role == Role::Heading {
@@ -186,12 +220,19 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
             let after_medium = block.after_medium.filter(|medium| !buttons.contains(medium));
             let medium = block.medium.filter(|medium| block.role == Role::Meta || !buttons.contains(medium));
             let follows = after_medium.is_some() && !matches!(block.role, Role::Footer | Role::Heading);
+            let head = ordinal <= HEAD || title.is_some_and(|title| ordinal - title <= BELOW_TITLE);
+            let tail = ordinal + TAIL > total;
+            let beside = bylines.len() <= MOST_BYLINES && (head || tail) && seen(&block);
+            if beside && may_be_byline(block, &classed, head, lexicon) {
+                bylines.push(index);
+            }
             speaks(block).then(|| Place {
-                head: ordinal <= HEAD || title.is_some_and(|title| ordinal - title <= BELOW_TITLE),
-                tail: ordinal + TAIL > total,
+                head,
+                tail,
                 byline: block.text.text.len() <= 200 && has(WordClass::BylineClass) && !has(WordClass::CitedClass),
                 credit,
                 source: block.text.text.len() <= 200 && !block.links.is_empty() && has(WordClass::SourceClass),
+                tells: block.credits.map(|cell| cell.tells),
                 listed,
                 caption: block.role == Role::Caption
                     || medium.is_some()
@@ -200,5 +241,13 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
                 medium: medium.or(if short { after_medium } else { None }),
             })
         })
-        .collect()
+        .collect();
+    if bylines.len() <= MOST_BYLINES {
+        for index in bylines {
+            if let Some(Some(place)) = places.get_mut(index) {
+                place.byline |= !place.caption;
+            }
+        }
+    }
+    places
 }

@@ -143,6 +143,14 @@ fn cap(view: &View<'_>, duty_of: Duty, subject: Subject) -> Option<Severity> {
     }
 }
 
+/// Says whether the head of a page gives a picture with a caption or a credit, which its theme shows as they are written.
+fn is_shown_by_head(view: &View<'_>, work: &Work) -> bool {
+    let evidence = &view.analysis.evidence;
+    work.src.is_some()
+        && (work.statements.iter().any(|at| evidence.statements.get(*at).is_some_and(|statement| statement.visible))
+            || work.credits.iter().any(|at| evidence.credits.get(*at).is_some_and(|credit| credit.visible)))
+}
+
 /// Says whether anything shows that a work of unknown provenance may be somebody else's.
 ///
 /// A license that names nobody shows it of a picture that stands there, never of an article, a quotation or a picture
@@ -156,10 +164,11 @@ fn may_be_another_s(view: &View<'_>, work: &Work, index: usize) -> bool {
         || work.platform_only.is_some()
         || names_licensor;
     // A record beside the file that names a license is kept for one's own works, too.
+    let stands = work.medium.is_some() || is_shown_by_head(view, work);
     let licensed = !work.statements.is_empty() || !work.licenses.is_empty() && work.beside.is_none();
     match work.kind {
         WorkKind::Article => comes_from,
-        WorkKind::Image | WorkKind::Video | WorkKind::Audio | WorkKind::Quote if work.medium.is_none() => {
+        WorkKind::Image | WorkKind::Video | WorkKind::Audio | WorkKind::Quote if !stands => {
             comes_from && (names_licensor || !work.credits.is_empty())
         }
         WorkKind::Image | WorkKind::Video | WorkKind::Audio | WorkKind::Quote => {

@@ -122,6 +122,14 @@ pub struct CreditWords {
     pub name_endings: Vec<String>,
     /// Words that, with a number, open the caption of a picture or a table: "Fig. 1:".
     pub figure_words: Vec<String>,
+    /// Heads of columns of a table that name the file of a picture, beside `figure_words`.
+    pub file_heads: Vec<String>,
+    /// Heads of columns for who made it, beside the labels for authors and pictures.
+    pub creator_heads: Vec<String>,
+    /// Heads of columns for its license.
+    pub license_heads: Vec<String>,
+    /// Heads of columns for where it comes from, beside the labels for sources.
+    pub source_heads: Vec<String>,
     /// Words that, with a number, name an entry of a list of references: "ref. 12".
     pub reference_words: Vec<String>,
     /// Words for the place of a picture among others: "left".
@@ -184,10 +192,24 @@ pub struct CreditWords {
     pub front_matter_prose: Vec<String>,
     /// Front-matter keys for the address of the original.
     pub front_matter_urls: Vec<String>,
+    /// Front-matter keys for people who wrote where no others are named, and else helped.
+    pub front_matter_helpers: Vec<String>,
     /// Names of facts in markup.
     pub markup: BTreeMap<CueKind, Vec<String>>,
     /// Words of classes of elements that hold a byline.
     pub byline_classes: Vec<String>,
+    /// Parts of classes that tell of a byline where nothing but `byline_tails` stands behind them: "article__author-name".
+    pub byline_parts: Vec<String>,
+    /// Parts that may stand behind those.
+    pub byline_tails: Vec<String>,
+    /// Parts that make a class one of something else: "author-bio", "comment-author".
+    pub no_byline_parts: Vec<String>,
+    /// Parts of classes of elements around, whose authors are not the page's: "related-posts".
+    pub aside_classes: Vec<String>,
+    /// Parts of classes that tell of a state: "has-author".
+    pub state_parts: Vec<String>,
+    /// Steps of addresses behind which people stand: "/author/jo-roe".
+    pub profile_paths: Vec<String>,
     /// Words of classes of elements that hold a credit of a medium among other text.
     pub caption_classes: Vec<String>,
     /// Words of classes of elements that name the partner who a text comes from.

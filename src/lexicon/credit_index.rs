@@ -158,7 +158,29 @@ pub enum WordClass {
     /// Heading of a list of works that are named.
     ReadingHeading = 1 << 42,
     /// A label of several sources.
-    SeveralSources = 1 << 48,
+    SeveralSources = 1 << 59,
+    /// Key of front matter for people who wrote where no others are named.
+    FrontMatterHelper = 1 << 48,
+    /// Part of a class that tells of a byline.
+    BylinePart = 1 << 49,
+    /// May stand behind such a part.
+    BylineTail = 1 << 50,
+    /// Part of a class that tells of something else.
+    NoBylinePart = 1 << 51,
+    /// Part of the class of an element around, whose authors are not the page's.
+    AsideClass = 1 << 52,
+    /// Part of a class that tells of a state.
+    StatePart = 1 << 53,
+    /// Step of an address behind which people stand.
+    ProfilePath = 1 << 54,
+    /// Head of a column for the file of a picture.
+    FileHead = 1 << 55,
+    /// Head of a column for who made it.
+    CreatorHead = 1 << 56,
+    /// Head of a column for its license.
+    LicenseHead = 1 << 57,
+    /// Head of a column for where it comes from.
+    SourceHead = 1 << 58,
 }
 
 /// Words with what each is.
@@ -279,7 +301,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 49] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 60] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -330,6 +352,17 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 49] {
         (WordClass::Earlier, &words.earlier_words),
         (WordClass::ReadingHeading, &words.reading_headings),
         (WordClass::SeveralSources, &words.several_sources),
+        (WordClass::FrontMatterHelper, &words.front_matter_helpers),
+        (WordClass::BylinePart, &words.byline_parts),
+        (WordClass::BylineTail, &words.byline_tails),
+        (WordClass::NoBylinePart, &words.no_byline_parts),
+        (WordClass::AsideClass, &words.aside_classes),
+        (WordClass::StatePart, &words.state_parts),
+        (WordClass::ProfilePath, &words.profile_paths),
+        (WordClass::FileHead, &words.file_heads),
+        (WordClass::CreatorHead, &words.creator_heads),
+        (WordClass::LicenseHead, &words.license_heads),
+        (WordClass::SourceHead, &words.source_heads),
     ]
 }
 

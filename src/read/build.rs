@@ -9,8 +9,8 @@ mod link;
 
 use super::{ignore, rdf};
 use crate::bounds;
-use crate::document::{Block, Document, IgnoreComment, MappedText, Media, Problem, ProblemKind, Role};
-use crate::source::{Span, boundary_behind};
+use crate::document::{Block, Cell, Document, IgnoreComment, MappedText, Media, Problem, ProblemKind, Role};
+use crate::source::{Span, boundary_behind, narrow, wide};
 use block::OpenBlock;
 pub(crate) use element::{Element, Name, NewElement, State};
 pub(crate) use link::OpenLink;
@@ -54,6 +54,8 @@ pub(crate) struct Builder {
     near_media: Vec<usize>,
     /// For each figure the one around it.
     figures: Vec<Option<usize>>,
+    /// For each table the cell that comes next.
+    tables: Vec<Cell>,
 }
 
 impl Builder {
@@ -76,6 +78,7 @@ impl Builder {
             pending_medium: None,
             near_media: Vec::new(),
             figures: Vec::new(),
+            tables: Vec::new(),
         }
     }
 
@@ -87,6 +90,29 @@ impl Builder {
     pub(crate) fn new_figure(&mut self) -> usize {
         self.figures.push(self.state().figure);
         self.figures.len() - 1
+    }
+
+    /// The place of a new table, before its first row.
+    pub(crate) fn new_table(&mut self) -> Cell {
+        let table = Cell { table: narrow(self.tables.len()), row: 0, column: 0 };
+        self.tables.push(table);
+        table
+    }
+
+    /// Begins a row of the table that a place lies in.
+    pub(crate) fn new_row(&mut self, at: Option<Cell>) {
+        if let Some(next) = at.and_then(|at| self.tables.get_mut(wide(at.table))) {
+            next.row = next.row.saturating_add(1);
+            next.column = 0;
+        }
+    }
+
+    /// The next cell of the row, so many columns wide.
+    pub(crate) fn new_cell(&mut self, at: Option<Cell>, columns: u32) -> Option<Cell> {
+        let next = self.tables.get_mut(wide(at?.table))?;
+        let cell = *next;
+        next.column = next.column.saturating_add(columns);
+        Some(cell)
     }
 
     /// Opens an element that begins at `start`. Block elements end the block before.

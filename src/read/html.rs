@@ -179,6 +179,15 @@ impl Reader {
             builder.document.language =
                 language.map(|tag| tag.trim().to_lowercase()).filter(|language| !language.is_empty());
         }
+        match name {
+            "table" => meaning.state.at = Some(builder.new_table()),
+            "tr" => builder.new_row(outer.at),
+            "td" | "th" => {
+                let columns = tag.value("colspan").and_then(|columns| columns.trim().parse().ok()).unwrap_or(1);
+                meaning.state.at = builder.new_cell(outer.at, columns);
+            }
+            _ => {}
+        }
         meta::read(&mut builder.document, tag, &mut meaning.state, &mut self.subjects);
         // What stands in an element about a picture speaks of the picture in it.
         if meaning.state.subject != outer.subject
@@ -239,7 +248,8 @@ impl Reader {
         }
         let subject = meaning.state.subject.and_then(|index| self.subjects.get(index));
         meta::open_literals(tag, subject, builder.stack.len(), &mut self.literals);
-        let classes = classes(tag);
+        let about = outer.subject.and_then(|index| self.subjects.get(index));
+        let classes = classes(tag, about.map(String::as_str));
         let block = element::is_block(name);
         builder.open(
             &NewElement { name: tag.name, block, markdown: false, state: meaning.state, classes: &classes },
@@ -311,16 +321,27 @@ impl Reader {
     }
 }
 
-/// Classes and id of an element; those of the page as a whole tell nothing of a block.
-fn classes<'a>(tag: &'a Tag) -> Vec<&'a str> {
+/// Types of what microdata and RDFa speak of that are texts: "newsarticle".
+const TEXTS: [&str; 6] = ["article", "posting", "webpage", "creativework", "chapter", "report"];
+
+/// Classes and id of an element, with what else says that it names an author; those of the page as a whole tell nothing
+/// of a block.
+fn classes<'a>(tag: &'a Tag, about: Option<&str>) -> Vec<&'a str> {
     if matches!(tag.name.as_str(), "html" | "body") {
         return Vec::new();
     }
+    let of_text = about.is_none_or(|about| TEXTS.iter().any(|text| about.ends_with(text)));
+    let is_author = |key: &str| matches!(key.rsplit([':', '/']).next(), Some("author"));
+    let author = of_text
+        && ["itemprop", "property"].iter().any(|name| meta::tokens(tag.value(name)).iter().any(|key| is_author(key)));
+    let told = author.then_some("itemprop-author").into_iter();
+    let told = told.chain((tag.name.as_str() == "address").then_some("element-address"));
     ["class", "id"]
         .into_iter()
         .filter_map(|name| tag.value(name).filter(|value| name == "class" || !role::is_slug(value)))
         .flat_map(str::split_ascii_whitespace)
         .take(32)
+        .chain(told)
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! Lektor to a [`Document`]: fields between `---` lines, `key: value`, of which the long ones are Markdown.
 
 use super::light::{Line, Sheet, lines, trim};
-use super::markdown;
+use super::markdown::{self, figure::Dialect};
 use crate::document::Document;
 use crate::source::Span;
 
@@ -30,7 +30,7 @@ pub(crate) fn read(text: &str, document: Document) -> Document {
         }
     }
     for body in bodies.into_iter().filter(|body| !body.is_empty()) {
-        sheet.builder = markdown::part(text, body, false, sheet.builder);
+        sheet.builder = markdown::part(text, body, Dialect::Plain, sheet.builder);
     }
     sheet.finish()
 }

@@ -5,7 +5,9 @@
 //! list of places, so that a million open marks cost no more than a million letters.
 
 use super::build::{Builder, Name, NewElement, OpenLink, State};
-use crate::document::{Document, FrontMatter, FrontMatterKind, Key, MappedText, Media, MediaKind, Node, Role, Value};
+use crate::document::{
+    Cell, Document, FrontMatter, FrontMatterKind, Key, MappedText, Media, MediaKind, Node, Role, Value,
+};
 use crate::source::Span;
 
 /// Deepest nesting of inline marks; what is deeper is text.
@@ -245,6 +247,14 @@ impl<'a> Sheet<'a> {
     /// An item of a list or a cell of a table.
     pub(super) fn cell<S: Syntax>(&mut self, syntax: &mut S, span: Span) {
         self.block(syntax, span, |state| state.cell = true);
+    }
+
+    /// A cell of a table in its place, which may be empty; no block is made of an empty one.
+    pub(super) fn table_cell<S: Syntax>(&mut self, syntax: &mut S, span: Span, at: Option<Cell>) {
+        let at = self.builder.new_cell(at, 1);
+        if !span.is_empty() {
+            self.block(syntax, span, |state| (state.cell, state.at) = (true, at));
+        }
     }
 
     /// A caption.

@@ -4,9 +4,10 @@
 //! is a figure however it is written. MDX is read as Markdown whose expressions are blanked.
 
 mod address;
-mod figure;
+pub(crate) mod figure;
 mod mdx;
 mod parts;
+mod table;
 
 use super::build::{Builder, Name, NewElement, OpenLink, State};
 use super::{head, html, text};
@@ -24,7 +25,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM);
 
 /// Reads a Markdown text.
-pub(crate) fn read(text: &str, is_mdx: bool, mut document: Document) -> Document {
+pub(crate) fn read(text: &str, dialect: figure::Dialect, mut document: Document) -> Document {
     let start = head(text, &mut document);
     if parts::is_nothing_but_marks(&text[start..]) {
         document.problems.push(Problem {
@@ -37,16 +38,16 @@ pub(crate) fn read(text: &str, is_mdx: bool, mut document: Document) -> Document
     let start = if start == 0 && text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { start };
     let mut builder = Builder::new(document);
     for span in parts::parts(text, start, &mut builder.document.problems) {
-        builder = part(text, span, is_mdx, builder);
+        builder = part(text, span, dialect, builder);
     }
     builder.finish(text)
 }
 
 /// Reads a part of a text as Markdown, into the document that is being built.
-pub(crate) fn part(text: &str, part: Span, is_mdx: bool, mut builder: Builder) -> Builder {
+pub(crate) fn part(text: &str, part: Span, dialect: figure::Dialect, mut builder: Builder) -> Builder {
     let start = part.start;
     let part = &text[start..part.end];
-    let masked = is_mdx.then(|| mdx::mask(part));
+    let masked = (dialect == figure::Dialect::Mdx).then(|| mdx::mask(part));
     let body = masked.as_ref().map_or(part, |masked| &masked.text);
     for comment in masked.iter().flat_map(|masked| &masked.comments) {
         let span = Span::new(start + comment.start, start + comment.end);
@@ -54,7 +55,7 @@ pub(crate) fn part(text: &str, part: Span, is_mdx: bool, mut builder: Builder) -
         builder.comment(span, inner, &text[inner.start..inner.end]);
     }
     let outer = builder.stack.len();
-    let figures = figure::figures(body, is_mdx);
+    let figures = figure::figures(body, dialect);
     let without = (!figures.is_empty()).then(|| figure::mask(body, &figures));
     let mut reader = Reader {
         body: without.as_deref().unwrap_or(body),
@@ -234,6 +235,7 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
         let mut state = self.builder.state();
+        table::place(tag, &mut self.builder, &mut state);
         let (name, block) = match tag {
             Tag::Paragraph => ("p", true),
             Tag::Heading { level, .. } => {

@@ -4,7 +4,8 @@
 //! that was found where it stands in the outer file.
 
 use super::build::Builder;
-use super::{html, markdown};
+use super::html;
+use super::markdown::{self, figure::Dialect};
 use crate::bounds;
 use crate::document::{Block, Document, FrontMatter, MappedText, Node, Problem, Role, Value};
 use crate::source::Span;
@@ -56,7 +57,7 @@ impl Parts {
         let read = match inner {
             Inner::Plain | Inner::Code => plain(&text.text, inner == Inner::Code),
             Inner::Html => html::read(&text.text, Document::default()),
-            Inner::Markdown => markdown::read(&text.text, false, Document::default()),
+            Inner::Markdown => markdown::read(&text.text, Dialect::Plain, Document::default()),
         };
         self.merge(read, text, role);
     }

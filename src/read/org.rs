@@ -4,13 +4,14 @@ mod inline;
 
 use super::html;
 use super::light::{Line, Sheet, lines, trim};
-use crate::document::{Document, Role};
+use crate::document::{Cell, Document, Role};
 use crate::source::Span;
 use inline::Org;
 
 /// Reads an Org text.
 pub(crate) fn read(text: &str, document: Document) -> Document {
-    let mut reader = Reader { sheet: Sheet::new(text, document), org: Org::default(), lines: lines(text), open: 0 };
+    let sheet = Sheet::new(text, document);
+    let mut reader = Reader { sheet, org: Org::default(), lines: lines(text), open: 0, table: None };
     let mut at = 0;
     let mut above = Above::default();
     while at < reader.lines.len() {
@@ -32,6 +33,8 @@ struct Reader<'a> {
     lines: Vec<Line>,
     /// Blocks that are open.
     open: usize,
+    /// The table that rows are read of.
+    table: Option<Cell>,
 }
 
 impl<'a> Reader<'a> {
@@ -74,7 +77,8 @@ impl<'a> Reader<'a> {
             if let Some(caption) = found.caption {
                 self.sheet.caption(&mut self.org, caption);
             }
-            self.row(line, written);
+            let goes_on = at > 0 && self.written(self.lines[at - 1]).starts_with('|');
+            self.row(line, written, goes_on);
             return at + 1;
         }
         if written.len() >= 5 && written.bytes().all(|byte| byte == b'-') {
@@ -117,17 +121,19 @@ impl<'a> Reader<'a> {
         at + more + 1
     }
 
-    fn row(&mut self, line: Line, written: &str) {
+    fn row(&mut self, line: Line, written: &str, goes_on: bool) {
+        if !goes_on || self.table.is_none() {
+            self.table = Some(self.sheet.builder.new_table());
+        }
         if written.starts_with("|-") {
             return;
         }
+        self.sheet.builder.new_row(self.table);
         let mut start = line.body + 1;
         for cell in written[1..].split('|') {
             let span = trim(self.sheet.text, Span::new(start, start + cell.len()));
             start += cell.len() + 1;
-            if !span.is_empty() {
-                self.sheet.cell(&mut self.org, span);
-            }
+            self.sheet.table_cell(&mut self.org, span, self.table);
         }
     }
 

@@ -7,7 +7,7 @@ mod inline;
 mod template;
 
 use super::light::{Line, Sheet, lines, trim};
-use crate::document::{Document, MediaKind, Role};
+use crate::document::{Cell, Document, MediaKind, Role};
 use crate::source::Span;
 use inline::Wiki;
 pub(crate) use inline::file_name;
@@ -22,6 +22,7 @@ pub(crate) fn read(text: &str, document: Document) -> Document {
         sheet: Sheet::new(text, document),
         wiki: Wiki::new(text),
         tables: 0,
+        table: None,
         quotes: 0,
         authored: false,
     };
@@ -39,6 +40,8 @@ struct Reader<'a> {
     lines: Vec<Line>,
     /// Tables that are open.
     tables: usize,
+    /// The one that rows are read of.
+    table: Option<Cell>,
     /// Quotes that are open.
     quotes: usize,
     /// A template said who made the file.
@@ -84,6 +87,7 @@ impl<'a> Reader<'a> {
         }
         if written.starts_with("{|") {
             self.tables += 1;
+            self.table = Some(self.sheet.builder.new_table());
             return at + 1;
         }
         if self.tables > 0 && written.starts_with(['|', '!']) {
@@ -283,10 +287,12 @@ impl<'a> Reader<'a> {
     /// A line of a table: caption, row or cells.
     fn row(&mut self, at: usize, line: Line, written: &str) -> usize {
         if written.starts_with("|-") {
+            self.sheet.builder.new_row(self.table);
             return at + 1;
         }
         if written.starts_with("|}") {
             self.tables -= 1;
+            self.table = None;
             return self.line_behind(at, line.body + 2);
         }
         let end = self.last_end(at, line);
@@ -298,7 +304,7 @@ impl<'a> Reader<'a> {
         let head = written.starts_with('!');
         for cell in self.wiki.cells(self.sheet.text, Span::new(line.body + 1, end), head) {
             if !cell.is_empty() {
-                self.sheet.cell(&mut self.wiki, cell);
+                self.sheet.table_cell(&mut self.wiki, cell, self.table);
                 self.templates();
             }
         }

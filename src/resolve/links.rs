@@ -2,13 +2,13 @@
 
 use super::{Input, refines};
 use crate::detect::statement::url::{self, Address, host_of};
-use crate::document::{Block, Link, Role};
+use crate::document::{Block, CITED, Link, Role};
 use crate::evidence::{Kind, Signal};
 use crate::license::LicenseRef;
 use crate::source::Span;
 use crate::work::{Work, WorkKind};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is the same for all works and credits of a document, so that a page of many is gone through once.
@@ -50,7 +50,9 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
         })
     };
     let found = links.iter().filter(|((license, address), _)| fits(license, address)).map(|(_, at)| *at).min();
-    found.and_then(|at| evidence.get(at)).map(|statement| statement.span).or_else(|| license_file(input, work))
+    let of_head = || super::media::in_head_only(input, work).then(|| super::head::license_link(input, fits)).flatten();
+    let found = found.and_then(|at| evidence.get(at)).map(|statement| statement.span);
+    found.or_else(|| license_file(input, work)).or_else(of_head)
 }
 
 fn to_licenses(input: &Input<'_>) -> BTreeMap<(Arc<LicenseRef>, String), usize> {
@@ -60,7 +62,9 @@ fn to_licenses(input: &Input<'_>) -> BTreeMap<(Arc<LicenseRef>, String), usize> 
             && statement.kind != Kind::Exclusion
             && (matches!(statement.signal, Signal::Link | Signal::RelLicense | Signal::Url)
                 // The box of a wiki's template shows a link.
-                || statement.signal == Signal::Meta && statement.link.is_some())
+                || statement.signal == Signal::Meta && statement.link.is_some()
+                // So does an article from its license element.
+                || statement.signal == Signal::Meta && input.source.slice(statement.span).contains("://"))
             && statement
                 .block
                 .is_none_or(|block| !matches!(input.document.blocks[block].role, Role::Code | Role::Comment));
@@ -145,6 +149,9 @@ fn blocks_of(input: &Input<'_>, work: &Work) -> Vec<usize> {
         .chain(work.credits.iter().filter_map(|at| evidence.credits[*at].block))
         .chain(work.notices.iter().filter_map(|at| evidence.notices[*at].block))
         .collect();
+    let cell = |block: &usize| input.document.blocks.get(*block)?.credits;
+    let rows: BTreeSet<usize> = blocks.iter().filter_map(cell).map(|cell| cell.row).collect();
+    blocks.extend(rows.into_iter().filter_map(|row| input.document.credit_rows.get(row)).flatten());
     blocks.sort_unstable();
     blocks.dedup();
     blocks.retain(|block| input.document.blocks[*block].visible);
@@ -185,6 +192,10 @@ pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
     let leads_to_credits = |block: &Block, link: &Link| {
         let text = block.text.text.get(link.text.start..link.text.end).unwrap_or("").to_lowercase();
         let address = link.url.to_lowercase();
+        // An entry of a list of references tells who made it, and where it is.
+        if address.starts_with(CITED) {
+            return true;
+        }
         // What `licit attribute --form link` writes, in the language of the page.
         let ours = input.knowledge.attribution.leads_to_credits(text.trim());
         (ours || WORDS.iter().any(|word| text.contains(word) || address.contains(word)))

@@ -8,7 +8,7 @@ use super::unread;
 use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
 use crate::document::Document;
-use crate::evidence::{Credit, CreditKind, NoticeKind};
+use crate::evidence::{Credit, CreditKind, NoticeKind, Signal};
 use crate::license::LicenseRef;
 use crate::source::Span;
 use crate::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind};
@@ -30,6 +30,9 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     work.licenses.shrink_to_fit();
     work.because.shrink_to_fit();
     work.source_link = source_link(input, work);
+    if in_head_only(input, work) {
+        work.source_link = work.source_link.or_else(|| super::head::source_link(input));
+    }
     if article.provenance == Provenance::ThirdParty && work.medium.is_some() && !work.source.has_address {
         // It came with the article, whose original is linked.
         work.source_link = work.source_link.or(article.source_link);
@@ -250,8 +253,12 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
         let statement = &input.evidence.statements[at];
         // A name and a license: nobody writes that under a picture of their own staff without saying so. A license
         // alone, without a picture, is said of whatever pictures there are.
+        // What the data of a page tell of a picture is told by whoever has it, too.
+        let of_data = statement.signal == Signal::JsonLd
+            && credits(input, work).iter().all(|credit| credit.structured && !credit.visible);
         let linked = || links::links_of(input, work).iter().any(|(_, link)| links::leads_outside(input, link));
-        if !work.creators.is_empty() || !work.credits.is_empty() || work.medium.is_some() && linked() {
+        let named = !work.creators.is_empty() || !work.credits.is_empty();
+        if named && !of_data || work.medium.is_some() && linked() {
             third.push(Because { why: "its credit names a license".to_owned(), span: Some(statement.span) });
         }
     }
@@ -265,16 +272,21 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
     }
     third.dedup();
     // How a theme shows what stands in the head nobody can tell from here; and whose a quotation is, only its words.
-    let in_head_only = work.medium.is_none()
-        && work.statements.iter().all(|at| input.evidence.statements[*at].block.is_none())
-        && work.credits.iter().all(|at| input.evidence.credits[*at].block.is_none());
-    if third.is_empty() || in_head_only || work.kind == WorkKind::Quote && work.credits.is_empty() {
+    if third.is_empty() || in_head_only(input, work) || work.kind == WorkKind::Quote && work.credits.is_empty() {
         work.provenance = Provenance::Unknown;
     } else {
         work.provenance = Provenance::ThirdParty;
         work.because = third;
     }
     work.relation = if work.provenance == Provenance::ThirdParty { Relation::Republished } else { Relation::Unknown };
+}
+
+/// Whether nothing but the head of the file tells of a picture.
+pub(super) fn in_head_only(input: &Input<'_>, work: &Work) -> bool {
+    work.kind != WorkKind::Article
+        && work.medium.is_none()
+        && work.statements.iter().all(|at| input.evidence.statements[*at].block.is_none())
+        && work.credits.iter().all(|at| input.evidence.credits[*at].block.is_none())
 }
 
 /// A picture by the author of the article is the article's: its name under it shows nobody else's work.

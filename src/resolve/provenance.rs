@@ -6,7 +6,7 @@ use crate::detect::credit::lexicon::{self, Cue};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{Carrier, Document, Meta};
-use crate::evidence::Kind;
+use crate::evidence::{Credit, Kind};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Span, boundary_behind};
 use crate::work::{Because, Work};
@@ -34,7 +34,13 @@ pub(crate) fn is_owner(input: &Input<'_>, name: &str) -> bool {
 /// Whether a name is that of the site that the page itself says to be part of: where the page of a blog says "first
 /// published in our blog", it is the original.
 pub(super) fn is_site_of_page(input: &Input<'_>, name: &str) -> bool {
-    let is_site = |meta: &&Meta| meta.carrier == Carrier::MetaTag && meta.key == "og:site_name";
+    // An article is part of its journal.
+    let is_site = |meta: &&Meta| {
+        matches!(
+            (meta.carrier, meta.key.as_str()),
+            (Carrier::MetaTag, "og:site_name") | (Carrier::Xml, "journal-title")
+        )
+    };
     let sites = input.links.sites.get_or_init(|| {
         let mut sites: Vec<String> =
             input.document.meta.iter().filter(is_site).map(|meta| meta.value.clone()).collect();
@@ -86,7 +92,13 @@ pub(crate) fn canonical_of_head(document: &Document) -> Option<(String, Span)> {
 /// `canonical` on a host other than the site's, as a reason.
 pub(crate) fn canonical_elsewhere(input: &Input<'_>) -> Option<(String, Because)> {
     let (address, span) = canonical(input)?;
-    let site = input.context.site.url.as_deref().and_then(host_of)?;
+    let Some(site) = input.context.site.url.as_deref().and_then(host_of) else {
+        // The head of a source file that leads to a known publisher; a page as published leads to itself.
+        let is_head = canonical_of_head(input.document).is_some_and(|(_, place)| place == span);
+        let publisher = input.knowledge.publishers.by_url(&address).filter(|_| is_head && !is_own(input, &address))?;
+        let why = format!("the canonical address is {}'s, a known publisher", publisher.name());
+        return Some((address, Because { why, span: Some(span) }));
+    };
     let host = host_of(&address)?;
     if is_under(&host, &site)
         || is_own(input, &address)
@@ -95,6 +107,19 @@ pub(crate) fn canonical_elsewhere(input: &Input<'_>) -> Option<(String, Because)
         return None;
     }
     Some((address, Because { why: format!("the canonical address is on another host than {site}"), span: Some(span) }))
+}
+
+/// Whether a credit is nothing but the canonical address of a text, which may well be where it stands: what tells that it
+/// is elsewhere is asked of the address itself.
+pub(super) fn is_own_address(input: &Input<'_>, credit: &Credit) -> bool {
+    let told = |address: &str| {
+        let host = host_of(address);
+        host.is_some() && credit.url.as_deref() == Some(address) && credit.name == host
+    };
+    credit.structured
+        && credit.block.is_none()
+        && canonical_of_head(input.document).is_some_and(|(address, _)| told(&address))
+        && canonical_elsewhere(input).is_none()
 }
 
 /// "This article is republished under a Creative Commons license": from elsewhere, though nothing says from where.

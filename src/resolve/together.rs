@@ -103,7 +103,8 @@ pub(super) fn with_their_licenses(
         }
     }
     let place = |(credit, work): (&Credit, usize)| {
-        let about = matches!(credit.kind, CreditKind::Data | CreditKind::OriginalPublication);
+        // "Gull: Flickr, CC BY 2.0": where the picture was found.
+        let about = matches!(credit.kind, CreditKind::Data | CreditKind::OriginalPublication | CreditKind::Via);
         // "Parts of this guide are adapted from A, CC BY-SA 4.0": A is where those parts are from.
         let adapted = credit.kind == CreditKind::AdaptedFrom;
         let speaks = (about || adapted) && !credit.structured && work == 0;

@@ -10,6 +10,7 @@ use super::lexicon::{CreditLexicon, WordClass, fold};
 use super::passage::{Passage, Place};
 use super::text;
 use crate::config::Context;
+use crate::detect::statement::fields::is_caption_key;
 use crate::document::{Block, Document, Node, Role, Value};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
@@ -27,6 +28,7 @@ const CAPTION: Place = Place {
     credit: false,
     byline: false,
     source: false,
+    tells: None,
     listed: None,
     medium: None,
 };
@@ -36,6 +38,10 @@ pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexi
     let Some(front_matter) = &document.front_matter else { return Vec::new() };
     let mut reader = Reader { source, document, lexicon, context, credits: Vec::new() };
     reader.map(&front_matter.root, "", 0);
+    let named = |kind| matches!(kind, CreditKind::Author | CreditKind::Editor | CreditKind::Translator);
+    if !reader.credits.iter().any(|credit| named(credit.kind)) {
+        reader.helpers(&front_matter.root);
+    }
     reader.credits
 }
 
@@ -108,7 +114,15 @@ impl Reader<'_> {
                         origin_name = origin_name.or(Some(value));
                     }
                 }
-                Some(kind) => self.value(kind, &whole, value),
+                Some(kind) => {
+                    let first = self.credits.len();
+                    self.value(kind, &whole, value);
+                    // Themes show the caption of a picture, and its credit, as they are written.
+                    let shown = matches!(value.value, Value::Scalar(_)) && is_caption_key(&key);
+                    for credit in &mut self.credits[first..] {
+                        credit.visible |= shown;
+                    }
+                }
                 None if self.lexicon.is(WordClass::FrontMatterProse, &whole) => {
                     if let Some((text, span)) = self.scalar(value) {
                         self.prose(&text, span, Place { tail: true, ..Place::default() });
@@ -123,6 +137,17 @@ impl Reader<'_> {
             }
         }
         self.origin(origin_name, origin_url);
+    }
+
+    /// Who contributed to a text that names no author.
+    fn helpers(&mut self, root: &Node) {
+        let Value::Map(entries) = &root.value else { return };
+        for (key, value) in entries {
+            let key = normal(&key.name);
+            if self.lexicon.is(WordClass::FrontMatterHelper, &key) {
+                self.value(CueKind::Author, &key, value);
+            }
+        }
     }
 
     fn kind(&self, key: &str) -> Option<CueKind> {

@@ -6,6 +6,7 @@ use super::lexicon::{CreditLexicon, Party, WordClass, fold};
 use super::passage::{Passage, Place};
 use crate::detect::apart;
 use crate::detect::name::{self, Name, Style};
+use crate::detect::statement::fields;
 use crate::document::{Carrier, Document, Link, Meta, Role};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
@@ -15,7 +16,18 @@ use std::collections::BTreeSet;
 /// Finds credits among the facts of the markup, no more than so many.
 pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, most: usize) -> Vec<Credit> {
     let apart = names_apart(document);
-    let facts = document.meta.iter().filter_map(|meta| fact(meta, lexicon, &apart));
+    let mut files = None;
+    let facts = document.meta.iter().enumerate().filter_map(|(index, meta)| {
+        let credit = fact(meta, lexicon, &apart)?;
+        let of_picture = meta.carrier == Carrier::JsonLd && meta.is_of_medium();
+        let medium = if of_picture {
+            let files = files.get_or_insert_with(|| fields::files(document));
+            fields::medium_of(source, document, files, index)
+        } else {
+            None
+        };
+        Some(Credit { medium, ..credit })
+    });
     let linked = document
         .blocks
         .iter()

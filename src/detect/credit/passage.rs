@@ -3,7 +3,7 @@
 //! Takes a block, gives views of its text. It must not know of cues.
 
 use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char, is_steady};
-use crate::document::{Block, Link, MappedText};
+use crate::document::{Block, Link, MappedText, Tells};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span};
 use std::cell::OnceCell;
@@ -23,6 +23,8 @@ pub(crate) struct Place {
     pub(crate) byline: bool,
     /// Names the partner who the text comes from.
     pub(crate) source: bool,
+    /// A cell of a row of credits that tells this of a picture.
+    pub(crate) tells: Option<Tells>,
     /// Stands in a list of credits: what the list is for.
     pub(crate) listed: Option<CueKind>,
     /// The medium it speaks of.

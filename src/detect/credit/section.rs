@@ -31,6 +31,10 @@ pub(super) fn listed(document: &Document, signs: &[Signs], lexicon: &CreditLexic
             {
                 return None;
             }
+            // What their columns tell is known.
+            if block.credits.is_some() {
+                return None;
+            }
             if block.cell && under.is_none() {
                 cells += 1;
                 column = column.or_else(|| label(block, *signs, lexicon).filter(|_| cells <= COLUMNS));

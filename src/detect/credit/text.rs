@@ -61,6 +61,10 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     if guess && (passage.place.caption || passage.place.listed.is_some()) {
         reader.licensed_names();
     }
+    let nobody = reader.credits.iter().all(|credit| credit.kind == CreditKind::Via);
+    if guess && nobody && (passage.place.listed.is_some() || passage.place.caption && passage.index.is_none()) {
+        reader.listed_platform();
+    }
     reader.marks();
     if guess && passage.place.caption {
         reader.client_name();
@@ -73,6 +77,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     }
     if guess && passage.place.credit && reader.credits.is_empty() {
         reader.credit_element();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.table_cell();
     }
     if guess && passage.place.byline && !reader.credits.iter().any(|credit| credit.kind == CreditKind::Author) {
         reader.byline_element();

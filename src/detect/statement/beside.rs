@@ -38,9 +38,9 @@ pub(super) fn by_block<T>(evidence: &[T], block: impl Fn(&T) -> Option<usize>) -
     blocks
 }
 
-/// Whether any of these credits says where the article comes from.
+/// Whether any of these credits says where the article comes from. What a picture comes from is told by its caption.
 pub(super) fn is_about_article(credits: &[&Credit]) -> bool {
-    credits.iter().any(|credit| {
+    credits.iter().filter(|credit| credit.medium.is_none()).any(|credit| {
         matches!(
             credit.kind,
             CreditKind::OriginalPublication

@@ -170,7 +170,7 @@ fn is_license_key(key: &str) -> bool {
 }
 
 /// Keys whose value is the caption or credit of a picture.
-fn is_caption_key(key: &str) -> bool {
+pub(crate) fn is_caption_key(key: &str) -> bool {
     let key = squeeze(key);
     ["caption", "credit", "credits", "attribution", "photoby", "imageby"].iter().any(|word| key.contains(word))
         || key == "sub"
@@ -181,7 +181,7 @@ fn squeeze(key: &str) -> String {
 }
 
 /// Words in a path of keys that make the license one of a picture.
-fn is_media_key(key: &str) -> bool {
+pub(crate) fn is_media_key(key: &str) -> bool {
     let key = squeeze(key);
     [
         "image",
@@ -290,7 +290,8 @@ fn walk<'n>(
                 found.statements.push(Statement {
                     scope,
                     medium: asset.flatten(),
-                    visible: false,
+                    // Themes show the caption of a picture, and its credit, as they are written.
+                    visible: caption && !keyed,
                     signal: Signal::FrontMatter,
                     group,
                     operator: group.map(|_| if choice { Operator::Or } else { Operator::And }),
@@ -369,7 +370,8 @@ pub(crate) fn markup(source: &Source, document: &Document, knowledge: &Knowledge
                 kind,
                 scope,
                 medium,
-                visible: false,
+                // What the license element of an article leads to is how a journal shows its license.
+                visible: meta.carrier == Carrier::Xml && meta.value.contains("://"),
                 signal,
                 confidence: Confidence::High,
                 ..Statement::new(license, meta.span)
@@ -388,12 +390,17 @@ fn file_name(address: &str) -> &str {
 }
 
 /// The first medium of each file name.
-fn files(document: &Document) -> BTreeMap<&str, usize> {
+pub(crate) fn files(document: &Document) -> BTreeMap<&str, usize> {
     document.media.iter().enumerate().rev().map(|(index, media)| (file_name(&media.src), index)).collect()
 }
 
 /// The medium of the page that a fact in markup speaks of: its subject is the address, or a fact of the same JSON node.
-fn medium_of(source: &Source, document: &Document, files: &BTreeMap<&str, usize>, index: usize) -> Option<usize> {
+pub(crate) fn medium_of(
+    source: &Source,
+    document: &Document,
+    files: &BTreeMap<&str, usize>,
+    index: usize,
+) -> Option<usize> {
     let bare = |address: &str| address.trim_start_matches(['.', '/']).to_owned();
     let shown = |address: &str| {
         let medium = *files.get(file_name(address)).filter(|_| !file_name(address).is_empty())?;

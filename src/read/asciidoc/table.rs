@@ -1,20 +1,37 @@
 //! Tables: cells begin with a bar.
 
 use super::Reader;
+use crate::document::Cell;
 use crate::read::light::{Line, trim};
 use crate::source::Span;
+
+/// The row that cells go into.
+struct Row {
+    table: Cell,
+    columns: usize,
+    /// Cells so far.
+    cells: usize,
+}
 
 impl Reader<'_> {
     pub(super) fn table(&mut self, lines: &[Line], style: &str) {
         let comma = style.contains("csv");
         let mut open: Option<Span> = None;
+        let sign = if comma { ',' } else { '|' };
+        // Cells fill rows one after the other; how many go into one is told by `cols`, or by the first line.
+        let told = style.split_once("cols=").map(|(_, rest)| rest.trim_start_matches('"'));
+        let told = told.map(|rest| rest.split(['"', ']']).next().unwrap_or_default().split([',', ';']).count());
+        let first =
+            lines.iter().find(|line| !line.is_blank()).map_or(0, |line| self.written(*line).matches(sign).count());
+        let table = self.sheet.builder.new_table();
+        let mut row = Row { table, columns: told.filter(|columns| *columns > 1).unwrap_or(first), cells: 0 };
         for line in lines {
             if line.is_blank() {
                 continue;
             }
             let mut start = line.body;
             let written = self.written(*line);
-            for (at, _) in written.match_indices(if comma { ',' } else { '|' }) {
+            for (at, _) in written.match_indices(sign) {
                 if at > 0 && written.as_bytes()[at - 1] == b'\\' {
                     continue;
                 }
@@ -26,7 +43,7 @@ impl Reader<'_> {
                 } else if !is_format(self.sheet.slice(before)) {
                     open = open.map_or(Some(before), |cell| Some(cell.join(before)));
                 }
-                self.put(open.take());
+                self.put(open.take(), &mut row);
                 start = place + 1;
                 open = Some(trim(self.sheet.text, Span::new(start, start)));
             }
@@ -37,13 +54,16 @@ impl Reader<'_> {
                 other => other,
             };
         }
-        self.put(open);
+        self.put(open, &mut row);
     }
 
-    fn put(&mut self, cell: Option<Span>) {
-        if let Some(cell) = cell.filter(|cell| !cell.is_empty()) {
-            self.sheet.cell(&mut self.adoc, cell);
+    fn put(&mut self, cell: Option<Span>, row: &mut Row) {
+        let Some(cell) = cell else { return };
+        if row.columns > 0 && row.cells.is_multiple_of(row.columns) {
+            self.sheet.builder.new_row(Some(row.table));
         }
+        row.cells += 1;
+        self.sheet.table_cell(&mut self.adoc, cell, Some(row.table));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::bounds;
-use crate::document::{Block, Link, MappedText, Role};
+use crate::document::{Block, Cell, Link, MappedText, Role};
 use crate::read::bare_url;
 use crate::source::{Span, boundary_behind};
 
@@ -17,6 +17,7 @@ pub(super) struct OpenBlock {
     after_medium: Option<usize>,
     class: String,
     cell: bool,
+    at: Option<Cell>,
     code: Vec<Span>,
     block_role: Role,
     block_quote_depth: u8,
@@ -54,6 +55,7 @@ impl OpenBlock {
             after_medium,
             class,
             cell: state.cell,
+            at: state.at,
             code: Vec::new(),
             block_role: state.block_role,
             block_quote_depth: state.block_quote_depth,
@@ -152,6 +154,8 @@ impl OpenBlock {
             quote_depth,
             class: self.class,
             cell: self.cell,
+            at: self.at,
+            credits: None,
             marks: self.marks.into(),
             text: self.text,
         }

@@ -1,6 +1,6 @@
 //! Elements that are open while a document is read, and what they mean for the text inside.
 
-use crate::document::Role;
+use crate::document::{Cell, Role};
 
 /// Name of an element in lower case; long names are cut.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,6 +38,8 @@ pub(crate) struct State {
     /// Depth of quotation without inline quotes.
     pub(crate) block_quote_depth: u8,
     pub(crate) cell: bool,
+    /// The cell, or the table itself in its place before the first one.
+    pub(crate) at: Option<Cell>,
     pub(crate) preformatted: bool,
     /// Text in it is no text (scripts, styles).
     pub(crate) silent: bool,
@@ -58,6 +60,7 @@ impl Default for State {
             quote_depth: 0,
             block_quote_depth: 0,
             cell: false,
+            at: None,
             preformatted: false,
             silent: false,
             code: false,

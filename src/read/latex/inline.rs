@@ -1,6 +1,6 @@
 //! Marks and commands within running text.
 
-use crate::document::MediaKind;
+use crate::document::{CITED, MediaKind};
 use crate::read::light::{Inline, Link, Medium, Pairs, Places, Syntax, trim};
 use crate::source::Span;
 use unicode_normalization::char::compose;
@@ -94,11 +94,21 @@ impl Tex {
                 Some((Inline::Code(inner), span(close)))
             }
             (
-                "label" | "ref" | "eqref" | "pageref" | "cite" | "citep" | "citet" | "index" | "vspace" | "hspace"
-                | "input" | "include" | "bibliography" | "bibliographystyle" | "textcolor" | "color" | "pagestyle"
-                | "thispagestyle" | "setlength" | "addtolength" | "usepackage" | "documentclass" | "cref" | "Cref"
-                | "autoref" | "nocite" | "hyperref" | "fontsize" | "selectlanguage" | "graphicspath" | "addbibresource"
-                | "setcounter" | "multicolumn" | "hypertarget" | "hyperlink" | "hypersetup",
+                "cite" | "citep" | "citet" | "citealt" | "citealp" | "citeauthor" | "parencite" | "textcite"
+                | "autocite" | "footcite" | "fullcite",
+                Some((key, close)),
+            ) => {
+                // It leads to who made something and where it is: the list of references.
+                let url = format!("{CITED}{}", text[key.start..key.end].trim());
+                let nothing = Span::new(key.start, key.start);
+                Some((Inline::Link(Link { text: nothing, url, place: key }), span(close)))
+            }
+            (
+                "label" | "ref" | "eqref" | "pageref" | "index" | "vspace" | "hspace" | "input" | "include"
+                | "bibliography" | "bibliographystyle" | "textcolor" | "color" | "pagestyle" | "thispagestyle"
+                | "setlength" | "addtolength" | "usepackage" | "documentclass" | "cref" | "Cref" | "autoref" | "nocite"
+                | "hyperref" | "fontsize" | "selectlanguage" | "graphicspath" | "addbibresource" | "setcounter"
+                | "multicolumn" | "hypertarget" | "hyperlink" | "hypersetup",
                 Some((_, close)),
             ) => Some((Inline::Nothing, span(close))),
             _ => {

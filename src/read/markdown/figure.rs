@@ -30,6 +30,18 @@ const TEXTS: [&str; 14] = [
 /// Keys of the file shown.
 const FILES: [&str; 10] = ["src", "image", "img", "image_path", "path", "file", "filename", "link", "url", "id"];
 
+/// What Markdown is written for, as far as figures go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Dialect {
+    /// Plain Markdown.
+    #[default]
+    Plain,
+    /// With components.
+    Mdx,
+    /// For Pandoc, by Quarto and R Markdown: an image alone in its paragraph is a figure, and its text the caption.
+    Pandoc,
+}
+
 /// A figure, by places in the text.
 #[derive(Debug, Default)]
 pub(super) struct Figure {
@@ -43,13 +55,15 @@ pub(super) struct Figure {
 }
 
 /// The figures of a text, in order; within fences of code there are none.
-pub(super) fn figures(text: &str, is_mdx: bool) -> Vec<Figure> {
+pub(super) fn figures(text: &str, dialect: Dialect) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     let mut fence: Option<(char, usize)> = None;
     let mut at = 0;
+    let mut blank = true;
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
+        let above = std::mem::replace(&mut blank, line.trim().is_empty());
         if found.last().is_some_and(|last| start < last.span.end) {
             continue;
         }
@@ -71,8 +85,13 @@ pub(super) fn figures(text: &str, is_mdx: bool) -> Vec<Figure> {
             }
             continue;
         }
-        if let Some(figure) = inline(text, begin, is_mdx) {
+        if let Some(figure) = inline(text, begin, dialect == Dialect::Mdx) {
             found.push(figure);
+        } else if dialect == Dialect::Pandoc && bare.starts_with("![") {
+            let below = text[at..].split('\n').next().is_none_or(|line| line.trim().is_empty());
+            if above && below {
+                found.extend(image(text, begin, start + line.trim_end().len()));
+            }
         }
     }
     found
@@ -123,6 +142,36 @@ fn directive(text: &str, begin: usize, line_end: usize, mark: char, run: usize) 
         body.get_or_insert(start);
     }
     None
+}
+
+/// An image alone in its paragraph, whose text is a caption: `![A weir, [Jo Roe](…)](weir.jpg){fig-alt="…"}`.
+fn image(text: &str, begin: usize, end: usize) -> Option<Figure> {
+    let line = text.get(begin..end)?;
+    if line.len() > LONGEST {
+        return None;
+    }
+    let mut depth = 0_usize;
+    let close = line.char_indices().skip(1).find_map(|(at, sign)| {
+        match sign {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => return None,
+        }
+        (depth == 0).then_some(at)
+    })?;
+    let target = line[close + 1..].strip_prefix('(')?;
+    let len = target.find([')', ' ', '"'])?;
+    let behind = target[len..].find(')')? + len + 1;
+    let rest = target[behind..].trim();
+    let from = close + 2;
+    let is_whole = rest.is_empty() || rest.starts_with('{') && rest.ends_with('}');
+    let holds = close > 2 && len > 0 && is_whole;
+    holds.then(|| Figure {
+        span: begin..end,
+        src: begin + from..begin + from + len,
+        texts: vec![(begin + 2..begin + close, false)],
+        ..Figure::default()
+    })
 }
 
 /// A shortcode, include or component that begins at `begin` and ends a line.
@@ -231,7 +280,7 @@ mod tests {
     fn every_place_is_on_a_boundary() {
         let text = "{{< figure src=\"ä.jpg\" caption='Ünder „the“ sky' attr=Ö >}}\n<Figure src={`ß.png`} credit=\"Ö\" />\n\
                     ```{figure} ü.jpg\n:alt: ä\n\nÜber\n```\n{{< figure src=\"x";
-        let found = figures(text, true);
+        let found = figures(text, Dialect::Mdx);
         assert_eq!(found.len(), 3);
         for figure in &found {
             assert!(!text[figure.span.clone()].is_empty() && !text[figure.src.clone()].is_empty());

@@ -1,6 +1,7 @@
 //! Tables drawn with signs: grids (`+---+`) and simple ones (`=== ===`).
 
 use super::Reader;
+use crate::document::Cell;
 use crate::read::light::{Line, trim};
 use crate::source::Span;
 
@@ -24,12 +25,15 @@ impl Reader<'_> {
         if is_grid(first) {
             let count = lines[at..].iter().take_while(|line| self.written(**line).starts_with(['|', '+'])).count();
             let text = self.sheet.text;
+            let table = Some(self.sheet.builder.new_table());
             for group in lines[at..at + count].split(|line| is_border(&text[line.body..line.end])) {
-                self.grid_row(group);
+                self.sheet.builder.new_row(table);
+                self.grid_row(group, table);
             }
             return at + count;
         }
         let columns = columns(first);
+        let table = Some(self.sheet.builder.new_table());
         // The last border is followed by a blank line; the head stands above the second.
         let mut end = at + 1;
         let mut borders = 1;
@@ -41,8 +45,9 @@ impl Reader<'_> {
                     break;
                 }
             } else if !line.is_blank() {
+                self.sheet.builder.new_row(table);
                 for cell in self.cut(*line, &columns) {
-                    self.sheet.cell(&mut self.rst, cell);
+                    self.sheet.table_cell(&mut self.rst, cell, table);
                 }
             }
             end += 1;
@@ -51,14 +56,18 @@ impl Reader<'_> {
     }
 
     /// The cells of a row of a grid, each over all lines of the row.
-    fn grid_row(&mut self, lines: &[Line]) {
+    fn grid_row(&mut self, lines: &[Line], table: Option<Cell>) {
         let rows: Vec<Vec<Span>> = lines.iter().map(|line| self.bars(*line)).collect();
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         for column in 0..width {
             let parts = || rows.iter().filter_map(|row| row.get(column)).filter(|part| !part.is_empty());
+            let at = self.sheet.builder.new_cell(table, 1);
             let (Some(start), Some(end)) = (parts().next(), parts().next_back()) else { continue };
             let end = end.end;
-            self.sheet.open("td", start.start, |state| state.cell = true);
+            self.sheet.open("td", start.start, |state| {
+                state.cell = true;
+                state.at = at;
+            });
             for part in parts() {
                 self.sheet.inline(&mut self.rst, *part);
                 self.sheet.builder.replaced(Span::new(part.end, part.end), " ");
@@ -93,7 +102,6 @@ impl Reader<'_> {
             }
         }
         cells.push(trim(self.sheet.text, Span::new(start, line.end)));
-        cells.retain(|cell| !cell.is_empty());
         cells
     }
 }

@@ -14,6 +14,7 @@ pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
         || is_of_licensor(input, credit)
         || credit.name.as_ref().is_some_and(|name| is_owner(input, name) || provenance::is_site_of_page(input, name))
         || credit.url.as_ref().is_some_and(|url| links::is_own(input, url))
+        || provenance::is_own_address(input, credit)
 }
 
 /// "… by [Jo Roe](…) is licensed under … Based on a work at `roe.example/weir`": the licensor's own work, as the license chooser of Creative Commons worded it until version 4.0.

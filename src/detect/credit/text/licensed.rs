@@ -4,11 +4,12 @@
 
 use super::Reader;
 use super::clause::{is_license, word_end};
-use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
+use crate::source::Span;
 
 /// Places in a passage at which a name beside a license may start.
 const PLACES: usize = 40;
@@ -51,6 +52,23 @@ impl Reader<'_, '_> {
             while !text.is_char_boundary(from) {
                 from += 1;
             }
+        }
+    }
+
+    /// "Gull: Flickr, CC BY 2.0" in a list of credits: the platform alone, right before the license.
+    pub(super) fn listed_platform(&mut self) {
+        let text = self.passage.text;
+        let license = self.next_license(0).unwrap_or(text.len());
+        let end = text[..license].trim_end_matches([' ', ',', '(', '|', '/', '–', '—', '-', ';']).len();
+        let start = text[..end]
+            .rfind([',', ':', '：', '–', '—', '|', '/', '('])
+            .map_or(0, |sign| sign + text[sign..].chars().next().map_or(1, char::len_utf8));
+        let start = name::skip_spaces(text, start);
+        let words = text.get(start..end).unwrap_or_default();
+        if self.lexicon.party(words) == Some(Party::Platform) {
+            let link = self.passage.link_at(start).map(|(index, _)| index);
+            let range = Span::new(start, end);
+            self.take_listed(Name { range, end, link, words: words.split_whitespace().count(), weak: false });
         }
     }
 
@@ -126,6 +144,9 @@ impl Reader<'_, '_> {
     /// A cell that is a name, where the next ones start with a license.
     fn name_before_licensed_cell(&mut self) {
         let (Some(index), true) = (self.passage.index, self.passage.block.cell) else { return };
+        if self.passage.place.tells.is_some() {
+            return;
+        }
         let next = self.document.blocks.iter().skip(index + 1).take(2).take_while(|block| block.cell);
         let licensed = next.map(|block| fold(&block.text.text)).any(|cell| self.lexicon.starts_license(cell.trim()));
         let text = self.passage.text;

@@ -383,7 +383,22 @@ impl Reader<'_, '_> {
     fn tells_of_picture(&self, kind: CreditKind, start: usize) -> bool {
         let origin =
             matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom);
-        origin && self.passage.block.role == Role::Caption && !self.has_subject(start)
+        let block = self.passage.block;
+        // Emphasized words in the picture's own paragraph are its caption; below it they may be a note on the text.
+        let own = || {
+            kind == CreditKind::AdaptedFrom
+                && block.emphasized
+                && block.medium.is_some()
+                && (block.after_medium.is_none() || self.names_picture(start))
+        };
+        origin && (block.role == Role::Caption || own()) && !self.has_subject(start)
+    }
+
+    /// "Figure adapted from": whether the words before a place begin with one for a picture.
+    fn names_picture(&self, start: usize) -> bool {
+        let text = self.passage.text;
+        let at = name::skip_spaces(text, 0);
+        at < start && self.lexicon.is(WordClass::Figure, &fold(&text[at..word_end(text, at)]))
     }
 
     pub(super) fn url(&self, name: &Name) -> Option<String> {

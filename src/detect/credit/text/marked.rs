@@ -2,14 +2,19 @@
 
 use super::Reader;
 use crate::detect::caption;
-use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
+use crate::detect::credit::byline_class;
+use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
+use crate::document::Tells;
 use crate::evidence::CreditKind;
 use crate::source::Span;
 
 /// Longest name of a partner, in bytes.
 const LONGEST_PARTNER: usize = 60;
+
+/// Longest cell for who made something, in bytes.
+const LONGEST_MAKER: usize = 160;
 
 impl Reader<'_, '_> {
     /// Adds the names in inline elements of a telling class: `<span class="author">`.
@@ -24,7 +29,10 @@ impl Reader<'_, '_> {
             if classes.contains("comment") || block.class.contains("comment") || self.overlaps(*range) {
                 continue;
             }
-            if is(WordClass::BylineClass) && self.passage.place.head && !cited() {
+            let called = || classes.split(' ').any(|word| byline_class::says_byline(word, self.lexicon));
+            let aside = || block.class.split(' ').any(|word| byline_class::is_aside(word, self.lexicon));
+            let is_byline = is(WordClass::BylineClass) || called() && !aside();
+            if is_byline && self.passage.place.head && !cited() {
                 self.author_in(*range);
             } else if is(WordClass::SourceClass) && self.passage.place.head {
                 self.partner_in(*range);
@@ -82,6 +90,44 @@ impl Reader<'_, '_> {
     /// A block that calls itself a credit.
     pub(super) fn credit_element(&mut self) {
         self.credit_in(Span::new(0, self.passage.text.len()));
+    }
+
+    /// A cell of a table of credits, in the column for who made something, or for where it comes from.
+    pub(super) fn table_cell(&mut self) {
+        let text = self.passage.text;
+        let start = name::skip_spaces(text, 0);
+        let whole = Span::new(start, start + text[start..].trim_end().len());
+        let words = self.words(whole);
+        let folded = fold(words);
+        match self.passage.place.tells {
+            Some(Tells::Creator) if whole.len() <= LONGEST_MAKER => {}
+            Some(Tells::Source) if self.lexicon.party(words) == Some(Party::Platform) => {
+                let link = self.passage.link_at(start).map(|(index, _)| index);
+                let name = Name { range: whole, end: whole.end, link, words: 2, weak: false };
+                return self.take(CreditKind::Via, start, name, Style::Person);
+            }
+            Some(_) | None => return,
+        }
+        let unknown = self.lexicon.is(WordClass::UnknownMaker, &folded) || self.lexicon.starts_license(&folded);
+        if unknown || words.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
+            return;
+        }
+        let kind = self.media_kind();
+        let read = name::read(self.passage, self.lexicon, start, Style::Person);
+        if let Some(name) = read.filter(|name| !name.address_only() && self.ends_clause_at(name.end, whole.end)) {
+            return self.take(kind, start, name, Style::Person);
+        }
+        // What else stands there is what somebody calls themselves, but for a remark.
+        let link = self.passage.link_at(start).map(|(index, _)| index);
+        let count = words.split_whitespace().count();
+        if link.is_some() || count == 1 || name::is_capital(words) && count <= 6 {
+            self.take(
+                kind,
+                start,
+                Name { range: whole, end: whole.end, link, words: count, weak: false },
+                Style::Person,
+            );
+        }
     }
 
     /// A block that names the partner who the text comes from.
