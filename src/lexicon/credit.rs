@@ -24,6 +24,8 @@ pub enum CueKind {
     Illustration,
     /// Who filmed.
     Video,
+    /// From which language, where that and who did it follow: "translated from the", "traducción del".
+    TranslatedFromLanguage,
     /// What it was translated from, by its title: "traducción de «Marea baja»", where without a title the words tell who
     /// translated.
     TranslatedFrom,
