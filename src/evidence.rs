@@ -7,6 +7,7 @@ mod confidence;
 pub use confidence::Confidence;
 
 use crate::document::Problem;
+use crate::lexicon::credit::Change;
 use crate::license::LicenseRef;
 use crate::source::Span;
 use std::sync::Arc;
@@ -249,6 +250,8 @@ pub struct Notice {
     pub visible: bool,
     /// For change notices: says that nothing was changed.
     pub unchanged: bool,
+    /// For change notices: what they say was done.
+    pub changes: Vec<Change>,
 }
 
 /// All evidence of a document.

@@ -51,6 +51,7 @@ pub(super) fn tagged(document: &Document, signs: &[Signs]) -> Vec<Notice> {
                 medium: None,
                 visible: block.visible,
                 unchanged: false,
+                changes: Vec::new(),
             });
         }
     }
@@ -98,7 +99,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
             NoticeCue::Disclaimer => {
                 Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None))
             }
-            NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged => {
+            NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged | NoticeCue::Told(_) => {
                 changes(passage, lexicon, found, start, credited, size()).then_some((
                     NoticeKind::Changes,
                     start,
@@ -119,6 +120,13 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
             medium: passage.place.medium,
             visible: passage.block.visible,
             unchanged: found == NoticeCue::Unchanged,
+            changes: uses
+                .iter()
+                .filter_map(|cue| match cue {
+                    Cue::Notice(NoticeCue::Told(change)) if kind == NoticeKind::Changes => Some(*change),
+                    _ => None,
+                })
+                .collect(),
         });
     }
 }

@@ -24,6 +24,8 @@ pub enum CueKind {
     Illustration,
     /// Who filmed.
     Video,
+    /// From which language, where that and who did it follow: "translated from the", "traducción del".
+    TranslatedFromLanguage,
     /// What it was translated from, by its title: "traducción de «Marea baja»", where without a title the words tell who
     /// translated.
     TranslatedFrom,
@@ -55,6 +57,18 @@ pub enum CueKind {
     Data,
     /// "Source:", which tells by its place whether it speaks of a text, a picture or data.
     Source,
+}
+
+/// What was done to a work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// A text was shortened or put in other words.
+    Edited,
+    /// A picture was cropped or altered.
+    Cropped,
+    /// The publisher translated it.
+    Translated,
 }
 
 /// Words of one file.
@@ -242,6 +256,13 @@ pub struct NoticeWords {
 pub struct ChangeWords {
     /// "Cropped".
     pub changed: Vec<String>,
+    /// Those that tell that a text was shortened or put in other words: "abridged". Longer words of change that hold
+    /// them tell the same; with a `*` behind it a word is looked for in those alone.
+    pub edited: Vec<String>,
+    /// Those that tell that a picture was cropped or altered: "cropped".
+    pub cropped: Vec<String>,
+    /// Those that tell that the publisher translated: "our translation".
+    pub translated: Vec<String>,
     /// "No changes were made".
     pub unchanged: Vec<String>,
     /// Words of change that need a work beside them: "edited" is a change in "this article was edited" alone.

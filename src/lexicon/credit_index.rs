@@ -3,8 +3,8 @@
 //! Takes the files of all languages, gives what the program embeds. It runs in the build script, so that starting the
 //! program costs nothing: the maps are read in place (`fst`), never built.
 
-use super::credit::{CreditFile, CreditWords, CueKind};
-use super::fold::{fold, parts_words};
+use super::credit::{Change, ChangeWords, CreditFile, CreditWords, CueKind};
+use super::fold::{fold, joined, parts_words};
 use super::heads::Heads;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -46,6 +46,8 @@ pub enum NoticeCue {
     WeaklyChanged,
     /// "No changes were made".
     Unchanged,
+    /// Tells of words of change what was done.
+    Told(Change),
 }
 
 /// Kinds of well-known bodies that stand behind a person's name.
@@ -232,9 +234,24 @@ impl CreditIndex<'_> {
         let mut cues: BTreeMap<String, BTreeSet<(usize, Cue)>> = BTreeMap::new();
         let mut parties: BTreeMap<String, (Party, Vec<String>)> = BTreeMap::new();
         for file in files {
+            let changes: Vec<(String, Change)> = told(&file.changes)
+                .flat_map(|(change, words)| {
+                    words.iter().flat_map(|words| expand(words)).map(move |words| (words, change))
+                })
+                .map(|(words, change)| match words.strip_suffix('*') {
+                    Some(stem) => (fold(stem), change),
+                    None => (format!("{} ", fold(&words)), change),
+                })
+                .collect();
             for (rank, cue, pattern) in cue_patterns(file) {
                 for words in expand(pattern) {
-                    cues.entry(fold(&words)).or_default().insert((rank, cue));
+                    let uses = cues.entry(fold(&words)).or_default();
+                    uses.insert((rank, cue));
+                    if matches!(cue, Cue::Notice(NoticeCue::Changed | NoticeCue::WeaklyChanged)) {
+                        let words = fold(&words);
+                        let told = changes.iter().filter(|(stem, _)| holds(&words, stem));
+                        uses.extend(told.map(|(_, change)| (rank, Cue::Notice(NoticeCue::Told(*change)))));
+                    }
                     if let Cue::Party(party) = cue {
                         let (_, written) = parties.entry(fold(&words)).or_insert_with(|| (party, Vec::new()));
                         if !written.contains(&words) {
@@ -391,7 +408,33 @@ fn cue_patterns(file: &CreditFile) -> impl Iterator<Item = (usize, Cue, &str)> {
         .chain(of(Cue::Notice(NoticeCue::Changed), &changes.changed))
         .chain(of(Cue::Notice(NoticeCue::WeaklyChanged), &changes.weak))
         .chain(of(Cue::Notice(NoticeCue::Unchanged), &changes.unchanged))
+        .chain(
+            told(changes)
+                .flat_map(|(_, words)| of(Cue::Notice(NoticeCue::Changed), words))
+                .filter(|(_, words)| !words.ends_with('*') && !changes.weak.iter().any(|weak| weak == words)),
+        )
         .map(|(cue, words)| (rank(cue), cue, words))
+}
+
+/// The words that tell what was done.
+fn told(changes: &ChangeWords) -> impl Iterator<Item = (Change, &[String])> {
+    [
+        (Change::Edited, changes.edited.as_slice()),
+        (Change::Cropped, &changes.cropped),
+        (Change::Translated, &changes.translated),
+    ]
+    .into_iter()
+}
+
+/// Says whether words of change hold others: from the start of a word on, and to the end of one where those end in a blank.
+/// Scripts that do not part words have no such places.
+fn holds(words: &str, held: &str) -> bool {
+    let (held, whole) = held.strip_suffix(' ').map_or((held, false), |held| (held, true));
+    words.match_indices(held).any(|(at, _)| {
+        let (before, behind) = (&words[..at], &words[at + held.len()..]);
+        !joined(before.chars().next_back(), held.chars().next())
+            && !(whole && joined(held.chars().next_back(), behind.chars().next()))
+    })
 }
 
 /// Labels are tried before phrases, these before what follows a name.

@@ -12,7 +12,8 @@ pub(crate) fn closes(text: &str, end: usize) -> bool {
     !joined(text[..end].chars().next_back(), text[end..].chars().next())
 }
 
-fn joined(left: Option<char>, right: Option<char>) -> bool {
+/// Says whether a word goes on from one letter to the next.
+pub(crate) fn joined(left: Option<char>, right: Option<char>) -> bool {
     left.zip(right).is_some_and(|(left, right)| parts_words(left) && parts_words(right))
 }
 

@@ -235,6 +235,7 @@ facts! {
     NoticeYearsAhead "notice.years-ahead" FactType::Number, "How many years its latest year lies behind the day of the run.";
     NoticeVisible "notice.visible" FactType::Flag, "Whether a reader of the page sees it.";
     NoticeUnchanged "notice.unchanged" FactType::Flag, "Whether it says that nothing was changed.";
+    NoticeChanges "notice.changes" FactType::Words(words::CHANGES), "What it says was done: a text was shortened or put in other words, a picture cropped or altered, all of it translated.";
 
     Medium "medium" FactType::Place, "The element that shows the medium.";
     MediumKind "medium.kind" FactType::Word(words::MEDIA), "What it is.";

@@ -54,6 +54,7 @@ pub(super) const CREDITS: &[&str] = &[
 pub(super) const CARRIERS: &[&str] =
     &["meta-tag", "link-rel", "json-ld", "rdfa", "microdata", "data-attribute", "xml", "feed", "package", "template"];
 pub(super) const NOTICES: &[&str] = &["copyright", "changes", "permission", "prohibition", "disclaimer"];
+pub(super) const CHANGES: &[&str] = &["edited", "cropped", "translated"];
 pub(super) const PROBLEMS: &[&str] =
     &["unreadable", "encoding", "front-matter", "structured-data", "syntax", "limit", "binary", "internal"];
 pub(super) const REQUIREMENTS: &[&str] = &[

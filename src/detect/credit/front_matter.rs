@@ -413,6 +413,7 @@ pub(super) fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided | CueKind::Source => {
             CreditKind::RepublishedFrom
         }
+        CueKind::TranslatedFromLanguage => CreditKind::Translator,
         CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
         CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
         CueKind::Via => CreditKind::Via,

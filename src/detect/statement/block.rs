@@ -354,6 +354,10 @@ impl Found<'_> {
     /// a credit, and so is a version that is named behind the license and a sign.
     fn is_of_adaptation(&self, around: &Around<'_>, beside: &Beside<'_>, window: Span) -> bool {
         around.in_sentence(Cue::Adaptation).any(|cue| {
+            // "禁止改作": a word of a license's own name.
+            if around.evidence.iter().any(|name| name.contains(cue.span)) {
+                return false;
+            }
             let here = around.block.text.source_span(shift(cue.span, window.start));
             let credit = beside.credits.iter().any(|credit| credit.span.overlaps(here));
             // "改编自": what it is adapted from.

@@ -293,6 +293,7 @@ impl<'a> View<'a> {
         match subject {
             Subject::Credit(index) => {
                 let Some(credit) = evidence.credits.get(index) else { return Value::Unknown };
+                let is_suppressed = |name| policy::is_suppressed(&self.context.policy, name);
                 match fact {
                     Fact::Credit => self.place(Some(credit.span)),
                     Fact::CreditKind => Value::word(Some(credit.kind)),
@@ -305,9 +306,7 @@ impl<'a> View<'a> {
                     })),
                     Fact::CreditVisible => Value::Flag(credit.visible),
                     Fact::CreditStructured => Value::Flag(credit.structured),
-                    Fact::CreditSuppressed => Value::flag(
-                        credit.name.as_deref().map(|name| policy::is_suppressed(&self.context.policy, name)),
-                    ),
+                    Fact::CreditSuppressed => Value::flag(credit.name.as_deref().map(is_suppressed)),
                     Fact::CreditConfidence => Value::word(Some(credit.confidence)),
                     _ => Value::Unknown,
                 }
@@ -323,6 +322,7 @@ impl<'a> View<'a> {
                     }
                     Fact::NoticeVisible => Value::Flag(notice.visible),
                     Fact::NoticeUnchanged => Value::Flag(notice.unchanged),
+                    Fact::NoticeChanges => Value::texts(notice.changes.iter().map(|change| change.word().into())),
                     _ => Value::Unknown,
                 }
             }

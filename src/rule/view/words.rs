@@ -2,6 +2,7 @@
 
 use crate::document::{Carrier, Format, MediaKind, ProblemKind, Role};
 use crate::evidence::{Confidence, CreditKind, Kind, NoticeKind, Operator, Scope, Signal};
+use crate::lexicon::credit::Change;
 use crate::license::{PortState, VersionState};
 use crate::work::{Provenance, Relation, WorkKind};
 
@@ -58,6 +59,7 @@ words! {
         Copyright "copyright", Changes "changes", Permission "permission", Prohibition "prohibition",
         Disclaimer "disclaimer",
     }
+    Change { Edited "edited", Cropped "cropped", Translated "translated" }
     ProblemKind {
         Unreadable "unreadable", Encoding "encoding", FrontMatter "front-matter",
         StructuredData "structured-data", Syntax "syntax", Limit "limit", Binary "binary", Internal "internal",

@@ -20,6 +20,9 @@ const NOTE: usize = 300;
 /// Blocks at the head of a page in which who wrote it is named.
 const NAMING: usize = 8;
 
+/// Letters of a name in the genitive at least.
+const GENITIVE: usize = 5;
+
 /// Longest block in which a credit may be dictated, in bytes.
 const DICTATED: usize = 1_000;
 
@@ -189,13 +192,26 @@ impl Reader<'_, '_> {
             && (other() || self.is_of_word_before(before, from) || self.is_of_somebody(before))
     }
 
-    /// "Nora Tamm's essay originally appeared in": the text of somebody else, where the head of the page does not name them.
+    /// "Nora Tamm's essay originally appeared in", "Tamms Essay erschien zuerst in": the text of somebody else, where the head
+    /// of the page does not name them.
     fn is_of_somebody(&self, sentence: &str) -> bool {
         let mut words = sentence.split_whitespace();
-        let owner = words.rfind(|word| word.ends_with("'s"));
-        let day = |word: &str| self.lexicon.is(WordClass::NotName, word.trim_end_matches("'s"));
-        owner.is_some_and(|owner| !day(owner) && !self.names_at_head(owner.trim_end_matches("'s")))
+        let owner = words.rfind(|word| word.ends_with("'s")).or_else(|| self.genitive(sentence));
+        let stem = |word: &'_ str| word.trim_end_matches('s').trim_end_matches('\'').to_owned();
+        let day = |word: &str| self.lexicon.is(WordClass::NotName, &stem(word));
+        owner.is_some_and(|owner| !day(owner) && !self.names_at_head(&stem(owner)))
             && !sentence.split_whitespace().any(|word| self.lexicon.is(WordClass::AtHand, word))
+    }
+
+    /// "Tamms Essay": the first word of a folded sentence, where it ends as names do that own the text behind them. Adjectives
+    /// end in "es".
+    fn genitive<'s>(&self, sentence: &'s str) -> Option<&'s str> {
+        let mut words = sentence.split_whitespace();
+        let owner =
+            words.next().filter(|word| word.len() >= GENITIVE && word.ends_with('s') && !word.ends_with("es"))?;
+        let known = [WordClass::Lead, WordClass::NotName, WordClass::Pronoun, WordClass::DateWord, WordClass::Text];
+        let text = words.next().is_some_and(|word| self.lexicon.is(WordClass::Text, word));
+        (text && !known.into_iter().any(|class| self.lexicon.is(class, owner))).then_some(owner)
     }
 
     /// Whether the first short blocks of the page name somebody, by this folded word.
@@ -207,7 +223,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// "Write: “Originally published by X”": words that somebody else is to write.
+    /// "Write: “Originally published by X”": words that somebody else is to write, or that a sentence goes on to speak of.
     pub(super) fn is_dictated(&self, start: usize) -> bool {
         let text = self.passage.text;
         if text.len() > DICTATED {
@@ -219,7 +235,10 @@ impl Reader<'_, '_> {
             let sentence = &before[self.passage.sentence_start(before.len())..];
             let told = sentence.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() >= 2;
             let opens = before.ends_with([':', '：', ',']) && before.contains(char::is_alphabetic);
-            !self.passage.place.caption && (opens || told)
+            let behind =
+                text.get(quotation.end..).unwrap_or("").trim_start_matches(['"', '”', '“', '»', '’', '.', ' ']);
+            let spoken_of = before.ends_with(char::is_lowercase) && behind.starts_with(char::is_lowercase);
+            !self.passage.place.caption && (opens || told || spoken_of)
         })
     }
 

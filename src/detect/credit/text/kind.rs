@@ -132,6 +132,7 @@ pub(super) fn style_of(kind: CueKind) -> Style {
         | CueKind::AdaptedFrom
         | CueKind::BasedOn
         | CueKind::TranslatedFrom
+        | CueKind::TranslatedFromLanguage
         | CueKind::Via
         | CueKind::Data
         | CueKind::Source => Style::Publication,

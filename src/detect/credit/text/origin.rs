@@ -9,6 +9,9 @@ use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 
+/// Letters of the name of a language at least.
+const SHORTEST_LANGUAGE: usize = 4;
+
 /// Letters at the end of a label in which a word for an address is looked for.
 const LONGEST_WORD: usize = 8;
 
@@ -38,6 +41,37 @@ impl Reader<'_, '_> {
             let kind = if self.passage.place.caption { self.media_kind() } else { CreditKind::Author };
             self.take(kind, at, name, Style::Person);
         }
+    }
+
+    /// "translated from the Swedish by Jo Roe", "Traducción del sueco de Jo Roe", "Przekład z hiszpańskiego: Jo Roe": who
+    /// translated, behind the one word for a language.
+    pub(super) fn translator_behind_language(&self, at: usize) -> Option<Name> {
+        let text = self.passage.text;
+        let from = name::skip_spaces(text, at);
+        let end = word_end(text, from);
+        let language = text[from..end].trim_end_matches([':', '：']);
+        let folded = fold(language);
+        let work = self.lexicon.is(WordClass::Text, &folded)
+            || self.lexicon.is(WordClass::Pointer, &folded)
+            || self.lexicon.other_work(&folded).is_some();
+        let word = language.chars().count() >= SHORTEST_LANGUAGE
+            && language.chars().all(|letter| letter.is_alphabetic() || letter == '-');
+        if work || !word || self.passage.link_at(from).is_some() {
+            return None;
+        }
+        let next = name::skip_spaces(text, end);
+        let by = word_end(text, next);
+        let folded = fold(&text[next..by]);
+        let behind = if self.lexicon.opens_byline(&folded) || self.lexicon.is(WordClass::Particle, &folded) {
+            by
+        } else if language.starts_with(char::is_lowercase) {
+            end
+        } else {
+            return None;
+        };
+        name::read(self.passage, self.lexicon, behind, Style::Person)
+            .filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()))
+            .filter(|name| self.ends_clause(name.end) && !name::is_organization(self.lexicon, self.words(name.range)))
     }
 
     /// Whether words for a translation begin here: "translated from an article by".

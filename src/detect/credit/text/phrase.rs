@@ -67,6 +67,11 @@ impl Reader<'_, '_> {
             }
             _ => at,
         };
+        if kind == CueKind::TranslatedFromLanguage {
+            let name = self.translator_behind_language(at);
+            name.into_iter().for_each(|name| self.take(CreditKind::Translator, start, name, Style::Person));
+            return name.is_some();
+        }
         let dated = at > end && self.passage.text[..at].ends_with([',', ')', ';']);
         let read = name::read(self.passage, self.lexicon, at, style).map(|name| match style {
             Style::Publication => name::to_closing_quote(self.passage.text, name),
@@ -83,6 +88,9 @@ impl Reader<'_, '_> {
         if style == Style::Publication && name.link.is_none() && self.is_reference(&name)
             || kind == CueKind::Courtesy && self.is_reference(&name)
         {
+            return false;
+        }
+        if origin && self.is_own_place(at, &name) {
             return false;
         }
         if kind == CueKind::Translator && at == end && self.is_deed(start, end, &name) {
@@ -411,7 +419,7 @@ impl Reader<'_, '_> {
             || matches!(block.role, Role::Aside | Role::Footer | Role::Caption);
         let subject = || self.has_subject(start);
         match kind {
-            CueKind::Author | CueKind::Translator | CueKind::Editor => {
+            CueKind::Author | CueKind::Translator | CueKind::TranslatedFromLanguage | CueKind::Editor => {
                 subject()
                     || self.is_joined(start)
                     || (begins >= Start::Bracket && (short || edge) || short && edge && begins >= Start::Clause)

@@ -48,6 +48,20 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "in unserer Printausgabe", "auf der Website": one word that is ours, or a kind of place and no name of one.
+    pub(super) fn is_own_place(&self, at: usize, name: &Name) -> bool {
+        let text = self.passage.text;
+        let ours = || {
+            let before = text.get(at..name.range.start).unwrap_or("");
+            before.split_whitespace().any(|word| self.lexicon.is(WordClass::AtHand, &fold(word)))
+        };
+        let place = || {
+            self.lexicon.is(WordClass::Place, &fold(self.words(name.range)))
+                && (self.ends_clause(name.end) || self.behind_date(name.end) > name.end)
+        };
+        name.words == 1 && name.link.is_none() && (ours() || place())
+    }
+
     /// Whether words of origin are all that is said: at the start of a line or a sentence of a short block, or the only
     /// bracket of it.
     pub(super) fn stands_apart(&self, begins: Start, start: usize) -> bool {
@@ -125,9 +139,9 @@ impl Reader<'_, '_> {
     /// Whether a translation names what it was made from: by its title in quotation marks or by a link to another site,
     /// which where the same words say who translated may be the translator's.
     pub(super) fn is_titled(&self, start: usize, end: usize, at: usize, name: &Name) -> bool {
+        let translation = [CueKind::TranslatedFrom, CueKind::TranslatedFromLanguage];
         let others = |uses: &[Cue]| {
-            uses.iter()
-                .any(|cue| matches!(cue, Cue::Label(kind) | Cue::Phrase(kind) if *kind != CueKind::TranslatedFrom))
+            uses.iter().any(|cue| matches!(cue, Cue::Label(kind) | Cue::Phrase(kind) if !translation.contains(kind)))
         };
         let uses = self.lexicon.uses_of_words(&fold(self.passage.text[start..end].trim()));
         let link = name.link.and_then(|index| self.passage.block.links.get(index));

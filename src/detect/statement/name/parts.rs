@@ -7,6 +7,9 @@ use crate::lexicon::{Edition, Element, Term};
 use std::collections::BTreeSet;
 use unicode_normalization::char::is_combining_mark;
 
+/// Letters at most of the words with which a name goes on.
+const LONGEST_WORDS: usize = 80;
+
 /// Everything that a name is made of, as it is read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Parts {
@@ -76,6 +79,12 @@ pub(super) fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: 
         }
         next += 1;
     }
+    if goes_on(&parts, normal, original) {
+        (parts.end, parts.core_end, parts.noun) =
+            (parts.brand_end.max(parts.start), parts.brand_end.max(parts.start), false);
+        parts.words.clear();
+        return (parts, next);
+    }
     take_foreign_port(&mut parts, text);
     named::take_suffix(&mut parts, text);
     // "by-nc-sa" is joined by dashes, "by nc" is not.
@@ -89,6 +98,20 @@ pub(super) fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: 
 
 fn is_by(token: &Token<'_>) -> bool {
     matches!(&token.word, Word::Terms(terms) if terms.contains(&Term::Short(Element::By)))
+}
+
+/// "Attribution-Foobar 4.0": a name in words goes on with others that nobody knows, to its version: what license it is they
+/// would tell.
+fn goes_on(parts: &Parts, normal: &Normal, original: &str) -> bool {
+    const DASHES: [char; 4] = ['-', '‐', '‑', '–'];
+    if parts.words.is_empty() || parts.version.is_some() || parts.noun {
+        return false;
+    }
+    let rest = original.get(normal.original(parts.start, parts.end).end..).unwrap_or("");
+    let letters = |ch: char| ch.is_alphabetic() || is_combining_mark(ch) || DASHES.contains(&ch);
+    let words = rest.char_indices().take(LONGEST_WORDS).find(|(_, ch)| !letters(*ch)).map_or(0, |(at, _)| at);
+    let version = rest[words..].trim_start();
+    words > 1 && rest.starts_with(DASHES) && ["1.", "2.", "3.", "4."].iter().any(|number| version.starts_with(number))
 }
 
 /// A last word behind a name with all its parts is a port, or the name of a tool, in a language that is not known:
