@@ -130,6 +130,7 @@ fn head(block: &Block, lexicon: &CreditLexicon) -> Option<(Tells, bool)> {
         CueKind::Music
         | CueKind::Video
         | CueKind::TranslatedFrom
+        | CueKind::TranslatedFromLanguage
         | CueKind::Translator
         | CueKind::Editor
         | CueKind::FirstPublished

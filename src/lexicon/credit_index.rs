@@ -432,8 +432,9 @@ fn holds(words: &str, held: &str) -> bool {
     let (held, whole) = held.strip_suffix(' ').map_or((held, false), |held| (held, true));
     words.match_indices(held).any(|(at, _)| {
         let (before, behind) = (&words[..at], &words[at + held.len()..]);
-        !joined(before.chars().next_back(), held.chars().next())
-            && !(whole && joined(held.chars().next_back(), behind.chars().next()))
+        let begins = !joined(before.chars().next_back(), held.chars().next());
+        let ends = !whole || !joined(held.chars().next_back(), behind.chars().next());
+        begins && ends
     })
 }
 

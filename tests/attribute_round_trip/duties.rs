@@ -129,8 +129,8 @@ fn must(facts: &Facts) -> Vec<&'static str> {
         return rules;
     }
     let article = facts.kind == "article";
-    // Whose a picture is that nothing is said of but a license cannot be told.
-    if facts.creators.is_empty() && all_ask(facts, "credit-creator") && article {
+    // Whose a picture is that nothing is said of but a license cannot be told; a copyright line names somebody.
+    if facts.creators.is_empty() && facts.notices.is_empty() && all_ask(facts, "credit-creator") && article {
         rules.push("creator-missing");
     }
     // A link to who made it leads to the work as far as anybody can tell, and so may one to its disclaimer.

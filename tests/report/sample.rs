@@ -218,6 +218,7 @@ pub(crate) fn analysis() -> Analysis {
         medium: None,
         visible: true,
         unchanged: false,
+        changes: Vec::new(),
     }];
     let article = Work {
         title: Some("Morning at the harbor".to_owned()),

@@ -170,11 +170,13 @@ fn an_output_that_is_full_is_told() {
     assert_eq!(output.status.code(), Some(1));
 }
 
+const BASELINE: &str = r#"{"schema":"licit/baseline/1","findings":[]}"#;
+
 /// A bound on the size of files does what a full disk does: writing fails.
 #[test]
 fn a_full_disk_leaves_the_old_files() {
     let files =
-        [("a.md", CREDIT), ("b.md", CREDIT), ("c.md", BLOCK), ("licit.yaml", "site: {}\n"), ("old.json", "old")];
+        [("a.md", CREDIT), ("b.md", CREDIT), ("c.md", BLOCK), ("licit.yaml", "site: {}\n"), ("old.json", BASELINE)];
     let site = Site::new(&files);
     let before = fs::read_dir(site.path("")).expect("read").count();
     let program = assert_cmd::cargo::cargo_bin("licit");

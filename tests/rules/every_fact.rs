@@ -36,7 +36,8 @@ fn copies_of_every_publisher() -> Vec<Analysis> {
         licit::analyze(path, text.as_bytes(), format, &Context::default(), known)
     };
     let labelled = "The ferry runs.\n\nData: CC BY 4.0\n";
-    let mut pages = vec![of("a.md", noted, Format::Markdown), of("a.md", labelled, Format::Markdown)];
+    let credited = "![A](a.jpg)\n\n*Photo: Jo Roe, CC BY 4.0*\n";
+    let mut pages = [noted, labelled, credited].map(|text| of("a.md", text, Format::Markdown)).to_vec();
     for publisher in known.publishers.all() {
         let counter = publisher.counter.first().map_or("", String::as_str);
         let text = page.replace("COUNTER", &format!("https://{counter}/1"));
@@ -104,6 +105,7 @@ fn every_fact_is_read() {
         source_language: text(),
         agency: Some(Box::new(("Agency".to_owned(), Span::new(0, 5)))),
         platform_only: place,
+        unread_name: place,
         reserved: place,
         ..work()
     };
@@ -142,6 +144,7 @@ fn every_fact_is_read() {
         medium: None,
         visible: true,
         unchanged: false,
+        changes: vec![licit::lexicon::credit::Change::Edited],
     });
     let span = Span::new(0, 5);
     analysis.document = Document {
@@ -172,6 +175,8 @@ fn every_fact_is_read() {
                 bare: false,
             }],
             medium: None,
+            at: None,
+            credits: None,
             after_medium: None,
             emphasized: false,
             code: thin_vec![],

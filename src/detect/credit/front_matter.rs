@@ -405,7 +405,7 @@ pub(super) fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::Photo | CueKind::Made => CreditKind::Photo,
         CueKind::Illustration => CreditKind::Illustration,
         CueKind::Video => CreditKind::Video,
-        CueKind::Translator => CreditKind::Translator,
+        CueKind::Translator | CueKind::TranslatedFromLanguage => CreditKind::Translator,
         CueKind::Editor => CreditKind::Editor,
         CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::Publication => {
             CreditKind::OriginalPublication
@@ -413,7 +413,6 @@ pub(super) fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided | CueKind::Source => {
             CreditKind::RepublishedFrom
         }
-        CueKind::TranslatedFromLanguage => CreditKind::Translator,
         CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
         CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
         CueKind::Via => CreditKind::Via,

@@ -27,6 +27,7 @@ use crate::detect::name::{Name, Style};
 use crate::document::Document;
 use crate::evidence::{Credit, CreditKind};
 use crate::source::Span;
+use std::cell::OnceCell;
 
 /// Longest block that is a credit as a whole rather than prose.
 const SHORT: usize = 300;
@@ -113,12 +114,15 @@ struct Reader<'a, 'b> {
     translated: bool,
     /// Names that are set apart, with the words before them; titles.
     apart: Vec<Span>,
+    /// Whether a label in the passage speaks of a picture.
+    labels_media: OnceCell<bool>,
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
     fn new(passage: &'a Passage<'b>, document: &'a Document, lexicon: &'a CreditLexicon) -> Self {
         let (credits, apart) = (Vec::new(), Vec::new());
-        Self { passage, document, lexicon, credits, done: 0, sound: false, translated: false, apart }
+        let labels_media = OnceCell::new();
+        Self { passage, document, lexicon, credits, done: 0, sound: false, translated: false, apart, labels_media }
     }
 
     fn cue(&mut self, cue: Cue, start: usize, end: usize) -> bool {

@@ -8,6 +8,9 @@ use crate::resolve::Input;
 use crate::resolve::links;
 use crate::resolve::provenance::{self, is_owner};
 
+/// Notices of a page among which its holder is looked for.
+const NOTICES: usize = 64;
+
 /// Whether a credit of an origin names the page's own side.
 pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
     is_holder(input, credit)
@@ -21,8 +24,10 @@ pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
 fn is_of_licensor(input: &Input<'_>, credit: &Credit) -> bool {
     let based = credit.kind == CreditKind::AdaptedFrom && credit.name.is_none();
     let Some(host) = credit.url.as_deref().filter(|_| based).and_then(host_of) else { return false };
-    let blocks = input.document.blocks.iter().filter(|block| block.span.contains(credit.span));
-    let mut links = blocks.flat_map(|block| &block.links);
+    let blocks = &input.document.blocks;
+    let within = blocks.partition_point(|block| block.span.start <= credit.span.start).checked_sub(1);
+    let Some(block) = credit.block.or(within).and_then(|block| blocks.get(block)) else { return false };
+    let mut links = block.links.iter();
     let named = |link: &&Link| link.rel.iter().any(|rel| rel.eq_ignore_ascii_case("cc:attributionURL"));
     links.any(|link| named(&link) && host_of(&link.url).is_some_and(|own| own == host))
 }
@@ -34,6 +39,7 @@ fn is_holder(input: &Input<'_>, credit: &Credit) -> bool {
     let Some(name) = credit.name.as_deref().filter(|_| first).map(fold) else { return false };
     let of_page =
         |notice: &&Notice| notice.kind == NoticeKind::Copyright && notice.visible && notice.block != credit.block;
-    let mut holders = input.evidence.notices.iter().filter(of_page).filter_map(|notice| notice.name.as_deref());
+    let mut holders =
+        input.evidence.notices.iter().take(NOTICES).filter(of_page).filter_map(|notice| notice.name.as_deref());
     holders.any(|holder| fold(holder) == name)
 }

@@ -69,14 +69,18 @@ impl Reader<'_, '_> {
         if !place.caption || place.medium.is_none() || self.lexicon.speaks_of_text(label) {
             return false;
         }
+        !*self.labels_media.get_or_init(|| self.has_media_label())
+    }
+
+    fn has_media_label(&self) -> bool {
         let mut from = 0;
         while let Some((first, last, uses)) = self.passage.next_cue(self.lexicon, from) {
             if uses.iter().any(|cue| matches!(cue, Cue::Label(kind) if is_media(*kind))) {
-                return false;
+                return true;
             }
             from = last.max(first + 1);
         }
-        true
+        false
     }
 
     fn is_known_or_licensed(&self, name: &name::Name) -> bool {

@@ -54,9 +54,9 @@ impl Reader<'_, '_> {
         let work = self.lexicon.is(WordClass::Text, &folded)
             || self.lexicon.is(WordClass::Pointer, &folded)
             || self.lexicon.other_work(&folded).is_some();
-        let word = language.chars().count() >= SHORTEST_LANGUAGE
+        let fits = language.chars().count() >= SHORTEST_LANGUAGE
             && language.chars().all(|letter| letter.is_alphabetic() || letter == '-');
-        if work || !word || self.passage.link_at(from).is_some() {
+        if work || !fits || self.passage.link_at(from).is_some() {
             return None;
         }
         let next = name::skip_spaces(text, end);

@@ -69,7 +69,9 @@ impl Reader<'_, '_> {
         };
         if kind == CueKind::TranslatedFromLanguage {
             let name = self.translator_behind_language(at);
-            name.into_iter().for_each(|name| self.take(CreditKind::Translator, start, name, Style::Person));
+            if let Some(name) = name {
+                self.take(CreditKind::Translator, start, name, Style::Person);
+            }
             return name.is_some();
         }
         let dated = at > end && self.passage.text[..at].ends_with([',', ')', ';']);

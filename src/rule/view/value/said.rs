@@ -7,6 +7,9 @@ use crate::lexicon::credit::CueKind;
 use crate::source::{Span, boundary_behind};
 use crate::work::{Provenance, Relation};
 
+/// Credits and notices that are looked at.
+const MOST: usize = 64;
+
 impl View<'_> {
     /// The label that a statement follows, "Code: MIT; data: CC BY 4.0", or the years of what it is said of: "Articles
     /// before 2016 are under CC BY-NC-SA 3.0. Articles of 2016 and later are under CC BY 4.0."; or the word for data
@@ -55,11 +58,11 @@ impl View<'_> {
             return false;
         }
         let evidence = &self.analysis.evidence;
-        let mut bases = article.credits.iter().filter_map(|at| evidence.credits.get(*at));
+        let mut bases = article.credits.iter().take(MOST).filter_map(|at| evidence.credits.get(*at));
         let elsewhere = bases.all(|credit| credit.kind != CreditKind::AdaptedFrom || credit.block != statement.block);
         let source = article.source.name.as_deref().map(fold);
         let held = || {
-            let mut notices = article.notices.iter().filter_map(|at| evidence.notices.get(*at));
+            let mut notices = article.notices.iter().take(MOST).filter_map(|at| evidence.notices.get(*at));
             notices.any(|notice| {
                 let other = notice.name.as_deref().map(fold).is_some_and(|name| Some(name) != source);
                 notice.kind == NoticeKind::Copyright && notice.block == statement.block && other
@@ -70,8 +73,6 @@ impl View<'_> {
 
     /// Whether the sentence of a statement credits what the work was made from.
     pub(super) fn is_of_base(&self, statement: &Statement) -> bool {
-        /// Credits of a sentence that are looked at.
-        const MOST: usize = 64;
         let credits = &self.analysis.evidence.credits;
         let first = credits.partition_point(|credit| credit.span.start < statement.sentence.start);
         let sentence = credits[first..].iter().take(MOST);
