@@ -20,7 +20,8 @@ pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
         || provenance::is_own_address(input, credit)
 }
 
-/// "… by [Jo Roe](…) is licensed under … Based on a work at `roe.example/weir`": the licensor's own work, as the license chooser of Creative Commons worded it until version 4.0.
+/// "… by [Jo Roe](…) is licensed under … Based on a work at `roe.example/weir`": the licensor's own work, as the license
+/// chooser of Creative Commons worded it until version 4.0.
 fn is_of_licensor(input: &Input<'_>, credit: &Credit) -> bool {
     let based = credit.kind == CreditKind::AdaptedFrom && credit.name.is_none();
     let Some(host) = credit.url.as_deref().filter(|_| based).and_then(host_of) else { return false };

@@ -65,8 +65,7 @@ impl Reader<'_, '_> {
             return;
         }
         // "Jo Roe & Ana Petrov, CC BY 4.0"
-        let both: Vec<Name> = self.joined(head);
-        for name in both {
+        for name in self.joined(head) {
             self.take_handed(name);
         }
     }
