@@ -22,15 +22,16 @@ pub use render::{PageWorks, TemplateError, render, render_pages};
 pub use style::{Form, Format, Group, Markup, Style};
 
 use crate::Analysis;
+use crate::detect::normal::fold;
 use crate::detect::statement::fields::licenses_of;
-use crate::evidence::NoticeKind;
-use crate::evidence::Operator;
+use crate::document::Role;
+use crate::evidence::{Notice, NoticeKind, Operator};
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseRef, PortState, VersionState};
 use crate::resolve::front_matter::declared;
 use crate::resolve::record::is_file;
 use crate::source::Span;
-use crate::work::{Relation, Work, WorkKind};
+use crate::work::{Provenance, Relation, Work, WorkKind};
 use serde::{Deserialize, Serialize};
 
 /// What the user says beside what stands in the document: wins over it, for the article.
@@ -289,9 +290,19 @@ fn changes(analysis: &Analysis, work: &Work) -> (Option<String>, bool) {
     (said, false)
 }
 
-/// The copyright notices of a work, as they stand.
+/// The copyright notices of a work, as they stand. On a copy, the line in the footer of whoever shows it is none of them.
 fn notices(analysis: &Analysis, work: &Work) -> Vec<String> {
-    let own = |notice: &&crate::evidence::Notice| notice.kind == NoticeKind::Copyright && notice.visible;
+    let named = |name: &str| {
+        let mut names = work.creators.iter().map(|creator| &creator.name).chain(&work.source.name);
+        names.any(|known| fold(known) == fold(name))
+    };
+    let of_site = |notice: &Notice| {
+        let block = notice.block.and_then(|block| analysis.document.blocks.get(block));
+        work.provenance == Provenance::ThirdParty
+            && block.is_some_and(|block| matches!(block.role, Role::Footer | Role::Nav))
+            && notice.name.as_deref().is_some_and(|name| !named(name))
+    };
+    let own = |notice: &&Notice| notice.kind == NoticeKind::Copyright && notice.visible && !of_site(notice);
     let all = work.notices.iter().filter_map(|at| analysis.evidence.notices.get(*at));
     let mut said: Vec<String> = all.filter(own).map(|notice| words(analysis, notice.span)).collect();
     said.dedup();

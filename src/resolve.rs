@@ -32,8 +32,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thin_vec::ThinVec;
 use together::{
-    MOST_BESIDE, credits_by_block, goes_on, in_caption, is_of_text, media_in_blocks, of_data, speaks_of_article,
-    tells_who, with_their_licenses,
+    MOST_BESIDE, credits_by_block, goes_on, in_caption, is_of_text, media_in_blocks, of_article_alone, of_data,
+    speaks_of_article, tells_who, with_their_licenses,
 };
 
 /// Everything that resolving looks at.
@@ -252,10 +252,18 @@ fn bind(input: &Input<'_>) -> Works {
         .collect();
     let of_credit = with_their_licenses(evidence, &works, of_credit, &of_statement);
     let media_in = media_in_blocks(evidence, &of_credit, &of_statement);
+    let of_article = of_article_alone(evidence, &of_credit, &of_statement);
+    // A caption that belongs to its picture by the markup is the picture's.
+    let is_bound = |block: usize| {
+        document.blocks.get(block).is_some_and(|block| block.role == Role::Caption || block.medium.is_some())
+    };
     let of_notice: Vec<usize> = evidence
         .notices
         .iter()
         .map(|notice| {
+            if notice.block.is_some_and(|block| of_article.contains(&block) && !is_bound(block)) {
+                return 0;
+            }
             let beside = || notice.block.and_then(|block| media_in.get(&block).copied());
             if let Some(work) = part_work(notice.medium, notice.block, notice.span).or_else(beside) {
                 return work;

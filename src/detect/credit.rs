@@ -111,6 +111,9 @@ const HEAD: usize = 12;
 const BELOW_TITLE: usize = 8;
 const TAIL: usize = 8;
 
+/// Longest lines between a title and a byline, in bytes: a section, a day.
+const LONGEST_LEAD: usize = 120;
+
 /// Longest element, in bytes, that can be a credit as a whole.
 const LONGEST_CREDIT: usize = 120;
 
@@ -169,6 +172,11 @@ fn buttons(document: &Document) -> BTreeSet<usize> {
     of_license.flat_map(|link| link.media.iter().copied()).collect()
 }
 
+/// Whether a medium is a pixel that counts readers.
+fn is_unseen(document: &Document, medium: usize) -> bool {
+    document.media.get(medium).is_some_and(|media| media.width.is_some_and(|width| width <= 1))
+}
+
 /// Whether parts of the classes around a block, or a link to a profile, say that it is a byline.
 fn may_be_byline(block: &Block, classed: &Classed<'_>, head: bool, lexicon: &CreditLexicon) -> bool {
     let text = &block.text.text;
@@ -195,6 +203,8 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
     // Many blocks that follow each other are of the same classes.
     let mut classed = Classed::default();
     let listed = section::listed(document, signs, lexicon);
+    // Whether the text, or a byline, has begun.
+    let mut begun = false;
     // Blocks that may be bylines by parts of their classes and their links.
     let mut bylines = Vec::new();
     let mut places: Vec<Option<Place>> = document
@@ -217,7 +227,8 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
                 && matches!(block.role, Role::Body | Role::Aside | Role::Caption)
                 && classed.is_credit;
             let short = block.text.text.len() <= 300 || apart::is_credit(block);
-            let after_medium = block.after_medium.filter(|medium| !buttons.contains(medium));
+            let after_medium =
+                block.after_medium.filter(|medium| !buttons.contains(medium) && !is_unseen(document, *medium));
             let medium = block.medium.filter(|medium| block.role == Role::Meta || !buttons.contains(medium));
             let follows = after_medium.is_some() && !matches!(block.role, Role::Footer | Role::Heading);
             let head = ordinal <= HEAD || title.is_some_and(|title| ordinal - title <= BELOW_TITLE);
@@ -226,8 +237,13 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
             if beside && may_be_byline(block, &classed, head, lexicon) {
                 bylines.push(index);
             }
+            let opens = (title.is_some() || document.title.is_some()) && !begun;
+            begun |= seen(&block)
+                && block.role == Role::Body
+                && (block.text.text.len() > LONGEST_LEAD || signs[index].has(Sign::Byline));
             speaks(block).then(|| Place {
                 head,
+                opens,
                 tail,
                 byline: block.text.text.len() <= 200 && has(WordClass::BylineClass) && !has(WordClass::CitedClass),
                 credit,

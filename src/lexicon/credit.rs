@@ -108,6 +108,8 @@ pub struct CreditWords {
     pub publishing_verbs: Vec<String>,
     /// Words that point at the text at hand, or at whoever speaks: "this", "we".
     pub at_hand: Vec<String>,
+    /// Places to publish that belong to whoever speaks: "my blog".
+    pub own_places: Vec<String>,
     /// Words that make a participle of such a verb: "were released".
     pub passive_words: Vec<String>,
     /// Words that tell what somebody says: "said".

@@ -149,6 +149,8 @@ pub enum WordClass {
     Publishing = 1 << 36,
     /// Points at the text at hand, or at whoever speaks.
     AtHand = 1 << 37,
+    /// A place to publish that belongs to whoever speaks.
+    OwnPlace = 1 << 60,
     /// Makes a participle of a verb.
     Passive = 1 << 38,
     /// Tells what somebody says.
@@ -318,7 +320,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 60] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 61] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -363,6 +365,7 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 60] {
         (WordClass::Reference, &words.reference_words),
         (WordClass::Publishing, &words.publishing_verbs),
         (WordClass::AtHand, &words.at_hand),
+        (WordClass::OwnPlace, &words.own_places),
         (WordClass::Passive, &words.passive_words),
         (WordClass::Speech, &words.speech_words),
         (WordClass::Pronoun, &words.pronouns),

@@ -16,7 +16,7 @@ mod tokenizer;
 mod unclosed;
 
 use super::build::{Builder, NewElement, OpenLink};
-use crate::document::{Document, MappedText, Role};
+use crate::document::{Carrier, Document, MappedText, Role};
 use crate::source::{Span, boundary_before};
 pub(super) use reference::{decode, decode_reference, leading_reference};
 use token::{Tag, Token};
@@ -118,8 +118,13 @@ impl Reader {
 
     /// Ends the document.
     pub(crate) fn end(&mut self, builder: &mut Builder) {
-        if builder.document.title.is_none() {
-            builder.document.title = self.first_heading.take();
+        let heading = self.first_heading.take();
+        match &builder.document.title {
+            None => builder.document.title = heading,
+            Some((title, span)) => {
+                let shorter = without_site(&builder.document, title, *span, heading.as_ref());
+                builder.document.title = shorter.or(builder.document.title.take());
+            }
         }
     }
 
@@ -319,6 +324,32 @@ impl Reader {
             self.waiting = None;
         }
     }
+}
+
+/// The title without the name of the site: "Salt" of "Salt – Pier Notes", where the page also gives it alone, as heading
+/// or to those who share it.
+fn without_site(
+    document: &Document,
+    title: &str,
+    span: Span,
+    heading: Option<&(String, Span)>,
+) -> Option<(String, Span)> {
+    let given = |key: &str| {
+        let mut tags = document.meta.iter().filter(|meta| meta.carrier == Carrier::MetaTag);
+        tags.find(|meta| meta.key == key).map(|meta| meta.value.trim())
+    };
+    let site = given("og:site_name");
+    // The mark of a link to the heading itself.
+    let heading = heading.map(|(heading, span)| (heading.trim_end_matches(['¶', '#', ' ', '\u{a0}']), *span));
+    let candidates = given("og:title").map(|shared| (shared, span)).into_iter().chain(heading);
+    candidates
+        .filter(|(shorter, _)| !shorter.is_empty() && Some(*shorter) != site)
+        .find(|(shorter, _)| {
+            let behind = title.trim_start().strip_prefix(shorter).unwrap_or_default();
+            behind.trim_start().starts_with(['|', '-', '–', '—', '·', '•', '»', '«', ':', '/'])
+                && behind.starts_with(char::is_whitespace)
+        })
+        .map(|(shorter, span)| (shorter.to_owned(), span))
 }
 
 /// Types of what microdata and RDFa speak of that are texts: "newsarticle".

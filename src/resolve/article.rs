@@ -7,8 +7,10 @@ use super::Input;
 use super::links::{self, has_path};
 use super::provenance::{self, is_owner};
 use super::record;
+use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
+use crate::document::{Block, Link};
 use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope};
 use crate::publisher::Publisher;
 use crate::source::Span;
@@ -83,6 +85,9 @@ fn origin(input: &Input<'_>, article: &mut Work) {
             .or_else(|| credit.name.as_ref().and_then(|name| publishers.by_name(name, republication)))
             .or_else(|| credit.url.as_ref().and_then(|url| publishers.by_url(url)));
     }
+    if article.source.url.is_none() {
+        article.source.url = pointed_at(input, article);
+    }
     if let Some((address, _)) = provenance::canonical_elsewhere(input) {
         known = known.or_else(|| publishers.by_url(&address));
         if article.source.url.is_none() {
@@ -109,6 +114,24 @@ fn origin(input: &Input<'_>, article: &mut Work) {
     let declared = input.declared.relation.map(|(relation, _)| relation).or(input.context.relation);
     let is_copy = declared.is_some_and(|relation| !matches!(relation, Relation::Original | Relation::Unknown));
     article.source.has_address |= is_copy || article.source.url.is_some();
+}
+
+/// "This [article](…) first appeared on [Delta Desk](…)": the address behind the words for the text, beside words of
+/// origin that name a site.
+fn pointed_at(input: &Input<'_>, article: &Work) -> Option<String> {
+    let words = &input.knowledge.credits;
+    let is_text = |link: &Link, block: &Block| {
+        let said = fold_words(&block.text.text[link.text.start..link.text.end]);
+        let said = said.trim();
+        words.is(WordClass::Pointer, said) || words.is(WordClass::Text, said) || words.speaks_of_text(said)
+    };
+    let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+    let told = credits(input, article).into_iter().filter(|credit| origin(credit.kind) && !ours(input, credit));
+    let mut blocks = told.filter_map(|credit| input.document.blocks.get(credit.block?));
+    blocks.find_map(|block| {
+        let mut links = block.links.iter().filter(|link| has_path(&link.url) && links::leads_outside(input, link));
+        links.find(|link| is_text(link, block)).map(|link| link.url.clone())
+    })
 }
 
 fn relation(input: &Input<'_>, article: &mut Work) {
@@ -316,6 +339,20 @@ fn creators(input: &Input<'_>, article: &mut Work) {
                 visible: statement.visible,
                 declared: false,
             });
+        }
+    }
+    // What its account at the site, or the publisher, is called is nobody beside a name.
+    if article.provenance == Provenance::ThirdParty {
+        let source = article.source.name.as_deref().map(fold);
+        let is_house = |creator: &Creator| {
+            creator.role == "author"
+                && !creator.declared
+                && (source.as_ref() == Some(&fold(&creator.name))
+                    || is_owner(input, &creator.name)
+                    || provenance::is_site_of_page(input, &creator.name))
+        };
+        if creators.iter().any(|creator| creator.role == "author" && !is_house(creator)) {
+            creators.retain(|creator| !is_house(creator));
         }
     }
     article.creators = creators;

@@ -154,7 +154,12 @@ fn creators(input: &Input<'_>, work: &mut Work) {
     let platform = credits(input, work)
         .into_iter()
         .find(|credit| credit.name.as_ref().is_some_and(|name| publishers.platform(name).is_some()));
-    if work.creators.is_empty() && work.agency.is_none() {
+    // "Courtesy of Jo Roe via Facebook": somebody is named.
+    let lent = credits(input, work).into_iter().any(|credit| {
+        let name = credit.name.as_deref().filter(|_| credit.kind == CreditKind::Courtesy);
+        name.is_some_and(|name| publishers.platform(name).is_none())
+    });
+    if work.creators.is_empty() && work.agency.is_none() && !lent {
         work.platform_only = platform.map(|credit| credit.span);
     }
     if work.creators.is_empty() {

@@ -10,7 +10,7 @@ use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 use crate::work::{Work, WorkKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// "Data: The Example, CC BY 4.0": the sentence begins with whose the data are, and credits nothing else. What they
 /// are under is theirs, or that of the chart they stand under, never the article's.
@@ -150,6 +150,26 @@ pub(super) fn media_in_blocks(
         }
     }
     works
+}
+
+/// The blocks that tell of the article alone: all their credits and licenses are its.
+///
+/// "Originally published by A under CC BY. Shortened." may stand right below a picture.
+pub(super) fn of_article_alone(evidence: &Evidence, of_credit: &[usize], of_statement: &[usize]) -> BTreeSet<usize> {
+    let credits = evidence.credits.iter().map(|credit| credit.block).zip(of_credit);
+    let statements = evidence.statements.iter().map(|statement| statement.block).zip(of_statement);
+    let (mut article, mut others) = (BTreeSet::new(), BTreeSet::new());
+    for (block, work) in credits.chain(statements) {
+        if let Some(block) = block {
+            if *work == 0 {
+                article.insert(block)
+            } else {
+                others.insert(block)
+            };
+        }
+    }
+    article.retain(|block| !others.contains(block));
+    article
 }
 
 /// Whether a credit is the next name of a list: "by A, B and C".

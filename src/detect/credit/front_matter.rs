@@ -22,6 +22,7 @@ const DEPTH: usize = 3;
 
 /// Values of credit keys are read like captions.
 const CAPTION: Place = Place {
+    opens: false,
     head: false,
     tail: false,
     caption: true,

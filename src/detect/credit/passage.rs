@@ -21,6 +21,8 @@ pub(crate) struct Place {
     pub(crate) credit: bool,
     /// Calls itself a byline.
     pub(crate) byline: bool,
+    /// Stands between the title and the text, with nothing there that names anybody.
+    pub(crate) opens: bool,
     /// Names the partner who the text comes from.
     pub(crate) source: bool,
     /// A cell of a row of credits that tells this of a picture.

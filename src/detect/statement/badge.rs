@@ -47,7 +47,11 @@ pub(super) fn stands_on(document: &Document, badges: &[bool]) -> Vec<Option<usiz
     let is_badge = |medium: usize| badges.get(medium).copied().unwrap_or(false);
     let mut of = vec![None; document.media.len()];
     for (index, media) in document.media.iter().enumerate().filter(|(index, _)| is_badge(*index)) {
-        let block = blocks_at(document, media.span).find(|block| block.medium.is_some_and(|medium| !is_badge(medium)));
+        // A row of pictures says nothing of one of them.
+        let speaks = |block: &&Block| block.role == Role::Caption || !block.text.text.trim().is_empty();
+        let block = blocks_at(document, media.span)
+            .filter(speaks)
+            .find(|block| block.medium.is_some_and(|medium| !is_badge(medium)));
         of[index] = block.and_then(|block| block.medium);
     }
     of

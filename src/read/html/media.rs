@@ -30,8 +30,8 @@ pub(super) fn read<'a>(tag: &'a Tag<'a>) -> Option<Found<'a>> {
     let decorative = alt.is_some_and(|alt| alt.value.trim().is_empty())
         || matches!(tag.value("role").map(str::trim), Some("presentation" | "none"))
         || tag.value("aria-hidden").is_some_and(|hidden| hidden.trim() == "true");
-    let width =
-        tag.value("width").map(|width| width.trim().trim_end_matches("px")).and_then(|width| width.parse().ok());
+    let width = tag.value("width").or_else(|| styled_width(tag.value("style")?));
+    let width = width.map(|width| width.trim().trim_end_matches("px")).and_then(|width| width.parse().ok());
     let medium = Media {
         kind,
         src,
@@ -44,6 +44,14 @@ pub(super) fn read<'a>(tag: &'a Tag<'a>) -> Option<Found<'a>> {
         link: None,
     };
     Some(Found { medium, alt_text: alt.filter(|alt| !alt.value.trim().is_empty()) })
+}
+
+/// The width that a style declares: "width:1px; height:1px".
+fn styled_width(style: &str) -> Option<&str> {
+    style.split(';').find_map(|declaration| {
+        let (property, value) = declaration.split_once(':')?;
+        property.trim().eq_ignore_ascii_case("width").then_some(value)
+    })
 }
 
 /// The first of these attributes that holds an address; inline data stand for pictures that are loaded later.

@@ -1,5 +1,6 @@
 //! Whether what a page says of where it comes from is said of its own publisher.
 
+use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
 use crate::document::Link;
@@ -7,6 +8,7 @@ use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
 use crate::resolve::Input;
 use crate::resolve::links;
 use crate::resolve::provenance::{self, is_owner};
+use crate::source::Span;
 
 /// Notices of a page among which its holder is looked for.
 const NOTICES: usize = 64;
@@ -15,6 +17,8 @@ const NOTICES: usize = 64;
 pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
     is_holder(input, credit)
         || is_of_licensor(input, credit)
+        || is_own_place(input, credit)
+        || is_at_author(input, credit)
         || credit.name.as_ref().is_some_and(|name| is_owner(input, name) || provenance::is_site_of_page(input, name))
         || credit.url.as_ref().is_some_and(|url| links::is_own(input, url))
         || provenance::is_own_address(input, credit)
@@ -43,4 +47,49 @@ fn is_holder(input: &Input<'_>, credit: &Credit) -> bool {
     let mut holders =
         input.evidence.notices.iter().take(NOTICES).filter(of_page).filter_map(|notice| notice.name.as_deref());
     holders.any(|holder| fold(holder) == name)
+}
+
+/// "This post first appeared on [my blog](…)", "in my newsletter [Tide Letters](…)": the author speaks of a place of hers.
+fn is_own_place(input: &Input<'_>, credit: &Credit) -> bool {
+    /// Words of "my own web site".
+    const WORDS: usize = 4;
+    let Some(name) = credit.name_span.filter(|_| credit.block.is_some()) else { return false };
+    let credits = &input.knowledge.credits;
+    let says = |words: &[&str]| credits.is(WordClass::OwnPlace, &words.join(" "));
+    let lead = fold_words(input.source.slice(Span::new(credit.span.start.min(name.start), name.start)));
+    let lead: Vec<&str> = lead.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
+    let named = fold_words(credit.name.as_deref().unwrap_or_default());
+    let named: Vec<&str> = named.split_whitespace().take(WORDS).collect();
+    (1..=WORDS).any(|count| {
+        lead.len().checked_sub(count).is_some_and(|first| says(&lead[first..])) || named.get(..count).is_some_and(says)
+    })
+}
+
+/// "Originally published at [dwyer.example](…)" on a page by Colm Dwyer that he holds the rights in: the host bears his
+/// name.
+fn is_at_author(input: &Input<'_>, credit: &Credit) -> bool {
+    /// Shortest word of a name that a host may be called by.
+    const SHORTEST: usize = 4;
+    let named = |name: &str| name.contains('.').then(|| name.to_lowercase());
+    let host = credit.url.as_deref().and_then(host_of).or_else(|| credit.name.as_deref().and_then(named));
+    let Some(host) = host else { return false };
+    let holds = |author: &str| {
+        let notices = input.evidence.notices.iter().take(NOTICES);
+        let mut holders = notices
+            .filter(|notice| notice.kind == NoticeKind::Copyright && notice.visible && notice.block != credit.block)
+            .filter_map(|notice| notice.name.as_deref());
+        holders.any(|holder| fold(holder) == author)
+    };
+    let called = |author: &str| {
+        let words: Vec<&str> = author.split(|letter: char| !letter.is_alphanumeric()).collect();
+        let whole = words.concat();
+        let is = |label: &str| {
+            let label = label.replace('-', "");
+            label == whole || label.len() >= SHORTEST && words.contains(&label.as_str())
+        };
+        host.split('.').any(is)
+    };
+    let by = input.evidence.credits.iter().take(NOTICES).filter(|credit| credit.kind == CreditKind::Author);
+    let mut authors = by.filter_map(|credit| credit.name.as_deref()).map(fold);
+    authors.any(|author| called(&author) && holds(&author))
 }

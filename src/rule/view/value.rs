@@ -317,6 +317,7 @@ impl<'a> View<'a> {
                     Fact::Notice => self.place(Some(notice.span)),
                     Fact::NoticeKind => Value::word(Some(notice.kind)),
                     Fact::NoticeName => Value::text(notice.name.as_deref()),
+                    Fact::NoticeOfPage => Value::Flag(self.is_of_page(notice)),
                     Fact::NoticeYearsAhead => {
                         self.years_ahead(self.slice(notice.span)).map_or(Value::Unknown, Value::Number)
                     }

@@ -12,6 +12,9 @@ use crate::source::Span;
 /// Longest item of a list that can be an attribution, in bytes.
 const LONGEST_ITEM: usize = 300;
 
+/// Longest line below a picture that is a byline, in bytes.
+const LONGEST_BYLINE: usize = 120;
+
 /// Bytes between who made a work and its license at most.
 pub(super) const NEAR: usize = 120;
 
@@ -69,7 +72,16 @@ impl Reader<'_, '_> {
         if name.weak && !(attribution && !comma || caption || place.byline) {
             return false;
         }
-        let kind = if place.caption && !place.byline || ((attribution || caption) && !headline) {
+        // "By Jo Roe, Example" between a picture under the title and the text.
+        let of_text = place.opens
+            && begins == Start::Block
+            && block.role == Role::Body
+            && block.medium.is_none()
+            && !block.emphasized
+            && text.len() <= LONGEST_BYLINE
+            && !self.license_near(name.end, NEAR);
+        let is_byline = place.byline || of_text;
+        let kind = if place.caption && !is_byline || ((attribution || caption) && !headline && !of_text) {
             // "Icons are from Example by Jo Roe, CC BY 4.0": drawn, where the sentence says so.
             let drawn = || self.pictured_before(start).filter(|kind| *kind == CreditKind::Illustration);
             place.medium.is_none().then(drawn).flatten().unwrap_or_else(|| self.media_kind())

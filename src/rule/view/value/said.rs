@@ -2,10 +2,11 @@
 
 use super::View;
 use crate::detect::normal::fold;
-use crate::evidence::{CreditKind, NoticeKind, Scope, Statement};
+use crate::evidence::{Credit, CreditKind, Notice, NoticeKind, Scope, Statement};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Span, boundary_behind};
 use crate::work::{Provenance, Relation};
+use std::collections::BTreeSet;
 
 /// Credits and notices that are looked at.
 const MOST: usize = 64;
@@ -69,6 +70,28 @@ impl View<'_> {
             })
         };
         elsewhere && (statement.scope == Scope::Site || held())
+    }
+
+    /// Whether a copyright line is that of whoever made this page: the author of its byline holds the rights, or whoever
+    /// adapted the work of another.
+    pub(super) fn is_of_page(&self, notice: &Notice) -> bool {
+        let evidence = &self.analysis.evidence;
+        let Some(article) = self.analysis.works.works.first() else { return false };
+        let Some(holder) = notice.name.as_deref().map(fold).filter(|_| notice.kind == NoticeKind::Copyright) else {
+            return false;
+        };
+        let credits = || article.credits.iter().take(MOST).filter_map(|at| evidence.credits.get(*at));
+        let origin = |kind: CreditKind| {
+            matches!(kind, CreditKind::AdaptedFrom | CreditKind::OriginalPublication | CreditKind::RepublishedFrom)
+        };
+        let origins: BTreeSet<usize> =
+            credits().filter(|credit| origin(credit.kind)).filter_map(|credit| credit.block).collect();
+        let told = |block: Option<usize>| block.is_some_and(|block| origins.contains(&block));
+        let is_holder = |name: &Option<String>| name.as_deref().is_some_and(|name| fold(name) == holder);
+        let author = |credit: &Credit| credit.kind == CreditKind::Author && is_holder(&credit.name);
+        let by = credits().any(|credit| author(credit) && !told(credit.block));
+        let of_source = is_holder(&article.source.name) || credits().any(|credit| author(credit) && told(credit.block));
+        by || article.relation == Relation::Adapted && !of_source && !told(notice.block)
     }
 
     /// Whether the sentence of a statement credits what the work was made from.
