@@ -7,7 +7,8 @@ use crate::detect::normal::{Normal, fold};
 use crate::document::{Carrier, Document, FrontMatter, Meta, Node, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Sign, Signs};
+use crate::lexicon::lists::WordList;
+use crate::lexicon::{Lexicon, Sign, Signs};
 use crate::license::{LicenseRef, VersionState};
 use crate::source::{Source, Span};
 use std::collections::BTreeMap;
@@ -128,7 +129,7 @@ fn value_licenses(knowledge: &Knowledge, value: &str, expected: Expected) -> Vec
                 found.push((normal.original(hit.start, hit.end), LicenseRef::family(family)));
             }
         }
-        if found.is_empty() && matches!(fold(text).as_str(), "pd" | "publicdomain" | "public domain") {
+        if found.is_empty() && knowledge.lexicon.words(WordList::PublicDomainValue).has(&fold(text)) {
             found.push((trimmed, LicenseRef::family("LicenseRef-public-domain")));
         }
     }
@@ -141,32 +142,9 @@ pub(crate) fn licenses_of(knowledge: &Knowledge, value: &str) -> Vec<LicenseRef>
 }
 
 /// Keys whose value names a license.
-fn is_license_key(key: &str) -> bool {
+fn is_license_key(lexicon: &Lexicon, key: &str) -> bool {
     let key = squeeze(key);
-    matches!(
-        key.as_str(),
-        "license"
-            | "licence"
-            | "licenses"
-            | "licences"
-            | "licenseurl"
-            | "licenceurl"
-            | "licenselink"
-            | "rights"
-            | "copyright"
-            | "creativecommons"
-            | "cclicense"
-            | "usageterms"
-            | "lizenz"
-            | "licencia"
-            | "licenza"
-            | "licença"
-            | "dcrights"
-            | "spdxlicenseidentifier"
-            | "rightsurl"
-            | "licensename"
-            | "licensetype"
-    ) || ["license", "licence"].iter().any(|ending| key.ends_with(ending))
+    lexicon.words(WordList::LicenseKey).has(&key) || lexicon.words(WordList::LicenseKeyEnding).end(&key)
 }
 
 /// Keys whose value is the caption or credit of a picture.
@@ -255,7 +233,7 @@ fn walk<'n>(
             }
         }
         Value::Scalar(value) => {
-            let keyed = path.iter().any(|key| is_license_key(key));
+            let keyed = path.iter().any(|key| is_license_key(&knowledge.lexicon, key));
             let caption = path.last().is_some_and(|key| is_caption_key(key));
             // What `licit:` says of rules is configuration.
             let ours = path.first() == Some(&"licit");
@@ -331,8 +309,8 @@ pub(crate) fn markup(source: &Source, document: &Document, knowledge: &Knowledge
             Carrier::Rdfa | Carrier::Microdata => matches!(key, "license" | "licence" | "rights" | "copyrightnotice"),
             Carrier::DataAttribute => meta.key.contains("license") || meta.key.contains("licence"),
             // A line of copyright in an article is a block too, and says more there.
-            Carrier::Xml | Carrier::Package => is_license_key(key) && key != "copyright",
-            Carrier::Feed => is_license_key(key),
+            Carrier::Xml | Carrier::Package => is_license_key(&knowledge.lexicon, key) && key != "copyright",
+            Carrier::Feed => is_license_key(&knowledge.lexicon, key),
         };
         // `sdLicense` is the license of the structured data, `more-permissions` no license (metadata.md section 2).
         if !licensing || key.starts_with("sd") || meta.mime.as_deref().is_some_and(|mime| mime.contains("rsl")) {
