@@ -2,6 +2,7 @@
 //! republisher can do. What the record cannot answer is said, never guessed.
 
 use super::facts::Attribution;
+use crate::lexicon::lists::Words;
 use crate::publisher::Images;
 use crate::publisher::schema::{Demand, Edits, LinkTo, Position, Publisher};
 
@@ -40,12 +41,12 @@ pub struct PublisherTerms {
     pub notes: Vec<String>,
 }
 
-/// The terms of a publisher, filled in for a work.
+/// The terms of a publisher, filled in for a work; `originals` are words for the original, which are linked to it.
 #[must_use]
-pub fn of(publisher: &Publisher, work: &Attribution) -> PublisherTerms {
+pub fn of(publisher: &Publisher, work: &Attribution, originals: Words<'_>) -> PublisherTerms {
     let name = publisher.name().to_owned();
     let mut notes = Vec::new();
-    let line = line(publisher, work, &mut notes);
+    let line = line(publisher, work, originals, &mut notes);
     let asks = |demand: Demand| publisher.require.contains(&demand);
     let source = work.source_url.as_deref();
     let wishes = |demand: Demand| publisher.prefer.contains(&demand);
@@ -151,11 +152,11 @@ fn counter(pattern: &str, source: &str) -> Option<String> {
 }
 
 /// The first of its lines that can be filled in.
-fn line(publisher: &Publisher, work: &Attribution, notes: &mut Vec<String>) -> Option<Line> {
+fn line(publisher: &Publisher, work: &Attribution, originals: Words<'_>, notes: &mut Vec<String>) -> Option<Line> {
     let mut unknown = Vec::new();
     for line in &publisher.credit_lines {
         match filled(line, work) {
-            Ok(pieces) => return Some(Line { pieces: linked(pieces, publisher, work) }),
+            Ok(pieces) => return Some(Line { pieces: linked(pieces, publisher, work, originals) }),
             Err(what) => unknown.push((line, what)),
         }
     }
@@ -198,11 +199,10 @@ fn year(date: &str) -> Option<String> {
 }
 
 /// Links the words for the original to it, and the publisher's name to the original or its home.
-fn linked(pieces: Vec<Piece>, publisher: &Publisher, work: &Attribution) -> Vec<Piece> {
-    const ORIGINAL: [&str; 4] = ["original article", "original story", "articolo originale", "articolo"];
+fn linked(pieces: Vec<Piece>, publisher: &Publisher, work: &Attribution, originals: Words<'_>) -> Vec<Piece> {
     let home = publisher.domains.first().map(|domain| format!("https://{domain}/"));
     let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    let has_word = ORIGINAL.iter().any(|original| whole.contains(original));
+    let has_word = originals.are_in(&whole);
     let name_leads_to = match publisher.link {
         Some(LinkTo::Home) => home,
         Some(LinkTo::Either) if has_word || work.source_url.is_none() => home,
@@ -217,10 +217,10 @@ fn linked(pieces: Vec<Piece>, publisher: &Publisher, work: &Attribution) -> Vec<
         }
         let mut rest = piece.text.as_str();
         loop {
-            let original = ORIGINAL
+            let original = originals
                 .iter()
                 .filter(|_| !worded && work.source_url.is_some())
-                .find_map(|words| rest.find(words).map(|at| (at, *words, work.source_url.clone(), true)));
+                .find_map(|words| rest.find(words).map(|at| (at, words, work.source_url.clone(), true)));
             let name = publisher
                 .credit_names
                 .iter()

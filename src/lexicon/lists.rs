@@ -137,6 +137,48 @@ pub enum WordList {
     Using,
     /// Words by which a dedication is still to come, or asked for.
     Intent,
+    /// Values of the keys of makers that name nobody.
+    Nobody,
+    /// Words before a maker where none but makers are named.
+    MakerOpener,
+    /// What stands between people where none but people are named.
+    PeopleJoiner,
+    /// Signs of dates in Han.
+    DateSign,
+    /// The one of them that stands behind a year.
+    YearSign,
+    /// Signs behind the last number of a date.
+    DateEnd,
+    /// Particles behind a date.
+    DateParticle,
+    /// Signs of dispatches, behind place and date.
+    WireSign,
+    /// Endings of cases that an apostrophe parts from a name.
+    CaseEnding,
+    /// Words in the place of a last year: "2020–present".
+    UntilNow,
+    /// Words for further people behind the first.
+    AndOthers,
+    /// Heads of words that name a license or a notice, and no house.
+    LicenseHead,
+    /// Words within the names of publications that in a person's name tell where they are.
+    WhereWord,
+    /// Words within the names of bodies, wherever names stand.
+    BodyJoiner,
+    /// Stems of words for a page of credits, in texts and addresses of links.
+    CreditsPage,
+    /// Words that tell that something happened, before "republished under".
+    Done,
+    /// Other words by which a text speaks of licenses.
+    LicenseSign,
+    /// Headings of what has a license of its own, below one on licenses.
+    PartHeading,
+    /// Words for the original in the lines that publishers ask for.
+    OriginalWord,
+    /// Values that say that nothing was changed.
+    NoChanges,
+    /// Words of the names of files that were changed.
+    ChangedFile,
 }
 
 /// The lists of one file.
@@ -249,7 +291,7 @@ mod tests {
 
     #[test]
     fn words_stand_as_they_are_looked_for() {
-        for list in &Knowledge::built_in().lists.lists {
+        for list in &Knowledge::built_in().lexicon.lists.lists {
             assert!(!list.is_empty(), "a list has no words in any language");
             for word in list {
                 assert!(!word.0.is_empty() && word.0.to_lowercase() == word.0, "`{}`", word.0);

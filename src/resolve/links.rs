@@ -4,6 +4,7 @@ use super::{Input, refines};
 use crate::detect::statement::url::{self, Address, host_of};
 use crate::document::{Block, CITED, Link, Role};
 use crate::evidence::{Kind, Signal};
+use crate::lexicon::lists::WordList;
 use crate::license::LicenseRef;
 use crate::source::Span;
 use crate::work::{Work, WorkKind};
@@ -187,8 +188,7 @@ pub(crate) fn has_path(address: &str) -> bool {
 
 /// A link to a page of credits, which is enough (CC BY 4.0 s.3(a)(2)).
 pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
-    const WORDS: [&str; 8] =
-        ["credit", "attribution", "bildnachweis", "crédit", "crédito", "quellen", "créditos", "acknowledg"];
+    let words = input.knowledge.lexicon.words(WordList::CreditsPage);
     let leads_to_credits = |block: &Block, link: &Link| {
         let text = block.text.text.get(link.text.start..link.text.end).unwrap_or("").to_lowercase();
         let address = link.url.to_lowercase();
@@ -198,7 +198,7 @@ pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
         }
         // What `licit attribute --form link` writes, in the language of the page.
         let ours = input.knowledge.attribution.leads_to_credits(text.trim());
-        (ours || WORDS.iter().any(|word| text.contains(word) || address.contains(word)))
+        (ours || words.are_in(&text) || words.are_in(&address))
             && (host_of(&link.url).is_none() || is_own(input, &link.url))
     };
     let links = input.links.credits.get_or_init(|| links_that(input, leads_to_credits));
