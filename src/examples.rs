@@ -4,6 +4,7 @@
 
 use crate::beside;
 use crate::config::{Config, Context, Original, Scope, Selection, Site};
+use crate::day::Day;
 use crate::document::{Format, Problem, ProblemKind};
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
@@ -106,10 +107,7 @@ fn configured(example: &Example) -> Context {
         .original
         .as_ref()
         .map(|text| Original { path: format!("original-of-{}", path(example)), bytes: text.as_bytes().to_vec() });
-    let today = example.today.as_deref().and_then(|day| {
-        let mut parts = day.splitn(3, '-');
-        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
-    });
+    let today = example.today.as_deref().and_then(|day| day.parse().ok()).map(Day::parts);
     if let Some(text) = &example.licit_yaml {
         let (config, _) = Config::parse_lossy("licit.yaml", text);
         let configured = Scope::new(config, "licit.yaml").context_for(path(example));

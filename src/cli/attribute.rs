@@ -7,7 +7,7 @@ use super::Outcome;
 use super::args::{AttributeArgs, AttributeForm, AttributeFormat, AttributeGroup, AttributeKind};
 use super::check::lookup;
 use super::console::Console;
-use super::date::Date;
+use super::date::today;
 use super::files::{self, guarded, internal};
 use super::given;
 use crate::Analysis;
@@ -230,7 +230,7 @@ impl Run<'_> {
     /// The works of one file.
     fn page(&mut self, file: &File, console: &mut Console) -> Option<PageWorks> {
         let mut context = file.settings.context();
-        context.today = Some(self.args.content.today.unwrap_or_else(Date::today).parts());
+        context.today = Some(self.args.content.today.unwrap_or_else(today).parts());
         #[cfg(test)]
         files::trip(file);
         let knowledge = Knowledge::built_in();

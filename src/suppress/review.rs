@@ -3,7 +3,7 @@
 use super::{items, scalar};
 use crate::Analysis;
 use crate::config::Context;
-use crate::day;
+use crate::day::{self, Day};
 use crate::document::Node;
 use crate::finding::{Finding, Severity, Suppression};
 use crate::rule::Book;
@@ -59,7 +59,7 @@ pub fn reviews(analysis: &Analysis, context: &Context, book: &Book) -> Vec<Revie
         used: false,
         known: false,
     }));
-    let today = context.today.and_then(|(year, month, day)| day::of(year, month, day));
+    let today = context.today.and_then(|(year, month, day)| Day::of(year, month, day)).map(Day::number);
     for review in &mut reviews {
         review.known = book.get(&review.rule).is_some();
         review.age = today.zip(review.when.as_deref().and_then(day::number)).map(|(today, then)| today - then);
