@@ -11,3 +11,4 @@ pub mod versions;
 
 pub use catalog::{Catalog, LicenseFacts};
 pub use id::{LicenseRef, PortState, VersionState};
+pub(crate) use id::{PUBLIC_DOMAIN, RESERVED};

@@ -5,7 +5,7 @@ use crate::detect;
 use crate::document::{Format, Node, Value};
 use crate::evidence::{Confidence, Evidence, Kind, NoticeKind, Operator, Scope};
 use crate::knowledge::Knowledge;
-use crate::license::LicenseRef;
+use crate::license::{LicenseRef, PUBLIC_DOMAIN, RESERVED};
 use crate::read::{front_matter, yaml};
 use crate::source::Source;
 
@@ -128,9 +128,7 @@ pub(super) fn grants(understood: &Understood, like: &Beside, counts: impl Fn(usi
         part.line = part.line.or_else(|| Some(understood.source.position(statement.span.start).line));
     }
     // Beside a license, reserved rights are those that it leaves, and the public domain what it does not reach.
-    let is_aside = |license: &LicenseRef| {
-        matches!(license.family.as_str(), "LicenseRef-all-rights-reserved" | "LicenseRef-public-domain")
-    };
+    let is_aside = |license: &LicenseRef| matches!(license.family.as_str(), RESERVED | PUBLIC_DOMAIN);
     for part in [&mut folder, &mut code] {
         if !part.licenses.iter().all(is_aside) {
             part.licenses.retain(|license| !is_aside(license));

@@ -16,7 +16,7 @@ pub(super) fn license(kind: BesideKind, path: &str, bytes: &[u8], knowledge: &Kn
     whole.holders = tags::holders(&understood.source.text);
     let mut says = field::grants(&understood, &whole, |_| true);
     let nothing =
-        says.iter().all(|part| part.licenses.iter().all(|license| license.family == "LicenseRef-all-rights-reserved"));
+        says.iter().all(|part| part.licenses.iter().all(|license| license.family == crate::license::RESERVED));
     if nothing && let Some((license, line)) = title::software(&understood.source.text) {
         let covers = if whole.covers == Covers::Folder { Covers::Code } else { whole.covers.clone() };
         says = vec![Beside { licenses: vec![license], line: Some(line), covers, ..whole }];

@@ -183,7 +183,7 @@ impl Found<'_> {
                 credits: beside.credits,
                 names: &hits
                     .iter()
-                    .filter(|hit| hit.license.family != rights::PUBLIC_DOMAIN)
+                    .filter(|hit| hit.license.family != crate::license::PUBLIC_DOMAIN)
                     .map(|hit| hit.place)
                     .collect::<Vec<_>>(),
                 medium,

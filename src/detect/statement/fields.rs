@@ -122,15 +122,15 @@ fn value_licenses(knowledge: &Knowledge, value: &str, expected: Expected) -> Vec
     if found.is_empty() {
         let cues = knowledge.lexicon.cues(&normal.text);
         for (cue, family) in [
-            (crate::lexicon::Cue::Reserved, "LicenseRef-all-rights-reserved"),
-            (crate::lexicon::Cue::PublicDomain, "LicenseRef-public-domain"),
+            (crate::lexicon::Cue::Reserved, crate::license::RESERVED),
+            (crate::lexicon::Cue::PublicDomain, crate::license::PUBLIC_DOMAIN),
         ] {
             if let Some(hit) = cues.iter().find(|hit| hit.says.contains(&cue)) {
                 found.push((normal.original(hit.start, hit.end), LicenseRef::family(family)));
             }
         }
         if found.is_empty() && knowledge.lexicon.words(WordList::PublicDomainValue).has(&fold(text)) {
-            found.push((trimmed, LicenseRef::family("LicenseRef-public-domain")));
+            found.push((trimmed, LicenseRef::family(crate::license::PUBLIC_DOMAIN)));
         }
     }
     found

@@ -53,7 +53,7 @@ pub(super) fn hits(
         }
         if let Some(Address::License(license)) = url::recognize(catalog, &link.url)
             // An article about the public domain says nothing; the words that link to it do.
-            && license.family != super::rights::PUBLIC_DOMAIN
+            && license.family != crate::license::PUBLIC_DOMAIN
         {
             let place = Span::new(link.text.start - window.start, link.text.end.min(window.end) - window.start);
             hits.push(Hit { place, core: place, license, what: HitKind::Link(at), weak: false });

@@ -13,11 +13,8 @@ use crate::evidence::{Confidence, Credit, Kind, Operator, Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::lists::{WordList, Words};
 use crate::lexicon::{Cue, Lexicon, RightsWord};
-use crate::license::LicenseRef;
+use crate::license::{LicenseRef, PUBLIC_DOMAIN, RESERVED};
 use crate::source::{Span, boundary_before, boundary_behind};
-
-const RESERVED: &str = "LicenseRef-all-rights-reserved";
-pub(crate) const PUBLIC_DOMAIN: &str = "LicenseRef-public-domain";
 
 /// A word about rights at its place in the window's text.
 #[derive(Debug, Clone)]

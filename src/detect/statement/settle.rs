@@ -311,7 +311,9 @@ impl Found<'_> {
         let tools: Vec<usize> = (0..self.statements.len()).filter(|at| tool(&self.statements[*at])).collect();
         for at in 0..self.statements.len() {
             let words = &self.statements[at];
-            if words.license.family != "LicenseRef-public-domain" || words.kind != Kind::Grant || words.medium.is_some()
+            if words.license.family != crate::license::PUBLIC_DOMAIN
+                || words.kind != Kind::Grant
+                || words.medium.is_some()
             {
                 continue;
             }
