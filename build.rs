@@ -144,6 +144,7 @@ mod attribute {
 }
 
 /// The types of what the web says by convention.
+#[allow(dead_code, reason = "look-ups are the program's")]
 #[path = "src/web.rs"]
 mod web;
 

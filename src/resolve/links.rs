@@ -7,6 +7,7 @@ use crate::evidence::{Kind, Signal};
 use crate::lexicon::lists::WordList;
 use crate::license::LicenseRef;
 use crate::source::Span;
+use crate::web::Web;
 use crate::work::{Work, WorkKind};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,7 +109,7 @@ fn is_its_page(input: &Input<'_>, family: &LicenseRef, address: &str, license: &
             .knowledge
             .catalog
             .describe(license)
-            .is_some_and(|facts| facts.url.as_ref().is_some_and(|url| same_address(url, address)))
+            .is_some_and(|facts| facts.url.as_ref().is_some_and(|url| input.knowledge.web.is_same_page(url, address)))
 }
 
 /// A link to the file of a folder that holds its license ("LICENSE.md").
@@ -205,17 +206,7 @@ pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
     first_of(input, work, links).map(|link| link.span)
 }
 
-/// The same page, however it is written: scheme, `www.`, final slash and fragment aside.
-pub(crate) fn same_address(one: &str, other: &str) -> bool {
-    let bare = |address: &str| {
-        let address = address.trim().to_lowercase();
-        let address = address.split('#').next().unwrap_or("").to_owned();
-        address
-            .split_once("://")
-            .map_or(address.as_str(), |(_, rest)| rest)
-            .trim_start_matches("www.")
-            .trim_end_matches('/')
-            .to_owned()
-    };
-    bare(one) == bare(other)
+/// The same page, however it is written.
+pub(crate) fn same_address(web: &Web, one: &str, other: &str) -> bool {
+    web.is_same_page(one, other)
 }

@@ -1,7 +1,7 @@
 //! Whose a work is, seen from the publisher; nothing is inferred silently, every reason is kept.
 
 use super::Input;
-use super::links::{is_own, same_address};
+use super::links::is_own;
 use crate::detect::credit::lexicon::{self, Cue};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
@@ -97,7 +97,7 @@ pub(crate) fn canonical_elsewhere(input: &Input<'_>) -> Option<(String, Because)
     let host = host_of(&address)?;
     if is_under(&host, &site)
         || is_own(input, &address)
-        || same_address(&address, input.context.site.url.as_deref().unwrap_or(""))
+        || input.knowledge.web.is_same_page(&address, input.context.site.url.as_deref().unwrap_or(""))
     {
         return None;
     }

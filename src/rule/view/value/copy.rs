@@ -88,7 +88,8 @@ impl<'a> View<'a> {
         let addresses: Vec<String> =
             addresses.chain(resolve::canonical_of_head(document).map(|(address, _)| address)).collect();
         let same = |address: &String| {
-            is_on(publisher, address) || work.source.url.as_ref().is_some_and(|url| resolve::same_address(address, url))
+            is_on(publisher, address)
+                || work.source.url.as_ref().is_some_and(|url| resolve::same_address(&self.knowledge.web, address, url))
         };
         let is_page = self.analysis.format == Format::Html
             && document.meta.iter().any(|meta| matches!(meta.carrier, Carrier::LinkRel | Carrier::MetaTag));
