@@ -8,7 +8,7 @@ use crate::document::Node;
 use crate::finding::{Finding, Severity, Suppression};
 use crate::rule::Book;
 use crate::rule::view;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, boundary_before, boundary_behind};
 
 /// What `by` of a suppression says.
 pub const BY: &str = "review";
@@ -113,13 +113,7 @@ pub(super) fn apply(findings: &mut [Finding], reviews: &mut [Review], source: &S
 
 /// Whether some words stand where they touch a span: they hold it, or overlap its ends.
 fn around(source: &Source, span: Span, words: &str) -> bool {
-    let mut start = span.start.saturating_sub(words.len());
-    while !source.text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let mut end = (span.end + words.len()).min(source.text.len());
-    while !source.text.is_char_boundary(end) {
-        end += 1;
-    }
+    let start = boundary_before(&source.text, span.start.saturating_sub(words.len()));
+    let end = boundary_behind(&source.text, span.end + words.len());
     source.text[start..end].contains(words)
 }

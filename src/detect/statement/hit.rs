@@ -10,7 +10,7 @@ use crate::evidence::{Confidence, Kind};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Sign, Signs};
 use crate::license::{LicenseRef, VersionState};
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 /// Evidence within a block before it becomes statements.
 #[derive(Debug, Clone)]
@@ -182,10 +182,7 @@ pub(super) fn windows(text: &str, window: usize) -> Vec<Span> {
     let mut pieces = Vec::new();
     let mut start = 0;
     while start < text.len() {
-        let mut end = (start + window).min(text.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
+        let mut end = boundary_behind(text, start + window);
         if end < text.len() {
             let piece = &text[start..end];
             let cut = piece.rfind(". ").or_else(|| piece.rfind(char::is_whitespace)).filter(|cut| *cut > window / 2);

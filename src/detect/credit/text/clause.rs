@@ -7,7 +7,7 @@ use crate::detect::notice::years;
 use crate::detect::statement::kind::quotations;
 use crate::document::is_medium_address;
 use crate::lexicon::lists::WordList;
-use crate::source::{Span, boundary_behind};
+use crate::source::{Span, boundary_before, boundary_behind};
 
 /// Bytes at the head of a sentence in which its subject stands.
 const SUBJECT: usize = 48;
@@ -294,10 +294,7 @@ impl Reader<'_, '_> {
         }
         let from = self.passage.refold(at);
         let folded = &self.passage.folded;
-        let mut roof = (from + within).min(folded.len());
-        while !folded.is_char_boundary(roof) {
-            roof += 1;
-        }
+        let roof = boundary_behind(folded, from + within);
         let mut previous = ' ';
         for (place, letter) in folded[from..roof].char_indices() {
             if !previous.is_alphanumeric()
@@ -319,9 +316,7 @@ impl Reader<'_, '_> {
                 return true;
             }
             from = self.license_end(next).max(next + 1);
-            while !self.passage.text.is_char_boundary(from) {
-                from += 1;
-            }
+            from = boundary_behind(self.passage.text, from);
         }
         false
     }
@@ -367,10 +362,7 @@ impl Reader<'_, '_> {
 
     pub(super) fn starts_cue(&self, at: usize) -> bool {
         let folded = self.passage.folded_from(at);
-        let mut roof = 60.min(folded.len());
-        while !folded.is_char_boundary(roof) {
-            roof -= 1;
-        }
+        let roof = boundary_before(folded, 60);
         self.lexicon.cues(&folded[..roof]).next().is_some_and(|(start, _, _)| start == 0)
     }
 }

@@ -9,6 +9,7 @@ use crate::lexicon::lists::WordList;
 use crate::lexicon::{Lexicon, Term};
 use crate::license::catalog::named_version;
 use crate::license::{Catalog, LicenseRef};
+use crate::source::boundary_behind;
 
 /// Takes the name of a license that has no elements; `None` where the token is none.
 pub(super) fn take(parts: &mut Parts, terms: &[Term]) -> Option<bool> {
@@ -126,10 +127,7 @@ pub(super) fn license(
     let version = parts.version.clone().filter(|number| named.versions.contains(number));
     if parts.short_name && version.is_none() && !parts.noun && expected == Expected::Prose {
         // "License: OGL", "under the OGL (license)": the word stands near.
-        let mut from = parts.start.saturating_sub(40);
-        while !normal.text.is_char_boundary(from) {
-            from += 1;
-        }
+        let from = boundary_behind(&normal.text, parts.start.saturating_sub(40));
         let before = &normal.text[from..parts.start];
         let stems = lexicon.words(WordList::LicenseStems);
         let near = stems.are_in(before) || stems.open(after);
