@@ -94,14 +94,7 @@ pub fn context(example: &Example, knowledge: &Knowledge) -> Context {
 
 /// What its configuration and its own keys say.
 fn configured(example: &Example) -> Context {
-    let relation = match example.relation.as_str() {
-        "original" => Some(Relation::Original),
-        "republished" => Some(Relation::Republished),
-        "excerpt" => Some(Relation::Excerpt),
-        "translated" => Some(Relation::Translated),
-        "adapted" => Some(Relation::Adapted),
-        _ => None,
-    };
+    let relation = Relation::of_word(&example.relation).filter(|relation| *relation != Relation::Unknown);
     let because = relation.is_some().then(|| "examples of rules are copies".to_owned());
     let original = example
         .original
@@ -131,17 +124,7 @@ fn configured(example: &Example) -> Context {
 }
 
 fn problem(word: &str) -> Option<ProblemKind> {
-    match word {
-        "unreadable" => Some(ProblemKind::Unreadable),
-        "encoding" => Some(ProblemKind::Encoding),
-        "front-matter" => Some(ProblemKind::FrontMatter),
-        "structured-data" => Some(ProblemKind::StructuredData),
-        "syntax" => Some(ProblemKind::Syntax),
-        "limit" => Some(ProblemKind::Limit),
-        "binary" => Some(ProblemKind::Binary),
-        "internal" => Some(ProblemKind::Internal),
-        _ => None,
-    }
+    ProblemKind::ALL.into_iter().find(|kind| kind.word() == word)
 }
 
 /// Says what is wrong with the findings of an example.
