@@ -17,7 +17,7 @@ pub mod terms;
 mod view;
 pub mod words;
 
-pub use facts::{Attribution, License, Name};
+pub use facts::{Attribution, License, Missing, Name};
 pub use render::{PageWorks, TemplateError, render, render_pages};
 pub use style::{Form, Format, Group, Markup, Style};
 

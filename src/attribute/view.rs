@@ -110,7 +110,7 @@ impl View<'_> {
             ("earlier_changes", Value::from(work.earlier_changes.clone())),
             ("notices", Value::from(work.notices.clone())),
             ("disclaimer", Value::from(work.disclaimer.clone())),
-            ("missing", Value::from(work.missing.iter().map(|what| Value::from(*what)).collect::<Vec<_>>())),
+            ("missing", Value::from(work.missing.iter().map(|what| Value::from(what.word())).collect::<Vec<_>>())),
             ("scope", safe(self.writer.scope(schema_type(work.kind)))),
         ]);
         // On a page of credits, others lead to it.

@@ -16,8 +16,9 @@ use crate::attribute::{
     AttributeError, Attribution, Form, Format, Group, Markup, Overrides, PageWorks, Style, attribute, data, render,
     render_pages, saved_page, work_name,
 };
+use crate::bounds;
 use crate::config::Context;
-use crate::discover::{Discover, File, Found, Lookup, MAX_FILE_BYTES};
+use crate::discover::{Discover, File, Found, Lookup};
 use crate::document;
 use crate::knowledge::Knowledge;
 use crate::work::{Provenance, Relation, WorkKind};
@@ -322,7 +323,8 @@ impl Run<'_> {
     fn tell(&self, attribution: &Attribution, console: &mut Console) {
         let work = work_name(attribution.kind, attribution.src.as_deref());
         if !attribution.missing.is_empty() {
-            console.note(format_args!("{work}: not known: {}", attribution.missing.join(", ")));
+            let missing: Vec<&str> = attribution.missing.iter().map(|what| what.word()).collect();
+            console.note(format_args!("{work}: not known: {}", missing.join(", ")));
         }
         if let Some(terms) = attribution.terms.as_ref().filter(|_| self.args.form != Some(AttributeForm::Page)) {
             for note in &terms.notes {
@@ -391,7 +393,7 @@ fn said(args: &AttributeArgs, console: &mut Console) -> Option<Overrides> {
         },
     };
     let Some(path) = &args.from else { return Some(flags) };
-    match given::read_bytes(path, MAX_FILE_BYTES) {
+    match given::read_bytes(path, bounds::FILE) {
         Ok(bytes) => {
             let shown = path.to_string_lossy();
             let format = document::Format::detect(&shown, &bytes).unwrap_or(document::Format::Html);
