@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod compatibility;
 mod described;
+pub(crate) mod expression;
 pub mod id;
 pub mod schema;
 pub mod template;

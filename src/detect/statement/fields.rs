@@ -9,7 +9,7 @@ use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Lexicon, Sign, Signs};
-use crate::license::{LicenseRef, VersionState};
+use crate::license::{LicenseRef, VersionState, expression};
 use crate::source::{Source, Span};
 use std::collections::BTreeMap;
 
@@ -61,29 +61,12 @@ pub(crate) fn snippets(document: &Document, signs: &[Signs]) -> Vec<Span> {
 
 /// The licenses of an SPDX expression that are known to the catalog, with their places.
 fn expression_ids(knowledge: &Knowledge, expression: &str, offset: usize) -> (Vec<(Span, LicenseRef)>, Operator) {
-    let mut licenses = Vec::new();
-    let mut at = 0;
-    for word in expression.split(|ch: char| ch.is_whitespace() || matches!(ch, '(' | ')' | ',' | '`')) {
-        let start = at;
-        at += word.len() + 1;
-        let id = word.trim_matches(|ch: char| matches!(ch, '"' | '\'' | '.' | '+' | ';' | '*' | '/'));
-        if id.is_empty() {
-            continue;
-        }
-        let place = Span::new(offset + start, offset + start + word.len());
-        if let Some(license) = knowledge.catalog.parse_id(id) {
-            licenses.push((place, license));
-        }
-    }
-    // The crate knows the grammar: an expression with OR on top gives a choice.
-    let parsed = spdx::Expression::parse_mode(expression.trim(), spdx::ParseMode::LAX);
-    let choice = parsed.map_or_else(
-        |_| expression.contains(" OR ") || expression.contains(" or "),
-        |parsed| {
-            parsed.iter().any(|node| matches!(node, spdx::expression::ExprNode::Op(spdx::expression::Operator::Or)))
-        },
-    );
-    (licenses, if choice { Operator::Or } else { Operator::And })
+    let licenses = expression::ids(expression).filter_map(|(place, id)| {
+        let license = knowledge.catalog.parse_id(id)?;
+        Some((Span::new(offset + place.start, offset + place.end), license))
+    });
+    let operator = if expression::is_choice(expression) { Operator::Or } else { Operator::And };
+    (licenses.collect(), operator)
 }
 
 /// Longest value that is the name of a license and nothing else, in words.
@@ -256,7 +239,7 @@ fn walk<'n>(
             let expected = if keyed { Expected::License } else { Expected::Prose };
             let licenses = value_licenses(knowledge, value, expected);
             let group = (licenses.len() > 1).then(|| found.new_group());
-            let choice = value.contains(" OR ") || value.contains(" or ");
+            let choice = expression::is_choice(value);
             // Quotes and escapes move places: only a value that stands as it is can be pointed into.
             let exact = source.slice(node.span) == value;
             for (place, license) in licenses {
