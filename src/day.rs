@@ -8,7 +8,7 @@ use std::str::FromStr;
 pub struct Day {
     year: i32,
     month: u8,
-    day: u8,
+    of_month: u8,
 }
 
 /// Why a text is no day.
@@ -21,13 +21,13 @@ impl Day {
     #[must_use]
     pub fn of(year: i32, month: u8, day: u8) -> Option<Self> {
         let exists = (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day);
-        exists.then_some(Self { year, month, day })
+        exists.then_some(Self { year, month, of_month: day })
     }
 
     /// The day that comes so many days after the first of January 1970.
     #[must_use]
     pub fn since_1970(mut days: u64) -> Self {
-        let mut date = Self { year: 1970, month: 1, day: 1 };
+        let mut date = Self { year: 1970, month: 1, of_month: 1 };
         let length = |year: i32| if is_leap(year) { 366 } else { 365 };
         while days >= length(date.year) {
             days -= length(date.year);
@@ -37,14 +37,14 @@ impl Day {
             days -= u64::from(days_of(date.year, date.month));
             date.month += 1;
         }
-        date.day += u8::try_from(days).unwrap_or(0);
+        date.of_month += u8::try_from(days).unwrap_or(0);
         date
     }
 
     /// Year, month, day.
     #[must_use]
     pub const fn parts(self) -> (i32, u8, u8) {
-        (self.year, self.month, self.day)
+        (self.year, self.month, self.of_month)
     }
 
     /// The days between the first of March of the year 0 and this one.
@@ -54,13 +54,13 @@ impl Day {
         let (year, month) = (i64::from(self.year), i64::from(self.month));
         let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
         let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-        year * 365 + leaps + (153 * month + 2) / 5 + i64::from(self.day) - 1
+        year * 365 + leaps + (153 * month + 2) / 5 + i64::from(self.of_month) - 1
     }
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
     }
 }
 

@@ -45,13 +45,13 @@ fn written(line: &str, facts: LineFacts<'_>, format: Format) -> Option<String> {
     if words.contains(needs_escape) {
         return None;
     }
-    let link = |piece: Piece| match piece.url.filter(|url| *url != piece.text) {
+    let write = |piece: Piece| match piece.url.filter(|url| *url != piece.text) {
         Some(url) if url.contains([' ', '(', ')', '"', '<', '>']) => None,
         Some(url) if format == Format::Markdown => Some(format!("[{}]({url})", piece.text)),
         Some(url) if format == Format::Html => Some(format!("<a href=\"{url}\">{}</a>", piece.text)),
         _ => Some(piece.text),
     };
-    pieces.into_iter().map(link).collect()
+    pieces.into_iter().map(write).collect()
 }
 
 #[cfg(test)]

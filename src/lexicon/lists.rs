@@ -228,6 +228,7 @@ impl<'a> Words<'a> {
     }
 
     /// Those that begin with a letter.
+    #[must_use]
     pub fn beginning_with(self, letter: char) -> Self {
         let first = |word: &Word<'_>| word.0.chars().next();
         let from = self.0.partition_point(|word| first(word) < Some(letter));
@@ -236,6 +237,7 @@ impl<'a> Words<'a> {
     }
 
     /// Whether there are none.
+    #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0.is_empty()
     }

@@ -320,8 +320,7 @@ impl Found<'_> {
                     &cues,
                     &settled,
                     &sentences,
-                    hit.place,
-                    &hit.license,
+                    (hit.place, &hit.license),
                     of_media,
                     text,
                 )

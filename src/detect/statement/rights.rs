@@ -234,8 +234,7 @@ pub(crate) fn restriction(
     cues: &[CueAt],
     settled: &dyn Fn(Span) -> bool,
     sentences: &[Span],
-    license: Span,
-    of: &LicenseRef,
+    (license, of): (Span, &LicenseRef),
     of_media: bool,
     text: &str,
 ) -> Option<Span> {

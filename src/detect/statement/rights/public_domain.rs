@@ -188,12 +188,12 @@ fn is_dedication(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt, senten
         let said = searched.slice(cue.span.start, cue.span.end).to_lowercase();
         let first = said.split(' ').next().unwrap_or("");
         let state = searched.words(WordList::StateVerb).has(first);
-        let past = searched.words(WordList::PastState).has(first);
+        let been = searched.words(WordList::PastState).has(first);
         // A notice is short: "The macros are in the public domain."
         let pointed = words.len() <= 8
             && text.len() <= 250
             && words.first().is_some_and(|word| searched.words(WordList::Pointing).has(word))
-            && !past;
+            && !been;
         let terse = searched.words(WordList::PresentState).has(first)
             && words.len() <= 8
             && text.split_whitespace().take(17).count() <= 16;
@@ -210,7 +210,7 @@ fn is_dedication(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt, senten
             && opens_quotation(&text[lead.start..])
             && found.knowledge.credits.starts_copyright(&fold(text.trim_start()));
         let credited = held || titled && searched.credits.iter().any(|credit| here.contains(credit.span));
-        return few || state && !past && (subject || credited || is_backed(searched)) || pointed || terse;
+        return few || state && !been && (subject || credited || is_backed(searched)) || pointed || terse;
     }
     // "I place these recordings in the public domain."
     let places = words.iter().any(|word| searched.words(WordList::Placing).has(word));
