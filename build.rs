@@ -88,6 +88,8 @@ mod lexicon {
     pub mod fold;
     #[path = "lexicon/heads.rs"]
     pub mod heads;
+    #[path = "lexicon/lists.rs"]
+    pub mod lists;
     #[path = "lexicon/schema.rs"]
     pub mod schema;
     #[path = "lexicon/slip.rs"]
@@ -142,6 +144,7 @@ mod attribute {
 }
 
 /// The types of what the web says by convention.
+#[allow(dead_code, reason = "look-ups are the program's")]
 #[path = "src/web.rs"]
 mod web;
 
@@ -162,10 +165,13 @@ fn main() {
     write("checks.postcard", &rules, &mut faults);
     let licenses = licenses(&mut faults);
     write("licenses.postcard", &licenses, &mut faults);
-    let credits = credits(&mut faults);
-    let words = words::compile(&lexicon(&mut faults), &license::Catalog::new(licenses), &credits, &rule_words);
+    let (lexicon, credit_files) = (lexicon(&mut faults), credits(&mut faults));
+    let credits = lexicon::credit_index::CreditIndex::compile(&credit_files);
+    let words = words::compile(&lexicon, &license::Catalog::new(licenses), &credits, &rule_words);
     write("lexicon.postcard", &words, &mut faults);
     write("credits.postcard", &credits, &mut faults);
+    let lists = lexicon.kinds.iter().map(|file| &file.words).chain(credit_files.iter().map(|file| &file.words));
+    write("lists.postcard", &lexicon::lists::Lists::compile(lists), &mut faults);
     write("publishers.postcard", &publishers(&mut faults), &mut faults);
     write("attribution.postcard", &attribution::compile(&mut faults), &mut faults);
     let web: web::Web = parse(Path::new("rules/web.yaml"), &mut faults).unwrap_or_default();
@@ -246,11 +252,10 @@ fn lexicon(faults: &mut Vec<String>) -> lexicon::schema::LexiconFiles {
 }
 
 /// The words of credits and notices: the files that stand in `rules/lexicon` itself.
-fn credits(faults: &mut Vec<String>) -> lexicon::credit_index::CreditIndex<'static> {
+fn credits(faults: &mut Vec<String>) -> Vec<lexicon::credit::CreditFile> {
     let folder = Path::new("rules/lexicon");
     let own = files(folder).into_iter().filter(|path| path.parent() == Some(folder));
-    let read: Vec<lexicon::credit::CreditFile> = own.filter_map(|path| parse(&path, faults)).collect();
-    lexicon::credit_index::CreditIndex::compile(&read)
+    own.filter_map(|path| parse(&path, faults)).collect()
 }
 
 /// Known sources: one publisher a file, agencies and platforms in lists.

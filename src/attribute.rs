@@ -17,7 +17,7 @@ pub mod terms;
 mod view;
 pub mod words;
 
-pub use facts::{Attribution, License, Name};
+pub use facts::{Attribution, License, Missing, Name};
 pub use render::{PageWorks, TemplateError, render, render_pages};
 pub use style::{Form, Format, Group, Markup, Style};
 
@@ -27,6 +27,7 @@ use crate::detect::statement::fields::licenses_of;
 use crate::document::Role;
 use crate::evidence::{Notice, NoticeKind, Operator};
 use crate::knowledge::Knowledge;
+use crate::lexicon::lists::WordList;
 use crate::license::{LicenseRef, PortState, VersionState};
 use crate::resolve::front_matter::declared;
 use crate::resolve::record::is_file;
@@ -221,7 +222,7 @@ fn one(
     let (changes, unchanged) = match &overrides.changes {
         Some(said) => (Some(said.clone()), false),
         None if overrides.unchanged => (None, true),
-        None => changes(analysis, work),
+        None => changes(knowledge, analysis, work),
     };
     let own_license = match &overrides.own_license {
         Some(id) => {
@@ -264,18 +265,19 @@ fn one(
         by_url.or_else(|| knowledge.publishers.by_name(attribution.publisher.as_deref()?, true))
     });
     if work.kind == WorkKind::Article {
-        attribution.terms = record.map(|record| terms::of(record, &attribution));
+        attribution.terms =
+            record.map(|record| terms::of(record, &attribution, knowledge.lexicon.words(WordList::OriginalWord)));
     }
     attribution.note_missing();
     Ok(attribution)
 }
 
 /// What stands there on changes, and whether it says that there were none; of media, what the front matter says, too.
-fn changes(analysis: &Analysis, work: &Work) -> (Option<String>, bool) {
+fn changes(knowledge: &Knowledge, analysis: &Analysis, work: &Work) -> (Option<String>, bool) {
     let assets = declared(&analysis.document).assets;
     let asset = assets.iter().find(|asset| work.src.as_deref().is_some_and(|src| is_file(src, &asset.file)));
     if let Some((said, _)) = asset.and_then(|asset| asset.changes.as_ref()) {
-        let none = ["none", "no", "false"].iter().any(|none| said.trim().eq_ignore_ascii_case(none));
+        let none = knowledge.lexicon.words(WordList::NoChanges).has(&said.trim().to_lowercase());
         return if none { (None, true) } else { (Some(said.clone()), false) };
     }
     let unchanged = work

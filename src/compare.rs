@@ -11,6 +11,7 @@ use crate::detect::statement::url::host_of;
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Evidence, NoticeKind};
 use crate::source::Span;
+use crate::web::Web;
 use std::collections::{BTreeMap, BTreeSet};
 use words::{Interner, Word};
 
@@ -84,7 +85,7 @@ struct Paragraph<'a> {
 
 /// Compares a copy with its original, which messages call `path`.
 #[must_use]
-pub fn compare(path: &str, original: Side<'_>, copy: Side<'_>) -> Comparison {
+pub fn compare(path: &str, original: Side<'_>, copy: Side<'_>, web: &Web) -> Comparison {
     let mut interner = Interner::default();
     let old = paragraphs(original, &mut interner);
     let new = paragraphs(copy, &mut interner);
@@ -94,7 +95,7 @@ pub fn compare(path: &str, original: Side<'_>, copy: Side<'_>) -> Comparison {
         ..Comparison::default()
     };
     let matched = edits::find(&old, &new, &mut comparison);
-    links(&old, &new, &matched, copy.document, &mut comparison);
+    links(&old, &new, &matched, copy.document, web, &mut comparison);
     comparison.dropped = dropped(original, copy);
     comparison
 }
@@ -127,16 +128,17 @@ fn links(
     new: &[Paragraph<'_>],
     matched: &[Option<usize>],
     copy: &Document,
+    web: &Web,
     comparison: &mut Comparison,
 ) {
     let kept: BTreeSet<String> =
-        copy.blocks.iter().flat_map(|block| &block.links).map(|link| address(&link.url)).collect();
+        copy.blocks.iter().flat_map(|block| &block.links).map(|link| web.page(&link.url)).collect();
     let mut places: BTreeMap<usize, usize> = BTreeMap::new();
     for (paragraph, at) in old.iter().zip(matched) {
         let Some(copied) = at.and_then(|at| new.get(at)).filter(|_| !paragraph.has_evidence) else { continue };
         for link in paragraph.block.links.iter().filter(|link| host_of(&link.url).is_some()) {
             comparison.links += 1;
-            if kept.contains(&address(&link.url)) {
+            if kept.contains(&web.page(&link.url)) {
                 continue;
             }
             let words = paragraph.block.text.text.get(link.text.start..link.text.end).unwrap_or_default().trim();
@@ -154,17 +156,6 @@ fn links(
             comparison.links_cut.push((link.url.clone(), span));
         }
     }
-}
-
-/// An address without what may differ: scheme, `www.`, what counts visits, the last slash.
-fn address(url: &str) -> String {
-    let lower = url.trim().to_lowercase();
-    let bare = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
-    let bare = bare.split('#').next().unwrap_or(bare).trim_start_matches("www.");
-    let (path, query) = bare.split_once('?').unwrap_or((bare, ""));
-    let query: Vec<&str> = query.split('&').filter(|part| !part.is_empty() && !part.starts_with("utm_")).collect();
-    let path = path.trim_end_matches('/');
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
 
 /// Notices of the original whose words, and whose holder, the copy does not name.

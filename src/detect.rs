@@ -33,7 +33,7 @@ fn is_place_of_expiry(credit: &Credit, statements: &[Statement], knowledge: &Kno
     let expired = || {
         let first = statements.partition_point(|statement| statement.span.start < credit.span.start);
         statements[first..].iter().take(MOST).any(|statement| {
-            statement.license.family == statement::rights::PUBLIC_DOMAIN && statement.sentence.contains(credit.span)
+            statement.license.family == crate::license::PUBLIC_DOMAIN && statement.sentence.contains(credit.span)
         })
     };
     credit.kind == CreditKind::OriginalPublication && explained() && expired()

@@ -11,6 +11,7 @@ mod named;
 pub(crate) use beside::Neighbors;
 pub(crate) use lookup::{Governed, Lookup, LookupMode, Settings};
 
+use crate::bounds;
 use crate::document::{Format, Problem, ProblemKind};
 use ignore::{DirEntry, Walk, WalkBuilder};
 use named::NamedIgnores;
@@ -20,9 +21,6 @@ use std::fs::{FileType, Metadata};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-
-/// Most bytes that are read of one file.
-pub(crate) const MAX_FILE_BYTES: u64 = crate::bounds::FILE;
 
 /// What an argument or an entry of a folder turned out to be.
 #[derive(Debug)]
@@ -300,13 +298,13 @@ fn file(shown: String, path: PathBuf, format: Format, metadata: &Metadata, setti
         return unreadable(shown, settings, format!("is {}, not a file", kind_name(metadata.file_type())));
     }
     let size = metadata.len();
-    let origin = if size > MAX_FILE_BYTES { Origin::Nowhere(too_large(size)) } else { Origin::Path(path) };
+    let origin = if size > bounds::FILE { Origin::Nowhere(too_large(size)) } else { Origin::Path(path) };
     File { shown, origin, format, size, settings, base }
 }
 
 /// The problem of a file that is not read since it is too large.
 pub(crate) fn too_large(size: u64) -> Problem {
-    let message = format!("is larger than {} MiB ({size} bytes) and was not read", MAX_FILE_BYTES >> 20);
+    let message = format!("is larger than {} MiB ({size} bytes) and was not read", bounds::FILE >> 20);
     Problem { kind: ProblemKind::Unreadable, message, span: None }
 }
 

@@ -448,6 +448,33 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Unreadable,
+        Self::Encoding,
+        Self::FrontMatter,
+        Self::StructuredData,
+        Self::Syntax,
+        Self::Limit,
+        Self::Binary,
+        Self::Internal,
+    ];
+
+    /// Its word in rules and reports.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::Encoding => "encoding",
+            Self::FrontMatter => "front-matter",
+            Self::StructuredData => "structured-data",
+            Self::Syntax => "syntax",
+            Self::Limit => "limit",
+            Self::Binary => "binary",
+            Self::Internal => "internal",
+        }
+    }
+
     /// Whether nothing of the file was read.
     #[must_use]
     pub fn is_unread(self) -> bool {

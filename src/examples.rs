@@ -4,6 +4,7 @@
 
 use crate::beside;
 use crate::config::{Config, Context, Original, Scope, Selection, Site};
+use crate::day::Day;
 use crate::document::{Format, Problem, ProblemKind};
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
@@ -93,23 +94,13 @@ pub fn context(example: &Example, knowledge: &Knowledge) -> Context {
 
 /// What its configuration and its own keys say.
 fn configured(example: &Example) -> Context {
-    let relation = match example.relation.as_str() {
-        "original" => Some(Relation::Original),
-        "republished" => Some(Relation::Republished),
-        "excerpt" => Some(Relation::Excerpt),
-        "translated" => Some(Relation::Translated),
-        "adapted" => Some(Relation::Adapted),
-        _ => None,
-    };
+    let relation = Relation::of_word(&example.relation).filter(|relation| *relation != Relation::Unknown);
     let because = relation.is_some().then(|| "examples of rules are copies".to_owned());
     let original = example
         .original
         .as_ref()
         .map(|text| Original { path: format!("original-of-{}", path(example)), bytes: text.as_bytes().to_vec() });
-    let today = example.today.as_deref().and_then(|day| {
-        let mut parts = day.splitn(3, '-');
-        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
-    });
+    let today = example.today.as_deref().and_then(|day| day.parse().ok()).map(Day::parts);
     if let Some(text) = &example.licit_yaml {
         let (config, _) = Config::parse_lossy("licit.yaml", text);
         let configured = Scope::new(config, "licit.yaml").context_for(path(example));
@@ -133,17 +124,7 @@ fn configured(example: &Example) -> Context {
 }
 
 fn problem(word: &str) -> Option<ProblemKind> {
-    match word {
-        "unreadable" => Some(ProblemKind::Unreadable),
-        "encoding" => Some(ProblemKind::Encoding),
-        "front-matter" => Some(ProblemKind::FrontMatter),
-        "structured-data" => Some(ProblemKind::StructuredData),
-        "syntax" => Some(ProblemKind::Syntax),
-        "limit" => Some(ProblemKind::Limit),
-        "binary" => Some(ProblemKind::Binary),
-        "internal" => Some(ProblemKind::Internal),
-        _ => None,
-    }
+    ProblemKind::ALL.into_iter().find(|kind| kind.word() == word)
 }
 
 /// Says what is wrong with the findings of an example.

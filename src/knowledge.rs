@@ -4,13 +4,14 @@ use crate::attribute::languages::AttributionWords;
 use crate::attribute::words::AttributionFiles;
 use crate::detect::credit::CreditLexicon;
 use crate::lexicon::credit_index::CreditIndex;
+use crate::lexicon::lists::Lists;
 use crate::lexicon::{Lexicon, Tables};
 use crate::license::Catalog;
 use crate::license::schema::LicenseFiles;
 use crate::publisher::Publishers;
 use crate::publisher::schema::PublisherFiles;
 use crate::web::Web;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Everything that licit knows.
 #[derive(Debug, Clone)]
@@ -35,10 +36,11 @@ static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| {
     let credits: CreditIndex<'static> = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/credits.postcard")));
     let publishers: PublisherFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/publishers.postcard")));
     let attribution: AttributionFiles = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/attribution.postcard")));
+    let lists: Arc<Lists<'static>> = Arc::new(unpack(include_bytes!(concat!(env!("OUT_DIR"), "/lists.postcard"))));
     let catalog = Catalog::new(licenses);
     Knowledge {
-        lexicon: Lexicon::new(lexicon),
-        credits: CreditLexicon::new(credits),
+        lexicon: Lexicon::new(lexicon, Arc::clone(&lists)),
+        credits: CreditLexicon::new(credits, lists),
         catalog,
         publishers: Publishers::new(publishers),
         attribution: AttributionWords::new(attribution),

@@ -7,6 +7,7 @@ pub mod credit;
 pub mod credit_index;
 pub(crate) mod fold;
 pub mod heads;
+pub mod lists;
 mod phrases;
 pub mod schema;
 mod signs;
@@ -14,11 +15,13 @@ mod slip;
 pub(crate) mod starts;
 pub mod term;
 
+use lists::{Lists, WordList, Words};
 pub use phrases::Found;
 use phrases::Phrases;
 use signs::SignTable;
 pub(crate) use signs::Signs;
 pub(crate) use slip::{BRAND_GAP, holds_slip, is_slip_of};
+use std::sync::Arc;
 pub use term::{Cue, Edition, Element, RightsWord, Sign, Tables, Term};
 
 /// The compiled lexicon.
@@ -29,27 +32,29 @@ pub struct Lexicon {
     signs: SignTable,
     rights: Phrases<RightsWord>,
     slips: Vec<String>,
+    lists: Arc<Lists<'static>>,
 }
 
 impl Lexicon {
     /// Makes the look-up from the compiled tables.
     #[must_use]
-    pub fn new(tables: Tables<'static>) -> Self {
+    pub fn new(tables: Tables<'static>, lists: Arc<Lists<'static>>) -> Self {
         Self {
             names: Phrases::new(tables.names),
             cues: Phrases::new(tables.cues),
             signs: SignTable::new(tables.signs),
             rights: Phrases::new(tables.rights),
             slips: tables.slips,
+            lists,
         }
     }
 
     /// The same without passing over any place of a text.
     #[cfg(test)]
     fn unfiltered(self) -> Self {
-        let Self { names, cues, signs, rights, slips } = self;
+        let Self { names, cues, signs, rights, .. } = self;
         let (names, cues, rights) = (names.unfiltered(), cues.unfiltered(), rights.unfiltered());
-        Self { names, cues, signs: signs.unfiltered(), rights, slips }
+        Self { names, cues, signs: signs.unfiltered(), rights, ..self }
     }
 
     /// Words of license names in a folded text.
@@ -68,6 +73,12 @@ impl Lexicon {
     #[must_use]
     pub fn slips(&self) -> &[String] {
         &self.slips
+    }
+
+    /// The words of a list.
+    #[must_use]
+    pub fn words(&self, list: WordList) -> Words<'_> {
+        self.lists.of(list)
     }
 
     /// Phrases around licenses in a folded text.

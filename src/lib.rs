@@ -113,7 +113,7 @@ pub fn compare_with(analysis: &mut Analysis, original: &Original, context: &Cont
     let evidence = detect::detect(&source, &document, context, knowledge);
     let before = compare::Side { document: &document, evidence: &evidence };
     let after = compare::Side { document: &analysis.document, evidence: &analysis.evidence };
-    let comparison = compare::compare(&original.path, before, after);
+    let comparison = compare::compare(&original.path, before, after, &knowledge.web);
     if let Some(article) = analysis.works.works.first_mut() {
         article.original = Some(Box::new(comparison));
     }

@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod compatibility;
 mod described;
+pub(crate) mod expression;
 pub mod id;
 pub mod schema;
 pub mod template;
@@ -11,3 +12,4 @@ pub mod versions;
 
 pub use catalog::{Catalog, LicenseFacts};
 pub use id::{LicenseRef, PortState, VersionState};
+pub(crate) use id::{PUBLIC_DOMAIN, RESERVED};

@@ -2,6 +2,7 @@
 //!
 //! Takes the compiled files of `rules/publishers/`; a pure look-up.
 
+pub mod line;
 pub mod schema;
 
 use crate::detect::normal::fold;

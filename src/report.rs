@@ -27,6 +27,8 @@ mod terminal;
 pub use check::{CheckFormat, CheckReport};
 pub use scan::{ScanFormat, ScanReport};
 pub use summary::Summary;
+#[cfg(feature = "cli")]
+pub(crate) use summary::count;
 pub use terminal::Terminal;
 
 use crate::finding::{Basis, Finding, Severity};
@@ -54,6 +56,11 @@ pub struct RuleInfo {
     pub severity: Severity,
     /// Address of its page.
     pub url: Option<String>,
+}
+
+/// A path as services want it, from the root of what was checked.
+fn from_root(path: &str) -> &str {
+    path.strip_prefix("./").unwrap_or(path)
 }
 
 /// What a finding rests on, for people: `CC BY 4.0 s.3(a)(1)(C)`.

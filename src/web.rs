@@ -17,6 +17,53 @@ pub struct Web {
     pub access: Access,
 }
 
+impl Web {
+    /// An address without parameters that tell on readers; `None` where it has none.
+    #[must_use]
+    pub fn untracked(&self, address: &str) -> Option<String> {
+        let (whole, fragment) = address.split_once('#').map_or((address, None), |(whole, rest)| (whole, Some(rest)));
+        let (page, query) = whole.split_once('?').map_or((whole, None), |(page, rest)| (page, Some(rest)));
+        let [kept_query, kept_fragment] = [query, fragment].map(|part| part.map(|part| self.kept(part)));
+        if kept_query.as_deref() == query && kept_fragment.as_deref() == fragment {
+            return None;
+        }
+        let part =
+            |sign: &str, kept: Option<String>| kept.filter(|kept| !kept.is_empty()).map(|kept| format!("{sign}{kept}"));
+        let parts = [part("?", kept_query), part("#", kept_fragment)];
+        Some(std::iter::once(page.to_owned()).chain(parts.into_iter().flatten()).collect())
+    }
+
+    /// Parameters without those that tell on readers.
+    fn kept(&self, parameters: &str) -> String {
+        // In markup, `&` may be written as an entity.
+        let separator = if parameters.contains("&amp;") { "&amp;" } else { "&" };
+        let tracks = |part: &str| {
+            let part = part.to_ascii_lowercase();
+            self.tracking.iter().any(|known| part.starts_with(known))
+        };
+        let kept: Vec<&str> = parameters.split(separator).filter(|part| !tracks(part)).collect();
+        kept.join(separator)
+    }
+
+    /// The page that an address leads to, however it is written: without scheme, `www.`, fragment, what tells on readers
+    /// and the last slash.
+    #[must_use]
+    pub fn page(&self, address: &str) -> String {
+        let lower = address.trim().to_lowercase();
+        let whole = lower.split_once('#').map_or(lower.as_str(), |(whole, _)| whole);
+        let bare = whole.split_once("://").map_or(whole, |(_, rest)| rest).trim_start_matches("www.");
+        let (path, query) = bare.split_once('?').unwrap_or((bare, ""));
+        let (path, query) = (path.trim_end_matches('/'), self.kept(query));
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+
+    /// Whether two addresses lead to one page.
+    #[must_use]
+    pub fn is_same_page(&self, one: &str, other: &str) -> bool {
+        self.page(one) == self.page(other)
+    }
+}
+
 /// The beginning of an address, as it is written now and was before.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,4 +86,36 @@ pub struct Access {
     pub walls: Vec<String>,
     /// Values of those that mean yes.
     pub yes: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn only_what_tracks_is_cut() {
+        let web = &Knowledge::built_in().web;
+        for (address, expected) in [
+            ("https://a.example/b?utm_source=x&id=7&utm_medium=y#c", Some("https://a.example/b?id=7#c")),
+            ("https://a.example/b?utm_source=x", Some("https://a.example/b")),
+            ("https://a.example/b?id=7&amp;fbclid=x&amp;page=2", Some("https://a.example/b?id=7&amp;page=2")),
+            ("https://a.example/b#utm_source=x", Some("https://a.example/b")),
+            ("https://a.example/b?id=7", None),
+            ("https://a.example/b#part", None),
+            ("https://a.example/b", None),
+        ] {
+            assert_eq!(web.untracked(address).as_deref(), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn one_page_has_many_addresses() {
+        let web = &Knowledge::built_in().web;
+        for same in ["http://www.a.example/b/", "HTTPS://A.example/b?utm_source=x", "a.example/b#part"] {
+            assert!(web.is_same_page("https://a.example/b", same), "{same}");
+        }
+        for other in ["https://a.example/c", "https://a.example/b?id=7", "https://b.example/b"] {
+            assert!(!web.is_same_page("https://a.example/b", other), "{other}");
+        }
+    }
 }

@@ -44,6 +44,16 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Original, Self::Republished, Self::Excerpt, Self::Translated, Self::Adapted, Self::Unknown];
+
+    /// The one of this word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|relation| relation.word() == word)
+    }
+
     /// Its word in rules, configuration and reports.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -69,6 +79,21 @@ pub enum Provenance {
     /// Not known.
     #[default]
     Unknown,
+}
+
+impl Provenance {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Own, Self::ThirdParty, Self::Unknown];
+
+    /// Its word in rules, configuration and reports.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::ThirdParty => "third-party",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// Why a work is held to be whose it is.

@@ -6,8 +6,14 @@ use assert_cmd::Command;
 use licit::attribute::terms::{self, PublisherTerms};
 use licit::attribute::{Attribution, Form, Format, Name, Style, render};
 use licit::knowledge::Knowledge;
+use licit::lexicon::lists::{WordList, Words};
 use licit::publisher::schema::Publisher;
 use licit::work::WorkKind;
+
+/// Words for the original, which lines link to it.
+fn originals() -> Words<'static> {
+    Knowledge::built_in().lexicon.words(WordList::OriginalWord)
+}
 
 /// A publisher that is none.
 fn harbour() -> Publisher {
@@ -47,7 +53,7 @@ fn said(terms: &PublisherTerms, words: &str) -> bool {
 #[test]
 fn a_record_is_filled_in() {
     let mut work = article();
-    let terms = terms::of(&harbour(), &work);
+    let terms = terms::of(&harbour(), &work, originals());
     let line: String = terms.line.as_ref().unwrap().pieces.iter().map(|piece| piece.text.as_str()).collect();
     assert_eq!(line, "Nia Orsolo wrote this for Harbour Dispatch on 3 May 2026. Read the original article.");
     let links: Vec<(&str, &str)> = terms
@@ -115,7 +121,7 @@ fn a_record_is_filled_in() {
 #[test]
 fn what_the_record_cannot_answer_is_said() {
     let work = Attribution { title: Some("Salt paths".to_owned()), ..Attribution::new(WorkKind::Article) };
-    let terms = terms::of(&harbour(), &work);
+    let terms = terms::of(&harbour(), &work, originals());
     assert!(terms.line.is_none() && terms.counter.is_none());
     for words in [
         "and {author} is not known",
@@ -130,10 +136,10 @@ fn what_the_record_cannot_answer_is_said() {
     }
     // An address without a number has no counter that could be guessed.
     let work = Attribution { source_url: Some("https://harbour.example/salt".to_owned()), ..article() };
-    let terms = terms::of(&harbour(), &work);
+    let terms = terms::of(&harbour(), &work, originals());
     assert!(terms.counter.is_none() && said(&terms, "take the code from"), "{:?}", terms.notes);
     let silent: Publisher = serde_yaml::from_str("{id: quiet, names: [Quiet Press]}").unwrap();
-    let terms = terms::of(&silent, &article());
+    let terms = terms::of(&silent, &article(), originals());
     assert_eq!(terms.notes, ["whether its images are covered is not in the record"]);
 }
 

@@ -43,9 +43,22 @@ fn its_article_has_findings() {
 }
 
 #[test]
-fn its_configuration_is_valid() {
-    let config = blocks("yaml").into_iter().find(|block| block.starts_with("site:")).expect("there");
-    Config::parse("licit.yaml", config).expect("valid");
+fn its_yaml_is_valid() {
+    let mut configurations = 0;
+    for block in blocks("yaml") {
+        match block.split(':').next().expect("a first key") {
+            "site" | "policy" => {
+                Config::parse("licit.yaml", block).expect("valid");
+                configurations += 1;
+            }
+            // Front matter and a rule, each with a test of its own.
+            "licit" | "id" => {}
+            // Of other programs.
+            "repos" | "on" => drop(serde_yaml::from_str::<serde_json::Value>(block).expect("YAML")),
+            other => assert_eq!(other, "", "nothing reads the block that begins so"),
+        }
+    }
+    assert_eq!(configurations, 2);
 }
 
 #[test]
@@ -69,15 +82,35 @@ fn its_rule_does_what_its_examples_say() {
     licit().args(["rules", "test"]).arg(folder.path()).assert().code(0);
 }
 
+/// The words of a command, with what stands in quotation marks as one; what the shell redirects is none of them.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for ch in command.chars() {
+        match ch {
+            '"' => quoted = !quoted,
+            '<' if !quoted => break,
+            ' ' if !quoted => words.push(String::new()),
+            _ => words.last_mut().expect("one at least").push(ch),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 #[test]
 fn its_commands_exist() {
     let help = licit().arg("--help").output().expect("ran").stdout;
     let help = String::from_utf8(help).expect("UTF-8");
-    for command in ["check", "scan", "attribute", "explain", "rules", "init"] {
+    let rows = README.lines().filter(|line| line.starts_with("| `licit "));
+    let shown: Vec<&str> = rows.flat_map(|row| row.split('`').skip(1).step_by(2)).collect();
+    for command in ["check", "scan", "attribute", "explain", "rules", "schema", "docs", "init"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
-        assert!(
-            README.contains(&format!("| `licit {command} ")) || README.contains(&format!("| `licit {command}`")),
-            "{command}"
-        );
+        let has = |shown: &&str| words(shown).get(1).is_some_and(|word| word == command);
+        assert!(shown.iter().any(has), "{command}");
+    }
+    // With `--help` behind them the program reads them, and does nothing.
+    for command in shown.into_iter().filter_map(|shown| shown.strip_prefix("licit ")) {
+        licit().args(words(command)).arg("--help").assert().code(0);
     }
 }

@@ -69,7 +69,7 @@ fn facts(work: &Attribution) -> Value {
             "counter": terms.counter,
             "notes": terms.notes,
         })),
-        "missing": work.missing,
+        "missing": work.missing.iter().map(|what| what.word()).collect::<Vec<_>>(),
     })
 }
 

@@ -52,6 +52,38 @@ impl License {
     }
 }
 
+/// What a credit should tell, and nobody knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// What the work is called.
+    Title,
+    /// Who made it, and where it was published.
+    Author,
+    /// Where the original is.
+    SourceLink,
+    /// Its license.
+    License,
+    /// What was changed, where the license asks for that.
+    Changes,
+}
+
+impl Missing {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Title, Self::Author, Self::SourceLink, Self::License, Self::Changes];
+
+    /// What people call it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Author => "author",
+            Self::SourceLink => "source link",
+            Self::License => "license",
+            Self::Changes => "changes",
+        }
+    }
+}
+
 /// Everything that a credit says of a work.
 #[derive(Debug, Clone)]
 pub struct Attribution {
@@ -106,7 +138,7 @@ pub struct Attribution {
     /// What its publisher asks for.
     pub terms: Option<PublisherTerms>,
     /// What is not known: `title`, `author`, `source link`, `license`, `changes`.
-    pub missing: Vec<&'static str>,
+    pub missing: Vec<Missing>,
 }
 
 impl Attribution {
@@ -189,11 +221,11 @@ impl Attribution {
         // That it was translated says what was changed.
         let tells_change = self.relation == Relation::Translated && !self.translators.is_empty();
         let missing = [
-            (self.title.is_none(), "title"),
-            (self.creators.is_empty() && self.publisher.is_none(), "author"),
-            (self.source_url.is_none(), "source link"),
-            (self.licenses.is_empty(), "license"),
-            (self.changes.is_none() && !self.unchanged && !tells_change && asks_for_changes, "changes"),
+            (self.title.is_none(), Missing::Title),
+            (self.creators.is_empty() && self.publisher.is_none(), Missing::Author),
+            (self.source_url.is_none(), Missing::SourceLink),
+            (self.licenses.is_empty(), Missing::License),
+            (self.changes.is_none() && !self.unchanged && !tells_change && asks_for_changes, Missing::Changes),
         ];
         self.missing = missing.into_iter().filter_map(|(is_missing, what)| is_missing.then_some(what)).collect();
     }

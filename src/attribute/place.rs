@@ -10,6 +10,7 @@ pub mod pictures;
 use super::Overrides;
 use crate::document::{Document, Format, Role};
 use crate::finding::Edit;
+use crate::read::is_mdx;
 use crate::source::{Source, Span};
 use serde::{Deserialize, Serialize};
 
@@ -110,7 +111,7 @@ struct Comment {
 impl Comment {
     fn of(path: &str, format: Format) -> Result<Self, PlaceError> {
         let (before, after) = match format {
-            Format::Markdown if path.to_ascii_lowercase().ends_with(".mdx") => ("{/* ", " */}"),
+            Format::Markdown if is_mdx(path) => ("{/* ", " */}"),
             Format::Markdown | Format::Html | Format::Wikitext => ("<!-- ", " -->"),
             Format::Rst => (".. ", ""),
             Format::Asciidoc => ("// ", ""),

@@ -148,13 +148,8 @@ fn licit(facts: &Overrides, of_licit: &[String], of_source: &[String], indent: &
 
 /// What was done with the article, where facts of an original tell that it has one.
 fn relation(facts: &Overrides) -> Option<&'static str> {
-    match facts.relation {
-        Some(Relation::Translated) => Some("translated"),
-        Some(Relation::Adapted) => Some("adapted"),
-        Some(Relation::Excerpt) => Some("excerpt"),
-        Some(Relation::Republished) => Some("republished"),
-        Some(Relation::Original | Relation::Unknown) | None => facts.source_url.is_some().then_some("republished"),
-    }
+    let done = facts.relation.filter(|relation| !matches!(relation, Relation::Original | Relation::Unknown));
+    done.or_else(|| facts.source_url.is_some().then_some(Relation::Republished)).map(Relation::word)
 }
 
 /// The lines of `source:` for facts that do not stand there.

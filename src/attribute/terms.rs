@@ -2,7 +2,10 @@
 //! republisher can do. What the record cannot answer is said, never guessed.
 
 use super::facts::Attribution;
+use crate::lexicon::lists::Words;
 use crate::publisher::Images;
+pub use crate::publisher::line::Piece;
+use crate::publisher::line::{LineFacts, filled};
 use crate::publisher::schema::{Demand, Edits, LinkTo, Position, Publisher};
 
 /// A line with links in it.
@@ -10,15 +13,6 @@ use crate::publisher::schema::{Demand, Edits, LinkTo, Position, Publisher};
 pub struct Line {
     /// Its pieces, which make the line word for word.
     pub pieces: Vec<Piece>,
-}
-
-/// Words, and where they lead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// The words.
-    pub text: String,
-    /// Where they lead.
-    pub url: Option<String>,
 }
 
 /// The terms of a publisher, for one work.
@@ -40,12 +34,12 @@ pub struct PublisherTerms {
     pub notes: Vec<String>,
 }
 
-/// The terms of a publisher, filled in for a work.
+/// The terms of a publisher, filled in for a work; `originals` are words for the original, which are linked to it.
 #[must_use]
-pub fn of(publisher: &Publisher, work: &Attribution) -> PublisherTerms {
+pub fn of(publisher: &Publisher, work: &Attribution, originals: Words<'_>) -> PublisherTerms {
     let name = publisher.name().to_owned();
     let mut notes = Vec::new();
-    let line = line(publisher, work, &mut notes);
+    let line = line(publisher, work, originals, &mut notes);
     let asks = |demand: Demand| publisher.require.contains(&demand);
     let source = work.source_url.as_deref();
     let wishes = |demand: Demand| publisher.prefer.contains(&demand);
@@ -151,11 +145,19 @@ fn counter(pattern: &str, source: &str) -> Option<String> {
 }
 
 /// The first of its lines that can be filled in.
-fn line(publisher: &Publisher, work: &Attribution, notes: &mut Vec<String>) -> Option<Line> {
+fn line(publisher: &Publisher, work: &Attribution, originals: Words<'_>, notes: &mut Vec<String>) -> Option<Line> {
     let mut unknown = Vec::new();
+    let authors: Vec<&str> = work.creators.iter().map(|name| name.name.as_str()).collect();
+    let facts = LineFacts {
+        authors: &authors,
+        title: work.title.as_deref(),
+        url: work.source_url.as_deref(),
+        date: work.date.as_deref(),
+        outlet: work.publisher.as_deref(),
+    };
     for line in &publisher.credit_lines {
-        match filled(line, work) {
-            Ok(pieces) => return Some(Line { pieces: linked(pieces, publisher, work) }),
+        match filled(line, facts) {
+            Ok(pieces) => return Some(Line { pieces: linked(pieces, publisher, work, originals) }),
             Err(what) => unknown.push((line, what)),
         }
     }
@@ -165,44 +167,11 @@ fn line(publisher: &Publisher, work: &Attribution, notes: &mut Vec<String>) -> O
     None
 }
 
-/// The line with its braces filled in; what is filled in is a piece of its own. Else the name of what is not known.
-fn filled(line: &str, work: &Attribution) -> Result<Vec<Piece>, String> {
-    let mut pieces = Vec::new();
-    for (at, part) in line.split(['{', '}']).enumerate() {
-        if at % 2 == 0 {
-            pieces.push(Piece { text: part.to_owned(), url: None });
-            continue;
-        }
-        let names = || {
-            let names: Vec<&str> = work.creators.iter().map(|name| name.name.as_str()).collect();
-            (!names.is_empty()).then(|| names.join(", "))
-        };
-        let (text, url) = match part {
-            "author" | "authors" => (names(), None),
-            "title" | "article title" => (work.title.clone(), None),
-            "link" | "url" => (work.source_url.clone(), work.source_url.clone()),
-            "date" => (work.date.clone(), None),
-            "year" => (work.date.as_ref().and_then(|date| year(date)), None),
-            "outlet" => (work.publisher.clone(), None),
-            "outlet, linked" => (work.publisher.clone(), work.source_url.clone()),
-            _ => (None, None),
-        };
-        pieces.push(Piece { text: text.ok_or_else(|| part.to_owned())?, url });
-    }
-    pieces.retain(|piece| !piece.text.is_empty());
-    Ok(pieces)
-}
-
-fn year(date: &str) -> Option<String> {
-    date.split(|ch: char| !ch.is_ascii_digit()).find(|part| part.len() == 4).map(str::to_owned)
-}
-
 /// Links the words for the original to it, and the publisher's name to the original or its home.
-fn linked(pieces: Vec<Piece>, publisher: &Publisher, work: &Attribution) -> Vec<Piece> {
-    const ORIGINAL: [&str; 4] = ["original article", "original story", "articolo originale", "articolo"];
+fn linked(pieces: Vec<Piece>, publisher: &Publisher, work: &Attribution, originals: Words<'_>) -> Vec<Piece> {
     let home = publisher.domains.first().map(|domain| format!("https://{domain}/"));
     let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    let has_word = ORIGINAL.iter().any(|original| whole.contains(original));
+    let has_word = originals.are_in(&whole);
     let name_leads_to = match publisher.link {
         Some(LinkTo::Home) => home,
         Some(LinkTo::Either) if has_word || work.source_url.is_none() => home,
@@ -217,10 +186,10 @@ fn linked(pieces: Vec<Piece>, publisher: &Publisher, work: &Attribution) -> Vec<
         }
         let mut rest = piece.text.as_str();
         loop {
-            let original = ORIGINAL
+            let original = originals
                 .iter()
                 .filter(|_| !worded && work.source_url.is_some())
-                .find_map(|words| rest.find(words).map(|at| (at, *words, work.source_url.clone(), true)));
+                .find_map(|words| rest.find(words).map(|at| (at, words, work.source_url.clone(), true)));
             let name = publisher
                 .credit_names
                 .iter()

@@ -12,6 +12,7 @@ use super::terms::PublisherTerms;
 use super::words::parts;
 use crate::detect::credit::lexicon::{Cue, NoticeCue, fold};
 use crate::knowledge::Knowledge;
+use crate::license::{PUBLIC_DOMAIN, RESERVED};
 use crate::work::{Relation, WorkKind};
 use minijinja::value::Value;
 use std::collections::BTreeMap;
@@ -54,8 +55,8 @@ pub(super) fn manner(license: &License) -> &'static str {
     let facts = &license.facts;
     match license.license.family.as_str() {
         "CC-PDM" => "marked",
-        "LicenseRef-public-domain" => "public-domain",
-        "LicenseRef-all-rights-reserved" => "reserved",
+        PUBLIC_DOMAIN => "public-domain",
+        RESERVED => "reserved",
         id if id.starts_with("LicenseRef-rightsstatements") => "stated",
         _ if facts.category == "public-domain" => "dedicated",
         _ => "licensed",
@@ -109,7 +110,7 @@ impl View<'_> {
             ("earlier_changes", Value::from(work.earlier_changes.clone())),
             ("notices", Value::from(work.notices.clone())),
             ("disclaimer", Value::from(work.disclaimer.clone())),
-            ("missing", Value::from(work.missing.iter().map(|what| Value::from(*what)).collect::<Vec<_>>())),
+            ("missing", Value::from(work.missing.iter().map(|what| Value::from(what.word())).collect::<Vec<_>>())),
             ("scope", safe(self.writer.scope(schema_type(work.kind)))),
         ]);
         // On a page of credits, others lead to it.

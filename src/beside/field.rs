@@ -5,7 +5,7 @@ use crate::detect;
 use crate::document::{Format, Node, Value};
 use crate::evidence::{Confidence, Evidence, Kind, NoticeKind, Operator, Scope};
 use crate::knowledge::Knowledge;
-use crate::license::LicenseRef;
+use crate::license::{LicenseRef, PUBLIC_DOMAIN, RESERVED, expression};
 use crate::read::{front_matter, yaml};
 use crate::source::Source;
 
@@ -66,14 +66,13 @@ pub(super) fn texts(node: Option<&Node>) -> Vec<&str> {
 
 /// The licenses that the value of a license key tells: an id, an expression, a name, an address.
 pub(super) fn licenses(value: &str, knowledge: &Knowledge) -> (Vec<LicenseRef>, bool) {
-    let is_expression =
-        !value.contains(char::is_whitespace) || [" OR ", " AND ", " WITH "].iter().any(|word| value.contains(word));
-    let (found, choice) = if is_expression { tags::licenses(value, knowledge) } else { (Vec::new(), false) };
+    let (found, choice) =
+        if expression::is_expression(value) { tags::licenses(value, knowledge) } else { (Vec::new(), false) };
     if !found.is_empty() {
         return (found, choice);
     }
     let named = detect::statement::fields::licenses_of(knowledge, value);
-    let choice = named.len() > 1 && [" or ", " OR "].iter().any(|word| value.contains(word));
+    let choice = named.len() > 1 && expression::is_choice(value);
     let mut licenses = Vec::new();
     for license in named {
         merge(&mut licenses, license);
@@ -128,9 +127,7 @@ pub(super) fn grants(understood: &Understood, like: &Beside, counts: impl Fn(usi
         part.line = part.line.or_else(|| Some(understood.source.position(statement.span.start).line));
     }
     // Beside a license, reserved rights are those that it leaves, and the public domain what it does not reach.
-    let is_aside = |license: &LicenseRef| {
-        matches!(license.family.as_str(), "LicenseRef-all-rights-reserved" | "LicenseRef-public-domain")
-    };
+    let is_aside = |license: &LicenseRef| matches!(license.family.as_str(), RESERVED | PUBLIC_DOMAIN);
     for part in [&mut folder, &mut code] {
         if !part.licenses.iter().all(is_aside) {
             part.licenses.retain(|license| !is_aside(license));

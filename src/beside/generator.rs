@@ -14,7 +14,9 @@ type Paths = &'static [&'static [&'static str]];
 pub struct Generator {
     /// Its name.
     pub name: &'static str,
+    /// Names of its files, and what they end with; in lower case.
     files: &'static [&'static str],
+    extensions: &'static [&'static str],
     title: Paths,
     url: Paths,
     authors: Paths,
@@ -26,10 +28,18 @@ pub struct Generator {
     is_common: bool,
 }
 
+const YAML: &[&str] = &["yml", "yaml"];
+const DATA: &[&str] = &["toml", "yaml", "yml", "json"];
+
+/// Names and endings of configurations that are programs.
+const SCRIPTS: [&str; 2] = ["docusaurus.config", "astro.config"];
+const SCRIPT_EXTENSIONS: [&str; 5] = ["js", "mjs", "cjs", "ts", "mts"];
+
 const GENERATORS: &[Generator] = &[
     Generator {
         name: "Hugo",
         files: &["hugo"],
+        extensions: DATA,
         title: &[&["title"]],
         url: &[&["baseURL"]],
         authors: &[&["author"], &["author", "name"], &["params", "author"], &["params", "author", "name"]],
@@ -41,6 +51,7 @@ const GENERATORS: &[Generator] = &[
     Generator {
         name: "Hugo",
         files: &["config"],
+        extensions: DATA,
         title: &[&["title"]],
         url: &[&["baseURL"], &["base_url"]],
         authors: &[
@@ -68,6 +79,7 @@ const GENERATORS: &[Generator] = &[
     Generator {
         name: "Hugo",
         files: &["params"],
+        extensions: &["toml", "yaml", "yml"],
         title: &[],
         url: &[],
         authors: &[&["author"], &["author", "name"]],
@@ -79,6 +91,7 @@ const GENERATORS: &[Generator] = &[
     Generator {
         name: "Zola",
         files: &["zola"],
+        extensions: &["toml"],
         title: &[&["title"]],
         url: &[&["base_url"]],
         authors: &[&["author"], &["extra", "author"]],
@@ -90,6 +103,7 @@ const GENERATORS: &[Generator] = &[
     Generator {
         name: "Jekyll",
         files: &["_config"],
+        extensions: YAML,
         title: &[&["title"], &["name"]],
         url: &[&["url"]],
         authors: &[&["author"], &["author", "name"]],
@@ -101,6 +115,7 @@ const GENERATORS: &[Generator] = &[
     Generator {
         name: "MkDocs",
         files: &["mkdocs"],
+        extensions: YAML,
         title: &[&["site_name"]],
         url: &[&["site_url"]],
         authors: &[&["site_author"]],
@@ -112,6 +127,7 @@ const GENERATORS: &[Generator] = &[
     Generator {
         name: "Quarto",
         files: &["_quarto"],
+        extensions: YAML,
         title: &[&["website", "title"], &["book", "title"], &["title"]],
         url: &[&["website", "site-url"], &["book", "site-url"]],
         authors: &[&["author"], &["book", "author"], &["website", "author"]],
@@ -140,6 +156,7 @@ const GENERATORS: &[Generator] = &[
     Generator {
         name: "MyST",
         files: &["myst"],
+        extensions: YAML,
         title: &[&["project", "title"], &["site", "title"]],
         url: &[&["site", "domains"]],
         authors: &[&["project", "authors"], &["project", "copyright", "holder"]],
@@ -151,6 +168,7 @@ const GENERATORS: &[Generator] = &[
     Generator {
         name: "Eleventy",
         files: &["metadata", "site"],
+        extensions: &["json"],
         title: &[&["title"], &["name"]],
         url: &[&["url"]],
         authors: &[&["author"], &["author", "name"]],
@@ -160,6 +178,15 @@ const GENERATORS: &[Generator] = &[
         is_common: false,
     },
 ];
+
+/// Whether a file is called as the configuration of a generator is, in lower case.
+pub(super) fn is_configuration(name: &str) -> bool {
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    SCRIPTS.contains(&stem) && SCRIPT_EXTENSIONS.contains(&extension)
+        || GENERATORS
+            .iter()
+            .any(|generator| generator.files.contains(&stem) && generator.extensions.contains(&extension))
+}
 
 /// The generator of a configuration file; `None` for those whose configuration is a program.
 #[must_use]

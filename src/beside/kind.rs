@@ -1,5 +1,6 @@
 //! Which files speak of those beside them, by their names.
 
+use super::generator;
 use std::fmt;
 
 /// What a file is that speaks of others.
@@ -90,42 +91,6 @@ impl fmt::Display for Covers {
     }
 }
 
-/// Configurations of site generators, in lower case.
-const GENERATORS: [&str; 32] = [
-    "hugo.toml",
-    "hugo.yaml",
-    "hugo.yml",
-    "hugo.json",
-    "config.toml",
-    "config.yaml",
-    "config.yml",
-    "config.json",
-    "params.toml",
-    "params.yaml",
-    "params.yml",
-    "zola.toml",
-    "_config.yml",
-    "_config.yaml",
-    "mkdocs.yml",
-    "mkdocs.yaml",
-    "_quarto.yml",
-    "_quarto.yaml",
-    "myst.yml",
-    "myst.yaml",
-    "docusaurus.config.js",
-    "docusaurus.config.mjs",
-    "docusaurus.config.cjs",
-    "docusaurus.config.ts",
-    "docusaurus.config.mts",
-    "astro.config.js",
-    "astro.config.mjs",
-    "astro.config.cjs",
-    "astro.config.ts",
-    "astro.config.mts",
-    "metadata.json",
-    "site.json",
-];
-
 /// What a file is by its path relative to the folder that it speaks of; `None` for most files. Case does not count.
 #[must_use]
 pub fn kind_of(path: &str) -> Option<BesideKind> {
@@ -142,9 +107,9 @@ pub fn kind_of(path: &str) -> Option<BesideKind> {
             "_data" => matches!(name, "metadata.json" | "site.json"),
             _ => false,
         };
-        return (holds && GENERATORS.contains(&name)).then_some(BesideKind::Generator);
+        return (holds && generator::is_configuration(name)).then_some(BesideKind::Generator);
     }
-    if GENERATORS.contains(&lower.as_str()) {
+    if generator::is_configuration(&lower) {
         let inner = lower.starts_with("params.") || matches!(lower.as_str(), "metadata.json" | "site.json");
         return (!inner).then_some(BesideKind::Generator);
     }

@@ -4,10 +4,9 @@ use super::{Beside, BesideKind, Covers, Neighbor, field, kind, tags, title};
 use crate::document::{Document, Format, Role};
 use crate::evidence::{Kind, Scope};
 use crate::knowledge::Knowledge;
+use crate::lexicon::lists::WordList;
 use crate::source::Source;
-use regex::Regex;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 /// Reads a file that holds a license or a notice.
 pub(super) fn license(kind: BesideKind, path: &str, bytes: &[u8], knowledge: &Knowledge) -> Neighbor {
@@ -17,7 +16,7 @@ pub(super) fn license(kind: BesideKind, path: &str, bytes: &[u8], knowledge: &Kn
     whole.holders = tags::holders(&understood.source.text);
     let mut says = field::grants(&understood, &whole, |_| true);
     let nothing =
-        says.iter().all(|part| part.licenses.iter().all(|license| license.family == "LicenseRef-all-rights-reserved"));
+        says.iter().all(|part| part.licenses.iter().all(|license| license.family == crate::license::RESERVED));
     if nothing && let Some((license, line)) = title::software(&understood.source.text) {
         let covers = if whole.covers == Covers::Folder { Covers::Code } else { whole.covers.clone() };
         says = vec![Beside { licenses: vec![license], line: Some(line), covers, ..whole }];
@@ -25,21 +24,21 @@ pub(super) fn license(kind: BesideKind, path: &str, bytes: &[u8], knowledge: &Kn
     Neighbor { says, ..Neighbor::default() }
 }
 
-/// Words without which a README says nothing of licenses.
-static ANCHOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)licen[cs]|creative\s?commons|(?-u:\b)cc[ -]by|(?-u:\b)cc0|copyright|©|public domain|lizenz|licença|лиценз|许可|許可|授權|授权|ライセンス|라이선스|라이센스|רישיון|ترخيص|رخصة|άδεια|लाइसेंस|giấy phép|lisens|licens")
-        .expect("invariant: the pattern is written here")
-});
+/// Whether words speak of licenses: without any a README says nothing of them.
+fn speaks_of_licenses(knowledge: &Knowledge, text: &str) -> bool {
+    let text = text.to_lowercase();
+    [WordList::LicenseStems, WordList::LicenseSign].into_iter().any(|list| knowledge.lexicon.words(list).are_in(&text))
+}
 
 /// Reads a README: its section on licenses, else what it grants as a whole if that is of one mind.
 pub(super) fn readme(path: &str, bytes: &[u8], knowledge: &Knowledge) -> Neighbor {
     let format = Format::of_path(path).unwrap_or(Format::Text);
-    if !ANCHOR.is_match(&Source::decode(path, bytes, format).0.text) {
+    if !speaks_of_licenses(knowledge, &Source::decode(path, bytes, format).0.text) {
         return Neighbor::default();
     }
     let understood = field::understand(path, bytes, format, knowledge);
     let statements = &understood.evidence.statements;
-    let sections = sections(&understood.document);
+    let sections = sections(knowledge, &understood.document);
     let inside = |index: usize| statements[index].block.is_some_and(|block| sections.contains(&block));
     let like = Beside::new(BesideKind::Readme, path);
     let mut says = field::grants(&understood, &like, inside);
@@ -58,12 +57,12 @@ pub(super) fn readme(path: &str, bytes: &[u8], knowledge: &Knowledge) -> Neighbo
 }
 
 /// Blocks of the sections whose heading speaks of licenses: up to the next heading that does not.
-fn sections(document: &Document) -> BTreeSet<usize> {
+fn sections(knowledge: &Knowledge, document: &Document) -> BTreeSet<usize> {
     let mut inside = false;
     let mut found = BTreeSet::new();
     for (index, block) in document.blocks.iter().enumerate() {
         if block.role == Role::Heading {
-            inside = ANCHOR.is_match(&block.text.text) || inside && is_part(&block.text.text);
+            inside = speaks_of_licenses(knowledge, &block.text.text) || inside && is_part(knowledge, &block.text.text);
         }
         if inside {
             found.insert(index);
@@ -73,8 +72,6 @@ fn sections(document: &Document) -> BTreeSet<usize> {
 }
 
 /// A heading below one on licenses: "Content", "Code".
-fn is_part(heading: &str) -> bool {
-    let folded = heading.trim().to_lowercase();
-    ["content", "text", "documentation", "docs", "code", "software", "source code", "data", "images", "media", "fonts"]
-        .contains(&folded.as_str())
+fn is_part(knowledge: &Knowledge, heading: &str) -> bool {
+    knowledge.lexicon.words(WordList::PartHeading).has(&heading.trim().to_lowercase())
 }

@@ -2,7 +2,7 @@
 
 use super::{Beside, BesideKind, Covers, Said};
 use crate::knowledge::Knowledge;
-use crate::license::LicenseRef;
+use crate::license::{LicenseRef, expression};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -61,25 +61,13 @@ pub(super) fn licenses(expression: &str, knowledge: &Knowledge) -> (Vec<LicenseR
             known.then(|| LicenseRef::family(id))
         })
     };
-    let (mut found, mut choice) = (Vec::new(), false);
-    let mut words =
-        expression.split(|ch: char| ch.is_whitespace() || "(),".contains(ch)).filter(|word| !word.is_empty());
-    while let Some(word) = words.next() {
-        match word.to_ascii_uppercase().as_str() {
-            "OR" => choice = true,
-            "AND" => {}
-            // An exception is none of the licenses.
-            "WITH" => {
-                words.next();
-            }
-            _ => {
-                if let Some(license) = read(word.trim_end_matches('+')).filter(|license| !found.contains(license)) {
-                    found.push(license);
-                }
-            }
+    let mut found = Vec::new();
+    for license in expression::ids(expression).filter_map(|(_, id)| read(id)) {
+        if !found.contains(&license) {
+            found.push(license);
         }
     }
-    (found, choice)
+    (found, expression::is_choice(expression))
 }
 
 /// Years, signs and addresses around the name in a copyright text.

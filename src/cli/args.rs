@@ -7,7 +7,7 @@ pub(super) use attribute::{
 };
 
 use super::color::ColorChoice;
-use super::date::Date;
+use crate::day::Day;
 use crate::evidence::Confidence;
 use crate::finding::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -87,7 +87,7 @@ pub(super) struct ContentArgs {
     pub(super) no_config: bool,
     /// Day that rules with dates count from, like `--today 2026-11-23` [default: the day of the run, UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(super) today: Option<Date>,
+    pub(super) today: Option<Day>,
     /// Path that standard input (`-`) stands for, like `--stdin-filename posts/a.md`
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,

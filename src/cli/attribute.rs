@@ -7,7 +7,7 @@ use super::Outcome;
 use super::args::{AttributeArgs, AttributeForm, AttributeFormat, AttributeGroup, AttributeKind};
 use super::check::lookup;
 use super::console::Console;
-use super::date::Date;
+use super::date::today;
 use super::files::{self, guarded, internal};
 use super::given;
 use crate::Analysis;
@@ -16,8 +16,9 @@ use crate::attribute::{
     AttributeError, Attribution, Form, Format, Group, Markup, Overrides, PageWorks, Style, attribute, data, render,
     render_pages, saved_page, work_name,
 };
+use crate::bounds;
 use crate::config::Context;
-use crate::discover::{Discover, File, Found, Lookup, MAX_FILE_BYTES};
+use crate::discover::{Discover, File, Found, Lookup};
 use crate::document;
 use crate::knowledge::Knowledge;
 use crate::work::{Provenance, Relation, WorkKind};
@@ -230,7 +231,7 @@ impl Run<'_> {
     /// The works of one file.
     fn page(&mut self, file: &File, console: &mut Console) -> Option<PageWorks> {
         let mut context = file.settings.context();
-        context.today = Some(self.args.content.today.unwrap_or_else(Date::today).parts());
+        context.today = Some(self.args.content.today.unwrap_or_else(today).parts());
         #[cfg(test)]
         files::trip(file);
         let knowledge = Knowledge::built_in();
@@ -322,7 +323,8 @@ impl Run<'_> {
     fn tell(&self, attribution: &Attribution, console: &mut Console) {
         let work = work_name(attribution.kind, attribution.src.as_deref());
         if !attribution.missing.is_empty() {
-            console.note(format_args!("{work}: not known: {}", attribution.missing.join(", ")));
+            let missing: Vec<&str> = attribution.missing.iter().map(|what| what.word()).collect();
+            console.note(format_args!("{work}: not known: {}", missing.join(", ")));
         }
         if let Some(terms) = attribution.terms.as_ref().filter(|_| self.args.form != Some(AttributeForm::Page)) {
             for note in &terms.notes {
@@ -391,7 +393,7 @@ fn said(args: &AttributeArgs, console: &mut Console) -> Option<Overrides> {
         },
     };
     let Some(path) = &args.from else { return Some(flags) };
-    match given::read_bytes(path, MAX_FILE_BYTES) {
+    match given::read_bytes(path, bounds::FILE) {
         Ok(bytes) => {
             let shown = path.to_string_lossy();
             let format = document::Format::detect(&shown, &bytes).unwrap_or(document::Format::Html);

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::args::{BaselineArgs, CheckArgs, CheckFormat, ContentArgs, FailOn};
 use super::baseline::{Baselines, Mode, Seen, Use};
 use super::console::Console;
-use super::date::Date;
+use super::date;
 use super::files::{self, guarded, internal};
 use super::fix::{Fixing, Mended, Tally};
 use super::judge::Judges;
@@ -13,6 +13,7 @@ use super::original;
 use super::output::{Output, closed};
 use crate::Analysis;
 use crate::config::{Context, Original, Selection, nearest};
+use crate::day::Day;
 use crate::discover::{Discover, File, Lookup, LookupMode};
 use crate::document::{Document, Format, Problem};
 use crate::evidence::Confidence;
@@ -43,7 +44,7 @@ pub(super) struct Checked {
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, console: &mut Console) -> Outcome {
-    let today = args.content.today.unwrap_or_else(Date::today);
+    let today = args.content.today.unwrap_or_else(date::today);
     let Some(paths) = list::paths(&args.files, console) else { return Outcome::Trouble };
     let original = match original(args, &paths) {
         Ok(original) => original,
@@ -87,11 +88,11 @@ struct Run {
     failed: bool,
     readable: usize,
     seen: Seen,
-    today: Date,
+    today: Day,
 }
 
 impl Run {
-    fn new(fail_on: FailOn, today: Date) -> Self {
+    fn new(fail_on: FailOn, today: Day) -> Self {
         let summary = Summary { today: Some(today.to_string()), ..Summary::default() };
         Self { fail_on, summary, configs: BTreeSet::new(), failed: false, readable: 0, seen: Seen::default(), today }
     }

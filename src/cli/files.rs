@@ -6,8 +6,9 @@
 use super::console::Console;
 use super::original;
 use crate::Analysis;
+use crate::bounds;
 use crate::config::Context;
-use crate::discover::{Discover, File, Found, Lookup, MAX_FILE_BYTES, Origin, too_large};
+use crate::discover::{Discover, File, Found, Lookup, Origin, too_large};
 use crate::document::{Document, Format, Problem, ProblemKind};
 use crate::evidence::Evidence;
 use crate::knowledge::Knowledge;
@@ -204,14 +205,14 @@ pub(super) fn read(file: &File) -> Result<Vec<u8>, Problem> {
     match &file.origin {
         Origin::Path(path) => {
             let opened = std::fs::File::open(path).map_err(unreadable)?;
-            opened.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+            opened.take(bounds::FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         }
         Origin::Stdin => {
-            io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+            io::stdin().lock().take(bounds::FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         }
         Origin::Nowhere(problem) => return Err(problem.clone()),
     }
-    if bytes.len() as u64 > MAX_FILE_BYTES {
+    if bytes.len() as u64 > bounds::FILE {
         return Err(too_large(bytes.len() as u64));
     }
     Ok(bytes)

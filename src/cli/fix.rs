@@ -8,6 +8,7 @@ use super::replace;
 use crate::discover::{File, Origin};
 use crate::finding::{Finding, Safety};
 use crate::fix::apply::{self, Applied, Judged};
+use crate::report::count;
 use crate::report::escape::visible;
 use crate::source::Source;
 use similar::TextDiff;
@@ -138,20 +139,16 @@ impl Tally {
         for failure in self.failures {
             console.error(failure);
         }
-        let count: usize = self.by_rule.values().sum();
-        if count > 0 {
+        let mended: usize = self.by_rule.values().sum();
+        if mended > 0 {
             let rules = self.by_rule.iter().map(|(rule, count)| format!("{rule} {count}")).collect::<Vec<_>>();
             let done = if writes { "mended" } else { "can be mended" };
-            let (findings, files) = (plural(count, "finding"), plural(self.files, "file"));
+            let (findings, files) = (count(mended, "finding"), count(self.files, "file"));
             console.note(format_args!("{findings} in {files} {done}: {}", rules.join(", ")));
         }
         if self.refused > 0 {
-            let findings = plural(self.refused, "finding");
+            let findings = count(self.refused, "finding");
             console.note(format_args!("{findings} would not be mended by the edit for it, which was taken back"));
         }
     }
-}
-
-fn plural(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

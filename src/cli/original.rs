@@ -2,15 +2,16 @@
 
 use super::given;
 use crate::Analysis;
+use crate::bounds;
 use crate::config::{Context, Original};
-use crate::discover::{File, MAX_FILE_BYTES, Origin};
+use crate::discover::{File, Origin};
 use crate::document::{Problem, ProblemKind};
 use crate::knowledge::Knowledge;
 use std::path::{Component, Path, PathBuf};
 
 /// Reads an original that was named on the command line.
 pub(super) fn read(path: &Path) -> Result<Original, String> {
-    let bytes = given::read_bytes(path, MAX_FILE_BYTES).map_err(|error| format!("cannot be read: {error}"))?;
+    let bytes = given::read_bytes(path, bounds::FILE).map_err(|error| format!("cannot be read: {error}"))?;
     Ok(Original { path: path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"), bytes })
 }
 

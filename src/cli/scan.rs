@@ -4,7 +4,7 @@ use super::Outcome;
 use super::args::{ScanArgs, ScanFormat};
 use super::check::lookup;
 use super::console::Console;
-use super::date::Date;
+use super::date::today;
 use super::files::{self, guarded, internal};
 use super::list;
 use super::output::{Output, closed};
@@ -29,7 +29,7 @@ fn scan(args: &ScanArgs, console: &mut Console, readable: &mut usize) -> io::Res
     let Some(paths) = list::paths(&args.files, console) else { return Ok(()) };
     let lookup = Arc::new(lookup(&args.content));
     let found = Discover::new(&paths, args.content.stdin_filename.as_deref(), Arc::clone(&lookup));
-    let today = args.content.today.unwrap_or_else(Date::today).parts();
+    let today = args.content.today.unwrap_or_else(today).parts();
     let knowledge = Knowledge::built_in();
     let format = match args.format {
         ScanFormat::Jsonl => report::ScanFormat::Jsonl,

@@ -34,24 +34,21 @@ const KEYS: [&str; 13] = [
 const SITE_KEYS: [&str; 5] = ["owners", "url", "license", "commercial", "require-image-credit"];
 const PATH_KEYS: [&str; 4] = ["match", "relation", "provenance", "publisher"];
 const IGNORE_KEYS: [&str; 3] = ["rule", "path", "reason"];
-const RELATIONS: [(&str, Relation); 6] = [
-    ("original", Relation::Original),
-    ("republished", Relation::Republished),
-    ("excerpt", Relation::Excerpt),
-    ("translated", Relation::Translated),
-    ("adapted", Relation::Adapted),
-    ("unknown", Relation::Unknown),
-];
-const PROVENANCES: [(&str, Provenance); 3] =
-    [("own", Provenance::Own), ("third-party", Provenance::ThirdParty), ("unknown", Provenance::Unknown)];
-const SEVERITIES: [(&str, Option<Severity>); 5] = [
-    ("error", Some(Severity::Error)),
-    ("warning", Some(Severity::Warning)),
-    ("review", Some(Severity::Review)),
-    ("info", Some(Severity::Info)),
-    ("off", None),
-];
 const BOOLEANS: [(&str, bool); 2] = [("true", true), ("false", false)];
+
+fn relations() -> [(&'static str, Relation); 6] {
+    Relation::ALL.map(|relation| (relation.word(), relation))
+}
+
+fn provenances() -> [(&'static str, Provenance); 3] {
+    Provenance::ALL.map(|provenance| (provenance.word(), provenance))
+}
+
+/// Severities, and what turns a rule off.
+fn severities() -> Vec<(&'static str, Option<Severity>)> {
+    let all = Severity::ALL.map(|severity| (severity.word(), Some(severity)));
+    all.into_iter().chain([("off", None)]).collect()
+}
 
 /// Reads the settings of a file that messages call `path`.
 pub(super) fn parse(path: &str, text: &str) -> (Config, Vec<ConfigError>) {
@@ -140,8 +137,8 @@ impl Reader<'_> {
             for (key, value) in self.map(item, "an entry of `paths`", &PATH_KEYS) {
                 match key.name.as_str() {
                     "match" => rule.pattern = self.glob(value, "match").unwrap_or_default(),
-                    "relation" => rule.relation = self.choice(value, "relation", &RELATIONS),
-                    "provenance" => rule.provenance = self.choice(value, "provenance", &PROVENANCES),
+                    "relation" => rule.relation = self.choice(value, "relation", &relations()),
+                    "provenance" => rule.provenance = self.choice(value, "provenance", &provenances()),
                     "publisher" => {
                         rule.publisher = self.text(value, "publisher");
                         self.mention(mentions, MentionKind::Publisher, rule.publisher.as_deref(), value.span);
@@ -168,7 +165,7 @@ impl Reader<'_> {
             self.entries(node, "rules", "a map of rules to severities, like `license-link-missing: warning`")
         {
             self.mention(mentions, MentionKind::Rule, Some(&key.name), key.span);
-            if let Some(severity) = self.choice(value, &key.name, &SEVERITIES) {
+            if let Some(severity) = self.choice(value, &key.name, &severities()) {
                 rules.insert(key.name.clone(), severity);
             }
         }

@@ -11,6 +11,7 @@ use crate::detect::normal::is_unspaced;
 use crate::document::{Document, Role};
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::lexicon::{Sign, Signs};
 use crate::source::Span;
 use std::cell::OnceCell;
@@ -146,15 +147,15 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
     for _ in 0..3 {
         let next = name::skip_spaces(text, at);
         let rest = &text[next..];
-        let taken = ["©", "ⓒ", "(c)", "(C)", "&copy;", "@", ":", "by ", "Copyright", "copyright"]
-            .iter()
-            .find(|taken| rest.starts_with(**taken));
-        let Some(taken) = taken else { break };
-        sign |= mark(taken) || letter(taken) || *taken == "@";
-        word |= taken.eq_ignore_ascii_case("copyright");
-        at = next + taken.len();
+        let taken = ["©", "ⓒ", "(c)", "(C)", "&copy;", "@", ":"].into_iter().find(|taken| rest.starts_with(taken));
+        let copyright = opening(lexicon, WordList::CopyrightWord, rest);
+        let by = || lexicon.words(WordList::OnlyMaker).opening(rest).filter(|by| rest[by.len()..].starts_with(' '));
+        let Some(len) = taken.map(str::len).or(copyright).or_else(|| by().map(|by| by.len() + 1)) else { break };
+        sign |= taken.is_some_and(|taken| mark(taken) || letter(taken) || taken == "@");
+        word |= copyright.is_some();
+        at = next + len;
     }
-    let (years, after) = years(text, at);
+    let (years, after) = years(lexicon, text, at);
     // "Copyright 2024 by Jo Roe"
     let next = name::skip_spaces(text, after);
     let by = text[next..].split(' ').next().filter(|word| lexicon.opens_byline(&fold(word)));
@@ -168,7 +169,7 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
     }
     let mut stop = name.map_or(if years { after } else { at }, |name| name.end);
     if !years {
-        let (later, end) = self::years(text, stop);
+        let (later, end) = self::years(lexicon, text, stop);
         if later {
             stop = end;
         }
@@ -180,8 +181,14 @@ fn trim_end(text: &str, start: usize, end: usize) -> usize {
     start + text[start..end].trim_end_matches(|letter: char| letter.is_whitespace() || letter == ',').len()
 }
 
+/// How long the word of a list is that a text begins with, in whatever letters.
+fn opening(lexicon: &CreditLexicon, list: WordList, text: &str) -> Option<usize> {
+    let opens = |word: &&str| text.get(..word.len()).is_some_and(|head| head.to_lowercase() == **word);
+    lexicon.words(list).iter().find(opens).map(str::len)
+}
+
 /// Years at an offset: "2020", "2019-2024", "2019, 2021", with what parts them; gives where they end.
-pub(super) fn years(text: &str, at: usize) -> (bool, usize) {
+pub(super) fn years(lexicon: &CreditLexicon, text: &str, at: usize) -> (bool, usize) {
     let mut found = false;
     let mut at = at;
     for _ in 0..12 {
@@ -193,12 +200,8 @@ pub(super) fn years(text: &str, at: usize) -> (bool, usize) {
         let century = text[next..].starts_with("19") || text[next..].starts_with("20");
         let year = (digits == 4 && century) || (found && digits == 2);
         if !year {
-            let present = ["present", "Present", "heute", "now"]
-                .iter()
-                .find(|word| text[next..].starts_with(**word))
-                .filter(|_| found);
-            if let Some(present) = present {
-                at = next + present.len();
+            if found && let Some(now) = opening(lexicon, WordList::UntilNow, &text[next..]) {
+                at = next + now;
             }
             break;
         }

@@ -15,3 +15,19 @@ pub enum Severity {
     /// Wrong.
     Error,
 }
+
+impl Severity {
+    /// All of them, the worst first.
+    pub const ALL: [Self; 4] = [Self::Error, Self::Warning, Self::Review, Self::Info];
+
+    /// Its word in rules, configuration and reports.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Review => "review",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}

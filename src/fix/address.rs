@@ -34,60 +34,11 @@ pub(super) fn without_tracking(analysis: &Analysis, knowledge: &Knowledge, findi
         let block = analysis.document.blocks.get(credit.block?)?;
         let link = block.links.iter().find(|link| link.url == url)?;
         let written = analysis.source.slice(link.url_span);
-        let kept = untracked(written, &knowledge.web.tracking)?;
+        let kept = knowledge.web.untracked(written)?;
         Some(Mend {
             title: "cut the parameters that track readers".to_owned(),
             edits: vec![Edit { span: link.url_span, text: kept }],
         })
     };
     only(fix())
-}
-
-/// An address without parameters that track; `None` where there are none.
-fn untracked(address: &str, tracking: &[String]) -> Option<String> {
-    let (whole, fragment) = match address.split_once('#') {
-        Some((whole, fragment)) => (whole, Some(fragment)),
-        None => (address, None),
-    };
-    let (page, query) = whole.split_once('?')?;
-    // In markup, `&` may be written as an entity.
-    let separator = if query.contains("&amp;") { "&amp;" } else { "&" };
-    let tracks = |part: &str| {
-        let part = part.to_ascii_lowercase();
-        tracking.iter().any(|known| part.starts_with(known))
-    };
-    let kept: Vec<&str> = query.split(separator).filter(|part| !tracks(part)).collect();
-    if kept.len() == query.split(separator).count() {
-        return None;
-    }
-    let mut address = page.to_owned();
-    if !kept.is_empty() {
-        address.push('?');
-        address.push_str(&kept.join(separator));
-    }
-    if let Some(fragment) = fragment {
-        address.push('#');
-        address.push_str(fragment);
-    }
-    Some(address)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::untracked;
-    use crate::knowledge::Knowledge;
-
-    #[test]
-    fn only_what_tracks_is_cut() {
-        let tracking = &Knowledge::built_in().web.tracking;
-        for (address, expected) in [
-            ("https://a.example/b?utm_source=x&id=7&utm_medium=y#c", Some("https://a.example/b?id=7#c")),
-            ("https://a.example/b?utm_source=x", Some("https://a.example/b")),
-            ("https://a.example/b?id=7&amp;fbclid=x&amp;page=2", Some("https://a.example/b?id=7&amp;page=2")),
-            ("https://a.example/b?id=7", None),
-            ("https://a.example/b", None),
-        ] {
-            assert_eq!(untracked(address, tracking).as_deref(), expected, "{address}");
-        }
-    }
 }

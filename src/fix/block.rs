@@ -4,7 +4,7 @@ use super::{Mend, only};
 use crate::Analysis;
 use crate::attribute::place::at_end;
 use crate::attribute::style::{self, Style};
-use crate::attribute::{Overrides, attribute, render};
+use crate::attribute::{Missing, Overrides, attribute, render};
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
 use crate::work::Provenance;
@@ -19,7 +19,7 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         let format = style::Format::of(analysis.format)?;
         let attribution = attribute(analysis, knowledge, &Overrides::default()).into_iter().next()?.ok()?;
         // What licit does not know, a person has to find out first.
-        if attribution.missing.iter().any(|what| !["title", "changes"].contains(what)) {
+        if attribution.missing.iter().any(|what| !matches!(what, Missing::Title | Missing::Changes)) {
             return None;
         }
         let language = analysis.document.language.as_deref().unwrap_or_default();

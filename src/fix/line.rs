@@ -6,7 +6,7 @@ use crate::attribute::place::at_end;
 use crate::document::Format;
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
-use crate::work::Work;
+use crate::publisher::line::{LineFacts, Piece, filled};
 
 /// Adds the first of the publisher's lines whose blanks can be filled in from what is known.
 pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Finding) -> Vec<Mend> {
@@ -14,7 +14,17 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         let work = analysis.works.works.get(finding.about.work?)?;
         let publisher = knowledge.publishers.get(work.publisher.as_deref()?)?;
         let takes_prose = matches!(analysis.format, Format::Markdown | Format::Html | Format::Text);
-        let line = publisher.credit_lines.iter().filter(|_| takes_prose).find_map(|line| filled(line, work))?;
+        let authors = work.creators.iter().filter(|creator| creator.role == "author");
+        let authors: Vec<&str> = authors.map(|author| author.name.as_str()).collect();
+        let facts = LineFacts {
+            authors: &authors,
+            title: work.title.as_deref(),
+            url: work.source.url.as_deref(),
+            date: work.source.date.as_deref(),
+            outlet: work.source.name.as_deref(),
+        };
+        let lines = publisher.credit_lines.iter().filter(|_| takes_prose);
+        let line = lines.into_iter().find_map(|line| written(line, facts, analysis.format))?;
         let shown = match analysis.format {
             Format::Html => format!("<p>{line}</p>"),
             _ => line.clone(),
@@ -28,23 +38,50 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
 }
 
 /// A line with its blanks filled in; `None` where one is not known, or would need escaping.
-fn filled(line: &str, work: &Work) -> Option<String> {
-    let authors = || {
-        let authors = work.creators.iter().filter(|creator| creator.role == "author");
-        let names: Vec<&str> = authors.map(|author| author.name.as_str()).collect();
-        (!names.is_empty()).then(|| names.join(", "))
-    };
-    let mut words = String::new();
-    for (index, part) in line.split(['{', '}']).enumerate() {
-        let fact = match part {
-            _ if index % 2 == 0 => Some(part.to_owned()),
-            "author" | "authors" => authors(),
-            "title" => work.title.clone(),
-            "url" => work.source.url.clone(),
-            _ => None,
-        };
-        words.push_str(&fact?);
+fn written(line: &str, facts: LineFacts<'_>, format: Format) -> Option<String> {
+    let needs_escape = |ch: char| "<>&[]*_`\\|".contains(ch) || ch.is_control();
+    let pieces = filled(line, facts).ok()?;
+    let words: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    if words.contains(needs_escape) {
+        return None;
     }
-    let is_plain = !words.contains(|ch: char| "<>&[]*_`\\|".contains(ch) || ch.is_control());
-    is_plain.then_some(words)
+    let write = |piece: Piece| match piece.url.filter(|url| *url != piece.text) {
+        Some(url) if url.contains([' ', '(', ')', '"', '<', '>']) => None,
+        Some(url) if format == Format::Markdown => Some(format!("[{}]({url})", piece.text)),
+        Some(url) if format == Format::Html => Some(format!("<a href=\"{url}\">{}</a>", piece.text)),
+        _ => Some(piece.text),
+    };
+    pieces.into_iter().map(write).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written;
+    use crate::document::Format;
+    use crate::publisher::line::LineFacts;
+
+    #[test]
+    fn a_line_is_written_with_all_that_is_known() {
+        let facts = LineFacts {
+            authors: &["Ada Lind", "Bo Karr"],
+            title: Some("Salt at night"),
+            url: Some("https://harbour.example/salt"),
+            date: Some("2026-03-05"),
+            outlet: Some("Harbour Dispatch"),
+        };
+        for (line, format, expected) in [
+            ("By {authors}: {title}, {year}.", Format::Text, Some("By Ada Lind, Bo Karr: Salt at night, 2026.")),
+            (
+                "Published on {date}: {link}",
+                Format::Html,
+                Some("Published on 2026-03-05: https://harbour.example/salt"),
+            ),
+            ("In {outlet, linked}.", Format::Markdown, Some("In [Harbour Dispatch](https://harbour.example/salt).")),
+            ("In {outlet, linked}.", Format::Text, Some("In Harbour Dispatch.")),
+            ("Photo by {photographer}.", Format::Text, None),
+        ] {
+            assert_eq!(written(line, facts, format).as_deref(), expected, "{line}");
+        }
+        assert_eq!(written("By {author}.", LineFacts { authors: &["A*B"], ..facts }, Format::Text), None);
+    }
 }

@@ -1,10 +1,11 @@
 //! The part of a language's lexicon that speaks of credits, notices and changes.
 //!
-//! Takes what `rules/lexicon/<language>.yaml` says, gives typed word lists. It imports nothing of the crate, so that
-//! a build script can read the same files with the same types. It must not interpret the words.
+//! Takes what `rules/lexicon/<language>.yaml` says, gives typed word lists. It imports plain data alone, so
+//! that a build script can read the same files with the same types. It must not interpret the words.
 //!
 //! In every list `{a|b|}` stands for each of its choices, the empty one included; white space is folded afterwards.
 
+use super::lists::ListsOfFile;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -83,6 +84,8 @@ pub struct CreditFile {
     pub notices: NoticeWords,
     /// Notices of changes.
     pub changes: ChangeWords,
+    /// Words that single places of the grammar look for.
+    pub words: ListsOfFile,
 }
 
 /// Words that introduce, bound and join names.

@@ -4,6 +4,7 @@ use super::heads::{FIRSTS, Heads, Ready, window};
 use super::starts::{CHUNK, Joins, Starts, any_of};
 use super::term::{Bounds, Table};
 use crate::detect::normal::{is_right_to_left, is_unspaced};
+use crate::source::boundary_behind;
 use fst::raw::{Fst, Output};
 use std::borrow::Cow;
 
@@ -83,9 +84,7 @@ impl<T> Phrases<T> {
             if !text.as_bytes().get(start).is_some_and(|first| may_start(*first)) {
                 continue;
             }
-            while !text.is_char_boundary(from) {
-                from += 1;
-            }
+            from = boundary_behind(text, from);
             let Some(hit) = self.longest(text, start, glued == Some(start)) else { continue };
             let mut end = hit.end;
             if hit.stem {

@@ -1,5 +1,6 @@
 //! The files under `rules/lexicon/` as they are written: how a language names licenses, and how it speaks of them.
 
+use super::lists::ListsOfFile;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -118,4 +119,6 @@ pub struct Kinds {
     pub slips: Vec<String>,
     /// Words that say nothing beside a license.
     pub filler: Vec<String>,
+    /// Words that single places of the grammar look for.
+    pub words: ListsOfFile,
 }

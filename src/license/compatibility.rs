@@ -23,14 +23,6 @@ pub enum Use {
     Output,
 }
 
-impl Use {
-    /// Says whether it makes an adaptation.
-    #[must_use]
-    pub fn is_adaptation(self) -> bool {
-        matches!(self, Self::Adapted | Self::Translated)
-    }
-}
-
 /// What follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

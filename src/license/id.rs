@@ -28,6 +28,12 @@ pub enum PortState {
     Invalid,
 }
 
+/// Family of what is said of rights that nobody gives.
+pub(crate) const RESERVED: &str = "LicenseRef-all-rights-reserved";
+
+/// Family of what is said of works that nobody has rights in.
+pub(crate) const PUBLIC_DOMAIN: &str = "LicenseRef-public-domain";
+
 /// A license as far as a piece of evidence tells.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LicenseRef {

@@ -1,9 +1,9 @@
 //! The code quality report of GitLab (<https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>): a
 //! list of findings that a merge request shows beside its changes.
 
-use super::FileReport;
 use super::escape::write_json;
 use super::place::Places;
+use super::{FileReport, from_root};
 use crate::finding::{Finding, Severity};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -66,7 +66,7 @@ impl<'a> Issue<'a> {
                 Severity::Review | Severity::Info => "info",
             },
             // GitLab knows files by their path in the repository.
-            location: Location { path: path.strip_prefix("./").unwrap_or(path), lines: Lines { begin } },
+            location: Location { path: from_root(path), lines: Lines { begin } },
         }
     }
 }

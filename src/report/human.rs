@@ -7,7 +7,7 @@ mod excerpt;
 
 use super::escape::visible;
 use super::place::Places;
-use super::{FileReport, Summary, Terminal, basis, names};
+use super::{FileReport, Summary, Terminal, basis};
 use crate::finding::{Finding, Safety, Severity};
 use crate::report::terminal::Paint;
 use excerpt::Excerpt;
@@ -61,7 +61,7 @@ fn draw(
     let excerpt = Excerpt::of(places, finding, terminal);
     let unseen = excerpt.unseen().map(str::to_owned);
     let drawing = Drawing {
-        code: format!("{}[{}]", names::severity(finding.severity), visible(&finding.rule)),
+        code: format!("{}[{}]", finding.severity.word(), visible(&finding.rule)),
         message: visible(&finding.message).into_owned(),
         severity: finding.severity,
         excerpt,

@@ -5,9 +5,9 @@
 //! (<https://docs.gitlab.com/ci/testing/unit_test_reports/>): errors and warnings fail, what is left to know or to
 //! review passes and is told in `system-out`.
 
+use super::FileReport;
 use super::escape::visible;
 use super::place::Places;
-use super::{FileReport, names};
 use crate::finding::{Finding, Severity};
 use quick_xml::escape::escape;
 use std::io::{self, Write};
@@ -33,7 +33,7 @@ pub(super) fn file<W: Write>(out: &mut W, file: &FileReport<'_>) -> io::Result<(
             None => (rule, String::new()),
         };
         write!(out, "<testcase classname=\"{path}\" name=\"{name}\" file=\"{path}\"{line}>")?;
-        let (severity, told) = (names::severity(finding.severity), told(finding));
+        let (severity, told) = (finding.severity.word(), told(finding));
         if fails(finding.severity) {
             let message = words(&finding.message);
             write!(out, "<failure type=\"{severity}\" message=\"{message}\">{told}</failure>")?;

@@ -1,20 +1,10 @@
 //! Names of enum values as the contracts list them.
 
 use crate::beside::BesideKind;
-use crate::document::{Format, ProblemKind};
+use crate::document::Format;
 use crate::evidence::{Confidence, CreditKind, Kind, NoticeKind, Operator, Scope, Signal};
-use crate::finding::Severity;
 use crate::license::{PortState, VersionState};
-use crate::work::{Provenance, WorkKind};
-
-pub(super) const fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Info => "info",
-        Severity::Review => "review",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
-}
+use crate::work::WorkKind;
 
 pub(super) const fn format(format: Format) -> &'static str {
     format.name()
@@ -137,26 +127,5 @@ pub(super) const fn work(kind: WorkKind) -> &'static str {
         WorkKind::Video => "video",
         WorkKind::Audio => "audio",
         WorkKind::Quote => "quote",
-    }
-}
-
-pub(super) const fn provenance(provenance: Provenance) -> &'static str {
-    match provenance {
-        Provenance::Own => "own",
-        Provenance::ThirdParty => "third-party",
-        Provenance::Unknown => "unknown",
-    }
-}
-
-pub(super) const fn problem(kind: ProblemKind) -> &'static str {
-    match kind {
-        ProblemKind::Unreadable => "unreadable",
-        ProblemKind::Encoding => "encoding",
-        ProblemKind::FrontMatter => "front-matter",
-        ProblemKind::StructuredData => "structured-data",
-        ProblemKind::Syntax => "syntax",
-        ProblemKind::Limit => "limit",
-        ProblemKind::Binary => "binary",
-        ProblemKind::Internal => "internal",
     }
 }

@@ -1,6 +1,6 @@
 //! Places as reports give them: bytes of the original file, lines, columns in characters.
 
-use crate::source::{Position, Source, Span};
+use crate::source::{Position, Source, Span, boundary_before, boundary_behind};
 use serde::Serialize;
 
 /// Finds places in one file. Lookups are as fast as the index of [`Source`].
@@ -17,14 +17,8 @@ impl<'a> Places<'a> {
     /// The span with its ends inside the text and on character boundaries, whatever came in.
     pub(super) fn clamp(self, span: Span) -> Span {
         let text = &self.source.text;
-        let mut start = span.start.min(text.len());
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let mut end = span.end.clamp(start, text.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
+        let start = boundary_before(text, span.start);
+        let end = boundary_behind(text, span.end.clamp(start, text.len()));
         Span::new(start, end)
     }
 

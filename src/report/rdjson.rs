@@ -3,9 +3,9 @@
 //!
 //! Lines and columns count from 1, columns in bytes of UTF-8; the end is the place behind the last byte.
 
-use super::FileReport;
 use super::escape::write_json;
 use super::place::Places;
+use super::{FileReport, from_root};
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
 use serde::Serialize;
@@ -93,10 +93,7 @@ impl<'a> Diagnostic<'a> {
                 Some(help) => format!("{}\nhelp: {help}", finding.message).into(),
                 None => finding.message.as_str().into(),
             },
-            location: Location {
-                path: path.strip_prefix("./").unwrap_or(path),
-                range: finding.span.map(|span| Range::of(places, span)),
-            },
+            location: Location { path: from_root(path), range: finding.span.map(|span| Range::of(places, span)) },
             severity: match finding.severity {
                 Severity::Error => "ERROR",
                 Severity::Warning => "WARNING",

@@ -6,7 +6,7 @@ mod model;
 
 use super::escape::write_json;
 use super::place::Places;
-use super::{FileReport, RuleInfo, Summary};
+use super::{FileReport, RuleInfo, Summary, from_root};
 use model::{Artifact, Driver, Outcome};
 use std::io::{self, Write};
 
@@ -55,7 +55,7 @@ fn uri(path: &str) -> String {
     } else if path.starts_with('/') {
         ("file://".to_owned(), path.as_str())
     } else {
-        (String::new(), path.strip_prefix("./").unwrap_or(&path))
+        (String::new(), from_root(&path))
     };
     let mut uri = head;
     for byte in rest.bytes() {

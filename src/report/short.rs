@@ -1,8 +1,8 @@
 //! `path:line:col: severity[rule] message`, a line a finding.
 
+use super::FileReport;
 use super::escape::visible;
 use super::place::Places;
-use super::{FileReport, names};
 use std::io::{self, Write};
 
 pub(super) fn file<W: Write>(out: &mut W, file: &FileReport<'_>) -> io::Result<()> {
@@ -20,7 +20,7 @@ pub(super) fn file<W: Write>(out: &mut W, file: &FileReport<'_>) -> io::Result<(
             }
             None => write!(out, "{path}: ")?,
         }
-        let severity = names::severity(finding.severity);
+        let severity = finding.severity.word();
         writeln!(out, "{severity}[{}] {}", visible(&finding.rule), visible(&finding.message))?;
     }
     Ok(())

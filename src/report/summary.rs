@@ -56,12 +56,6 @@ impl Summary {
         }
     }
 
-    /// Says whether no finding is left to show.
-    #[must_use]
-    pub const fn is_clean(&self) -> bool {
-        self.errors + self.warnings + self.reviews + self.infos == 0
-    }
-
     /// The totals in one line: `checked 3 files, 5 works (2 from others): 2 errors, 1 to review (1 ignored)`.
     #[must_use]
     pub fn line(&self) -> String {
@@ -108,6 +102,7 @@ impl Summary {
     }
 }
 
-fn count(number: usize, noun: &str) -> String {
+/// A number of things: "1 file", "3 files".
+pub(crate) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

@@ -371,7 +371,7 @@ fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
     if let Some(url) = &article.source.url {
         let found =
             input.document.blocks.iter().filter(|block| block.visible).flat_map(|block| &block.links).find(|link| {
-                links::same_address(&link.url, url)
+                input.knowledge.web.is_same_page(&link.url, url)
                     || link.url.contains(url.trim_start_matches("https://").trim_start_matches("http://"))
             });
         if let Some(link) = found {

@@ -127,7 +127,7 @@ pub(crate) fn of_folder(beside: &[Arc<Beside>]) -> Option<&Arc<Beside>> {
             matches!(beside.covers, Covers::Folder | Covers::Text)
                 && beside.kind != BesideKind::Notice
                 && !beside.licenses.is_empty()
-                && beside.licenses.iter().all(|license| license.family != "LicenseRef-all-rights-reserved")
+                && beside.licenses.iter().all(|license| license.family != crate::license::RESERVED)
         })
         .min_by_key(|beside| (Reverse(depth(beside)), beside.covers != Covers::Text, beside.kind))
 }

@@ -86,15 +86,8 @@ fn scalars(node: Option<&Node>) -> Vec<Placed> {
 pub(crate) fn declared(document: &Document) -> Declared {
     let Some(licit) = root(document).and_then(|root| get(root, &["licit"])) else { return Declared::default() };
     let relation = scalar(get(licit, &["relation"])).and_then(|(word, span)| {
-        let relation = match word.to_lowercase().as_str() {
-            "original" => Relation::Original,
-            "republished" => Relation::Republished,
-            "excerpt" => Relation::Excerpt,
-            "translated" => Relation::Translated,
-            "adapted" => Relation::Adapted,
-            _ => return None,
-        };
-        Some((relation, span))
+        let relation = Relation::of_word(&word.to_lowercase()).filter(|relation| *relation != Relation::Unknown);
+        relation.map(|relation| (relation, span))
     });
     let source = get(licit, &["source"]).map(|node| DeclaredSource {
         span: node.span,

@@ -4,8 +4,10 @@ use super::{Input, refines};
 use crate::detect::statement::url::{self, Address, host_of};
 use crate::document::{Block, CITED, Link, Role};
 use crate::evidence::{Kind, Signal};
+use crate::lexicon::lists::WordList;
 use crate::license::LicenseRef;
 use crate::source::Span;
+use crate::web::Web;
 use crate::work::{Work, WorkKind};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,7 +109,7 @@ fn is_its_page(input: &Input<'_>, family: &LicenseRef, address: &str, license: &
             .knowledge
             .catalog
             .describe(license)
-            .is_some_and(|facts| facts.url.as_ref().is_some_and(|url| same_address(url, address)))
+            .is_some_and(|facts| facts.url.as_ref().is_some_and(|url| input.knowledge.web.is_same_page(url, address)))
 }
 
 /// A link to the file of a folder that holds its license ("LICENSE.md").
@@ -187,8 +189,7 @@ pub(crate) fn has_path(address: &str) -> bool {
 
 /// A link to a page of credits, which is enough (CC BY 4.0 s.3(a)(2)).
 pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
-    const WORDS: [&str; 8] =
-        ["credit", "attribution", "bildnachweis", "crédit", "crédito", "quellen", "créditos", "acknowledg"];
+    let words = input.knowledge.lexicon.words(WordList::CreditsPage);
     let leads_to_credits = |block: &Block, link: &Link| {
         let text = block.text.text.get(link.text.start..link.text.end).unwrap_or("").to_lowercase();
         let address = link.url.to_lowercase();
@@ -198,24 +199,14 @@ pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
         }
         // What `licit attribute --form link` writes, in the language of the page.
         let ours = input.knowledge.attribution.leads_to_credits(text.trim());
-        (ours || WORDS.iter().any(|word| text.contains(word) || address.contains(word)))
+        (ours || words.are_in(&text) || words.are_in(&address))
             && (host_of(&link.url).is_none() || is_own(input, &link.url))
     };
     let links = input.links.credits.get_or_init(|| links_that(input, leads_to_credits));
     first_of(input, work, links).map(|link| link.span)
 }
 
-/// The same page, however it is written: scheme, `www.`, final slash and fragment aside.
-pub(crate) fn same_address(one: &str, other: &str) -> bool {
-    let bare = |address: &str| {
-        let address = address.trim().to_lowercase();
-        let address = address.split('#').next().unwrap_or("").to_owned();
-        address
-            .split_once("://")
-            .map_or(address.as_str(), |(_, rest)| rest)
-            .trim_start_matches("www.")
-            .trim_end_matches('/')
-            .to_owned()
-    };
-    bare(one) == bare(other)
+/// The same page, however it is written.
+pub(crate) fn same_address(web: &Web, one: &str, other: &str) -> bool {
+    web.is_same_page(one, other)
 }

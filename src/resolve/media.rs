@@ -9,6 +9,7 @@ use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
 use crate::document::Document;
 use crate::evidence::{Credit, CreditKind, NoticeKind, Signal};
+use crate::lexicon::lists::WordList;
 use crate::license::LicenseRef;
 use crate::source::Span;
 use crate::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind};
@@ -326,27 +327,14 @@ fn source_link(input: &Input<'_>, work: &Work) -> Option<Span> {
 
 /// A file that calls itself cropped or edited.
 fn modified(input: &Input<'_>, work: &mut Work) {
-    const WORDS: [&str; 12] = [
-        "cropped",
-        "crop",
-        "edited",
-        "retouched",
-        "recolored",
-        "recoloured",
-        "colorized",
-        "colourised",
-        "collage",
-        "montage",
-        "modified",
-        "altered",
-    ];
+    let words = input.knowledge.lexicon.words(WordList::ChangedFile);
     if work.kind != WorkKind::Image {
         return;
     }
     let Some(src) = &work.src else { return };
     let name = src.split(['?', '#']).next().unwrap_or(src).rsplit('/').next().unwrap_or(src).to_lowercase();
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-    if stem.split(|ch: char| !ch.is_alphabetic()).any(|word| WORDS.contains(&word)) {
+    if stem.split(|ch: char| !ch.is_alphabetic()).any(|word| words.has(word)) {
         let span = work.medium.and_then(|medium| input.document.media.get(medium)).map(|media| media.src_span);
         work.modified.push(Because { why: "the file's name says that it was edited".to_owned(), span });
     }

@@ -1,21 +1,16 @@
 //! Whose a work is, seen from the publisher; nothing is inferred silently, every reason is kept.
 
 use super::Input;
-use super::links::{is_own, same_address};
+use super::links::is_own;
 use crate::detect::credit::lexicon::{self, Cue};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{Carrier, Document, Meta};
 use crate::evidence::{Credit, Kind};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::{Span, boundary_behind};
 use crate::work::{Because, Work};
-
-/// Words that tell that something happened, before "republished under": "can be" and "may be" offer it.
-const DONE: [&str; 19] = [
-    "is", "was", "been", "being", "wird", "wurde", "est", "été", "es", "fue", "sido", "é", "foi", "è", "stato",
-    "stata", "wordt", "werd", "är",
-];
 
 /// Bytes before a license in which words of republication are looked for.
 const LEAD: usize = 600;
@@ -102,7 +97,7 @@ pub(crate) fn canonical_elsewhere(input: &Input<'_>) -> Option<(String, Because)
     let host = host_of(&address)?;
     if is_under(&host, &site)
         || is_own(input, &address)
-        || same_address(&address, input.context.site.url.as_deref().unwrap_or(""))
+        || input.knowledge.web.is_same_page(&address, input.context.site.url.as_deref().unwrap_or(""))
     {
         return None;
     }
@@ -148,7 +143,8 @@ pub(super) fn republished_under(input: &Input<'_>, article: &Work) -> Option<Bec
             let before = folded[..start].trim_end();
             let last = before.rsplit(' ').next().unwrap_or_default();
             uses.iter().any(|cue| matches!(cue, Cue::Phrase(CueKind::RepublishedFrom)))
-                && DONE.contains(&last)
+                // "Can be" and "may be" offer it.
+                && cues.words(WordList::Done).has(last)
                 && cues.speaks_of_text(&before[..before.len() - last.len()])
                 && folded[end..].split_whitespace().count() <= 4
         });

@@ -2,7 +2,7 @@
 
 use super::condition::{Condition, Path, Quantity, Test, Whose};
 use super::view::{Subject, Value, View};
-use crate::license::{LicenseRef, PortState};
+use crate::license::{LicenseRef, PUBLIC_DOMAIN, PortState};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
@@ -193,7 +193,7 @@ fn mix(view: &View<'_>, one: &Value<'_>, other: &Value<'_>) -> Option<bool> {
 fn agree(one: &LicenseRef, other: &LicenseRef) -> bool {
     let brand = |brand: &LicenseRef, of: &LicenseRef| match brand.family.as_str() {
         "CC" => of.family.starts_with("CC"),
-        "LicenseRef-public-domain" => of.family == "CC0" || of.family == "CC-PDM",
+        PUBLIC_DOMAIN => of.family == "CC0" || of.family == "CC-PDM",
         _ => false,
     };
     let families = one.family == other.family || brand(one, other) || brand(other, one);

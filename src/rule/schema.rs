@@ -168,12 +168,9 @@ pub struct Rule {
     pub examples: Vec<Example>,
 }
 
-const SEVERITIES: [(&str, Severity); 4] = [
-    ("error", Severity::Error),
-    ("warning", Severity::Warning),
-    ("review", Severity::Review),
-    ("info", Severity::Info),
-];
+fn severities() -> [(&'static str, Severity); 4] {
+    Severity::ALL.map(|severity| (severity.word(), severity))
+}
 
 /// Reads one rule file. `path` is what errors name; its last folder is the group.
 ///
@@ -247,7 +244,7 @@ fn rule(path: &str, root: &Node, faults: &mut Faults) -> Option<Rule> {
         }
     }
     let id = identifier(path, id?, faults);
-    let severity = faults.word(severity?, "severity", &SEVERITIES);
+    let severity = faults.word(severity?, "severity", &severities());
     let confidence = confidence.map_or(Some(Confidence::High), |node| {
         faults.word(
             node,
@@ -327,7 +324,7 @@ fn severity_cases(node: &Node, around: &Surroundings, faults: &mut Faults) -> Ve
             continue;
         };
         let when = condition::read(when, around, faults);
-        if let Some(severity) = faults.word(severity, "severity", &SEVERITIES) {
+        if let Some(severity) = faults.word(severity, "severity", &severities()) {
             cases.push(SeverityCase { when, severity });
         }
     }

@@ -110,3 +110,18 @@ pub(super) const POLICIES: &[&str] = &["allowed", "denied", "unlisted"];
 pub(super) const CREDIT_ORDERS: &[&str] = &["creator-first", "license-first"];
 pub(super) const MINING: &[&str] = &["allowed", "reserved"];
 pub(super) const OPERATORS: &[&str] = &["or", "and"];
+
+#[cfg(test)]
+mod tests {
+    use super::{PROBLEMS, PROVENANCES, RELATIONS};
+    use crate::document::ProblemKind;
+    use crate::work::{Provenance, Relation};
+
+    /// The build script reads rules without the types of works and documents.
+    #[test]
+    fn the_words_are_those_of_the_types() {
+        assert_eq!(RELATIONS, Relation::ALL.map(Relation::word));
+        assert_eq!(PROVENANCES, Provenance::ALL.map(Provenance::word));
+        assert_eq!(PROBLEMS, ProblemKind::ALL.map(ProblemKind::word));
+    }
+}

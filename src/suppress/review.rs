@@ -3,12 +3,12 @@
 use super::{items, scalar};
 use crate::Analysis;
 use crate::config::Context;
-use crate::day;
+use crate::day::{self, Day};
 use crate::document::Node;
 use crate::finding::{Finding, Severity, Suppression};
 use crate::rule::Book;
 use crate::rule::view;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, boundary_before, boundary_behind};
 
 /// What `by` of a suppression says.
 pub const BY: &str = "review";
@@ -59,7 +59,7 @@ pub fn reviews(analysis: &Analysis, context: &Context, book: &Book) -> Vec<Revie
         used: false,
         known: false,
     }));
-    let today = context.today.and_then(|(year, month, day)| day::of(year, month, day));
+    let today = context.today.and_then(|(year, month, day)| Day::of(year, month, day)).map(Day::number);
     for review in &mut reviews {
         review.known = book.get(&review.rule).is_some();
         review.age = today.zip(review.when.as_deref().and_then(day::number)).map(|(today, then)| today - then);
@@ -113,13 +113,7 @@ pub(super) fn apply(findings: &mut [Finding], reviews: &mut [Review], source: &S
 
 /// Whether some words stand where they touch a span: they hold it, or overlap its ends.
 fn around(source: &Source, span: Span, words: &str) -> bool {
-    let mut start = span.start.saturating_sub(words.len());
-    while !source.text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let mut end = (span.end + words.len()).min(source.text.len());
-    while !source.text.is_char_boundary(end) {
-        end += 1;
-    }
+    let start = boundary_before(&source.text, span.start.saturating_sub(words.len()));
+    let end = boundary_behind(&source.text, span.end + words.len());
     source.text[start..end].contains(words)
 }

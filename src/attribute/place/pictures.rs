@@ -6,7 +6,7 @@
 use super::{Comment, PlaceError, kept, line_end};
 use crate::document::{Document, Format, Role};
 use crate::finding::Edit;
-use crate::source::{Source, Span, boundary_before};
+use crate::source::{Source, Span, boundary_before, boundary_behind};
 
 /// What stands in the comment before the credit of a picture.
 pub(super) const OPEN: &str = "licit:credit";
@@ -143,15 +143,7 @@ fn line_end_at(text: &str, from: usize) -> usize {
 
 /// A stretch of a text, on the borders of letters.
 fn window(text: &str, start: usize, end: usize) -> &str {
-    let mut start = start.min(text.len());
-    let mut end = end.min(text.len());
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(start..end).unwrap_or_default()
+    text.get(boundary_behind(text, start)..boundary_before(text, end)).unwrap_or_default()
 }
 
 /// The edit that puts the credits of pictures to one place: pairs of the picture's path and the block.

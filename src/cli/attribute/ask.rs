@@ -1,7 +1,7 @@
 //! Questions at the terminal for what is not known of an article.
 
 use crate::attribute::address;
-use crate::attribute::{Attribution, Overrides, meant};
+use crate::attribute::{Attribution, Missing, Overrides, meant};
 use crate::cli::console::Console;
 use crate::knowledge::Knowledge;
 use std::io::{BufRead as _, stdin};
@@ -13,36 +13,35 @@ const TRIES: usize = 3;
 /// does the end of the input.
 pub(super) fn missing(said: &Overrides, works: &[Attribution], console: &Console) -> Overrides {
     let mut said = said.clone();
-    let all = ["title", "author", "source link", "license", "changes"];
     // Of an article of which nothing is known at all, there is no credit yet.
     let article = works.iter().find(|work| work.medium.is_none());
-    let missing = article.map_or(&all[..], |article| article.missing.as_slice());
+    let missing = article.map_or(&Missing::ALL[..], |article| article.missing.as_slice());
     for what in missing {
         match *what {
-            "title" => said.title = said.title.or_else(|| ask("Title of the original", console, Ok)),
-            "author" if said.authors.is_empty() => {
+            Missing::Title => said.title = said.title.or_else(|| ask("Title of the original", console, Ok)),
+            Missing::Author if !said.authors.is_empty() => {}
+            Missing::Author => {
                 let names = ask("Who wrote it (several: part them with ;)", console, Ok).unwrap_or_default();
                 said.authors =
                     names.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
             }
-            "source link" => {
+            Missing::SourceLink => {
                 let web = |text: String| {
                     let found = address::web(&text).map(std::borrow::Cow::into_owned);
                     found.ok_or("that is not the address of a web page")
                 };
                 said.source_url = said.source_url.or_else(|| ask("Address of the original", console, web));
             }
-            "license" => {
+            Missing::License => {
                 let known = |text: String| {
                     let license = meant(Knowledge::built_in(), &text);
                     license.map(|license| license.id()).ok_or("no license is known by this id, name or address")
                 };
                 said.license = said.license.or_else(|| ask("Its license, such as CC-BY-4.0", console, known));
             }
-            "changes" => {
+            Missing::Changes => {
                 said.changes = said.changes.or_else(|| ask("What was changed", console, Ok));
             }
-            _ => {}
         }
     }
     said

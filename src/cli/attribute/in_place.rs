@@ -8,7 +8,7 @@ use crate::attribute::{Attribution, PageWorks};
 use crate::cli::Outcome;
 use crate::cli::args::AttributePictures;
 use crate::cli::console::Console;
-use crate::cli::date::Date;
+use crate::cli::date::today;
 use crate::cli::files::{self, guarded, internal};
 use crate::cli::replace;
 use crate::config::Context;
@@ -236,7 +236,7 @@ impl Run<'_> {
 
     fn read(&self, file: &File, bytes: &[u8]) -> (Analysis, Context) {
         let mut context = file.settings.context();
-        context.today = Some(self.args.content.today.unwrap_or_else(Date::today).parts());
+        context.today = Some(self.args.content.today.unwrap_or_else(today).parts());
         let analysis = files::understand(file, bytes, &self.lookup, &mut context, Knowledge::built_in());
         (analysis, context)
     }

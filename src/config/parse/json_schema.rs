@@ -1,7 +1,7 @@
 //! JSON Schema of `licit.yaml`, for editors: made from the keys and words that the reader takes.
 
 use super::policy::{CREDIT_STYLES, DATA_MINING, PERMISSION_KEYS, POLICY_KEYS, REVIEW_KEYS};
-use super::{IGNORE_KEYS, KEYS, PATH_KEYS, PROVENANCES, RELATIONS, SEVERITIES, SITE_KEYS};
+use super::{IGNORE_KEYS, KEYS, PATH_KEYS, SITE_KEYS, provenances, relations, severities};
 use serde_json::{Map, Value, json};
 
 /// Address by which the schema calls itself.
@@ -23,7 +23,7 @@ pub(in crate::config) fn config() -> Value {
             "rules" => json!({
                 "description": "Severity by rule.",
                 "type": ["object", "null"],
-                "additionalProperties": words(&SEVERITIES, true)
+                "additionalProperties": words(&severities(), true)
             }),
             "front-matter" => json!({
                 "description": "Further names of front-matter keys.",
@@ -58,8 +58,8 @@ fn value(key: &str) -> Value {
             json!({"type": ["boolean", "null"]})
         }
         "owners" | "denied" | "allowed" | "suppression-list" => texts(),
-        "relation" => words(&RELATIONS, false),
-        "provenance" => words(&PROVENANCES, false),
+        "relation" => words(&relations(), false),
+        "provenance" => words(&provenances(), false),
         "credit-style" => words(&CREDIT_STYLES, false),
         "data-mining" => words(&DATA_MINING, false),
         "review-max-age" => json!({"description": "Days.", "type": "integer", "minimum": 0}),

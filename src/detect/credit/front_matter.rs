@@ -14,6 +14,7 @@ use crate::detect::statement::fields::is_caption_key;
 use crate::document::{Block, Document, Node, Role, Value};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::{Source, Span};
 use value::{block_of, clean, is_file, split_people, without_office};
 
@@ -194,7 +195,12 @@ impl Reader<'_> {
         let name = name.and_then(|node| self.scalar(node).map(|(value, span)| (node, value, span)));
         match (name, url) {
             (Some((_, name, span)), Some((url, url_span))) if address(&name).is_none() => {
-                self.push(CreditKind::OriginalPublication, Some((clean(&name), span)), Some(url), span.join(url_span));
+                self.push(
+                    CreditKind::OriginalPublication,
+                    Some((clean(self.lexicon, &name), span)),
+                    Some(url),
+                    span.join(url_span),
+                );
             }
             (Some((_, name, span)), None) if address(&name).is_none() => {
                 // A bare `source:` may name a data set, a book or a feed: only what looks like a publication's name counts.
@@ -203,7 +209,7 @@ impl Reader<'_> {
                     && !name.contains('[')
                     && name.len() <= 80
                 {
-                    self.push(CreditKind::RepublishedFrom, Some((clean(&name), span)), None, span);
+                    self.push(CreditKind::RepublishedFrom, Some((clean(self.lexicon, &name), span)), None, span);
                 } else if name.contains("](http") {
                     self.free_text(CreditKind::OriginalPublication, "source", &name, span);
                 }
@@ -239,12 +245,12 @@ impl Reader<'_> {
                     find(&["name", "title", "text", "full_name", "display_name", "label", "photographer", "author"])
                         .and_then(|node| self.scalar(node))
                 {
-                    self.push(credit_kind(kind), Some((clean(&name), span)), url, span);
+                    self.push(credit_kind(kind), Some((clean(self.lexicon, &name), span)), url, span);
                 } else if let [(key, value)] = entries.as_slice() {
                     // `- Jo Roe: "https://…"`
                     let value = self.scalar(value).map(|(value, _)| value).filter(|value| address(value).is_some());
                     if value.is_some() {
-                        self.push(credit_kind(kind), Some((clean(&key.name), key.span)), value, key.span);
+                        self.push(credit_kind(kind), Some((clean(self.lexicon, &key.name), key.span)), value, key.span);
                     }
                 }
             }
@@ -277,18 +283,16 @@ impl Reader<'_> {
             self.free_text(kind, "", value, span);
             return;
         }
-        let parts = split_people(value);
+        let parts = split_people(self.lexicon, value);
         let whole = parts.len() == 1;
         for part in parts {
             let (kind, part) = self.labelled(kind, part);
-            let name = clean(without_office(part, self.lexicon));
+            let name = clean(self.lexicon, without_office(part, self.lexicon));
             let folded = fold(&name);
             let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
             if letters < 2
-                || matches!(
-                    folded.as_str(),
-                    "none" | "null" | "true" | "false" | "anonymous" | "unknown" | "n/a" | "tbd"
-                )
+                || self.lexicon.words(WordList::Nobody).has(&folded)
+                || self.lexicon.is(WordClass::UnknownMaker, &folded)
                 || address(&name).is_some()
                 || name.len() > 120
             {

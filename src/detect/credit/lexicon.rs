@@ -8,10 +8,12 @@ use crate::lexicon::credit::CueKind;
 use crate::lexicon::credit_index::CreditIndex;
 pub(crate) use crate::lexicon::credit_index::{Cue, NoticeCue, Party, WordClass};
 pub(crate) use crate::lexicon::fold::{fold, fold_char, is_mark, is_steady, unspaced};
+use crate::lexicon::lists::{Lists, WordList, Words};
 use crate::source::{narrow, wide};
 use matcher::{Match, Matcher};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A cue at its place in a folded text.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +45,7 @@ pub struct CreditLexicon {
     licenses_by_byte: Vec<Range<usize>>,
     pub(crate) front_matter: BTreeMap<String, CueKind>,
     pub(crate) markup: BTreeMap<String, CueKind>,
+    lists: Arc<Lists<'static>>,
 }
 
 impl CreditLexicon {
@@ -52,7 +55,7 @@ impl CreditLexicon {
     ///
     /// Where the index was not made by [`CreditIndex::compile`].
     #[must_use]
-    pub fn new(index: CreditIndex<'static>) -> Self {
+    pub fn new(index: CreditIndex<'static>, lists: Arc<Lists<'static>>) -> Self {
         let mut licenses = index.licenses;
         licenses.sort_unstable();
         let first = |words: &String| words.as_bytes().first().copied();
@@ -69,6 +72,7 @@ impl CreditLexicon {
             licenses,
             front_matter: index.front_matter,
             markup: index.markup,
+            lists,
         }
     }
 
@@ -117,6 +121,11 @@ impl CreditLexicon {
 
     fn uses_of(&self, value: u64) -> &[Cue] {
         usize::try_from(value).ok().and_then(|index| self.uses.get(index)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words of a list.
+    pub(crate) fn words(&self, list: WordList) -> Words<'_> {
+        self.lists.of(list)
     }
 
     /// Says whether these folded words begin with a word of a class.

@@ -5,7 +5,7 @@
 use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char, is_steady};
 use crate::document::{Block, Link, MappedText, Tells};
 use crate::lexicon::credit::CueKind;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, boundary_before};
 use std::cell::OnceCell;
 
 /// Where a block stands, as far as credits care.
@@ -150,18 +150,11 @@ impl<'a> Passage<'a> {
     /// The offset in the folded text of one in the text.
     pub(crate) fn refold(&self, at: usize) -> usize {
         let step = self.steps[self.steps.partition_point(|step| step.1 <= at) - 1];
-        let mut at = (step.0 + (at - step.1)).min(self.folded.len());
-        while !self.folded.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
+        boundary_before(&self.folded, step.0 + (at - step.1))
     }
 
-    fn floor(&self, mut at: usize) -> usize {
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
+    fn floor(&self, at: usize) -> usize {
+        boundary_before(self.text, at)
     }
 
     /// The place in the source of a range of the text.

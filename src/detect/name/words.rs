@@ -7,6 +7,7 @@ use super::{LONGEST, Name, Style};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::document::is_medium_address;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Reads words that make a name, up to `limit`.
@@ -35,7 +36,7 @@ pub(super) fn read_words(
         }
         let Some(word) = word_at(text, at) else { break };
         if lexicon.starts_license(passage.folded_from(word.start))
-            && !(words > 0 && segment > 0 && is_plain_name(word.text))
+            && !(words > 0 && segment > 0 && is_plain_name(lexicon, word.text))
         {
             break;
         }
@@ -83,7 +84,7 @@ pub(super) fn read_words(
         } else {
             // A small word counts where a capital follows it, a handle where nothing else can stand.
             // "Roe et al.": cut below.
-            if folded == "et" && text[word.end..].starts_with(" al") {
+            if lexicon.words(WordList::AndOthers).open(&text[word.start..]) {
                 break;
             }
             // "Портового общества": the kind of body behind the one word that has a capital.
@@ -220,10 +221,13 @@ pub(super) fn read_words(
     if solid > from && end > solid && text[solid..end].starts_with(' ') && !text[solid..end].contains('.') {
         end = solid;
     }
-    if let Some(rest) = text[end..].strip_prefix(" et al")
-        && !rest.starts_with(char::is_alphanumeric)
+    if let Some(others) =
+        text[end..].strip_prefix(' ').and_then(|rest| lexicon.words(WordList::AndOthers).opening(rest))
     {
-        end += " et al".len() + usize::from(rest.starts_with('.'));
+        let rest = &text[end + 1 + others.len()..];
+        if !rest.starts_with(char::is_alphanumeric) {
+            end += 1 + others.len() + usize::from(rest.starts_with('.'));
+        }
     }
     let mut range = Span::new(from, end);
     if style == Style::Publication {
@@ -345,27 +349,29 @@ fn ends_agency(lexicon: &CreditLexicon, text: &str, word: &Word, folded: &str) -
 }
 
 /// A first name in a chain may start like a license word ("Attribution Press"): never, but "Copyright Agency" is one.
-pub(super) fn is_plain_name(word: &str) -> bool {
+pub(super) fn is_plain_name(lexicon: &CreditLexicon, word: &str) -> bool {
+    let folded = fold(word);
     !word.starts_with('©')
         && word.chars().filter(|letter| letter.is_lowercase()).count() > 1
-        && !fold(word).starts_with("licen")
-        && !fold(word).starts_with("lizen")
-        && !fold(word).starts_with("creative")
-        && !fold(word).starts_with("public")
-        && !fold(word).starts_with("copyright")
+        && !lexicon.words(WordList::LicenseStems).open(&folded)
+        && !lexicon.words(WordList::LicenseHead).open(&folded)
 }
 
 pub(super) fn inner_allowed(lexicon: &CreditLexicon, folded: &str, style: Style, before: &str) -> bool {
     // "Code for Anytown" is a name, "Jo Roe for the Example" is not, nor "Jo Roe of Example".
     let person = || before.split(' ').filter(|word| is_capital(word)).count() == 2 && before.matches(' ').count() == 1;
-    if style == Style::Person && folded == "of" && person() && !is_organization(lexicon, before) {
+    if style == Style::Person
+        && lexicon.words(WordList::TitleJoiner).has(folded)
+        && person()
+        && !is_organization(lexicon, before)
+    {
         return false;
     }
     let organization = style == Style::Publication || !before.contains(' ') || is_organization(lexicon, before);
     lexicon.is(WordClass::Inner, folded)
-        && (organization && !matches!(folded, "in" | "on" | "at" | "to" | "with")
+        && (organization && !lexicon.words(WordList::WhereWord).has(folded)
             || style == Style::Publication
-            || matches!(folded, "of" | "für" | "de"))
+            || lexicon.words(WordList::BodyJoiner).has(folded))
 }
 
 /// A line that ends while the name is read ends the name, where the cue stands at the start of a short line.

@@ -138,6 +138,7 @@ impl Found<'_> {
         let quotations = kind::quotations(text);
         let setting = *beside.whole.setting.get_or_init(|| self.setting(index, beside));
         let surroundings = |place: Span, brand_only: bool| Around {
+            lexicon: &knowledge.lexicon,
             block,
             text,
             sentence: around(&sentences, place),
@@ -170,6 +171,7 @@ impl Found<'_> {
         rights::find(
             self,
             &rights::Searched {
+                lexicon: &knowledge.lexicon,
                 index,
                 block,
                 window,
@@ -181,7 +183,7 @@ impl Found<'_> {
                 credits: beside.credits,
                 names: &hits
                     .iter()
-                    .filter(|hit| hit.license.family != rights::PUBLIC_DOMAIN)
+                    .filter(|hit| hit.license.family != crate::license::PUBLIC_DOMAIN)
                     .map(|hit| hit.place)
                     .collect::<Vec<_>>(),
                 medium,
@@ -313,7 +315,15 @@ impl Found<'_> {
             }
             let restriction = {
                 let of_media = scope == Scope::Media;
-                rights::restriction(&cues, &settled, &sentences, hit.place, &hit.license, of_media, text)
+                rights::restriction(
+                    &knowledge.lexicon,
+                    &cues,
+                    &settled,
+                    &sentences,
+                    (hit.place, &hit.license),
+                    of_media,
+                    text,
+                )
             };
             if of_page {
                 self.of_page.insert(self.statements.len());

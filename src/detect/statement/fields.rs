@@ -7,8 +7,9 @@ use crate::detect::normal::{Normal, fold};
 use crate::document::{Carrier, Document, FrontMatter, Meta, Node, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Sign, Signs};
-use crate::license::{LicenseRef, VersionState};
+use crate::lexicon::lists::WordList;
+use crate::lexicon::{Lexicon, Sign, Signs};
+use crate::license::{LicenseRef, VersionState, expression};
 use crate::source::{Source, Span};
 use std::collections::BTreeMap;
 
@@ -60,29 +61,12 @@ pub(crate) fn snippets(document: &Document, signs: &[Signs]) -> Vec<Span> {
 
 /// The licenses of an SPDX expression that are known to the catalog, with their places.
 fn expression_ids(knowledge: &Knowledge, expression: &str, offset: usize) -> (Vec<(Span, LicenseRef)>, Operator) {
-    let mut licenses = Vec::new();
-    let mut at = 0;
-    for word in expression.split(|ch: char| ch.is_whitespace() || matches!(ch, '(' | ')' | ',' | '`')) {
-        let start = at;
-        at += word.len() + 1;
-        let id = word.trim_matches(|ch: char| matches!(ch, '"' | '\'' | '.' | '+' | ';' | '*' | '/'));
-        if id.is_empty() {
-            continue;
-        }
-        let place = Span::new(offset + start, offset + start + word.len());
-        if let Some(license) = knowledge.catalog.parse_id(id) {
-            licenses.push((place, license));
-        }
-    }
-    // The crate knows the grammar: an expression with OR on top gives a choice.
-    let parsed = spdx::Expression::parse_mode(expression.trim(), spdx::ParseMode::LAX);
-    let choice = parsed.map_or_else(
-        |_| expression.contains(" OR ") || expression.contains(" or "),
-        |parsed| {
-            parsed.iter().any(|node| matches!(node, spdx::expression::ExprNode::Op(spdx::expression::Operator::Or)))
-        },
-    );
-    (licenses, if choice { Operator::Or } else { Operator::And })
+    let licenses = expression::ids(expression).filter_map(|(place, id)| {
+        let license = knowledge.catalog.parse_id(id)?;
+        Some((Span::new(offset + place.start, offset + place.end), license))
+    });
+    let operator = if expression::is_choice(expression) { Operator::Or } else { Operator::And };
+    (licenses.collect(), operator)
 }
 
 /// Longest value that is the name of a license and nothing else, in words.
@@ -121,15 +105,15 @@ fn value_licenses(knowledge: &Knowledge, value: &str, expected: Expected) -> Vec
     if found.is_empty() {
         let cues = knowledge.lexicon.cues(&normal.text);
         for (cue, family) in [
-            (crate::lexicon::Cue::Reserved, "LicenseRef-all-rights-reserved"),
-            (crate::lexicon::Cue::PublicDomain, "LicenseRef-public-domain"),
+            (crate::lexicon::Cue::Reserved, crate::license::RESERVED),
+            (crate::lexicon::Cue::PublicDomain, crate::license::PUBLIC_DOMAIN),
         ] {
             if let Some(hit) = cues.iter().find(|hit| hit.says.contains(&cue)) {
                 found.push((normal.original(hit.start, hit.end), LicenseRef::family(family)));
             }
         }
-        if found.is_empty() && matches!(fold(text).as_str(), "pd" | "publicdomain" | "public domain") {
-            found.push((trimmed, LicenseRef::family("LicenseRef-public-domain")));
+        if found.is_empty() && knowledge.lexicon.words(WordList::PublicDomainValue).has(&fold(text)) {
+            found.push((trimmed, LicenseRef::family(crate::license::PUBLIC_DOMAIN)));
         }
     }
     found
@@ -141,32 +125,9 @@ pub(crate) fn licenses_of(knowledge: &Knowledge, value: &str) -> Vec<LicenseRef>
 }
 
 /// Keys whose value names a license.
-fn is_license_key(key: &str) -> bool {
+fn is_license_key(lexicon: &Lexicon, key: &str) -> bool {
     let key = squeeze(key);
-    matches!(
-        key.as_str(),
-        "license"
-            | "licence"
-            | "licenses"
-            | "licences"
-            | "licenseurl"
-            | "licenceurl"
-            | "licenselink"
-            | "rights"
-            | "copyright"
-            | "creativecommons"
-            | "cclicense"
-            | "usageterms"
-            | "lizenz"
-            | "licencia"
-            | "licenza"
-            | "licença"
-            | "dcrights"
-            | "spdxlicenseidentifier"
-            | "rightsurl"
-            | "licensename"
-            | "licensetype"
-    ) || ["license", "licence"].iter().any(|ending| key.ends_with(ending))
+    lexicon.words(WordList::LicenseKey).has(&key) || lexicon.words(WordList::LicenseKeyEnding).end(&key)
 }
 
 /// Keys whose value is the caption or credit of a picture.
@@ -255,7 +216,7 @@ fn walk<'n>(
             }
         }
         Value::Scalar(value) => {
-            let keyed = path.iter().any(|key| is_license_key(key));
+            let keyed = path.iter().any(|key| is_license_key(&knowledge.lexicon, key));
             let caption = path.last().is_some_and(|key| is_caption_key(key));
             // What `licit:` says of rules is configuration.
             let ours = path.first() == Some(&"licit");
@@ -278,7 +239,7 @@ fn walk<'n>(
             let expected = if keyed { Expected::License } else { Expected::Prose };
             let licenses = value_licenses(knowledge, value, expected);
             let group = (licenses.len() > 1).then(|| found.new_group());
-            let choice = value.contains(" OR ") || value.contains(" or ");
+            let choice = expression::is_choice(value);
             // Quotes and escapes move places: only a value that stands as it is can be pointed into.
             let exact = source.slice(node.span) == value;
             for (place, license) in licenses {
@@ -331,8 +292,8 @@ pub(crate) fn markup(source: &Source, document: &Document, knowledge: &Knowledge
             Carrier::Rdfa | Carrier::Microdata => matches!(key, "license" | "licence" | "rights" | "copyrightnotice"),
             Carrier::DataAttribute => meta.key.contains("license") || meta.key.contains("licence"),
             // A line of copyright in an article is a block too, and says more there.
-            Carrier::Xml | Carrier::Package => is_license_key(key) && key != "copyright",
-            Carrier::Feed => is_license_key(key),
+            Carrier::Xml | Carrier::Package => is_license_key(&knowledge.lexicon, key) && key != "copyright",
+            Carrier::Feed => is_license_key(&knowledge.lexicon, key),
         };
         // `sdLicense` is the license of the structured data, `more-permissions` no license (metadata.md section 2).
         if !licensing || key.starts_with("sd") || meta.mime.as_deref().is_some_and(|mime| mime.contains("rsl")) {

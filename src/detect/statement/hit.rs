@@ -53,7 +53,7 @@ pub(super) fn hits(
         }
         if let Some(Address::License(license)) = url::recognize(catalog, &link.url)
             // An article about the public domain says nothing; the words that link to it do.
-            && license.family != super::rights::PUBLIC_DOMAIN
+            && license.family != crate::license::PUBLIC_DOMAIN
         {
             let place = Span::new(link.text.start - window.start, link.text.end.min(window.end) - window.start);
             hits.push(Hit { place, core: place, license, what: HitKind::Link(at), weak: false });
@@ -182,7 +182,7 @@ pub(super) fn windows(text: &str, window: usize) -> Vec<Span> {
     let mut pieces = Vec::new();
     let mut start = 0;
     while start < text.len() {
-        let mut end = boundary_behind(text, (start + window).min(text.len()));
+        let mut end = boundary_behind(text, start + window);
         if end < text.len() {
             let piece = &text[start..end];
             let cut = piece.rfind(". ").or_else(|| piece.rfind(char::is_whitespace)).filter(|cut| *cut > window / 2);

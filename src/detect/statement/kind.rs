@@ -10,9 +10,11 @@ pub(crate) use alone::{is_all, run};
 pub(crate) use clause::quotations;
 pub(crate) use scope::scope;
 
+use crate::detect::normal::is_unspaced;
 use crate::document::{Block, Role};
 use crate::evidence::Kind;
-use crate::lexicon::Cue;
+use crate::lexicon::lists::WordList;
+use crate::lexicon::{Cue, Lexicon};
 use crate::source::Span;
 use alone::{is_set_off, stands_alone};
 
@@ -38,6 +40,7 @@ impl CueAt {
 /// A statement's surroundings.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Around<'a> {
+    pub(crate) lexicon: &'a Lexicon,
     pub(crate) block: &'a Block,
     pub(crate) text: &'a str,
     pub(crate) sentence: Span,
@@ -137,26 +140,26 @@ impl<'a> Around<'a> {
                 continue;
             }
             if at < taken.start {
-                words += count_words(text.get(at..taken.start).unwrap_or(""), most - words);
+                words += count_words(self.lexicon, text.get(at..taken.start).unwrap_or(""), most - words);
             }
             if words > most {
                 return words;
             }
             at = at.max(taken.end);
         }
-        words + count_words(text.get(at..within.end).unwrap_or(""), most - words)
+        words + count_words(self.lexicon, text.get(at..within.end).unwrap_or(""), most - words)
     }
 }
 
 /// How many words a text has; it is read no further than to one more than `most`.
-fn count_words(text: &str, most: usize) -> usize {
+fn count_words(lexicon: &Lexicon, text: &str, most: usize) -> usize {
     let mut count = 0;
     for word in text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’') {
-        if word.is_empty() || is_license_word(word) {
+        if word.is_empty() || is_license_word(lexicon, word) {
             continue;
         }
         // Scripts without spaces: about two characters make a word.
-        let unspaced = word.chars().filter(|ch| crate::detect::normal::is_unspaced(*ch)).count();
+        let unspaced = word.chars().filter(|ch| is_unspaced(*ch)).count();
         count += if unspaced > 0 { unspaced.div_ceil(2) } else { 1 };
         if count > most {
             break;
@@ -166,12 +169,12 @@ fn count_words(text: &str, most: usize) -> usize {
 }
 
 /// "License", "licensed", "Lizenz": no words beside the license.
-fn is_license_word(word: &str) -> bool {
-    if !word.starts_with(['l', 'L', 'л', 'Л', 's', 'S']) {
-        return false;
-    }
-    let lower = word.to_lowercase();
-    ["licen", "lizen", "licenz", "lisans", "lisens", "лиценз", "spdx"].iter().any(|stem| lower.starts_with(stem))
+fn is_license_word(lexicon: &Lexicon, word: &str) -> bool {
+    let stems = lexicon.words(WordList::LicenseStems);
+    let first = word.chars().next().and_then(|first| first.to_lowercase().next());
+    let stems = first.map(|first| stems.beginning_with(first)).filter(|stems| !stems.is_empty());
+    // In scripts without spaces a word is a run of many.
+    stems.is_some_and(|stems| stems.open(&word.to_lowercase())) && !word.starts_with(is_unspaced)
 }
 
 /// What is said, and what tells so.
@@ -214,10 +217,10 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         // "Not covered by the license" goes on with words of granting at once.
         let granted_since = grant_before.is_some_and(|grant| {
             grant.span.start >= exclusion.span.end
-                && count_words(around.between(exclusion.span.end, grant.span.start), 0) > 0
+                && count_words(around.lexicon, around.between(exclusion.span.end, grant.span.start), 0) > 0
         });
         let clause = around.between(exclusion.span.end, around.place.start);
-        if !granted_since && !clause.contains([';', ':']) && !clause.contains(", but") {
+        if !granted_since && !clause.contains([';', ':']) && !around.lexicon.words(WordList::Contrast).are_in(clause) {
             return (Kind::Exclusion, true);
         }
     }
@@ -256,7 +259,9 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     let dedicated = around.before(Cue::Dedication).is_some_and(|cue| {
         let verb = around.between(cue.span.start, cue.span.end).split(' ').next().unwrap_or("").to_lowercase();
         let given = !matches!(verb.as_str(), "in" | "into" | "to");
-        given && !around.brand_only && count_words(around.between(cue.span.end, around.place.start), 5) <= 4
+        given
+            && !around.brand_only
+            && count_words(around.lexicon, around.between(cue.span.end, around.place.start), 5) <= 4
     });
     // "under CC BY", "is CC0": the license follows at once.
     let at_once = around.before(Cue::GrantNear).is_some_and(|near| {
@@ -311,7 +316,9 @@ fn names_more(around: Around<'_>) -> bool {
     let capital = word.chars().count() >= 5
         && word.chars().next().is_some_and(char::is_uppercase)
         && word.chars().any(char::is_lowercase);
-    capital && !is_license_word(word) && !around.cues.iter().any(|cue| cue.span.start == around.place.end + 1)
+    capital
+        && !is_license_word(around.lexicon, word)
+        && !around.cues.iter().any(|cue| cue.span.start == around.place.end + 1)
 }
 
 /// Lines of a program in a text that is none: `p('MIT AND CC-BY-4.0')`, `CC0.*`.

@@ -11,6 +11,7 @@ use crate::document::{Block, Document, Role};
 use crate::evidence::{Kind, Scope};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Longest line above a list, in bytes.
@@ -47,7 +48,7 @@ pub(super) fn leads(document: &Document, knowledge: &Knowledge) -> Vec<Option<Le
             }
             let text = block.text.text.trim();
             items += 1;
-            let listed = block.cell || has_mark(text) || items == 1;
+            let listed = block.cell || has_mark(knowledge, text) || items == 1;
             if block.role == Role::Heading || items > ITEMS || !listed {
                 lead = None;
             }
@@ -78,11 +79,11 @@ fn heading(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
 }
 
 /// Whether a paragraph begins as an item of a list.
-fn has_mark(text: &str) -> bool {
+fn has_mark(knowledge: &Knowledge, text: &str) -> bool {
     let digits = text.trim_start_matches('(').trim_start_matches(|ch: char| ch.is_ascii_digit());
     text.starts_with(['*', '-', '•', '–', '·', '+'])
         || digits.len() < text.len() && digits.starts_with(['.', ')'])
-        || ["or ", "and "].iter().any(|word| text.starts_with(word))
+        || knowledge.lexicon.words(WordList::ItemOpener).open(text)
 }
 
 /// What a line says of what is listed below it; `None` where it says nothing of licenses.
@@ -103,6 +104,7 @@ fn said(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
     let sentence = around(&sentences(text), last);
     let quotations = kind::quotations(text);
     let here = Around {
+        lexicon: &knowledge.lexicon,
         block,
         text,
         sentence,

@@ -6,12 +6,8 @@ use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::name::is_organization;
 use crate::evidence::{Credit, CreditKind};
 use crate::lexicon::Cue;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
-
-/// Words between the works and their holder, with a blank on both sides.
-const HOLDERS: [&str; 18] = [
-    "by", "from", "of", "©", "von", "vom", "der", "par", "de", "por", "di", "da", "van", "door", "od", "av", "af", "от",
-];
 
 /// The holder by the name that a credit of the same words has: "“Low Water” by Jo Roe and Ida Karr, Example University,
 /// is licensed under" names Jo Roe first.
@@ -54,16 +50,19 @@ pub(super) fn licensor(
         let word = subject[*start..].split_whitespace().next().unwrap_or("");
         let before = subject[..*start].split_whitespace().next_back().unwrap_or("");
         // "University of Example" is one name.
-        let inner = word != "by" && before.starts_with(char::is_uppercase) && is_organization(lexicon, before);
+        let inner = !lexicon.words(WordList::OnlyMaker).has(word)
+            && before.starts_with(char::is_uppercase)
+            && is_organization(lexicon, before);
         // "This Handbook of Weirs": a title.
         let at = sentence.start + subject[..*start].trim_end().len();
         let inner = inner
-            || word == "of"
+            || lexicon.words(WordList::TitleJoiner).has(word)
                 && before.starts_with(char::is_uppercase)
                 && !is_noun(Span::new(at.saturating_sub(before.len()), at));
         // "Der Beitrag": an article begins the sentence.
-        let article = *start == 0 && ["Der", "De"].contains(&word);
-        HOLDERS.contains(&word.to_lowercase().as_str()) && !inner && !article
+        let small = word.to_lowercase();
+        let article = *start == 0 && small != word && lexicon.words(WordList::ArticleOrHolder).has(&small);
+        lexicon.words(WordList::Holder).has(&small) && !inner && !article
     });
     for start in starts.into_iter().rev() {
         // More blanks may stand before the word.
@@ -72,8 +71,8 @@ pub(super) fn licensor(
         let rest = &subject[start + word.len()..];
         let name =
             rest.trim().trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '-' | '–' | ' ' | ','));
-        let name = name.strip_prefix("the ").unwrap_or(name);
-        if is_name(name) {
+        let name = lexicon.words(WordList::HolderArticle).opening(name).map_or(name, |article| &name[article.len()..]);
+        if is_name(lexicon, name) {
             let at = sentence.start + start + word.len() + (rest.find(name)?);
             return Some((name.to_owned(), Span::new(at, at + name.len())));
         }
@@ -83,10 +82,11 @@ pub(super) fn licensor(
     let noun = is_noun(Span::new(sentence.start, grant.span.start));
     let count = trimmed.split_whitespace().count();
     // "Der Kurs": a thing, as all nouns of German have capitals.
-    let article = ["Der ", "Die ", "Das ", "Ein ", "Eine ", "Dieser ", "Diese ", "Dieses "];
-    let thing = count == 2 && article.iter().any(|article| trimmed.starts_with(article))
-        || trimmed.split(' ').next().is_some_and(|first| lexicon.is(WordClass::AtHand, &fold(first)));
-    if !noun && !thing && is_name(trimmed) && count > 1 {
+    let first = trimmed.split(' ').next().unwrap_or("");
+    let thing = count == 2 && first.starts_with(char::is_uppercase) && {
+        lexicon.words(WordList::NounArticle).has(&first.to_lowercase())
+    } || lexicon.is(WordClass::AtHand, &fold(first));
+    if !noun && !thing && is_name(lexicon, trimmed) && count > 1 {
         let at = sentence.start + subject.find(trimmed)?;
         return Some((trimmed.to_owned(), Span::new(at, at + trimmed.len())));
     }
@@ -107,7 +107,7 @@ pub(super) fn behind(text: &str, sentence: Span, license: Span, lexicon: &Credit
     let name = article.map_or(name, |(_, name)| name);
     // "licenza CC BY 4.0 di Creative Commons": whose license it is.
     let of_license = lexicon.starts_license(&fold(name));
-    if !lexicon.opens_byline(&fold(by)) || of_license || name.contains([OPEN, CLOSE]) || !is_name(name) {
+    if !lexicon.opens_byline(&fold(by)) || of_license || name.contains([OPEN, CLOSE]) || !is_name(lexicon, name) {
         return None;
     }
     let at = name.as_ptr().addr() - text.as_ptr().addr();
@@ -115,7 +115,7 @@ pub(super) fn behind(text: &str, sentence: Span, license: Span, lexicon: &Credit
 }
 
 /// Capital letters at the heads of its words, no marks, not too long.
-fn is_name(text: &str) -> bool {
+fn is_name(lexicon: &CreditLexicon, text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty()
         || words.len() > 8
@@ -134,35 +134,14 @@ fn is_name(text: &str) -> bool {
     let small = words
         .iter()
         .filter(|word| word.chars().next().is_some_and(char::is_lowercase))
-        .filter(|word| {
-            !matches!(
-                **word,
-                "of" | "and"
-                    | "the"
-                    | "for"
-                    | "de"
-                    | "la"
-                    | "van"
-                    | "der"
-                    | "von"
-                    | "di"
-                    | "da"
-                    | "du"
-                    | "des"
-                    | "und"
-                    | "et"
-                    | "y"
-                    | "e"
-                    | "le"
-            )
-        })
+        .filter(|word| !lexicon.words(WordList::NamePart).has(word))
         .count();
     capital && small == 0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{behind, is_name};
+    use super::behind;
     use crate::knowledge::Knowledge;
     use crate::source::Span;
 
@@ -186,6 +165,7 @@ mod tests {
 
     #[test]
     fn a_name_ends_with_no_small_word() {
+        let is_name = |text| super::is_name(&Knowledge::built_in().credits, text);
         assert!(is_name("Example Institute of Salt") && is_name("Jo Roe"));
         assert!(!is_name("Wikipedia and") && !is_name("the author"));
     }

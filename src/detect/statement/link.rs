@@ -1,7 +1,7 @@
 //! Addresses in running text: where they begin and end.
 
 use crate::lexicon::term::{HOSTS, SCHEMES};
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 /// Addresses in a text, in order, without overlaps.
 pub(crate) fn addresses(text: &str) -> Vec<Span> {
@@ -13,9 +13,7 @@ pub(crate) fn addresses(text: &str) -> Vec<Span> {
         let end = end_of(text, start);
         found.push(Span::new(start, end));
         at = end.max(start + 1);
-        while !text.is_char_boundary(at) {
-            at += 1;
-        }
+        at = boundary_behind(text, at);
     }
     found
 }

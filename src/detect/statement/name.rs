@@ -11,6 +11,7 @@ mod token;
 
 use crate::detect::normal::Normal;
 use crate::lexicon::Lexicon;
+use crate::lexicon::lists::WordList;
 use crate::license::{Catalog, LicenseRef};
 use accept::accept;
 use parts::parse;
@@ -52,16 +53,16 @@ pub(crate) fn find(
     let mut names: Vec<Name> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let (parts, next) = parse(&tokens, at, normal, original);
+        let (parts, next) = parse(lexicon, &tokens, at, normal, original);
         // A list goes on with its brand left out: "CC BY, BY-SA".
         let continues = names.last().is_some_and(|last| {
             parts.start >= last.end
-                && is_list_gap(&normal.text[last.end..parts.start])
+                && is_list_gap(lexicon, &normal.text[last.end..parts.start])
                 && last.license.family.starts_with("CC")
         });
         // A lone word of a language is no license: "CC BY 4.0, sans modification".
         let continues = continues && parts.words.is_empty() && !is_by(&parts, normal, original);
-        match accept(&parts, catalog, normal, original, expected, continues) {
+        match accept(&parts, lexicon, catalog, normal, original, expected, continues) {
             Some(name) => {
                 names.push(name);
                 at = next.max(at + 1);
@@ -78,29 +79,10 @@ fn is_by(parts: &parts::Parts, normal: &Normal, original: &str) -> bool {
     original.get(span.start..span.end) == Some("by")
 }
 
-fn is_list_gap(gap: &str) -> bool {
+fn is_list_gap(lexicon: &Lexicon, gap: &str) -> bool {
     gap.split(|ch: char| ch.is_whitespace() || matches!(ch, ',' | '/' | '|' | '&' | '+' | '(' | ')'))
         .filter(|word| !word.is_empty())
-        .all(|word| {
-            matches!(
-                word,
-                "and"
-                    | "or"
-                    | "und"
-                    | "oder"
-                    | "et"
-                    | "ou"
-                    | "y"
-                    | "o"
-                    | "e"
-                    | "en"
-                    | "of"
-                    | "a"
-                    | "v"
-                    | "version"
-                    | "versions"
-            )
-        })
+        .all(|word| lexicon.words(WordList::NameList).has(word))
         && !gap.contains(". ")
         && gap.len() < 16
 }

@@ -11,12 +11,10 @@ use crate::detect::sentence::around;
 use crate::document::Block;
 use crate::evidence::{Confidence, Credit, Kind, Operator, Scope, Statement};
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Cue, RightsWord};
-use crate::license::LicenseRef;
+use crate::lexicon::lists::{WordList, Words};
+use crate::lexicon::{Cue, Lexicon, RightsWord};
+use crate::license::{LicenseRef, PUBLIC_DOMAIN, RESERVED};
 use crate::source::{Span, boundary_before, boundary_behind};
-
-const RESERVED: &str = "LicenseRef-all-rights-reserved";
-pub(crate) const PUBLIC_DOMAIN: &str = "LicenseRef-public-domain";
 
 /// A word about rights at its place in the window's text.
 #[derive(Debug, Clone)]
@@ -52,6 +50,7 @@ pub(super) fn count(cues: &[CueAt], words: &[WordAt]) -> usize {
 /// A block as it is searched.
 #[derive(Clone, Copy)]
 pub(crate) struct Searched<'a> {
+    pub(crate) lexicon: &'a Lexicon,
     pub(crate) index: usize,
     pub(crate) block: &'a Block,
     pub(crate) window: Span,
@@ -76,6 +75,10 @@ pub(crate) struct Searched<'a> {
 impl Searched<'_> {
     fn slice(&self, start: usize, end: usize) -> &str {
         self.text.get(start..end).unwrap_or("")
+    }
+
+    fn words(&self, list: WordList) -> Words<'_> {
+        self.lexicon.words(list)
     }
 
     fn has(&self, word: RightsWord, within: Span) -> bool {
@@ -182,6 +185,7 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
 /// What stands around a phrase, with `sentence` as the words that it is said in.
 fn surroundings<'a>(searched: &Searched<'a>, place: &'a Span, sentence: Span) -> super::kind::Around<'a> {
     super::kind::Around {
+        lexicon: searched.lexicon,
         setting: super::kind::Setting::default(),
         is_credit: false,
         block: searched.block,
@@ -198,17 +202,15 @@ fn surroundings<'a>(searched: &Searched<'a>, place: &'a Span, sentence: Span) ->
 }
 
 /// "You need our permission" for what the license does not give is no term added to it.
-fn goes_beyond(of: &LicenseRef, cue: Span, sentences: &[Span], text: &str) -> bool {
-    const ASKS: [&str; 3] = [" ask ", "contact", "permission"];
-    const BEYOND: [&str; 5] = ["beyond", "other use", "otherwise", "other purpose", "not covered"];
+fn goes_beyond(lexicon: &Lexicon, of: &LicenseRef, cue: Span, sentences: &[Span], text: &str) -> bool {
     let words = text.get(cue.start..cue.end).unwrap_or("").to_lowercase();
     let sentence = around(sentences, cue);
     let said = text.get(sentence.start..sentence.end).unwrap_or("").to_lowercase();
-    let reserved = |stem: &str, element: &str| said.contains(stem) && of.family.contains(element);
-    ASKS.iter().any(|ask| words.contains(ask))
-        && (reserved("commerc", "NC")
-            || ["adapt", "deriv", "modif", "chang", "translat"].iter().any(|stem| reserved(stem, "ND"))
-            || BEYOND.iter().any(|word| said.contains(word)))
+    let reserved = |list: WordList, element: &str| of.family.contains(element) && lexicon.words(list).are_in(&said);
+    lexicon.words(WordList::AskLeave).are_in(&words)
+        && (reserved(WordList::Commerce, "NC")
+            || reserved(WordList::Changes, "ND")
+            || lexicon.words(WordList::BeyondLicense).are_in(&said))
 }
 
 /// "Reuse the text under CC BY 4.0, but do not reuse the photos": the clause of a term speaks of pictures alone.
@@ -228,11 +230,11 @@ fn is_of_pictures(cues: &[CueAt], term: Span, text: &str) -> bool {
 
 /// Terms behind a license that take back what it gives ("CC BY 4.0, non-commercial use only").
 pub(crate) fn restriction(
+    lexicon: &Lexicon,
     cues: &[CueAt],
     settled: &dyn Fn(Span) -> bool,
     sentences: &[Span],
-    license: Span,
-    of: &LicenseRef,
+    (license, of): (Span, &LicenseRef),
     of_media: bool,
     text: &str,
 ) -> Option<Span> {
@@ -252,27 +254,8 @@ pub(crate) fn restriction(
             return None;
         }
         let words = text.get(cue.span.start..cue.span.end)?.to_lowercase();
-        let commercial = [
-            "commerc",
-            "kommerz",
-            "comerc",
-            "commerz",
-            "komerc",
-            "коммерч",
-            "商业",
-            "商業",
-            "営利",
-            "تجار",
-            "ticari",
-            "상업",
-            "handel",
-        ]
-        .iter()
-        .any(|stem| words.contains(stem));
-        let changes = ["deriv", "modif", "alter", "chang", "bearbeit", "veränder", "改变", "改変", "измен", "تغییر"]
-            .iter()
-            .any(|stem| words.contains(stem));
-        let known = commercial && of.family.contains("NC") || changes && of.family.contains("ND");
-        (!known && !goes_beyond(of, cue.span, sentences, text)).then_some(cue.span)
+        let known = of.family.contains("NC") && lexicon.words(WordList::Commerce).are_in(&words)
+            || of.family.contains("ND") && lexicon.words(WordList::Changes).are_in(&words);
+        (!known && !goes_beyond(lexicon, of, cue.span, sentences, text)).then_some(cue.span)
     })
 }

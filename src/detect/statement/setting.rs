@@ -10,6 +10,7 @@ use crate::detect::apart;
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind};
 use crate::knowledge::Knowledge;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Longest line of credits, in bytes.
@@ -69,7 +70,6 @@ fn is_license(knowledge: &Knowledge, address: &str) -> bool {
 
 /// Whether words stand in a longer link to another page, such as a headline.
 pub(super) fn is_elsewhere(knowledge: &Knowledge, block: &Block, place: Span) -> bool {
-    const TERMS: [&str; 8] = ["licen", "lizen", "creativecommons", "commons", "legal", "terms", "copyright", "rights"];
     let links = links_over(block, place).map(|at| &block.links[at]);
     links.filter(|link| !link.bare && link.text.contains(place)).any(|link| {
         let Some(host) = url::host_of(&link.url) else { return false };
@@ -77,6 +77,7 @@ pub(super) fn is_elsewhere(knowledge: &Knowledge, block: &Block, place: Span) ->
             |place: Span| block.text.text.get(place.start..place.end).map_or(0, |text| text.split_whitespace().count());
         !is_license(knowledge, &link.url)
             && words(link.text) >= words(place) + 3
-            && !TERMS.iter().any(|term| host.contains(term))
+            && !knowledge.lexicon.words(WordList::TermsHost).are_in(&host)
+            && !knowledge.lexicon.words(WordList::LicenseStems).are_in(&host)
     })
 }

@@ -4,7 +4,8 @@ use super::{Found, badge, subject};
 use crate::detect::apart;
 use crate::document::{Block, Document, Link, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
-use crate::lexicon::Cue;
+use crate::lexicon::lists::WordList;
+use crate::lexicon::{Cue, Lexicon};
 use crate::source::boundary_behind;
 use std::collections::BTreeSet;
 
@@ -171,7 +172,7 @@ impl Found<'_> {
                 && !block.text.text.contains(['{', '<', '=', ';'])
                 && statement.signal != Signal::SpdxTag
                 && before.is_some_and(|before| !before.text.text.trim_end().ends_with([':', '：']))
-                && is_license_heading(document, index);
+                && is_license_heading(&self.knowledge.lexicon, document, index);
             if head || notice {
                 self.statements[at].kind = Kind::Grant;
             }
@@ -310,7 +311,9 @@ impl Found<'_> {
         let tools: Vec<usize> = (0..self.statements.len()).filter(|at| tool(&self.statements[*at])).collect();
         for at in 0..self.statements.len() {
             let words = &self.statements[at];
-            if words.license.family != "LicenseRef-public-domain" || words.kind != Kind::Grant || words.medium.is_some()
+            if words.license.family != crate::license::PUBLIC_DOMAIN
+                || words.kind != Kind::Grant
+                || words.medium.is_some()
             {
                 continue;
             }
@@ -356,8 +359,8 @@ impl Found<'_> {
     /// "A work of the United States Government": free by law, which CC0 for all other countries says nothing of.
     fn is_by_law(&self, statement: &Statement) -> bool {
         let words = self.source.text.get(statement.span.start..statement.span.end).unwrap_or("").to_lowercase();
-        words.contains("government")
-            && ["is ", "are ", "constitutes ", "as "].iter().any(|verb| words.starts_with(verb))
+        let lexicon = &self.knowledge.lexicon;
+        lexicon.words(WordList::StateBody).are_in(&words) && lexicon.words(WordList::BeingVerb).open(&words)
     }
 
     pub(super) fn finish(mut self) -> Vec<Statement> {
@@ -407,7 +410,7 @@ fn is_underlined(text: &str) -> bool {
 }
 
 /// Whether the heading above a block, a few blocks up at most, is no more than "License".
-fn is_license_heading(document: &Document, index: usize) -> bool {
+fn is_license_heading(lexicon: &Lexicon, document: &Document, index: usize) -> bool {
     const NEAR: usize = 4;
     let above = document.blocks.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
     let heading = above.iter().rev().find(|block| block.role == Role::Heading);
@@ -420,11 +423,6 @@ fn is_license_heading(document: &Document, index: usize) -> bool {
             .filter(|word| !word.is_empty())
             .map(str::to_owned)
             .collect();
-        words.len() <= 3
-            && words.iter().any(|word| {
-                ["licen", "lizen", "лиценз", "ライセンス", "许可", "許可", "授權"]
-                    .iter()
-                    .any(|stem| word.starts_with(stem))
-            })
+        words.len() <= 3 && words.iter().any(|word| lexicon.words(WordList::LicenseStems).open(word))
     })
 }

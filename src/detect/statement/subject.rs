@@ -17,6 +17,7 @@ use crate::document::{Block, Link, Role, is_medium_address};
 use crate::evidence::{Credit, CreditKind, Scope};
 use crate::knowledge::Knowledge;
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::lexicon::{Cue, RightsWord};
 use crate::source::Span;
 
@@ -50,9 +51,6 @@ const LEAD_IN: usize = 6;
 
 /// How many blocks back a heading or a lead-in is looked for.
 const FAR: usize = 12;
-
-/// Names of files that speak of the folder they stand in.
-const OWN_FILES: [&str; 8] = ["readme", "license", "licence", "copying", "copyright", "notice", "about", "credits"];
 
 /// A sentence of granting and what stands around it.
 #[derive(Clone, Copy)]
@@ -152,7 +150,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
     let running = matches!(block.role, Role::Body | Role::Quote) && block.medium.is_none() && !block.emphasized;
     if !running
         || told.index < found.first_text
-        || speaks_of_folder(&found.source.path)
+        || speaks_of_folder(found.knowledge, &found.source.path)
         || under_heading(found, told.index)
     {
         return false;
@@ -303,10 +301,10 @@ pub(super) fn is_quoted(block: &Block) -> bool {
 }
 
 /// Whether a file by its name speaks of the folder it stands in.
-fn speaks_of_folder(path: &str) -> bool {
+fn speaks_of_folder(knowledge: &Knowledge, path: &str) -> bool {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_ascii_lowercase();
     let stem = name.split('.').next().unwrap_or("");
-    OWN_FILES.iter().any(|own| stem.starts_with(own))
+    knowledge.lexicon.words(WordList::OwnFile).open(stem)
 }
 
 /// Whether the nearest heading speaks of licenses or rights: what stands under it is said of the page.
@@ -316,7 +314,9 @@ pub(super) fn under_heading(found: &Found<'_>, index: usize) -> bool {
     heading.is_some_and(|heading| {
         let text = heading.text.text.to_lowercase();
         says(found, &text, &[Cue::License])
-            || ["copyright", "rights", "licen", "legal"].iter().any(|word| text.contains(word))
+            || [WordList::RightsHeading, WordList::LicenseStems]
+                .into_iter()
+                .any(|list| found.knowledge.lexicon.words(list).are_in(&text))
     })
 }
 

@@ -11,7 +11,7 @@ use crate::evidence::{Confidence, Kind, Scope, Signal, Statement};
 use crate::license::catalog::named_version;
 use crate::license::schema::{LegalCodeMark, TextMark};
 use crate::license::{Catalog, LicenseRef, PortState, VersionState};
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 use memchr::memmem;
 
 /// Longest folded text that is searched for clauses, in bytes.
@@ -141,10 +141,7 @@ fn title(found: &Found<'_>, clause: usize) -> Option<(LicenseRef, usize)> {
         }
         // A title may be broken over lines, so that all that stands above is tried after each line of it.
         let text = block.text.text.trim_start();
-        let mut cut = text.len().min(TITLE);
-        while !text.is_char_boundary(cut) {
-            cut -= 1;
-        }
+        let cut = boundary_before(text, text.len().min(TITLE));
         let head = &text[..cut];
         head.lines().take(4).chain(std::iter::once(head)).find_map(|line| {
             let branded = format!("creative commons {line}");

@@ -4,6 +4,7 @@
 //!
 //! Takes a text, gives the figures that stand on lines of their own, each with the places of its values.
 
+use crate::source::{boundary_before, boundary_behind};
 use std::ops::Range;
 
 /// Longest figure that is looked at, in bytes.
@@ -188,10 +189,7 @@ fn inline(text: &str, begin: usize, is_mdx: bool) -> Option<Figure> {
     } else {
         return None;
     };
-    let mut limit = rest.len().min(LONGEST);
-    while !rest.is_char_boundary(limit) {
-        limit -= 1;
-    }
+    let limit = boundary_before(rest, rest.len().min(LONGEST));
     let end = open + rest[open..limit].find(close)?;
     let inside = &rest[open..end];
     let mut words = inside.split_whitespace();
@@ -251,9 +249,7 @@ fn attributes(inside: &str) -> Vec<(&str, Range<usize>)> {
             open..open + rest.find([' ', '\t', '\n', '\r', '}']).unwrap_or(rest.len())
         };
         at = (value.end + 1).min(inside.len());
-        while !inside.is_char_boundary(at) {
-            at += 1;
-        }
+        at = boundary_behind(inside, at);
         found.push((key, value));
     }
     found

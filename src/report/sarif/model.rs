@@ -225,7 +225,7 @@ impl<'a> Outcome<'a> {
                         "comment" | "front-matter" => "inSource",
                         _ => "external",
                     },
-                    status: (suppression.by == "review").then_some("accepted"),
+                    status: (suppression.by == crate::suppress::REVIEW).then_some("accepted"),
                     justification: suppression.reason.as_deref(),
                 })
                 .collect(),

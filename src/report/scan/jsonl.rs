@@ -220,7 +220,7 @@ impl<'a> WorkLine<'a> {
             kind: names::work(work.kind),
             src: work.src.as_deref(),
             relation: work.relation.word(),
-            provenance: names::provenance(work.provenance),
+            provenance: work.provenance.word(),
             because: work.because.iter().map(because).collect(),
             title: work.title.as_deref(),
             creators: work.creators.iter().map(creator).collect(),
@@ -258,7 +258,7 @@ impl<'a> BesideLine<'a> {
 impl<'a> ProblemLine<'a> {
     fn of(places: Places<'_>, problem: &'a Problem) -> Self {
         Self {
-            kind: names::problem(problem.kind),
+            kind: problem.kind.word(),
             message: &problem.message,
             span: problem.span.map(|span| Place::of(places, span)),
         }

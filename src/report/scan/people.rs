@@ -52,7 +52,7 @@ pub(super) fn file<W: Write>(
     }
     for problem in &analysis.document.problems {
         let at = problem.span.map_or_else(String::new, |span| format!("{} ", place(places, span, terminal)));
-        let kind = names::problem(problem.kind);
+        let kind = problem.kind.word();
         writeln!(out, "  {at}could not be read ({kind}): {}", clipped(&problem.message, 2 * WORDS))?;
     }
     Ok(())

@@ -299,6 +299,9 @@ impl<'a> View<'a> {
                     Fact::CreditKind => Value::word(Some(credit.kind)),
                     Fact::CreditName => Value::text(credit.name.as_deref()),
                     Fact::CreditUrl => Value::text(credit.url.as_deref()),
+                    Fact::CreditTracks => {
+                        Value::flag(credit.url.as_deref().map(|url| self.knowledge.web.untracked(url).is_some()))
+                    }
                     Fact::CreditPublisher => Value::text(self.publisher_of(credit).map(|known| known.id.as_str())),
                     Fact::CreditLinkFits => Value::flag(credit.url.as_deref().and_then(host_of).and_then(|host| {
                         let domains = &self.publisher_of(credit)?.domains;

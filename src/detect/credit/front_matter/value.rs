@@ -4,6 +4,7 @@
 
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::document::{Block, Link, MappedText, Piece, Role, is_medium_address};
+use crate::lexicon::lists::WordList;
 use crate::source::{Source, Span};
 use thin_vec::ThinVec;
 
@@ -13,7 +14,7 @@ pub(super) fn is_file(value: &str) -> bool {
 }
 
 /// A name without a user name, a mail address or an address behind it.
-pub(super) fn clean(name: &str) -> String {
+pub(super) fn clean(lexicon: &CreditLexicon, name: &str) -> String {
     let mut name = without_right(name.trim());
     if let Some(at) = name.find('<').filter(|at| *at > 0) {
         name = name[..at].trim_end();
@@ -28,10 +29,8 @@ pub(super) fn clean(name: &str) -> String {
         }
     }
     let lower = name.to_ascii_lowercase();
-    for cue in ["by ", "von ", "par ", "por "] {
-        if lower.starts_with(cue) {
-            name = name[cue.len()..].trim_start();
-        }
+    if let Some(cue) = lexicon.words(WordList::MakerOpener).opening(&lower) {
+        name = name[cue.len()..].trim_start();
     }
     name.trim_matches(|letter: char| letter == '"' || letter == ',' || letter == ';' || letter.is_whitespace())
         .split_whitespace()
@@ -55,8 +54,9 @@ fn without_right(name: &str) -> &str {
 }
 
 /// Parts a list of people. A comma parts only what are names on both sides ("Carroll, Lewis" is one).
-pub(super) fn split_people(value: &str) -> Vec<&str> {
-    let joined: Vec<&str> = [" and ", " & ", ";", " und ", " et ", "、", "，", " и ", " و "]
+pub(super) fn split_people<'v>(lexicon: &CreditLexicon, value: &'v str) -> Vec<&'v str> {
+    let joined: Vec<&str> = lexicon
+        .words(WordList::PeopleJoiner)
         .iter()
         .fold(vec![value], |parts, joiner| parts.into_iter().flat_map(|part| part.split(joiner)).collect());
     joined

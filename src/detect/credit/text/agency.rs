@@ -8,6 +8,7 @@ use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 impl Reader<'_, '_> {
@@ -44,8 +45,9 @@ impl Reader<'_, '_> {
         // "新华社开罗5月4日电"
         let wired = before.is_empty()
             && text[start..].starts_with(unspaced)
-            && after.char_indices().take(30).any(|(at, letter)| {
-                matches!(letter, '电' | '電') && !after[at + letter.len_utf8()..].starts_with(unspaced)
+            && after.char_indices().take(30).any(|(at, _)| {
+                let sign = self.lexicon.words(WordList::WireSign).opening(&after[at..]);
+                sign.is_some_and(|sign| !after[at + sign.len()..].starts_with(unspaced))
             });
         // "Example Agency, MANILA": all of a block at the top.
         let city = after.strip_prefix(',').map(str::trim);

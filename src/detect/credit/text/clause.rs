@@ -1,12 +1,13 @@
 //! What stands around a name: separators, titles, subjects, the end of the clause. Looks only, changes nothing.
 
 use super::Reader;
-use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::name;
 use crate::detect::notice::years;
 use crate::detect::statement::kind::quotations;
 use crate::document::is_medium_address;
-use crate::source::{Span, boundary_behind};
+use crate::lexicon::lists::WordList;
+use crate::source::{Span, boundary_before, boundary_behind};
 
 /// Bytes at the head of a sentence in which its subject stands.
 const SUBJECT: usize = 48;
@@ -73,13 +74,13 @@ impl Reader<'_, '_> {
     pub(super) fn behind_year_of_right(&self, start: usize, at: usize) -> usize {
         let text = self.passage.text;
         let mark = text[start..at].split_whitespace().next_back().unwrap_or("");
-        let (dated, end) = years(text, at);
+        let (dated, end) = years(self.lexicon, text, at);
         if dated && self.lexicon.starts_copyright(&fold(mark)) { text[..end].trim_end_matches(',').len() } else { at }
     }
 
     /// Behind "2025年5月3日发表于".
     fn behind_unspaced_date(&self, at: usize) -> Option<usize> {
-        let end = at + han_date(&self.passage.text[at..]);
+        let end = at + han_date(self.lexicon, &self.passage.text[at..]);
         if end == at {
             return None;
         }
@@ -293,10 +294,7 @@ impl Reader<'_, '_> {
         }
         let from = self.passage.refold(at);
         let folded = &self.passage.folded;
-        let mut roof = (from + within).min(folded.len());
-        while !folded.is_char_boundary(roof) {
-            roof += 1;
-        }
+        let roof = boundary_behind(folded, from + within);
         let mut previous = ' ';
         for (place, letter) in folded[from..roof].char_indices() {
             if !previous.is_alphanumeric()
@@ -318,9 +316,7 @@ impl Reader<'_, '_> {
                 return true;
             }
             from = self.license_end(next).max(next + 1);
-            while !self.passage.text.is_char_boundary(from) {
-                from += 1;
-            }
+            from = boundary_behind(self.passage.text, from);
         }
         false
     }
@@ -361,24 +357,30 @@ impl Reader<'_, '_> {
             || self.lexicon.starts_license(self.passage.folded_from(at))
             || name::party_at(text, self.lexicon, at).is_some()
             || (name::is_capital(&text[at..word_end]) && self.starts_cue(at))
-            || matches!(word.as_str(), "is" | "ist" | "est" | "es") && self.license_near(word_end, 40)
+            || self.lexicon.is(WordClass::Copula, &word) && self.license_near(word_end, 40)
     }
 
     pub(super) fn starts_cue(&self, at: usize) -> bool {
         let folded = self.passage.folded_from(at);
-        let mut roof = 60.min(folded.len());
-        while !folded.is_char_boundary(roof) {
-            roof -= 1;
-        }
+        let roof = boundary_before(folded, 60);
         self.lexicon.cues(&folded[..roof]).next().is_some_and(|(start, _, _)| start == 0)
     }
 }
 
 /// The length of a date that a text in Han begins with: "2025年5月3日".
-fn han_date(text: &str) -> usize {
-    let len =
-        text.find(|letter: char| !letter.is_ascii_digit() && !"年月日号號".contains(letter)).unwrap_or(text.len());
-    if text[..len].contains('年') && text.starts_with(|letter: char| letter.is_ascii_digit()) { len } else { 0 }
+fn han_date(lexicon: &CreditLexicon, text: &str) -> usize {
+    let signs = lexicon.words(WordList::DateSign);
+    let mut len = 0;
+    while let Some(rest) = text.get(len..) {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let step = if digits > 0 { digits } else { signs.opening(rest).map_or(0, str::len) };
+        if step == 0 {
+            break;
+        }
+        len += step;
+    }
+    let year = lexicon.words(WordList::YearSign).are_in(&text[..len]);
+    if year && text.starts_with(|letter: char| letter.is_ascii_digit()) { len } else { 0 }
 }
 
 fn is_month(word: &str) -> bool {

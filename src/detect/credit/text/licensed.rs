@@ -9,7 +9,7 @@ use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 /// Places in a passage at which a name beside a license may start.
 const PLACES: usize = 40;
@@ -49,9 +49,7 @@ impl Reader<'_, '_> {
             let end = self.license_end(at);
             from = end.max(at + 1);
             self.name_behind_license(at, end);
-            while !text.is_char_boundary(from) {
-                from += 1;
-            }
+            from = boundary_behind(text, from);
         }
     }
 

@@ -3,11 +3,12 @@
 use super::Reader;
 use super::clause::{is_license, word_end};
 use super::kind::{speaks_of_media, style_is_publication};
-use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
+use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Names at most behind one that a list may end with.
@@ -365,7 +366,7 @@ impl Reader<'_, '_> {
         });
         Credit {
             kind,
-            name: text.map(|text| without_case(text.trim_start_matches("@@")).to_owned()),
+            name: text.map(|text| without_case(self.lexicon, text.trim_start_matches("@@")).to_owned()),
             url,
             span: passage.span(span.start, span.end),
             name_span: name.map(|name| passage.span(name.start, name.end)),
@@ -436,13 +437,9 @@ pub(super) fn segments(text: &str, range: Span) -> Vec<Span> {
 }
 
 /// A name without the Turkish ending that an apostrophe parts from it: "Liman Derneği'nin".
-fn without_case(name: &str) -> &str {
-    const ENDINGS: [&str; 20] = [
-        "nin", "nın", "nun", "nün", "in", "ın", "un", "ün", "den", "dan", "ten", "tan", "nden", "ndan", "de", "da",
-        "te", "ta", "nde", "nda",
-    ];
+fn without_case<'n>(lexicon: &CreditLexicon, name: &'n str) -> &'n str {
     name.rsplit_once(['\'', '’'])
-        .filter(|(bare, ending)| bare.chars().count() > 2 && ENDINGS.contains(ending))
+        .filter(|(bare, ending)| bare.chars().count() > 2 && lexicon.words(WordList::CaseEnding).has(ending))
         .map_or(name, |(bare, _)| bare)
 }
 

@@ -5,9 +5,10 @@
 use super::Reader;
 use super::SHORT;
 use super::kind::style_of;
-use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::name::{self, Style};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Most words between the word that leads to a name and the words behind it: "von der Zeitung Example".
@@ -24,11 +25,19 @@ fn is_version(words: &str) -> bool {
 }
 
 /// The length of a date and the particle behind it, with which these words begin: "2025年5月3日に".
-fn dated(words: &str) -> usize {
+fn dated(lexicon: &CreditLexicon, words: &str) -> usize {
     let Some(last) = words.rfind(|letter: char| letter.is_ascii_digit()) else { return 0 };
-    let behind = words[last + 1..].trim_start_matches(['年', '月', '日', '付', 'け']);
-    let name = behind.trim_start_matches(['に', 'の', 'で', '、']);
-    if words.contains('年') && name.len() < behind.len() { words.len() - name.len() } else { 0 }
+    let without = |list: WordList, text: &'_ str| {
+        let mut at = 0;
+        while let Some(word) = lexicon.words(list).opening(&text[at..]) {
+            at += word.len();
+        }
+        at
+    };
+    let behind = last + 1;
+    let signs = behind + without(WordList::DateEnd, &words[behind..]);
+    let particles = without(WordList::DateParticle, &words[signs..]);
+    if particles > 0 && lexicon.words(WordList::YearSign).are_in(words) { signs + particles } else { 0 }
 }
 
 impl Reader<'_, '_> {
@@ -56,7 +65,7 @@ impl Reader<'_, '_> {
         let before = self.passage.text.get(floor..end).filter(|_| of_text && self.has_subject(end))?;
         let start = before.rfind([' ', '、', '，', 'は'])?;
         let start = floor + start + before[start..].chars().next().map_or(0, char::len_utf8);
-        let start = start + dated(&self.passage.text[start..end]);
+        let start = start + dated(self.lexicon, &self.passage.text[start..end]);
         // "この記事は「港の新聞」に掲載"
         let quoted = self.passage.text[start..end].trim_matches(['「', '」', '『', '』']);
         let start = start + self.passage.text[start..end].find(quoted).unwrap_or(0);

@@ -46,7 +46,8 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
     });
     let opening = |ch: char| ch.is_whitespace() || matches!(ch, '"' | '“' | '\'' | '[' | '{' | '*' | '_' | '`');
     // "Licence CC BY 4.0.": the word for a license is its label, as it is with a colon.
-    let before = without_license_word(around.between(0, run.start).trim_end_matches(opening)).trim_end_matches(opening);
+    let before =
+        without_license_word(around, around.between(0, run.start).trim_end_matches(opening)).trim_end_matches(opening);
     let after = around.between(run.end, around.text.len()).trim_start_matches(|ch: char| {
         ch.is_whitespace() || matches!(ch, '"' | '”' | '\'' | ']' | '}' | '*' | '_' | '`')
     });
@@ -71,9 +72,9 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
 }
 
 /// The same text without a word for a license at its end.
-fn without_license_word(text: &str) -> &str {
+fn without_license_word<'t>(around: Around<'_>, text: &'t str) -> &'t str {
     let word = text.rsplit(|ch: char| !ch.is_alphanumeric()).next().unwrap_or("");
-    if is_license_word(word) { &text[..text.len() - word.len()] } else { text }
+    if is_license_word(around.lexicon, word) { &text[..text.len() - word.len()] } else { text }
 }
 
 /// The run of names and addresses, with hardly anything between them, that a place stands in.

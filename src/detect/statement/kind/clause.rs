@@ -2,6 +2,7 @@
 
 use super::{Around, CueAt, count_words};
 use crate::lexicon::Cue;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Longest way from a word to the license that it speaks of, in characters.
@@ -19,7 +20,7 @@ fn within_clause(around: Around<'_>, start: usize, end: usize) -> Option<&str> {
 /// Whether the clause that grants has ended before a word: "licensed under CC BY 4.0, which allows others to share".
 pub(super) fn has_ended(around: Around<'_>, word: &CueAt) -> bool {
     let gap = around.between(around.place.end, word.span.start);
-    gap.contains(BREAKS) || [" and ", " if ", " so ", " which "].iter().any(|joint| gap.contains(joint))
+    gap.contains(BREAKS) || around.lexicon.words(WordList::ClauseJoint).are_in(gap)
 }
 
 fn grants(around: Around<'_>) -> impl Iterator<Item = &CueAt> {
@@ -55,7 +56,7 @@ pub(super) fn is_negated(around: Around<'_>) -> bool {
     match grants(around).find(|cue| cue.is(Cue::Grant) && since(cue)) {
         Some(grant) => gap(grant) <= 1 && words(around.between(grant.span.start, grant.span.end)) == 1,
         None => {
-            count_words(around.between(not.span.end, around.place.start), 4) <= 4
+            count_words(around.lexicon, around.between(not.span.end, around.place.start), 4) <= 4
                 && speaks_of_work(around, Span::new(around.sentence.start, not.span.start))
         }
     }
@@ -158,7 +159,7 @@ pub(super) fn is_speech(around: Around<'_>) -> bool {
     let before = around.between(start, quotation.start);
     let behind = around.between(quotation.end, around.text.len());
     let behind = behind.split(['\n', '.', '。', '।', '۔', '"', '“', '„', '«', '「']).next().unwrap_or("");
-    count_words(before, 2) >= 2 || count_words(behind, 2) >= 2
+    count_words(around.lexicon, before, 2) >= 2 || count_words(around.lexicon, behind, 2) >= 2
 }
 
 fn line_start(text: &str, at: usize) -> usize {

@@ -4,12 +4,13 @@ use super::parts::Parts;
 use super::{Expected, Name, named};
 use crate::detect::normal::Normal;
 use crate::detect::statement::url::{place, versionless};
-use crate::lexicon::{Edition, Element};
+use crate::lexicon::{Edition, Element, Lexicon};
 use crate::license::{Catalog, LicenseRef, VersionState};
 use std::collections::BTreeSet;
 
 pub(super) fn accept(
     parts: &Parts,
+    lexicon: &Lexicon,
     catalog: &Catalog,
     normal: &Normal,
     original: &str,
@@ -31,7 +32,7 @@ pub(super) fn accept(
         weak,
     };
     if let Some(index) = parts.named {
-        return named::license(parts, catalog, normal, index, expected).map(|license| make(license, false));
+        return named::license(parts, lexicon, catalog, normal, index, expected).map(|license| make(license, false));
     }
     if let Some(family) = &parts.family {
         let named = &normal.text[parts.start..parts.end];

@@ -5,9 +5,11 @@
 use super::Expected;
 use super::parts::Parts;
 use crate::detect::normal::{Normal, is_unspaced};
-use crate::lexicon::Term;
+use crate::lexicon::lists::WordList;
+use crate::lexicon::{Lexicon, Term};
 use crate::license::catalog::named_version;
 use crate::license::{Catalog, LicenseRef};
+use crate::source::boundary_behind;
 
 /// Takes the name of a license that has no elements; `None` where the token is none.
 pub(super) fn take(parts: &mut Parts, terms: &[Term]) -> Option<bool> {
@@ -29,45 +31,8 @@ pub(super) fn take(parts: &mut Parts, terms: &[Term]) -> Option<bool> {
 }
 
 /// "1.3 or any later version", "v1.3 only - no invariants": what SPDX ids say behind the version.
-pub(super) fn take_suffix(parts: &mut Parts, text: &str) {
-    const LATER: [&str; 15] = [
-        "or later versions",
-        "or later version",
-        "or any later version",
-        "or (at your option) any later version",
-        "or (at your option) any higher version",
-        "or (at your option) any newer version",
-        "or (at your option) higher",
-        "or (at your option) later",
-        "or at your option any later version",
-        "or any higher version",
-        "or, at your option, any later version",
-        "or later",
-        "or newer",
-        "or higher",
-        "only",
-    ];
-    const INVARIANTS: [(&str, &str, &str); 10] = [
-        ("with no cover texts and no invariant sections", "no-invariants-only", "no-invariants-or-later"),
-        ("with no invariant sections and no cover texts", "no-invariants-only", "no-invariants-or-later"),
-        (
-            "with no invariant sections, no front cover texts and no back cover texts",
-            "no-invariants-only",
-            "no-invariants-or-later",
-        ),
-        (
-            "with no invariant sections, no front cover texts, and no back cover texts",
-            "no-invariants-only",
-            "no-invariants-or-later",
-        ),
-        ("no invariants", "no-invariants-only", "no-invariants-or-later"),
-        ("invariants", "invariants-only", "invariants-or-later"),
-        ("with no invariant sections", "no-invariants-only", "no-invariants-or-later"),
-        ("with no invariant section", "no-invariants-only", "no-invariants-or-later"),
-        ("no invariant sections", "no-invariants-only", "no-invariants-or-later"),
-        ("with the invariant sections", "invariants-only", "invariants-or-later"),
-    ];
-    take_published_version(parts, text);
+pub(super) fn take_suffix(parts: &mut Parts, lexicon: &Lexicon, text: &str) {
+    take_published_version(parts, lexicon, text);
     if parts.named.is_none() || parts.version.is_none() {
         return;
     }
@@ -79,8 +44,10 @@ pub(super) fn take_suffix(parts: &mut Parts, text: &str) {
             && !text[end..].starts_with(|ch: char| ch.is_alphanumeric() && !is_unspaced(ch)))
         .then_some(end)
     };
+    let one_of = |at: usize, list: WordList| lexicon.words(list).iter().find_map(|phrase| behind(at, phrase));
     let invariants = |at: usize| {
-        INVARIANTS.iter().find_map(|(phrase, only, later)| behind(at, phrase).map(|end| (end, *only, *later)))
+        let none = one_of(at, WordList::NoInvariants).map(|end| (end, "no-invariants-only", "no-invariants-or-later"));
+        none.or_else(|| one_of(at, WordList::Invariants).map(|end| (end, "invariants-only", "invariants-or-later")))
     };
     let mut later = text[parts.end..].starts_with('+').then_some(true);
     let mut end = parts.end + usize::from(later.is_some());
@@ -89,11 +56,13 @@ pub(super) fn take_suffix(parts: &mut Parts, text: &str) {
         end = after;
     }
     if later.is_none()
-        && let Some((phrase, after)) = LATER.iter().find_map(|phrase| behind(end, phrase).map(|end| (phrase, end)))
+        && let Some((after, is_later)) = one_of(end, WordList::OrLater)
+            .map(|end| (end, true))
+            .or_else(|| one_of(end, WordList::OnlyThis).map(|end| (end, false)))
     {
-        later = Some(*phrase != "only");
+        later = Some(is_later);
         end = after;
-        let skipped = behind(end, "published by the free software foundation");
+        let skipped = one_of(end, WordList::PublishedBy);
         if skipped.and_then(&invariants).is_some() {
             end = skipped.unwrap_or(end);
         }
@@ -117,20 +86,22 @@ pub(super) fn take_suffix(parts: &mut Parts, text: &str) {
 }
 
 /// "… as published by the Free Software Foundation; either version 1.2": the version stands behind the publisher.
-fn take_published_version(parts: &mut Parts, text: &str) {
+fn take_published_version<'t>(parts: &mut Parts, lexicon: &Lexicon, text: &'t str) {
     if parts.named.is_none() || parts.version.is_some() {
         return;
     }
     let marks = [' ', ',', ';', '(', ')', '"', '\''];
     let rest = text[parts.end..].trim_start_matches(marks);
-    let Some(rest) = rest.strip_prefix("as published by the free software foundation") else { return };
+    let after = |list: WordList, text: &'t str| lexicon.words(list).opening(text).map(|words| &text[words.len()..]);
+    let Some(rest) = after(WordList::AsPublishedBy, rest) else { return };
     let rest = rest.trim_start_matches(marks);
-    let rest = rest.strip_prefix("either").unwrap_or(rest).trim_start();
-    let Some(number) = rest.strip_prefix("version ").and_then(|number| number.get(..3)) else { return };
+    let rest = after(WordList::OneOfTwo, rest).unwrap_or(rest).trim_start();
+    let Some(behind) = after(WordList::Version, rest).and_then(|number| number.strip_prefix(' ')) else { return };
+    let Some(number) = behind.get(..3) else { return };
     let [major, b'.', minor] = number.as_bytes() else { return };
     if major.is_ascii_digit() && minor.is_ascii_digit() {
         parts.version = Some(number.to_owned());
-        parts.end = text.len() - rest.len() + "version ".len() + number.len();
+        parts.end = text.len() - behind.len() + number.len();
         parts.core_end = parts.end;
     }
 }
@@ -138,6 +109,7 @@ fn take_published_version(parts: &mut Parts, text: &str) {
 /// The license that was named, with its version and suffix; `None` where other words make it another one.
 pub(super) fn license(
     parts: &Parts,
+    lexicon: &Lexicon,
     catalog: &Catalog,
     normal: &Normal,
     index: usize,
@@ -155,12 +127,10 @@ pub(super) fn license(
     let version = parts.version.clone().filter(|number| named.versions.contains(number));
     if parts.short_name && version.is_none() && !parts.noun && expected == Expected::Prose {
         // "License: OGL", "under the OGL (license)": the word stands near.
-        let mut from = parts.start.saturating_sub(40);
-        while !normal.text.is_char_boundary(from) {
-            from += 1;
-        }
+        let from = boundary_behind(&normal.text, parts.start.saturating_sub(40));
         let before = &normal.text[from..parts.start];
-        let near = ["licen", "lizen", "licenc"].iter().any(|stem| before.contains(stem) || after.starts_with(stem));
+        let stems = lexicon.words(WordList::LicenseStems);
+        let near = stems.are_in(before) || stems.open(after);
         let alone = normal.text.trim_matches([' ', '{', '}', '.', '(', ')']).len() == parts.end - parts.start;
         if !near && !alone {
             return None;

@@ -3,7 +3,8 @@
 use super::token::{Token, Word};
 use super::{is_list_gap, named};
 use crate::detect::normal::Normal;
-use crate::lexicon::{Edition, Element, Term};
+use crate::lexicon::lists::WordList;
+use crate::lexicon::{Edition, Element, Lexicon, Term};
 use std::collections::BTreeSet;
 use unicode_normalization::char::is_combining_mark;
 
@@ -56,7 +57,13 @@ impl Parts {
     }
 }
 
-pub(super) fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: &str) -> (Parts, usize) {
+pub(super) fn parse(
+    lexicon: &Lexicon,
+    tokens: &[Token<'_>],
+    at: usize,
+    normal: &Normal,
+    original: &str,
+) -> (Parts, usize) {
     let text = &normal.text;
     let mut parts = Parts { start: tokens[at].start, end: tokens[at].start, ..Parts::default() };
     let mut next = at;
@@ -64,13 +71,13 @@ pub(super) fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: 
     while let Some(token) = tokens.get(next) {
         let gap = &text[parts.end..token.start];
         // "3.0, 2.5, 2.0 and 1.0": a list of versions goes on.
-        let listed = parts.version.is_some() && matches!(token.word, Word::Number(_)) && is_list_gap(gap);
+        let listed = parts.version.is_some() && matches!(token.word, Word::Number(_)) && is_list_gap(lexicon, gap);
         // "CC0+BY": CC0, and a credit that is wished for but not asked.
         let wish = parts.family.as_deref() == Some("CC0") && gap == "+" && is_by(token);
-        if next > at && !listed && !wish && !gap_is_filler(gap, &parts) {
+        if next > at && !listed && !wish && !gap_is_filler(gap, &parts, lexicon) {
             break;
         }
-        if !wish && !take(&mut parts, token, gap, normal, original) {
+        if !wish && !take(&mut parts, lexicon, token, gap, normal, original) {
             break;
         }
         parts.end = token.end;
@@ -86,7 +93,7 @@ pub(super) fn parse(tokens: &[Token<'_>], at: usize, normal: &Normal, original: 
         return (parts, next);
     }
     take_foreign_port(&mut parts, text);
-    named::take_suffix(&mut parts, text);
+    named::take_suffix(&mut parts, lexicon, text);
     // "by-nc-sa" is joined by dashes, "by nc" is not.
     let written = normal.original(parts.start, parts.end);
     let slice = original.get(written.start..written.end).unwrap_or("");
@@ -131,10 +138,10 @@ fn take_foreign_port(parts: &mut Parts, text: &str) {
 }
 
 /// Takes a token into the name; `false` where it begins something new.
-fn take(parts: &mut Parts, token: &Token<'_>, gap: &str, normal: &Normal, original: &str) -> bool {
+fn take(parts: &mut Parts, lexicon: &Lexicon, token: &Token<'_>, gap: &str, normal: &Normal, original: &str) -> bool {
     let first = parts.end == parts.start;
     let terms = match &token.word {
-        Word::Number(number) => return take_number(parts, token, number, gap, first),
+        Word::Number(number) => return take_number(parts, lexicon, token, number, gap, first),
         Word::Terms(terms) => *terms,
     };
     if let Some(taken) = named::take(parts, terms) {
@@ -271,14 +278,19 @@ fn port_code(parts: &mut Parts, terms: &[Term], token: &Token<'_>, gap: &str, no
     true
 }
 
-fn take_number(parts: &mut Parts, token: &Token<'_>, number: &str, gap: &str, first: bool) -> bool {
+fn take_number(parts: &mut Parts, lexicon: &Lexicon, token: &Token<'_>, number: &str, gap: &str, first: bool) -> bool {
     if first {
         return false;
     }
     if parts.version.is_some() {
         // "3.0, 2.5 and 2.0".
         let dated = parts.named.is_some() || token.end - token.start == 1;
-        if parts.named_something() && !dated && is_list_gap(gap) && parts.edition.is_none() && parts.port.is_none() {
+        if parts.named_something()
+            && !dated
+            && is_list_gap(lexicon, gap)
+            && parts.edition.is_none()
+            && parts.port.is_none()
+        {
             parts.versions.push((token.start, token.end, number.to_owned()));
             return true;
         }
@@ -308,7 +320,7 @@ fn take_number(parts: &mut Parts, token: &Token<'_>, number: &str, gap: &str, fi
 }
 
 /// Words that may stand within a name.
-fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
+fn gap_is_filler(gap: &str, parts: &Parts, lexicon: &Lexicon) -> bool {
     // A rule drawn under a title ("Open Licence ======= Version 2.0") counts for nothing.
     if gap.chars().filter(|ch| !matches!(ch, '=' | '~')).take(41).count() > 40 {
         return false;
@@ -357,73 +369,10 @@ fn gap_is_filler(gap: &str, parts: &Parts) -> bool {
         return true;
     }
     let allowed = |word: &str| {
-        matches!(
-            word,
-            "version"
-                | "v"
-                | "ver"
-                | "vers"
-                | "versión"
-                | "versão"
-                | "versione"
-                | "versie"
-                | "wersja"
-                | "версия"
-                | "версии"
-                | "versio"
-                | "verzió"
-                | "verze"
-                | "sürüm"
-                | "الاصدار"
-                | "نسخه"
-                | "版本"
-                | "版"
-                | "バージョン"
-                | "แบบ"
-                | "버전"
-                | "versiooni"
-                | "versija"
-                | "versijos"
-                | "verzija"
-                | "verzije"
-                | "verzia"
-                | "верзија"
-                | "верзије"
-                | "версія"
-                | "версії"
-                | "εκδοση"
-                | "εκδοσης"
-                | "גרסה"
-                | "נוסח"
-                | "संस्करण"
-                | "সংস্করণ"
-                | "bertsioa"
-                | "versiunea"
-                | "útgáfa"
-                | "wersji"
-                | "versi"
-                | "phiên"
-                | "bản"
-                | "sürümü"
-                | "の"
-                | "the"
-                | "de"
-                | "d"
-                | "der"
-                | "public"
-                | "copyright"
-                | "french"
-                | "german"
-                | "italian"
-                | "english"
-                | "legal"
-                | "code"
-                | "no"
-                | "number"
-                | "in"
-        ) || word == "remix" && parts.brand && !parts.named_something()
-            || (matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "a" | "i" | "och" | "og" | "with")
-                && parts.version.is_none())
+        lexicon.words(WordList::Version).has(word)
+            || lexicon.words(WordList::NameFiller).has(word)
+            || word == "remix" && parts.brand && !parts.named_something()
+            || parts.version.is_none() && lexicon.words(WordList::NameJoiner).has(word)
     };
     words.all(allowed)
 }

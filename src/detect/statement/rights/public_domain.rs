@@ -8,6 +8,7 @@ use crate::detect::statement::kind::{self, CueAt};
 use crate::detect::statement::{Found, shift};
 use crate::document::Role;
 use crate::evidence::Kind;
+use crate::lexicon::lists::WordList;
 use crate::lexicon::{Cue, RightsWord};
 use crate::source::{Span, boundary_before};
 
@@ -41,7 +42,7 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
     let at_hand = is_dedication(found, searched, cue, whole, subject)
         || is_label(found, searched, cue.span)
         || is_in_one_country(searched, whole, cue.span);
-    if cue.is(Cue::Dedication) && kind == Kind::Grant && is_intent(searched.slice(before.start, before.end)) {
+    if cue.is(Cue::Dedication) && kind == Kind::Grant && is_intent(searched, before) {
         kind = Kind::Mention;
     }
     if at_hand && kind == Kind::Mention && !said.in_words && block.role != Role::Code {
@@ -127,9 +128,8 @@ fn is_contradicted(searched: &Searched<'_>, place: Span) -> bool {
 
 /// Below a picture: "Public domain in the United States."
 fn is_in_one_country(searched: &Searched<'_>, sentence: Span, place: Span) -> bool {
-    const COUNTRIES: [&str; 3] = ["in the united states", "in the us", "in the u.s."];
     let rest = searched.slice(place.end, sentence.end.max(place.end)).trim_start().to_lowercase();
-    let behind = COUNTRIES.iter().find_map(|country| rest.strip_prefix(country));
+    let behind = searched.words(WordList::OneCountry).opening(&rest).map(|country| &rest[country.len()..]);
     searched.medium.is_some()
         && searched.slice(sentence.start, place.start).trim().is_empty()
         && behind.is_some_and(|behind| !behind.contains(char::is_alphanumeric))
@@ -155,8 +155,8 @@ fn clause(searched: &Searched<'_>, sentence: Span, place: Span) -> Span {
         let place = searched.block.text.source_span(place);
         searched.credits.iter().any(|credit| credit.name_span.is_some_and(|name| name.start == place.start))
     };
-    let cut = [";", ", and ", ", but ", ", so "]
-        .iter()
+    let cut = std::iter::once(";")
+        .chain(searched.words(WordList::PartJoint).iter())
         .filter_map(|mark| before.rfind(mark).filter(|at| !is_maker(at + mark.len())).map(|at| at + 1))
         .max();
     cut.map_or(sentence, |cut| Span::new(sentence.start + cut, sentence.end))
@@ -173,31 +173,34 @@ fn is_dedication(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt, senten
     let last = searched.slice(part.start, part.end).rfind(',').map_or(part, |at| Span::new(part.start + at, part.end));
     let heard = if searched.has(RightsWord::Own, last) { last } else { part };
     let open = searched.has(RightsWord::Unreal, heard) || searched.has(RightsWord::Forbidden, heard);
-    if open || ["n't", "n’t"].iter().any(|not| searched.slice(heard.start, heard.end).contains(not)) {
+    if open || searched.words(WordList::ShortNot).are_in(searched.slice(heard.start, heard.end)) {
         return false;
     }
     let own = searched.has(RightsWord::Own, lead);
     let text = searched.text;
     if cue.is(Cue::Dedication) {
-        let waives = searched.slice(cue.span.start, cue.span.end).to_lowercase().contains("waive");
+        let waives =
+            searched.words(WordList::Waiving).are_in(&searched.slice(cue.span.start, cue.span.end).to_lowercase());
         if words.len() <= 40 && own && (!waives || searched.has(RightsWord::Own, last)) {
             return true;
         }
         // "Allegations have been in the public domain" speaks of no work; "placed in the public domain" does.
         let said = searched.slice(cue.span.start, cue.span.end).to_lowercase();
         let first = said.split(' ').next().unwrap_or("");
-        let state = matches!(first, "is" | "are" | "was" | "were" | "be" | "been");
+        let state = searched.words(WordList::StateVerb).has(first);
+        let been = searched.words(WordList::PastState).has(first);
         // A notice is short: "The macros are in the public domain."
         let pointed = words.len() <= 8
             && text.len() <= 250
-            && words.first().is_some_and(|word| matches!(*word, "the" | "those" | "that"))
-            && first != "been";
-        let terse = matches!(first, "is" | "are") && words.len() <= 8 && text.split_whitespace().take(17).count() <= 16;
+            && words.first().is_some_and(|word| searched.words(WordList::Pointing).has(word))
+            && !been;
+        let terse = searched.words(WordList::PresentState).has(first)
+            && words.len() <= 8
+            && text.split_whitespace().take(17).count() <= 16;
         // Songs pass into the public domain, and parties waive what they please: who does so must be at hand.
-        let needs_own = ["into", "to", "waive", "relinquish", "renounce", "abandon", "has", "have"];
-        let lone = !state && needs_own.iter().any(|verb| first.starts_with(verb));
-        let gives = ["releas", "plac", "put", "donat", "dedicat", "contribut", "commit"];
-        let handed = text.len() <= 250 && words.iter().any(|word| gives.iter().any(|stem| word.starts_with(stem)));
+        let lone = !state && searched.words(WordList::GivenAway).open(first);
+        let gives = searched.words(WordList::Giving);
+        let handed = text.len() <= 250 && words.iter().any(|word| gives.open(word));
         let few = words.len() <= if state || lone && !handed { 1 } else { 8 };
         // "“Low Water” by Jo Roe is in the public domain": a title with a credit is a work at hand.
         let titled = searched.slice(lead.start, lead.end).contains(['“', '"', '„', '«']);
@@ -207,44 +210,23 @@ fn is_dedication(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt, senten
             && opens_quotation(&text[lead.start..])
             && found.knowledge.credits.starts_copyright(&fold(text.trim_start()));
         let credited = held || titled && searched.credits.iter().any(|credit| here.contains(credit.span));
-        return few || state && first != "been" && (subject || credited || is_backed(searched)) || pointed || terse;
+        return few || state && !been && (subject || credited || is_backed(searched)) || pointed || terse;
     }
     // "I place these recordings in the public domain."
-    let places = words.iter().any(|word| matches!(*word, "place" | "places" | "placed" | "placing" | "put" | "puts"));
+    let places = words.iter().any(|word| searched.words(WordList::Placing).has(word));
     if places && words.len() <= 40 && own || is_thing(searched, cue.span, &words, own) {
         return true;
     }
     // "100% Public Domain": a line that ends with it.
     let rest = text.get(cue.span.end..).unwrap_or("");
     let lead: Vec<&str> = text.get(..cue.span.start).unwrap_or("").split_whitespace().collect();
-    let place = lead.iter().any(|word| matches!(*word, "in" | "of" | "from" | "on" | "about" | "the" | "for" | "to"));
+    let place = lead.iter().any(|word| searched.words(WordList::PlaceWord).has(word));
     !rest.contains(char::is_alphanumeric) && lead.len() <= 4 && !place
 }
 
 /// A short note that a thing is a public domain thing, or was made from one: "Public domain sort routine", "based on
 /// public domain code", "public domain or, at your option, …".
 fn is_thing(searched: &Searched<'_>, place: Span, before: &[&str], own: bool) -> bool {
-    const THINGS: [&str; 16] = [
-        "implementation",
-        "implementations",
-        "code",
-        "source",
-        "sources",
-        "software",
-        "library",
-        "libraries",
-        "routine",
-        "routines",
-        "program",
-        "version",
-        "snippet",
-        "package",
-        "database",
-        "data",
-    ];
-    const MADE: [&str; 9] =
-        ["based", "derived", "adapted", "translated", "ported", "taken", "lifted", "obtained", "modifications"];
-    const PROGRAMS: [&str; 6] = ["implementation", "code", "library", "routine", "software", "program"];
     let count = searched.text.split_whitespace().take(32).count();
     if searched.block.role == Role::Heading {
         return false;
@@ -253,21 +235,24 @@ fn is_thing(searched: &Searched<'_>, place: Span, before: &[&str], own: bool) ->
     let near = boundary_before(searched.text, sentence.end.min(place.end + 120)).max(place.end);
     let after = searched.slice(place.end, near).to_lowercase();
     let after = words(&after);
-    let is_named = after.iter().take(6).any(|word| THINGS.contains(word));
+    let is_named = after.iter().take(6).any(|word| searched.words(WordList::ProgramThing).has(word));
     let code = searched.speaks_of(&[Cue::Code], sentence);
-    let program = after.first().is_some_and(|word| PROGRAMS.contains(word));
+    let program = after.first().is_some_and(|word| searched.words(WordList::Program).has(word));
     if count > 30 && !program {
         return false;
     }
     if before.len() <= 2 && count <= 16 {
-        return is_named || after.first() == Some(&"or");
+        return is_named || after.first().is_some_and(|word| searched.words(WordList::Choice).has(word));
     }
     // "Based on the public domain code", "These values are from the public domain".
     let mut back = before.iter().rev().skip_while(|word| {
-        matches!(**word, "a" | "an" | "the" | "in" | "this") || word.starts_with(|ch: char| ch.is_ascii_digit())
+        searched.words(WordList::BeforeThing).has(word) || word.starts_with(|ch: char| ch.is_ascii_digit())
     });
-    let from = back.next().is_some_and(|word| matches!(*word, "on" | "upon" | "from" | "of" | "to"));
-    let made = from && (back.take(2).any(|word| MADE.contains(word)) || own && is_named || own && count <= 10);
+    let from = back.next().is_some_and(|word| searched.words(WordList::FromThing).has(word));
+    let made = from
+        && (back.take(2).any(|word| searched.words(WordList::MadeFrom).has(word))
+            || own && is_named
+            || own && count <= 10);
     made && (own || is_named || code || count <= 12 && before.len() <= 3)
 }
 
@@ -278,7 +263,7 @@ fn is_backed(searched: &Searched<'_>) -> bool {
     }
     let lower = searched.text.to_lowercase();
     searched.has(RightsWord::FreeUse, Span::new(0, searched.text.len()))
-        || ["warrant", "as is\"", "as-is", "freely"].iter().any(|word| lower.contains(word))
+        || searched.words(WordList::Disclaiming).are_in(&lower)
 }
 
 /// A line of a plain notice that begins with the phrase, or ends with it behind a mark: "PUBLIC DOMAIN: no rights
@@ -320,28 +305,6 @@ fn is_label(found: &Found<'_>, searched: &Searched<'_>, place: Span) -> bool {
 
 /// Words that allow everybody everything, with nothing asked for: "these images may be used freely in any way".
 pub(super) fn free_use(found: &Found<'_>, searched: &Searched<'_>) -> Option<Span> {
-    const ASKED: [&str; 17] = [
-        "if ",
-        "provided that",
-        "provided you",
-        "as long as",
-        "so long as",
-        "must",
-        "credit",
-        "attribut",
-        "link ",
-        "commercial",
-        "except",
-        "permission",
-        "subject to",
-        "condition",
-        "retain",
-        "unless",
-        "licens",
-    ];
-    const THINGS: [&str; 10] =
-        ["example", "file", "image", "photo", "icon", "font", "template", "recording", "freeware", "specification"];
-    const BACKING: [&str; 7] = ["warrant", "distribut", "copyright", "risk", "restriction", "free software", "freely"];
     let Searched { block, text, words, names, index, .. } = *searched;
     let silent = matches!(block.role, Role::Code | Role::Heading | Role::Quote | Role::Nav | Role::Meta);
     let stray = found.other_licenses.iter().any(|other| other.abs_diff(index) <= 3);
@@ -349,27 +312,27 @@ pub(super) fn free_use(found: &Found<'_>, searched: &Searched<'_>) -> Option<Spa
         return None;
     }
     let lower = text.to_lowercase();
-    if ASKED.iter().any(|word| lower.contains(word)) {
+    if searched.words(WordList::Asked).are_in(&lower) {
         return None;
     }
     let whole = Span::new(0, text.len());
-    let thing = searched.speaks_of(&[Cue::Code, Cue::Media], whole) || THINGS.iter().any(|word| lower.contains(word));
-    let backed = BACKING.iter().any(|word| lower.contains(word));
-    let disclaimed = lower.contains("warrant") || lower.contains("risk");
+    let thing =
+        searched.speaks_of(&[Cue::Code, Cue::Media], whole) || searched.words(WordList::FreeThing).are_in(&lower);
+    let backed = searched.words(WordList::FreeBacking).are_in(&lower);
+    let disclaimed = searched.words(WordList::NoWarranty).are_in(&lower);
     words.iter().find_map(|word| {
         let sentence = around(searched.sentences, word.span);
         let said = searched.slice(sentence.start, sentence.end).to_lowercase();
-        let denied = said.contains(" not ") || said.contains("n't ") || said.contains("no longer");
-        let used = ["use", "copied", "copy", "distribut", "modif", "share"];
-        let used = used.iter().any(|verb| said.contains(verb));
+        let denied = searched.words(WordList::Denied).are_in(&said);
+        let used = searched.words(WordList::Using).are_in(&said);
         (word.is(RightsWord::FreeUse) && used && backed && (thing || disclaimed) && !denied).then_some(word.span)
     })
 }
 
 /// Whether a dedication is still to come, or asked for.
-fn is_intent(before: &str) -> bool {
-    let before = before.to_lowercase();
-    words(&before).iter().any(|word| matches!(*word, "if" | "whether" | "will" | "would" | "should" | "must"))
+fn is_intent(searched: &Searched<'_>, before: Span) -> bool {
+    let before = searched.slice(before.start, before.end).to_lowercase();
+    words(&before).iter().any(|word| searched.words(WordList::Intent).has(word))
 }
 
 fn words(text: &str) -> Vec<&str> {

@@ -6,6 +6,7 @@ use crate::detect::statement::Found;
 use crate::detect::statement::kind::{self, CueAt};
 use crate::document::Role;
 use crate::evidence::Kind;
+use crate::lexicon::lists::WordList;
 use crate::lexicon::{Cue, RightsWord};
 use crate::source::{Span, boundary_before};
 
@@ -29,14 +30,14 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> K
     // "版权归原作者所有，转载请获许可": who owns it and what must not be, in one sentence.
     let bans = |word: RightsWord| searched.has(word, sentence);
     let both = sentence.len() <= 480 && bans(RightsWord::Copying) && bans(RightsWord::Forbidden);
-    let reserves =
-        !matches!(block.role, Role::Code | Role::Comment) && (short || (is_notice(text) || both) && text.len() <= 600);
+    let reserves = !matches!(block.role, Role::Code | Role::Comment)
+        && (short || (is_notice(searched, text) || both) && text.len() <= 600);
     // "All rights reserved. Redistribution and use … are permitted" reserves nothing, nor does what makes exceptions;
     // a license that is known by name is another matter: the two contradict each other.
     let behind = |at: &CueAt| at.span.start >= cue.span.end;
     let given = other_license(found, searched.index)
         || cues.iter().any(|at| at.is(Cue::Grant) && behind(at))
-        || permits(searched.slice(cue.span.end, boundary_before(text, cue.span.end + 400)));
+        || permits(searched, searched.slice(cue.span.end, boundary_before(text, cue.span.end + 400)));
     let excepted = cues.iter().any(|at| at.is(Cue::Exceptions) && behind(at) && at.span.start - cue.span.end <= 4);
     if !reserves || excepted || is_quoted(text, cue.span) || given && names.is_empty() {
         return Kind::Mention;
@@ -52,7 +53,7 @@ pub(super) fn reservation(found: &Found<'_>, searched: &Searched<'_>) -> Option<
     if silent || !names.is_empty() || !super::may_say(words) || other_license(found, searched.index) {
         return None;
     }
-    let (length, notice) = (text.chars().count(), is_notice(text));
+    let (length, notice) = (text.chars().count(), is_notice(searched, text));
     words.iter().enumerate().filter(|(_, word)| word.is(RightsWord::Copying)).find_map(|(at, copying)| {
         let sentence = around(searched.sentences, copying.span);
         // The nearest on either side, so that long texts stay cheap.
@@ -81,7 +82,7 @@ pub(super) fn reservation(found: &Found<'_>, searched: &Searched<'_>) -> Option<
             || searched.cues.iter().any(|cue| cue.is(Cue::Reserved));
         // "Nachdruck verboten" is said of what stands there; "this object may not be copied" of anything.
         let close = unspaced && run.len() <= copying.span.len() + forbidden.span.len() + 6;
-        let asked = ["permission", "consent", "authori"].iter().any(|stem| words.contains(stem));
+        let asked = searched.words(WordList::LeaveStem).are_in(words);
         let whole = run.len() * 10 >= words.trim().len() * 8;
         let plain = copying.span == forbidden.span || close || asked || whole;
         let short = plain && length <= if unspaced { 40 } else { 110 };
@@ -94,8 +95,10 @@ fn other_license(found: &Found<'_>, block: usize) -> bool {
 }
 
 /// Whether a copyright notice stands in the text.
-fn is_notice(text: &str) -> bool {
-    text.contains(['©', 'ⓒ']) || text.to_lowercase().contains("copyright") || text.contains("(c)")
+fn is_notice(searched: &Searched<'_>, text: &str) -> bool {
+    text.contains(['©', 'ⓒ'])
+        || searched.words(WordList::CopyrightWord).are_in(&text.to_lowercase())
+        || text.contains("(c)")
 }
 
 /// Whether a sentence is little more than the phrase.
@@ -113,20 +116,8 @@ fn is_link(searched: &Searched<'_>, place: Span) -> bool {
 }
 
 /// Words behind a notice that give leave after all.
-fn permits(text: &str) -> bool {
-    const LEAVE: [&str; 9] = [
-        "you may use",
-        "you may copy",
-        "you may redistribute",
-        "you may recompile",
-        "you may distribute",
-        "you may freely",
-        "may be freely",
-        "permission is",
-        "is granted",
-    ];
-    let lower = text.to_lowercase();
-    LEAVE.iter().any(|leave| lower.contains(leave))
+fn permits(searched: &Searched<'_>, text: &str) -> bool {
+    searched.words(WordList::LeaveGiven).are_in(&text.to_lowercase())
 }
 
 /// Whether quotation marks stand around the words and others with them.

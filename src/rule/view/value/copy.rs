@@ -1,7 +1,7 @@
 //! Facts on a copy of an article of a known publisher: links, place of the credit, what counts readers, days.
 
 use super::{Value, View};
-use crate::day;
+use crate::day::{self, Day};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under, split};
 use crate::document::{self, Block, Carrier, Document, Format, Role};
@@ -49,7 +49,7 @@ impl<'a> View<'a> {
     /// The day of the run.
     pub(super) fn today(&self) -> Option<i64> {
         let (year, month, day) = self.context.today?;
-        day::of(year, month, day)
+        Day::of(year, month, day).map(Day::number)
     }
 
     /// What visible links lead to on the publisher's site.
@@ -88,7 +88,8 @@ impl<'a> View<'a> {
         let addresses: Vec<String> =
             addresses.chain(resolve::canonical_of_head(document).map(|(address, _)| address)).collect();
         let same = |address: &String| {
-            is_on(publisher, address) || work.source.url.as_ref().is_some_and(|url| resolve::same_address(address, url))
+            is_on(publisher, address)
+                || work.source.url.as_ref().is_some_and(|url| resolve::same_address(&self.knowledge.web, address, url))
         };
         let is_page = self.analysis.format == Format::Html
             && document.meta.iter().any(|meta| matches!(meta.carrier, Carrier::LinkRel | Carrier::MetaTag));

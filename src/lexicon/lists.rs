@@ -1,0 +1,303 @@
+//! Short lists of words and stems that single places of the grammar look for, in all languages.
+//!
+//! Takes `words:` of the files under `rules/lexicon` and `rules/lexicon/kinds`, gives look-ups. Words stand in lists as
+//! they are looked for: in small letters, blanks around them where they must be words of their own.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the words of a list are looked for as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WordList {
+    /// Stems of words for a license: "licen", "lizen".
+    LicenseStems,
+    /// Words for "version" before its number.
+    Version,
+    /// Words that may stand within the name of a license and say nothing.
+    NameFiller,
+    /// Words that may join the elements of a license.
+    NameJoiner,
+    /// Words that may stand between the names or the versions of a list.
+    NameList,
+    /// Words behind a version by which later ones hold, too.
+    OrLater,
+    /// Words behind a version by which no other holds.
+    OnlyThis,
+    /// Says that a text under the GNU Free Documentation License has no parts that must stay.
+    NoInvariants,
+    /// Says that it has such parts.
+    Invariants,
+    /// Words behind a version on who published it.
+    PublishedBy,
+    /// The same words behind a name.
+    AsPublishedBy,
+    /// Words before the first of two choices.
+    OneOfTwo,
+    /// Words between works and their holder.
+    Holder,
+    /// Those behind which nothing but a maker stands.
+    OnlyMaker,
+    /// Those of them that stand within titles, too: "Handbook of Weirs".
+    TitleJoiner,
+    /// Articles before a holder, which are no part of the name.
+    HolderArticle,
+    /// Words that are articles at the head of a sentence, and lead to a holder elsewhere.
+    ArticleOrHolder,
+    /// Words before a noun that has a capital letter and is nobody's name: "Der Kurs".
+    NounArticle,
+    /// Small words within the name of a holder.
+    NamePart,
+    /// Asks for leave beyond what is given.
+    AskLeave,
+    /// Speaks of what a license does not give.
+    BeyondLicense,
+    /// Stems of words for commerce, in terms that restrict it.
+    Commerce,
+    /// Stems of words for a change, in terms that restrict it.
+    Changes,
+    /// Words with which a part of a sentence begins that says something of its own.
+    PartJoint,
+    /// Words with which what follows is set against what was said.
+    Contrast,
+    /// Words with which the clause that grants has ended.
+    ClauseJoint,
+    /// Words with which a further item of a list begins.
+    ItemOpener,
+    /// Bodies whose works are free by law.
+    StateBody,
+    /// Words with which a phrase begins that says what a work is.
+    BeingVerb,
+    /// Parts of the names of sites that hold terms.
+    TermsHost,
+    /// Heads of the names of files that speak of the folder they stand in.
+    OwnFile,
+    /// Words of headings for rights.
+    RightsHeading,
+    /// Keys of metadata whose value names a license, without what parts their words.
+    LicenseKey,
+    /// Endings of such keys.
+    LicenseKeyEnding,
+    /// Values of such keys that mean the public domain.
+    PublicDomainValue,
+    /// Words of a copyright notice.
+    CopyrightWord,
+    /// Words behind "all rights reserved" that give leave after all.
+    LeaveGiven,
+    /// Stems of words for leave, without which something is forbidden.
+    LeaveStem,
+    /// Says where something is in the public domain.
+    OneCountry,
+    /// "Not" within a word.
+    ShortNot,
+    /// Stems of words that give up rights.
+    Waiving,
+    /// Words that say that a work is in the public domain.
+    StateVerb,
+    /// Those that say it of facts and talk: "has been in the public domain".
+    PastState,
+    /// Those that say it in a short notice.
+    PresentState,
+    /// Words before a work in a short notice.
+    Pointing,
+    /// Heads of words with which something passes into the public domain, whoever gives it.
+    GivenAway,
+    /// Stems of words with which somebody gives something away.
+    Giving,
+    /// Words with which somebody puts a work in the public domain.
+    Placing,
+    /// Words before the public domain as a place.
+    PlaceWord,
+    /// Things that a short note says to be in the public domain.
+    ProgramThing,
+    /// Those of them that are programs.
+    Program,
+    /// Words that say that a work was made from another.
+    MadeFrom,
+    /// Words between those and the other work.
+    FromThing,
+    /// Words right before the other work.
+    BeforeThing,
+    /// A word before another choice.
+    Choice,
+    /// Words of whoever gives things away.
+    Disclaiming,
+    /// Those that disclaim.
+    NoWarranty,
+    /// Words by which something is asked for what is allowed.
+    Asked,
+    /// Stems of things that everybody may use.
+    FreeThing,
+    /// Stems of words that stand beside leave to do anything.
+    FreeBacking,
+    /// Words that deny leave.
+    Denied,
+    /// Stems of what leave is given for.
+    Using,
+    /// Words by which a dedication is still to come, or asked for.
+    Intent,
+    /// Values of the keys of makers that name nobody.
+    Nobody,
+    /// Words before a maker where none but makers are named.
+    MakerOpener,
+    /// What stands between people where none but people are named.
+    PeopleJoiner,
+    /// Signs of dates in Han.
+    DateSign,
+    /// The one of them that stands behind a year.
+    YearSign,
+    /// Signs behind the last number of a date.
+    DateEnd,
+    /// Particles behind a date.
+    DateParticle,
+    /// Signs of dispatches, behind place and date.
+    WireSign,
+    /// Endings of cases that an apostrophe parts from a name.
+    CaseEnding,
+    /// Words in the place of a last year: "2020–present".
+    UntilNow,
+    /// Words for further people behind the first.
+    AndOthers,
+    /// Heads of words that name a license or a notice, and no house.
+    LicenseHead,
+    /// Words within the names of publications that in a person's name tell where they are.
+    WhereWord,
+    /// Words within the names of bodies, wherever names stand.
+    BodyJoiner,
+    /// Stems of words for a page of credits, in texts and addresses of links.
+    CreditsPage,
+    /// Words that tell that something happened, before "republished under".
+    Done,
+    /// Other words by which a text speaks of licenses.
+    LicenseSign,
+    /// Headings of what has a license of its own, below one on licenses.
+    PartHeading,
+    /// Words for the original in the lines that publishers ask for.
+    OriginalWord,
+    /// Values that say that nothing was changed.
+    NoChanges,
+    /// Words of the names of files that were changed.
+    ChangedFile,
+}
+
+/// The lists of one file.
+pub type ListsOfFile = BTreeMap<WordList, Vec<String>>;
+
+/// A word, read in place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+struct Word<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// The lists of all languages: each sorted, every word once.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Lists<'a> {
+    #[serde(borrow)]
+    lists: Vec<Vec<Word<'a>>>,
+}
+
+impl Lists<'static> {
+    /// Puts the lists of all files together.
+    #[must_use]
+    pub fn compile<'f>(files: impl IntoIterator<Item = &'f ListsOfFile>) -> Self {
+        let mut lists: Vec<BTreeSet<String>> = Vec::new();
+        for (list, words) in files.into_iter().flatten() {
+            lists.resize_with(lists.len().max(*list as usize + 1), BTreeSet::new);
+            lists[*list as usize].extend(words.iter().cloned());
+        }
+        let words = |list: BTreeSet<String>| list.into_iter().map(|word| Word(Cow::Owned(word))).collect();
+        Self { lists: lists.into_iter().map(words).collect() }
+    }
+}
+
+impl Lists<'_> {
+    /// One of the lists.
+    #[must_use]
+    pub fn of(&self, list: WordList) -> Words<'_> {
+        Words(self.lists.get(list as usize).map_or(&[], Vec::as_slice))
+    }
+}
+
+/// The words of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a>(&'a [Word<'a>]);
+
+impl<'a> Words<'a> {
+    /// All of them, longer ones before those that they begin with.
+    pub fn iter(self) -> impl Iterator<Item = &'a str> {
+        self.0.iter().rev().map(|word| word.0.as_ref())
+    }
+
+    /// Those that begin with a letter.
+    #[must_use]
+    pub fn beginning_with(self, letter: char) -> Self {
+        let first = |word: &Word<'_>| word.0.chars().next();
+        let from = self.0.partition_point(|word| first(word) < Some(letter));
+        let to = self.0.partition_point(|word| first(word) <= Some(letter));
+        Self(self.0.get(from..to).unwrap_or_default())
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a word is one of them.
+    #[must_use]
+    pub fn has(self, word: &str) -> bool {
+        self.0.binary_search_by(|known| known.0.as_ref().cmp(word)).is_ok()
+    }
+
+    /// Whether one of them stands anywhere in a text, as a part of a word, too.
+    #[must_use]
+    pub fn are_in(self, text: &str) -> bool {
+        self.iter().any(|word| text.contains(word))
+    }
+
+    /// The longest of them that a text begins with.
+    #[must_use]
+    pub fn opening(self, text: &str) -> Option<&'a str> {
+        self.iter().find(|word| text.starts_with(word))
+    }
+
+    /// Whether a text begins with one of them.
+    #[must_use]
+    pub fn open(self, text: &str) -> bool {
+        self.opening(text).is_some()
+    }
+
+    /// Whether a text ends with one of them.
+    #[must_use]
+    pub fn end(self, text: &str) -> bool {
+        self.iter().any(|word| text.ends_with(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lists, ListsOfFile, WordList};
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn the_longest_word_opens_a_text() {
+        let file = |words: &[&str]| -> ListsOfFile {
+            [(WordList::LicenseStems, words.iter().map(|word| (*word).to_owned()).collect())].into()
+        };
+        let lists = Lists::compile(&[file(&["or", "or later"]), file(&["only", "or"])]);
+        let words = lists.of(WordList::LicenseStems);
+        assert_eq!(words.opening("or later versions"), Some("or later"));
+        assert_eq!(words.iter().collect::<Vec<_>>(), ["or later", "or", "only"]);
+        assert!(words.has("only") && !words.has("on") && words.are_in("for") && words.end("read only"));
+        assert!(Lists::default().of(WordList::LicenseStems).opening("or").is_none());
+    }
+
+    #[test]
+    fn words_stand_as_they_are_looked_for() {
+        for list in &Knowledge::built_in().lexicon.lists.lists {
+            assert!(!list.is_empty(), "a list has no words in any language");
+            for word in list {
+                assert!(!word.0.is_empty() && word.0.to_lowercase() == word.0, "`{}`", word.0);
+            }
+        }
+    }
+}
