@@ -9,6 +9,7 @@ pub(crate) mod name;
 pub(crate) mod normal;
 pub mod notice;
 pub(crate) mod sentence;
+pub(crate) mod specimen;
 pub(crate) mod statement;
 pub(crate) mod table;
 

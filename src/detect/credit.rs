@@ -13,7 +13,7 @@ mod text;
 
 pub use lexicon::CreditLexicon;
 
-use super::{apart, notice};
+use super::{apart, notice, specimen};
 use crate::bounds;
 use crate::config::Context;
 use crate::document::{Block, Document, Problem, Role};
@@ -145,6 +145,8 @@ struct Classed<'b> {
     is_address: bool,
     /// They stand beside the text, about others.
     is_aside: bool,
+    /// They show another text.
+    is_other: bool,
 }
 
 impl<'b> Classed<'b> {
@@ -158,6 +160,7 @@ impl<'b> Classed<'b> {
                 .is_some_and(|word| parts(word).any(|part| lexicon.is(WordClass::CreditClass, part))),
             is_byline: classes(block).any(|word| byline_class::says_byline(word, lexicon)),
             is_address: classes(block).any(|word| word == "element-address"),
+            is_other: block.class.split(' ').any(|word| byline_class::is_other_text(word, lexicon)),
             is_aside: block.class.split(' ').any(|word| byline_class::is_aside(word, lexicon)),
         }
     }
@@ -193,8 +196,11 @@ fn may_be_byline(block: &Block, classed: &Classed<'_>, head: bool, lexicon: &Cre
 
 /// Where each block stands; `None` for those that give no evidence: code, navigation, comments.
 fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<Option<Place>> {
-    let speaks =
-        |block: &Block| !matches!(block.role, Role::Code | Role::Nav | Role::Comment) && !block.text.text.is_empty();
+    let speaks = |block: &Block| {
+        !matches!(block.role, Role::Code | Role::Nav | Role::Comment)
+            && !block.text.text.is_empty()
+            && !specimen::is_one(lexicon, &block.text.text)
+    };
     let seen = |block: &&Block| speaks(block) && block.visible && block.role != Role::Meta;
     let total = document.blocks.iter().filter(seen).count();
     let buttons = buttons(document);
@@ -245,7 +251,10 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
                 head,
                 opens,
                 tail,
-                byline: block.text.text.len() <= 200 && has(WordClass::BylineClass) && !has(WordClass::CitedClass),
+                byline: block.text.text.len() <= 200
+                    && has(WordClass::BylineClass)
+                    && !has(WordClass::CitedClass)
+                    && !classed.is_other,
                 credit,
                 source: block.text.text.len() <= 200 && !block.links.is_empty() && has(WordClass::SourceClass),
                 tells: block.credits.map(|cell| cell.tells),

@@ -4,7 +4,7 @@
 //! count only where credits or licenses are spoken of; running prose changes things all the time.
 
 use crate::detect::apart;
-use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue, fold};
+use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue, WordClass, fold};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::name::{self, Style};
 use crate::detect::normal::is_unspaced;
@@ -13,7 +13,7 @@ use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Sign, Signs};
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 use std::cell::OnceCell;
 
 /// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
@@ -174,7 +174,30 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
             stop = end;
         }
     }
+    if name.is_none() {
+        stop = holder_end(text, lexicon, stop).unwrap_or(stop);
+    }
     Some((NoticeKind::Copyright, start, trim_end(text, start, stop), name.map(|name| name.range)))
+}
+
+/// Where a holder ends who is called by words that are no name: "© 2020-2026, Tidepool developers."
+fn holder_end(text: &str, lexicon: &CreditLexicon, at: usize) -> Option<usize> {
+    /// Longest holder, in bytes.
+    const LONGEST: usize = 60;
+    const WORDS: usize = 5;
+    let start = at + (text[at..].len() - text[at..].trim_start_matches([',', ' ']).len());
+    let rest = &text[start..boundary_before(text, (start + LONGEST).min(text.len()))];
+    let end = rest.find(['.', '|', '\n', '(', ';', ':', ',', '–', '—', '·', '/']).or(
+        // The text ends with it.
+        (start + rest.len() == text.len()).then_some(rest.len()),
+    )?;
+    let holder = rest[..end].trim_end();
+    let words = || holder.split_whitespace().map(fold);
+    let names = holder.starts_with(char::is_uppercase)
+        && words().count() <= WORDS
+        && !words().any(|word| lexicon.is(WordClass::AtHand, &word) || lexicon.starts_license(&word))
+        && lexicon.cues(&fold(holder)).next().is_none();
+    names.then_some(start + holder.len())
 }
 
 fn trim_end(text: &str, start: usize, end: usize) -> usize {

@@ -113,6 +113,10 @@ pub struct CreditWords {
     pub at_hand: Vec<String>,
     /// Places to publish that belong to whoever speaks: "my blog".
     pub own_places: Vec<String>,
+    /// Parts of classes of elements that show another text.
+    pub other_text_classes: Vec<String>,
+    /// Labels of lines that show how credits are written, or not to be: "wrong".
+    pub specimens: Vec<String>,
     /// Words that make a participle of such a verb: "were released".
     pub passive_words: Vec<String>,
     /// Words that tell what somebody says: "said".

@@ -151,6 +151,10 @@ pub enum WordClass {
     AtHand = 1 << 37,
     /// A place to publish that belongs to whoever speaks.
     OwnPlace = 1 << 60,
+    /// Part of the class of an element that shows another text.
+    OtherTextClass = 1 << 62,
+    /// Labels a line that shows how credits are written, or not to be.
+    Specimen = 1 << 61,
     /// Makes a participle of a verb.
     Passive = 1 << 38,
     /// Tells what somebody says.
@@ -320,7 +324,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 61] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 63] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -366,6 +370,8 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 61] {
         (WordClass::Publishing, &words.publishing_verbs),
         (WordClass::AtHand, &words.at_hand),
         (WordClass::OwnPlace, &words.own_places),
+        (WordClass::OtherTextClass, &words.other_text_classes),
+        (WordClass::Specimen, &words.specimens),
         (WordClass::Passive, &words.passive_words),
         (WordClass::Speech, &words.speech_words),
         (WordClass::Pronoun, &words.pronouns),

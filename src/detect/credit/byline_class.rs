@@ -35,6 +35,12 @@ pub(super) fn is_aside(class: &str, lexicon: &CreditLexicon) -> bool {
         && !parts(class).any(|part| lexicon.is(WordClass::StatePart, part))
 }
 
+/// Whether a class says that its element shows another text: one that is read elsewhere, a comment.
+pub(super) fn is_other_text(class: &str, lexicon: &CreditLexicon) -> bool {
+    parts(class).any(|part| lexicon.is(WordClass::OtherTextClass, part))
+        && !parts(class).any(|part| lexicon.is(WordClass::StatePart, part))
+}
+
 /// Whether a block begins with a link to somebody's profile, and has nothing behind it but where they work and when they
 /// wrote.
 pub(super) fn leads_to_profile(block: &Block, lexicon: &CreditLexicon) -> bool {

@@ -16,9 +16,10 @@ use std::collections::BTreeSet;
 /// Finds credits among the facts of the markup, no more than so many.
 pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, most: usize) -> Vec<Credit> {
     let apart = names_apart(document);
+    let named = names_author(document);
     let mut files = None;
     let facts = document.meta.iter().enumerate().filter_map(|(index, meta)| {
-        let credit = fact(meta, lexicon, &apart)?;
+        let credit = fact(meta, lexicon, &apart, named)?;
         let of_picture = meta.carrier == Carrier::JsonLd && meta.is_of_medium();
         let medium = if of_picture {
             let files = files.get_or_insert_with(|| fields::files(document));
@@ -131,13 +132,24 @@ fn without_entities(value: &str) -> String {
     value.split_whitespace().filter_map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>) -> Option<Credit> {
+/// Whether JSON-LD names an author where a key says so: other persons of its graph are none.
+fn names_author(document: &Document) -> bool {
+    document.meta.iter().filter(|meta| meta.carrier == Carrier::JsonLd && !meta.is_of_medium()).any(|meta| {
+        let led = meta.key == "name" && meta.subject.as_deref().is_some_and(|way| way.ends_with("author:person"));
+        let given = matches!(meta.key.as_str(), "author" | "creator") && !meta.value.contains("://");
+        led || given && !meta.value.starts_with(['#', '/', '_'])
+    })
+}
+
+fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>, named: bool) -> Option<Credit> {
     if matches!(meta.carrier, Carrier::LinkRel | Carrier::DataAttribute)
         || meta.is_of_other_work() && meta.key != "isbasedon"
     {
         return None;
     }
-    let person = meta.subject.as_deref().is_some_and(|subject| subject.ends_with("person"));
+    // A person of a graph in JSON-LD may be anybody where a key leads to the author.
+    let led = |subject: &str| meta.carrier != Carrier::JsonLd || subject.contains(':') || !named;
+    let person = meta.subject.as_deref().is_some_and(|subject| subject.ends_with("person") && led(subject));
     let kind = match lexicon.markup.get(meta.key.as_str()) {
         Some(CueKind::Author) => CreditKind::Author,
         Some(CueKind::Translator) => CreditKind::Translator,

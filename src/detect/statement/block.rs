@@ -387,6 +387,11 @@ impl Found<'_> {
     /// The medium that a block speaks of: as the markup says, else the one right before a block that is a credit.
     fn medium_of(&self, block: &Block, about_document: bool, credited: bool, text: &str) -> Option<usize> {
         let is_badge = |medium: usize| self.is_badge(Some(medium));
+        // A row of linked pictures, as the buttons of a README, speaks of none of them.
+        let mut linked = block.links.iter().flat_map(|link| &link.media);
+        if block.role != Role::Caption && block.text.text.trim().is_empty() && linked.nth(1).is_some() {
+            return None;
+        }
         let alt = |medium: usize| self.document.media.get(medium).and_then(|media| media.alt.as_deref());
         let repeated = block.after_medium.and_then(alt).is_some_and(|alt| repeats(text, alt));
         if let Some(medium) = block.medium.filter(|medium| !(repeated && is_badge(*medium))) {

@@ -1,7 +1,7 @@
 //! The last look, at the document as a whole; then the statements in the order of their places.
 
 use super::{Found, badge, subject};
-use crate::detect::apart;
+use crate::detect::{apart, specimen};
 use crate::document::{Block, Document, Link, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::lexicon::lists::WordList;
@@ -49,6 +49,7 @@ impl Found<'_> {
             self.statements.iter_mut().for_each(|statement| statement.kind = Kind::Mention);
         }
         self.settle_data();
+        self.settle_specimens();
         self.settle_brands();
         self.settle_dedications();
         self.settle_versions();
@@ -79,6 +80,17 @@ impl Found<'_> {
         for at in told {
             self.statements[at].kind = Kind::Mention;
         }
+    }
+
+    /// "Good: “Kelp” by Jo Roe is licensed under CC BY 2.0." shows how a credit is written.
+    fn settle_specimens(&mut self) {
+        let (document, lexicon) = (self.document, &self.knowledge.credits);
+        let of_block = |block: usize| document.blocks.get(block).map(|block| block.text.text.as_str());
+        let shows = |statement: &&mut Statement| {
+            let text = statement.block.and_then(of_block);
+            text.is_some_and(|text| specimen::is_one(lexicon, text))
+        };
+        self.statements.iter_mut().filter(shows).for_each(|statement| statement.kind = Kind::Mention);
     }
 
     /// A page that speaks of many licenses has a heading for each of them.

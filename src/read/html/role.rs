@@ -82,6 +82,11 @@ fn by_attributes(tag: &Tag, block: bool, state: &mut State, figure: &mut bool) {
     }
     let named =
         |attribute: &&Attribute| attribute.name == "class" || attribute.name == "id" && !is_slug(&attribute.value);
+    // What readers wrote below a page says nothing of it.
+    if may_turn(state.role) && holds_comments(tag) {
+        set(state, Role::Nav, block);
+        return;
+    }
     for attribute in tag.attributes.iter().filter(named) {
         for class in attribute.value.split_ascii_whitespace().take(16) {
             let class = class.to_ascii_lowercase();
@@ -100,6 +105,25 @@ fn by_attributes(tag: &Tag, block: bool, state: &mut State, figure: &mut bool) {
             }
         }
     }
+}
+
+/// Whether an element holds what readers wrote, as `WordPress`, Drupal, Ghost, Substack and Disqus call it.
+fn holds_comments(tag: &Tag) -> bool {
+    let names = ["class", "id"].into_iter().filter_map(|name| tag.value(name));
+    let mut names = names.flat_map(|value| value.split_ascii_whitespace().take(16));
+    let called = names.any(|name| {
+        const LISTS: [&str; 7] = [
+            "comment-list",
+            "commentlist",
+            "comments-list",
+            "comment-content",
+            "comment-body",
+            "comment-text",
+            "disqus_thread",
+        ];
+        LISTS.iter().any(|list| name.eq_ignore_ascii_case(list))
+    });
+    called || tag.value("itemtype").is_some_and(|about| about.trim_end_matches('/').ends_with("schema.org/Comment"))
 }
 
 /// Whether an id is the text of something in small letters, and no name of what stands there.

@@ -31,7 +31,8 @@ impl Reader<'_, '_> {
             }
             let called = || classes.split(' ').any(|word| byline_class::says_byline(word, self.lexicon));
             let aside = || block.class.split(' ').any(|word| byline_class::is_aside(word, self.lexicon));
-            let is_byline = is(WordClass::BylineClass) || called() && !aside();
+            let other = || block.class.split(' ').any(|word| byline_class::is_other_text(word, self.lexicon));
+            let is_byline = is(WordClass::BylineClass) && !other() || called() && !aside();
             if is_byline && self.passage.place.head && !cited() {
                 self.author_in(*range);
             } else if is(WordClass::SourceClass) && self.passage.place.head {

@@ -22,6 +22,16 @@ impl View<'_> {
         let from = statement.sentence.start.max(statement.span.start.saturating_sub(4 * LONGEST));
         let from = boundary_behind(&self.analysis.source.text, from).min(statement.span.start);
         let lead = block.text.read(Span::new(from, statement.span.start));
+        let named = |lead: &str| {
+            // "Wikipedia (CC BY-SA 4.0), OpenStreetMap (ODbL)": whatever the brackets stand behind.
+            let name = lead.trim_end().strip_suffix(['(', '（'])?;
+            let name = name.rsplit([';', ',', '.', '|', '/', '\n', '(', ')', '；', '，', '。', '、']).next()?.trim();
+            let is_name = name.chars().any(char::is_uppercase) && name.chars().count() <= 2 * LONGEST;
+            is_name.then(|| fold(name))
+        };
+        if let Some(name) = named(&lead) {
+            return Some(name);
+        }
         let Some(lead) = lead.trim_end().strip_suffix([':', '：']) else {
             return years_of(&lead).or_else(|| self.data_in(&lead));
         };
