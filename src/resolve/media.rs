@@ -7,7 +7,7 @@ use super::record;
 use super::unread;
 use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
-use crate::document::Document;
+use crate::document::{Document, Link};
 use crate::evidence::{Credit, CreditKind, NoticeKind, Signal};
 use crate::lexicon::lists::WordList;
 use crate::license::LicenseRef;
@@ -169,10 +169,43 @@ fn creators(input: &Input<'_>, work: &mut Work) {
     work.source.name = work.source.name.take().or_else(|| platform.and_then(|credit| credit.name.clone()));
 }
 
+/// The title in quotation marks before who made it, and where it leads to: "“[Plaza](…)” by Jo Roe".
+fn titled(input: &Input<'_>, work: &Work) -> Option<(String, Option<String>)> {
+    /// Longest title, in bytes.
+    const LONGEST: usize = 160;
+    const MARKS: [(char, &[char]); 6] = [
+        ('"', &['"']),
+        ('”', &['“', '”']),
+        ('“', &['„']),
+        ('»', &['«']),
+        ('」', &['「']),
+        ('』', &['『']),
+    ];
+    let makes = |kind| matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+    credits(input, work).into_iter().filter(|credit| makes(credit.kind)).find_map(|credit| {
+        let block = input.document.blocks.get(credit.block?)?;
+        let before = block.text.before(credit.span.start, LONGEST).trim_end();
+        let inner = before.strip_suffix(|mark| MARKS.iter().any(|(close, _)| *close == mark))?;
+        let close = before[inner.len()..].chars().next()?;
+        let (_, opens) = MARKS.iter().find(|(mark, _)| *mark == close)?;
+        let open = inner.rfind(*opens)?;
+        let title = inner[open..].trim_start_matches(*opens).trim();
+        let is_title = !title.is_empty() && !title.contains('\n');
+        let shown = |link: &Link| block.text.text.get(link.text.start..link.text.end).map(str::trim) == Some(title);
+        let link = block.links.iter().find(|link| shown(link) && links::leads_outside(input, link));
+        is_title.then(|| (title.to_owned(), link.map(|link| link.url.clone())))
+    })
+}
+
 fn sources(input: &Input<'_>, work: &mut Work) {
+    let titled = titled(input, work);
+    if let Some((title, _)) = &titled {
+        work.title.get_or_insert_with(|| title.clone());
+    }
     if work.source.url.is_some() {
         return;
     }
+    let of_title = titled.and_then(|(_, url)| url);
     let of_source = credits(input, work).into_iter().find_map(|credit| {
         matches!(
             credit.kind,
@@ -181,7 +214,8 @@ fn sources(input: &Input<'_>, work: &mut Work) {
         .then(|| credit.url.clone())
         .flatten()
     });
-    work.source.url = of_source
+    work.source.url = of_title
+        .or(of_source)
         .or_else(|| credits(input, work).into_iter().find_map(|credit| credit.url.clone().filter(|url| has_path(url))))
         .or_else(|| {
             links::links_of(input, work)

@@ -210,6 +210,8 @@ pub(super) fn speaks_of_article(document: &Document, credit: &Credit, all_told: 
         let title = fold(title);
         !title.is_empty() && before.contains(&title)
     });
-    let shows_none = document.media.is_empty() || document.title.is_none() && all_told;
+    // An item of a list of them is about something else.
+    let item = block.cell || block.text.text.starts_with("- ");
+    let shows_none = !item && (document.media.is_empty() || document.title.is_none() && all_told);
     titled || shows_none && before.trim_end().ends_with('"')
 }

@@ -92,7 +92,8 @@ fn is_user(pair: &[&str], lexicon: &CreditLexicon) -> bool {
 fn is_cited(pair: &[&str]) -> bool {
     let [who, year] = pair else { return false };
     let dated = year.get(..4).is_some_and(|year| matches!(year.parse(), Ok(1800..=2099)));
-    dated && who.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
+    let named = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "al." | "al");
+    dated && who.split_whitespace().next_back().is_some_and(|word| named(word) || word.ends_with('等'))
 }
 
 fn may_be_name(piece: &str, alone: bool, lexicon: &CreditLexicon) -> bool {
@@ -140,6 +141,7 @@ mod tests {
             "The old pier. Jo Roe, Ola Berg",
             "Roe et al. 2019",
             "Figure 2 from Lind & Roe (2019), doi",
+            "Figure 2 from Okoro et al. (2025), ",
             "Photo: Flickr/sandfox",
             "林晓月",
             "김하늘",

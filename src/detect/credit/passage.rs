@@ -194,6 +194,12 @@ impl<'a> Passage<'a> {
             }
             match letter {
                 _ if letter.is_whitespace() => spaced = true,
+                // Within the name of a user: "ana_prieto".
+                '_' if self.text[..place].ends_with(char::is_alphanumeric)
+                    && self.text[place + 1..].starts_with(char::is_alphanumeric) =>
+                {
+                    return start;
+                }
                 '(' | '[' | '（' | '【' | '［' | '〔' => return start.max(Start::Bracket),
                 '.' | '!' | '?' | '。' | '！' | '？' | '।' | '؟' | '۔' | '|' | '•' | '·' | '／' | ';' | '；' | '—'
                 | '–' | '…' | ')' | ']' | '）' | '】' | '*' | '※' | ':' | '：' | '▲' | '△' | '■' | '✍' | '>' | '~' =>
