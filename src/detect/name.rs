@@ -174,7 +174,12 @@ pub(crate) fn read_back(passage: &Passage, lexicon: &CreditLexicon, floor: usize
         })
         .find(|(place, letter, after)| {
             let dot = *letter == '.' && after.is_whitespace() && !ends_with_initial(&text[..*place], lexicon);
-            dot || ",;:|([（【!?。，：；\"“”»「」『』*_—–".contains(*letter) || passage.breaks_at(floor + place)
+            // Within the name of a user: "ana_prieto".
+            let joins = *letter == '_'
+                && after.is_alphanumeric()
+                && text[..*place].ends_with(|before: char| before.is_ascii_alphanumeric());
+            dot || !joins && ",;:|([（【!?。，：；\"“”»「」『』*_—–".contains(*letter)
+                || passage.breaks_at(floor + place)
         })
         .map_or(0, |(place, letter, _)| place + letter.len_utf8());
     let first = skip_opening(passage, floor + start);

@@ -173,14 +173,8 @@ fn creators(input: &Input<'_>, work: &mut Work) {
 fn titled(input: &Input<'_>, work: &Work) -> Option<(String, Option<String>)> {
     /// Longest title, in bytes.
     const LONGEST: usize = 160;
-    const MARKS: [(char, &[char]); 6] = [
-        ('"', &['"']),
-        ('”', &['“', '”']),
-        ('“', &['„']),
-        ('»', &['«']),
-        ('」', &['「']),
-        ('』', &['『']),
-    ];
+    const MARKS: [(char, &[char]); 6] =
+        [('"', &['"']), ('”', &['“', '”']), ('“', &['„']), ('»', &['«']), ('」', &['「']), ('』', &['『'])];
     let makes = |kind| matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
     credits(input, work).into_iter().filter(|credit| makes(credit.kind)).find_map(|credit| {
         let block = input.document.blocks.get(credit.block?)?;
