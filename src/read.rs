@@ -41,6 +41,7 @@ pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
         return (source, document);
     }
     document = match format {
+        Format::Text if rst::is_written_in(&source.text) => rst::read(&source.text, document),
         Format::Text => text::read(&source.text, document),
         Format::Markdown => markdown::read(&source.text, dialect(path), document),
         Format::Html => html::read(&source.text, document),

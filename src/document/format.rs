@@ -75,6 +75,8 @@ impl Format {
             return known.contains(&name.as_str()).then_some(Self::Text);
         };
         match extension {
+            // Sphinx puts the sources of its pages beside them under such names.
+            "txt" if name.ends_with(".rst.txt") => Some(Self::Rst),
             "txt" | "text" => Some(Self::Text),
             // MDX, Quarto and R Markdown are read as the Markdown that they extend.
             "md" | "markdown" | "mkd" | "mdown" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),

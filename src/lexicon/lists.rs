@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum WordList {
     /// Stems of words for a license: "licen", "lizen".
     LicenseStems,
+    /// Things that a site is made with, whoever provides them: "a theme provided by".
+    Ware,
     /// Words for "version" before its number.
     Version,
     /// Words that may stand within the name of a license and say nothing.

@@ -9,11 +9,29 @@ mod table;
 
 use super::light::{Line, Sheet, lines, trim};
 use crate::document::{Document, Role};
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 use inline::Rst;
 
 /// Deepest nesting of blocks; what is deeper is read as if it stood in the deepest.
 const MAX_DEPTH: usize = 24;
+
+/// How far a text is looked through for signs of this markup, in bytes.
+const HEAD: usize = 64 * 1024;
+
+/// Longest name of a directive or a target that is looked for, in bytes.
+const LONGEST: usize = 80;
+
+/// Whether a text of any name is written in it: `.. name::` or `.. _name: address` at the start of a line.
+pub(crate) fn is_written_in(text: &str) -> bool {
+    let head = &text[..boundary_before(text, HEAD)];
+    let name = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '+');
+    memchr::memmem::find_iter(head.as_bytes(), b"\n.. ").any(|at| {
+        let rest = &head[at + 4..];
+        let line = rest[..boundary_before(rest, LONGEST)].lines().next().unwrap_or("");
+        let behind = line.trim_start_matches(name);
+        behind.len() < line.len() && behind.starts_with("::") || line.starts_with('_') && line.contains(": ")
+    })
+}
 
 /// Reads a reStructuredText.
 pub(crate) fn read(text: &str, document: Document) -> Document {

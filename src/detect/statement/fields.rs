@@ -94,6 +94,8 @@ fn value_licenses(knowledge: &Knowledge, value: &str, expected: Expected) -> Vec
         name::find(&knowledge.lexicon, &knowledge.catalog, &normal, value, &masked, expected)
             .into_iter()
             .map(|name| (normal.original(name.start, name.end), name.license))
+            // "2004 by Harbour Press": among other words "by" alone is none of a license.
+            .filter(|(place, _)| *place == trimmed || !value[place.start..place.end].eq_ignore_ascii_case("by"))
             .collect();
     for place in urls {
         if let Some(Address::License(license)) =

@@ -31,6 +31,21 @@ pub(crate) fn read(text: &str, format: Format, document: Document) -> Document {
     document
 }
 
+/// What the entities of KDE's documentation say of licenses (`kdoctools`, `customization/entities/general.entities` and
+/// `customization/*/entities/*.docbook`).
+const NOTICES: [(&str, &str); 4] =
+    [("&FDLNotice;", FDL), ("&underFDL;", FDL), ("&CCBYSA4Notice;", BY_SA), ("&underCCBYSA4;", BY_SA)];
+
+const FDL: &str = "This documentation is licensed under the terms of the GNU Free Documentation License, Version 1.2 or \
+                   any later version.";
+
+const BY_SA: &str = "This work is licensed under the Creative Commons Attribution-ShareAlike 4.0 International license \
+                     (https://creativecommons.org/licenses/by-sa/4.0/).";
+
+fn notice(entity: &str) -> Option<&'static str> {
+    NOTICES.iter().find(|(known, _)| *known == entity).map(|(_, said)| *said)
+}
+
 /// An open element.
 #[derive(Clone, Copy)]
 struct Open {
@@ -62,6 +77,10 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End { span } => self.end(span),
+            Event::Text(span, text) if self.format == Format::DocBook => match notice(text) {
+                Some(said) => self.words(span, said, false),
+                None => self.words(span, text, true),
+            },
             Event::Text(span, text) => self.words(span, text, true),
             Event::Replaced(span, text) => self.words(span, &text, false),
             Event::Comment(span, inner) => self.builder.comment(span, inner, &self.text[inner.start..inner.end]),

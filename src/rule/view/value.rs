@@ -150,7 +150,7 @@ impl<'a> View<'a> {
     fn of_work(&self, work: &'a Work, fact: Fact) -> Value<'_> {
         let outbound = work.outbound.as_deref();
         match fact {
-            Fact::Work => Value::Place(Some(work.span), describe(work)),
+            Fact::Work => Value::Place(Some(work.span), describe(work, &self.analysis.document)),
             Fact::WorkKind => Value::word(Some(work.kind)),
             Fact::WorkRelation => Value::word(Some(work.relation)),
             Fact::WorkProvenance => Value::word(Some(work.provenance)),
@@ -443,10 +443,14 @@ fn because(because: Option<&Because>) -> Value<'_> {
     because.map_or(Value::Unknown, |because| Value::Place(because.span, Cow::Borrowed(because.why.as_str())))
 }
 
-/// How a sentence speaks of a work: "this article", "the image weir.jpg".
-fn describe(work: &Work) -> Cow<'static, str> {
+/// How a sentence speaks of a work: "this article", "the image weir.jpg", "a work named here" where a credit is taken for
+/// that of a picture and the document shows nothing.
+fn describe(work: &Work, document: &document::Document) -> Cow<'static, str> {
     let noun = match work.kind {
         WorkKind::Article => return Cow::Borrowed("this article"),
+        WorkKind::Image if work.src.is_none() && document.media.is_empty() => {
+            return Cow::Borrowed("a work named here");
+        }
         WorkKind::Image => "the image",
         WorkKind::Video => "the video",
         WorkKind::Audio => "the recording",

@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
         let next = at + sign.len_utf8();
         let tight = text[next..].chars().next().is_some_and(|letter| !letter.is_whitespace());
         match sign {
-            ':' | '：' | '﹕' | '︰' | '＝' | '►' | '▸' | '》' | '=' | '／' | '】' | '］' => Some(next),
+            ':' | '：' | '﹕' | '︰' | '＝' | '►' | '▸' | '》' | '／' | '】' | '］' => Some(next),
             '/' if !spaced
                 && tight
                 && (text[..end].chars().next_back().is_some_and(unspaced)

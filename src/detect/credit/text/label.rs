@@ -107,6 +107,11 @@ impl Reader<'_, '_> {
         let listed = numbered.is_some()
             && !self.credits.is_empty()
             && self.passage.text[..start].trim_end().ends_with([',', ';']);
+        // "| Original | AlignCtrl |", "font | image | key": a cell of a drawn table, an entry of a menu.
+        let bar = self.passage.text[end..].trim_start().starts_with('|');
+        if bar && self.passage.text[..start].trim_end().ends_with('|') {
+            return false;
+        }
         let opens = begins >= Start::Bracket || media && self.is_modified(start);
         if !(opens || listed || self.follows_credit(start, end)) {
             return self.listed_author(kind, start, end);
@@ -165,6 +170,9 @@ impl Reader<'_, '_> {
         let at = if kind == CueKind::OriginalPublication { self.behind_date(at) } else { at };
         let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
         let name = if media { self.before_slash(name) } else { name };
+        if media && self.is_no_maker(&name) || kind == CueKind::Source && is_archive(self.words(name.range)) {
+            return false;
+        }
         // "Video: this video by" before a name that is set apart.
         if media && self.passage.text[name.end..].trim_start().starts_with(OPEN) {
             return false;
@@ -259,6 +267,25 @@ impl Reader<'_, '_> {
             return name;
         }
         name::Name { range: Span::new(name.range.start, end), end, words: count, ..name }
+    }
+
+    /// "charge: float", "Graphics: OpenGL 3.0": a small word or a version of something, where no picture, no link and no
+    /// license is near.
+    fn is_no_maker(&self, name: &name::Name) -> bool {
+        let words = self.words(name.range);
+        let version = || {
+            let last = words.rsplit(' ').next().unwrap_or("");
+            last.len() < words.len()
+                && last.contains('.')
+                && last.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
+        };
+        let small = || name.words == 1 && words.bytes().all(|byte| byte.is_ascii_lowercase());
+        let place = self.passage.place;
+        !place.caption
+            && place.medium.is_none()
+            && name.link.is_none()
+            && (small() || version())
+            && !self.is_known_or_licensed(name)
     }
 
     /// "Photo: Jo Roe of Harbour Trust": whose photographer somebody is.
@@ -366,4 +393,10 @@ impl Reader<'_, '_> {
         }
         false
     }
+}
+
+/// "weir-2.24.1.tar.gz": what is loaded down, no place that a text is from.
+fn is_archive(words: &str) -> bool {
+    const ENDS: [&str; 8] = [".gz", ".tgz", ".xz", ".bz2", ".zip", ".7z", ".jar", ".deb"];
+    !words.contains(char::is_whitespace) && !words.contains('/') && ENDS.iter().any(|end| words.ends_with(end))
 }

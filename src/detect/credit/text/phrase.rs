@@ -55,6 +55,9 @@ impl Reader<'_, '_> {
         if is_media(kind) && self.follows_text(start) {
             return false;
         }
+        if matches!(kind, CueKind::Provided | CueKind::BasedOn | CueKind::AdaptedFrom) && self.is_of_ware(start) {
+            return false;
+        }
         let style = style_of(kind);
         let end = if style == Style::Publication { self.before_article(start, end) } else { end };
         let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
@@ -92,7 +95,7 @@ impl Reader<'_, '_> {
         {
             return false;
         }
-        if origin && self.is_own_place(at, &name) {
+        if origin && (self.is_own_place(at, &name) || begins < Start::Block && self.tells_on(start, &name)) {
             return false;
         }
         if kind == CueKind::Translator && at == end && self.is_deed(start, end, &name) {
@@ -111,7 +114,8 @@ impl Reader<'_, '_> {
         if kind == CueKind::Made {
             return self.made(start, name);
         }
-        if kind == CueKind::Via && (self.is_common(&name, start) || self.is_on_page(&name)) {
+        let street = || name.link.is_none() && self.words(name.range).ends_with(|letter: char| letter.is_ascii_digit());
+        if kind == CueKind::Via && (self.is_common(&name, start) || self.is_on_page(&name) || street()) {
             return false;
         }
         if is_media(kind) && self.is_pointer(start, &name) {

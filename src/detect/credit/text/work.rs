@@ -13,6 +13,7 @@ use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 
 impl Reader<'_, '_> {
     /// Whether a name is that of a work, or of somebody whose works are meant: known, titled, licensed, followed by its
@@ -31,7 +32,7 @@ impl Reader<'_, '_> {
         };
         self.lexicon.party(self.words(name.range)).is_some()
             || opens_quotation(text[at..].trim_start())
-            || self.license_near(name.end, NEAR)
+            || self.named_license_near(name.end, NEAR)
             || by()
             || elsewhere && (self.is_governed(start) || self.ends_sentence(name.end))
             || self.leads_to_link(name.end)
@@ -68,6 +69,21 @@ impl Reader<'_, '_> {
         let closes = self.passage.text[..start].trim_end().ends_with([')', ']', '）']);
         self.passage.text.len() <= SHORT
             && (begins >= Start::Sentence && !closes || begins == Start::Bracket && self.is_only_bracket(start))
+    }
+
+    /// "using a theme provided by": of what a site is made with, wherever the lines of the source break.
+    pub(super) fn is_of_ware(&self, start: usize) -> bool {
+        let before = self.passage.text[..start].split_whitespace().next_back().unwrap_or("");
+        let folded = fold(before);
+        self.lexicon.words(WordList::Ware).has(&folded)
+    }
+
+    /// "Originally written for Unix, it also runs on": the sentence goes on about what others before it speak of.
+    pub(super) fn tells_on(&self, start: usize, name: &Name) -> bool {
+        let behind = self.passage.text[name.end..].strip_prefix(',').unwrap_or("");
+        let from = self.passage.text.len() - behind.trim_start().len();
+        let word = &self.passage.text[from..word_end(self.passage.text, from)];
+        !behind.is_empty() && self.lexicon.is(WordClass::Pronoun, &fold(word)) && !self.has_subject(start)
     }
 
     /// Whether a small word follows that leads to no name.

@@ -124,7 +124,10 @@ fn permits(searched: &Searched<'_>, text: &str) -> bool {
 fn is_quoted(text: &str, place: Span) -> bool {
     let before = text.get(..place.start).unwrap_or("");
     let after = text.get(place.end..).unwrap_or("");
-    let open = before.chars().rev().take(60).find(|ch| matches!(ch, '"' | '“' | '”' | '„' | '«' | '‘'));
-    matches!(open, Some('"' | '“' | '„' | '«' | '‘'))
-        && after.chars().take(80).any(|ch| matches!(ch, '"' | '”' | '“' | '»' | '’'))
+    let open = before.chars().rev().take(60).find(|ch| matches!(ch, '"' | '“' | '”' | '„' | '«' | '‘' | '`'));
+    matches!(open, Some('"' | '“' | '„' | '«' | '‘' | '`'))
+        && after
+            .chars()
+            .take(80)
+            .any(|ch| matches!(ch, '"' | '”' | '“' | '»' | '’' | '`') || ch == '\'' && open == Some('`'))
 }
