@@ -15,7 +15,8 @@ use crate::lexicon::starts::{CHUNK, flags_at};
 pub fn may_matter(bytes: &[u8], format: Format, knowledge: &Knowledge) -> bool {
     let known = match format {
         Format::Markdown | Format::Html => true,
-        Format::Text => !has_comment_marks(bytes),
+        // What holds directives is read as reStructuredText.
+        Format::Text => !has_comment_marks(bytes) && memchr::memmem::find(bytes, b"\n.. ").is_none(),
         _ => false,
     };
     if !known || has_head(bytes) || has_markup(bytes) {

@@ -99,6 +99,8 @@ impl Reader<'_, '_> {
         let tight = text[next..].chars().next().is_some_and(|letter| !letter.is_whitespace());
         match sign {
             ':' | '：' | '﹕' | '︰' | '＝' | '►' | '▸' | '》' | '／' | '】' | '］' => Some(next),
+            // "사진=Example"; "original = self.image" is a line of a program.
+            '=' if text[..end].chars().next_back().is_some_and(|letter| !letter.is_ascii()) => Some(next),
             '/' if !spaced
                 && tight
                 && (text[..end].chars().next_back().is_some_and(unspaced)
