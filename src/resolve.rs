@@ -32,8 +32,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thin_vec::ThinVec;
 use together::{
-    MOST_BESIDE, credits_by_block, goes_on, in_caption, is_of_text, media_in_blocks, of_article_alone, of_data,
-    speaks_of_article, tells_who, with_their_licenses,
+    MOST_BESIDE, credits_by_block, goes_on, has_text, in_caption, is_of_text, media_in_blocks, of_article_alone,
+    of_data, speaks_of_article, tells_who, with_their_licenses,
 };
 
 /// Everything that resolving looks at.
@@ -147,6 +147,7 @@ fn bind(input: &Input<'_>) -> Works {
             of_credits.chain(evidence.statements.iter().filter_map(|statement| statement.medium)).collect();
         (0..of_medium.len()).all(|index| of_medium[index].is_none() || told.contains(&index))
     };
+    let has_text = has_text(document);
     let mut last: Option<&Credit> = None;
     let of_credit: Vec<usize> = evidence
         .credits
@@ -159,7 +160,7 @@ fn bind(input: &Input<'_>) -> Works {
             if credit.sound && credit.kind == CreditKind::Courtesy {
                 return named_without_file(&mut works, credit.block, WorkKind::Audio, credit.span);
             }
-            if speaks_of_article(document, credit, all_told)
+            if speaks_of_article(document, credit, all_told, has_text)
                 || first.is_some_and(|first| goes_on(document, first, credit))
             {
                 last = Some(credit);

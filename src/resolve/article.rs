@@ -343,11 +343,12 @@ fn creators(input: &Input<'_>, article: &mut Work) {
     }
     // What its account at the site, or the publisher, is called is nobody beside a name.
     if article.provenance == Provenance::ThirdParty {
-        let source = article.source.name.as_deref().map(fold);
+        let republished = article.relation == Relation::Republished;
+        let source = article.source.name.as_deref().filter(|_| republished).map(fold);
         let is_house = |creator: &Creator| {
             creator.role == "author"
                 && !creator.declared
-                && (source.as_ref() == Some(&fold(&creator.name))
+                && (source.as_ref().is_some_and(|source| *source == fold(&creator.name))
                     || is_owner(input, &creator.name)
                     || provenance::is_site_of_page(input, &creator.name))
         };

@@ -4,7 +4,7 @@
 
 use super::Input;
 use crate::detect::normal::{Normal, fold};
-use crate::document::{Document, Role};
+use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Statement};
 use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
@@ -191,9 +191,20 @@ pub(super) fn goes_on(document: &Document, first: &Credit, credit: &Credit) -> b
         })
 }
 
+/// Whether a document holds a text beside its lists: a page of nothing but credits is about what they credit.
+pub(super) fn has_text(document: &Document) -> bool {
+    let is_text = |block: &Block| block.role == Role::Body && block.visible && !is_item(block);
+    let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', '。', '！', '？', '।', '؟', '…']);
+    document.blocks.iter().any(|block| is_text(block) && ends(&block.text.text))
+}
+
+fn is_item(block: &Block) -> bool {
+    block.cell || block.text.text.starts_with("- ")
+}
+
 /// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document
 /// shows nothing that it could be of; where the article has no title, nothing of which no credit tells.
-pub(super) fn speaks_of_article(document: &Document, credit: &Credit, all_told: bool) -> bool {
+pub(super) fn speaks_of_article(document: &Document, credit: &Credit, all_told: bool, has_text: bool) -> bool {
     /// Longest word for "by".
     const LONGEST: usize = 8;
     /// How far before it a title may stand, in bytes.
@@ -210,8 +221,8 @@ pub(super) fn speaks_of_article(document: &Document, credit: &Credit, all_told: 
         let title = fold(title);
         !title.is_empty() && before.contains(&title)
     });
-    // An item of a list of them is about something else.
-    let item = block.cell || block.text.text.starts_with("- ");
-    let shows_none = !item && (document.media.is_empty() || document.title.is_none() && all_told);
+    // An item of a list below a text is about something else.
+    let shows_none =
+        !(has_text && is_item(block)) && (document.media.is_empty() || document.title.is_none() && all_told);
     titled || shows_none && before.trim_end().ends_with('"')
 }

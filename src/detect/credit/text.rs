@@ -27,7 +27,7 @@ use crate::detect::name::{Name, Style};
 use crate::document::Document;
 use crate::evidence::{Credit, CreditKind};
 use crate::source::Span;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// Longest block that is a credit as a whole rather than prose.
 const SHORT: usize = 300;
@@ -116,13 +116,25 @@ struct Reader<'a, 'b> {
     apart: Vec<Span>,
     /// Whether a label in the passage speaks of a picture.
     labels_media: OnceCell<bool>,
+    /// From where a license was looked for last, and where the next one starts.
+    looked: Cell<Option<(usize, Option<usize>)>>,
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
     fn new(passage: &'a Passage<'b>, document: &'a Document, lexicon: &'a CreditLexicon) -> Self {
         let (credits, apart) = (Vec::new(), Vec::new());
-        let labels_media = OnceCell::new();
-        Self { passage, document, lexicon, credits, done: 0, sound: false, translated: false, apart, labels_media }
+        Self {
+            passage,
+            document,
+            lexicon,
+            credits,
+            done: 0,
+            sound: false,
+            translated: false,
+            apart,
+            labels_media: OnceCell::new(),
+            looked: Cell::new(None),
+        }
     }
 
     fn cue(&mut self, cue: Cue, start: usize, end: usize) -> bool {

@@ -279,7 +279,9 @@ impl Reader<'_, '_> {
                 && last.contains('.')
                 && last.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
         };
-        let small = || name.words == 1 && words.bytes().all(|byte| byte.is_ascii_lowercase());
+        // "Photo: user sandfox" says that it is a name.
+        let first = self.passage.text[..name.range.start].trim_end().ends_with([':', '：']);
+        let small = || first && name.words == 1 && words.bytes().all(|byte| byte.is_ascii_lowercase());
         let place = self.passage.place;
         !place.caption
             && place.medium.is_none()

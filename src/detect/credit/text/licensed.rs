@@ -276,8 +276,21 @@ impl Reader<'_, '_> {
         if sign == '(' && text[close..].starts_with(')') { close + 1 } else { behind }
     }
 
-    /// The next place at which a license starts.
+    /// The next place at which a license starts. It is asked for behind each of many credits, mostly from place to place:
+    /// what a look has passed over is not looked at again.
     pub(super) fn next_license(&self, from: usize) -> Option<usize> {
+        if let Some((first, next)) = self.looked.get()
+            && first <= from
+            && next.is_none_or(|next| from <= next)
+        {
+            return next;
+        }
+        let next = self.find_license(from);
+        self.looked.set(Some((from, next)));
+        next
+    }
+
+    fn find_license(&self, from: usize) -> Option<usize> {
         let text = self.passage.text;
         let mut previous = text[..from].chars().next_back().unwrap_or(' ');
         text[from..].char_indices().map(|(at, letter)| (from + at, letter)).find_map(|(at, letter)| {

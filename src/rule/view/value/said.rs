@@ -27,7 +27,9 @@ impl View<'_> {
             let name = lead.trim_end().strip_suffix(['(', '（'])?;
             let name = name.rsplit([';', ',', '.', '|', '/', '\n', '(', ')', '；', '，', '。', '、']).next()?.trim();
             let is_name = name.chars().any(char::is_uppercase) && name.chars().count() <= 2 * LONGEST;
-            is_name.then(|| fold(name))
+            // "Public domain (CC BY 2.0)" says two things of one.
+            let name = fold(name);
+            (is_name && !self.knowledge.credits.starts_license(&name)).then_some(name)
         };
         if let Some(name) = named(&lead) {
             return Some(name);
