@@ -127,8 +127,9 @@ fn pointed_at(input: &Input<'_>, article: &Work) -> Option<String> {
     };
     let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
     let told = credits(input, article).into_iter().filter(|credit| origin(credit.kind) && !ours(input, credit));
-    let mut blocks = told.filter_map(|credit| input.document.blocks.get(credit.block?));
-    blocks.find_map(|block| {
+    // A block may hold thousands of credits, and as many links.
+    let blocks: BTreeSet<usize> = told.filter_map(|credit| credit.block).collect();
+    blocks.into_iter().filter_map(|block| input.document.blocks.get(block)).find_map(|block| {
         let mut links = block.links.iter().filter(|link| has_path(&link.url) && links::leads_outside(input, link));
         links.find(|link| is_text(link, block)).map(|link| link.url.clone())
     })
