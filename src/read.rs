@@ -74,7 +74,6 @@ fn dialect(path: &str) -> Dialect {
 }
 
 /// Whether a path is that of Markdown with components.
-#[cfg(feature = "cli")]
 pub(crate) fn is_mdx(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("mdx"))
 }
