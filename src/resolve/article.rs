@@ -7,15 +7,13 @@ use super::Input;
 use super::links::{self, has_path};
 use super::provenance::{self, is_owner};
 use super::record;
-use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
-use crate::document::{Block, Link};
 use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope};
 use crate::publisher::Publisher;
 use crate::source::Span;
 use crate::work::{Because, Creator, Provenance, Relation, Work, Works};
-use ours::ours;
+use ours::{ours, pointed_at};
 use std::collections::{BTreeMap, BTreeSet};
 use thin_vec::{ThinVec, thin_vec};
 
@@ -114,25 +112,6 @@ fn origin(input: &Input<'_>, article: &mut Work) {
     let declared = input.declared.relation.map(|(relation, _)| relation).or(input.context.relation);
     let is_copy = declared.is_some_and(|relation| !matches!(relation, Relation::Original | Relation::Unknown));
     article.source.has_address |= is_copy || article.source.url.is_some();
-}
-
-/// "This [article](…) first appeared on [Delta Desk](…)": the address behind the words for the text, beside words of
-/// origin that name a site.
-fn pointed_at(input: &Input<'_>, article: &Work) -> Option<String> {
-    let words = &input.knowledge.credits;
-    let is_text = |link: &Link, block: &Block| {
-        let said = fold_words(&block.text.text[link.text.start..link.text.end]);
-        let said = said.trim();
-        words.is(WordClass::Pointer, said) || words.is(WordClass::Text, said) || words.speaks_of_text(said)
-    };
-    let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
-    let told = credits(input, article).into_iter().filter(|credit| origin(credit.kind) && !ours(input, credit));
-    // A block may hold thousands of credits, and as many links.
-    let blocks: BTreeSet<usize> = told.filter_map(|credit| credit.block).collect();
-    blocks.into_iter().filter_map(|block| input.document.blocks.get(block)).find_map(|block| {
-        let mut links = block.links.iter().filter(|link| has_path(&link.url) && links::leads_outside(input, link));
-        links.find(|link| is_text(link, block)).map(|link| link.url.clone())
-    })
 }
 
 fn relation(input: &Input<'_>, article: &mut Work) {

@@ -1,14 +1,16 @@
-//! Whether what a page says of where it comes from is said of its own publisher.
+//! Whether what a page says of where it comes from is said of its own publisher, and where else it points.
 
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
-use crate::document::Link;
+use crate::document::{Block, Link};
 use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
 use crate::resolve::Input;
 use crate::resolve::links;
 use crate::resolve::provenance::{self, is_owner};
 use crate::source::Span;
+use crate::work::Work;
+use std::collections::BTreeSet;
 
 /// Notices of a page among which its holder is looked for.
 const NOTICES: usize = 64;
@@ -92,4 +94,24 @@ fn is_at_author(input: &Input<'_>, credit: &Credit) -> bool {
     let by = input.evidence.credits.iter().take(NOTICES).filter(|credit| credit.kind == CreditKind::Author);
     let mut authors = by.filter_map(|credit| credit.name.as_deref()).map(fold);
     authors.any(|author| called(&author) && holds(&author))
+}
+
+/// "This [article](…) first appeared on [Delta Desk](…)": the address behind the words for the text, beside words of
+/// origin that name a site.
+pub(super) fn pointed_at(input: &Input<'_>, article: &Work) -> Option<String> {
+    let words = &input.knowledge.credits;
+    let is_text = |link: &Link, block: &Block| {
+        let said = fold_words(&block.text.text[link.text.start..link.text.end]);
+        let said = said.trim();
+        words.is(WordClass::Pointer, said) || words.is(WordClass::Text, said) || words.speaks_of_text(said)
+    };
+    let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+    let told = super::credits(input, article).into_iter().filter(|credit| origin(credit.kind) && !ours(input, credit));
+    // A block may hold thousands of credits, and as many links.
+    let blocks: BTreeSet<usize> = told.filter_map(|credit| credit.block).collect();
+    blocks.into_iter().filter_map(|block| input.document.blocks.get(block)).find_map(|block| {
+        let mut links =
+            block.links.iter().filter(|link| links::has_path(&link.url) && links::leads_outside(input, link));
+        links.find(|link| is_text(link, block)).map(|link| link.url.clone())
+    })
 }
