@@ -49,7 +49,7 @@ pub(super) fn credits_and_notices(
         let may_speak = signs[index].has(Sign::Credit) || signs[index].has(Sign::Byline);
         let at_place = place.caption || place.credit || place.byline || place.source || place.listed.is_some();
         let counts = at_place || place.tail && block.emphasized || !block.marks.is_empty();
-        if !may_speak && !counts {
+        if !may_speak && !counts || specimen::is_one(lexicon, &block.text.text) {
             continue;
         }
         let passage = Passage::new(source, block, Some(index), place);
@@ -160,8 +160,8 @@ impl<'b> Classed<'b> {
                 .is_some_and(|word| parts(word).any(|part| lexicon.is(WordClass::CreditClass, part))),
             is_byline: classes(block).any(|word| byline_class::says_byline(word, lexicon)),
             is_address: classes(block).any(|word| word == "element-address"),
-            is_other: block.class.split(' ').any(|word| byline_class::is_other_text(word, lexicon)),
-            is_aside: block.class.split(' ').any(|word| byline_class::is_aside(word, lexicon)),
+            is_other: byline_class::says(&block.class, WordClass::OtherTextClass, lexicon),
+            is_aside: byline_class::says(&block.class, WordClass::AsideClass, lexicon),
         }
     }
 }
@@ -196,11 +196,8 @@ fn may_be_byline(block: &Block, classed: &Classed<'_>, head: bool, lexicon: &Cre
 
 /// Where each block stands; `None` for those that give no evidence: code, navigation, comments.
 fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<Option<Place>> {
-    let speaks = |block: &Block| {
-        !matches!(block.role, Role::Code | Role::Nav | Role::Comment)
-            && !block.text.text.is_empty()
-            && !specimen::is_one(lexicon, &block.text.text)
-    };
+    let speaks =
+        |block: &Block| !matches!(block.role, Role::Code | Role::Nav | Role::Comment) && !block.text.text.is_empty();
     let seen = |block: &&Block| speaks(block) && block.visible && block.role != Role::Meta;
     let total = document.blocks.iter().filter(seen).count();
     let buttons = buttons(document);

@@ -6,6 +6,7 @@ use super::provenance::is_owner;
 use super::record;
 use super::unread;
 use crate::detect::normal::fold;
+use crate::detect::statement::kind::quotations;
 use crate::detect::statement::url::host_of;
 use crate::document::{Document, Link};
 use crate::evidence::{Credit, CreditKind, NoticeKind, Signal};
@@ -173,21 +174,16 @@ fn creators(input: &Input<'_>, work: &mut Work) {
 fn titled(input: &Input<'_>, work: &Work) -> Option<(String, Option<String>)> {
     /// Longest title, in bytes.
     const LONGEST: usize = 160;
-    const MARKS: [(char, &[char]); 6] =
-        [('"', &['"']), ('”', &['“', '”']), ('“', &['„']), ('»', &['«']), ('」', &['「']), ('』', &['『'])];
+    const MARKS: [char; 10] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』'];
     let makes = |kind| matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
     credits(input, work).into_iter().filter(|credit| makes(credit.kind)).find_map(|credit| {
         let block = input.document.blocks.get(credit.block?)?;
         let before = block.text.before(credit.span.start, LONGEST).trim_end();
-        let inner = before.strip_suffix(|mark| MARKS.iter().any(|(close, _)| *close == mark))?;
-        let close = before[inner.len()..].chars().next()?;
-        let (_, opens) = MARKS.iter().find(|(mark, _)| *mark == close)?;
-        let open = inner.rfind(*opens)?;
-        let title = inner[open..].trim_start_matches(*opens).trim();
-        let is_title = !title.is_empty() && !title.contains('\n');
+        let quoted = quotations(before).pop().filter(|quoted| quoted.end == before.len())?;
+        let title = before[quoted.start..quoted.end].trim_matches(MARKS).trim();
         let shown = |link: &Link| block.text.text.get(link.text.start..link.text.end).map(str::trim) == Some(title);
         let link = block.links.iter().find(|link| shown(link) && links::leads_outside(input, link));
-        is_title.then(|| (title.to_owned(), link.map(|link| link.url.clone())))
+        (!title.is_empty()).then(|| (title.to_owned(), link.map(|link| link.url.clone())))
     })
 }
 

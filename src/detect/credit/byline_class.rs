@@ -29,16 +29,13 @@ pub(super) fn says_byline(class: &str, lexicon: &CreditLexicon) -> bool {
     says
 }
 
-/// Whether a class says that what stands in its element is about somebody else, or another text.
-pub(super) fn is_aside(class: &str, lexicon: &CreditLexicon) -> bool {
-    parts(class).any(|part| lexicon.is(WordClass::AsideClass, part))
-        && !parts(class).any(|part| lexicon.is(WordClass::StatePart, part))
-}
-
-/// Whether a class says that its element shows another text: one that is read elsewhere, a comment.
-pub(super) fn is_other_text(class: &str, lexicon: &CreditLexicon) -> bool {
-    parts(class).any(|part| lexicon.is(WordClass::OtherTextClass, part))
-        && !parts(class).any(|part| lexicon.is(WordClass::StatePart, part))
+/// Whether one of these classes says what its element holds: something about somebody else ([`WordClass::AsideClass`]),
+/// or another text, a comment ([`WordClass::OtherTextClass`]).
+pub(super) fn says(classes: &str, what: WordClass, lexicon: &CreditLexicon) -> bool {
+    classes.split(' ').any(|class| {
+        parts(class).any(|part| lexicon.is(what, part))
+            && !parts(class).any(|part| lexicon.is(WordClass::StatePart, part))
+    })
 }
 
 /// Whether a block begins with a link to somebody's profile, and has nothing behind it but where they work and when they

@@ -44,11 +44,15 @@ fn is_of_licensor(input: &Input<'_>, credit: &Credit) -> bool {
 fn is_holder(input: &Input<'_>, credit: &Credit) -> bool {
     let first = credit.kind == CreditKind::OriginalPublication && credit.url.is_none();
     let Some(name) = credit.name.as_deref().filter(|_| first).map(fold) else { return false };
+    holders(input, credit).any(|holder| fold(holder) == name)
+}
+
+/// Who holds the rights in a page, as its copyright lines apart from a credit say.
+fn holders<'a>(input: &'a Input<'_>, credit: &Credit) -> impl Iterator<Item = &'a str> {
+    let block = credit.block;
     let of_page =
-        |notice: &&Notice| notice.kind == NoticeKind::Copyright && notice.visible && notice.block != credit.block;
-    let mut holders =
-        input.evidence.notices.iter().take(NOTICES).filter(of_page).filter_map(|notice| notice.name.as_deref());
-    holders.any(|holder| fold(holder) == name)
+        move |notice: &&Notice| notice.kind == NoticeKind::Copyright && notice.visible && notice.block != block;
+    input.evidence.notices.iter().take(NOTICES).filter(of_page).filter_map(|notice| notice.name.as_deref())
 }
 
 /// "This post first appeared on [my blog](…)", "in my newsletter [Tide Letters](…)": the author speaks of a place of hers.
@@ -75,13 +79,7 @@ fn is_at_author(input: &Input<'_>, credit: &Credit) -> bool {
     let named = |name: &str| name.contains('.').then(|| name.to_lowercase());
     let host = credit.url.as_deref().and_then(host_of).or_else(|| credit.name.as_deref().and_then(named));
     let Some(host) = host else { return false };
-    let holds = |author: &str| {
-        let notices = input.evidence.notices.iter().take(NOTICES);
-        let mut holders = notices
-            .filter(|notice| notice.kind == NoticeKind::Copyright && notice.visible && notice.block != credit.block)
-            .filter_map(|notice| notice.name.as_deref());
-        holders.any(|holder| fold(holder) == author)
-    };
+    let holds = |author: &str| holders(input, credit).any(|holder| fold(holder) == author);
     let called = |author: &str| {
         let words: Vec<&str> = author.split(|letter: char| !letter.is_alphanumeric()).collect();
         let whole = words.concat();

@@ -30,8 +30,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             let called = || classes.split(' ').any(|word| byline_class::says_byline(word, self.lexicon));
-            let aside = || block.class.split(' ').any(|word| byline_class::is_aside(word, self.lexicon));
-            let other = || block.class.split(' ').any(|word| byline_class::is_other_text(word, self.lexicon));
+            let aside = || byline_class::says(&block.class, WordClass::AsideClass, self.lexicon);
+            let other = || byline_class::says(&block.class, WordClass::OtherTextClass, self.lexicon);
             let is_byline = is(WordClass::BylineClass) && !other() || called() && !aside();
             if is_byline && self.passage.place.head && !cited() {
                 self.author_in(*range);
