@@ -72,7 +72,7 @@ pub(crate) fn statements(
         leads: OnceCell::new(),
         choices_below: BTreeMap::new(),
         of_page: BTreeSet::new(),
-        of_data: BTreeSet::new(),
+        of_data: BTreeMap::new(),
         words: RefCell::new(None),
         most: bounds::things(source.text.len()),
         left_out: None,
@@ -162,8 +162,8 @@ pub(crate) struct Found<'a> {
     choices_below: BTreeMap<usize, usize>,
     /// Statements whose sentence speaks of the page.
     of_page: BTreeSet<usize>,
-    /// Those of them that speak of data, and of nothing else.
-    of_data: BTreeSet<usize>,
+    /// Those of them that speak of data, and of nothing else; whether these follow the license.
+    of_data: BTreeMap<usize, bool>,
     /// The words of the last sentence that was asked what it tells.
     words: RefCell<Option<report::Words>>,
     /// Most statements that are looked for.

@@ -308,8 +308,10 @@ fn creators(input: &Input<'_>, article: &mut Work) {
     };
     for at in &article.statements {
         let statement = &input.evidence.statements[*at];
+        // Whoever licenses a template, or code, is nobody of the text.
+        let of_code = statement.scope == Scope::Code;
         if let (Kind::Grant, Some((name, span))) = (statement.kind, statement.licensor.as_deref())
-            && !is_told(span)
+            && !(of_code || is_told(span))
         {
             add(Creator {
                 name: name.clone(),

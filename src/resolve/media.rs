@@ -140,7 +140,11 @@ fn creators(input: &Input<'_>, work: &mut Work) {
     // is linked is mostly a title.
     let named =
         |credit: &&Credit| credit.url.is_none() || credit.name.as_ref().is_some_and(|name| name.contains(" et al"));
-    let base = credits(input, work).into_iter().find(|credit| credit.kind == CreditKind::AdaptedFrom && named(credit));
+    // Whoever data are from is their maker.
+    let base = credits(input, work).into_iter().find(|credit| match credit.kind {
+        CreditKind::AdaptedFrom => named(credit),
+        kind => kind == CreditKind::Data,
+    });
     if let (true, Some(credit)) = (work.creators.is_empty(), base)
         && let Some(name) = &credit.name
     {

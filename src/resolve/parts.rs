@@ -57,7 +57,8 @@ impl Parts {
 
 fn is_maker(credit: &Credit) -> bool {
     let media = matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
-    media && credit.medium.is_none() && !credit.structured
+    let sound = credit.sound && credit.kind == CreditKind::Courtesy;
+    (media || sound) && credit.medium.is_none() && !credit.structured
 }
 
 /// Makers behind a license that a license of their own follows.

@@ -15,16 +15,21 @@ use std::collections::{BTreeMap, BTreeSet};
 /// "Data: The Example, CC BY 4.0": the sentence begins with whose the data are, and credits nothing else. What they
 /// are under is theirs, or that of the chart they stand under, never the article's.
 pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statement) -> bool {
-    /// Bytes before the credit at most: a mark of emphasis.
+    /// Bytes before the credit at most: a mark of emphasis, or an article.
     const LEAD: usize = 4;
+    /// Words between what is credited and the name.
+    const WORDS: usize = 3;
     let evidence = input.evidence;
     // "Contains information from The Example, made available under …" is how some licenses ask to be credited.
     let labelled = |credit: &Credit| {
         let block = credit.block.and_then(|at| input.document.blocks.get(at));
         block.zip(credit.name_span).is_some_and(|(block, name)| {
-            let label = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
-            let label = label.trim_end().strip_suffix([':', '：']);
-            label.is_some_and(|label| input.knowledge.credits.label(fold(label).trim()) == Some(CueKind::Data))
+            let words = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
+            let label = words.trim_end().strip_suffix([':', '：']);
+            let is_data = |label: &str| input.knowledge.credits.label(fold(label).trim()) == Some(CueKind::Data);
+            // "Weather data by The Example", "Daten stammen von The Example"
+            let mut ends = words.trim_end().match_indices(' ').map(|(at, _)| at).rev().take(WORDS);
+            label.map_or_else(|| ends.any(|end| is_data(&words[..end])), is_data)
         })
     };
     let end = credits.partition_point(|at| evidence.credits[*at].span.start < statement.sentence.end);

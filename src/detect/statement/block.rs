@@ -292,7 +292,7 @@ impl Found<'_> {
                 self.groups = self.groups.max(group);
                 group
             });
-            let (mut of_page, mut of_data) = (false, false);
+            let (mut of_page, mut of_data) = (false, None);
             if kind == Kind::Grant && !rel_license && !button && lead.is_none() {
                 let told = Told {
                     index,
@@ -311,7 +311,7 @@ impl Found<'_> {
                     kind = Kind::Mention;
                 }
                 of_page = told.is_of_page();
-                of_data = of_page && told.is_of_data(knowledge);
+                of_data = told.of_data(knowledge).filter(|_| of_page);
             }
             let restriction = {
                 let of_media = scope == Scope::Media;
@@ -328,8 +328,8 @@ impl Found<'_> {
             if of_page {
                 self.of_page.insert(self.statements.len());
             }
-            if of_data {
-                self.of_data.insert(self.statements.len());
+            if let Some(follows) = of_data {
+                self.of_data.insert(self.statements.len(), follows);
             }
             self.statements.push(Statement {
                 license: self.shared(&hit.license),

@@ -147,7 +147,9 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
     for Said { family, place, mut kind, confidence, alternative } in said {
         let sentence = around(sentences, place);
         let context = surroundings(searched, &place, sentence);
-        let scope = if searched.of_label { Scope::Media } else { super::kind::scope(context, medium, false) };
+        let of_notice = || super::kind::of_notice(context).filter(|_| family == RESERVED);
+        let scope = if searched.of_label { Some(Scope::Media) } else { of_notice() };
+        let scope = scope.unwrap_or_else(|| super::kind::scope(context, medium, false));
         let told = Told {
             index,
             block,

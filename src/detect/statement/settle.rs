@@ -6,7 +6,7 @@ use crate::document::{Block, Document, Link, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Cue, Lexicon};
-use crate::source::boundary_behind;
+use crate::source::{Span, boundary_behind};
 use std::collections::BTreeSet;
 
 impl Found<'_> {
@@ -64,19 +64,24 @@ impl Found<'_> {
                 && statement.signal == Signal::Prose
                 && statement.license.family != "CC"
         };
-        let own: Vec<(Option<usize>, String)> = (0..self.statements.len())
-            .filter(|at| page(&self.statements[*at]) && !self.of_data.contains(at))
-            .map(|at| (self.statements[at].block, self.statements[at].license.family.clone()))
+        let own: Vec<(Option<usize>, Span, String)> = (0..self.statements.len())
+            .map(|at| (at, &self.statements[at]))
+            .filter(|(at, statement)| page(statement) && !self.of_data.contains_key(at))
+            .map(|(_, statement)| (statement.block, statement.sentence, statement.license.family.clone()))
             .take(MOST_OWN)
             .collect();
-        let apart = |statement: &Statement| {
-            let other = |(block, family): &(Option<usize>, String)| {
-                *block != statement.block && *family != statement.license.family
+        let apart = |statement: &Statement, follows: bool| {
+            let other = |(block, sentence, family): &(Option<usize>, Span, String)| {
+                // "Docs are CC BY-SA. Data files are CC0." lists what is what; "CC0 applies to the data" does not.
+                let elsewhere = *block != statement.block || follows && *sentence != statement.sentence;
+                elsewhere && *family != statement.license.family
             };
             statement.kind == Kind::Grant && statement.scope == Scope::Document && own.iter().any(other)
         };
-        let told: Vec<usize> =
-            self.of_data.iter().copied().filter(|at| self.statements.get(*at).is_some_and(apart)).collect();
+        let of_data = self.of_data.iter().filter(|(at, follows)| {
+            self.statements.get(**at).is_some_and(|statement| apart(statement, **follows))
+        });
+        let told: Vec<usize> = of_data.map(|(at, _)| *at).collect();
         for at in told {
             self.statements[at].kind = Kind::Mention;
         }

@@ -91,8 +91,8 @@ impl Told<'_> {
         self.names_page(Span::new(sentence.start, sentence.end.min(self.place.end + BEHIND)))
     }
 
-    /// Whether a sentence speaks of data, and names no other part of the page.
-    pub(super) fn is_of_data(&self, knowledge: &Knowledge) -> bool {
+    /// Where a sentence speaks of data, and names no other part of the page: whether these follow the license.
+    pub(super) fn of_data(&self, knowledge: &Knowledge) -> Option<bool> {
         let sentence = self.sentence();
         let within = Span::new(sentence.start, sentence.end.min(self.place.end + BEHIND));
         let page = |cue: &&CueAt| PAGE.into_iter().any(|page| cue.is(page)) && within.contains(cue.span);
@@ -104,7 +104,10 @@ impl Told<'_> {
             let is_data = |words: &str| credits.label(words.trim()) == Some(CueKind::Data);
             !here && (is_data(&words) || is_data(noun))
         };
-        self.cues.iter().filter(page).all(label)
+        // "The waiver applies to the data made available in this article": what follows first is what it is said of.
+        let mut named = self.cues.iter().filter(page).peekable();
+        let follows = named.peek().is_some_and(|first| first.span.start >= self.place.end);
+        named.take(if follows { 1 } else { usize::MAX }).all(label).then_some(follows)
     }
 
     /// Whether words for the page at hand stand in a range; "the text" may be that of another work.

@@ -205,7 +205,9 @@ impl Reader<'_, '_> {
         // "[Text: Weirs in spring](…)": the title of what is linked.
         let titled = self.passage.link_at(start).is_some_and(|(index, _)| name.link == Some(index));
         let linked = name.link.is_some() && !titled;
-        if !(linked || self.ends_clause(name.end) || self.is_of_body(&name)) {
+        // "Music: Low Water by Jo Roe (CC BY 4.0)": a title, and who made what is called so.
+        let titled = media && self.names_maker_of(&name);
+        if !(linked || titled || self.ends_clause(name.end) || self.is_of_body(&name)) {
             return false;
         }
         // "**Map** – Ideal for places": behind a dash goes on what the word means.

@@ -5,6 +5,7 @@
 
 use super::Reader;
 use super::clause::word_end;
+use super::label::LICENSED;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::name::{self, Name, Style};
 use crate::evidence::CreditKind;
@@ -108,6 +109,13 @@ impl Reader<'_, '_> {
         name::read(self.passage, self.lexicon, end, Style::Person)
             .filter(|maker| !maker.weak && !maker.address_only())
             .map_or(name, |maker| Name { link: maker.link.or(name.link), ..maker })
+    }
+
+    /// Whether words are a title that who made it and a license follow.
+    pub(super) fn names_maker_of(&self, title: &Name) -> bool {
+        let by = self.behind_by(name::skip_spaces(self.passage.text, title.end)).filter(|_| !title.address_only());
+        let maker = by.and_then(|by| name::read(self.passage, self.lexicon, by, Style::Person));
+        maker.is_some_and(|maker| !maker.weak && !maker.address_only() && self.license_near(maker.end, LICENSED))
     }
 
     fn byline_follows(&self, end: usize) -> bool {

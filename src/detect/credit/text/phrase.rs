@@ -414,6 +414,12 @@ impl Reader<'_, '_> {
             || self.license_near(self.behind_makers(end), NEAR)
     }
 
+    /// "Die Wetterdaten stammen von X": behind the first word of a sentence, an article.
+    fn opens_behind_article(&self, start: usize) -> bool {
+        let before = &self.passage.text[self.passage.sentence_start(start)..start];
+        self.lexicon.is(WordClass::Lead, &fold(before.trim()))
+    }
+
     fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize) -> bool {
         let place = self.passage.place;
         let block = self.passage.block;
@@ -478,7 +484,10 @@ impl Reader<'_, '_> {
                         || (begins == Start::Bracket && self.is_only_bracket(start))
                         || (begins >= Start::Line && self.passage.text.len() <= 120))
             }
-            CueKind::Data => begins >= Start::Sentence && (place.caption || self.passage.text.len() <= 200),
+            CueKind::Data => {
+                let opens = begins >= Start::Sentence || self.opens_behind_article(start);
+                opens && (place.caption || self.passage.text.len() <= 200)
+            }
             CueKind::Source => begins >= Start::Bracket,
         }
     }

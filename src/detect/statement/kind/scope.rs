@@ -4,7 +4,7 @@ use super::{Around, CueAt};
 use crate::document::Role;
 use crate::evidence::Scope;
 use crate::lexicon::Cue;
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 /// Decides of what it is said.
 pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: bool) -> Scope {
@@ -38,6 +38,27 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
     }
     subject(around).unwrap_or(Scope::Document)
 }
+
+/// "The photos are © A. Name. All rights reserved.": reserved rights right behind a notice hold for what that speaks of,
+/// where this is no text.
+pub(crate) fn of_notice(around: Around<'_>) -> Option<Scope> {
+    /// Longest notice between what it speaks of and the words that reserve its rights, in bytes.
+    const NOTICE: usize = 120;
+    let place = around.place;
+    let from = boundary_behind(around.text, place.start.saturating_sub(2 * NOTICE));
+    let before = around.between(from, place.start);
+    let mark = before.rfind(['©', 'ⓒ'])?;
+    let notice = Span::new(from + mark, place.start);
+    let others = around.others.iter().chain(around.evidence).any(|other| other.overlaps(notice));
+    if notice.len() > NOTICE || others || first_noun(around, notice).is_some() {
+        return None;
+    }
+    let start = before[..mark].rfind(ENDS).max(before[..mark].rfind(SENTENCE_ENDS)).unwrap_or(0);
+    nouns(around, Span::new(from + start, notice.start)).filter(|scope| *scope == Scope::Media)
+}
+
+/// Marks that end a sentence.
+const SENTENCE_ENDS: [char; 4] = ['.', '!', '?', '。'];
 
 /// Whether the clause speaks of the page, whatever others of the sentence speak of: "Photos © A. Name, text CC BY 4.0".
 fn is_of_page(around: Around<'_>) -> bool {
