@@ -237,6 +237,9 @@ fn one(
         } else {
             work.relation
         },
+        drawn: overrides.authors.is_empty()
+            && !work.creators.is_empty()
+            && work.creators.iter().all(|creator| creator.role == "illustrator"),
         src: work.src.clone(),
         medium: work.medium,
         shown: work.credits_link.is_some()

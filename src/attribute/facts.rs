@@ -91,6 +91,8 @@ pub struct Attribution {
     pub kind: WorkKind,
     /// What was done with it.
     pub relation: Relation,
+    /// A picture that was drawn: those who made it are no photographers.
+    pub drawn: bool,
     /// Path or address of its file, for media.
     pub src: Option<String>,
     /// Which of the document's media it is.
@@ -148,6 +150,7 @@ impl Attribution {
         Self {
             kind,
             relation: Relation::Unknown,
+            drawn: false,
             src: None,
             medium: None,
             shown: false,

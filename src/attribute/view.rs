@@ -155,7 +155,7 @@ impl View<'_> {
         let based: Vec<Value> = work.based_on.iter().map(|work| safe(self.short(work))).collect();
         let mut all = map([
             ("this", safe(self.this())),
-            ("label", safe(self.phrase(kind_word(work.kind)))),
+            ("label", safe(self.phrase(if work.drawn { "illustration" } else { kind_word(work.kind) }))),
             ("title", Value::from(present(work.title.as_ref().map(|_| self.title(work))))),
             ("creators", Value::from(present(Some(self.creators())))),
             ("translators", Value::from(present(Some(self.names(&work.translators, "translator", true))))),

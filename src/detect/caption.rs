@@ -4,11 +4,12 @@
 //! …"), and parts the last words of a page ("This work by A. Name is licensed under …") from the picture above them.
 
 use super::credit::CreditLexicon;
-use super::credit::lexicon::{WordClass, fold, unspaced};
+use super::credit::lexicon::{self, WordClass, fold, unspaced};
 use super::normal::Normal;
 use crate::document::{Block, Document, Role};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
+use crate::lexicon::credit::CueKind;
 use crate::source::boundary_before;
 
 /// Longest caption, in bytes.
@@ -26,6 +27,9 @@ const ASIDE: usize = 24;
 /// Signs of emphasis, brackets and pointers before the word.
 const OPENING: &str = "*_[(【（「<〈《“\"«▲△▼►▶↑◀→·•—–- ";
 
+/// Longest paragraph that tells what a picture was made from, in bytes.
+const SOURCE: usize = 300;
+
 /// Longest last words of a page, in bytes.
 const LAST_WORDS: usize = 400;
 
@@ -40,9 +44,49 @@ pub(crate) fn mark(document: &mut Document, knowledge: &Knowledge) {
             block.medium = block.medium.or(block.after_medium);
         }
     }
+    mark_sources(document, knowledge);
     if let Some(last) = last_words(document, knowledge) {
         document.blocks[last].after_medium = None;
     }
+}
+
+/// "Adapted from [Roe et al. (2019)](…), CC BY 4.0" right below a picture in the middle of a text: what the picture was
+/// made from. Above the text, and below it, it may be what the text was.
+fn mark_sources(document: &mut Document, knowledge: &Knowledge) {
+    let below = |block: &Block| {
+        block.role == Role::Body
+            && block.visible
+            && block.medium.is_none()
+            && block.after_medium.is_some()
+            && block.text.text.len() <= SOURCE
+    };
+    let is_text = |block: &Block| {
+        let ends = block.text.text.trim_end().ends_with(['.', '!', '?', '。', '！', '？', '।', '؟', '…', ':', '：']);
+        block.role == Role::Body && block.visible && block.after_medium.is_none() && !block.cell && ends
+    };
+    let Some(first) = document.blocks.iter().position(is_text) else { return };
+    let Some(last) = document.blocks.iter().rposition(is_text) else { return };
+    let middle = document.blocks.get_mut(first..=last).unwrap_or_default();
+    for block in middle.iter_mut().filter(|block| below(block)) {
+        if begins_with_base(&block.text.text, &knowledge.credits) {
+            block.role = Role::Caption;
+            block.medium = block.after_medium;
+        }
+    }
+}
+
+/// Whether a text begins with words for what something was made from.
+fn begins_with_base(text: &str, words: &CreditLexicon) -> bool {
+    let head = &text[..boundary_before(text, HEAD)];
+    let folded = fold(head.trim_start_matches(|letter| OPENING.contains(letter)));
+    let base = |kind: CueKind| matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn);
+    words.next_cue(&folded, 0).is_some_and(|(start, _, uses)| {
+        let says = |cue: &lexicon::Cue| match cue {
+            lexicon::Cue::Label(kind) | lexicon::Cue::Phrase(kind) => base(*kind),
+            _ => false,
+        };
+        start == 0 && uses.iter().any(says)
+    })
 }
 
 /// "This work is licensed under …" as the end of a page with text, below its last picture: the work is the page.

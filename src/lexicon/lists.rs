@@ -181,6 +181,8 @@ pub enum WordList {
     NoChanges,
     /// Words of the names of files that were changed.
     ChangedFile,
+    /// Accounts of systems that pages are edited with, which are nobody's name.
+    Account,
 }
 
 /// The lists of one file.

@@ -4,7 +4,7 @@
 //! file. What an item says of its rights is a fact about that item.
 
 use super::nested::{Inner, Parts};
-use super::xml::{Event, Tag, local, walk};
+use super::xml::{Attribute, Event, Tag, local, walk};
 use crate::document::{Carrier, Document, MappedText, Media, MediaKind, Meta, Role};
 use crate::source::Span;
 
@@ -174,6 +174,14 @@ impl<'a> Reader<'a> {
 
     /// Facts in attributes.
     fn facts(&mut self, tag: &Tag<'a>) {
+        let outer = self.path.last().copied().unwrap_or_default();
+        let alternate = || tag.value("rel").is_none_or(|rel| rel.eq_ignore_ascii_case("alternate"));
+        if local(tag.name) == "link" && outer == "feed" && alternate() {
+            // Where the feed of a site stands beside: the site.
+            if let Some(address) = tag.first(&["href"]) {
+                self.attribute("site", address, false);
+            }
+        }
         let found = match (tag.name, local(tag.name)) {
             (_, "link") if tag.value("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("license")) => {
                 tag.first(&["href"])
@@ -183,10 +191,15 @@ impl<'a> Reader<'a> {
         };
         let Some(attribute) = found else { return };
         let media = tag.name.starts_with("media:");
+        self.attribute("license", attribute, media);
+    }
+
+    /// A fact in an attribute.
+    fn attribute(&mut self, key: &str, attribute: &Attribute<'_>, media: bool) {
         let mut value = MappedText::default();
         value.push_exact(attribute.span, &attribute.value);
         let subject = self.subject(media);
-        push(&mut self.parts.document, "license", &value, subject.as_deref());
+        push(&mut self.parts.document, key, &value, subject.as_deref());
     }
 
     fn medium(&mut self, tag: &Tag<'a>) {
@@ -243,6 +256,7 @@ impl<'a> Reader<'a> {
             ("", "name") if outer == "author" => Some(What::Person),
             ("dc" | "", "language") => Some(What::Language),
             ("dc" | "", "source") if !self.atom => Some(What::Fact("source", false)),
+            ("", "link") if outer == "channel" => Some(What::Fact("site", false)),
             ("", "url") if outer == "image" => Some(What::Picture),
             ("" | "atom", "title") if matches!(outer, "channel" | "feed") => Some(What::Title(inner)),
             ("" | "dc", "title") if self.item == self.path.len().checked_sub(1) => words(Some(Role::Heading)),

@@ -13,7 +13,7 @@ use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope};
 use crate::publisher::Publisher;
 use crate::source::Span;
 use crate::work::{Because, Creator, Provenance, Relation, Work, Works};
-use ours::{ours, pointed_at};
+use ours::{is_account, ours, pointed_at};
 use std::collections::{BTreeMap, BTreeSet};
 use thin_vec::{ThinVec, thin_vec};
 
@@ -284,7 +284,7 @@ fn creators(input: &Input<'_>, article: &mut Work) {
             CreditKind::Licensor => "licensor",
             _ => continue,
         };
-        if let Some(name) = &credit.name {
+        if let Some(name) = credit.name.as_ref().filter(|_| !is_account(input, article, credit)) {
             add(Creator {
                 name: name.clone(),
                 url: credit.url.clone(),

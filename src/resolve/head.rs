@@ -56,7 +56,7 @@ pub(super) fn picture(document: &Document) -> Option<String> {
 }
 
 /// "…/wiki/File:Weir.jpg" is a page.
-fn is_page_of_file(address: &str) -> bool {
+pub(super) fn is_page_of_file(address: &str) -> bool {
     let last = address.rsplit('/').next().unwrap_or(address);
     last.contains(':') || last.contains("%3A") || last.contains("%3a")
 }

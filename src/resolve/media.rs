@@ -5,11 +5,13 @@ use super::links::{self, has_path};
 use super::provenance::is_owner;
 use super::record;
 use super::unread;
+use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::normal::fold;
 use crate::detect::statement::kind::quotations;
 use crate::detect::statement::url::host_of;
-use crate::document::{Document, Link};
+use crate::document::{Block, Document, Link, is_medium_address};
 use crate::evidence::{Credit, CreditKind, NoticeKind, Signal};
+use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::license::LicenseRef;
 use crate::source::Span;
@@ -138,8 +140,15 @@ fn creators(input: &Input<'_>, work: &mut Work) {
     }
     // "Adapted from Roe et al. (2019), CC BY 4.0": nobody else is named as the maker of what a picture is made from. What
     // is linked is mostly a title.
-    let named =
-        |credit: &&Credit| credit.url.is_none() || credit.name.as_ref().is_some_and(|name| name.contains(" et al"));
+    let named = |credit: &&Credit| {
+        // "Osei 2019", "Osei & Lind (2019)"
+        let year = |word: &str| matches!(word.trim_matches(['(', ')']).parse(), Ok(1800..=2099));
+        let cites = |name: &String| {
+            let mut words = name.rsplit(' ');
+            words.next().is_some_and(year) && (1..=4).contains(&words.clone().count()) && !words.any(is_plain)
+        };
+        credit.url.is_none() || credit.name.as_ref().is_some_and(|name| name.contains(" et al") || cites(name))
+    };
     // Whoever data are from is their maker.
     let base = credits(input, work).into_iter().find(|credit| match credit.kind {
         CreditKind::AdaptedFrom => named(credit),
@@ -174,8 +183,14 @@ fn creators(input: &Input<'_>, work: &mut Work) {
     work.source.name = work.source.name.take().or_else(|| platform.and_then(|credit| credit.name.clone()));
 }
 
-/// The title in quotation marks before who made it, and where it leads to: "“[Plaza](…)” by Jo Roe".
-fn titled(input: &Input<'_>, work: &Work) -> Option<(String, Option<String>)> {
+/// A longer word in small letters, which no reference to authors holds.
+fn is_plain(word: &str) -> bool {
+    word.chars().count() > 3 && word.starts_with(char::is_lowercase)
+}
+
+/// The title before who made it, in quotation marks or the text of a link, and where it leads to: "“[Plaza](…)” by Jo
+/// Roe", "[Plaza](…) by [Jo Roe](…)". A word for what it is, as in "[Photo](…) by Jo Roe", is no title.
+fn titled(input: &Input<'_>, work: &Work) -> Option<(Option<String>, Option<String>)> {
     /// Longest title, in bytes.
     const LONGEST: usize = 160;
     const MARKS: [char; 10] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』'];
@@ -183,17 +198,53 @@ fn titled(input: &Input<'_>, work: &Work) -> Option<(String, Option<String>)> {
     credits(input, work).into_iter().filter(|credit| makes(credit.kind)).find_map(|credit| {
         let block = input.document.blocks.get(credit.block?)?;
         let before = block.text.before(credit.span.start, LONGEST).trim_end();
-        let quoted = quotations(before).pop().filter(|quoted| quoted.end == before.len())?;
+        let quoted = quotations(before).pop().filter(|quoted| quoted.end == before.len());
+        let Some(quoted) = quoted else { return linked_title(input, block, credit) };
         let title = before[quoted.start..quoted.end].trim_matches(MARKS).trim();
         let shown = |link: &Link| block.text.text.get(link.text.start..link.text.end).map(str::trim) == Some(title);
         let link = block.links.iter().find(|link| shown(link) && links::leads_outside(input, link));
-        (!title.is_empty()).then(|| (title.to_owned(), link.map(|link| link.url.clone())))
+        (!title.is_empty()).then(|| (Some(title.to_owned()), link.map(|link| link.url.clone())))
     })
+}
+
+/// The link before the name of a credit, or right before the credit: its words, where they are a title, and its address.
+fn linked_title(input: &Input<'_>, block: &Block, credit: &Credit) -> Option<(Option<String>, Option<String>)> {
+    let offset = |place: usize| block.text.before(place, usize::MAX).trim_end().len();
+    let (start, name) = (offset(credit.span.start), offset(credit.name_span?.start));
+    let behind = block.links.partition_point(|link| link.text.start < name);
+    let link = block.links[..behind].last()?;
+    let before = link.text.end == start || link.text.start >= start && link.text.end < name;
+    if !before || credit.url.as_ref() == Some(&link.url) || !links::leads_outside(input, link) || link.bare {
+        return None;
+    }
+    let title = block.text.text.get(link.text.start..link.text.end)?.trim();
+    let folded = fold_words(title);
+    let words = &input.knowledge.credits;
+    let is_word = words.label(&folded).is_some()
+        || words.party(title).is_some()
+        || [WordClass::Pointer, WordClass::Text].into_iter().any(|class| words.is(class, &folded));
+    let title = (!is_word && title.contains(char::is_alphabetic)).then(|| title.to_owned());
+    Some((title, Some(link.url.clone())))
+}
+
+/// The link of a credit that says that it leads to the original: "Jo Roe ([source](…))".
+fn pointed_at(input: &Input<'_>, work: &Work) -> Option<String> {
+    let words = &input.knowledge.credits;
+    let points = |block: usize, link: &Link| {
+        let text = input.document.blocks.get(block).map_or("", |block| block.text.text.as_str());
+        let said = fold_words(text.get(link.text.start..link.text.end).unwrap_or_default());
+        words.is(WordClass::Pointer, &said) || words.label(&said) == Some(CueKind::Source)
+    };
+    let mut links = links::links_of(input, work).into_iter();
+    let link = links.find(|(block, link)| {
+        has_path(&link.url) && links::leads_outside(input, link) && points(*block, link)
+    });
+    link.map(|(_, link)| link.url.clone())
 }
 
 fn sources(input: &Input<'_>, work: &mut Work) {
     let titled = titled(input, work);
-    if let Some((title, _)) = &titled {
+    if let Some((Some(title), _)) = &titled {
         work.title.get_or_insert_with(|| title.clone());
     }
     if work.source.url.is_some() {
@@ -208,8 +259,16 @@ fn sources(input: &Input<'_>, work: &mut Work) {
         .then(|| credit.url.clone())
         .flatten()
     });
+    // The page of the file, beside that of its maker.
+    let of_file = || {
+        let mut links = links::links_of(input, work).into_iter();
+        let page = |url: &str| super::head::is_page_of_file(url) && is_medium_address(url);
+        links.find(|(_, link)| links::leads_outside(input, link) && page(&link.url)).map(|(_, link)| link.url.clone())
+    };
     work.source.url = of_title
+        .or_else(|| pointed_at(input, work))
         .or(of_source)
+        .or_else(of_file)
         .or_else(|| credits(input, work).into_iter().find_map(|credit| credit.url.clone().filter(|url| has_path(url))))
         .or_else(|| {
             links::links_of(input, work)

@@ -46,6 +46,15 @@ pub(super) fn is_site_of_page(input: &Input<'_>, name: &str) -> bool {
     sites.iter().any(|site| is_called(site, name))
 }
 
+/// Whether an address is on the site that a feed is of: "The post … appeared first on [Pier Notes](…)", as `WordPress`
+/// ends the posts of its feeds.
+pub(super) fn is_on_site_of_feed(input: &Input<'_>, address: &str) -> bool {
+    let host = host_of(address);
+    let is_site = |meta: &&Meta| meta.carrier == Carrier::Feed && meta.key == "site";
+    let mut sites = input.document.meta.iter().filter(is_site).take(MOST_SITES);
+    host.is_some() && sites.any(|site| host_of(&site.value) == host)
+}
+
 /// Whether a name is an owner's: "Pier Notes", "the blog Pier Notes".
 fn is_called(owner: &str, name: &str) -> bool {
     let (owner, name) = (bare(owner), bare(name));

@@ -68,6 +68,7 @@ fn may_name(head: &str, lexicon: &CreditLexicon) -> bool {
         sentence.split([',', '/', '|', '·', '，', '、', '،', '(', '（', '—', '–']).map(str::trim).collect();
     let alone = !sentence.trim().contains(char::is_whitespace);
     let beside = pieces.windows(2).any(|pair| is_user(pair, lexicon) || is_cited(pair));
+    let beside = beside || pieces.iter().any(|piece| is_reference(piece));
     beside || pieces.iter().any(|piece| may_be_name(piece, alone, lexicon))
 }
 
@@ -94,6 +95,12 @@ fn is_cited(pair: &[&str]) -> bool {
     let dated = year.get(..4).is_some_and(|year| matches!(year.parse(), Ok(1800..=2099)));
     let named = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "al." | "al");
     dated && who.split_whitespace().next_back().is_some_and(|word| named(word) || word.ends_with('等'))
+}
+
+/// "Redrawn after Roe et al. 2019", "Adapted from Osei 2019": a name and a year.
+fn is_reference(piece: &str) -> bool {
+    let Some((who, year)) = piece.trim_end_matches('.').rsplit_once(' ') else { return false };
+    year.len() == 4 && is_cited(&[who, year])
 }
 
 fn may_be_name(piece: &str, alone: bool, lexicon: &CreditLexicon) -> bool {
@@ -142,6 +149,8 @@ mod tests {
             "Roe et al. 2019",
             "Figure 2 from Lind & Roe (2019), doi",
             "Figure 2 from Okoro et al. (2025), ",
+            "Redrawn after Roe et al. 2019",
+            "Adapted from Osei 2019, ",
             "Photo: Flickr/sandfox",
             "林晓月",
             "김하늘",

@@ -8,8 +8,9 @@ use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
 use crate::resolve::Input;
 use crate::resolve::links;
 use crate::resolve::provenance::{self, is_owner};
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
-use crate::work::Work;
+use crate::work::{Provenance, Relation, Work};
 use std::collections::BTreeSet;
 
 /// Notices of a page among which its holder is looked for.
@@ -22,7 +23,9 @@ pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
         || is_own_place(input, credit)
         || is_at_author(input, credit)
         || credit.name.as_ref().is_some_and(|name| is_owner(input, name) || provenance::is_site_of_page(input, name))
-        || credit.url.as_ref().is_some_and(|url| links::is_own(input, url))
+        || credit.url.as_ref().is_some_and(|url| {
+            links::is_own(input, url) || provenance::is_on_site_of_feed(input, url)
+        })
         || provenance::is_own_address(input, credit)
 }
 
@@ -112,4 +115,13 @@ pub(super) fn pointed_at(input: &Input<'_>, article: &Work) -> Option<String> {
             block.links.iter().filter(|link| links::has_path(&link.url) && links::leads_outside(input, link));
         links.find(|link| is_text(link, block)).map(|link| link.url.clone())
     })
+}
+
+/// Whether the data of a copy name as its author the account, or the site, that keeps it.
+pub(super) fn is_account(input: &Input<'_>, article: &Work, credit: &Credit) -> bool {
+    let Some(name) = credit.name.as_deref().filter(|_| credit.structured && !credit.visible) else { return false };
+    let copy = article.provenance == Provenance::ThirdParty && article.relation == Relation::Republished;
+    let is_source = article.source.name.as_deref().is_some_and(|source| fold(source) == fold(name));
+    let is_account = || input.knowledge.lexicon.words(WordList::Account).has(&name.to_lowercase());
+    copy && !is_source && (is_account() || provenance::is_site_of_page(input, name))
 }

@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
         maker.is_some_and(|maker| !maker.weak && !maker.address_only() && self.license_near(maker.end, LICENSED))
     }
 
-    fn byline_follows(&self, end: usize) -> bool {
+    pub(super) fn byline_follows(&self, end: usize) -> bool {
         let text = self.passage.text;
         let at = name::skip_spaces(text, end);
         self.lexicon.opens_byline(&fold(&text[at..word_end(text, at)]))

@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
     /// "originally published on the Example blog by Jo Roe", "Adaptado de «Marea baja» de Jo Roe": who wrote it.
     pub(super) fn author_behind(&mut self) {
         let text = self.passage.text;
-        let (title, quoted) = self.behind_closing(self.done);
+        let (title, quoted) = self.behind_closing(self.behind_aside(self.done));
         let (at, _) = self.behind_comma(title);
         if text[at..].starts_with(OPEN) {
             return;
@@ -41,6 +41,12 @@ impl Reader<'_, '_> {
             let kind = if self.passage.place.caption { self.media_kind() } else { CreditKind::Author };
             self.take(kind, at, name, Style::Person);
         }
+    }
+
+    /// Behind a short form in brackets that an author follows: "the Tide Reference (“TR 5”) by Jo Roe".
+    fn behind_aside(&self, at: usize) -> usize {
+        let behind = self.skip_bracket(at);
+        if behind > at && self.byline_follows(behind) { behind } else { at }
     }
 
     /// "translated from the Swedish by Jo Roe", "Traducción del sueco de Jo Roe", "Przekład z hiszpańskiego: Jo Roe": who

@@ -51,13 +51,17 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
     // In running prose "the public domain" is a place where facts are, too.
     if kind == Kind::Grant && matches!(block.role, Role::Body | Role::Quote | Role::Heading) {
         let granted_beside = cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span));
-        let alone = text.chars().count() < 80 && searched.medium.is_some();
+        let written = text.split_whitespace().filter(|word| !word.starts_with("http"));
+        let alone = searched.medium.is_some() && written.map(|word| word.chars().count() + 1).sum::<usize>() <= ALONE;
         if !(at_hand || granted_beside || subject || alone || kind::is_all(context)) {
             kind = Kind::Mention;
         }
     }
     Some(kind)
 }
+
+/// Longest words below a picture that are all a credit, in characters; addresses are not counted.
+const ALONE: usize = 80;
 
 /// What parts a credit.
 const PARTS: [char; 10] = [',', ';', '.', '،', '؛', '、', '，', '；', '。', '।'];
