@@ -54,7 +54,7 @@ pub(crate) fn mark(document: &mut Document, knowledge: &Knowledge) {
 /// made from. Above the text, and below it, it may be what the text was.
 fn mark_sources(document: &mut Document, knowledge: &Knowledge) {
     let below = |block: &Block| {
-        block.role == Role::Body
+        matches!(block.role, Role::Body | Role::Aside)
             && block.visible
             && block.medium.is_none()
             && block.after_medium.is_some()

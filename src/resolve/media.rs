@@ -149,10 +149,10 @@ fn creators(input: &Input<'_>, work: &mut Work) {
         };
         credit.url.is_none() || credit.name.as_ref().is_some_and(|name| name.contains(" et al") || cites(name))
     };
-    // Whoever data are from is their maker.
+    // Whoever data are from is their maker; below a chart a link is mostly a title, too.
     let base = credits(input, work).into_iter().find(|credit| match credit.kind {
         CreditKind::AdaptedFrom => named(credit),
-        kind => kind == CreditKind::Data,
+        kind => kind == CreditKind::Data && (work.medium.is_none() || named(credit)),
     });
     if let (true, Some(credit)) = (work.creators.is_empty(), base)
         && let Some(name) = &credit.name
@@ -209,17 +209,19 @@ fn titled(input: &Input<'_>, work: &Work) -> Option<(Option<String>, Option<Stri
 
 /// The link before the name of a credit, or right before the credit: its words, where they are a title, and its address.
 fn linked_title(input: &Input<'_>, block: &Block, credit: &Credit) -> Option<(Option<String>, Option<String>)> {
+    let words = &input.knowledge.credits;
     let offset = |place: usize| block.text.before(place, usize::MAX).trim_end().len();
     let (start, name) = (offset(credit.span.start), offset(credit.name_span?.start));
     let behind = block.links.partition_point(|link| link.text.start < name);
     let link = block.links[..behind].last()?;
-    let before = link.text.end == start || link.text.start >= start && link.text.end < name;
-    if !before || credit.url.as_ref() == Some(&link.url) || !links::leads_outside(input, link) || link.bare {
+    let cue = || fold_words(block.text.text.get(start..name).unwrap_or_default());
+    let before = link.text.start >= start && link.text.end < name
+        || link.text.end == start && words.opens_byline(cue().trim());
+    if !before || link.text.is_empty() || credit.url.as_ref() == Some(&link.url) || !links::leads_outside(input, link) || link.bare {
         return None;
     }
     let title = block.text.text.get(link.text.start..link.text.end)?.trim();
     let folded = fold_words(title);
-    let words = &input.knowledge.credits;
     let is_word = words.label(&folded).is_some()
         || words.party(title).is_some()
         || [WordClass::Pointer, WordClass::Text].into_iter().any(|class| words.is(class, &folded));
@@ -233,7 +235,7 @@ fn pointed_at(input: &Input<'_>, work: &Work) -> Option<String> {
     let points = |block: usize, link: &Link| {
         let text = input.document.blocks.get(block).map_or("", |block| block.text.text.as_str());
         let said = fold_words(text.get(link.text.start..link.text.end).unwrap_or_default());
-        words.is(WordClass::Pointer, &said) || words.label(&said) == Some(CueKind::Source)
+        matches!(words.label(said.trim()), Some(CueKind::Source | CueKind::OriginalPublication))
     };
     let mut links = links::links_of(input, work).into_iter();
     let link = links.find(|(block, link)| {
