@@ -39,6 +39,8 @@ pub struct CreditLexicon {
     subjects: Matcher,
     other_works: Matcher,
     parties: BTreeMap<String, (Party, Vec<String>)>,
+    /// Words for where pictures are found that nobody asked for, sorted.
+    anywhere: Vec<String>,
     /// Words that start the mention of a license, sorted.
     licenses: Vec<String>,
     /// By the first byte of a text, which of them it may start with.
@@ -69,6 +71,7 @@ impl CreditLexicon {
             subjects: Matcher::new(index.subjects),
             other_works: Matcher::new(index.other_works),
             parties: index.parties,
+            anywhere: index.anywhere,
             licenses,
             front_matter: index.front_matter,
             markup: index.markup,
@@ -148,6 +151,11 @@ impl CreditLexicon {
         let (party, written) = self.parties.get(&fold(name))?;
         let short = name.chars().count() <= 5 && name.is_ascii();
         (!short || written.iter().any(|known| known == name)).then_some(*party)
+    }
+
+    /// Says whether this is no name, but a place where all sorts of pictures are found: "the internet".
+    pub(crate) fn is_anywhere(&self, name: &str) -> bool {
+        self.anywhere.binary_search(&fold(name)).is_ok()
     }
 
     /// Says whether folded words speak of the text that they stand in: "this article".

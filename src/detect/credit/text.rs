@@ -4,11 +4,14 @@
 //! read more closely.
 
 mod agency;
+mod anywhere;
 mod apart;
 mod biography;
 mod byline;
 mod clause;
+mod encyclopedia;
 mod handed;
+mod imprint;
 mod kind;
 mod label;
 mod licensed;
@@ -78,6 +81,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     }
     if guess && passage.place.credit && reader.credits.is_empty() {
         reader.credit_element();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.found_anywhere();
     }
     if guess && reader.credits.is_empty() {
         reader.table_cell();
