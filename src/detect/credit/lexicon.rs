@@ -210,7 +210,17 @@ impl CreditLexicon {
 
     /// Whether words for a translation start here, whatever longer words do: "translated from an article by".
     pub(crate) fn begins_translation(&self, folded: &str) -> bool {
-        self.cues.all_starting(folded).any(|value| self.uses_of(value).contains(&Cue::Phrase(CueKind::TranslatedFrom)))
+        self.cues
+            .all_starting(folded)
+            .any(|(_, value)| self.uses_of(value).contains(&Cue::Phrase(CueKind::TranslatedFrom)))
+    }
+
+    /// The longest cue of a credit that these folded words begin with, where it is shorter than a notice is:
+    /// "przekład z" in "przekład z hiszpańskiego".
+    pub(crate) fn credit_within(&self, folded: &str, notice: usize) -> Option<(usize, &[Cue])> {
+        let shorter = self.cues.all_starting(folded).take_while(|(end, _)| *end < notice);
+        let uses = shorter.map(|(end, value)| (end, self.uses_of(value)));
+        uses.filter(|(_, uses)| uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_)))).last()
     }
 
     /// What exactly these folded words are.
