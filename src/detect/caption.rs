@@ -56,8 +56,9 @@ fn mark_sources(document: &mut Document, knowledge: &Knowledge) {
     let below = |block: &Block| {
         matches!(block.role, Role::Body | Role::Aside)
             && block.visible
-            && block.medium.is_none()
             && block.after_medium.is_some()
+            // Emphasis alone makes a caption, too.
+            && block.medium.is_none_or(|medium| Some(medium) == block.after_medium)
             && block.text.text.len() <= SOURCE
     };
     let is_text = |block: &Block| {

@@ -10,7 +10,7 @@ use crate::detect::name::{self, Style};
 use crate::detect::normal::is_unspaced;
 use crate::document::{Document, Role};
 use crate::evidence::{Notice, NoticeKind};
-use crate::lexicon::credit::CueKind;
+use crate::lexicon::credit::{Change, CueKind};
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Sign, Signs};
 use crate::source::{Span, boundary_before};
@@ -101,7 +101,9 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
                 Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None))
             }
             NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged | NoticeCue::Told(_) => {
-                changes(passage, lexicon, found, start, credited, size()).then_some((
+                let translation = uses.contains(&Cue::Notice(NoticeCue::Told(Change::Translated)));
+                let told = !translation || tells_translation(passage, lexicon, start);
+                (told && changes(passage, lexicon, found, start, credited, size())).then_some((
                     NoticeKind::Changes,
                     start,
                     end,
@@ -301,6 +303,19 @@ impl Size {
             licenses: words.filter(|at| lexicon.starts_license(&folded[*at..])).collect(),
         }
     }
+}
+
+/// Whether words for a translation say it of the page: they begin a clause, or something at hand does. "Machine translation
+/// in the harbour" is what a heading tells of.
+fn tells_translation(passage: &Passage, lexicon: &CreditLexicon, start: usize) -> bool {
+    if passage.block.role == Role::Heading {
+        return false;
+    }
+    let from = passage.refold(passage.sentence_start(start));
+    let before = &passage.folded[from..passage.refold(start).max(from)];
+    let mut words = before.split_whitespace();
+    let points = words.next().is_some_and(|first| lexicon.is(WordClass::AtHand, first)) && words.count() < FEW;
+    passage.start(start) > Start::Inside || points || lexicon.speaks_of_text(before)
 }
 
 /// Says whether words of change speak of a work that is credited here.

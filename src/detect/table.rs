@@ -140,6 +140,7 @@ fn head(block: &Block, lexicon: &CreditLexicon) -> Option<(Tells, bool)> {
         | CueKind::Provided
         | CueKind::AdaptedFrom
         | CueKind::BasedOn
+        | CueKind::OfEncyclopedia
         | CueKind::Data => None,
     }
 }

@@ -50,6 +50,8 @@ pub enum CueKind {
     AdaptedFrom,
     /// The same in words that prose says of much else, so that a work has to be named: "based on".
     BasedOn,
+    /// The same in words that say it where an encyclopedia is named behind them: "uses content of the article".
+    OfEncyclopedia,
     /// By whose courtesy.
     Courtesy,
     /// Through whom.
@@ -209,6 +211,8 @@ pub struct CreditWords {
     pub agencies: Vec<String>,
     /// Sites that host the works of others.
     pub platforms: Vec<String>,
+    /// Where pictures are found that nobody asked for: "the internet", "dal web", "网络".
+    pub anywhere: Vec<String>,
     /// Front-matter keys, `_` for every separator; parts of a path are joined by it too.
     pub front_matter: BTreeMap<CueKind, Vec<String>>,
     /// Front-matter keys for prose that may hold credits.

@@ -221,6 +221,9 @@ pub struct CreditIndex<'a> {
     pub other_works: WordMap<'a>,
     /// Folded names of agencies and platforms, with the ways they write themselves.
     pub parties: BTreeMap<String, (Party, Vec<String>)>,
+    /// Folded words for where pictures are found that nobody asked for, sorted. They are no cues: prose speaks of these places
+    /// all the time.
+    pub anywhere: Vec<String>,
     /// Words that start the mention of a license.
     pub licenses: Vec<String>,
     /// Front-matter keys.
@@ -280,9 +283,11 @@ impl CreditIndex<'_> {
         let mut subjects: BTreeMap<String, u64> = BTreeMap::new();
         let mut other_works: BTreeMap<String, u64> = BTreeMap::new();
         let mut licenses: BTreeSet<String> = BTreeSet::new();
+        let mut anywhere: BTreeSet<String> = BTreeSet::new();
         let mut front_matter = BTreeMap::new();
         let mut markup = BTreeMap::new();
         for credits in files.iter().map(|file| &file.credits) {
+            anywhere.extend(credits.anywhere.iter().flat_map(|words| expand(words)).map(|words| fold(&words)));
             for (class, list) in classes(credits) {
                 for word in list.iter().flat_map(|word| expand(word)) {
                     *words.entry(fold(&word)).or_default() |= class as u64;
@@ -310,6 +315,7 @@ impl CreditIndex<'_> {
             subjects: map(subjects),
             other_works: map(other_works),
             parties,
+            anywhere: anywhere.into_iter().collect(),
             licenses: licenses.into_iter().collect(),
             front_matter,
             markup,

@@ -177,6 +177,18 @@ pub enum WordList {
     PartHeading,
     /// Words for the original in the lines that publishers ask for.
     OriginalWord,
+    /// Societies that keep the rights of many artists.
+    Society,
+    /// Stems of words for offices and others that publish figures.
+    Office,
+    /// Words with which a sentence begins that tells of a part: "an excerpt". Those that end in a blank do so before a number.
+    PartOpener,
+    /// Words of the imprint of a book: "isbn".
+    Imprint,
+    /// Words before a house that published, beside those of bylines: "bei".
+    HouseOpener,
+    /// Encyclopedias, in all forms of their names.
+    Encyclopedia,
     /// Values that say that nothing was changed.
     NoChanges,
     /// Words of the names of files that were changed.

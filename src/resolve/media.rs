@@ -124,7 +124,7 @@ fn creators(input: &Input<'_>, work: &mut Work) {
             work.agency = work.agency.take().or_else(|| Some(Box::new((name.clone(), credit.span))));
             continue;
         }
-        if publishers.platform(name).is_some() {
+        if publishers.platform(name).is_some() || is_anywhere(input, name) {
             continue;
         }
         if named.insert(name.clone()) {
@@ -169,6 +169,10 @@ fn creators(input: &Input<'_>, work: &mut Work) {
     let platform = credits(input, work)
         .into_iter()
         .find(|credit| credit.name.as_ref().is_some_and(|name| publishers.platform(name).is_some()));
+    let place = platform.or_else(|| {
+        let names = |credit: &&Credit| credit.name.as_ref().is_some_and(|name| is_anywhere(input, name));
+        credits(input, work).into_iter().find(names)
+    });
     // "Courtesy of Jo Roe via Facebook": somebody is named.
     let lent = credits(input, work).into_iter().any(|credit| {
         let name = credit.name.as_deref().filter(|_| credit.kind == CreditKind::Courtesy);
@@ -180,7 +184,12 @@ fn creators(input: &Input<'_>, work: &mut Work) {
     if work.creators.is_empty() {
         work.unread_name = unread::name(input, work);
     }
-    work.source.name = work.source.name.take().or_else(|| platform.and_then(|credit| credit.name.clone()));
+    work.source.name = work.source.name.take().or_else(|| place.and_then(|credit| credit.name.clone()));
+}
+
+/// Whether a name is that of no source, but of where all sorts of pictures are found: "the internet".
+fn is_anywhere(input: &Input<'_>, name: &str) -> bool {
+    input.knowledge.credits.is_anywhere(name)
 }
 
 /// A longer word in small letters, which no reference to authors holds.
@@ -336,7 +345,8 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
         third.push(Because { why: format!("its credit names {name}, an agency"), span: Some(*span) });
     }
     for credit in credits(input, work) {
-        let platform = credit.name.as_ref().is_some_and(|name| publishers.platform(name).is_some());
+        let place = |name: &String| publishers.platform(name).is_some() || is_anywhere(input, name);
+        let platform = credit.name.as_ref().is_some_and(place);
         let publisher = credit.name.as_ref().is_some_and(|name| publishers.by_name(name, false).is_some());
         if platform || publisher {
             third.push(Because { why: "its credit names a known source".to_owned(), span: Some(credit.span) });

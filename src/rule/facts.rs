@@ -221,6 +221,7 @@ facts! {
     CreditKind "credit.kind" FactType::Word(words::CREDITS), "What it tells.";
     CreditName "credit.name" FactType::Text, "The name.";
     CreditUrl "credit.url" FactType::Text, "The address that it links to.";
+    CreditAnywhere "credit.anywhere" FactType::Flag, "Whether it names no source, but where all sorts of pictures are found: \"the internet\".";
     CreditTracks "credit.tracks" FactType::Flag, "Whether that address carries parameters that tell on readers.";
     CreditPublisher "credit.publisher" FactType::Text, "Id of the known publisher that it names.";
     CreditLinkFits "credit.link-fits" FactType::Flag, "Whether its address is on a host of the known publisher that it names.";

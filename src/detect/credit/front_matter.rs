@@ -262,6 +262,7 @@ impl Reader<'_> {
                     | CueKind::Video
                     | CueKind::AdaptedFrom
                     | CueKind::BasedOn
+                    | CueKind::OfEncyclopedia
                     | CueKind::Courtesy
                     | CueKind::Music => {
                         // A caption is prose that may hold a credit; a key that says "credit" holds nothing else.
@@ -418,7 +419,9 @@ pub(super) fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided | CueKind::Source => {
             CreditKind::RepublishedFrom
         }
-        CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
+        CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::OfEncyclopedia | CueKind::TranslatedFrom => {
+            CreditKind::AdaptedFrom
+        }
         CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
         CueKind::Via => CreditKind::Via,
         CueKind::Data => CreditKind::Data,

@@ -39,6 +39,8 @@ pub struct CreditLexicon {
     subjects: Matcher,
     other_works: Matcher,
     parties: BTreeMap<String, (Party, Vec<String>)>,
+    /// Words for where pictures are found that nobody asked for, sorted.
+    anywhere: Vec<String>,
     /// Words that start the mention of a license, sorted.
     licenses: Vec<String>,
     /// By the first byte of a text, which of them it may start with.
@@ -69,6 +71,7 @@ impl CreditLexicon {
             subjects: Matcher::new(index.subjects),
             other_works: Matcher::new(index.other_works),
             parties: index.parties,
+            anywhere: index.anywhere,
             licenses,
             front_matter: index.front_matter,
             markup: index.markup,
@@ -150,6 +153,11 @@ impl CreditLexicon {
         (!short || written.iter().any(|known| known == name)).then_some(*party)
     }
 
+    /// Says whether this is no name, but a place where all sorts of pictures are found: "the internet".
+    pub(crate) fn is_anywhere(&self, name: &str) -> bool {
+        self.anywhere.binary_search(&fold(name)).is_ok()
+    }
+
     /// Says whether folded words speak of the text that they stand in: "this article".
     pub(crate) fn speaks_of_text(&self, folded: &str) -> bool {
         self.subjects.find(folded, 0).is_some()
@@ -202,7 +210,17 @@ impl CreditLexicon {
 
     /// Whether words for a translation start here, whatever longer words do: "translated from an article by".
     pub(crate) fn begins_translation(&self, folded: &str) -> bool {
-        self.cues.all_starting(folded).any(|value| self.uses_of(value).contains(&Cue::Phrase(CueKind::TranslatedFrom)))
+        self.cues
+            .all_starting(folded)
+            .any(|(_, value)| self.uses_of(value).contains(&Cue::Phrase(CueKind::TranslatedFrom)))
+    }
+
+    /// The longest cue of a credit that these folded words begin with, where it is shorter than a notice is:
+    /// "przekład z" in "przekład z hiszpańskiego".
+    pub(crate) fn credit_within(&self, folded: &str, notice: usize) -> Option<(usize, &[Cue])> {
+        let shorter = self.cues.all_starting(folded).take_while(|(end, _)| *end < notice);
+        let uses = shorter.map(|(end, value)| (end, self.uses_of(value)));
+        uses.filter(|(_, uses)| uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_)))).last()
     }
 
     /// What exactly these folded words are.

@@ -4,11 +4,14 @@
 //! read more closely.
 
 mod agency;
+mod anywhere;
 mod apart;
 mod biography;
 mod byline;
 mod clause;
+mod encyclopedia;
 mod handed;
+mod imprint;
 mod kind;
 mod label;
 mod licensed;
@@ -48,7 +51,14 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
         }
         reader.sound = false;
         reader.translated = false;
-        let told = uses.iter().any(|cue| reader.cue(*cue, start, end));
+        let mut told = uses.iter().any(|cue| reader.cue(*cue, start, end));
+        // A longer word of a notice says no less of who did it.
+        if uses.iter().all(|cue| matches!(cue, Cue::Notice(_)))
+            && let Some((len, uses)) = lexicon.credit_within(&passage.folded[first..], last - first)
+        {
+            let end = passage.unfold(first + len);
+            told = uses.iter().any(|cue| reader.cue(*cue, start, end));
+        }
         // "overgenomen met toestemming van": where the whole tells nothing, "met toestemming van" may.
         if !told && let Some(word) = passage.folded[first..last].find(' ') {
             from = first + word;
@@ -78,6 +88,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     }
     if guess && passage.place.credit && reader.credits.is_empty() {
         reader.credit_element();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.found_anywhere();
     }
     if guess && reader.credits.is_empty() {
         reader.table_cell();

@@ -10,7 +10,7 @@ use super::subject::{self, Told};
 use super::template::CallBlock;
 use super::{Found, fields, lead, licensor, link, rights, setting, shift, trim};
 use crate::detect::apart;
-use crate::detect::credit::lexicon::fold;
+use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
 use crate::detect::sentence::{around, sentences};
 use crate::document::{Block, Role};
@@ -380,7 +380,24 @@ impl Found<'_> {
             let other = around.evidence.iter().any(|other| cue.span.end <= other.start && other.end <= run.start);
             !credit
                 && !other
+                && !self.is_of_origin(around, cue.span.end, beside)
                 && !behind.contains([',', ';', ':', '(', '.', '，', '、', '：', '；', '（', '。', '،', '؛', '।'])
+        })
+    }
+
+    /// "A shortened version of an article that X first published under L": the license is that of the name right before it,
+    /// which tells where a text is from.
+    fn is_of_origin(&self, around: &Around<'_>, from: usize, beside: &Beside<'_>) -> bool {
+        const WORDS: usize = 3;
+        let before = around.text.get(from..around.place.start).unwrap_or("");
+        let origins = [CreditKind::OriginalPublication, CreditKind::RepublishedFrom];
+        let names = beside.credits.iter().filter(|credit| origins.contains(&credit.kind));
+        names.filter_map(|credit| credit.name.as_deref()).any(|name| {
+            before.rfind(name).is_some_and(|at| {
+                let gap = fold(&before[at + name.len()..]);
+                let helps = |word: &str| self.knowledge.credits.is(WordClass::Auxiliary, word);
+                !gap.contains(',') && gap.split_whitespace().count() <= WORDS && !gap.split_whitespace().any(helps)
+            })
         })
     }
 

@@ -276,7 +276,8 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         }
         let close = at_once || grant_before.is_some_and(|grant| around.place.start - grant.span.end <= NEAR);
         let credit = block.role == Role::Caption || block.medium.is_some();
-        let named = credit && block.role != Role::Meta && is_set_off(around) && !is_all(around);
+        let named =
+            credit && block.role != Role::Meta && is_set_off(around) && (!is_all(around) || is_labelled(around));
         let close = close && !names_more(around);
         return if close || named { (Kind::Grant, true) } else { (Kind::Mention, false) };
     }
@@ -304,6 +305,12 @@ fn is_numbered(around: Around<'_>) -> bool {
         number.starts_with(|ch: char| ch.is_ascii_digit()) && number.chars().all(|ch| ch.is_ascii_digit() || ch == '.');
     let letter = number.len() == 1 && number.starts_with(|ch: char| ch.is_ascii_uppercase());
     before.split_whitespace().count() <= 2 && (digits || letter)
+}
+
+/// "Photo: Creative Commons": behind a label for a picture.
+fn is_labelled(around: Around<'_>) -> bool {
+    let label = around.before(Cue::Media);
+    label.is_some_and(|label| matches!(around.between(label.span.end, around.place.start).trim(), ":" | "："))
 }
 
 /// "Creative Commons Trademark Policy": the brand within the name of something else.

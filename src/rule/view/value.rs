@@ -299,6 +299,9 @@ impl<'a> View<'a> {
                     Fact::CreditKind => Value::word(Some(credit.kind)),
                     Fact::CreditName => Value::text(credit.name.as_deref()),
                     Fact::CreditUrl => Value::text(credit.url.as_deref()),
+                    Fact::CreditAnywhere => {
+                        Value::flag(credit.name.as_deref().map(|name| self.knowledge.credits.is_anywhere(name)))
+                    }
                     Fact::CreditTracks => {
                         Value::flag(credit.url.as_deref().map(|url| self.knowledge.web.untracked(url).is_some()))
                     }

@@ -73,10 +73,10 @@ impl Matcher {
         self.longest(text, 0)
     }
 
-    /// The values of all words that the text starts with, the shortest first.
-    pub(super) fn all_starting(&self, text: &str) -> impl Iterator<Item = u64> {
+    /// All words that the text starts with, the shortest first: where each ends, and its value.
+    pub(super) fn all_starting(&self, text: &str) -> impl Iterator<Item = (usize, u64)> {
         let ends = text.char_indices().take(LONGEST).map(|(at, letter)| at + letter.len_utf8());
-        ends.filter(|end| closes(text, *end)).filter_map(|end| self.map.get(&text[..end]))
+        ends.filter(|end| closes(text, *end)).filter_map(|end| Some((end, self.map.get(&text[..end])?)))
     }
 
     fn longest(&self, text: &str, start: usize) -> Option<Match> {

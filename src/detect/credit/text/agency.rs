@@ -270,7 +270,11 @@ impl Reader<'_, '_> {
         // "(c) Similarly, …" is the third of a list.
         let letter = !self.passage.text[start..end].starts_with('©');
         let listed = letter && (self.passage.folded.contains("(b)") || (name.words < 2 && name.link.is_none()));
-        if name.weak || name.address_only() || listed {
+        // "© VG Bild-Kunst, Bonn 2026": who keeps the rights of many.
+        let holder = fold(self.words(name.range));
+        let society = self.lexicon.words(WordList::Society).opening(&holder);
+        let keeps = society.is_some_and(|society| !holder[society.len()..].starts_with(char::is_alphabetic));
+        if name.weak || name.address_only() || listed || keeps {
             return false;
         }
         let kind = self.media_kind();

@@ -7,6 +7,7 @@ use crate::detect::name::{self, Style};
 use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Longest item of a list that can be an attribution, in bytes.
@@ -59,7 +60,16 @@ impl Reader<'_, '_> {
             return false;
         }
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
-        let ends = self.ends_clause(name.end) || (self.license_near(name.end, 40) && (attribution || caption));
+        // "By Christmas 1911, Elias Thornby had left": a time.
+        let words = self.words(name.range);
+        let year =
+            words.rsplit(' ').next().is_some_and(|last| last.len() == 4 && matches!(last.parse(), Ok(1500..=2099)));
+        if year && name.link.is_none() && name.words > 1 {
+            return false;
+        }
+        let ends = self.ends_clause(name.end)
+            || headline && self.is_where(name.end)
+            || (self.license_near(name.end, 40) && (attribution || caption));
         let strong =
             name.link.is_some() || name.words >= 2 || self.words(name.range).chars().any(unspaced) || place.byline;
         let whole = name::skip_spaces(self.passage.text, name.end) >= self.passage.text.len();
@@ -90,6 +100,15 @@ impl Reader<'_, '_> {
         };
         self.take(kind, start, name, Style::Person);
         true
+    }
+
+    /// "By Jo Roe in Kirk": from where somebody reports, and no more.
+    fn is_where(&self, at: usize) -> bool {
+        const WORDS: usize = 3;
+        let mut words = self.passage.text[at..].split_whitespace();
+        let within = words.next().is_some_and(|word| self.lexicon.words(WordList::WhereWord).has(word));
+        let places: Vec<&str> = words.take(WORDS + 1).collect();
+        within && (1..=WORDS).contains(&places.len()) && places.iter().all(|word| name::is_capital(word))
     }
 
     /// Behind the names of who made it, where they work, who published it, and addresses in brackets.

@@ -3,13 +3,14 @@
 use super::Reader;
 use super::clause::{is_license, word_end};
 use super::label::LICENSED;
-use crate::detect::credit::front_matter::credit_kind;
+use crate::detect::credit::front_matter::{address, credit_kind};
 use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::document::{MediaKind, Role};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 
 impl Reader<'_, '_> {
     /// What a cue tells at this place.
@@ -20,12 +21,15 @@ impl Reader<'_, '_> {
             CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided if self.is_in_caption(start) => {
                 CreditKind::Courtesy
             }
+            // "Courtesy of [X](…), CC BY 4.0", with nothing but a text above it.
+            CueKind::Via | CueKind::Courtesy if self.is_origin_of_text(name, start) => CreditKind::RepublishedFrom,
             CueKind::Via
                 if !place.caption
                     && (name.address_only() && self.passage.start(start) >= Start::Line || self.is_host(name)) =>
             {
                 CreditKind::OriginalPublication
             }
+            CueKind::Source if place.caption && self.is_of_figures(name) => CreditKind::Data,
             // "Image: Jo Roe. Source: The Example": where it was found, beside who made it.
             CueKind::Source
                 if place.caption && self.credits.iter().any(|credit| makes_media(credit.kind) && credit.name.is_some()) =>
@@ -48,6 +52,30 @@ impl Reader<'_, '_> {
             CueKind::Source => CreditKind::Data,
             kind => credit_kind(kind),
         }
+    }
+
+    /// "Source: Fenland Statistics (2025)": an office, whose figures a picture shows, where no license says that it made the
+    /// picture.
+    fn is_of_figures(&self, name: &Name) -> bool {
+        let offices = self.lexicon.words(WordList::Office);
+        offices.are_in(&fold(self.words(name.range))) && !self.license_near(name.end, LICENSED)
+    }
+
+    /// Whether a line says of a text through whom it came: it links them, with a license right behind, and nothing is shown.
+    fn is_origin_of_text(&self, name: &Name, start: usize) -> bool {
+        let place = self.passage.place;
+        let link = name.link.and_then(|index| self.passage.block.links.get(index));
+        self.document.media.is_empty()
+            && !place.caption
+            && place.listed.is_none()
+            && (place.head || place.tail)
+            && self.passage.block.role == Role::Body
+            && self.passage.start(start) >= Start::Line
+            && self.line_is_short(start)
+            && link.is_some_and(|link| address(&link.url).is_some())
+            && self.lexicon.party(self.words(name.range)).is_none()
+            && self.license_near(name.end, LICENSED)
+            && self.pictured_before(name.range.start).is_none()
     }
 
     /// Whether a place opens the line below a table or a quotation, which is where these are from.
@@ -137,6 +165,7 @@ pub(super) fn style_of(kind: CueKind) -> Style {
         | CueKind::Provided
         | CueKind::AdaptedFrom
         | CueKind::BasedOn
+        | CueKind::OfEncyclopedia
         | CueKind::TranslatedFrom
         | CueKind::TranslatedFromLanguage
         | CueKind::Via

@@ -13,6 +13,7 @@ use crate::detect::name::{self, Style};
 use crate::document::{Role, is_medium_address};
 use crate::evidence::{Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::{Span, boundary_behind};
 
 /// Bytes in which what a picture shows is said before who made it.
@@ -131,17 +132,21 @@ impl Reader<'_, '_> {
             // "Figure 11. Image Workflow" is what it is called.
             let number = &self.passage.text[..start];
             let called = number.len() <= NUMBER && caption::opens(number, self.lexicon);
-            return media
-                && !called
-                && begins >= Start::Bracket
-                && (self.bare_label(kind, start, end)
-                    || self.licensed_label(kind, start, end)
-                    || self.described(kind, start, end));
+            return media && !called && (self.passage.place.caption && self.anywhere(start, end))
+                || media
+                    && !called
+                    && begins >= Start::Bracket
+                    && (self.bare_label(kind, start, end)
+                        || self.licensed_label(kind, start, end)
+                        || self.described(kind, start, end));
         };
         // "map - The Example Site": the title of a page.
         let dash = self.passage.text[..at].ends_with(['-', '–', '—', '|']);
         if dash && self.passage.block.role == Role::Meta && self.passage.place.medium.is_none() {
             return false;
+        }
+        if media && self.anywhere(start, at) {
+            return true;
         }
         let style = style_of(kind);
         let at = self.behind_first_item(at).filter(|_| media).unwrap_or(at);
@@ -170,7 +175,9 @@ impl Reader<'_, '_> {
         let at = if kind == CueKind::OriginalPublication { self.behind_date(at) } else { at };
         let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
         let name = if media { self.before_slash(name) } else { name };
-        if media && self.is_no_maker(&name) || kind == CueKind::Source && is_archive(self.words(name.range)) {
+        if media && (self.is_no_maker(&name) || self.is_nobody(&name))
+            || kind == CueKind::Source && is_archive(self.words(name.range))
+        {
             return false;
         }
         // "Video: this video by" before a name that is set apart.
@@ -290,6 +297,13 @@ impl Reader<'_, '_> {
             && name.link.is_none()
             && (small() || version())
             && !self.is_known_or_licensed(name)
+    }
+
+    /// "Photo: handout", "写真：筆者撮影": how a picture came, or that it is the author's own, and no name.
+    fn is_nobody(&self, name: &name::Name) -> bool {
+        let words = self.words(name.range);
+        let names = self.lexicon.words(WordList::Nobody);
+        name.link.is_none() && (names.has(&fold(words)) || names.has(words))
     }
 
     /// "Photo: Jo Roe of Harbour Trust": whose photographer somebody is.

@@ -39,16 +39,24 @@ impl Reader<'_, '_> {
 
     /// "photo by X"
     pub(super) fn phrase(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        if kind == CueKind::OfEncyclopedia {
+            return self.of_encyclopedia(start, end);
+        }
         let begins = self.passage.start(start);
         let told = || kind == CueKind::Author && self.tells_whose(start, end);
-        if !self.phrase_allowed(kind, begins, start) && !told() {
+        if !self.phrase_allowed(kind, begins, start, end) && !told() {
             return false;
         }
         if self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
             return false;
         }
         let origin = matches!(kind, CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom);
-        let other = || begins == Start::Inside && (self.is_of_other_work(start) || self.tells_of_thing(start, end));
+        let other = || {
+            let of_other = self.is_of_other_work(start) || self.tells_of_thing(start, end);
+            begins == Start::Inside && of_other && !self.is_at_hand(start, end)
+                || begins == Start::Clause && self.is_of_other_work(start)
+                || kind != CueKind::RepublishedFrom && self.is_of_part(start, end)
+        };
         if origin && (other() || self.is_dictated(start)) {
             return false;
         }
@@ -78,6 +86,9 @@ impl Reader<'_, '_> {
             return name.is_some();
         }
         let dated = at > end && self.passage.text[..at].ends_with([',', ')', ';']);
+        if is_media(kind) && self.anywhere(start, at) {
+            return true;
+        }
         let read = name::read(self.passage, self.lexicon, at, style).map(|name| match style {
             Style::Publication => name::to_closing_quote(self.passage.text, name),
             Style::Person => name,
@@ -88,6 +99,7 @@ impl Reader<'_, '_> {
             && matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn)
             && !self.has_subject(start);
         let read = read.filter(|name| !inside || self.ends_clause(name.end));
+        let read = self.or_encyclopedia(kind, read, at);
         let Some(name) = read.or_else(|| self.name_behind_license_of_origin(kind, at)) else { return false };
         // "Adapted with permission from ref. 12": what a list of references names.
         if style == Style::Publication && name.link.is_none() && self.is_reference(&name)
@@ -95,7 +107,11 @@ impl Reader<'_, '_> {
         {
             return false;
         }
-        if origin && (self.is_own_place(at, &name) || begins < Start::Block && self.tells_on(start, &name)) {
+        if origin
+            && (self.is_imprint(end, &name)
+                || self.is_own_place(at, &name)
+                || begins < Start::Block && self.tells_on(start, &name))
+        {
             return false;
         }
         if kind == CueKind::Translator && at == end && self.is_deed(start, end, &name) {
@@ -273,23 +289,6 @@ impl Reader<'_, '_> {
         plain && self.lexicon.party(words).is_none() && !self.is_hat_tip(start) && !words.chars().any(unspaced)
     }
 
-    /// "ترجمة المحتوى", "ترجمة موقع Anyland": in a script without capitals the word for what translators do, with what is
-    /// translated behind it: as long as no name is, in another script, or with an article.
-    fn is_deed(&self, start: usize, end: usize, name: &Name) -> bool {
-        let cased = |letter: char| letter.is_lowercase() || letter.is_uppercase();
-        let cue = &self.passage.text[start..end];
-        let words = self.words(name.range);
-        if cue.contains(|letter: char| cased(letter) || unspaced(letter) || letter.is_whitespace()) {
-            return false;
-        }
-        let mut heads = words.char_indices().skip(1).take(3).map(|(at, _)| fold(&words[..at]));
-        let article = heads.any(|head| self.lexicon.is(WordClass::ClingingArticle, &head));
-        self.passage.block.role == Role::Heading
-            || !(2..=3).contains(&words.split_whitespace().count())
-            || words.contains(cased)
-            || article
-    }
-
     /// "via [`import.meta`](#meta)", "via import.meta()": code, or a place on the page, is nothing that a text came through.
     fn is_on_page(&self, name: &Name) -> bool {
         let link = name.link.and_then(|link| self.passage.block.links.get(link));
@@ -420,7 +419,7 @@ impl Reader<'_, '_> {
         self.lexicon.is(WordClass::Lead, &fold(before.trim()))
     }
 
-    fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize) -> bool {
+    fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize, end: usize) -> bool {
         let place = self.passage.place;
         let block = self.passage.block;
         let short = self.passage.said() <= SHORT;
@@ -450,6 +449,7 @@ impl Reader<'_, '_> {
             CueKind::RepublishedFrom => {
                 begins >= Start::Bracket
                     || subject()
+                    || self.holds_subject(start, end)
                     || (short && edge && begins > Start::Inside)
                     || block.role == Role::Caption && self.passage.index.is_some()
             }
@@ -489,6 +489,7 @@ impl Reader<'_, '_> {
                 opens && (place.caption || self.passage.text.len() <= 200)
             }
             CueKind::Source => begins >= Start::Bracket,
+            CueKind::OfEncyclopedia => false,
         }
     }
 }

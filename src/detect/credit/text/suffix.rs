@@ -80,6 +80,9 @@ impl Reader<'_, '_> {
 
     /// "X tarafından çevrildi": the name, mostly a link, stands before the cue.
     pub(super) fn suffix(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
+        if kind == CueKind::OfEncyclopedia {
+            return self.before_words_of_encyclopedia(start, end);
+        }
         if self.passage.text.len() > 3 * SHORT && !self.has_subject(start) {
             return false;
         }

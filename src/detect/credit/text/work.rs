@@ -12,6 +12,7 @@ use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
+use crate::document::Role;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 
@@ -33,6 +34,7 @@ impl Reader<'_, '_> {
         self.lexicon.party(self.words(name.range)).is_some()
             || opens_quotation(text[at..].trim_start())
             || self.named_license_near(name.end, NEAR)
+            || self.is_encyclopedia(name)
             || by()
             || elsewhere && (self.is_governed(start) || self.ends_sentence(name.end))
             || self.leads_to_link(name.end)
@@ -95,6 +97,25 @@ impl Reader<'_, '_> {
             && self.passage.link_at(from).is_none()
             && !leads.into_iter().any(|class| self.lexicon.is(class, &fold(word)))
             && !self.lexicon.opens_byline(&fold(word))
+    }
+
+    /// "We are republishing this story from", "这篇文章转载自": the words themselves speak of the text, and hardly any stand before
+    /// them.
+    pub(super) fn holds_subject(&self, start: usize, end: usize) -> bool {
+        const WORDS: usize = 2;
+        let before = &self.passage.text[self.passage.sentence_start(start)..start];
+        before.split_whitespace().count() <= WORDS
+            && before.chars().filter(|letter| unspaced(*letter)).count() <= 2 * WORDS
+            && self.has_subject(end)
+    }
+
+    /// "This poem first appeared in X under CC BY 4.0": where a license stands beside the words, what they point at is at hand.
+    pub(super) fn is_at_hand(&self, start: usize, end: usize) -> bool {
+        const WORDS: usize = 3;
+        let from = self.passage.refold(self.passage.sentence_start(start));
+        let before = &self.passage.folded[from..self.passage.refold(start).max(from)];
+        let mut words = before.split_whitespace().take(WORDS);
+        words.any(|word| self.lexicon.is(WordClass::AtHand, word)) && self.named_license_near(end, NEAR)
     }
 
     /// "The option first appeared in Weir 3": the sentence begins with a small word and the name of a thing that is no text,
@@ -193,5 +214,22 @@ impl Reader<'_, '_> {
             && before.starts_with(char::is_uppercase)
             && before.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
             && !before.chars().any(unspaced)
+    }
+
+    /// "ترجمة المحتوى", "ترجمة موقع Anyland": in a script without capitals the word for what translators do, with what is
+    /// translated behind it: as long as no name is, in another script, or with an article.
+    pub(super) fn is_deed(&self, start: usize, end: usize, name: &Name) -> bool {
+        let cased = |letter: char| letter.is_lowercase() || letter.is_uppercase();
+        let cue = &self.passage.text[start..end];
+        let words = self.words(name.range);
+        if cue.contains(|letter: char| cased(letter) || unspaced(letter) || letter.is_whitespace()) {
+            return false;
+        }
+        let mut heads = words.char_indices().skip(1).take(3).map(|(at, _)| fold(&words[..at]));
+        let article = heads.any(|head| self.lexicon.is(WordClass::ClingingArticle, &head));
+        self.passage.block.role == Role::Heading
+            || !(2..=3).contains(&words.split_whitespace().count())
+            || words.contains(cased)
+            || article
     }
 }
