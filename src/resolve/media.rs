@@ -224,9 +224,14 @@ fn linked_title(input: &Input<'_>, block: &Block, credit: &Credit) -> Option<(Op
     let behind = block.links.partition_point(|link| link.text.start < name);
     let link = block.links[..behind].last()?;
     let cue = || fold_words(block.text.text.get(start..name).unwrap_or_default());
-    let before = link.text.start >= start && link.text.end < name
-        || link.text.end == start && words.opens_byline(cue().trim());
-    if !before || link.text.is_empty() || credit.url.as_ref() == Some(&link.url) || !links::leads_outside(input, link) || link.bare {
+    let before =
+        link.text.start >= start && link.text.end < name || link.text.end == start && words.opens_byline(cue().trim());
+    if !before
+        || link.text.is_empty()
+        || credit.url.as_ref() == Some(&link.url)
+        || !links::leads_outside(input, link)
+        || link.bare
+    {
         return None;
     }
     let title = block.text.text.get(link.text.start..link.text.end)?.trim();
@@ -247,9 +252,8 @@ fn pointed_at(input: &Input<'_>, work: &Work) -> Option<String> {
         matches!(words.label(said.trim()), Some(CueKind::Source | CueKind::OriginalPublication))
     };
     let mut links = links::links_of(input, work).into_iter();
-    let link = links.find(|(block, link)| {
-        has_path(&link.url) && links::leads_outside(input, link) && points(*block, link)
-    });
+    let link =
+        links.find(|(block, link)| has_path(&link.url) && links::leads_outside(input, link) && points(*block, link));
     link.map(|(_, link)| link.url.clone())
 }
 

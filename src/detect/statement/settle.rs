@@ -78,9 +78,10 @@ impl Found<'_> {
             };
             statement.kind == Kind::Grant && statement.scope == Scope::Document && own.iter().any(other)
         };
-        let of_data = self.of_data.iter().filter(|(at, follows)| {
-            self.statements.get(**at).is_some_and(|statement| apart(statement, **follows))
-        });
+        let of_data = self
+            .of_data
+            .iter()
+            .filter(|(at, follows)| self.statements.get(**at).is_some_and(|statement| apart(statement, **follows)));
         let told: Vec<usize> = of_data.map(|(at, _)| *at).collect();
         for at in told {
             self.statements[at].kind = Kind::Mention;

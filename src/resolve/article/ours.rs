@@ -5,10 +5,10 @@ use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
 use crate::document::{Block, Link};
 use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
+use crate::lexicon::lists::WordList;
 use crate::resolve::Input;
 use crate::resolve::links;
 use crate::resolve::provenance::{self, is_owner};
-use crate::lexicon::lists::WordList;
 use crate::source::Span;
 use crate::work::{Provenance, Relation, Work};
 use std::collections::BTreeSet;
@@ -23,9 +23,10 @@ pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
         || is_own_place(input, credit)
         || is_at_author(input, credit)
         || credit.name.as_ref().is_some_and(|name| is_owner(input, name) || provenance::is_site_of_page(input, name))
-        || credit.url.as_ref().is_some_and(|url| {
-            links::is_own(input, url) || provenance::is_on_site_of_feed(input, url)
-        })
+        || credit
+            .url
+            .as_ref()
+            .is_some_and(|url| links::is_own(input, url) || provenance::is_on_site_of_feed(input, url))
         || provenance::is_own_address(input, credit)
 }
 

@@ -32,7 +32,8 @@ impl Reader<'_, '_> {
             CueKind::Source if place.caption && self.is_of_figures(name) => CreditKind::Data,
             // "Image: Jo Roe. Source: The Example": where it was found, beside who made it.
             CueKind::Source
-                if place.caption && self.credits.iter().any(|credit| makes_media(credit.kind) && credit.name.is_some()) =>
+                if place.caption
+                    && self.credits.iter().any(|credit| makes_media(credit.kind) && credit.name.is_some()) =>
             {
                 CreditKind::Via
             }

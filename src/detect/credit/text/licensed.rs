@@ -35,7 +35,9 @@ impl Reader<'_, '_> {
                 "([（【.|｜:：;—–•。".contains(*letter) || *letter == '/' && text[..*at].ends_with(") ")
             })
             // "pixland.org": the name of a site goes on.
-            .filter(|(at, letter)| *letter != '.' || !text[at + 1..].starts_with(|next: char| next.is_ascii_lowercase()))
+            .filter(|(at, letter)| {
+                *letter != '.' || !text[at + 1..].starts_with(|next: char| next.is_ascii_lowercase())
+            })
             // "Rights-holder(s)": a bracket within a word opens nothing.
             .filter(|(at, letter)| *letter != '(' || !text[..*at].ends_with(char::is_alphanumeric))
             .map(|(at, letter)| at + letter.len_utf8());

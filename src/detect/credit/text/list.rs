@@ -459,7 +459,8 @@ pub(super) fn party_kind(party: Party) -> CreditKind {
 /// Whether the text of a link is an address without its scheme: "pixland.org", "www.pixland.org/p/31".
 fn shows_address(text: &str) -> bool {
     let host = text.split('/').next().unwrap_or(text);
-    let label = |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let label =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let last = host.rsplit('.').next().unwrap_or_default();
     host.contains('.')
         && last.len() >= 2
