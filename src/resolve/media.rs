@@ -170,8 +170,8 @@ fn creators(input: &Input<'_>, work: &mut Work) {
         .into_iter()
         .find(|credit| credit.name.as_ref().is_some_and(|name| publishers.platform(name).is_some()));
     let place = platform.or_else(|| {
-        let names = |credit: &&Credit| credit.name.as_ref().is_some_and(|name| is_anywhere(input, name));
-        credits(input, work).into_iter().find(names)
+        let from_anywhere = |credit: &&Credit| credit.name.as_ref().is_some_and(|name| is_anywhere(input, name));
+        credits(input, work).into_iter().find(from_anywhere)
     });
     // "Courtesy of Jo Roe via Facebook": somebody is named.
     let lent = credits(input, work).into_iter().any(|credit| {
