@@ -14,6 +14,7 @@ pub(crate) mod record;
 mod together;
 mod unread;
 
+pub(crate) use head::picture as picture_of_head;
 pub(crate) use links::same_address;
 pub(crate) use provenance::canonical_of_head;
 
