@@ -288,7 +288,7 @@ fn changes(knowledge: &Knowledge, analysis: &Analysis, work: &Work) -> (Option<S
     if unchanged {
         return (None, true);
     }
-    let said = work.changes.map(|span| words(analysis, span)).filter(|said| !said.is_empty());
+    let said = work.changes.map(|span| change(analysis, span)).filter(|said| !said.is_empty());
     (said, false)
 }
 

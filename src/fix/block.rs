@@ -19,7 +19,8 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         let format = style::Format::of(analysis.format)?;
         let attribution = attribute(analysis, knowledge, &Overrides::default()).into_iter().next()?.ok()?;
         // What licit does not know, a person has to find out first.
-        if attribution.missing.iter().any(|what| !matches!(what, Missing::Title | Missing::Changes)) {
+        let may_lack = |what: &Missing| matches!(what, Missing::Title | Missing::Translator | Missing::Changes);
+        if !attribution.missing.iter().all(may_lack) {
             return None;
         }
         let language = analysis.document.language.as_deref().unwrap_or_default();
