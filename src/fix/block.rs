@@ -2,7 +2,7 @@
 
 use super::{Mend, only};
 use crate::Analysis;
-use crate::attribute::place::at_end;
+use crate::attribute::place::end::at_end;
 use crate::attribute::style::{self, Style};
 use crate::attribute::{Missing, Overrides, attribute, render};
 use crate::finding::Finding;
@@ -27,7 +27,7 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         let block = render(&[attribution], &Style { format, language, ..Style::default() }, knowledge).ok()?;
         Some(Mend {
             title: "add the attribution of the article at its end".to_owned(),
-            edits: vec![at_end(&analysis.source.text, analysis.format, block.trim_end())],
+            edits: vec![at_end(&analysis.source, &analysis.document, analysis.format, block.trim_end())],
         })
     };
     only(fix())
