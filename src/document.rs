@@ -480,6 +480,6 @@ impl ProblemKind {
     /// Whether nothing of the file was read.
     #[must_use]
     pub fn is_unread(self) -> bool {
-        matches!(self, Self::Unreadable | Self::Internal)
+        matches!(self, Self::Unreadable | Self::Binary | Self::Internal)
     }
 }
