@@ -86,8 +86,8 @@ impl Scope {
     /// Whose the file of a medium is.
     #[must_use]
     pub fn medium(&self, path: &str) -> Option<MediumRule> {
-        let entries = matches(&self.paths, path).into_iter().map(|index| &self.config.paths[index]);
-        let entry = entries.filter(|entry| entry.provenance.is_some()).last()?;
+        let mut entries = matches(&self.paths, path).into_iter().rev().map(|index| &self.config.paths[index]);
+        let entry = entries.find(|entry| entry.provenance.is_some())?;
         let because = format!("`paths` in {} (`{}`)", self.name, entry.pattern);
         Some(MediumRule { provenance: entry.provenance?, because })
     }

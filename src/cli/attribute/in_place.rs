@@ -176,12 +176,13 @@ impl Run<'_> {
                 credits.push((medium, src, write(vec![work])?));
             }
         }
-        let whose = whose(&works, file, bare.format, &write)?;
+        let paragraphs_of = whose(&works, file, bare.format, &write)?;
         let wants_above = works.iter().any(|work| work.terms.as_ref().is_some_and(|terms| terms.above));
         let block = write(works.clone())?;
         // Where the blocks add up to what stands there, it can be told whose each is.
-        let adds_up = whose.iter().map(|(_, count)| count).sum::<usize>() == paragraphs(file, bare.format, &block);
-        let whose = if adds_up { whose } else { Vec::new() };
+        let adds_up =
+            paragraphs_of.iter().map(|(_, count)| count).sum::<usize>() == paragraphs(file, bare.format, &block);
+        let paragraphs_of = if adds_up { paragraphs_of } else { Vec::new() };
         let (before, whole, placed) = self.remembered(file, &before, whole, placed)?;
         let said_here = if self.args.remember { unkept(&self.said, &whole.document) } else { self.said.clone() };
         // That the credits of pictures go below them has to stand somewhere.
@@ -190,7 +191,7 @@ impl Run<'_> {
             None
         } else {
             let at = wants_above.then(|| place::above(&whole.source, &whole.document, whole.format)).flatten();
-            let block = place::Block { text: &block, whose: &whose, said: &said_here, how: &self.how };
+            let block = place::Block { text: &block, whose: &paragraphs_of, said: &said_here, how: &self.how };
             let edit = place::put(&whole.source, &whole.document, whole.format, placed.as_ref(), block, at);
             Some(edit.map_err(|error| said(&error))?)
         };
