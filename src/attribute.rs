@@ -258,7 +258,7 @@ fn one(
         changes,
         unchanged,
         earlier_changes: overrides.earlier_changes.clone(),
-        notices: if overrides.notices.is_empty() { notices(analysis, work) } else { overrides.notices.clone() },
+        notices: notices(analysis, work, overrides),
         disclaimer: overrides.disclaimer.clone(),
         ..Attribution::new(work.kind)
     };
@@ -291,25 +291,50 @@ fn changes(knowledge: &Knowledge, analysis: &Analysis, work: &Work) -> (Option<S
     if unchanged {
         return (None, true);
     }
-    let said = work.changes.map(|span| words(analysis, span)).filter(|said| !said.is_empty());
+    let said = work.changes.map(|span| change(analysis, span)).filter(|said| !said.is_empty());
     (said, false)
 }
 
-/// The copyright notices of a work, as they stand. On a copy, the line in the footer of whoever shows it is none of them.
-fn notices(analysis: &Analysis, work: &Work) -> Vec<String> {
+/// The words of a notice on changes; behind a label, "Changes: cropped.", what it labels.
+fn change(analysis: &Analysis, span: Span) -> String {
+    let said = words(analysis, span);
+    if !said.ends_with([':', '：']) {
+        return said;
+    }
+    let block = analysis.document.blocks.iter().find(|block| block.span.contains(span));
+    let rest = block.map(|block| block.text.read(Span::new(span.end, block.span.end))).unwrap_or_default();
+    let end = [". ", ".\n", "。", "\n"].iter().filter_map(|stop| rest.find(stop)).min();
+    let rest = &rest[..end.unwrap_or(rest.len())];
+    rest.trim().trim_end_matches('.').to_owned()
+}
+
+/// The copyright notices of a work: those that are given, else as they stand. On a copy, neither that of an owner of the site nor the line in the
+/// footer of whoever shows it is one of them.
+fn notices(analysis: &Analysis, work: &Work, overrides: &Overrides) -> Vec<String> {
+    if !overrides.notices.is_empty() {
+        return overrides.notices.clone();
+    }
+    let copied = |relation| !matches!(relation, Relation::Original | Relation::Unknown);
+    let is_copy = work.provenance == Provenance::ThirdParty
+        || overrides.source_url.is_some()
+        || overrides.publisher.is_some()
+        || !overrides.authors.is_empty()
+        || overrides.relation.is_some_and(copied);
     let named = |name: &str| {
-        let mut names = work.creators.iter().map(|creator| &creator.name).chain(&work.source.name);
+        let names = work.creators.iter().map(|creator| &creator.name).chain(&work.source.name);
+        let mut names = names.chain(&overrides.authors).chain(&overrides.publisher);
         names.any(|known| fold(known) == fold(name))
     };
-    let of_site = |notice: &Notice| {
+    let of_site = |at: usize, notice: &Notice| {
         let block = notice.block.and_then(|block| analysis.document.blocks.get(block));
-        work.provenance == Provenance::ThirdParty
-            && block.is_some_and(|block| matches!(block.role, Role::Footer | Role::Nav))
-            && notice.name.as_deref().is_some_and(|name| !named(name))
+        let around = block.is_some_and(|block| matches!(block.role, Role::Footer | Role::Nav));
+        let is_theirs = around || analysis.works.of_owners.binary_search(&at).is_ok();
+        is_copy && is_theirs && notice.name.as_deref().is_some_and(|name| !named(name))
     };
-    let own = |notice: &&Notice| notice.kind == NoticeKind::Copyright && notice.visible && !of_site(notice);
-    let all = work.notices.iter().filter_map(|at| analysis.evidence.notices.get(*at));
-    let mut said: Vec<String> = all.filter(own).map(|notice| words(analysis, notice.span)).collect();
+    let all = work.notices.iter().filter_map(|at| Some((*at, analysis.evidence.notices.get(*at)?)));
+    let own =
+        all.filter(|(at, notice)| notice.kind == NoticeKind::Copyright && notice.visible && !of_site(*at, notice));
+    let mut said: Vec<String> = own.map(|(_, notice)| words(analysis, notice.span)).collect();
     said.dedup();
     said
 }

@@ -163,6 +163,15 @@ pub struct PathRule {
     pub publisher: Option<String>,
 }
 
+/// Whose a medium is by the path of its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MediumRule {
+    /// Whose it is.
+    pub provenance: Provenance,
+    /// Says where that comes from: "`paths` in licit.yaml".
+    pub because: String,
+}
+
 /// An ignore by path.
 #[derive(Debug, Clone, Default)]
 pub struct PathIgnore {
@@ -197,6 +206,8 @@ pub struct Context {
     pub selection: Selection,
     /// Ignores by path whose glob matches this file.
     pub ignore: Vec<PathIgnore>,
+    /// What `paths:` says of the files of the media that it shows, by their addresses as written.
+    pub media: BTreeMap<String, MediumRule>,
     /// What files beside it say: LICENSE, sidecars, REUSE, the generator's configuration; the nearest first.
     pub beside: Vec<Arc<Beside>>,
     /// What the site asks of itself.

@@ -31,6 +31,8 @@ pub struct Document {
     pub language: Option<String>,
     /// Title that the document gives for itself (`<title>`, first heading), with its place.
     pub title: Option<(String, Span)>,
+    /// Where the article ends within the elements of a page of HTML: before the end tag of the one that holds it.
+    pub text_end: Option<usize>,
     /// `licit-ignore` comments.
     pub ignores: Vec<IgnoreComment>,
     /// What could not be read.
@@ -478,6 +480,6 @@ impl ProblemKind {
     /// Whether nothing of the file was read.
     #[must_use]
     pub fn is_unread(self) -> bool {
-        matches!(self, Self::Unreadable | Self::Internal)
+        matches!(self, Self::Unreadable | Self::Binary | Self::Internal)
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod record;
 mod together;
 mod unread;
 
+pub(crate) use head::picture as picture_of_head;
 pub(crate) use links::same_address;
 pub(crate) use provenance::canonical_of_head;
 
@@ -282,7 +283,8 @@ fn bind(input: &Input<'_>) -> Works {
     for (index, work) in of_notice.iter().enumerate() {
         works[*work].notices.push(index);
     }
-    Works { works, of_statement, of_credit, of_notice, problems: Vec::new() }
+    let of_owners = provenance::notices_of_owners(input);
+    Works { works, of_statement, of_credit, of_notice, of_owners, problems: Vec::new() }
 }
 
 /// Fills in the licenses that a work's statements grant, and the words that name them.

@@ -68,13 +68,15 @@ impl Source {
     /// Decodes a file. Never fails: what cannot be decoded stands as U+FFFD, with a problem that says so.
     #[must_use]
     pub fn decode(path: &str, bytes: &[u8], format: Format) -> (Self, Vec<Problem>) {
-        let Decoded { text, encoding, origin, binary } = decode::decode(bytes, format);
+        let Decoded { text, encoding, origin, binary, kind } = decode::decode(bytes, format);
         let source =
             Self { path: path.to_owned(), text, encoding: encoding.to_owned(), lines: OnceLock::new(), origin };
         let problem = if binary {
             Some(Problem {
                 kind: ProblemKind::Binary,
-                message: if source.origin.is_no_text() {
+                message: if let Some(kind) = kind {
+                    format!("the file looks like no text: it is {kind}, which is not read")
+                } else if source.origin.is_no_text() {
                     format!(
                         "the file looks like no text: more than {} places hold bytes that are not {}",
                         bounds::BROKEN,

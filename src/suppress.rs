@@ -14,20 +14,23 @@ use crate::finding::{Finding, Suppression};
 use crate::rule::Book;
 use crate::rule::view;
 use crate::source::{Source, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// An ignore that stands in the document, for one rule.
+/// What `by` of a suppression says of an ignore in `licit.yaml`.
+const CONFIG: &str = "config";
+
+/// An ignore for one rule: one that stands in the document, or one of the configuration that says no reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ignore {
     /// The rule that it names; empty where it names none.
     pub rule: String,
     /// The reason that it gives.
     pub reason: Option<String>,
-    /// Where it stands.
-    pub span: Span,
+    /// Where it stands; `None` for what configuration says.
+    pub span: Option<Span>,
     /// What it holds for; `None` is the whole file.
     pub scope: Option<Span>,
-    /// `comment` or `front-matter`.
+    /// `comment`, `front-matter` or `config`.
     pub by: &'static str,
     /// Whether it silences a finding, or could not since its rule is not judged in this run.
     pub used: bool,
@@ -44,7 +47,7 @@ pub fn ignores(analysis: &Analysis, book: &Book) -> Vec<Ignore> {
         list.push(Ignore {
             rule: rule.to_owned(),
             reason,
-            span,
+            span: Some(span),
             scope,
             by,
             used: false,
@@ -120,18 +123,33 @@ pub fn apply(
         by_rule.entry(ignore.rule.clone()).or_default().add(ignore.scope, index);
     }
     by_rule.values_mut().for_each(Scopes::close);
+    let mut unexplained: BTreeSet<&str> = BTreeSet::new();
     for finding in findings.iter_mut() {
         let holding = by_rule.get(&finding.rule).map(|scopes| scopes.holding(finding.span)).unwrap_or_default();
         if let Some(first) = holding.first() {
             let Ignore { by, reason, .. } = &ignores[*first];
             finding.suppressed = Some(Box::new(Suppression { by: (*by).to_owned(), reason: reason.clone() }));
         } else if let Some(ignore) = context.ignore.iter().find(|ignore| ignore.rule == finding.rule) {
-            finding.suppressed = Some(Box::new(Suppression { by: "config".to_owned(), reason: ignore.reason.clone() }));
+            let reason = ignore.reason.clone().filter(|reason| !reason.trim().is_empty());
+            if reason.is_none() {
+                unexplained.insert(ignore.rule.as_str());
+            }
+            finding.suppressed = Some(Box::new(Suppression { by: CONFIG.to_owned(), reason }));
         }
         for index in holding {
             ignores[index].used = true;
         }
     }
+    // A glob of the configuration holds for many files: it is told of where it silences something.
+    ignores.extend(unexplained.into_iter().map(|rule| Ignore {
+        rule: rule.to_owned(),
+        reason: None,
+        span: None,
+        scope: None,
+        by: CONFIG,
+        used: true,
+        known: true,
+    }));
     review::apply(findings, reviews, source);
     for ignore in ignores {
         ignore.used |= !is_judged(&ignore.rule);

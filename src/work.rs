@@ -276,6 +276,8 @@ pub struct Works {
     pub of_credit: Vec<usize>,
     /// The work that a notice speaks of.
     pub of_notice: Vec<usize>,
+    /// Copyright notices that name an owner of the site, in their order.
+    pub of_owners: Vec<usize>,
     /// What was not looked at, until it is added to the problems of the document.
     pub problems: Vec<Problem>,
 }

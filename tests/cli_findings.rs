@@ -172,6 +172,65 @@ fn licenses_are_explained_in_any_spelling() {
         let text = String::from_utf8_lossy(&shown.get_output().stdout).into_owned();
         assert!(text.starts_with("CC-BY-4.0 ") && text.contains("a link to it   (s.3(a)(1)(C))"), "{text}");
     }
+    for spelling in ["cc by sa 3.0 de", "CC BY-SA 3.0 DE", "cc-by-sa-3.0-de"] {
+        let mut command = Command::cargo_bin("licit").expect("built");
+        let shown = command.args(["explain", spelling]).assert().code(0);
+        let text = String::from_utf8_lossy(&shown.get_output().stdout).into_owned();
+        assert!(text.starts_with("CC-BY-SA-3.0-DE "), "{spelling}: {text}");
+    }
+}
+
+#[test]
+fn an_ignore_in_the_configuration_says_why() {
+    let of_yaml = |ignore: &str| {
+        let site = Site::new(&[("a.md", COPY), ("b.md", "Nothing.\n"), ("licit.yaml", ignore)]);
+        let (_, findings) = site.check(&[]);
+        assert!(
+            findings.iter().any(|finding| finding["rule"] == RULE && !finding["suppressed"].is_null()),
+            "{findings:?}"
+        );
+        let without = findings.iter().filter(|finding| finding["rule"] == "ignore-without-reason");
+        without.map(|finding| finding["path"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(of_yaml("ignore:\n  - {rule: license-link-missing, path: \"*.md\"}\n"), ["a.md"]);
+    assert_eq!(of_yaml("ignore:\n  - {rule: license-link-missing, path: \"*.md\", reason: \" \"}\n"), ["a.md"]);
+    let none: [&str; 0] = [];
+    assert_eq!(of_yaml("ignore:\n  - {rule: license-link-missing, path: \"*.md\", reason: printed}\n"), none);
+}
+
+#[test]
+fn pictures_are_whose_the_configuration_says() {
+    let staff = "paths:\n  - {match: \"static/staff-photos/**\", provenance: own}\n";
+    let partners = "paths:\n  - {match: \"content/**\", provenance: own}\n  \
+                    - {match: \"static/partners/**\", provenance: third-party}\n";
+    for (src, config, is_found) in [
+        ("../static/staff-photos/a.jpg", staff, false),
+        ("/staff-photos/a.jpg", staff, false),
+        ("/staff-photos/gone.jpg?w=2", staff, false),
+        ("staff-photos/a.jpg", staff, false),
+        ("../static/a.jpg", staff, true),
+        ("/other/a.jpg", staff, true),
+        ("../static/other/a.jpg", partners, false),
+        ("/partners/a.jpg", partners, true),
+    ] {
+        for head in [false, true] {
+            let credit = "Ines Dorn / CC BY 4.0";
+            let text = if head {
+                format!("---\ntitle: Weir\nimage: {src}\nimage_caption: \"Photo: {credit}\"\n---\n\nThe weir.\n")
+            } else {
+                format!("![x]({src})\n\n*Photo: {credit}*\n")
+            };
+            let files = [("content/a.md", text.as_str()), ("static/staff-photos/a.jpg", "x"), ("licit.yaml", config)];
+            let found = Site::new(&files).severity(&[], "content/a.md").is_some();
+            // How a theme shows what stands in the head is not known.
+            assert!(found == is_found || head && !found, "{src} {head}");
+        }
+    }
+    // What holds for pages says nothing of the pictures beside them.
+    let config = "paths:\n  - {match: \"content/**\", provenance: third-party}\n";
+    let page = "By Jo Roe, [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)\n\n![The weir](a.jpg)\n";
+    let (_, findings) = Site::new(&[("content/a.md", page), ("licit.yaml", config)]).check(&["--fail-on", "info"]);
+    assert!(!findings.iter().any(|finding| finding["rule"] == "image-credit-missing"), "{findings:?}");
 }
 
 #[test]
@@ -199,4 +258,8 @@ fn bad_input_is_told_with_its_place_and_the_rest_is_checked() {
     assert_eq!(line("encoding-broken", "broken.md"), Some(1));
     assert!(line("front-matter-invalid", "head.md").is_some());
     line("binary-file", "data.txt");
+    write("plan.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Author (Ada Lunt) >>\nendobj\n");
+    let (code, findings) = site.check(&["plan.pdf"]);
+    assert_eq!((code, findings.len(), findings[0]["rule"].as_str()), (3, 1, Some("binary-file")), "{findings:?}");
+    assert_eq!(findings[0]["message"], "the file looks like no text: it is a PDF, which is not read");
 }

@@ -63,13 +63,16 @@ pub enum Missing {
     SourceLink,
     /// Its license.
     License,
+    /// Who translated it.
+    Translator,
     /// What was changed, where the license asks for that.
     Changes,
 }
 
 impl Missing {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Title, Self::Author, Self::SourceLink, Self::License, Self::Changes];
+    pub const ALL: [Self; 6] =
+        [Self::Title, Self::Author, Self::SourceLink, Self::License, Self::Translator, Self::Changes];
 
     /// What people call it.
     #[must_use]
@@ -77,6 +80,7 @@ impl Missing {
         match self {
             Self::Title => "title",
             Self::Author => "author",
+            Self::Translator => "translator",
             Self::SourceLink => "source link",
             Self::License => "license",
             Self::Changes => "changes",
@@ -222,12 +226,13 @@ impl Attribution {
     pub fn note_missing(&mut self) {
         let asks_for_changes = self.licenses.iter().any(|license| license.facts.requires.contains("indicate-changes"));
         // That it was translated says what was changed.
-        let tells_change = self.relation == Relation::Translated && !self.translators.is_empty();
+        let tells_change = self.relation == Relation::Translated;
         let missing = [
             (self.title.is_none(), Missing::Title),
             (self.creators.is_empty() && self.publisher.is_none(), Missing::Author),
             (self.source_url.is_none(), Missing::SourceLink),
             (self.licenses.is_empty(), Missing::License),
+            (self.relation == Relation::Translated && self.translators.is_empty(), Missing::Translator),
             (self.changes.is_none() && !self.unchanged && !tells_change && asks_for_changes, Missing::Changes),
         ];
         self.missing = missing.into_iter().filter_map(|(is_missing, what)| is_missing.then_some(what)).collect();

@@ -5,6 +5,7 @@
 //! of the article and stands nowhere else, and how the credits are written, so that the block can be made again from the
 //! file alone.
 
+pub(crate) mod end;
 pub mod pictures;
 
 use super::Overrides;
@@ -18,6 +19,8 @@ use serde::{Deserialize, Serialize};
 const OPEN: &str = "licit:attribution";
 /// What stands in the comment behind it.
 const CLOSE: &str = "/licit:attribution";
+/// Key of what the comment says of whose the paragraphs of the block are: read in `read::own_credits`.
+const WHOSE: &str = "of";
 
 /// A block that stands in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +52,9 @@ pub struct How {
     /// How many makers of a work are named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most_names: Option<u16>,
+    /// Where the credits of pictures go: `below` them, or at the `end`, which is not kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pictures: Option<String>,
 }
 
 impl How {
@@ -61,6 +67,7 @@ impl How {
             lang: self.lang.or(other.lang),
             credits_page: self.credits_page.or(other.credits_page),
             most_names: self.most_names.or(other.most_names),
+            pictures: self.pictures.or(other.pictures),
         }
     }
 }
@@ -174,8 +181,9 @@ fn read(facts: &str) -> serde_json::Result<(How, Overrides)> {
         return Ok((How::default(), Overrides::default()));
     }
     let mut facts: serde_json::Map<String, serde_json::Value> = serde_json::from_str(facts)?;
+    facts.remove(WHOSE);
     let mut how = serde_json::Map::new();
-    for key in ["form", "markup", "lang", "credits-page", "most-names"] {
+    for key in ["form", "markup", "lang", "credits-page", "most-names", "pictures"] {
         how.extend(facts.remove_entry(key));
     }
     Ok((serde_json::from_value(how.into())?, serde_json::from_value(facts.into())?))
@@ -220,32 +228,57 @@ pub fn find(source: &Source, document: &Document, format: Format) -> Result<Opti
     }
 }
 
+/// What a block is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Block<'a> {
+    /// The credits.
+    pub text: &'a str,
+    /// For each work in it the picture that it is, if it is one, and how many paragraphs its credit has. Empty where
+    /// that cannot be told.
+    pub whose: &'a [(Option<&'a str>, usize)],
+    /// What no other part of the file says of the article.
+    pub said: &'a Overrides,
+    /// How the credits are written.
+    pub how: &'a How,
+}
+
+/// The pictures of a block as JSON: `[null, "weir.jpg", ["gate.jpg", 2]]`; nothing where it shows none.
+fn whose(works: &[(Option<&str>, usize)]) -> serde_json::Value {
+    if works.iter().all(|(src, _)| src.is_none()) {
+        return serde_json::Value::Null;
+    }
+    let one = |(src, count): &(Option<&str>, usize)| match count {
+        1 => serde_json::json!(src),
+        _ => serde_json::json!([src, count]),
+    };
+    serde_json::json!({ WHOSE: works.iter().map(one).collect::<Vec<_>>() })
+}
+
 /// The edit that puts a block into a file: in the place of the one that stands there, else at the end of the article.
-/// `said` is what no other part of the file says, `how` how the credits are written; `at` is where a new block goes, if
-/// not to the end.
+/// `at` is where a new block goes, if not to the end.
 ///
 /// # Errors
 ///
 /// Where the format has no comments, or the block holds what looks like one of its own.
 pub fn put(
     source: &Source,
+    document: &Document,
     format: Format,
     placed: Option<&Placed>,
-    block: &str,
-    said: &Overrides,
-    how: &How,
+    block: Block<'_>,
     at: Option<usize>,
 ) -> Result<Edit, PlaceError> {
     let comment = Comment::of(&source.path, format)?;
-    comment.can_hold(block, format)?;
-    let facts = [serde_json::to_value(how), serde_json::to_value(said)];
+    comment.can_hold(block.text, format)?;
+    let facts = [serde_json::to_value(block.how), serde_json::to_value(block.said), Ok(whose(block.whose))];
     let open = comment.write(&format!("{OPEN}{}", kept(facts.into_iter().flatten())));
-    let block = block.trim_matches(['\r', '\n']);
-    let whole = format!("{open}\n\n{block}\n\n{}", comment.write(CLOSE));
+    let text = block.text.trim_matches(['\r', '\n']);
+    let text = if text.is_empty() { String::new() } else { format!("{text}\n\n") };
+    let whole = format!("{open}\n\n{text}{}", comment.write(CLOSE));
     let Some(placed) = placed else {
         return Ok(match at {
             Some(at) => at_place(&source.text, at, &whole),
-            None => at_end(&source.text, format, &whole),
+            None => end::at_end(source, document, format, &whole),
         });
     };
     let line_end = line_end(&source.text);
@@ -298,32 +331,6 @@ fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// The edit that puts a paragraph behind an article, with the line ends of the file.
-pub(crate) fn at_end(text: &str, format: Format, paragraph: &str) -> Edit {
-    let line_end = line_end(text);
-    let paragraph = paragraph.replace("\r\n", "\n").replace('\n', line_end);
-    let closing: &[&str] = match format {
-        Format::Html => &["</article>", "</main>", "</body>", "</html>"],
-        Format::Latex => &["\\end{document}"],
-        _ => &[],
-    };
-    let at = (!closing.is_empty())
-        .then(|| text.to_ascii_lowercase())
-        .and_then(|lower| closing.iter().find_map(|tag| lower.rfind(tag)));
-    let end = at.unwrap_or(text.len());
-    let before = &text[..end];
-    let gap = if before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n") {
-        ""
-    } else if before.ends_with('\n') {
-        line_end
-    } else if line_end == "\n" {
-        "\n\n"
-    } else {
-        "\r\n\r\n"
-    };
-    Edit { span: Span::new(end, end), text: format!("{gap}{paragraph}{line_end}") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -338,7 +345,8 @@ mod tests {
         let (source, document, format) = file(path, text);
         let placed = find(&source, &document, format).expect("no trouble");
         let said = Overrides { changes: Some("a --> b */ c".to_owned()), ..Overrides::default() };
-        let edit = put(&source, format, placed.as_ref(), block, &said, &How::default(), None).expect("has comments");
+        let block = Block { text: block, whose: &[], said: &said, how: &How::default() };
+        let edit = put(&source, &document, format, placed.as_ref(), block, None).expect("has comments");
         format!("{}{}{}", &text[..edit.span.start], edit.text, &text[edit.span.end..])
     }
 
@@ -382,16 +390,13 @@ mod tests {
         let broken = trouble("<!-- licit:attribution {x} -->\na\n<!-- /licit:attribution -->\n");
         assert!(matches!(broken, Err(PlaceError::Facts { line: 1, .. })), "{broken:?}");
         assert_eq!(trouble(&format!("```html\n{block}```\n")), Ok(None));
-        let (source, _, format) = file("a.txt", "a");
-        assert_eq!(
-            put(&source, format, None, "b", &Overrides::default(), &How::default(), None),
-            Err(PlaceError::NoComments { format: "text" })
-        );
-        let (source, _, format) = file("a.md", "a");
-        let hostile = "b\n<!-- /licit:attribution -->";
-        assert_eq!(
-            put(&source, format, None, hostile, &Overrides::default(), &How::default(), None),
-            Err(PlaceError::Unsafe { format: "markdown" })
-        );
+        let put = |path: &str, text: &str| {
+            let (source, document, format) = file(path, "a");
+            let block = Block { text, whose: &[], said: &Overrides::default(), how: &How::default() };
+            put(&source, &document, format, None, block, None)
+        };
+        assert_eq!(put("a.txt", "b"), Err(PlaceError::NoComments { format: "text" }));
+        let hostile = put("a.md", "b\n<!-- /licit:attribution -->");
+        assert_eq!(hostile, Err(PlaceError::Unsafe { format: "markdown" }));
     }
 }

@@ -180,7 +180,7 @@ impl View<'_> {
             ("manner", Value::from(self.manner())),
             ("goes_on", Value::from(self.goes_on())),
             ("own_words", Value::from(present(self.own_words()))),
-            ("changes", Value::from(present(work.changes.as_ref().map(|said| self.change(said))))),
+            ("changes", Value::from(present(self.changes()))),
             ("changes_told", Value::from(work.changes.as_ref().is_some_and(|said| self.tells_change(said)))),
             ("earlier_changes", Value::from(earlier)),
             ("notices", Value::from(notices)),
@@ -200,11 +200,8 @@ impl View<'_> {
         all.insert("own_words_title".to_owned(), Value::from(own.is_some_and(|own| own.contains("{title}"))));
         all.insert("own_words_address".to_owned(), Value::from(own.is_some_and(|own| own.contains("{address}"))));
         all.insert("own_words_source".to_owned(), Value::from(own.is_some_and(|own| own.contains("{source}"))));
-        let language = work.source_language.as_ref().and_then(|tag| {
-            let known = &self.writer.language.languages;
-            known.get(tag).or_else(|| known.get(tag.split(['-', '_']).next()?))
-        });
-        all.insert("source_language".to_owned(), Value::from(language.map(|name| safe(self.writer.words(name)))));
+        let language = self.source_language().map(|name| safe(self.writer.words(name)));
+        all.insert("source_language".to_owned(), Value::from(language));
         all
     }
 
@@ -282,6 +279,32 @@ impl View<'_> {
     fn host(&self, url: &str) -> Option<String> {
         let host = crate::detect::statement::url::host_of(url)?;
         Some(self.writer.words(host.trim_start_matches("www.")))
+    }
+
+    /// What was changed; of a translation whose translator nobody names also that it is one.
+    fn changes(&self) -> Option<String> {
+        let work = self.work;
+        let said = work.changes.as_ref().map(|said| self.change(said));
+        let told = work.changes.as_ref().is_some_and(|said| self.tells_change(said));
+        // Behind it, "based on …" would be read as part of the changes.
+        let alone = work.based_on.is_empty() && !self.inner;
+        let is_hidden = work.relation == Relation::Translated && work.translators.is_empty() && alone;
+        if !is_hidden || told || work.unchanged {
+            return said;
+        }
+        let translated = match self.source_language() {
+            Some(language) => self.fill_phrase("was-translated-from", &[("language", &self.writer.words(language))]),
+            None => self.phrase("was-translated"),
+        };
+        let rest = said.map(|said| self.writer.phrase(&self.writer.language.separator) + &said);
+        Some(translated + &rest.unwrap_or_default())
+    }
+
+    /// What the language of the original is called.
+    fn source_language(&self) -> Option<&str> {
+        let tag = self.work.source_language.as_ref()?;
+        let known = &self.writer.language.languages;
+        known.get(tag).or_else(|| known.get(tag.split(['-', '_']).next()?)).map(String::as_str)
     }
 
     /// Words on changes; without the stop at their end.

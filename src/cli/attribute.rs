@@ -2,6 +2,7 @@
 
 mod ask;
 mod in_place;
+mod said;
 
 use super::Outcome;
 use super::args::{AttributeArgs, AttributeForm, AttributeFormat, AttributeGroup, AttributeKind};
@@ -11,17 +12,17 @@ use super::date::today;
 use super::files::{self, guarded, internal};
 use super::given;
 use crate::Analysis;
-use crate::attribute::place::How;
+use crate::attribute::place::{How, PlaceError};
 use crate::attribute::{
     AttributeError, Attribution, Form, Format, Group, Markup, Overrides, PageWorks, Style, attribute, data, render,
-    render_pages, saved_page, work_name,
+    render_pages, work_name,
 };
-use crate::bounds;
 use crate::config::Context;
 use crate::discover::{Discover, File, Found, Lookup};
 use crate::document;
 use crate::knowledge::Knowledge;
-use crate::work::{Provenance, Relation, WorkKind};
+use crate::work::{Provenance, WorkKind};
+use said::{how, said};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -235,7 +236,12 @@ impl Run<'_> {
         #[cfg(test)]
         files::trip(file);
         let knowledge = Knowledge::built_in();
-        let analysis = files::analyze(file, &self.lookup, &mut context, knowledge);
+        let (bytes, problem) = match files::read(file) {
+            Ok(bytes) => (bytes, None),
+            Err(problem) => (Vec::new(), Some(problem)),
+        };
+        let mut analysis = files::understand(file, &bytes, &self.lookup, &mut context, knowledge);
+        analysis.document.problems.extend(problem);
         console.neighbors(&self.lookup);
         for problem in &analysis.document.problems {
             console.note(format_args!("{}: {}", file.shown, problem.message));
@@ -247,6 +253,15 @@ impl Run<'_> {
         if self.language.is_none() {
             let spoken = analysis.document.language.as_deref();
             self.language = spoken.filter(|tag| knowledge.attribution.language(tag).is_some()).map(str::to_owned);
+        }
+        // Credits that licit put there are made again, from what they were made from.
+        match in_place::bare(&analysis, &bytes) {
+            Ok(None) | Err(PlaceError::NoComments { .. }) => {}
+            Ok(Some((said, rest))) => {
+                self.said = self.said.clone().or(said);
+                analysis = files::understand(file, &rest, &self.lookup, &mut context, knowledge);
+            }
+            Err(why) => console.note(format_args!("{}: {why}", file.shown)),
         }
         if self.args.ask {
             self.said = ask::missing(&self.said, &self.known(&analysis, &context), console);
@@ -347,72 +362,6 @@ impl Run<'_> {
         };
         let said = self.said.clone();
         Overrides { license: said.license.clone().or_else(own_license), ..said }
-    }
-}
-
-/// How the flags want the credits to be written.
-fn how(args: &AttributeArgs) -> How {
-    How {
-        form: args.form.as_ref().and_then(name),
-        markup: args.markup.as_ref().and_then(name),
-        lang: args.lang.clone(),
-        credits_page: args.credits_page.clone(),
-        most_names: args.most_names,
-    }
-}
-
-/// The word for a choice on the command line.
-fn name(choice: &impl clap::ValueEnum) -> Option<String> {
-    choice.to_possible_value().map(|value| value.get_name().to_owned())
-}
-
-/// What the flags say of the article, and the saved page of the original. `None` where that cannot be read.
-fn said(args: &AttributeArgs, console: &mut Console) -> Option<Overrides> {
-    let facts = &args.facts;
-    let flags = Overrides {
-        title: facts.title.clone(),
-        authors: facts.author.clone(),
-        source_url: facts.source_url.clone(),
-        license: facts.license.clone(),
-        changes: facts.changes.clone(),
-        unchanged: facts.unchanged,
-        publisher: facts.publisher.clone(),
-        date: facts.date.clone(),
-        institution: facts.institution.clone(),
-        translators: facts.translator.clone(),
-        source_language: facts.from_lang.clone(),
-        earlier_changes: facts.earlier_changes.clone(),
-        notices: facts.notice.clone(),
-        disclaimer: facts.disclaimer.clone(),
-        own_license: facts.own_license.clone(),
-        relation: match (facts.adapted, facts.excerpt, facts.translator.is_empty()) {
-            (true, _, _) => Some(Relation::Adapted),
-            (false, true, _) => Some(Relation::Excerpt),
-            (false, false, false) => Some(Relation::Translated),
-            (false, false, true) => None,
-        },
-    };
-    let Some(path) = &args.from else { return Some(flags) };
-    match given::read_bytes(path, bounds::FILE) {
-        Ok(bytes) => {
-            let shown = path.to_string_lossy();
-            let format = document::Format::detect(&shown, &bytes).unwrap_or(document::Format::Html);
-            let facts = guarded(|| {
-                let analysis = crate::analyze(&shown, &bytes, format, &Context::default(), Knowledge::built_in());
-                saved_page::facts(&analysis)
-            });
-            match facts {
-                Ok(facts) => Some(flags.or(facts)),
-                Err(why) => {
-                    console.error(format_args!("--from {shown}: {}", internal(&why).message));
-                    None
-                }
-            }
-        }
-        Err(error) => {
-            console.error(format_args!("--from {}: cannot be read: {error}", path.display()));
-            None
-        }
     }
 }
 

@@ -75,7 +75,9 @@ fn one_of_many(text: &str, knowledge: &Knowledge) -> Option<LicenseRef> {
 
 /// The license that a text names: by its id, else in whatever spelling would be detected in a file.
 fn license(text: &str, knowledge: &Knowledge) -> Option<(LicenseRef, Arc<LicenseFacts>)> {
-    let license = by_id(text, knowledge).or_else(|| {
+    // "cc by sa 3.0 de": with blanks for hyphens, as ids have them.
+    let joined = || text.split_whitespace().collect::<Vec<_>>().join("-");
+    let license = by_id(text, knowledge).or_else(|| by_id(&joined(), knowledge)).or_else(|| {
         let analysis = crate::analyze("", text.as_bytes(), Format::Text, &Context::default(), knowledge);
         analysis.evidence.statements.into_iter().next().map(|statement| (*statement.license).clone())
     })?;

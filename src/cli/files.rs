@@ -7,15 +7,16 @@ use super::console::Console;
 use super::original;
 use crate::Analysis;
 use crate::bounds;
-use crate::config::Context;
-use crate::discover::{Discover, File, Found, Lookup, Origin, too_large};
+use crate::config::{Context, MediumRule};
+use crate::discover::{Discover, File, Found, Governed, Lookup, Neighbors, Origin, too_large};
 use crate::document::{Document, Format, Problem, ProblemKind};
 use crate::evidence::Evidence;
 use crate::knowledge::Knowledge;
+use crate::resolve::picture_of_head;
 use crate::source::Source;
 use crate::work::Works;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -175,6 +176,23 @@ pub(super) fn ask_neighbors(
     let governed = &file.settings.governed;
     let configured = governed.shown.as_ref().map(|_| governed.folder.as_path());
     neighbors.complete(path, &file.base, configured, document, knowledge, context);
+    if governed.scope.speaks_of_media() {
+        context.media = by_path(path, governed, document);
+    }
+}
+
+/// Most media of one page whose files are looked for.
+const MAX_MEDIA: usize = 2_000;
+
+/// What `paths` of the configuration says of the files of media.
+fn by_path(page: &Path, governed: &Governed, document: &Document) -> BTreeMap<String, MediumRule> {
+    let shown = document.media.iter().take(MAX_MEDIA).map(|media| media.src.clone());
+    let shown: BTreeSet<String> = shown.chain(picture_of_head(document)).collect();
+    let rule = |src: &String| {
+        let places = Neighbors::places(src, page, &governed.folder);
+        places.iter().find_map(|place| governed.scope.medium(place))
+    };
+    shown.into_iter().filter_map(|src| rule(&src).map(|rule| (src, rule))).collect()
 }
 
 /// What is understood of a file that could not be: nothing but the problem.

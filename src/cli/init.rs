@@ -91,8 +91,8 @@ fn render(proposals: &Proposals) -> String {
     }
     out.push_str(
         "\n# Names of your own for keys of front matter.\n# front-matter: {credit: [photo_credit], source-url: [original_url]}\n\n\
-         # What holds for the works in some folders; later entries win.\n# paths:\n\
-         #   - {match: \"partners/**\", relation: republished}\n#   - {match: \"staff-photos/**\", provenance: own}\n\n\
+         # What holds for the works in some folders, of pictures by where their files lie; later entries win.\n# paths:\n\
+         #   - {match: \"partners/**\", relation: republished}\n#   - {match: \"static/staff-photos/**\", provenance: own}\n\n\
          # Severity by rule: error, warning, review, info or off. `licit rules list` names the rules.\n\
          # rules: {license-link-missing: warning}\n\n\
          # Folders of rules of your own.\n# rule-folders: [\".licit/rules\"]\n\n\

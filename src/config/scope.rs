@@ -2,7 +2,7 @@
 //!
 //! Takes a [`Config`] and paths relative to its folder, gives the [`Context`] of each. Must not look at files.
 
-use super::{Config, Context, glob};
+use super::{Config, Context, MediumRule, glob};
 use globset::{GlobSet, GlobSetBuilder};
 
 /// A configuration with its globs ready to match.
@@ -75,6 +75,21 @@ impl Scope {
             context.because = Some(format!("`paths` in {} (`{}`)", self.name, entry.pattern));
         }
         context
+    }
+
+    /// Whether the paths of files can say anything of media.
+    #[must_use]
+    pub fn speaks_of_media(&self) -> bool {
+        self.config.paths.iter().any(|entry| entry.provenance.is_some())
+    }
+
+    /// Whose the file of a medium is.
+    #[must_use]
+    pub fn medium(&self, path: &str) -> Option<MediumRule> {
+        let mut entries = matches(&self.paths, path).into_iter().rev().map(|index| &self.config.paths[index]);
+        let entry = entries.find(|entry| entry.provenance.is_some())?;
+        let because = format!("`paths` in {} (`{}`)", self.name, entry.pattern);
+        Some(MediumRule { provenance: entry.provenance?, because })
     }
 }
 

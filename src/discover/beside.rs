@@ -106,6 +106,12 @@ impl Neighbors {
         }
     }
 
+    /// Where the file of a medium may lie below a folder, for a page in a file: see [`media::places`].
+    pub(crate) fn places(src: &str, page: &Path, folder: &Path) -> Vec<String> {
+        let parent = page.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        media::places(src, &super::lookup::canonical(parent), folder)
+    }
+
     /// What is wrong with the neighbors that were read since the last call.
     pub(crate) fn take_troubles(&self) -> BTreeSet<String> {
         std::mem::take(&mut lock(&self.troubles))

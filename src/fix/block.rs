@@ -2,7 +2,7 @@
 
 use super::{Mend, only};
 use crate::Analysis;
-use crate::attribute::place::at_end;
+use crate::attribute::place::end::at_end;
 use crate::attribute::style::{self, Style};
 use crate::attribute::{Missing, Overrides, attribute, render};
 use crate::finding::Finding;
@@ -19,14 +19,15 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         let format = style::Format::of(analysis.format)?;
         let attribution = attribute(analysis, knowledge, &Overrides::default()).into_iter().next()?.ok()?;
         // What licit does not know, a person has to find out first.
-        if attribution.missing.iter().any(|what| !matches!(what, Missing::Title | Missing::Changes)) {
+        let may_lack = |what: &Missing| matches!(what, Missing::Title | Missing::Translator | Missing::Changes);
+        if !attribution.missing.iter().all(may_lack) {
             return None;
         }
         let language = analysis.document.language.as_deref().unwrap_or_default();
         let block = render(&[attribution], &Style { format, language, ..Style::default() }, knowledge).ok()?;
         Some(Mend {
             title: "add the attribution of the article at its end".to_owned(),
-            edits: vec![at_end(&analysis.source.text, analysis.format, block.trim_end())],
+            edits: vec![at_end(&analysis.source, &analysis.document, analysis.format, block.trim_end())],
         })
     };
     only(fix())

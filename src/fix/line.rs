@@ -2,7 +2,7 @@
 
 use super::{Mend, only};
 use crate::Analysis;
-use crate::attribute::place::at_end;
+use crate::attribute::place::end::at_end;
 use crate::document::Format;
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
@@ -31,7 +31,7 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         };
         Some(Mend {
             title: format!("add \"{line}\""),
-            edits: vec![at_end(&analysis.source.text, analysis.format, &shown)],
+            edits: vec![at_end(&analysis.source, &analysis.document, analysis.format, &shown)],
         })
     };
     only(fix())

@@ -4,6 +4,7 @@
 //! open elements is enough to know the role of each text.
 
 mod element;
+mod extent;
 mod json_ld;
 mod media;
 mod meta;
@@ -15,9 +16,10 @@ mod token;
 mod tokenizer;
 mod unclosed;
 
-use super::build::{Builder, NewElement, OpenLink};
+use super::build::{Builder, NewElement, OpenLink, State};
 use crate::document::{Carrier, Document, MappedText, Role};
 use crate::source::{Span, boundary_before};
+use extent::Extent;
 pub(super) use reference::{decode, decode_reference, leading_reference};
 use token::{Tag, Token};
 
@@ -32,6 +34,7 @@ pub(crate) fn read(text: &str, mut document: Document) -> Document {
     let safe = unclosed::closed(safe.as_deref().unwrap_or(text)).or(safe);
     let start = head.max(text.len() - text.trim_start_matches('\u{FEFF}').len());
     reader.fragment(&mut builder, &safe.as_deref().unwrap_or(text)[start..], &text[start..], start);
+    builder.document.text_end = std::mem::take(&mut reader.extent).place(text.len());
     reader.end(&mut builder);
     builder.finish(text)
 }
@@ -88,6 +91,8 @@ pub(crate) struct Reader {
     in_noscript: bool,
     /// The elements inside of one are being read.
     within_noscript: bool,
+    /// What may hold the text of the page.
+    extent: Extent,
 }
 
 impl Reader {
@@ -147,6 +152,10 @@ impl Reader {
                 return;
             }
         }
+        let State { visible, silent, .. } = builder.state();
+        if visible && !silent {
+            self.extent.text(text.len());
+        }
         decode(text, span.start, |span, piece, verbatim| {
             meta::grow_literals(&mut self.literals, span, piece, verbatim);
             if verbatim {
@@ -169,6 +178,7 @@ impl Reader {
         let depth = element::depth_after_implied_ends(&builder.stack, name);
         if depth < builder.stack.len() {
             builder.close_to(depth, tag.span.start, tag.span.start);
+            self.extent.close(depth, tag.span.start);
         }
         meta::close_literals(&mut builder.document, builder.stack.len(), &mut self.literals);
         let outer = builder.state();
@@ -260,6 +270,9 @@ impl Reader {
             &NewElement { name: tag.name, block, markdown: false, state: meaning.state, classes: &classes },
             tag.span.start,
         );
+        if !builder.at_limit() {
+            self.extent.open(name, meaning.state, builder.stack.len() - 1);
+        }
     }
 
     fn end_tag(&mut self, builder: &mut Builder, name: &str, span: Span) {
@@ -278,6 +291,7 @@ impl Reader {
         }
         if let Some(depth) = element::closed_by_end_tag(&builder.stack, name) {
             builder.close_to(depth, span.start, span.end);
+            self.extent.close(depth, span.start);
             meta::close_literals(&mut builder.document, depth, &mut self.literals);
         } else if name == "p" {
             builder.flush(span.start);

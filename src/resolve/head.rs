@@ -42,7 +42,7 @@ fn walk(node: &Node, key: &str, of_picture: bool, depth: usize, visit: &mut impl
 }
 
 /// The file of the picture in the head, where there is but one.
-pub(super) fn picture(document: &Document) -> Option<String> {
+pub(crate) fn picture(document: &Document) -> Option<String> {
     let mut found: Vec<String> = Vec::new();
     walk(root(document)?, "", false, 0, &mut |key, value, _| {
         let value = value.trim();

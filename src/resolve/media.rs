@@ -310,12 +310,19 @@ fn stock(input: &Input<'_>, work: &mut Work) {
 
 fn ownership(input: &Input<'_>, work: &mut Work) {
     let publishers = &input.knowledge.publishers;
-    if input.context.provenance == Some(Provenance::Own) {
+    let by_path = work.src.as_ref().and_then(|src| input.context.media.get(src));
+    let says = |because: &str, whose: &str| Because { why: format!("{because} says that it is {whose}"), span: None };
+    if let Some(told) = by_path.filter(|told| told.provenance == Provenance::Own) {
         work.provenance = Provenance::Own;
-        work.because = thin_vec![Because {
-            why: format!("{} says that it is ours", input.context.because.as_deref().unwrap_or("the configuration")),
-            span: None,
-        }];
+        work.because = thin_vec![says(&told.because, "ours")];
+        return;
+    }
+    // What holds for the pages of a folder says nothing more of the pictures that lie beside them.
+    let others = by_path.filter(|told| told.provenance == Provenance::ThirdParty);
+    let others = others.filter(|_| input.context.provenance != Some(Provenance::ThirdParty));
+    if input.context.provenance == Some(Provenance::Own) && others.is_none() {
+        work.provenance = Provenance::Own;
+        work.because = thin_vec![says(input.context.because.as_deref().unwrap_or("the configuration"), "ours")];
         return;
     }
     let mine = credits(input, work).into_iter().find(|credit| {
@@ -336,6 +343,7 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
         return;
     }
     let mut third = std::mem::take(&mut work.because);
+    third.extend(others.map(|told| says(&told.because, "somebody else's")));
     match super::beside::ownership(input, work) {
         Some((Provenance::Own, because)) => {
             work.provenance = Provenance::Own;

@@ -6,7 +6,7 @@ use crate::detect::credit::lexicon::{self, Cue};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{Carrier, Document, Meta};
-use crate::evidence::{Credit, Kind};
+use crate::evidence::{Credit, Kind, Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::source::{Span, boundary_behind};
@@ -24,6 +24,18 @@ const MOST_SITES: usize = 8;
 /// Whether a name is one of ours.
 pub(crate) fn is_owner(input: &Input<'_>, name: &str) -> bool {
     input.context.site.owners.iter().any(|owner| is_called(owner, name))
+}
+
+/// Copyright notices that name an owner of the site, by their places in the evidence.
+pub(super) fn notices_of_owners(input: &Input<'_>) -> Vec<usize> {
+    if input.context.site.owners.is_empty() {
+        return Vec::new();
+    }
+    let is_owners = |notice: &Notice| {
+        notice.kind == NoticeKind::Copyright && notice.name.as_ref().is_some_and(|name| is_owner(input, name))
+    };
+    let notices = input.evidence.notices.iter().enumerate();
+    notices.filter(|(_, notice)| is_owners(notice)).map(|(at, _)| at).collect()
 }
 
 /// Whether a name is that of the site that the page itself says to be part of: where the page of a blog says "first

@@ -15,10 +15,16 @@ pub(super) struct Decoded {
     pub(super) encoding: &'static str,
     pub(super) origin: Origin,
     pub(super) binary: bool,
+    /// What it is by its first bytes, where that is no text.
+    pub(super) kind: Option<&'static str>,
 }
 
 /// Decodes a file.
 pub(super) fn decode(bytes: &[u8], format: Format) -> Decoded {
+    if let Some(kind) = kind(bytes) {
+        let origin = Origin::default();
+        return Decoded { text: String::new(), encoding: "utf-8", origin, binary: true, kind: Some(kind) };
+    }
     if bytes.starts_with(&[0xFF, 0xFE]) {
         return utf16(bytes, false);
     }
@@ -45,10 +51,22 @@ pub(super) fn decode(bytes: &[u8], format: Format) -> Decoded {
         return legacy(bytes, encoding);
     }
     if let Some(text) = valid {
-        return Decoded { text: text.to_owned(), encoding: "utf-8", origin: Origin::default(), binary };
+        return Decoded { text: text.to_owned(), encoding: "utf-8", origin: Origin::default(), binary, kind: None };
     }
     let broken = broken_utf8(bytes);
     Decoded { binary: binary || broken.binary, ..broken }
+}
+
+/// What a file is that holds no text to be read, though it may look like text.
+fn kind(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 5] = [
+        (b"%PDF-", "a PDF"),
+        (b"{\\rtf", "rich text (RTF)"),
+        (b"PK\x03\x04", "an archive, such as EPUB, DOCX or ODT"),
+        (b"\x89PNG", "a picture"),
+        (b"\xFF\xD8\xFF", "a picture"),
+    ];
+    KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
 }
 
 /// Zero bytes at every other place of the first bytes: UTF-16 of a text in Latin script.
@@ -99,7 +117,7 @@ fn utf16(bytes: &[u8], big_endian: bool) -> Decoded {
         origin.replace(rest.len());
     }
     let binary = origin.is_no_text();
-    Decoded { text, encoding: if big_endian { "utf-16be" } else { "utf-16le" }, origin, binary }
+    Decoded { text, encoding: if big_endian { "utf-16be" } else { "utf-16le" }, origin, binary, kind: None }
 }
 
 fn broken_utf8(bytes: &[u8]) -> Decoded {
@@ -117,7 +135,7 @@ fn broken_utf8(bytes: &[u8]) -> Decoded {
         }
     }
     let binary = origin.is_no_text();
-    Decoded { text, encoding: "utf-8", origin, binary }
+    Decoded { text, encoding: "utf-8", origin, binary, kind: None }
 }
 
 /// Decodes byte by byte, so that it is known which bytes gave which characters.
@@ -151,7 +169,7 @@ fn legacy(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
         rest = tail;
     }
     let (encoding, binary) = (lower_name(encoding), origin.is_no_text());
-    Decoded { text, encoding, origin, binary }
+    Decoded { text, encoding, origin, binary, kind: None }
 }
 
 /// Notes which of the pending bytes stand for which characters.

@@ -236,7 +236,7 @@ fn every_fact_is_read() {
     let ignores = vec![Ignore {
         rule: "r".to_owned(),
         reason: text(),
-        span,
+        span: Some(span),
         scope: None,
         by: "comment",
         used: true,

@@ -21,9 +21,7 @@ pub(super) fn missing(said: &Overrides, works: &[Attribution], console: &Console
             Missing::Title => said.title = said.title.or_else(|| ask("Title of the original", console, Ok)),
             Missing::Author if !said.authors.is_empty() => {}
             Missing::Author => {
-                let names = ask("Who wrote it (several: part them with ;)", console, Ok).unwrap_or_default();
-                said.authors =
-                    names.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+                said.authors = names(ask("Who wrote it (several: part them with ;)", console, Ok));
             }
             Missing::SourceLink => {
                 let web = |text: String| {
@@ -39,12 +37,21 @@ pub(super) fn missing(said: &Overrides, works: &[Attribution], console: &Console
                 };
                 said.license = said.license.or_else(|| ask("Its license, such as CC-BY-4.0", console, known));
             }
+            // Of an article of which nothing is known, nobody says that it was translated.
+            Missing::Translator if article.is_none() => {}
+            Missing::Translator => said.translators = names(ask("Who translated it", console, Ok)),
             Missing::Changes => {
                 said.changes = said.changes.or_else(|| ask("What was changed", console, Ok));
             }
         }
     }
     said
+}
+
+/// Several names in one answer.
+fn names(answer: Option<String>) -> Vec<String> {
+    let answer = answer.unwrap_or_default();
+    answer.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 fn ask(question: &str, console: &Console, read: impl Fn(String) -> Result<String, &'static str>) -> Option<String> {

@@ -4,7 +4,7 @@ use super::{Run, ask, write};
 use crate::attribute::place::{self, Placed, pictures};
 use crate::attribute::remember::{remember, unkept};
 use crate::attribute::style::Format;
-use crate::attribute::{Attribution, PageWorks};
+use crate::attribute::{Attribution, Overrides, PageWorks};
 use crate::cli::Outcome;
 use crate::cli::args::AttributePictures;
 use crate::cli::console::Console;
@@ -19,6 +19,9 @@ use crate::knowledge::Knowledge;
 use crate::source::Span;
 use crate::{Analysis, document};
 use std::collections::BTreeMap;
+
+/// How the comment says that the credits of pictures go below them.
+const BELOW: &str = "below";
 
 /// What is done with one file.
 enum Step {
@@ -121,7 +124,9 @@ impl Run<'_> {
         }
         let format = Format::of(whole.format)
             .ok_or_else(|| said(&place::PlaceError::NoComments { format: whole.format.name() }))?;
-        self.below = self.args.pictures.map_or(!below.is_empty(), |pictures| pictures == AttributePictures::Below);
+        let kept = placed.as_ref().and_then(|placed| placed.how.pictures.as_deref());
+        let was_below = !below.is_empty() || kept == Some(BELOW);
+        self.below = self.args.pictures.map_or(was_below, |pictures| pictures == AttributePictures::Below);
         // The file without the credits below its pictures.
         let (before, whole, placed) = if below.is_empty() {
             (bytes.to_vec(), whole, placed)
@@ -138,6 +143,7 @@ impl Run<'_> {
         let kept = placed.as_ref().map(|placed| (placed.said.clone(), placed.how.clone())).unwrap_or_default();
         self.said = self.said.clone().or(kept.0);
         self.how = self.how.clone().or(kept.1);
+        self.how.pictures = self.how.pictures.take().filter(|_| self.below);
         if self.args.ask {
             self.said = ask::missing(&self.said, &self.known(&bare, &context), console);
         }
@@ -170,15 +176,23 @@ impl Run<'_> {
                 credits.push((medium, src, write(vec![work])?));
             }
         }
+        let paragraphs_of = whose(&works, file, bare.format, &write)?;
         let wants_above = works.iter().any(|work| work.terms.as_ref().is_some_and(|terms| terms.above));
-        let block = write(works)?;
+        let block = write(works.clone())?;
+        // Where the blocks add up to what stands there, it can be told whose each is.
+        let adds_up =
+            paragraphs_of.iter().map(|(_, count)| count).sum::<usize>() == paragraphs(file, bare.format, &block);
+        let paragraphs_of = if adds_up { paragraphs_of } else { Vec::new() };
         let (before, whole, placed) = self.remembered(file, &before, whole, placed)?;
         let said_here = if self.args.remember { unkept(&self.said, &whole.document) } else { self.said.clone() };
-        let edit = if block.is_empty() && placed.is_none() {
+        // That the credits of pictures go below them has to stand somewhere.
+        let is_kept = !credits.is_empty() || self.how.pictures.is_none();
+        let edit = if block.is_empty() && placed.is_none() && is_kept {
             None
         } else {
             let at = wants_above.then(|| place::above(&whole.source, &whole.document, whole.format)).flatten();
-            let edit = place::put(&whole.source, whole.format, placed.as_ref(), &block, &said_here, &self.how, at);
+            let block = place::Block { text: &block, whose: &paragraphs_of, said: &said_here, how: &self.how };
+            let edit = place::put(&whole.source, &whole.document, whole.format, placed.as_ref(), block, at);
             Some(edit.map_err(|error| said(&error))?)
         };
         let after = splice(&before, &whole.source, edit.iter()).ok_or("its encoding cannot say the credits")?;
@@ -240,6 +254,42 @@ impl Run<'_> {
         let analysis = files::understand(file, bytes, &self.lookup, &mut context, Knowledge::built_in());
         (analysis, context)
     }
+}
+
+/// For each work the picture that it is, if it is one, and how many paragraphs its credit has.
+fn whose<'w>(
+    works: &'w [Attribution],
+    file: &File,
+    format: document::Format,
+    write: &impl Fn(Vec<Attribution>) -> Result<String, String>,
+) -> Result<Vec<(Option<&'w str>, usize)>, String> {
+    if works.iter().all(|work| work.medium.is_none()) {
+        return Ok(Vec::new());
+    }
+    let one = |work: &'w Attribution| {
+        let src = work.src.as_deref().filter(|_| work.medium.is_some());
+        Ok((src, paragraphs(file, format, &write(vec![work.clone()])?)))
+    };
+    works.iter().map(one).collect()
+}
+
+/// How many paragraphs credits have.
+fn paragraphs(file: &File, format: document::Format, block: &str) -> usize {
+    crate::read::paragraphs(&crate::read::read(&file.shown, block.as_bytes(), format).1)
+}
+
+/// What the comment of a file keeps of its article, and the file without the credits that licit put there; `None` where
+/// it holds none.
+pub(super) fn bare(whole: &Analysis, bytes: &[u8]) -> Result<Option<(Overrides, Vec<u8>)>, place::PlaceError> {
+    let placed = find(whole)?;
+    let mut blocks = pictures::find(&whole.source, &whole.document, whole.format)?;
+    blocks.extend(placed.iter().map(|placed| placed.span));
+    blocks.sort_unstable_by_key(|block| block.start);
+    if blocks.is_empty() {
+        return Ok(None);
+    }
+    let said = placed.map(|placed| placed.said).unwrap_or_default();
+    Ok(without(whole, bytes, &blocks).map(|rest| (said, rest)))
 }
 
 /// The block of the article.

@@ -11,7 +11,7 @@ use super::passage::{Passage, Place};
 use super::text;
 use crate::config::Context;
 use crate::detect::statement::fields::is_caption_key;
-use crate::document::{Block, Document, Node, Role, Value};
+use crate::document::{Block, Document, Key, Node, Role, Value};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -20,6 +20,9 @@ use value::{block_of, clean, is_file, split_people, without_office};
 
 /// Depth to which nested maps are looked into.
 const DEPTH: usize = 3;
+
+/// What the key of an address has behind that of the credit that it belongs to.
+const URLS: [&str; 4] = ["url", "link", "href", "source_url"];
 
 /// Values of credit keys are read like captions.
 const CAPTION: Place = Place {
@@ -121,6 +124,9 @@ impl Reader<'_> {
                     self.value(kind, &whole, value);
                     // Themes show the caption of a picture, and its credit, as they are written.
                     let shown = matches!(value.value, Value::Scalar(_)) && is_caption_key(&key);
+                    if matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video) {
+                        self.beside(entries, &key, first);
+                    }
                     for credit in &mut self.credits[first..] {
                         credit.visible |= shown;
                     }
@@ -139,6 +145,19 @@ impl Reader<'_> {
             }
         }
         self.origin(origin_name, origin_url);
+    }
+
+    /// `image_credit_url` beside `image_credit`: where the picture is from whose maker is named, if it is one.
+    fn beside(&mut self, entries: &[(Key, Node)], key: &str, first: usize) {
+        let is_url = |name: &str| {
+            let rest = name.strip_prefix(key).map(|rest| rest.trim_start_matches('_'));
+            rest.is_some_and(|rest| URLS.contains(&rest))
+        };
+        let url = entries.iter().find(|(other, _)| is_url(&normal(&other.name)));
+        let url = url.and_then(|(_, node)| self.scalar(node)).filter(|(url, _)| address(url).is_some());
+        if let (Some((url, _)), [credit]) = (url, &mut self.credits[first..]) {
+            credit.url.get_or_insert(url);
+        }
     }
 
     /// Who contributed to a text that names no author.

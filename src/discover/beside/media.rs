@@ -13,12 +13,39 @@ const SERVED: [&str; 7] = ["", "static", "public", "assets", "docs", "src", "sou
 
 /// Addresses of the media that may be files of the site, each once, in the order of their names.
 pub(super) fn sources(document: &Document) -> BTreeSet<String> {
-    let local = |src: &&String| {
-        let src = file_name(src).unwrap_or(src);
-        let scheme = src.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
-        !src.is_empty() && src.len() <= 1_000 && !scheme && !src.starts_with("//")
+    document.media.iter().take(MAX).map(|media| &media.src).filter(|src| is_local(src)).cloned().collect()
+}
+
+/// Whether an address may be that of a file of the site.
+fn is_local(src: &str) -> bool {
+    let src = file_name(src).unwrap_or(src);
+    let scheme = src.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
+    !src.is_empty() && src.len() <= 1_000 && !scheme && !src.starts_with("//")
+}
+
+/// Where the file of an address may lie below a folder, as paths relative to it: beside the page, at the top of the
+/// folder, where generators keep what they serve. Only the first that is there, where one is.
+pub(crate) fn places(src: &str, page: &Path, folder: &Path) -> Vec<String> {
+    if !is_local(src) {
+        return Vec::new();
+    }
+    let name = file_name(src).unwrap_or(src);
+    let name = decoded(name.split(['?', '#']).next().unwrap_or(name));
+    if name.is_empty() || name.contains('\0') {
+        return Vec::new();
+    }
+    let from_top = name.trim_start_matches('/');
+    let beside = (from_top == name).then(|| page.join(&name));
+    let served = SERVED.iter().map(|served| folder.join(served).join(from_top));
+    let all: Vec<PathBuf> = beside.into_iter().chain(served).filter_map(|path| below(&path, folder)).collect();
+    let shown = |path: &PathBuf| {
+        let inside = path.strip_prefix(folder).ok()?;
+        Some(inside.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"))
     };
-    document.media.iter().take(MAX).map(|media| &media.src).filter(local).cloned().collect()
+    match all.iter().find(|path| path.exists()) {
+        Some(there) => shown(there).into_iter().collect(),
+        None => all.iter().filter_map(shown).collect(),
+    }
 }
 
 /// The file of an address, as far as it lies below the root. One from the top of the site is looked for where
@@ -79,6 +106,19 @@ fn decoded(src: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_may_lie_in_several_places() {
+        let check = |src: &str, expected: &[&str]| {
+            let places = places(src, Path::new("/site/posts"), Path::new("/site"));
+            assert_eq!(places.iter().map(String::as_str).take(3).collect::<Vec<_>>(), expected, "{src}");
+        };
+        check("../static/staff/a.jpg", &["static/staff/a.jpg"; 3]);
+        check("/staff/a%20b.jpg?w=1", &["staff/a b.jpg", "static/staff/a b.jpg", "public/staff/a b.jpg"]);
+        check("a.jpg", &["posts/a.jpg", "a.jpg", "static/a.jpg"]);
+        check("https://pixland.example/a.jpg", &[]);
+        check("../../../etc/passwd", &[]);
+    }
 
     #[test]
     fn addresses_lead_to_files_below_the_root() {

@@ -393,7 +393,7 @@ impl<'a> View<'a> {
             Subject::Ignore(index) => {
                 let Some(ignore) = self.silencers.ignores.get(index) else { return Value::Unknown };
                 match fact {
-                    Fact::Ignore => self.place(Some(ignore.span)),
+                    Fact::Ignore => self.place(ignore.span),
                     Fact::IgnoreRule => Value::text(Some(&ignore.rule)),
                     Fact::IgnoreReason => Value::text(ignore.reason.as_deref()),
                     Fact::IgnoreUsed => Value::Flag(ignore.used),
