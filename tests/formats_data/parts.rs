@@ -20,6 +20,7 @@ fn feeds() {
             "Body: Plain mud.",
         ],
         &[
+            "site: https://weir.example/ <https://weir.example/>",
             "copyright: Copyright 2024 Weir House. CC BY 4.0. <Copyright 2024 Weir House. CC BY 4.0.>",
             "author of item 1: Dagny Roth <Dagny Roth>",
             "license of item 1: https://creativecommons.org/licenses/by-nd/4.0/ <https://creativecommons.org/licenses/by-nd/4.0/>",
