@@ -4,6 +4,7 @@
 //! like what a picture shows; of an article the line beside its title that may be its byline. Who says that nobody is named has to be sure of it.
 
 use super::Input;
+use crate::detect::apart::opens_quotation;
 use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
 use crate::document::Role;
 use crate::evidence::NoticeKind;
@@ -110,7 +111,13 @@ fn may_be_name(piece: &str, alone: bool, lexicon: &CreditLexicon) -> bool {
         || lexicon.starts_license(&folded)
         || lexicon.party(piece) == Some(Party::Platform);
     let words: Vec<&str> = piece.split_whitespace().collect();
-    if known || words.is_empty() || words.len() > WORDS || !piece.contains(char::is_alphabetic) {
+    // "“Old mill”": what something is called.
+    if opens_quotation(piece)
+        || known
+        || words.is_empty()
+        || words.len() > WORDS
+        || !piece.contains(char::is_alphabetic)
+    {
         return false;
     }
     // Scripts that know no capitals: as short as a name.
@@ -167,6 +174,7 @@ mod tests {
             "The pier is old and the photo is licensed under",
             "License",
             "Die alte Brücke am Hafen",
+            "“Old Mill”, ",
         ] {
             assert!(!may_name(head, lexicon), "{head}");
         }
