@@ -42,13 +42,19 @@ impl View<'_> {
     }
 
     /// The word for data among the first of the last clause: "the dataset" of "This article is under CC BY 4.0, the
-    /// dataset under CC0".
+    /// dataset under CC0"; or those that the sentence begins with, "Map tiles by The Example, under CC BY 3.0".
     fn data_in(&self, lead: &str) -> Option<String> {
         /// Words in which it stands.
         const FIRST: usize = 4;
         let clause = lead.rsplit([';', ',', '.', '\n', '；', '，', '。', '、']).next()?;
         let words = clause.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.take(FIRST).map(fold).find(|word| self.knowledge.credits.label(word) == Some(CueKind::Data))
+        let is_data = |words: &String| self.knowledge.credits.label(words) == Some(CueKind::Data);
+        let opening = || {
+            let folded = fold(lead);
+            let words: Vec<&str> = folded.split_whitespace().take(FIRST).collect();
+            (1..=words.len()).rev().map(|count| words[..count].join(" ")).find(is_data)
+        };
+        words.take(FIRST).map(fold).find(is_data).or_else(opening)
     }
 
     /// Whether a statement names as licensor who the byline says wrote the page: "This article by Jo Roe is licensed under
