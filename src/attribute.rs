@@ -308,8 +308,8 @@ fn change(analysis: &Analysis, span: Span) -> String {
     rest.trim().trim_end_matches('.').to_owned()
 }
 
-/// The copyright notices of a work: those that are given, else as they stand. On a copy, neither that of an owner of the site nor the line in the
-/// footer of whoever shows it is one of them.
+/// The copyright notices of a work: those that are given, else as they stand. On a copy, neither that of an owner of the
+/// site nor the line in the footer of whoever shows it is one of them.
 fn notices(analysis: &Analysis, work: &Work, overrides: &Overrides) -> Vec<String> {
     if !overrides.notices.is_empty() {
         return overrides.notices.clone();

@@ -188,6 +188,14 @@ pub enum CreditKind {
     Data,
 }
 
+impl CreditKind {
+    /// Whether it tells who made a picture or a film.
+    #[must_use]
+    pub const fn makes_media(self) -> bool {
+        matches!(self, Self::Photo | Self::Illustration | Self::Video)
+    }
+}
+
 /// Evidence of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credit {

@@ -31,7 +31,7 @@ pub(crate) mod yaml;
 use crate::document::{Document, Format, Node, ProblemKind, Value};
 use crate::source::{Source, Span};
 use markdown::figure::Dialect;
-pub(crate) use own_credits::paragraphs;
+pub(crate) use own_credits::{WHOSE, paragraphs};
 
 /// Reads a file. Never fails: what cannot be read is a problem of the document.
 #[must_use]

@@ -11,6 +11,7 @@ pub mod pictures;
 use super::Overrides;
 use crate::document::{Document, Format, Role};
 use crate::finding::Edit;
+use crate::read::WHOSE;
 use crate::read::is_mdx;
 use crate::source::{Source, Span};
 use serde::{Deserialize, Serialize};
@@ -19,8 +20,6 @@ use serde::{Deserialize, Serialize};
 const OPEN: &str = "licit:attribution";
 /// What stands in the comment behind it.
 const CLOSE: &str = "/licit:attribution";
-/// Key of what the comment says of whose the paragraphs of the block are: read in `read::own_credits`.
-const WHOSE: &str = "of";
 
 /// A block that stands in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

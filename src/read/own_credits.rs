@@ -12,6 +12,8 @@ const OPEN: &str = "licit:credit {";
 const CLOSE: &str = "/licit:credit";
 /// What the comment before the block of an article begins with.
 const BLOCK: &str = "licit:attribution {";
+/// Key of what that comment says of whose the paragraphs of the block are.
+pub(crate) const WHOSE: &str = "of";
 /// What the comment behind it holds.
 const BLOCK_END: &str = "/licit:attribution";
 /// How many pictures back the one that a credit names may stand: several in one paragraph.
@@ -81,7 +83,7 @@ fn of_article(document: &mut Document, below: &BTreeSet<usize>) {
     let Some(close) = comments().find(ends) else { return };
     let between = Span::new(open.span.end, close.span.start.max(open.span.end));
     let facts = said(open).split_once(' ').and_then(|(_, facts)| serde_json::from_str::<Value>(facts).ok());
-    let Some(Value::Array(whose)) = facts.as_ref().and_then(|facts| facts.get("of")) else { return };
+    let Some(Value::Array(whose)) = facts.as_ref().and_then(|facts| facts.get(WHOSE)) else { return };
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     // The last first, so that the first is the next.
     for (index, media) in document.media.iter().enumerate().rev().filter(|(index, _)| !below.contains(index)) {

@@ -141,13 +141,8 @@ fn creators(input: &Input<'_>, work: &mut Work) {
     // "Adapted from Roe et al. (2019), CC BY 4.0": nobody else is named as the maker of what a picture is made from. What
     // is linked is mostly a title.
     let named = |credit: &&Credit| {
-        // "Osei 2019", "Osei & Lind (2019)"
-        let year = |word: &str| matches!(word.trim_matches(['(', ')']).parse(), Ok(1800..=2099));
-        let cites = |name: &String| {
-            let mut words = name.rsplit(' ');
-            words.next().is_some_and(year) && (1..=4).contains(&words.clone().count()) && !words.any(is_plain)
-        };
-        credit.url.is_none() || credit.name.as_ref().is_some_and(|name| name.contains(" et al") || cites(name))
+        let cites = |name: &String| name.contains(" et al") || unread::is_reference(name);
+        credit.url.is_none() || credit.name.as_ref().is_some_and(cites)
     };
     // Whoever data are from is their maker; below a chart a link is mostly a title, too.
     let base = credits(input, work).into_iter().find(|credit| match credit.kind {
@@ -192,19 +187,13 @@ fn is_anywhere(input: &Input<'_>, name: &str) -> bool {
     input.knowledge.credits.is_anywhere(name)
 }
 
-/// A longer word in small letters, which no reference to authors holds.
-fn is_plain(word: &str) -> bool {
-    word.chars().count() > 3 && word.starts_with(char::is_lowercase)
-}
-
 /// The title before who made it, in quotation marks or the text of a link, and where it leads to: "“[Plaza](…)” by Jo
 /// Roe", "[Plaza](…) by [Jo Roe](…)". A word for what it is, as in "[Photo](…) by Jo Roe", is no title.
 fn titled(input: &Input<'_>, work: &Work) -> Option<(Option<String>, Option<String>)> {
     /// Longest title, in bytes.
     const LONGEST: usize = 160;
     const MARKS: [char; 10] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』'];
-    let makes = |kind| matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
-    credits(input, work).into_iter().filter(|credit| makes(credit.kind)).find_map(|credit| {
+    credits(input, work).into_iter().filter(|credit| credit.kind.makes_media()).find_map(|credit| {
         let block = input.document.blocks.get(credit.block?)?;
         let before = block.text.before(credit.span.start, LONGEST).trim_end();
         let quoted = quotations(before).pop().filter(|quoted| quoted.end == before.len());
@@ -243,18 +232,12 @@ fn linked_title(input: &Input<'_>, block: &Block, credit: &Credit) -> Option<(Op
     Some((title, Some(link.url.clone())))
 }
 
-/// The link of a credit that says that it leads to the original: "Jo Roe ([source](…))".
-fn pointed_at(input: &Input<'_>, work: &Work) -> Option<String> {
-    let words = &input.knowledge.credits;
-    let points = |block: usize, link: &Link| {
-        let text = input.document.blocks.get(block).map_or("", |block| block.text.text.as_str());
-        let said = fold_words(text.get(link.text.start..link.text.end).unwrap_or_default());
-        matches!(words.label(said.trim()), Some(CueKind::Source | CueKind::OriginalPublication))
-    };
-    let mut links = links::links_of(input, work).into_iter();
-    let link =
-        links.find(|(block, link)| has_path(&link.url) && links::leads_outside(input, link) && points(*block, link));
-    link.map(|(_, link)| link.url.clone())
+/// Whether the words of a link say that it leads to the original: "Jo Roe ([source](…))".
+fn points_at_source(input: &Input<'_>, block: usize, link: &Link) -> bool {
+    let text = input.document.blocks.get(block).map_or("", |block| block.text.text.as_str());
+    let said = fold_words(text.get(link.text.start..link.text.end).unwrap_or_default());
+    let label = input.knowledge.credits.label(said.trim());
+    matches!(label, Some(CueKind::Source | CueKind::OriginalPublication))
 }
 
 fn sources(input: &Input<'_>, work: &mut Work) {
@@ -274,23 +257,18 @@ fn sources(input: &Input<'_>, work: &mut Work) {
         .then(|| credit.url.clone())
         .flatten()
     });
-    // The page of the file, beside that of its maker.
-    let of_file = || {
-        let mut links = links::links_of(input, work).into_iter();
-        let page = |url: &str| super::head::is_page_of_file(url) && is_medium_address(url);
-        links.find(|(_, link)| links::leads_outside(input, link) && page(&link.url)).map(|(_, link)| link.url.clone())
+    let mut outside = links::links_of(input, work);
+    outside.retain(|(_, link)| links::leads_outside(input, link) && has_path(&link.url));
+    let first = |fits: &dyn Fn(usize, &Link) -> bool| {
+        outside.iter().find(|(block, link)| fits(*block, link)).map(|(_, link)| link.url.clone())
     };
     work.source.url = of_title
-        .or_else(|| pointed_at(input, work))
+        .or_else(|| first(&|block, link| points_at_source(input, block, link)))
         .or(of_source)
-        .or_else(of_file)
+        // The page of the file, beside that of its maker.
+        .or_else(|| first(&|_, link| super::head::is_page_of_file(&link.url) && is_medium_address(&link.url)))
         .or_else(|| credits(input, work).into_iter().find_map(|credit| credit.url.clone().filter(|url| has_path(url))))
-        .or_else(|| {
-            links::links_of(input, work)
-                .into_iter()
-                .find(|(_, link)| links::leads_outside(input, link) && has_path(&link.url))
-                .map(|(_, link)| link.url.clone())
-        });
+        .or_else(|| first(&|_, _| true));
     work.source.has_address = work.source.url.is_some();
 }
 

@@ -56,7 +56,7 @@ impl Parts {
 }
 
 fn is_maker(credit: &Credit) -> bool {
-    let media = matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+    let media = credit.kind.makes_media();
     let sound = credit.sound && credit.kind == CreditKind::Courtesy;
     (media || sound) && credit.medium.is_none() && !credit.structured
 }

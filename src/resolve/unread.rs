@@ -98,9 +98,10 @@ fn is_cited(pair: &[&str]) -> bool {
     dated && who.split_whitespace().next_back().is_some_and(|word| named(word) || word.ends_with('等'))
 }
 
-/// "Redrawn after Roe et al. 2019", "Adapted from Osei 2019": a name and a year.
-fn is_reference(piece: &str) -> bool {
+/// "Redrawn after Roe et al. 2019", "Osei & Lind (2019)": a name and a year.
+pub(super) fn is_reference(piece: &str) -> bool {
     let Some((who, year)) = piece.trim_end_matches('.').rsplit_once(' ') else { return false };
+    let year = year.trim_matches(['(', ')']);
     year.len() == 4 && is_cited(&[who, year])
 }
 

@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
             // "Image: Jo Roe. Source: The Example": where it was found, beside who made it.
             CueKind::Source
                 if place.caption
-                    && self.credits.iter().any(|credit| makes_media(credit.kind) && credit.name.is_some()) =>
+                    && self.credits.iter().any(|credit| credit.kind.makes_media() && credit.name.is_some()) =>
             {
                 CreditKind::Via
             }
@@ -188,10 +188,6 @@ pub(super) fn style_is_publication(kind: CreditKind) -> bool {
 
 pub(super) fn is_media(kind: CueKind) -> bool {
     matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Courtesy | CueKind::Music)
-}
-
-fn makes_media(kind: CreditKind) -> bool {
-    matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video)
 }
 
 pub(super) fn speaks_of_media(kind: CreditKind) -> bool {

@@ -97,12 +97,6 @@ impl Reader<'_, '_> {
         if name.address_only() || self.behind_separator(name.end).is_some() || name.weak && !joined {
             return None;
         }
-        // "Jo Roe, [pixland.org](…)": the link says where it was found.
-        let shown = name.link.and_then(|link| self.passage.block.links.get(link));
-        let shown = shown.and_then(|link| text.get(link.text.start..link.text.end)).map(str::trim);
-        if comma && speaks_of_media(kind) && shown.is_some_and(shows_address) {
-            return None;
-        }
         let linked = name.link.is_some();
         if style == Style::Publication {
             return linked.then_some(name);
@@ -454,17 +448,4 @@ pub(super) fn party_kind(party: Party) -> CreditKind {
         Party::Agency => CreditKind::Agency,
         Party::Platform => CreditKind::Via,
     }
-}
-
-/// Whether the text of a link is an address without its scheme: "pixland.org", "www.pixland.org/p/31".
-fn shows_address(text: &str) -> bool {
-    let host = text.split('/').next().unwrap_or(text);
-    let label =
-        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let last = host.rsplit('.').next().unwrap_or_default();
-    host.contains('.')
-        && last.len() >= 2
-        && last.bytes().all(|byte| byte.is_ascii_lowercase())
-        && host.split('.').all(label)
-        && !text.contains(char::is_whitespace)
 }

@@ -86,7 +86,9 @@ impl Reader<'_, '_> {
             return name.is_some();
         }
         let dated = at > end && self.passage.text[..at].ends_with([',', ')', ';']);
-        if is_media(kind) && self.anywhere(start, at) {
+        // "Pictures from the internet" as a heading is what a text is about.
+        let heading = self.passage.block.role == Role::Heading;
+        if is_media(kind) && !heading && self.anywhere(start, at) {
             return true;
         }
         let read = name::read(self.passage, self.lexicon, at, style).map(|name| match style {
@@ -99,6 +101,7 @@ impl Reader<'_, '_> {
             && matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn)
             && !self.has_subject(start);
         let read = read.filter(|name| !inside || self.ends_clause(name.end));
+        let read = read.filter(|name| !(heading && self.lexicon.is_anywhere(self.words(name.range))));
         let read = self.or_encyclopedia(kind, read, at);
         let Some(name) = read.or_else(|| self.name_behind_license_of_origin(kind, at)) else { return false };
         // "Adapted with permission from ref. 12": what a list of references names.
