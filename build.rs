@@ -80,6 +80,8 @@ mod detect {
 #[allow(dead_code, reason = "look-ups are the program's")]
 #[path = "src"]
 mod lexicon {
+    #[path = "lexicon/automaton.rs"]
+    pub mod automaton;
     #[path = "lexicon/credit.rs"]
     pub mod credit;
     #[path = "lexicon/credit_index.rs"]

@@ -1,14 +1,13 @@
 //! Compiles the words of all languages into automata: `rules/lexicon/names` and `rules/lexicon/kinds`.
 
 use crate::detect::normal::{fold, is_right_to_left, is_unspaced};
+use crate::lexicon::automaton::Automaton;
 use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass, expand};
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
 use crate::lexicon::slip::PARTS;
 use crate::lexicon::term::{Bounds, Cue, Edition, Element, HOSTS, RightsWord, SCHEMES, Sign, Table, Tables, Term};
 use crate::license::Catalog;
-use fst::Streamer;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compiles the files.
@@ -63,20 +62,15 @@ fn credit_signs(credits: &CreditIndex<'_>) -> Signs {
             signs.entry(phrase).or_default().0.insert(sign);
         }
     };
-    let map = |words: &[u8]| fst::Map::new(words.to_vec()).expect("invariant: it was written so");
-    let cues = map(&credits.cues.map);
-    let mut stream = cues.stream();
-    while let Some((phrase, uses)) = stream.next() {
+    for (phrase, uses) in credits.cues.words() {
         let uses = usize::try_from(uses).ok().and_then(|uses| credits.uses.get(uses));
         let byline = |cue: &CreditCue| matches!(cue, CreditCue::Byline | CreditCue::LocalByline(_));
         let only = uses.is_some_and(|uses| uses.iter().all(byline));
-        add(phrase, if only { Sign::Byline } else { Sign::Credit });
+        add(&phrase, if only { Sign::Byline } else { Sign::Credit });
     }
-    let words = map(&credits.words.map);
-    let mut stream = words.stream();
-    while let Some((word, classes)) = stream.next() {
+    for (word, classes) in credits.words.words() {
         if classes & WordClass::CreditHeading as u64 != 0 {
-            add(word, Sign::Credit);
+            add(&word, Sign::Credit);
         }
     }
     signs
@@ -175,12 +169,7 @@ fn table<T: Ord + Clone>(
         heads.push((phrase, bounded));
     }
     let of = |heads: &[(String, bool)]| Heads::of(heads.iter().map(|(phrase, bounded)| (phrase.as_str(), *bounded)));
-    Table {
-        phrases: Cow::Owned(map.into_inner().expect("invariant: writing to memory does not fail")),
-        heads: of(&heads),
-        inner_heads: of(&inner_heads),
-        says,
-    }
+    Table { phrases: Automaton::of(map.into_map().as_fst()), heads: of(&heads), inner_heads: of(&inner_heads), says }
 }
 
 fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTreeSet<Term>> {

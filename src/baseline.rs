@@ -5,6 +5,7 @@
 
 use crate::evaluate::fingerprints;
 use crate::finding::{Finding, Suppression};
+use crate::report::escape::line_json;
 use crate::source::Source;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -61,7 +62,7 @@ impl Baseline {
         let mut text = format!("{{\"schema\":\"{SCHEMA}\",\"findings\":[");
         let mut separator = "\n";
         for entry in &self.entries {
-            let line = serde_json::to_string(entry).unwrap_or_default();
+            let line = line_json(entry);
             // Writing to a string cannot fail.
             let _ = write!(text, "{separator}{line}");
             separator = ",\n";

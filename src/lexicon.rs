@@ -3,6 +3,7 @@
 //! Takes the compiled tables of `rules/lexicon/names` and `rules/lexicon/kinds`; a pure look-up. All languages are
 //! tried at once: short credits are no basis for guessing one.
 
+pub mod automaton;
 pub mod credit;
 pub mod credit_index;
 pub(crate) mod fold;

@@ -4,6 +4,7 @@ use super::address::{encoded, web};
 use super::facts::{Attribution, License, Name};
 use super::markup::clean;
 use super::view::kind_word;
+use crate::report::escape::pretty_json;
 use crate::work::WorkKind;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -15,19 +16,14 @@ pub const SCHEMA: &str = "licit/attribution/1";
 #[must_use]
 pub fn json(works: &[Attribution]) -> String {
     let works: Vec<Value> = works.iter().map(facts).collect();
-    pretty(&json!({"schema": SCHEMA, "works": works}))
+    pretty_json(&json!({"schema": SCHEMA, "works": works}))
 }
 
 /// Works as CSL-JSON, for citation programs.
 #[must_use]
 pub fn csl_json(works: &[Attribution]) -> String {
     let items: Vec<Value> = works.iter().enumerate().map(|(at, work)| csl(work, at)).collect();
-    pretty(&items.into())
-}
-
-fn pretty(value: &Value) -> String {
-    // Plain data cannot fail to be written.
-    serde_json::to_string_pretty(value).unwrap_or_default()
+    pretty_json(&items.into())
 }
 
 fn facts(work: &Attribution) -> Value {

@@ -4,6 +4,7 @@ use super::facts::{Attribution, Name};
 use super::view::schema_type;
 use crate::detect::name::is_organization;
 use crate::knowledge::Knowledge;
+use crate::report::escape::pretty_json;
 use serde_json::{Map, Value, json};
 
 /// The works as one JSON-LD text.
@@ -19,8 +20,7 @@ pub(super) fn of(works: &[Attribution], knowledge: &Knowledge) -> String {
         }
         _ => json!({"@context": "https://schema.org", "@graph": nodes}),
     };
-    // Plain data cannot fail to be written.
-    serde_json::to_string_pretty(&value).unwrap_or_default()
+    pretty_json(&value)
 }
 
 fn node(work: &Attribution, knowledge: &Knowledge) -> Value {

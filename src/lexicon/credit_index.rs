@@ -3,11 +3,11 @@
 //! Takes the files of all languages, gives what the program embeds. It runs in the build script, so that starting the
 //! program costs nothing: the maps are read in place (`fst`), never built.
 
+use super::automaton::Automaton;
 use super::credit::{Change, ChangeWords, CreditFile, CreditWords, CueKind};
 use super::fold::{fold, joined, parts_words};
 use super::heads::Heads;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a cue stands to its name.
@@ -194,12 +194,21 @@ pub enum WordClass {
 /// Words with what each is.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct WordMap<'a> {
-    /// A finite-state map (crate `fst`).
+    /// From words to indexes into `values`.
     #[serde(borrow)]
-    pub map: Cow<'a, [u8]>,
+    pub map: Automaton<'a>,
+    /// What words are, each once.
+    pub values: Vec<u64>,
     /// How words begin.
     #[serde(borrow)]
     pub heads: Heads<'a>,
+}
+
+impl WordMap<'_> {
+    /// All words, with what each is.
+    pub fn words(&self) -> impl Iterator<Item = (Vec<u8>, u64)> {
+        self.map.words().into_iter().map(|(word, index)| (word, self.values[index as usize]))
+    }
 }
 
 /// The compiled words of all languages.
@@ -326,8 +335,11 @@ impl CreditIndex<'_> {
 fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     let bounded = |word: &str| word.chars().next_back().is_some_and(parts_words);
     let heads = Heads::of(words.keys().map(|word| (word.as_str(), bounded(word))));
-    let map = fst::Map::from_iter(words).expect("invariant: the words are sorted");
-    WordMap { map: Cow::Owned(map.into_fst().into_inner()), heads }
+    let values: BTreeSet<u64> = words.values().copied().collect();
+    let values: Vec<u64> = values.into_iter().collect();
+    let indexed = words.into_iter().map(|(word, value)| (word, values.partition_point(|known| *known < value) as u64));
+    let map = fst::Map::from_iter(indexed).expect("invariant: the words are sorted");
+    WordMap { map: Automaton::of(map.as_fst()), values, heads }
 }
 
 fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 63] {

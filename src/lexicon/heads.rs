@@ -296,7 +296,9 @@ fn letters(window: u64) -> u8 {
 }
 
 /// Whether two blanks follow each other in a window, which are one when they are folded.
-fn has_gap(window: u64) -> bool {
+#[must_use]
+#[inline]
+pub fn has_gap(window: u64) -> bool {
     let blanks = blanks(window);
     blanks & blanks >> 8 != 0
 }

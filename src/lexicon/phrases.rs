@@ -1,12 +1,11 @@
 //! Finding the phrases of a compiled table in folded text: the longest that stand as words of their own.
 
+use super::automaton::Automaton;
 use super::heads::{FIRSTS, Heads, Ready, window};
 use super::starts::{CHUNK, Joins, Starts, any_of};
 use super::term::{Bounds, Table};
 use crate::detect::normal::{is_right_to_left, is_unspaced};
 use crate::source::boundary_behind;
-use fst::raw::{Fst, Output};
-use std::borrow::Cow;
 
 /// A found phrase: range in the folded text and what it says.
 #[derive(Debug, Clone)]
@@ -22,7 +21,7 @@ pub struct Found<'a, T> {
 /// Phrases of one purpose.
 #[derive(Clone)]
 pub(super) struct Phrases<T> {
-    states: Fst<Cow<'static, [u8]>>,
+    states: Automaton<'static>,
     heads: Heads<'static>,
     inner_heads: Heads<'static>,
     says: Vec<Vec<T>>,
@@ -30,7 +29,7 @@ pub(super) struct Phrases<T> {
 
 impl<T> std::fmt::Debug for Phrases<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Phrases({})", self.states.len())
+        write!(f, "Phrases({})", self.states.size())
     }
 }
 
@@ -49,8 +48,7 @@ const ENDING: usize = 6;
 
 impl<T> Phrases<T> {
     pub(super) fn new(table: Table<'static, T>) -> Self {
-        let states = Fst::new(table.phrases).expect("invariant: the build script wrote it");
-        Self { states, heads: table.heads, inner_heads: table.inner_heads, says: table.says }
+        Self { states: table.phrases, heads: table.heads, inner_heads: table.inner_heads, says: table.says }
     }
 
     /// The same without passing over any place.
@@ -61,8 +59,8 @@ impl<T> Phrases<T> {
 
     /// What a phrase says that is the whole of a text.
     pub(super) fn whole(&self, text: &str) -> Option<&[T]> {
-        let value = self.states.get(text)?.value();
-        self.says.get(usize::try_from(value / Bounds::CHOICES).ok()?).map(Vec::as_slice)
+        let value = self.states.get(text)?;
+        self.says.get(says(value)).map(Vec::as_slice)
     }
 
     /// Longest phrases that stand as words of their own, from left to right.
@@ -129,21 +127,19 @@ impl<T> Phrases<T> {
             return None;
         }
         let bytes = &text.as_bytes()[start..];
-        let mut node = self.states.root();
-        let mut output = Output::zero();
+        let mut walk = self.states.start();
         let mut longest = None;
         for (offset, byte) in bytes.iter().enumerate() {
-            let Some(input) = node.find_input(*byte) else { break };
-            let transition = node.transition(input);
-            output = output.cat(transition.out);
-            node = self.states.node(transition.addr);
+            let Some(next) = self.states.step(walk, *byte) else { break };
+            walk = next;
             let end = start + offset + 1;
-            if node.is_final() && text.is_char_boundary(end) {
-                let value = output.cat(node.final_output()).value();
-                let flags = value % Bounds::CHOICES;
+            if let Some(value) = self.states.value(walk)
+                && text.is_char_boundary(end)
+            {
+                let flags = around(value);
                 let hit = Hit {
                     end,
-                    says: usize::try_from(value / Bounds::CHOICES).unwrap_or(usize::MAX),
+                    says: says(value),
                     distinct: flags & Bounds::DISTINCT != 0,
                     stem: flags & Bounds::STEM != 0,
                     small: flags & Bounds::SMALL != 0,
@@ -154,12 +150,21 @@ impl<T> Phrases<T> {
                     longest = Some(hit);
                 }
             }
-            if node.is_empty() {
-                break;
-            }
         }
         longest
     }
+}
+
+/// What may stand around a phrase, of its number.
+#[inline]
+pub(super) fn around(number: u32) -> u64 {
+    u64::from(number) % Bounds::CHOICES
+}
+
+/// Which list tells what a phrase says, of its number.
+#[inline]
+pub(super) fn says(number: u32) -> usize {
+    usize::try_from(u64::from(number) / Bounds::CHOICES).unwrap_or(usize::MAX)
 }
 
 /// The places of a folded text at which a phrase may begin by its first four bytes.

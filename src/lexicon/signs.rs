@@ -3,15 +3,14 @@
 //! Takes the compiled table of whatever decides, gives what stands in a text. It may say yes where nothing is said,
 //! never no where something is. Most texts hold none of it, and for those this is all that is done.
 
-use super::heads::{Heads, MOST, Ready, blanks, window};
-use super::phrases::{ends_soon, is_closed, is_open};
+use super::automaton::Automaton;
+use super::heads::{Heads, MOST, Ready, blanks, has_gap, window};
+use super::phrases::{around, ends_soon, is_closed, is_open, says};
 use super::slip;
 use super::starts::{CHUNK, Joins, Starts, any_of};
 use super::term::{Bounds, Sign, Table};
 use crate::detect::normal::folded_into;
 use crate::source::{boundary_before, boundary_behind};
-use fst::raw::{Fst, Output};
-use std::borrow::Cow;
 
 /// Bytes that are folded at once, and those of them that are folded again: no phrase is longer.
 const PART: usize = 1 << 20;
@@ -61,7 +60,7 @@ fn bit(sign: Sign) -> u16 {
 /// The table of signs, ready for searching.
 #[derive(Clone)]
 pub(super) struct SignTable {
-    states: Fst<Cow<'static, [u8]>>,
+    states: Automaton<'static>,
     heads: Heads<'static>,
     inner_heads: Heads<'static>,
     says: Vec<u16>,
@@ -72,16 +71,15 @@ pub(super) struct SignTable {
 
 impl std::fmt::Debug for SignTable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "SignTable({})", self.states.len())
+        write!(f, "SignTable({})", self.states.size())
     }
 }
 
 impl SignTable {
     pub(super) fn new(table: Table<'static, Sign>) -> Self {
-        let states = Fst::new(table.phrases).expect("invariant: the build script wrote it");
         let says = table.says.into_iter().map(|list| list.into_iter().fold(0, |all, sign| all | bit(sign))).collect();
         Self {
-            states,
+            states: table.phrases,
             heads: table.heads,
             inner_heads: table.inner_heads,
             says,
@@ -136,7 +134,7 @@ impl SignTable {
         let mut said = 0;
         let all = self.each_place(folded, |place, window, heads| {
             if heads.may_begin_with_gaps(window) {
-                said |= self.here(text, place);
+                said |= self.here(text, place, window);
             }
             Some(())
         });
@@ -217,15 +215,19 @@ impl SignTable {
         Some(if inside { said & !bit(Sign::Byline) } else { said })
     }
 
-    /// What the phrases say that begin at a place.
-    fn here(&self, text: &str, start: usize) -> u16 {
+    /// What the phrases say that begin at a place, where the first bytes are those with which one may, or hold gaps.
+    fn here(&self, text: &str, start: usize, window: u64) -> u16 {
         if !text.is_char_boundary(start) {
             return 0;
         }
         let open = is_open(text, start);
-        let heads = if open { &self.heads } else { &self.inner_heads };
-        if !heads.ready().may_begin(head(text.as_bytes()[start..].iter()).0) {
-            return 0;
+        let gap = has_gap(window);
+        if gap || !open {
+            let heads = if open { &self.heads } else { &self.inner_heads };
+            let first = if gap { head(text.as_bytes()[start..].iter()).0 } else { window };
+            if !heads.ready().may_begin(first) {
+                return 0;
+            }
         }
         self.walk(text, start, open).0
     }
@@ -234,19 +236,17 @@ impl SignTable {
     /// before the text ends.
     fn walk(&self, text: &str, start: usize, open: bool) -> (u16, Option<u8>) {
         let mut said = 0;
-        let mut node = self.states.root();
-        let mut output = Output::zero();
+        let mut walk = self.states.start();
         for (offset, byte) in folded(&text.as_bytes()[start..]) {
-            let Some(input) = node.find_input(byte) else {
-                return (said, (!node.is_empty()).then_some(byte));
+            let Some(next) = self.states.step(walk, byte) else {
+                return (said, self.states.goes_on(walk).then_some(byte));
             };
-            let transition = node.transition(input);
-            output = output.cat(transition.out);
-            node = self.states.node(transition.addr);
+            walk = next;
             let end = start + offset + 1;
-            if node.is_final() && text.is_char_boundary(end) {
-                let value = output.cat(node.final_output()).value();
-                let flags = value % Bounds::CHOICES;
+            if let Some(value) = self.states.value(walk)
+                && text.is_char_boundary(end)
+            {
+                let flags = around(value);
                 let begins = open || flags & Bounds::TAIL != 0;
                 let ends = || {
                     flags & Bounds::PREFIX != 0
@@ -254,8 +254,7 @@ impl SignTable {
                         || flags & Bounds::STEM != 0 && ends_soon(&text[end..])
                 };
                 if flags & Bounds::DISTINCT != 0 || begins && ends() {
-                    let index = usize::try_from(value / Bounds::CHOICES).unwrap_or(usize::MAX);
-                    let mut says = self.says.get(index).copied().unwrap_or(0);
+                    let mut says = self.says.get(says(value)).copied().unwrap_or(0);
                     if says & bit(Sign::Slip) != 0 {
                         // What the part says as a word of its own it says as a whole only.
                         let whole = begins && ends();

@@ -2,9 +2,9 @@
 //!
 //! Plain data; also built into the build script.
 
+use super::automaton::Automaton;
 use super::heads::Heads;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 
 /// An element of a Creative Commons license.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -190,10 +190,9 @@ impl Bounds {
 /// Phrases of one purpose, compiled: an automaton over folded phrases, and what each says.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Table<'a, T> {
-    /// A finite-state map (crate `fst`) from phrases to indexes into `says`, times [`Bounds::CHOICES`], plus what may
-    /// stand around the phrase.
+    /// From phrases to indexes into `says`, times [`Bounds::CHOICES`], plus what may stand around the phrase.
     #[serde(borrow)]
-    pub phrases: Cow<'a, [u8]>,
+    pub phrases: Automaton<'a>,
     /// How phrases begin.
     #[serde(borrow)]
     pub heads: Heads<'a>,

@@ -82,6 +82,30 @@ pub(super) fn write_json<W: io::Write, T: serde::Serialize>(out: &mut W, value: 
     value.serialize(&mut serde_json::Serializer::with_formatter(out, VisibleJson)).map_err(io::Error::from)
 }
 
+/// A value as JSON in one line, hidden characters as `\u…`.
+pub(crate) fn line_json<T: serde::Serialize>(value: &T) -> String {
+    let mut line = Vec::new();
+    // Plain data, and writing to memory, cannot fail.
+    let _ = write_json(&mut line, value);
+    String::from_utf8(line).unwrap_or_default()
+}
+
+/// A value as JSON in many lines, hidden characters as `\u…`.
+pub(crate) fn pretty_json(value: &serde_json::Value) -> String {
+    // A value cannot fail to be written. Line ends are all that such a text holds of hidden characters outside of strings.
+    let plain = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut escaper = Escaper::default();
+    let mut shown = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        if escaper.hides(c) && c != '\n' {
+            shown.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
 struct VisibleJson;
 
 impl serde_json::ser::Formatter for VisibleJson {

@@ -3,13 +3,11 @@
 //! Takes a map read in place, gives matches. A match starts where a word starts, so most offsets are passed over by a
 //! look at a few bytes.
 
+use crate::lexicon::automaton::Automaton;
 use crate::lexicon::credit_index::WordMap;
 use crate::lexicon::fold::{closes, opens};
 use crate::lexicon::heads::{Heads, window};
 use crate::lexicon::starts::{CHUNK, Joins, Starts};
-use fst::Map;
-use fst::raw::Output;
-use std::borrow::Cow;
 
 /// Letters of the words that others may begin with, at most.
 const LONGEST: usize = 40;
@@ -17,7 +15,8 @@ const LONGEST: usize = 40;
 /// A map of words, ready for searching.
 #[derive(Debug, Clone)]
 pub(super) struct Matcher {
-    map: Map<Cow<'static, [u8]>>,
+    map: Automaton<'static>,
+    values: Vec<u64>,
     heads: Heads<'static>,
 }
 
@@ -31,8 +30,7 @@ pub(super) struct Match {
 
 impl Matcher {
     pub(super) fn new(words: WordMap<'static>) -> Self {
-        let map = Map::new(words.map).expect("invariant: the build script wrote it");
-        Self { map, heads: words.heads }
+        Self { map: words.map, values: words.values, heads: words.heads }
     }
 
     /// The same without passing over any place.
@@ -43,7 +41,11 @@ impl Matcher {
 
     /// The value of exactly these words.
     pub(super) fn get(&self, words: &str) -> Option<u64> {
-        if self.heads.ready().may_begin(window(words.as_bytes(), 0)) { self.map.get(words) } else { None }
+        if self.heads.ready().may_begin(window(words.as_bytes(), 0)) { self.value(self.map.get(words)?) } else { None }
+    }
+
+    fn value(&self, index: u32) -> Option<u64> {
+        self.values.get(usize::try_from(index).ok()?).copied()
     }
 
     /// The next match at or behind an offset.
@@ -75,25 +77,30 @@ impl Matcher {
 
     /// All words that the text starts with, the shortest first: where each ends, and its value.
     pub(super) fn all_starting(&self, text: &str) -> impl Iterator<Item = (usize, u64)> {
-        let ends = text.char_indices().take(LONGEST).map(|(at, letter)| at + letter.len_utf8());
-        ends.filter(|end| closes(text, *end)).filter_map(|end| Some((end, self.map.get(&text[..end])?)))
+        let mut walk = Some(self.map.start());
+        let read = text.char_indices().take(LONGEST).map_while(move |(at, letter)| {
+            let end = at + letter.len_utf8();
+            walk = text[at..end].bytes().try_fold(walk?, |walk, byte| self.map.step(walk, byte));
+            Some((end, walk?))
+        });
+        read.filter(|(end, _)| closes(text, *end))
+            .filter_map(|(end, walk)| Some((end, self.value(self.map.value(walk)?)?)))
     }
 
     fn longest(&self, text: &str, start: usize) -> Option<Match> {
-        let words = self.map.as_fst();
-        let mut node = words.root();
-        let mut value = Output::zero();
+        let mut walk = self.map.start();
         let mut found = None;
         for (len, byte) in text.as_bytes()[start..].iter().enumerate() {
-            let Some(index) = node.find_input(*byte) else { break };
-            let step = node.transition(index);
-            value = value.cat(step.out);
-            node = words.node(step.addr);
+            let Some(next) = self.map.step(walk, *byte) else { break };
+            walk = next;
             let end = start + len + 1;
-            if node.is_final() && text.is_char_boundary(end) && closes(text, end) {
-                found = Some(Match { start, end, value: value.cat(node.final_output()).value() });
+            if let Some(index) = self.map.value(walk)
+                && text.is_char_boundary(end)
+                && closes(text, end)
+            {
+                found = Some((end, index));
             }
         }
-        found
+        found.and_then(|(end, index)| Some(Match { start, end, value: self.value(index)? }))
     }
 }
