@@ -107,6 +107,9 @@ fn set<'a>(patterns: impl Iterator<Item = &'a String>) -> GlobSet {
 
 /// Indexes of the globs that match the path or a folder that it lies in.
 fn matches(set: &GlobSet, path: &str) -> Vec<usize> {
+    if set.is_empty() {
+        return Vec::new();
+    }
     let mut found: Vec<usize> = prefixes(path).flat_map(|prefix| set.matches(prefix)).collect();
     found.sort_unstable();
     found.dedup();

@@ -109,7 +109,9 @@ fn last_words(document: &Document, knowledge: &Knowledge) -> Option<usize> {
 /// Whether a text opens with a word for a picture, its number and a sign: "Abb. 3:", "図1 ", "2. ábra:".
 pub(crate) fn opens(text: &str, lexicon: &CreditLexicon) -> bool {
     let head = &text[..boundary_before(text, HEAD)];
-    if !head.contains(char::is_numeric) {
+    let numbered =
+        if head.is_ascii() { head.bytes().any(|byte| byte.is_ascii_digit()) } else { head.contains(char::is_numeric) };
+    if !numbered {
         return false;
     }
     let head = head.trim_start_matches(|letter| OPENING.contains(letter));

@@ -143,10 +143,6 @@ struct Classed<'b> {
     is_byline: bool,
     /// They are a postal address or a name.
     is_address: bool,
-    /// They stand beside the text, about others.
-    is_aside: bool,
-    /// They show another text.
-    is_other: bool,
 }
 
 impl<'b> Classed<'b> {
@@ -160,8 +156,6 @@ impl<'b> Classed<'b> {
                 .is_some_and(|word| parts(word).any(|part| lexicon.is(WordClass::CreditClass, part))),
             is_byline: classes(block).any(|word| byline_class::says_byline(word, lexicon)),
             is_address: classes(block).any(|word| word == "element-address"),
-            is_other: byline_class::says(&block.class, WordClass::OtherTextClass, lexicon),
-            is_aside: byline_class::says(&block.class, WordClass::AsideClass, lexicon),
         }
     }
 }
@@ -189,9 +183,10 @@ fn may_be_byline(block: &Block, classed: &Classed<'_>, head: bool, lexicon: &Cre
     };
     matches!(block.role, Role::Body | Role::Heading | Role::Aside | Role::Footer)
         && text.len() <= 200
-        && !classed.is_aside
         && classed.says & WordClass::CitedClass as u64 == 0
         && says()
+        // They stand beside the text, about others.
+        && !byline_class::says(&block.class, WordClass::AsideClass, lexicon)
 }
 
 /// Where each block stands; `None` for those that give no evidence: code, navigation, comments.
@@ -251,7 +246,8 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
                 byline: block.text.text.len() <= 200
                     && has(WordClass::BylineClass)
                     && !has(WordClass::CitedClass)
-                    && !classed.is_other,
+                    // They show another text.
+                    && !byline_class::says(&block.class, WordClass::OtherTextClass, lexicon),
                 credit,
                 source: block.text.text.len() <= 200 && !block.links.is_empty() && has(WordClass::SourceClass),
                 tells: block.credits.map(|cell| cell.tells),

@@ -203,7 +203,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn of(words: &BTreeMap<&str, u64>) -> Automaton<'static> {
-        let map = fst::Map::from_iter(words).expect("sorted");
+        let map = fst::Map::from_iter(words.iter().map(|(word, number)| (word, *number))).expect("sorted");
         Automaton::of(map.as_fst())
     }
 
@@ -214,7 +214,8 @@ mod tests {
         let words = BTreeMap::from(words);
         let automaton = of(&words);
         let all: Vec<(Vec<u8>, u32)> = automaton.words();
-        let expected = words.iter().map(|(word, number)| (word.as_bytes().to_vec(), *number as u32));
+        let expected =
+            words.iter().map(|(word, number)| (word.as_bytes().to_vec(), u32::try_from(*number).expect("small")));
         assert_eq!(all, expected.collect::<Vec<_>>());
         assert_eq!(automaton.get("by"), Some(7));
         assert_eq!(automaton.get("b"), None);

@@ -307,10 +307,18 @@ pub fn has_gap(window: u64) -> bool {
 #[must_use]
 #[inline]
 pub fn blanks(window: u64) -> u64 {
+    are(window, b' ')
+}
+
+/// The highest bits of the bytes of a window that are a given one. Behind the first of them the next one above may be
+/// taken for it.
+#[must_use]
+#[inline]
+pub fn are(window: u64, byte: u8) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    // A byte of zero for each blank.
-    let blanks = window ^ (ONES * 0x20);
-    blanks.wrapping_sub(ONES) & !blanks & (ONES << 7)
+    // A byte of zero for each.
+    let zeros = window ^ (ONES * u64::from(byte));
+    zeros.wrapping_sub(ONES) & !zeros & (ONES << 7)
 }
 
 /// A bit for each byte of a folded window before which a word may end, and for some others.

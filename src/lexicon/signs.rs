@@ -4,7 +4,7 @@
 //! never no where something is. Most texts hold none of it, and for those this is all that is done.
 
 use super::automaton::Automaton;
-use super::heads::{Heads, MOST, Ready, blanks, has_gap, window};
+use super::heads::{Heads, MOST, Ready, are, blanks, has_gap, window};
 use super::phrases::{around, ends_soon, is_closed, is_open, says};
 use super::slip;
 use super::starts::{CHUNK, Joins, Starts, any_of};
@@ -147,13 +147,17 @@ impl SignTable {
         let mut bare = Vec::new();
         map_into(&mut bare, text, |byte| if is_removed(byte) { b' ' } else { fold(byte) });
         let mut said = 0;
-        self.each_place(&bare, |place, window, heads| {
-            // Where markup stood there is a blank.
+        self.each_place(&bare, |place, first, heads| {
+            // Where markup stood there is a blank; most blanks were written as one, or as the end of a line.
             let parted = || {
+                let written = window(text.as_bytes(), place);
+                if blanks(first) & !(blanks(written) | are(written, b'\n')) == 0 {
+                    return false;
+                }
                 let is_parted = |at: usize| text.as_bytes().get(place + at).is_some_and(|byte| is_removed(*byte));
-                each_bit(blanks(window), |bit| if is_parted(bit / 8) { None } else { Some(()) }).is_none()
+                each_bit(blanks(first), |bit| if is_parted(bit / 8) { None } else { Some(()) }).is_none()
             };
-            if heads.may_begin_with_gaps(window) || parted() {
+            if heads.may_begin_with_gaps(first) || parted() {
                 said |= self.unread(text, place)?;
             }
             Some(())

@@ -94,7 +94,7 @@ fn named(catalog: &Catalog, host: &str, path: &str) -> Option<LicenseRef> {
 
 /// Host (without user and port) and the rest, of an address with or without a scheme.
 pub(crate) fn split(url: &str) -> Option<(&str, &str)> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = url.match_indices(':').find_map(|(at, _)| url[at..].strip_prefix("://")).unwrap_or(url);
     let rest = rest.strip_prefix("//").unwrap_or(rest);
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(end);

@@ -58,6 +58,10 @@ pub(super) struct Figure {
 /// The figures of a text, in order; within fences of code there are none.
 pub(super) fn figures(text: &str, dialect: Dialect) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
+    // All but components and images open with a brace.
+    if dialect == Dialect::Plain && !text.contains('{') {
+        return found;
+    }
     let mut fence: Option<(char, usize)> = None;
     let mut at = 0;
     let mut blank = true;

@@ -99,7 +99,6 @@ impl Reader<'_, '_> {
         let start = name::skip_spaces(text, 0);
         let whole = Span::new(start, start + text[start..].trim_end().len());
         let words = self.words(whole);
-        let folded = fold(words);
         match self.passage.place.tells {
             Some(Tells::Creator) if whole.len() <= LONGEST_MAKER => {}
             Some(Tells::Source) if self.lexicon.party(words) == Some(Party::Platform) => {
@@ -109,6 +108,7 @@ impl Reader<'_, '_> {
             }
             Some(_) | None => return,
         }
+        let folded = fold(words);
         let unknown = self.lexicon.is(WordClass::UnknownMaker, &folded) || self.lexicon.starts_license(&folded);
         if unknown || words.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
             return;
