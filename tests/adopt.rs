@@ -232,8 +232,10 @@ fn a_file_that_is_too_large_was_not_read() {
 fn the_file_is_sorted_and_reads_back() {
     let entry =
         |path: &str, rule: &str| Entry { path: path.to_owned(), rule: rule.to_owned(), fingerprint: "0f".to_owned() };
-    let baseline = Baseline { entries: [entry("b.md", "a"), entry("a.md", "z"), entry("a.md", "b")].into() };
+    let baseline = [entry("b.md", "a"), entry("a.md", "z"), entry("a.md", "b"), entry("\u{202e}\u{7f}.md", "c")];
+    let baseline = Baseline { entries: baseline.into() };
     let text = baseline.render();
+    assert!(text.contains("\\u202e\\u007f.md") && !text.contains(['\u{202e}', '\u{7f}']), "{text}");
     let order: Vec<usize> = ["\"b\"", "\"z\"", "b.md"].iter().map(|word| text.find(word).expect("there")).collect();
     assert!(order.is_sorted(), "{text}");
     assert_eq!(Baseline::parse(&text), Ok(baseline));
