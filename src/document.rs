@@ -175,6 +175,9 @@ pub struct Piece {
 /// What the address of a link begins with that leads to an entry of a list of references: `\cite{…}`.
 pub(crate) const CITED: &str = "cite:";
 
+/// What the class of a block says that is an entry of a list of references, in formats without classes: `\bibitem`.
+pub(crate) const CITED_CLASS: &str = "bibitem";
+
 /// A link in a block.
 #[derive(Debug, Clone)]
 pub struct Link {
@@ -293,7 +296,8 @@ pub struct Meta {
     /// Where the value stands.
     pub span: Span,
     /// What it speaks of, lower case; the page where absent. `about`/`itemid` or the type of RDFa and microdata; for
-    /// JSON-LD the way to the node, types and the keys that lead to them: "article/image:imageobject".
+    /// JSON-LD the way to the node, types and the keys that lead to them: "article/image:imageobject"; for a figure in XML
+    /// what its file is: "image:weir.jpg".
     pub subject: Option<String>,
     /// Attribute `type`, lower case.
     pub mime: Option<String>,
@@ -304,7 +308,7 @@ impl Meta {
     #[must_use]
     pub fn is_of_medium(&self) -> bool {
         let subject = self.subject.as_deref().unwrap_or("");
-        if is_address(subject) {
+        if is_address(subject) && self.carrier != Carrier::Xml {
             return is_medium_address(subject);
         }
         ["image", "photo", "video", "audio", "media", "logo", "thumbnail"].iter().any(|kind| subject.contains(kind))

@@ -2,7 +2,7 @@
 //!
 //! Takes a book and a rule of it, gives the examples that do not do what they say. Pure, as the pipeline is.
 
-use crate::beside;
+use crate::beside::{self, BesideKind, Covers};
 use crate::config::{Config, Context, Original, Scope, Selection, Site};
 use crate::day::Day;
 use crate::document::{Format, Problem, ProblemKind};
@@ -59,11 +59,13 @@ pub fn run(book: &Book, rule: &Rule, knowledge: &Knowledge) -> Vec<ExampleFailur
 /// Reads an example as the pipeline would.
 #[must_use]
 pub fn understand(example: &Example, knowledge: &Knowledge) -> Analysis {
-    let format = match example.format {
+    // The path tells what none of the words for formats does.
+    let told = Format::of_path(path(example)).filter(|format| matches!(format, Format::Jats | Format::Notebook));
+    let format = told.unwrap_or(match example.format {
         ExampleFormat::Markdown => Format::Markdown,
         ExampleFormat::Html => Format::Html,
         ExampleFormat::Text => Format::Text,
-    };
+    });
     let mut analysis = analyze(path(example), example.text.as_bytes(), format, &context(example, knowledge), knowledge);
     if let Some(kind) = example.problem.as_deref().and_then(problem) {
         let message = "as the example has it".to_owned();
@@ -84,11 +86,20 @@ fn path(example: &Example) -> &str {
 /// What holds for an example.
 #[must_use]
 pub fn context(example: &Example, knowledge: &Knowledge) -> Context {
-    let files = example.beside.iter().filter_map(|(path, text)| Some((beside::kind_of(path)?, path, text)));
-    let beside = files
-        .flat_map(|(kind, path, text)| beside::read(kind, path, text.as_bytes(), knowledge).says)
-        .map(Arc::new)
-        .collect();
+    let says = |(path, text): (&String, &String)| {
+        // `weir.jpg.license` speaks of the picture of that name.
+        let of = path.strip_suffix(".license");
+        let kind = beside::kind_of(path).or_else(|| of.map(|_| BesideKind::Sidecar))?;
+        let mut says = beside::read(kind, path, text.as_bytes(), knowledge).says;
+        if let Some(of) = of {
+            for beside in &mut says {
+                beside.covers = Covers::Medium(of.to_owned());
+            }
+        }
+        Some(says)
+    };
+    let beside =
+        example.beside.iter().map(|(path, text)| (path, text)).filter_map(says).flatten().map(Arc::new).collect();
     Context { beside, ..configured(example) }
 }
 

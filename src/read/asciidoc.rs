@@ -60,7 +60,10 @@ impl<'a> Reader<'a> {
             } else if let Some((name, value)) = attribute(written) {
                 let key = Span::new(line.body + name.start, line.body + name.end);
                 let value = trim(self.sheet.text, Span::new(line.body + value, line.end));
-                self.sheet.field(key, value);
+                match self.adoc.linked(self.sheet.text, value) {
+                    Some(shown) => self.sheet.field_as(self.sheet.slice(key), key, &shown, value),
+                    None => self.sheet.field(key, value),
+                }
             } else if written.starts_with("//") && !written.starts_with("////") {
                 self.sheet.comment(line.span(), Span::new(line.body + 2, line.end));
             } else if !titled && (written.starts_with("= ") || written.starts_with("# ")) {
@@ -195,7 +198,8 @@ impl<'a> Reader<'a> {
             self.sheet.caption(&mut self.adoc, title);
         }
         let nests = matches!(kind, Kind::Example | Kind::Sidebar | Kind::Quote | Kind::Open);
-        let verbatim = kind == Kind::Open && matches!(style_name, "source" | "listing" | "literal" | "stem");
+        let verbatim =
+            kind == Kind::Open && matches!(style_name, "source" | "listing" | "literal" | "stem" | "comment");
         if nests && !verbatim && style_name != "verse" {
             if self.open.len() < MAX_DEPTH {
                 let role = match (kind, style_name) {
@@ -225,7 +229,9 @@ impl<'a> Reader<'a> {
         );
         let inner = Span::new(inner.start, inner.end.max(inner.start));
         match kind {
-            Kind::Comment => self.sheet.comment(Span::new(line.body, behind), inner),
+            Kind::Comment | Kind::Open if kind == Kind::Comment || style_name == "comment" => {
+                self.sheet.comment(Span::new(line.body, behind), inner);
+            }
             Kind::Pass => {
                 let html = self.sheet.slice(inner);
                 html::Reader::default().fragment(&mut self.sheet.builder, html, html, inner.start);
@@ -267,6 +273,12 @@ impl<'a> Reader<'a> {
         if matches!(style_name, "source" | "listing" | "literal" | "stem") || style.starts_with(',') {
             let count = lines[at..].iter().take_while(|line| !line.is_blank()).count();
             self.sheet.code(Span::new(line.body, lines[at + count - 1].end));
+            return at + count;
+        }
+        if style_name == "comment" {
+            let count = lines[at..].iter().take_while(|line| !line.is_blank()).count();
+            let span = Span::new(line.body, lines[at + count - 1].end);
+            self.sheet.comment(span, span);
             return at + count;
         }
         if let Some(mark) = item(written) {

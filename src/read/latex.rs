@@ -1,12 +1,14 @@
 //! LaTeX to a [`Document`]: what the preamble says of the text, sections, environments, captions, footnotes, links.
 //!
-//! No macro is expanded: a command that is not known is left out, and what stands in its braces is text.
+//! Of commands that the text defines only those for credits and links are put in; another that is not known is left out, and
+//! what stands in its braces is text.
 
 mod head;
 mod inline;
+mod macros;
 
 use super::light::{Sheet, trim};
-use crate::document::{Document, Role};
+use crate::document::{CITED_CLASS, Document, Role};
 use crate::source::Span;
 use inline::{Tex, star_and_options};
 
@@ -37,7 +39,7 @@ const MAX_NAME: usize = 40;
 
 /// Reads a LaTeX text.
 pub(crate) fn read(text: &str, document: Document) -> Document {
-    let tex = Tex::new(text);
+    let tex = Tex::with_macros(text);
     let begin = memchr::memmem::find(text.as_bytes(), b"\\begin{document}");
     let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let mut reader = Reader {
@@ -161,11 +163,28 @@ impl Reader<'_> {
                 let Some((inner, end)) = self.tex.argument(text, behind) else { return };
                 self.paragraph_to(place, end, head);
                 self.end(self.sheet.slice(inner), end);
+                // What stands behind the document is not read.
+                if !head && self.sheet.slice(inner) == "document" {
+                    (self.from, self.at) = (text.len(), text.len());
+                }
             }
             "verb" | "lstinline" => {
                 if let Some(end) = inline::verbatim(text, behind) {
                     self.at = end.1;
                 }
+            }
+            // An entry of a list of references.
+            "bibitem" => {
+                let from = star_and_options(text, behind);
+                let end = self.tex.argument(text, from).map_or(from, |(_, end)| end);
+                self.paragraph_to(place, end, head);
+                self.item = true;
+            }
+            // What never holds is not read.
+            "iffalse" => {
+                let end = self.behind_false(behind);
+                self.paragraph_to(place, end, head);
+                self.sheet.comment(Span::new(place, end), Span::new(behind, end));
             }
             "item" => {
                 self.paragraph_to(place, behind, head);
@@ -238,6 +257,7 @@ impl Reader<'_> {
             "quote" | "quotation" | "displayquote" | "quoting" | "verse" | "displaycquote" => {
                 self.sheet.open_role(Role::Quote, place);
             }
+            "thebibliography" => self.sheet.open_classed("div", place, &[CITED_CLASS], |_| {}),
             "tcolorbox" | "mdframed" | "framed" | "infobox" => self.sheet.open_role(Role::Aside, place),
             _ => self.sheet.open("div", place, |_| {}),
         }
@@ -261,6 +281,25 @@ impl Reader<'_> {
                 self.sheet.close(end);
             }
         }
+    }
+
+    /// One past the `\fi` or `\else` of an `\iffalse`; conditions within have their own.
+    fn behind_false(&mut self, from: usize) -> usize {
+        let text = self.sheet.text;
+        let (mut at, mut depth) = (from, 0_usize);
+        while let Some(sign) = self.tex.places.find(text, "\\", at, text.len()) {
+            let name = text[sign + 1..].bytes().take(MAX_NAME).take_while(u8::is_ascii_alphabetic).count();
+            let end = sign + 1 + name;
+            match &text[sign + 1..end] {
+                "fi" | "else" if depth == 0 => return end,
+                "fi" => depth -= 1,
+                // Those that take their branches in braces have no end.
+                inner if inner.starts_with("if") && inner != "iff" && !text[end..].starts_with('{') => depth += 1,
+                _ => {}
+            }
+            at = end.max(sign + 1);
+        }
+        text.len()
     }
 
     /// An environment that is searched for its end alone.

@@ -4,11 +4,16 @@
 //! ([`Syntax`]); here that becomes the events of the builder. Looking for the end of a mark is a look into a sorted
 //! list of places, so that a million open marks cost no more than a million letters.
 
+mod places;
+mod spliced;
+
 use super::build::{Builder, Name, NewElement, OpenLink, State};
 use crate::document::{
     Cell, Document, FrontMatter, FrontMatterKind, Key, MappedText, Media, MediaKind, Node, Role, Value,
 };
 use crate::source::Span;
+pub(super) use places::{Budget, Pairs, Places};
+pub(super) use spliced::{Shown, shown};
 
 /// Deepest nesting of inline marks; what is deeper is text.
 const MAX_INLINE: usize = 6;
@@ -58,79 +63,6 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
     Span::new(start, start + written.trim_ascii().len())
 }
 
-/// Where words stand in a text: found once, looked up in a sorted list.
-#[derive(Debug, Default)]
-pub(super) struct Places {
-    known: Vec<(&'static str, Vec<usize>)>,
-}
-
-impl Places {
-    /// The first place of a word from `from` on that ends before `end`.
-    pub(super) fn find(&mut self, text: &str, word: &'static str, from: usize, end: usize) -> Option<usize> {
-        let index = self.known.iter().position(|(known, _)| *known == word).unwrap_or_else(|| {
-            let bytes = text.as_bytes();
-            let first = memchr::memchr_iter(word.as_bytes()[0], bytes);
-            self.known.push((word, first.filter(|at| bytes[*at..].starts_with(word.as_bytes())).collect()));
-            self.known.len() - 1
-        });
-        let places = &self.known[index].1;
-        let found = places.get(places.partition_point(|place| *place < from)).copied()?;
-        (found + word.len() <= end).then_some(found)
-    }
-}
-
-/// Brackets that belong together, by the place of the opening one.
-#[derive(Debug, Default)]
-pub(super) struct Pairs {
-    pairs: Vec<(usize, usize)>,
-}
-
-impl Pairs {
-    /// Pairs of the marks that `mark` tells at a place: `Some(true)` opens, `Some(false)` closes.
-    pub(super) fn of(text: &str, width: usize, mark: impl Fn(&[u8], usize) -> Option<bool>) -> Self {
-        let bytes = text.as_bytes();
-        let (mut pairs, mut open, mut at) = (Vec::new(), Vec::new(), 0);
-        while at < bytes.len() {
-            match mark(bytes, at) {
-                Some(true) => open.push(at),
-                Some(false) => pairs.extend(open.pop().map(|start| (start, at))),
-                None => {
-                    at += 1;
-                    continue;
-                }
-            }
-            at += width;
-        }
-        pairs.sort_unstable();
-        Self { pairs }
-    }
-
-    /// Where the mark stands that closes the one at `open`.
-    pub(super) fn close(&self, open: usize) -> Option<usize> {
-        let index = self.pairs.binary_search_by_key(&open, |pair| pair.0).ok()?;
-        Some(self.pairs[index].1)
-    }
-}
-
-/// Bytes that names may be replaced by in one file: a name of one letter may stand for a page.
-#[derive(Debug)]
-pub(super) struct Budget(usize);
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self(4_000_000)
-    }
-}
-
-impl Budget {
-    /// Takes from what is left, and says whether there was enough.
-    pub(super) fn take(&mut self, len: usize) -> bool {
-        let left = self.0.checked_sub(len);
-        self.0 = left.unwrap_or(self.0);
-        left.is_some()
-    }
-}
-
 /// A piece of running text.
 #[derive(Debug, Clone)]
 pub(super) enum Inline {
@@ -140,6 +72,8 @@ pub(super) enum Inline {
     Text(Span),
     /// Something that stands for other text; `"\n"` is a line break.
     Replaced(String),
+    /// Something that stands for text with links in it, whose addresses stand at a place.
+    Spliced(Vec<Shown>, Span),
     /// Inline code, marks left out.
     Code(Span),
     /// Marked text (strong and the like).
@@ -191,6 +125,12 @@ pub(super) trait Syntax {
     fn piece(&mut self, text: &str, from: usize, at: usize, end: usize) -> Option<(Inline, Span)>;
 }
 
+/// A line without the mark of a list: "- Jo Roe".
+fn unmarked(text: &str, span: Span) -> Span {
+    let marked = ["- ", "* ", "+ "].into_iter().any(|mark| text[span.start..span.end].starts_with(mark));
+    if marked { trim(text, Span::new(span.start + 2, span.end)) } else { span }
+}
+
 /// A document in the making.
 pub(super) struct Sheet<'a> {
     pub(super) text: &'a str,
@@ -211,10 +151,15 @@ impl<'a> Sheet<'a> {
 
     /// Opens a block element whose text is read as `change` says.
     pub(super) fn open(&mut self, name: &str, at: usize, change: impl FnOnce(&mut State)) {
+        self.open_classed(name, at, &[], change);
+    }
+
+    /// Opens a block element with classes, whose text is read as `change` says.
+    pub(super) fn open_classed(&mut self, name: &str, at: usize, classes: &[&str], change: impl FnOnce(&mut State)) {
         let mut state = self.builder.state();
         change(&mut state);
         let name = Name::of(name.as_bytes());
-        self.builder.open(&NewElement { name, block: true, markdown: true, state, classes: &[] }, at);
+        self.builder.open(&NewElement { name, block: true, markdown: true, state, classes }, at);
     }
 
     /// Opens an element with a role.
@@ -355,6 +300,7 @@ impl<'a> Sheet<'a> {
             Inline::Nothing => {}
             Inline::Text(span) => self.plain(span),
             Inline::Replaced(text) => self.builder.replaced(place, &text),
+            Inline::Spliced(shown, from) => self.spliced(&shown, place, from),
             Inline::Code(span) => self.builder.inline_code(span, self.slice(span), true),
             Inline::Marked(span) => self.nested(syntax, span, depth + 1),
             Inline::Emphasized(span) => {
@@ -426,7 +372,8 @@ impl<'a> Sheet<'a> {
         let value = trim(self.text, value);
         let written = self.slice(value);
         let name = self.slice(key).to_owned();
-        let people = name.to_lowercase().starts_with("author") && written.contains('\n');
+        let people = name.to_lowercase().starts_with("author")
+            && (written.contains('\n') || unmarked(self.text, value) != value);
         let scalar = |span: Span| Node { value: Value::Scalar(self.text[span.start..span.end].to_owned()), span };
         let node = if written.is_empty() {
             Node { value: Value::Null, span: value }
@@ -434,7 +381,7 @@ impl<'a> Sheet<'a> {
             let mut at = value.start;
             let mut items = Vec::new();
             for line in written.split_inclusive('\n') {
-                let span = trim(self.text, Span::new(at, at + line.len()));
+                let span = unmarked(self.text, trim(self.text, Span::new(at, at + line.len())));
                 at += line.len();
                 let bare = self.slice(span).trim_end_matches([',', ';']).len();
                 if bare > 0 {

@@ -11,7 +11,8 @@ use inline::Org;
 /// Reads an Org text.
 pub(crate) fn read(text: &str, document: Document) -> Document {
     let sheet = Sheet::new(text, document);
-    let mut reader = Reader { sheet, org: Org::default(), lines: lines(text), open: 0, table: None };
+    let lines = lines(text);
+    let mut reader = Reader { sheet, org: Org::new(text, &lines), lines, open: 0, table: None };
     let mut at = 0;
     let mut above = Above::default();
     while at < reader.lines.len() {
@@ -56,8 +57,10 @@ impl<'a> Reader<'a> {
             return at + 1;
         }
         let found = std::mem::take(above);
-        let level = written.bytes().take_while(|byte| *byte == b'*').count();
-        if line.indent() == 0 && level > 0 && written[level..].starts_with(' ') {
+        if let Some(level) = headline(line, written) {
+            if is_kept_back(&written[level..]) {
+                return self.kept_back(at, line, level);
+            }
             let title = untagged(self.sheet.text, Span::new(line.body + level, line.end));
             self.sheet.heading(&mut self.org, title, false);
             return at + 1;
@@ -86,6 +89,18 @@ impl<'a> Reader<'a> {
             return at + 1;
         }
         self.paragraph(at, line, written, &found)
+    }
+
+    /// A headline with all below it that is never exported.
+    fn kept_back(&mut self, at: usize, line: Line, level: usize) -> usize {
+        let below = self.lines[at + 1..].iter();
+        let count =
+            below.take_while(|line| headline(**line, self.written(**line)).is_none_or(|other| other > level)).count();
+        let last =
+            self.lines[at..=at + count].iter().rev().find(|line| !line.is_blank()).map_or(line.end, |line| line.end);
+        let span = Span::new(line.body, last);
+        self.sheet.comment(span, span);
+        at + 1 + count
     }
 
     fn paragraph(&mut self, at: usize, line: Line, written: &str, above: &Above) -> usize {
@@ -173,6 +188,8 @@ impl<'a> Reader<'a> {
                 self.sheet.builder.flush(value.end);
             }
             "name"
+            | "link"
+            | "macro"
             | "results"
             | "header"
             | "plot"
@@ -226,6 +243,20 @@ impl<'a> Reader<'a> {
         }
         (at + 2 + count).min(self.lines.len())
     }
+}
+
+/// The level of a headline: the number of its stars.
+fn headline(line: Line, written: &str) -> Option<usize> {
+    let level = written.bytes().take_while(|byte| *byte == b'*').count();
+    (line.indent() == 0 && level > 0 && written[level..].starts_with(' ')).then_some(level)
+}
+
+/// Whether a headline keeps what stands below it from being exported: `COMMENT …`, `… :noexport:`.
+fn is_kept_back(title: &str) -> bool {
+    let mut words = title.split_ascii_whitespace();
+    let first = words.find(|word| !matches!(*word, "TODO" | "DONE") && !word.starts_with("[#"));
+    let tags = title.rsplit([' ', '\t']).next().unwrap_or("");
+    first == Some("COMMENT") || tags.starts_with(':') && tags.ends_with(':') && tags.contains(":noexport:")
 }
 
 /// A headline without its tags (`:one:two:`).

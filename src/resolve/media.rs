@@ -104,8 +104,13 @@ fn asset(input: &Input<'_>, work: &mut Work) {
 fn creators(input: &Input<'_>, work: &mut Work) {
     let publishers = &input.knowledge.publishers;
     let mut named: BTreeSet<String> = work.creators.iter().map(|known| known.name.clone()).collect();
+    let made = credits(input, work).iter().any(|credit| credit.kind.makes_media() && credit.name.is_some());
     for credit in credits(input, work) {
         let Some(name) = &credit.name else { continue };
+        // Who holds the rights is named where nobody tells who made it.
+        if made && credit.structured && credit.kind == CreditKind::Licensor {
+            continue;
+        }
         let role = match credit.kind {
             CreditKind::Photo => "photographer",
             CreditKind::Illustration => "illustrator",

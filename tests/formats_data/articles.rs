@@ -35,7 +35,7 @@ fn articles_of_journals() {
             "copyright-holder: Lena Okparo <Lena Okparo>",
             license,
             license,
-            "copyright-holder of image: Idris Vahl <Idris Vahl>",
+            "copyright-holder of image:shore.jpg: Idris Vahl <Idris Vahl>",
         ],
     );
     assert_eq!(document.language.as_deref(), Some("en"));

@@ -10,7 +10,7 @@ use super::lexicon::{CreditLexicon, WordClass, fold};
 use super::passage::{Passage, Place};
 use super::text;
 use crate::config::Context;
-use crate::detect::statement::fields::is_caption_key;
+use crate::detect::statement::fields::{self, is_caption_key};
 use crate::document::{Block, Document, Key, Node, Role, Value};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
@@ -136,6 +136,7 @@ impl Reader<'_> {
                         self.prose(&text, span, Place { tail: true, ..Place::default() });
                     }
                 }
+                None if path.is_empty() && key == "resources" => self.resources(value),
                 None if depth < DEPTH => match &value.value {
                     Value::Map(_) => self.map(value, &whole, depth + 1),
                     Value::List(items) => items.iter().for_each(|item| self.map(item, &whole, depth + 1)),
@@ -145,6 +146,28 @@ impl Reader<'_> {
             }
         }
         self.origin(origin_name, origin_url);
+    }
+
+    /// `resources: [{src: weir.jpg, params: {credit: …}}]`: what stands beside a page of Hugo, where the page shows it.
+    fn resources(&mut self, node: &Node) {
+        let Value::List(items) = &node.value else { return };
+        for item in items {
+            let medium = fields::resource(item).and_then(|file| fields::medium_named(self.document, file));
+            let (Some(medium), Value::Map(entries)) = (medium, &item.value) else { continue };
+            let params = entries.iter().filter(|(key, _)| normal(&key.name) == "params");
+            let params =
+                params.filter_map(|(_, node)| if let Value::Map(more) = &node.value { Some(more) } else { None });
+            let first = self.credits.len();
+            for (key, value) in params.chain([entries]).flatten() {
+                let key = normal(&key.name);
+                let kinds = [self.kind(&key), self.kind(&format!("image_{key}"))];
+                let made = |kind: &CueKind| matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video);
+                if let Some(kind) = kinds.into_iter().flatten().find(made) {
+                    self.value(kind, &key, value);
+                }
+            }
+            self.credits[first..].iter_mut().for_each(|credit| credit.medium = Some(medium));
+        }
     }
 
     /// `image_credit_url` beside `image_credit`: where the picture is from whose maker is named, if it is one.
@@ -265,6 +288,8 @@ impl Reader<'_> {
                         .and_then(|node| self.scalar(node))
                 {
                     self.push(credit_kind(kind), Some((clean(self.lexicon, &name), span)), url, span);
+                } else if let Some((name, span)) = self.parts(find(&["name"]).unwrap_or(node)) {
+                    self.push(credit_kind(kind), Some((name, span)), url, span);
                 } else if let [(key, value)] = entries.as_slice() {
                     // `- Jo Roe: "https://…"`
                     let value = self.scalar(value).map(|(value, _)| value).filter(|value| address(value).is_some());
@@ -295,6 +320,18 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// `{given: Jo, family: Roe}`, as Quarto and CITATION.cff write names.
+    fn parts(&self, node: &Node) -> Option<(String, Span)> {
+        let Value::Map(entries) = &node.value else { return None };
+        let part = |keys: &[&str]| {
+            let found = entries.iter().find(|(key, _)| keys.contains(&normal(&key.name).as_str()));
+            found.and_then(|(_, node)| self.scalar(node))
+        };
+        let (given, from) = part(&["given", "given_names", "given_name"])?;
+        let (family, to) = part(&["family", "family_names", "family_name", "surname"])?;
+        Some((format!("{given} {family}"), from.join(to)))
     }
 
     /// "Jo Roe, Ola Berg & C. Diaz <c@example.org>"

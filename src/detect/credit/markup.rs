@@ -21,12 +21,16 @@ pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexi
     let facts = document.meta.iter().enumerate().filter_map(|(index, meta)| {
         let credit = fact(meta, lexicon, &apart, named)?;
         let of_picture = meta.carrier == Carrier::JsonLd && meta.is_of_medium();
-        let medium = if of_picture {
+        let held = holds_picture(meta);
+        let medium = if of_picture || held {
             let files = files.get_or_insert_with(|| fields::files(document));
             fields::medium_of(source, document, files, index)
         } else {
             None
         };
+        if held && medium.is_none() {
+            return None;
+        }
         Some(Credit { medium, ..credit })
     });
     let linked = document
@@ -41,6 +45,12 @@ pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexi
             authors.filter_map(|link| author(&passage, lexicon, link)).collect::<Vec<_>>()
         });
     facts.chain(linked).take(most).collect()
+}
+
+/// Whether it names who holds the rights in a picture of the page.
+fn holds_picture(meta: &Meta) -> bool {
+    let subject = meta.subject.as_deref().unwrap_or("");
+    meta.carrier == Carrier::Xml && meta.key == "copyright-holder" && subject.starts_with("image:")
 }
 
 fn is_author(link: &Link) -> bool {
@@ -158,6 +168,7 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>, named: b
         Some(CueKind::AdaptedFrom) => CreditKind::AdaptedFrom,
         Some(CueKind::OriginalPublication) => CreditKind::OriginalPublication,
         None if person && meta.key == "name" => CreditKind::Author,
+        None if holds_picture(meta) => CreditKind::Licensor,
         // Where the file of a wiki's page comes from.
         None if meta.carrier == Carrier::Template && meta.key == "source" => CreditKind::OriginalPublication,
         Some(_) | None => return None,
@@ -167,6 +178,11 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>, named: b
     let held = value.starts_with('©');
     let value = value.trim_start_matches(|letter: char| letter == '©' || letter.is_whitespace()).to_owned();
     if value.is_empty() || value.len() > 200 {
+        return None;
+    }
+    // "The Author(s)": those of the article.
+    let folded = fold(&value);
+    if holds_picture(meta) && lexicon.label(folded.strip_prefix("the ").unwrap_or(&folded)).is_some() {
         return None;
     }
     let address = value.contains("://");

@@ -69,6 +69,9 @@ fn expression_ids(knowledge: &Knowledge, expression: &str, offset: usize) -> (Ve
     (licenses.collect(), operator)
 }
 
+/// Depth of keys to which front matter is looked into.
+const DEPTH: usize = 16;
+
 /// Longest value that is the name of a license and nothing else, in words.
 const LONGEST_NAME: usize = 16;
 
@@ -175,7 +178,7 @@ pub(crate) fn is_media_key(key: &str) -> bool {
 /// Statements of a front matter.
 pub(crate) fn front_matter(source: &Source, document: &Document, knowledge: &Knowledge, found: &mut Found<'_>) {
     let Some(FrontMatter { root, .. }) = &document.front_matter else { return };
-    walk(source, root, &mut Vec::new(), knowledge, found, 0);
+    walk(source, root, &mut Vec::new(), None, knowledge, found);
     // `{type: creative commons, url: …}`: the brand beside an address says nothing more.
     let exact: Vec<Scope> = found
         .statements
@@ -187,20 +190,28 @@ pub(crate) fn front_matter(source: &Source, document: &Document, knowledge: &Kno
 }
 
 /// The medium that shows a file.
-fn medium_named(document: &Document, file: &str) -> Option<usize> {
+pub(crate) fn medium_named(document: &Document, file: &str) -> Option<usize> {
     let shows = |src: &str| src == file || src.strip_suffix(file).is_some_and(|folder| folder.ends_with('/'));
     document.media.iter().position(|media| shows(&media.src))
 }
 
+/// The file that an entry of `resources` speaks of, as Hugo names what stands beside a page.
+pub(crate) fn resource(node: &Node) -> Option<&str> {
+    let Value::Map(entries) = &node.value else { return None };
+    let source = entries.iter().find(|(key, _)| key.name == "src")?;
+    if let Value::Scalar(file) = &source.1.value { Some(file.trim()) } else { None }
+}
+
+/// Looks for licenses in a node under a path of keys; `of` is the file that it speaks of.
 fn walk<'n>(
     source: &Source,
     node: &'n Node,
     path: &mut Vec<&'n str>,
+    of: Option<&'n str>,
     knowledge: &Knowledge,
     found: &mut Found<'_>,
-    depth: usize,
 ) {
-    if depth > 16 {
+    if path.len() > DEPTH {
         return;
     }
     match &node.value {
@@ -208,13 +219,15 @@ fn walk<'n>(
         Value::Map(entries) => {
             for (key, value) in entries {
                 path.push(&key.name);
-                walk(source, value, path, knowledge, found, depth + 1);
+                walk(source, value, path, of, knowledge, found);
                 path.pop();
             }
         }
         Value::List(items) => {
+            let resources = matches!(path.as_slice(), ["resources"]);
             for item in items {
-                walk(source, item, path, knowledge, found, depth + 1);
+                let of = of.or_else(|| resource(item).filter(|_| resources));
+                walk(source, item, path, of, knowledge, found);
             }
         }
         Value::Scalar(value) => {
@@ -231,6 +244,11 @@ fn walk<'n>(
             }
             // `licit.assets.FILE.license` speaks of that file.
             let asset = (ours && path.get(1) == Some(&"assets")).then(|| medium_named(found.document, path.get(2)?));
+            let asset = asset.or_else(|| of.map(|file| medium_named(found.document, file)));
+            // The page does not show it.
+            if of.is_some() && asset.flatten().is_none() {
+                return;
+            }
             let scope = if caption || asset.is_some() || path.iter().any(|key| is_media_key(key)) {
                 Scope::Media
             } else if path.contains(&"code") {
@@ -372,7 +390,8 @@ pub(crate) fn medium_of(
     };
     let meta = document.meta.get(index)?;
     if meta.carrier != Carrier::JsonLd {
-        return shown(meta.subject.as_deref()?);
+        let subject = meta.subject.as_deref()?;
+        return shown(subject.strip_prefix("image:").unwrap_or(subject));
     }
     let mut around = document.meta.iter().skip(index.saturating_sub(NEIGHBORS)).take(2 * NEIGHBORS + 1);
     around.find_map(|other| {

@@ -13,7 +13,7 @@ use super::{Found, shift};
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
-use crate::document::{Block, Link, Role, is_medium_address};
+use crate::document::{Block, CITED_CLASS, Link, Role, is_medium_address};
 use crate::evidence::{Credit, CreditKind, Scope};
 use crate::knowledge::Knowledge;
 use crate::lexicon::credit::CueKind;
@@ -150,6 +150,9 @@ impl Told<'_> {
 /// Whether what a sentence grants is granted of another work than the page.
 pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
     let block = told.block;
+    if is_cited(block) {
+        return true;
+    }
     let running = matches!(block.role, Role::Body | Role::Quote) && block.medium.is_none() && !block.emphasized;
     if !running
         || told.index < found.first_text
@@ -271,6 +274,14 @@ fn is_quoted_speech(found: &Found<'_>, told: &Told<'_>) -> bool {
             && text.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty()).count() > LEAD_IN
             && !says(found, text, &PAGE)
     })
+}
+
+/// An entry of a list of references, as the markup says.
+fn is_cited(block: &Block) -> bool {
+    /// What such entries are called in XML.
+    const ENTRIES: [&str; 6] =
+        [CITED_CLASS, "mixed-citation", "element-citation", "nlm-citation", "biblioentry", "bibliomixed"];
+    block.class.split(' ').any(|class| ENTRIES.contains(&class))
 }
 
 /// An item under "Readings", "References": a work that is named there.

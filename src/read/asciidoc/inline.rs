@@ -1,17 +1,22 @@
 //! Marks within running text: links, macros, attributes, code and emphasis.
 
 use crate::document::MediaKind;
-use crate::read::light::{Budget, Inline, Line, Link, Medium, Places, Syntax, trim};
+use crate::read::light::{Budget, Inline, Line, Link, Medium, Places, Shown, Syntax, shown, trim};
 use crate::source::Span;
 use std::collections::HashMap;
 
 /// Longest address or name of a macro.
 const MAX_WORD: usize = 2000;
 
+/// How deep attributes in attributes are filled in.
+const MAX_FILLED: usize = 4;
+
 pub(super) struct Adoc {
     places: Places,
     attributes: HashMap<String, Span>,
     budget: Budget,
+    /// Attributes that are being filled in.
+    filling: usize,
 }
 
 impl Adoc {
@@ -24,7 +29,7 @@ impl Adoc {
                 attributes.insert(name, trim(text, Span::new((line.body + value).min(line.end), line.end)));
             }
         }
-        Self { places: Places::default(), attributes, budget: Budget::default() }
+        Self { places: Places::default(), attributes, budget: Budget::default(), filling: 0 }
     }
 
     /// An address with its attributes filled in.
@@ -118,8 +123,8 @@ impl Adoc {
             return Some((Inline::Replaced(known.to_owned()), span));
         }
         let value = *self.attributes.get(&name)?;
-        let value = &text[value.start..value.end];
-        if value.starts_with("http") {
+        let written = &text[value.start..value.end];
+        if written.starts_with("http") && !written.ends_with(']') {
             let rest = &text.as_bytes()[span.end..end.min(span.end + MAX_WORD)];
             let more = rest.iter().position(|byte| *byte == b'[' || byte.is_ascii_whitespace());
             if let Some(more) = more.filter(|more| rest[*more] == b'[') {
@@ -130,7 +135,34 @@ impl Adoc {
                 return Some((Inline::Link(Link { text: shown, url, place }), Span::new(at, behind)));
             }
         }
-        self.budget.take(value.len()).then(|| (Inline::Replaced(value.to_owned()), span))
+        if !self.budget.take(written.len()) {
+            return None;
+        }
+        match self.shown(text, value) {
+            Some(shown) => Some((Inline::Spliced(shown, span), span)),
+            None => Some((Inline::Replaced(written.to_owned()), span)),
+        }
+    }
+
+    /// What a value shows that holds macros or other attributes; `None` for plain words.
+    fn shown(&mut self, text: &str, value: Span) -> Option<Vec<Shown>> {
+        if self.filling >= MAX_FILLED || !text[value.start..value.end].contains(['[', '{']) {
+            return None;
+        }
+        self.filling += 1;
+        let shown = shown(self, text, value);
+        self.filling -= 1;
+        Some(shown)
+    }
+
+    /// A value as Markdown writes it, where links stand in it.
+    pub(super) fn linked(&mut self, text: &str, value: Span) -> Option<String> {
+        let shown = self.shown(text, value)?;
+        let piece = |piece: Shown| match piece.url {
+            Some(url) if piece.text != url => format!("[{}]({url})", piece.text),
+            Some(_) | None => piece.text,
+        };
+        shown.iter().any(|piece| piece.url.is_some()).then(|| shown.into_iter().map(piece).collect())
     }
 }
 

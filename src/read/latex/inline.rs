@@ -1,5 +1,6 @@
 //! Marks and commands within running text.
 
+use super::macros::Macros;
 use crate::document::{CITED, MediaKind};
 use crate::read::light::{Inline, Link, Medium, Pairs, Places, Syntax, trim};
 use crate::source::Span;
@@ -13,6 +14,7 @@ pub(super) struct Tex {
     braces: Pairs,
     /// Where groups of two braces close that were opened.
     whole: Vec<usize>,
+    macros: Macros,
 }
 
 impl Tex {
@@ -25,7 +27,22 @@ impl Tex {
                 _ => None,
             }
         });
-        Self { places: Places::default(), braces, whole: Vec::new() }
+        Self { places: Places::default(), braces, whole: Vec::new(), macros: Macros::default() }
+    }
+
+    /// The same, with the commands that the text defines.
+    pub(super) fn with_macros(text: &str) -> Self {
+        let tex = Self::new(text);
+        let macros = Macros::of(text, &tex);
+        Self { macros, ..tex }
+    }
+
+    /// What a command says that the text defines.
+    fn said(&mut self, text: &str, name: Span, behind: usize, end: usize) -> Option<(Inline, Span)> {
+        let mut macros = std::mem::take(&mut self.macros);
+        let said = macros.said(text, self, name, behind, end);
+        self.macros = macros;
+        said
     }
 
     /// The argument in braces that follows: what stands in it, and where it ends.
@@ -112,6 +129,9 @@ impl Tex {
                 Some((_, close)),
             ) => Some((Inline::Nothing, span(close))),
             _ => {
+                if let Some(said) = self.said(text, Span::new(at + 1, behind), behind, end) {
+                    return Some(said);
+                }
                 // A blank behind a command ends its name.
                 let blank = argument.is_none() && text[argued..end].starts_with(' ');
                 let empty = argument.filter(|(inner, _)| inner.is_empty()).map(|(_, close)| close);

@@ -1,7 +1,7 @@
 //! Explicit markup: comments, targets, footnotes and directives.
 
 use super::{Reader, behind_indented, field, last_end};
-use crate::document::{Carrier, MediaKind, Meta, Role};
+use crate::document::{CITED_CLASS, Carrier, MediaKind, Meta, Role};
 use crate::read::html;
 use crate::read::light::{Line, Medium, trim};
 use crate::source::Span;
@@ -70,7 +70,12 @@ impl Reader<'_> {
             let mut inner = lines[at..end].to_vec();
             let body = rest.start + close + 2;
             inner[0] = Line { start: line.start, body, end: line.end.max(body) };
-            self.sheet.open("div", line.body, |_| {});
+            // Footnotes have numbers, entries of a list of references have names.
+            if written[1..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '#' | '*')) {
+                self.sheet.open("div", line.body, |_| {});
+            } else {
+                self.sheet.open_classed("div", line.body, &[CITED_CLASS], |state| state.cell = true);
+            }
             self.content(&inner, depth);
             self.sheet.close(behind);
             return end;

@@ -1,7 +1,7 @@
 //! Marks within running text, and what the names in it stand for.
 
 use crate::document::MediaKind;
-use crate::read::light::{Budget, Inline, Line, Link, Medium, Places, Syntax, trim};
+use crate::read::light::{Budget, Inline, Line, Link, Medium, Places, Shown, Syntax, trim};
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -194,14 +194,23 @@ impl Syntax for Rst {
                 let close = self.places.find(text, "|", at + 1, end).filter(|close| close - at < 200)?;
                 let marks = text[close + 1..end].bytes().take(2).take_while(|byte| *byte == b'_').count();
                 let span = Span::new(at, close + 1 + marks);
-                match self.meanings.get(&normal(&text[at + 1..close]))? {
+                // `|name|_` leads to the address of that name, too.
+                let name = &text[at + 1..close];
+                let leads = if marks == 1 { self.address(text, name) } else { None };
+                match self.meanings.get(&normal(name))? {
                     Meaning::Image { src, alt, link } => {
                         let mut medium = Medium::new(MediaKind::Image, *src, *alt);
-                        medium.link.clone_from(link);
+                        let target = || leads.map(|place| text[place.start..place.end].to_owned());
+                        medium.link = link.clone().or_else(target);
                         Some((Inline::Medium(medium), span))
                     }
                     Meaning::Text(place) if !self.budget.take(place.len()) => None,
-                    Meaning::Text(place) => Some((Inline::Replaced(text[place.start..place.end].to_owned()), span)),
+                    Meaning::Text(place) => {
+                        let read = text[place.start..place.end].to_owned();
+                        let Some(leads) = leads else { return Some((Inline::Replaced(read), span)) };
+                        let url = Some(text[leads.start..leads.end].to_owned());
+                        Some((Inline::Spliced(vec![Shown { text: read, url }], leads), span))
+                    }
                 }
             }
             b'[' => {

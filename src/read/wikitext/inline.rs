@@ -10,6 +10,9 @@ const MAX_TAG: usize = 2000;
 /// Longest link to another site that is looked at.
 const MAX_LINK: usize = 4000;
 
+/// How far back the beginning of such a link is looked for.
+const NEAR_LINK: usize = 500;
+
 /// What is known of the brackets of a text.
 pub(super) struct Wiki {
     pub(super) places: Places,
@@ -21,12 +24,21 @@ pub(super) struct Wiki {
     pub(super) categories: Vec<Span>,
 }
 
+/// Whether the next bracket closes a link to another site that stands in a link: `[[File:Weir.jpg|[https://… Weir]]]`.
+fn closes_address(before: &[u8]) -> bool {
+    let near = &before[before.len().saturating_sub(NEAR_LINK)..];
+    let Some(last) = memchr::memrchr2(b'[', b']', near).filter(|last| near[*last] == b'[') else { return false };
+    let address = &near[last + 1..];
+    !near[..last].ends_with(b"[") && [&b"http"[..], b"//"].iter().any(|start| address.starts_with(start))
+}
+
 impl Wiki {
     pub(super) fn new(text: &str) -> Self {
         let pairs = |open: &'static [u8], close: &'static [u8]| {
             Pairs::of(text, 2, move |bytes, at| {
                 let here = &bytes[at..];
-                if here.starts_with(open) { Some(true) } else { here.starts_with(close).then_some(false) }
+                let closes = here.starts_with(close) && !(here.starts_with(b"]]]") && closes_address(&bytes[..at]));
+                if here.starts_with(open) { Some(true) } else { closes.then_some(false) }
             })
         };
         Self {

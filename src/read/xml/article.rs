@@ -4,7 +4,7 @@
 //! ([`element`](super::element)); facts are collected beside ([`fact`](super::fact)).
 
 use super::element::{self, Meaning};
-use super::fact::Facts;
+use super::fact::{Facts, in_part};
 use super::{Event, Tag, local, walk};
 use crate::document::{Document, Format, MappedText, Media, Role};
 use crate::read::build::{Builder, OpenLink, State};
@@ -110,7 +110,9 @@ impl<'a> Reader<'a> {
             self.builder.document.language = language.map(|language| language.replace('_', "-").to_lowercase());
         }
         self.facts.start(self.format, tag, &self.path);
-        let meaning = element::meaning(self.format, name, outer);
+        // Reports of reviewers and letters have authors and licenses of their own.
+        let of_part = name == "permissions" && matches!(outer, "front-stub" | "article-meta") && in_part(&self.path);
+        let meaning = if of_part { Meaning::Unseen } else { element::meaning(self.format, name, outer) };
         let mut open = Open { meaning, built: false, link: false };
         let state = self.builder.state();
         if self.alt.is_none() && !state.silent {
@@ -209,6 +211,7 @@ impl<'a> Reader<'a> {
             Meaning::Cell => state.cell = true,
             Meaning::Figure => {
                 if outer.figure.is_none() {
+                    self.facts.shown = None;
                     state.figure = Some(self.builder.new_figure());
                 }
             }
@@ -274,6 +277,7 @@ impl<'a> Reader<'a> {
             link: None,
         });
         self.near = Some((index, figure));
+        self.facts.shown = figure.map(|_| address.value.trim().to_owned());
         if let Some(alt) = waiting {
             self.alternative(alt, Some(index));
         }

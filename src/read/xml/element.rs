@@ -78,6 +78,8 @@ pub(super) fn meaning(format: Format, name: &str, outer: &str) -> Meaning {
         "alt-text" | "long-desc" | "alt" | "textobject" => Meaning::Alt,
         "break" | "newline" | "sbr" => Meaning::Break,
         "math" | "tex-math" | "inline-formula" | "disp-formula" | "svg" | "equation" | "mathphrase" => Meaning::Silent,
+        // Notes of authors and editors to each other.
+        "remark" | "draft-comment" | "required-cleanup" if !jats => Meaning::Silent,
         // What a publisher's program keeps in the head of an article: facts are taken, text is not shown.
         "journal-meta" | "contrib-group" | "copyright-year" | "copyright-holder" | "license_ref" | "free_to_read"
             if jats =>

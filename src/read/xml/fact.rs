@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// Longest text of a fact.
 const MAX_FACT: usize = 2000;
 
+/// Facts around a text that it is part of.
+const REACHED: usize = 4;
+
 /// How far out is looked for what an element belongs to.
 const MAX_REACH: usize = 24;
 
@@ -23,6 +26,41 @@ struct Open {
     text: MappedText,
     given: String,
     family: String,
+    /// "Jr"
+    suffix: String,
+    /// The family comes first.
+    eastern: bool,
+    /// What follows is no part of it.
+    closed: bool,
+}
+
+impl Open {
+    fn new(depth: usize, what: What, tag: &Tag<'_>) -> Self {
+        Self {
+            depth,
+            what,
+            text: MappedText::default(),
+            given: String::new(),
+            family: String::new(),
+            suffix: String::new(),
+            eastern: tag.value("name-style") == Some("eastern"),
+            closed: false,
+        }
+    }
+
+    /// The name that its parts make.
+    fn name(&self) -> Option<String> {
+        if self.given.is_empty() || self.family.is_empty() {
+            return None;
+        }
+        let spaced = self.family.is_ascii() || self.given.is_ascii();
+        Some(match (self.eastern, self.suffix.as_str()) {
+            (true, _) if spaced => format!("{} {}", self.family, self.given),
+            (true, _) => format!("{}{}", self.family, self.given),
+            (false, "") => format!("{} {}", self.given, self.family),
+            (false, suffix) => format!("{} {} {suffix}", self.given, self.family),
+        })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +76,7 @@ enum What {
     /// A part of a name.
     Given,
     Family,
+    Suffix,
 }
 
 /// The facts of a document as they are found.
@@ -48,11 +87,20 @@ pub(super) struct Facts {
     parts: Vec<(&'static str, String)>,
     pub(super) meta: Vec<Meta>,
     pub(super) title: Option<(String, Span)>,
+    /// Address of the last medium of the figure that is open.
+    pub(super) shown: Option<String>,
 }
 
 impl Facts {
     /// An element begins; `path` holds the names of those around it, without prefixes.
     pub(super) fn start(&mut self, format: Format, tag: &Tag<'_>, path: &[&str]) {
+        if format == Format::Jats && in_part(path) {
+            return;
+        }
+        // The members of a group stand within its name.
+        if local(tag.name) == "contrib-group" {
+            self.open.iter_mut().rev().take(REACHED).for_each(|open| open.closed = true);
+        }
         let subject = subject(path);
         for (key, attribute) in of_attributes(format, tag, path) {
             let value = attribute.value.trim().to_owned();
@@ -64,19 +112,13 @@ impl Facts {
             open.text.push_replaced(Span::new(tag.span.start, tag.span.start), " ");
         }
         if let Some(what) = of_text(format, tag, path) {
-            self.open.push(Open {
-                depth: path.len(),
-                what,
-                text: MappedText::default(),
-                given: String::new(),
-                family: String::new(),
-            });
+            self.open.push(Open::new(path.len(), what, tag));
         }
     }
 
     pub(super) fn text(&mut self, span: Span, text: &str, verbatim: bool) {
-        for open in self.open.iter_mut().rev().take(4) {
-            if open.text.text.len() > MAX_FACT {
+        for open in self.open.iter_mut().rev().take(REACHED) {
+            if open.closed || open.text.text.len() > MAX_FACT {
                 continue;
             }
             if verbatim {
@@ -92,10 +134,7 @@ impl Facts {
         let Some(mut open) = self.open.pop_if(|open| open.depth == path.len()) else { return };
         open.text.trim_end();
         let span = open.text.source_span(Span::new(0, open.text.text.len()));
-        let value = match (open.given.as_str(), open.family.as_str()) {
-            ("", _) | (_, "") => open.text.text,
-            (given, family) => format!("{given} {family}"),
-        };
+        let value = open.name().unwrap_or(open.text.text);
         if value.is_empty() || value.len() > MAX_FACT {
             return;
         }
@@ -110,9 +149,13 @@ impl Facts {
             What::Part(part) => {
                 self.parts.extend(value.split_whitespace().take(64).map(|id| (part, id.to_owned())));
             }
-            What::Given | What::Family => {
+            What::Given | What::Family | What::Suffix => {
                 if let Some(person) = self.open.last_mut() {
-                    let part = if open.what == What::Given { &mut person.given } else { &mut person.family };
+                    let part = match open.what {
+                        What::Given => &mut person.given,
+                        What::Suffix => &mut person.suffix,
+                        _ => &mut person.family,
+                    };
                     if !part.is_empty() {
                         part.push(' ');
                     }
@@ -123,6 +166,13 @@ impl Facts {
     }
 
     fn push(&mut self, key: String, value: String, span: Span, subject: Option<String>) {
+        // Who holds the rights in a figure is who is credited for its picture.
+        let subject = match (&self.shown, subject) {
+            (Some(shown), Some(subject)) if key == "copyright-holder" && subject == "image" => {
+                Some(format!("image:{shown}"))
+            }
+            (_, subject) => subject,
+        };
         if !value.is_empty() {
             self.meta.push(Meta { carrier: Carrier::Xml, key, value, span, subject, mime: None });
         }
@@ -190,7 +240,8 @@ fn of_attributes<'t>(format: Format, tag: &'t Tag<'_>, path: &[&str]) -> Vec<(St
 fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
     let name = local(tag.name);
     let outer = path.last().copied().unwrap_or_default();
-    if near(path).any(|name| is_citation(name) || name == "ref-list") {
+    // The members of a group are no authors beside it.
+    if near(path).any(|name| is_citation(name) || matches!(name, "ref-list" | "collab")) {
         return None;
     }
     let fact = |key: &str| Some(What::Fact(key.to_owned()));
@@ -200,6 +251,7 @@ fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
     }
     match (format, name) {
         (_, "surname" | "lastname" | "family") => Some(What::Family),
+        (Format::Jats, "suffix") if outer == "name" => Some(What::Suffix),
         (_, "given-names" | "firstname" | "othername") => Some(What::Given),
         (Format::Jats, "license_ref") => fact("license"),
         (Format::Jats, "copyright-statement") | (Format::DocBook, "copyright") => fact("copyright"),
@@ -212,7 +264,7 @@ fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
         }
         (Format::Jats, "name" | "string-name" | "collab") if outer != "name-alternatives" || name == "name" => {
             let contributor = near(path).take(3).any(|name| name.starts_with("contrib"));
-            (contributor && outer != "collab").then(|| What::Fact(person_key(path)))
+            contributor.then(|| What::Fact(person_key(path)))
         }
         (Format::Cnxml, "license") if tag.get("url").is_none() => fact("license"),
         (Format::Cnxml, "title") if outer == "document" || outer == "metadata" => Some(What::Title),
@@ -239,7 +291,8 @@ fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
     }
 }
 
-fn in_part(path: &[&str]) -> bool {
+/// Whether an element stands in a report or a letter that is published along with the article.
+pub(super) fn in_part(path: &[&str]) -> bool {
     near(path).any(|name| matches!(name, "sub-article" | "response"))
 }
 

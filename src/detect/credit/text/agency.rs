@@ -266,7 +266,12 @@ impl Reader<'_, '_> {
         if !sign || data || !self.passage.place.caption {
             return false;
         }
-        let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
+        // "© 2026 Jo Roe" below a picture may be the line of the page: only what the markup calls its caption is one.
+        let block = self.passage.block;
+        let captioned = block.role == Role::Caption || block.medium.is_some();
+        let dated = captioned && self.passage.text[start..end].starts_with('©');
+        let behind = if dated { self.behind_year_of_right(start, end) } else { end };
+        let Some(name) = name::read(self.passage, self.lexicon, behind, Style::Person) else { return false };
         // "(c) Similarly, …" is the third of a list.
         let letter = !self.passage.text[start..end].starts_with('©');
         let listed = letter && (self.passage.folded.contains("(b)") || (name.words < 2 && name.link.is_none()));
