@@ -45,6 +45,7 @@ pub(crate) fn mark(document: &mut Document, knowledge: &Knowledge) {
         }
     }
     mark_sources(document, knowledge);
+    mark_sources_of_code(document, knowledge);
     if let Some(last) = last_words(document, knowledge) {
         document.blocks[last].after_medium = None;
     }
@@ -74,6 +75,32 @@ fn mark_sources(document: &mut Document, knowledge: &Knowledge) {
             block.medium = block.after_medium;
         }
     }
+}
+
+/// "Adapted from [this answer](…) by sandfox (CC BY-SA 4.0):", "Source: https://… (CC BY-SA 4.0)" right above a listing: what
+/// the listing was made from.
+fn mark_sources_of_code(document: &mut Document, knowledge: &Knowledge) {
+    let words = &knowledge.credits;
+    for above in 1..document.blocks.len() {
+        let (block, listing) = (&document.blocks[above - 1], &document.blocks[above]);
+        let alone = block.role == Role::Body && block.visible && block.medium.is_none() && block.after_medium.is_none();
+        let text = block.text.text.trim_end();
+        if !alone || listing.role != Role::Code || !listing.visible || text.len() > SOURCE || block.cell {
+            continue;
+        }
+        let label = text.split_once([':', '：']).map(|(label, _)| words.label(fold(label).trim()));
+        let source = || label == Some(Some(CueKind::Source)) && names_license(text, words);
+        if text.ends_with([':', '：']) && begins_with_base(text, words) || source() {
+            document.blocks[above - 1].role = Role::Caption;
+        }
+    }
+}
+
+/// Whether a word of a short text begins the name of a license.
+fn names_license(text: &str, words: &CreditLexicon) -> bool {
+    let folded = fold(text);
+    let starts = folded.match_indices([' ', '(', '[']).map(|(at, _)| at + 1);
+    starts.map(|at| &folded[at..]).any(|rest| words.starts_license(rest))
 }
 
 /// Whether a text begins with words for what something was made from.

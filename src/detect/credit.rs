@@ -54,6 +54,9 @@ pub(super) fn credits_and_notices(
         }
         let passage = Passage::new(source, block, Some(index), place);
         let speaks = may_speak && passage.next_cue(lexicon, 0).is_some();
+        if speaks && specimen::is_word_list(passage.text, passage.breaks().len()) {
+            continue;
+        }
         if speaks || counts {
             credits.extend(text::credits(&passage, document, lexicon, most.saturating_sub(credits.len())));
         }

@@ -14,6 +14,7 @@ pub(crate) use party::{is_organization, party_at};
 use super::apart::opens_quotation;
 use super::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use super::credit::passage::Passage;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 use letters::{skip_opening, word_at};
 use link::{linked_from, read_link, with_following_link};
@@ -59,6 +60,7 @@ const LONGEST: usize = 120;
 /// Reads a name that starts at or right behind `at`.
 pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style: Style) -> Option<Name> {
     let mut at = skip_opening(passage, at);
+    let mut article = None;
     for _ in 0..3 {
         if linked_from(passage, at).is_some() {
             break;
@@ -106,6 +108,8 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
         if !followed {
             break;
         }
+        let named = style == Style::Person && word.end == end && word.text.starts_with(char::is_uppercase);
+        article = (named && lexicon.words(WordList::NameArticle).has(&fold(word.text))).then_some(word.start);
         at = rest;
     }
     if let Some((index, end)) = linked_from(passage, at) {
@@ -114,7 +118,12 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
     if let Some(end) = address_at(passage.text, at) {
         return Some(Name { range: Span::new(at, at), end, link: None, words: 0, weak: false });
     }
-    let name = read_words(passage, lexicon, at, passage.text.len(), style, false)?;
+    let mut name = read_words(passage, lexicon, at, passage.text.len(), style, false)?;
+    // "The Dredgers"; bodies, agencies and platforms are known without it.
+    let words = &passage.text[name.range.start..name.range.end];
+    if let Some(start) = article.filter(|_| lexicon.party(words).is_none() && !is_organization(lexicon, words)) {
+        name.range.start = start;
+    }
     Some(with_following_link(passage, lexicon, name, style))
 }
 

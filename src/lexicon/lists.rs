@@ -167,6 +167,8 @@ pub enum WordList {
     WhereWord,
     /// Words within the names of bodies, wherever names stand.
     BodyJoiner,
+    /// Articles that with a capital letter begin the name of a band, a body, a project: "The Dredgers".
+    NameArticle,
     /// Stems of words for a page of credits, in texts and addresses of links.
     CreditsPage,
     /// Words that tell that something happened, before "republished under".

@@ -8,6 +8,7 @@ use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Statement};
 use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 use crate::work::{Work, WorkKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +27,15 @@ pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statemen
         block.zip(credit.name_span).is_some_and(|(block, name)| {
             let words = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
             let label = words.trim_end().strip_suffix([':', '：']);
-            let is_data = |label: &str| input.knowledge.credits.label(fold(label).trim()) == Some(CueKind::Data);
+            let words_of = &input.knowledge.credits;
+            let office =
+                || credit.name.as_ref().is_some_and(|name| words_of.words(WordList::Office).are_in(&fold(name)));
+            // "Source: Census Bureau, CC BY 4.0"
+            let is_data = |label: &str| match words_of.label(fold(label).trim()) {
+                Some(CueKind::Data) => true,
+                Some(CueKind::Source) => office(),
+                _ => false,
+            };
             // "Weather data by The Example", "Daten stammen von The Example"
             let mut ends = words.trim_end().match_indices(' ').map(|(at, _)| at).rev().take(WORDS);
             label.map_or_else(|| ends.any(|end| is_data(&words[..end])), is_data)

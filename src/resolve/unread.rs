@@ -58,6 +58,8 @@ fn byline(input: &Input<'_>) -> Option<Span> {
         let who = line.trim_start_matches(['—', '–', '-', '(', ' ']).split([',', '|', '·', '/', '(', '—', '–']).next();
         let who = who.unwrap_or("").trim_end_matches(')').trim();
         let name = who.contains(' ') || who.contains(unspaced);
+        // "이 글, CC BY-NC 2.5": the text is spoken of.
+        let name = name && !lexicon.speaks_of_text(&fold(who));
         (line.len() <= LINE && !ends && name && may_be_name(who, false, lexicon)).then_some(block.span)
     })
 }

@@ -116,7 +116,7 @@ pub(super) fn read_words(
             });
             let party = lexicon.party(word.text).is_some();
             let domain = style == Style::Publication && is_domain(word.text);
-            let handle = first && (linked || party || domain || is_handle(text, &word, passage));
+            let handle = first && (linked || party || domain || is_handle(lexicon, text, &word, passage));
             if handle && !(small && follows) {
                 weak |= !(linked || party || domain) && words == 0;
             }
@@ -367,7 +367,10 @@ pub(super) fn inner_allowed(lexicon: &CreditLexicon, folded: &str, style: Style,
     {
         return false;
     }
-    let organization = style == Style::Publication || !before.contains(' ') || is_organization(lexicon, before);
+    // "Weavers of the Shore": behind "of" goes on what began there.
+    let joined = before.rsplit_once(' ').filter(|(_, last)| lexicon.words(WordList::BodyJoiner).has(last));
+    let first = joined.map_or(before, |(first, _)| first);
+    let organization = style == Style::Publication || !first.contains(' ') || is_organization(lexicon, before);
     lexicon.is(WordClass::Inner, folded)
         && (organization && !lexicon.words(WordList::WhereWord).has(folded)
             || style == Style::Publication
@@ -482,10 +485,13 @@ fn is_file(word: &str) -> bool {
 }
 
 /// Says whether a word could be a user name: one lower-case word with nothing like prose behind it.
-pub(super) fn is_handle(text: &str, word: &Word, passage: &Passage) -> bool {
+pub(super) fn is_handle(lexicon: &CreditLexicon, text: &str, word: &Word, passage: &Passage) -> bool {
     let next = skip_spaces(text, word.end);
     let ends = passage.text[next..].chars().next().is_none_or(|letter| ",;|()[]/—–、，。".contains(letter))
         || (word.end..=next).any(|at| passage.breaks_at(at));
-    let prose = passage.text[next..].starts_with('(');
+    // "sandfox (https://…)", "sandfox (CC BY 4.0)": the address of a user, and the license.
+    let prose = passage.text[next..]
+        .strip_prefix('(')
+        .is_some_and(|inside| !(inside.starts_with("http") || lexicon.starts_license(passage.folded_from(next + 1))));
     ends && !prose && word.text.len() >= 2
 }

@@ -98,14 +98,17 @@ impl Found<'_> {
             // "3.0, 2.5 and 2.0": any of them.
             let versions = hits[a].license.family == hits[b].license.family
                 && !between.chars().any(|ch| ch.is_alphanumeric() && !matches!(ch, 'a' | 'n' | 'd' | 'o' | 'r'));
-            let operator = if versions || joined(Cue::Or) || is_dual(&hits[a].license, &hits[b].license, between) {
+            // A credit that sets names apart lists what all holds.
+            let listed =
+                || text.contains(apart::OPEN) && matches!(between.trim_matches(is_edge), "," | "、" | "，" | "،");
+            let operator = if versions || joined(Cue::Or) {
                 Operator::Or
-            } else if joined(Cue::And) && self.statements[first + a].scope == self.statements[first + b].scope {
-                Operator::And
-            } else if text.contains(apart::OPEN) && matches!(between.trim_matches(is_edge), "," | "、" | "，" | "،")
+            } else if joined(Cue::And) && self.statements[first + a].scope == self.statements[first + b].scope
+                || listed()
             {
-                // A credit that sets names apart lists what all holds.
                 Operator::And
+            } else if is_dual(&hits[a].license, &hits[b].license, between) {
+                Operator::Or
             } else {
                 continue;
             };

@@ -10,6 +10,7 @@ mod said;
 
 use super::words::Word;
 use super::{Subject, View};
+use crate::Analysis;
 use crate::detect::apart;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{self, FrontMatter};
@@ -150,7 +151,7 @@ impl<'a> View<'a> {
     fn of_work(&self, work: &'a Work, fact: Fact) -> Value<'_> {
         let outbound = work.outbound.as_deref();
         match fact {
-            Fact::Work => Value::Place(Some(work.span), describe(work, &self.analysis.document)),
+            Fact::Work => Value::Place(Some(work.span), describe(work, self.analysis)),
             Fact::WorkKind => Value::word(Some(work.kind)),
             Fact::WorkRelation => Value::word(Some(work.relation)),
             Fact::WorkProvenance => Value::word(Some(work.provenance)),
@@ -447,11 +448,15 @@ fn because(because: Option<&Because>) -> Value<'_> {
 }
 
 /// How a sentence speaks of a work: "this article", "the image weir.jpg", "a work named here" where a credit is taken for
-/// that of a picture and the document shows nothing.
-fn describe(work: &Work, document: &document::Document) -> Cow<'static, str> {
+/// that of a picture and the document shows nothing, or names where data are from.
+fn describe(work: &Work, analysis: &Analysis) -> Cow<'static, str> {
+    let credits = || work.credits.iter().filter_map(|at| analysis.evidence.credits.get(*at));
+    let of_data = || {
+        credits().any(|credit| credit.kind == CreditKind::Data) && !credits().any(|credit| credit.kind.makes_media())
+    };
     let noun = match work.kind {
         WorkKind::Article => return Cow::Borrowed("this article"),
-        WorkKind::Image if work.src.is_none() && document.media.is_empty() => {
+        WorkKind::Image if work.src.is_none() && (analysis.document.media.is_empty() || of_data()) => {
             return Cow::Borrowed("a work named here");
         }
         WorkKind::Image => "the image",

@@ -1,6 +1,7 @@
 //! Agencies and holders: datelines, "Jo Roe/Reuters" at the end of a caption, "© Jo Roe" under a picture.
 
 use super::Reader;
+use super::clause::word_end;
 use super::list::segments;
 use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
@@ -262,7 +263,8 @@ impl Reader<'_, '_> {
         let sign = matches!(&self.passage.text[start..end], "©" | "(c)" | "(C)");
         // "Map data © Example": who has the rights in what a map is drawn from.
         let before = &self.passage.text[self.passage.sentence_start(start)..start];
-        let data = self.lexicon.label(&fold(before.trim())) == Some(CueKind::Data);
+        let is_data = |words: &str| self.lexicon.label(&fold(words)) == Some(CueKind::Data);
+        let data = is_data(before.trim()) || before.split_whitespace().next_back().is_some_and(is_data);
         if !sign || data || !self.passage.place.caption {
             return false;
         }
@@ -279,7 +281,12 @@ impl Reader<'_, '_> {
         let holder = fold(self.words(name.range));
         let society = self.lexicon.words(WordList::Society).opening(&holder);
         let keeps = society.is_some_and(|society| !holder[society.len()..].starts_with(char::is_alphabetic));
-        if name.weak || name.address_only() || listed || keeps {
+        // "© Crown copyright": what the right is called.
+        let text = self.passage.text;
+        let behind = name::skip_spaces(text, name.end);
+        let called = text[behind..].starts_with(char::is_lowercase)
+            && self.lexicon.starts_copyright(&fold(&text[behind..word_end(text, behind)]));
+        if name.weak || name.address_only() || listed || keeps || called {
             return false;
         }
         let kind = self.media_kind();

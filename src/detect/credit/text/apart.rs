@@ -264,6 +264,15 @@ impl<'a> Reader<'a, '_> {
         Some(Span::new(inner, inner + len + close.len_utf8()))
     }
 
+    /// Whether a name that is set apart here has told already what somebody did.
+    pub(super) fn is_credited_apart(&self, at: usize) -> bool {
+        let before = self.apart.partition_point(|place| place.start <= at).checked_sub(1);
+        // What nothing was told of is kept without its mark.
+        before
+            .map(|last| self.apart[last])
+            .is_some_and(|place| at < place.end && !self.passage.text[..place.start].ends_with(OPEN))
+    }
+
     /// Whether a place was read as a name that is set apart, or stands in a title.
     pub(super) fn is_apart(&self, at: usize) -> bool {
         apart::holds(&self.apart, at)

@@ -1,6 +1,7 @@
 //! Names without a cue of their own: bylines, elements that call themselves bylines.
 
 use super::Reader;
+use super::kind::is_media;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
@@ -22,6 +23,9 @@ pub(super) const NEAR: usize = 120;
 /// Names at most, and what may stand behind them: brackets, an institution, a publisher.
 const NAMES: usize = 16;
 const ASIDES: usize = 4;
+
+/// Endings of the names of files that hold a sound.
+const SOUNDS: [&str; 6] = [".wav", ".mp3", ".ogg", ".flac", ".aiff", ".m4a"];
 
 impl Reader<'_, '_> {
     /// "By Jo Roe and A. Berg"
@@ -46,7 +50,7 @@ impl Reader<'_, '_> {
         let item = place.listed.is_some() || block.cell && text.len() <= LONGEST_ITEM;
         let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120))
             || item && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
-        let headline = (begins >= Start::Line || place.head && self.is_dated(start))
+        let headline = (begins >= Start::Line || place.head && self.is_dated(start) && !self.names_picture(start))
             && (place.byline || ((place.head || (place.tail && block.emphasized)) && self.line_is_short(start)))
             && match block.role {
                 Role::Body | Role::Aside | Role::Caption => true,
@@ -91,7 +95,11 @@ impl Reader<'_, '_> {
             && text.len() <= LONGEST_BYLINE
             && !self.license_near(name.end, NEAR);
         let is_byline = place.byline || of_text;
-        let kind = if place.caption && !is_byline || ((attribution || caption) && !headline && !of_text) {
+        // "The intro music is “Low Water” by Jo Roe, under …"
+        self.sound = attribution && !headline && !of_text && !place.caption && self.is_heard_before(start);
+        let kind = if self.sound {
+            CreditKind::Courtesy
+        } else if place.caption && !is_byline || ((attribution || caption) && !headline && !of_text) {
             // "Icons are from Example by Jo Roe, CC BY 4.0": drawn, where the sentence says so.
             let drawn = || self.pictured_before(start).filter(|kind| *kind == CreditKind::Illustration);
             place.medium.is_none().then(drawn).flatten().unwrap_or_else(|| self.media_kind())
@@ -100,6 +108,20 @@ impl Reader<'_, '_> {
         };
         self.take(kind, start, name, Style::Person);
         true
+    }
+
+    /// Whether the last work that the sentence before a place speaks of is a piece of music.
+    fn is_heard_before(&self, at: usize) -> bool {
+        // "“gate.wav” by sandfox"
+        let title = self.passage.folded[..self.passage.refold(at)].trim_end_matches([' ', '"', '”', '“', '»']);
+        if SOUNDS.iter().any(|ending| title.ends_with(ending)) {
+            return true;
+        }
+        let from = self.passage.refold(self.passage.sentence_start(at));
+        let sentence = &self.passage.folded[from..self.passage.refold(at).max(from)];
+        let words = sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let spoken = words.rev().find_map(|word| self.lexicon.label(word).filter(|kind| is_media(*kind)));
+        spoken == Some(CueKind::Music)
     }
 
     /// "By Jo Roe in Kirk": from where somebody reports, and no more.

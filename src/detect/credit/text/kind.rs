@@ -41,7 +41,9 @@ impl Reader<'_, '_> {
                 CreditKind::Photo
             }
             CueKind::Source if self.lexicon.party(self.words(name.range)) == Some(Party::Agency) => CreditKind::Agency,
-            CueKind::Source if self.passage.block.cell || self.is_below_part(start) => CreditKind::Data,
+            CueKind::Source if self.passage.block.cell || self.is_below_part(start) || self.is_of_office(name) => {
+                CreditKind::Data
+            }
             CueKind::Source
                 if (place.head || place.tail)
                     && self.passage.start(start) >= Start::Line
@@ -55,11 +57,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "Source: Census Bureau, CC BY 4.0" at the end of a text: an office, whose figures it draws on. A link without a license
+    /// may lead to a text of theirs.
+    fn is_of_office(&self, name: &Name) -> bool {
+        self.names_office(name) && (name.link.is_none() || self.license_near(name.end, LICENSED))
+    }
+
     /// "Source: Fenland Statistics (2025)": an office, whose figures a picture shows, where no license says that it made the
     /// picture.
     fn is_of_figures(&self, name: &Name) -> bool {
-        let offices = self.lexicon.words(WordList::Office);
-        offices.are_in(&fold(self.words(name.range))) && !self.license_near(name.end, LICENSED)
+        self.names_office(name) && !self.license_near(name.end, LICENSED)
+    }
+
+    fn names_office(&self, name: &Name) -> bool {
+        self.lexicon.words(WordList::Office).are_in(&fold(self.words(name.range)))
     }
 
     /// Whether a line says of a text through whom it came: it links them, with a license right behind, and nothing is shown.
@@ -89,7 +100,7 @@ impl Reader<'_, '_> {
     /// on, and no place that it was taken from.
     fn lists_sources(&self, start: usize, name: &Name) -> bool {
         let text = self.passage.text;
-        let label = fold(&text[start..word_end(text, start)]);
+        let label = fold(text[start..word_end(text, start)].trim_end_matches([':', '：']));
         let behind = name::skip_spaces(text, name.end);
         let rest = text[behind..].trim_start_matches([',', ';', '、', '，', '،', '&']).trim_start();
         let joined = text.len() - rest.len();

@@ -30,9 +30,10 @@ impl Reader<'_, '_> {
         self.name_before_licensed_cell();
         let signs = text
             .char_indices()
-            // "Jo Roe (CC BY) / Ola Berg (CC BY-SA)": of two pictures.
+            // "Jo Roe (CC BY) / Ola Berg (CC BY-SA)": of two pictures; "« Volcan », Jo Roe, CC BY": behind a title.
             .filter(|(at, letter)| {
-                "([（【.|｜:：;—–•。".contains(*letter) || *letter == '/' && text[..*at].ends_with(") ")
+                let titled = *letter == ',' && text[..*at].ends_with(['"', '”', '“', '»', '」', '』']);
+                "([（【.|｜:：;—–•。".contains(*letter) || *letter == '/' && text[..*at].ends_with(") ") || titled
             })
             // "pixland.org": the name of a site goes on.
             .filter(|(at, letter)| {

@@ -396,7 +396,7 @@ impl Reader<'_, '_> {
     }
 
     /// "Figure adapted from": whether the words before a place begin with one for a picture.
-    fn names_picture(&self, start: usize) -> bool {
+    pub(super) fn names_picture(&self, start: usize) -> bool {
         let text = self.passage.text;
         let at = name::skip_spaces(text, 0);
         at < start && self.lexicon.is(WordClass::Figure, &fold(&text[at..word_end(text, at)]))

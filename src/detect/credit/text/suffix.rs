@@ -140,7 +140,8 @@ impl Reader<'_, '_> {
                 .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
                 .or_else(|| self.unspaced_before(kind, floor, end))
         };
-        let Some(name) = name else { return false };
+        // "作者：A；B 首次发布": the last of a list of names that are set apart is nobody else.
+        let Some(name) = name.filter(|name| !self.is_credited_apart(name.range.start)) else { return false };
         // "API를 제공": what is given, and not who gives.
         let last =
             self.words(name.range).char_indices().next_back().map_or("", |(at, _)| &self.words(name.range)[at..]);
