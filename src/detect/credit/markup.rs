@@ -10,6 +10,7 @@ use crate::detect::statement::fields;
 use crate::document::{Carrier, Document, Link, Meta, Role};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
 
@@ -182,7 +183,10 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>, named: b
     }
     // "The Author(s)": those of the article.
     let folded = fold(&value);
-    if holds_picture(meta) && lexicon.label(folded.strip_prefix("the ").unwrap_or(&folded)).is_some() {
+    let articles = lexicon.words(WordList::NameArticle);
+    let bare =
+        folded.split_once(' ').filter(|(first, _)| articles.has(first)).map_or(folded.as_str(), |(_, rest)| rest);
+    if holds_picture(meta) && lexicon.label(bare).is_some() {
         return None;
     }
     let address = value.contains("://");
