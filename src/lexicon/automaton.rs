@@ -40,6 +40,11 @@ pub struct Walk {
     sum: u32,
 }
 
+impl Walk {
+    /// Before the first byte of a word.
+    pub const START: Self = Self { state: 0, sum: 0 };
+}
+
 impl Automaton<'_> {
     /// Lays out the words of a map.
     ///
@@ -95,13 +100,6 @@ impl Automaton<'_> {
         self.table.len()
     }
 
-    /// Before the first byte of a word.
-    #[must_use]
-    #[inline]
-    pub fn start(&self) -> Walk {
-        Walk { state: 0, sum: 0 }
-    }
-
     /// Reads the next byte, where a word goes on with it.
     #[must_use]
     #[inline]
@@ -140,7 +138,7 @@ impl Automaton<'_> {
     /// The number of exactly this word.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<u32> {
-        let walk = word.bytes().try_fold(self.start(), |walk, byte| self.step(walk, byte))?;
+        let walk = word.bytes().try_fold(Walk::START, |walk, byte| self.step(walk, byte))?;
         self.value(walk)
     }
 
@@ -148,7 +146,7 @@ impl Automaton<'_> {
     #[must_use]
     pub fn words(&self) -> Vec<(Vec<u8>, u32)> {
         let mut words = Vec::new();
-        let mut begun = vec![(Vec::new(), self.start())];
+        let mut begun = vec![(Vec::new(), Walk::START)];
         while let Some((word, walk)) = begun.pop() {
             words.extend(self.value(walk).map(|value| (word.clone(), value)));
             begun.extend((0..=u8::MAX).rev().filter_map(|byte| {
@@ -199,7 +197,7 @@ fn largest<D: AsRef<[u8]>>(map: &Fst<D>, state: usize) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Automaton;
+    use super::{Automaton, Walk};
     use std::collections::BTreeMap;
 
     fn of(words: &BTreeMap<&str, u64>) -> Automaton<'static> {
@@ -220,9 +218,9 @@ mod tests {
         assert_eq!(automaton.get("by"), Some(7));
         assert_eq!(automaton.get("b"), None);
         assert_eq!(automaton.get("byess"), None);
-        let end = "byes".bytes().try_fold(automaton.start(), |walk, byte| automaton.step(walk, byte));
+        let end = "byes".bytes().try_fold(Walk::START, |walk, byte| automaton.step(walk, byte));
         assert!(end.is_some_and(|walk| !automaton.goes_on(walk)));
-        assert!(automaton.goes_on(automaton.start()));
+        assert!(automaton.goes_on(Walk::START));
     }
 
     #[test]
@@ -237,6 +235,6 @@ mod tests {
         let automaton = of(&BTreeMap::new());
         assert!(automaton.words().is_empty());
         assert_eq!(automaton.get(""), None);
-        assert!(!Automaton::default().goes_on(Automaton::default().start()));
+        assert!(!Automaton::default().goes_on(Walk::START));
     }
 }

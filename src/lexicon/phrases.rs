@@ -1,6 +1,6 @@
 //! Finding the phrases of a compiled table in folded text: the longest that stand as words of their own.
 
-use super::automaton::Automaton;
+use super::automaton::{Automaton, Walk};
 use super::heads::{FIRSTS, Heads, Ready, window};
 use super::starts::{CHUNK, Joins, Starts, any_of};
 use super::term::{Bounds, Table};
@@ -127,7 +127,7 @@ impl<T> Phrases<T> {
             return None;
         }
         let bytes = &text.as_bytes()[start..];
-        let mut walk = self.states.start();
+        let mut walk = Walk::START;
         let mut longest = None;
         for (offset, byte) in bytes.iter().enumerate() {
             let Some(next) = self.states.step(walk, *byte) else { break };

@@ -3,7 +3,7 @@
 //! Takes the compiled table of whatever decides, gives what stands in a text. It may say yes where nothing is said,
 //! never no where something is. Most texts hold none of it, and for those this is all that is done.
 
-use super::automaton::Automaton;
+use super::automaton::{Automaton, Walk};
 use super::heads::{Heads, MOST, Ready, are, blanks, has_gap, window};
 use super::phrases::{around, ends_soon, is_closed, is_open, says};
 use super::slip;
@@ -240,7 +240,7 @@ impl SignTable {
     /// before the text ends.
     fn walk(&self, text: &str, start: usize, open: bool) -> (u16, Option<u8>) {
         let mut said = 0;
-        let mut walk = self.states.start();
+        let mut walk = Walk::START;
         for (offset, byte) in folded(&text.as_bytes()[start..]) {
             let Some(next) = self.states.step(walk, byte) else {
                 return (said, self.states.goes_on(walk).then_some(byte));

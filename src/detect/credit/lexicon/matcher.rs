@@ -3,7 +3,7 @@
 //! Takes a map read in place, gives matches. A match starts where a word starts, so most offsets are passed over by a
 //! look at a few bytes.
 
-use crate::lexicon::automaton::Automaton;
+use crate::lexicon::automaton::{Automaton, Walk};
 use crate::lexicon::credit_index::WordMap;
 use crate::lexicon::fold::{closes, opens};
 use crate::lexicon::heads::{Heads, window};
@@ -77,7 +77,7 @@ impl Matcher {
 
     /// All words that the text starts with, the shortest first: where each ends, and its value.
     pub(super) fn all_starting(&self, text: &str) -> impl Iterator<Item = (usize, u64)> {
-        let mut walk = Some(self.map.start());
+        let mut walk = Some(Walk::START);
         let read = text.char_indices().take(LONGEST).map_while(move |(at, letter)| {
             let end = at + letter.len_utf8();
             walk = text[at..end].bytes().try_fold(walk?, |walk, byte| self.map.step(walk, byte));
@@ -88,7 +88,7 @@ impl Matcher {
     }
 
     fn longest(&self, text: &str, start: usize) -> Option<Match> {
-        let mut walk = self.map.start();
+        let mut walk = Walk::START;
         let mut found = None;
         for (len, byte) in text.as_bytes()[start..].iter().enumerate() {
             let Some(next) = self.map.step(walk, *byte) else { break };
