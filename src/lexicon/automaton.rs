@@ -22,7 +22,7 @@ const PADDING: usize = 4;
 
 /// Words, each with a number.
 ///
-/// A state begins with a byte of [`FINAL`] and [`CHAIN`]. A number follows in a final one, then the byte of the step in a
+/// A state begins with a byte of flags: final, chain. A number follows in a final one, then the byte of the step in a
 /// chain; in other states how many steps there are, their bytes, and for each where it leads and what it adds. The number
 /// of a word is the sum of what its steps add and of the number of its last state.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
