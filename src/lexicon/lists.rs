@@ -195,6 +195,8 @@ pub enum WordList {
     NoChanges,
     /// Words of the names of files that were changed.
     ChangedFile,
+    /// What a sentence ends with, and no name.
+    SentenceEnd,
     /// Accounts of systems that pages are edited with, which are nobody's name.
     Account,
 }

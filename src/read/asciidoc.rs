@@ -95,7 +95,10 @@ impl<'a> Reader<'a> {
         for part in self.written(line).split(';') {
             let span = trim(self.sheet.text, Span::new(start, start + part.len()));
             start += part.len() + 1;
-            names.push((self.sheet.slice(span).to_owned(), span));
+            // "Jo Roe <https://roe.example[@roe]>": a link has a text of its own.
+            let written = self.sheet.slice(span);
+            let bare = written.strip_suffix("]>").and_then(|rest| rest.rsplit_once('['));
+            names.push((bare.map_or_else(|| written.to_owned(), |(address, _)| format!("{address}>")), span));
         }
         self.sheet.field_list("author", Span::new(line.body, line.body), names);
     }

@@ -1,13 +1,14 @@
 //! XML to events with places: the one door to the XML crate.
 //!
 //! Takes text, gives start tags, end tags and text in order, always balanced, whatever the file is like. References
-//! are decoded where they are XML's or HTML's own; what a document type declares is never expanded, so that nothing
-//! can grow. A break in the syntax ends reading with a problem; what stood before it has been given.
+//! are decoded where they are XML's or HTML's own, or stand for plain text that the file declares. A break in the syntax ends reading with a problem; what stood before it has been given.
 
 pub(super) mod article;
 mod element;
+mod entity;
 mod fact;
 
+use self::entity::Declared;
 use super::html::decode_reference;
 use crate::document::{Problem, ProblemKind};
 use crate::source::{Span, boundary_before};
@@ -87,6 +88,7 @@ pub(super) fn walk<'a>(text: &'a str, mut take: impl FnMut(Event<'a>)) -> Vec<Pr
     config.allow_dangling_amp = true;
     let place = |position: u64| base + usize::try_from(position).unwrap_or(usize::MAX).min(text.len() - base);
     let mut problems = Vec::new();
+    let mut declared = Declared::default();
     let mut open: Vec<&'a str> = Vec::new();
     let mut unpaired: Option<(Span, &'a str)> = None;
     loop {
@@ -129,12 +131,13 @@ pub(super) fn walk<'a>(text: &'a str, mut take: impl FnMut(Event<'a>)) -> Vec<Pr
                 let inner = inside(span, written, "<![CDATA[", "]]>");
                 take(Event::Text(inner, &text[inner.start..inner.end]));
             }
-            Raw::GeneralRef(_) => match decode_reference(written) {
+            Raw::GeneralRef(_) => match decode_reference(written).or_else(|| declared.value(written)) {
                 Some(decoded) => take(Event::Replaced(span, decoded)),
                 None => take(Event::Text(span, written)),
             },
             Raw::Comment(_) => take(Event::Comment(span, inside(span, written, "<!--", "-->"))),
-            Raw::Decl(_) | Raw::PI(_) | Raw::DocType(_) => {}
+            Raw::DocType(_) => declared.read(written),
+            Raw::Decl(_) | Raw::PI(_) => {}
             Raw::Eof => break,
         }
     }

@@ -7,6 +7,9 @@ use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::credit::passage::Passage;
 use crate::source::Span;
 
+/// Small words of a link that make one name, at most.
+const MOST_SMALL: usize = 3;
+
 /// The link that starts here or goes on here, with the end of its text.
 pub(super) fn linked_from(passage: &Passage, at: usize) -> Option<(usize, usize)> {
     // The cue itself may be part of the text of the link: "[originally posted on the Example blog](…)".
@@ -84,6 +87,8 @@ pub(super) fn read_link(
     }
     let mut name = match (style, read) {
         (Style::Publication, _) if trimmed.len() <= LONGEST && trimmed.chars().any(char::is_alphabetic) => whole,
+        // "[font awesome]": small words make one name.
+        (Style::Person, Some(read)) if goes_on_small(passage.text, &read, at + trimmed.len()) => whole,
         (_, Some(read)) => Name {
             link: Some(index),
             weak: false,
@@ -100,6 +105,15 @@ pub(super) fn read_link(
     }
     // "[CO-©reate …](…)": words before the cue are no name behind it.
     (name.end > asked).then_some(name)
+}
+
+/// Whether a name of one small word has another small word behind it in the same link.
+fn goes_on_small(text: &str, name: &Name, end: usize) -> bool {
+    let small = |word: &str| word.chars().all(|letter| letter.is_lowercase());
+    let behind = text.get(name.range.end..end).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
+    let next = behind.split(' ').next().unwrap_or_default();
+    let few = text.get(name.range.start..end).is_some_and(|all| all.split_whitespace().count() <= MOST_SMALL);
+    few && name.words == 1 && small(&text[name.range.start..name.range.end]) && !next.is_empty() && small(next)
 }
 
 /// The first of two people that one link names: "By Jo Roe and Ola Berg".

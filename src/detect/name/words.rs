@@ -444,6 +444,7 @@ pub(super) fn plausible(lexicon: &CreditLexicon, name: &str, words: usize) -> bo
         && !ends_as_file(name)
         && (lexicon.party(name).is_some() || !lexicon.is_cue(&folded))
         && !lexicon.is(WordClass::NotName, &folded)
+        && !lexicon.words(WordList::SentenceEnd).end(&folded)
         && (!spaced || words <= 14)
         && (spaced || letters <= 40)
 }

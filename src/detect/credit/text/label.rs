@@ -108,6 +108,9 @@ impl Reader<'_, '_> {
         let listed = numbered.is_some()
             && !self.credits.is_empty()
             && self.passage.text[..start].trim_end().ends_with([',', ';']);
+        if self.is_within_code_word(start, end) {
+            return false;
+        }
         // "| Original | AlignCtrl |", "font | image | key": a cell of a drawn table, an entry of a menu.
         let bar = self.passage.text[end..].trim_start().starts_with('|');
         if bar && self.passage.text[..start].trim_end().ends_with('|') {
@@ -243,6 +246,14 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// "background-image: Drop", "map::operator[]": part of a longer word of code.
+    fn is_within_code_word(&self, start: usize, end: usize) -> bool {
+        let before = self.passage.text[..start].strip_suffix('-').unwrap_or_default();
+        let joined = before.ends_with(|letter: char| letter.is_ascii_lowercase())
+            && self.passage.text[start..].starts_with(|letter: char| letter.is_ascii_lowercase());
+        joined || self.passage.text[end..].starts_with("::")
+    }
+
     /// "CC BY 2.5 IL. Changes: …": a country behind a license, no short form of a word.
     pub(super) fn is_port(&self, start: usize, end: usize) -> bool {
         const FAR: usize = 40;
@@ -278,9 +289,9 @@ impl Reader<'_, '_> {
         name::Name { range: Span::new(name.range.start, end), end, words: count, ..name }
     }
 
-    /// "charge: float", "Graphics: OpenGL 3.0": a small word or a version of something, where no picture, no link and no
-    /// license is near.
-    fn is_no_maker(&self, name: &name::Name) -> bool {
+    /// "charge: float", "Graphics: OpenGL 3.0", "Immagine di sfondo": a small word or a version of something, where no
+    /// picture, no link and no license is near.
+    pub(super) fn is_no_maker(&self, name: &name::Name) -> bool {
         let words = self.words(name.range);
         let version = || {
             let last = words.rsplit(' ').next().unwrap_or("");
@@ -289,7 +300,9 @@ impl Reader<'_, '_> {
                 && last.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
         };
         // "Photo: user sandfox" says that it is a name.
-        let first = self.passage.text[..name.range.start].trim_end().ends_with([':', '：']);
+        let before = self.passage.text[..name.range.start].trim_end();
+        let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let first = last.ends_with([':', '：']) || self.lexicon.is(WordClass::Particle, &fold(last));
         let small = || first && name.words == 1 && words.bytes().all(|byte| byte.is_ascii_lowercase());
         let place = self.passage.place;
         !place.caption

@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
         if kind == CueKind::Via && (self.is_common(&name, start) || self.is_on_page(&name) || street()) {
             return false;
         }
-        if is_media(kind) && self.is_pointer(start, &name) {
+        if is_media(kind) && (self.is_pointer(start, &name) || self.is_no_maker(&name)) {
             return false;
         }
         self.sound = kind == CueKind::Music;
