@@ -134,7 +134,9 @@ fn bounded_cues(marked: BTreeMap<String, BTreeSet<Cue>>) -> (BTreeMap<String, BT
         let key = phrase.trim_matches('*').to_owned();
         let stem = u64::from(phrase.ends_with('*')) * Bounds::STEM;
         let tail = u64::from(phrase.starts_with('*')) * Bounds::TAIL;
-        let small = says.iter().all(|cue| matches!(cue, Cue::Negation | Cue::Obligation | Cue::Unreal | Cue::Carried));
+        let small = says.iter().all(|cue| {
+            matches!(cue, Cue::Negation | Cue::None | Cue::Past | Cue::Obligation | Cue::Unreal | Cue::Carried)
+        });
         *bounds.entry(key.clone()).or_insert(Bounds::SMALL) |= stem | tail;
         if !small {
             bounds.entry(key.clone()).and_modify(|bounds| *bounds &= !Bounds::SMALL);
@@ -175,7 +177,9 @@ fn table<T: Ord + Clone>(
 fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTreeSet<Term>> {
     let mut phrases: BTreeMap<String, BTreeSet<Term>> = BTreeMap::new();
     let mut add = |phrase: &str, term: Term| {
-        phrases.entry(fold(phrase)).or_default().insert(term);
+        for written in either_way(&fold(phrase)) {
+            phrases.entry(written).or_default().insert(term.clone());
+        }
     };
     for brand in ["creative commons", "creativecommons", "creative common", "creativecommon"] {
         add(brand, Term::Brand);
@@ -316,6 +320,30 @@ fn name_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTr
     phrases
 }
 
+/// A folded phrase as it stands, and without and with a blank between Latin letters and those of scripts without blanks:
+/// "gnu自由文档许可证", "gnu 自由文档许可证".
+fn either_way(phrase: &str) -> BTreeSet<String> {
+    let (mut close, mut apart) = (String::new(), String::new());
+    let mut last = None;
+    let mut letters = phrase.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let meets = |one: char, other: char| {
+            one.is_ascii_alphanumeric() && is_unspaced(other) || is_unspaced(one) && other.is_ascii_alphanumeric()
+        };
+        let between = letter == ' '
+            && last.zip(letters.peek()).is_some_and(|(before, behind): (char, &char)| meets(before, *behind));
+        if !between {
+            if last.is_some_and(|before| meets(before, letter)) {
+                apart.push(' ');
+            }
+            close.push(letter);
+        }
+        apart.push(letter);
+        last = Some(letter);
+    }
+    [phrase.to_owned(), close, apart].into()
+}
+
 fn cue_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTreeSet<Cue>> {
     let mut phrases: BTreeMap<String, BTreeSet<Cue>> = BTreeMap::new();
     let clauses = catalog.named().iter().flat_map(|named| &named.texts).filter_map(|text| text.all.first());
@@ -334,6 +362,8 @@ fn cue_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTre
             (Cue::Mention, &language.mention),
             (Cue::Unreal, &language.not_so),
             (Cue::Negation, &language.negation),
+            (Cue::None, &language.none),
+            (Cue::Past, &language.past),
             (Cue::Obligation, &language.obligation),
             (Cue::Exceptions, &language.exceptions),
             (Cue::Blanket, &language.blanket),

@@ -5,6 +5,7 @@
 pub(crate) mod badge;
 mod beside;
 mod block;
+mod compare;
 pub(crate) mod fields;
 mod hit;
 pub(crate) mod kind;

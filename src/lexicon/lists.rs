@@ -197,6 +197,18 @@ pub enum WordList {
     ChangedFile,
     /// What a sentence ends with, and no name.
     SentenceEnd,
+    /// Words that point at certain works, and do not speak of any: "this", "our".
+    Pointed,
+    /// Verbs of what may and must be done with works under a license.
+    Modal,
+    /// Words before a part that is left out: "excluding".
+    LeavesOut,
+    /// Words behind it: "excluded".
+    LeftOut,
+    /// Words between a number of a version and what it is one of: "of the".
+    VersionOf,
+    /// Words behind a version that say again that it is one of a license: "of the license".
+    OfTheLicense,
     /// Accounts of systems that pages are edited with, which are nobody's name.
     Account,
 }

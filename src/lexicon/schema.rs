@@ -61,6 +61,10 @@ pub struct Kinds {
     pub not_so: Vec<String>,
     /// Words for "not"; with words of granting right behind they take out.
     pub negation: Vec<String>,
+    /// Words for "none"; where they open a sentence with words of granting they take out.
+    pub none: Vec<String>,
+    /// Words by which what words of granting follow was so once: "formerly".
+    pub past: Vec<String>,
     /// Words for "must"; with words of granting right behind they ask.
     pub obligation: Vec<String>,
     /// "Except where otherwise noted".

@@ -122,6 +122,10 @@ pub enum Cue {
     Unreal,
     /// "Not": takes out what words of granting follow.
     Negation,
+    /// "None of", "no": takes out what the sentence that it opens speaks of.
+    None,
+    /// What follows was so, and is no longer.
+    Past,
     /// "Must": asks for what words of granting follow.
     Obligation,
     /// It makes exceptions.

@@ -210,6 +210,10 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     if block.code.iter().any(|code| code.contains(around.place)) || is_code(around) {
         return (Kind::Mention, false);
     }
+    // "[ ] CC BY 4.0": what may be chosen, and was not.
+    if ["[ ]", "☐", "( )"].iter().any(|open| block.text.text.trim_start().starts_with(open)) {
+        return (Kind::Mention, false);
+    }
     let grant_before = around.before(Cue::Grant);
     // "X is not covered by the CC license": the words of exclusion come before the name, and no words of granting
     // stand between them.
@@ -220,11 +224,12 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
                 && count_words(around.lexicon, around.between(exclusion.span.end, grant.span.start), 0) > 0
         });
         let clause = around.between(exclusion.span.end, around.place.start);
-        if !granted_since && !clause.contains([';', ':']) && !around.lexicon.words(WordList::Contrast).are_in(clause) {
+        let apart = clause.contains([';', ':']) || around.lexicon.words(WordList::Contrast).are_in(clause);
+        if !granted_since && !apart && !clause::leaves_out_part(around, exclusion) {
             return (Kind::Exclusion, true);
         }
     }
-    if clause::is_negated(around) || clause::excludes_behind(around, grant_before) {
+    if clause::is_of_none(around) || clause::is_negated(around) || clause::excludes_behind(around, grant_before) {
         return (Kind::Exclusion, true);
     }
     if around.in_sentence(Cue::Requirement).next().is_some() {
@@ -234,6 +239,8 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     if sentence.trim_end_matches([' ', '\n', '*', '_', '"', '”', '»', ')']).ends_with(['?', '？', '؟'])
         || clause::is_speech(around)
         || clause::is_unreal(around)
+        || clause::is_past(around)
+        || clause::is_rule(around)
     {
         return (Kind::Mention, true);
     }

@@ -80,7 +80,7 @@ fn is_by(parts: &parts::Parts, normal: &Normal, original: &str) -> bool {
 }
 
 fn is_list_gap(lexicon: &Lexicon, gap: &str) -> bool {
-    gap.split(|ch: char| ch.is_whitespace() || matches!(ch, ',' | '/' | '|' | '&' | '+' | '(' | ')'))
+    gap.split(|ch: char| ch.is_whitespace() || matches!(ch, ',' | '/' | '|' | '&' | '+' | '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»'))
         .filter(|word| !word.is_empty())
         .all(|word| lexicon.words(WordList::NameList).has(word))
         && !gap.contains(". ")

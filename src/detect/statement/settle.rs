@@ -48,6 +48,7 @@ impl Found<'_> {
         if self.is_entry() {
             self.statements.iter_mut().for_each(|statement| statement.kind = Kind::Mention);
         }
+        self.settle_comparisons();
         self.settle_data();
         self.settle_specimens();
         self.settle_brands();

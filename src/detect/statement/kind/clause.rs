@@ -1,6 +1,7 @@
 //! What a clause does to the license in it: "not", "must", "if", somebody's speech.
 
 use super::{Around, CueAt, count_words};
+use crate::detect::normal::Normal;
 use crate::lexicon::Cue;
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
@@ -42,9 +43,15 @@ fn is_word(around: Around<'_>, cue: &CueAt) -> bool {
 /// "The photo is not released under CC BY": words for "not" before words of granting, or between a work and a
 /// license.
 pub(super) fn is_negated(around: Around<'_>) -> bool {
+    if says_rights(around) && runs_into(around) {
+        return true;
+    }
     let Some(not) = around.before(Cue::Negation).filter(|not| is_word(around, not)) else { return false };
-    if says_rights(around) || within_clause(around, not.span.end, around.place.start).is_none() {
-        return false;
+    let Some(between) = within_clause(around, not.span.end, around.place.start) else { return false };
+    // "Is not in the public domain", "are not necessarily in the public domain"; "not subject to copyright" says itself what
+    // is not.
+    if says_rights(around) {
+        return between.split_whitespace().count() <= 1;
     }
     let since = |cue: &CueAt| cue.span.start >= not.span.end && cue.span.end <= around.place.start;
     let words = |text: &str| text.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty()).count();
@@ -60,6 +67,19 @@ pub(super) fn is_negated(around: Around<'_>) -> bool {
                 && speaks_of_work(around, Span::new(around.sentence.start, not.span.start))
         }
     }
+}
+
+/// "No está en el dominio público": the words for "not" end within those in question, which deny nothing themselves.
+fn runs_into(around: Around<'_>) -> bool {
+    let place = around.place;
+    around.in_sentence(Cue::Negation).any(|not| {
+        let shared = place.start..not.span.end.min(place.end);
+        let denies = |words: &str| {
+            let found = around.lexicon.cues(&Normal::of(words).text);
+            found.iter().any(|found| found.says.contains(&Cue::Negation))
+        };
+        not.span.start < place.start && not.span.end > place.start && !around.text.get(shared).is_some_and(denies)
+    })
 }
 
 /// Whether the words in question are no license's name: "not subject to copyright" says itself what is not.
@@ -87,7 +107,8 @@ pub(super) fn excludes_behind(around: Around<'_>, grant_before: Option<&CueAt>) 
         let before = Span::new(around.sentence.start, around.place.start.max(around.sentence.start));
         let of_others =
             says(within, &[Cue::Media, Cue::Code]) && says(before, &[Cue::Site, Cue::Document, Cue::Blanket]);
-        gap.chars().count() <= 24 && !gap.contains(BREAKS) && !listed && !of_others
+        let apart = gap.contains(BREAKS) || gap.contains(" – ") || gap.contains(" - ") || gap.contains(" — ");
+        gap.chars().count() <= 24 && !apart && !listed && !of_others
     };
     if let Some(exclusion) = around.after(Cue::Exclusion) {
         let verb_last = !around.between(exclusion.span.start, exclusion.span.end).is_ascii();
@@ -129,13 +150,96 @@ pub(super) fn is_asked(around: Around<'_>) -> bool {
 /// "If you publish it under CC BY", "until 2019 it was published under CC BY": what the clause tells is not so.
 pub(super) fn is_unreal(around: Around<'_>) -> bool {
     let before = around.before(Cue::Unreal).is_some_and(|unreal| {
+        // "Until 2019, it was published under CC BY": what opens a sentence holds behind its comma, too.
+        let opens = opens_sentence(around, unreal);
         let gap = around.between(unreal.span.end, around.place.start);
+        let gap = if opens { gap.strip_prefix([',', '，', '،']).unwrap_or(gap) } else { gap };
         !gap.contains([',', ';', ':', '、', '，', '；', '،', '\n'])
     });
     before
         || around.after(Cue::Unreal).is_some_and(|unreal| {
             around.before(Cue::Grant).is_none() && within_clause(around, around.place.end, unreal.span.start).is_some()
         })
+}
+
+/// Whether nothing stands before a phrase in its sentence.
+fn opens_sentence(around: Around<'_>, cue: &CueAt) -> bool {
+    !around.between(around.sentence.start, cue.span.start).contains(char::is_alphanumeric)
+}
+
+/// "None of the photos are licensed under CC BY", "no images on this site are under CC BY": what opens the sentence denies
+/// it of all that it speaks of.
+pub(super) fn is_of_none(around: Around<'_>) -> bool {
+    let none = around.in_sentence(Cue::None).find(|none| none.span.end <= around.place.start);
+    none.is_some_and(|none| {
+        let granted = |cue: &CueAt| cue.span.start >= none.span.end && cue.span.end <= around.place.start;
+        opens_sentence(around, none)
+            && !around.between(none.span.end, around.place.start).contains([';', ':', '.', '；', '。', '\n'])
+            && (says_rights(around) || grants(around).any(granted))
+    })
+}
+
+/// "Used to be licensed under CC BY", "früher stand dieser Text unter CC BY": words for the past govern those of granting.
+pub(super) fn is_past(around: Around<'_>) -> bool {
+    /// Words between the two at most.
+    const BETWEEN: usize = 3;
+    let Some(past) = around.before(Cue::Past) else { return false };
+    let governs = |cue: &CueAt| {
+        let gap = around.between(past.span.end, cue.span.start);
+        cue.span.end > past.span.end
+            && cue.span.end <= around.place.start
+            && gap.split_whitespace().count() <= BETWEEN
+            && !gap.contains(BREAKS)
+            && !around.lexicon.words(WordList::ClauseJoint).are_in(gap)
+    };
+    // The words of granting may be part of the phrase, or follow it; the license itself does as well.
+    let near = within_clause(around, past.span.end, around.place.start);
+    grants(around).any(governs) || near.is_some_and(|gap| gap.split_whitespace().count() <= 1)
+}
+
+/// "Works licensed under CC BY-ND cannot be translated": what holds for any such work, and is said of none.
+pub(super) fn is_rule(around: Around<'_>) -> bool {
+    /// Words before those of granting at most: "Any work that is".
+    const HEAD: usize = 3;
+    let lexicon = around.lexicon;
+    let Some(grant) = grants(around).find(|cue| around.sentence.contains(cue.span)) else { return false };
+    let head = around.between(around.sentence.start, grant.span.start);
+    let words = head.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty());
+    let pointed = words.clone().any(|word| lexicon.words(WordList::Pointed).has(&word.to_lowercase()));
+    let few = (1..=HEAD).contains(&words.count());
+    if grant.span.end > around.place.start || pointed || !few {
+        return false;
+    }
+    let behind = around.between(around.place.end, around.sentence.end).trim_start_matches(|ch: char| {
+        ch.is_whitespace() || matches!(ch, '"' | '”' | ')' | ']' | '*' | '_')
+    });
+    let noun = behind.split_whitespace().next().filter(|word| super::is_license_word(lexicon, word));
+    let behind = behind[noun.map_or(0, str::len)..].trim_start().to_lowercase();
+    let modal = lexicon.words(WordList::Modal).opening(&behind);
+    modal.is_some_and(|modal| !behind[modal.len()..].starts_with(char::is_alphanumeric))
+}
+
+/// "With the exception of the arms, this report is licensed under CC BY", "all content excluding photos is CC BY": what is
+/// left out is a part, and the license is that of the rest.
+pub(super) fn leaves_out_part(around: Around<'_>, exclusion: &CueAt) -> bool {
+    const PAGE: [Cue; 3] = [Cue::Site, Cue::Document, Cue::Blanket];
+    let words = around.between(exclusion.span.start, exclusion.span.end).to_lowercase();
+    if !around.lexicon.words(WordList::LeavesOut).has(&words) {
+        return false;
+    }
+    let says =
+        |within: Span, wanted: &[Cue]| around.cues_in(within).any(|at| wanted.iter().any(|wanted| at.is(*wanted)));
+    let rest = Span::new(exclusion.span.end, around.place.start);
+    if opens_sentence(around, exclusion) {
+        let Some(comma) = around.between(rest.start, rest.end).rfind([',', '，', '،']) else {
+            // "Mit Ausnahme der Fotos steht dieser Text unter CC BY".
+            return says(rest, &PAGE) && says(rest, &[Cue::Media, Cue::Code]);
+        };
+        let clause = Span::new(rest.start + comma, rest.end);
+        let licensed = around.between(clause.start, clause.end).split_whitespace();
+        return says(clause, &PAGE) || licensed.into_iter().any(|word| super::is_license_word(around.lexicon, word));
+    }
+    says(Span::new(around.sentence.start, exclusion.span.start), &PAGE) && says(rest, &[Cue::Media, Cue::Code])
 }
 
 /// A sentence of somebody within quotation marks, with words of somebody else around: an example, a speech.

@@ -4,12 +4,15 @@ use super::{Around, CueAt};
 use crate::document::Role;
 use crate::evidence::Scope;
 use crate::lexicon::Cue;
+use crate::lexicon::lists::WordList;
 use crate::source::{Span, boundary_behind};
 
 /// Decides of what it is said.
 pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: bool) -> Scope {
     let block = around.block;
-    if medium.is_some() || beside_photo && !is_of_page(around) {
+    // A logo beside what a footer says of the site.
+    let logo = block.role == Role::Footer && is_of_page(around);
+    if medium.is_some() && !logo || beside_photo && !is_of_page(around) {
         return Scope::Media;
     }
     if around.before(Cue::Part).is_some() {
@@ -168,9 +171,38 @@ fn subject(around: Around<'_>) -> Option<Scope> {
 fn opens_clause(around: Around<'_>, (at, scope): (&CueAt, Scope)) -> bool {
     let gap = around.between(around.place.end, at.span.start);
     let rest = around.between(at.span.end, around.sentence.end);
+    // "Content: CC BY 4.0, code: MIT": a label of its own.
+    let labels = rest.trim_start().starts_with([':', '：']) && gap.trim_start().starts_with(ENDS);
     let rest = rest.split(ENDS).next().unwrap_or_default();
     let words = rest.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    scope == Scope::Code && gap.trim_start().starts_with(ENDS) && words >= 2
+    scope == Scope::Code && gap.trim_start().starts_with(ENDS) && (words >= 2 || labels)
+}
+
+/// Whether a noun names what is left out: "except for the photos", "(photos excluded)", "Fotos ausgenommen".
+fn is_left_out(around: Around<'_>, at: &CueAt) -> bool {
+    /// Bytes before a noun in which the words that leave it out stand, and words between the two.
+    const FAR: usize = 60;
+    const WORDS: usize = 3;
+    const APART: [char; 10] = ['.', ';', ':', '(', ')', '\n', '。', '；', '（', '）'];
+    let from = boundary_behind(around.text, at.span.start.saturating_sub(FAR)).max(around.sentence.start);
+    let before = around.between(from, at.span.start).to_lowercase();
+    let near = before.rfind(APART).map_or(before.as_str(), |mark| &before[mark..]);
+    let leaves = |words: &str| {
+        let found = near.rfind(words)?;
+        let rest = &near[found + words.len()..];
+        let parted = !near[..found].ends_with(char::is_alphanumeric) && !rest.starts_with(char::is_alphanumeric);
+        let unspaced = words.chars().next().is_some_and(crate::detect::normal::is_unspaced);
+        ((parted || unspaced) && rest.split_whitespace().count() <= WORDS).then_some(())
+    };
+    if around.lexicon.words(WordList::LeavesOut).iter().any(|words| leaves(words).is_some()) {
+        return true;
+    }
+    let behind = around.between(at.span.end, around.sentence.end).trim_start();
+    around.lexicon.words(WordList::LeftOut).iter().any(|words| {
+        behind.strip_prefix(words).is_some_and(|rest| {
+            !rest.starts_with(char::is_alphanumeric) || words.chars().any(crate::detect::normal::is_unspaced)
+        })
+    })
 }
 
 /// A noun right behind a license: "for the text", "(code)", "licensed photo".
@@ -194,7 +226,9 @@ fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
             (Cue::Code, Scope::Code),
             (Cue::Media, Scope::Media),
         ];
-        SCOPES.iter().find(|(cue, _)| at.is(*cue)).map(|(_, scope)| (at, *scope))
+        let scope = SCOPES.iter().find(|(cue, _)| at.is(*cue)).map(|(_, scope)| *scope)?;
+        let part = matches!(scope, Scope::Media | Scope::Code);
+        (!part || !is_left_out(around, at)).then_some((at, scope))
     });
     let mut nouns = nouns.peekable();
     let (first, scope) = nouns.next()?;

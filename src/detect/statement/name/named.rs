@@ -51,6 +51,9 @@ pub(super) fn take_suffix(parts: &mut Parts, lexicon: &Lexicon, text: &str) {
     };
     let mut later = text[parts.end..].starts_with('+').then_some(true);
     let mut end = parts.end + usize::from(later.is_some());
+    // "Version 1.3 of the License, or (at your option) any later version".
+    let of_license = one_of(end, WordList::OfTheLicense);
+    end = of_license.filter(|end| one_of(*end, WordList::OrLater).is_some()).unwrap_or(end);
     let first = invariants(end);
     if let Some((after, ..)) = first {
         end = after;
@@ -93,9 +96,14 @@ fn take_published_version<'t>(parts: &mut Parts, lexicon: &Lexicon, text: &'t st
     let marks = [' ', ',', ';', '(', ')', '"', '\''];
     let rest = text[parts.end..].trim_start_matches(marks);
     let after = |list: WordList, text: &'t str| lexicon.words(list).opening(text).map(|words| &text[words.len()..]);
-    let Some(rest) = after(WordList::AsPublishedBy, rest) else { return };
-    let rest = rest.trim_start_matches(marks);
-    let rest = after(WordList::OneOfTwo, rest).unwrap_or(rest).trim_start();
+    let published = after(WordList::AsPublishedBy, rest);
+    let rest = published.unwrap_or(rest).trim_start_matches(marks);
+    let either = after(WordList::OneOfTwo, rest);
+    // "GFDL, either version 1.3 or any later version".
+    if published.is_none() && either.is_none() {
+        return;
+    }
+    let rest = either.unwrap_or(rest).trim_start();
     let Some(behind) = after(WordList::Version, rest).and_then(|number| number.strip_prefix(' ')) else { return };
     let Some(number) = behind.get(..3) else { return };
     let [major, b'.', minor] = number.as_bytes() else { return };

@@ -86,12 +86,15 @@ pub(super) fn parse(
         }
         next += 1;
     }
-    if goes_on(&parts, normal, original) {
+    if goes_on(&parts, tokens.get(next), normal, original) {
         (parts.end, parts.core_end, parts.noun) =
             (parts.brand_end.max(parts.start), parts.brand_end.max(parts.start), false);
         parts.words.clear();
+        parts.shorts.clear();
+        parts.compact = false;
         return (parts, next);
     }
+    take_version_before(&mut parts, lexicon, text);
     take_foreign_port(&mut parts, text);
     named::take_suffix(&mut parts, lexicon, text);
     // "by-nc-sa" is joined by dashes, "by nc" is not.
@@ -107,18 +110,56 @@ fn is_by(token: &Token<'_>) -> bool {
     matches!(&token.word, Word::Terms(terms) if terms.contains(&Term::Short(Element::By)))
 }
 
-/// "Attribution-Foobar 4.0": a name in words goes on with others that nobody knows, to its version: what license it is they
-/// would tell.
-fn goes_on(parts: &Parts, normal: &Normal, original: &str) -> bool {
-    const DASHES: [char; 4] = ['-', '‐', '‑', '–'];
-    if parts.words.is_empty() || parts.version.is_some() || parts.noun {
+/// "Attribution-Foobar 4.0", "Namensnennung - Weitergabe unter den gleichen Bedingungen 4.0": a name in words goes on with
+/// others that nobody knows, to its version: what license it is they would tell. A country tells no license.
+fn goes_on(parts: &Parts, next: Option<&Token<'_>>, normal: &Normal, original: &str) -> bool {
+    const DASHES: [char; 5] = ['-', '‐', '‑', '–', '—'];
+    /// Words at most between the dash and the version.
+    const WORDS: usize = 6;
+    if parts.words.is_empty() && parts.shorts.is_empty() || parts.version.is_some() || parts.noun {
         return false;
     }
-    let rest = original.get(normal.original(parts.start, parts.end).end..).unwrap_or("");
-    let letters = |ch: char| ch.is_alphabetic() || is_combining_mark(ch) || DASHES.contains(&ch);
-    let words = rest.char_indices().take(LONGEST_WORDS).find(|(_, ch)| !letters(*ch)).map_or(0, |(at, _)| at);
-    let version = rest[words..].trim_start();
-    words > 1 && rest.starts_with(DASHES) && ["1.", "2.", "3.", "4."].iter().any(|number| version.starts_with(number))
+    let rest = original.get(normal.original(parts.start, parts.end).end..).unwrap_or("").trim_start_matches(' ');
+    let Some(unknown) = rest.strip_prefix(DASHES) else { return false };
+    let letters = |ch: char| {
+        ch.is_alphabetic() || is_combining_mark(ch) || DASHES.contains(&ch) || matches!(ch, ' ' | '\'' | '’')
+    };
+    let end = unknown.char_indices().take(LONGEST_WORDS).find(|(_, ch)| !letters(*ch)).map_or(0, |(at, _)| at);
+    let words = unknown[..end].split_whitespace().count();
+    let country = next.is_some_and(|next| {
+        let near = normal.original(next.start, next.end).start < original.len() - unknown.len() + 2;
+        near && next.has(|term| matches!(term, Term::Port(_)) || words == 1 && matches!(term, Term::PortCode(_)))
+    });
+    // "CC BY-NC-AS 4.0": behind short parts no more than another one.
+    let short = unknown[..end].trim_end();
+    let joined = original.len() - rest.len() == normal.original(parts.start, parts.end).end;
+    let fits = !parts.words.is_empty() || joined && short.len() == 2 && short.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let version = &unknown[end..];
+    !country
+        && fits
+        && (1..=WORDS).contains(&words)
+        && ["1.", "2.", "3.", "4."].iter().any(|number| version.starts_with(number))
+}
+
+/// "Version 4.0 of the Creative Commons Attribution License": the version stands before the name.
+fn take_version_before(parts: &mut Parts, lexicon: &Lexicon, text: &str) {
+    if parts.version.is_some() || !parts.named_something() || parts.short_name {
+        return;
+    }
+    let before = text[..parts.start].trim_end_matches(['"', '“', '«', '„']).trim_end();
+    let of = lexicon.words(WordList::VersionOf);
+    let Some(before) = of.iter().find_map(|words| before.strip_suffix(words)?.strip_suffix(' ')) else { return };
+    let (lead, number) = before.rsplit_once(' ').unwrap_or(("", before));
+    let number = match number.as_bytes() {
+        [major, b'.', minor] if major.is_ascii_digit() && minor.is_ascii_digit() => number.to_owned(),
+        [major] if major.is_ascii_digit() => format!("{number}.0"),
+        _ => return,
+    };
+    let word = lead.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    if lexicon.words(WordList::Version).has(word) {
+        parts.version = Some(number);
+        parts.start = lead.len() - word.len();
+    }
 }
 
 /// A last word behind a name with all its parts is a port, or the name of a tool, in a language that is not known:
@@ -141,7 +182,7 @@ fn take_foreign_port(parts: &mut Parts, text: &str) {
 fn take(parts: &mut Parts, lexicon: &Lexicon, token: &Token<'_>, gap: &str, normal: &Normal, original: &str) -> bool {
     let first = parts.end == parts.start;
     let terms = match &token.word {
-        Word::Number(number) => return take_number(parts, lexicon, token, number, gap, first),
+        Word::Number(number) => return take_number(parts, lexicon, token, number, (gap, &normal.text), first),
         Word::Terms(terms) => *terms,
     };
     if let Some(taken) = named::take(parts, terms) {
@@ -227,6 +268,10 @@ fn take(parts: &mut Parts, lexicon: &Lexicon, token: &Token<'_>, gap: &str, norm
         return true;
     }
     if let Some(Term::Edition(edition)) = terms.iter().find(|term| matches!(term, Term::Edition(_))) {
+        // "3.0 Unported, 2.5 Generic": every version of a list has its own.
+        if parts.edition.is_some() && parts.versions.last().is_some_and(|(_, end, _)| *end == parts.end) {
+            return true;
+        }
         if first || parts.edition.is_some() {
             return false;
         }
@@ -278,25 +323,36 @@ fn port_code(parts: &mut Parts, terms: &[Term], token: &Token<'_>, gap: &str, no
     true
 }
 
-fn take_number(parts: &mut Parts, lexicon: &Lexicon, token: &Token<'_>, number: &str, gap: &str, first: bool) -> bool {
+fn take_number(
+    parts: &mut Parts,
+    lexicon: &Lexicon,
+    token: &Token<'_>,
+    number: &str,
+    (gap, text): (&str, &str),
+    first: bool,
+) -> bool {
     if first {
         return false;
     }
     if parts.version.is_some() {
         // "3.0, 2.5 and 2.0".
         let dated = parts.named.is_some() || token.end - token.start == 1;
+        let known = matches!(number, "1.0" | "2.0" | "2.5" | "3.0" | "4.0");
+        // "CC0 1.0 Universal (CC0 1.0)".
+        if parts.family.is_some() && parts.version.as_deref() == Some(number) && gap == " " {
+            return true;
+        }
         if parts.named_something()
             && !dated
             && is_list_gap(lexicon, gap)
-            && parts.edition.is_none()
+            && (parts.edition.is_none() || known)
             && parts.port.is_none()
         {
             parts.versions.push((token.start, token.end, number.to_owned()));
             return true;
         }
         let ended = parts.noun && parts.noun_end == parts.end && parts.versions.is_empty() && parts.named.is_none();
-        let another =
-            matches!(number, "1.0" | "2.0" | "2.5" | "3.0" | "4.0") && parts.version.as_deref() != Some(number);
+        let another = known && parts.version.as_deref() != Some(number);
         if ended && another && gap == " " && parts.named_something() && !parts.second_version {
             parts.second_version = true;
             return true;
@@ -307,6 +363,11 @@ fn take_number(parts: &mut Parts, lexicon: &Lexicon, token: &Token<'_>, number: 
     // "CC0 2. Templates", "CC BY 7 photos": a number that is no version.
     let tool = matches!(parts.family.as_deref(), Some("CC0" | "CC-PDM"));
     if whole && (tool && number != "1.0" || matches!(number.as_bytes().first(), Some(b'0' | b'5'..=b'9'))) {
+        return false;
+    }
+    // "CC BY-SA (3)": so many of them.
+    let counts = whole && gap.trim_start() == "(" && text[token.end..].starts_with(')');
+    if counts {
         return false;
     }
     let close = gap.chars().all(|ch| matches!(ch, ' ' | '(' | 'v' | '.')) || gap.contains('v');

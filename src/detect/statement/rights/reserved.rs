@@ -30,8 +30,19 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> K
     // "版权归原作者所有，转载请获许可": who owns it and what must not be, in one sentence.
     let bans = |word: RightsWord| searched.has(word, sentence);
     let both = sentence.len() <= 480 && bans(RightsWord::Copying) && bans(RightsWord::Forbidden);
+    // "The other elements are “All rights reserved”": the phrase alone between its marks, of what the sentence names.
+    let called = {
+        let marked = text[..cue.span.start].trim_end().ends_with(['"', '“', '«', '„'])
+            && text[cue.span.end..].trim_start().starts_with(['"', '”', '“', '»']);
+        // "The book “All Rights Reserved”" is called so.
+        let works = [Cue::Media, Cue::Document, Cue::Site, Cue::Blanket];
+        let named = cues.iter().filter(|at| works.into_iter().any(|work| at.is(work)));
+        let mut named = named.filter(|at| sentence.contains(at.span) && at.span.end <= cue.span.start);
+        let is_said = |at: &CueAt| searched.slice(at.span.end, cue.span.start).contains(char::is_alphabetic);
+        marked && named.next_back().is_some_and(is_said)
+    };
     let reserves = !matches!(block.role, Role::Code | Role::Comment)
-        && (short || (is_notice(searched, text) || both) && text.len() <= 600);
+        && (short || called || (is_notice(searched, text) || both) && text.len() <= 600);
     // "All rights reserved. Redistribution and use … are permitted" reserves nothing, nor does what makes exceptions;
     // a license that is known by name is another matter: the two contradict each other.
     let behind = |at: &CueAt| at.span.start >= cue.span.end;
@@ -39,7 +50,7 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> K
         || cues.iter().any(|at| at.is(Cue::Grant) && behind(at))
         || permits(searched, searched.slice(cue.span.end, boundary_before(text, cue.span.end + 400)));
     let excepted = cues.iter().any(|at| at.is(Cue::Exceptions) && behind(at) && at.span.start - cue.span.end <= 4);
-    if !reserves || excepted || is_quoted(text, cue.span) || given && names.is_empty() {
+    if !reserves || excepted || is_quoted(text, cue.span) && !called || given && names.is_empty() {
         return Kind::Mention;
     }
     Kind::Grant
