@@ -8,7 +8,6 @@ use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Statement};
 use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
-use crate::lexicon::lists::WordList;
 use crate::source::Span;
 use crate::work::{Work, WorkKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,8 +27,7 @@ pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statemen
             let words = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
             let label = words.trim_end().strip_suffix([':', '：']);
             let words_of = &input.knowledge.credits;
-            let office =
-                || credit.name.as_ref().is_some_and(|name| words_of.words(WordList::Office).are_in(&fold(name)));
+            let office = || credit.name.as_ref().is_some_and(|name| words_of.is_office(name));
             // "Source: Census Bureau, CC BY 4.0"
             let is_data = |label: &str| match words_of.label(fold(label).trim()) {
                 Some(CueKind::Data) => true,

@@ -158,6 +158,11 @@ impl CreditLexicon {
         self.anywhere.binary_search(&fold(name)).is_ok()
     }
 
+    /// Says whether this is an office, or another that publishes figures: "Census Bureau".
+    pub(crate) fn is_office(&self, name: &str) -> bool {
+        self.words(WordList::Office).are_in(&fold(name))
+    }
+
     /// Says whether folded words speak of the text that they stand in: "this article".
     pub(crate) fn speaks_of_text(&self, folded: &str) -> bool {
         self.subjects.find(folded, 0).is_some()
