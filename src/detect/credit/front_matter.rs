@@ -10,7 +10,8 @@ use super::lexicon::{CreditLexicon, WordClass, fold};
 use super::passage::{Passage, Place};
 use super::text;
 use crate::config::Context;
-use crate::detect::statement::fields::{self, is_caption_key};
+use crate::detect::resource;
+use crate::detect::statement::fields::is_caption_key;
 use crate::document::{Block, Document, Key, Node, Role, Value};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
@@ -136,7 +137,7 @@ impl Reader<'_> {
                         self.prose(&text, span, Place { tail: true, ..Place::default() });
                     }
                 }
-                None if path.is_empty() && key == "resources" => self.resources(value),
+                None if path.is_empty() && resource::lists_files(&[&key]) => self.files(value),
                 None if depth < DEPTH => match &value.value {
                     Value::Map(_) => self.map(value, &whole, depth + 1),
                     Value::List(items) => items.iter().for_each(|item| self.map(item, &whole, depth + 1)),
@@ -148,11 +149,11 @@ impl Reader<'_> {
         self.origin(origin_name, origin_url);
     }
 
-    /// `resources: [{src: weir.jpg, params: {credit: …}}]`: what stands beside a page of Hugo, where the page shows it.
-    fn resources(&mut self, node: &Node) {
+    /// `resources: [{src: weir.jpg, params: {credit: …}}]`: files beside the page, where the page shows them.
+    fn files(&mut self, node: &Node) {
         let Value::List(items) = &node.value else { return };
         for item in items {
-            let medium = fields::resource(item).and_then(|file| fields::medium_named(self.document, file));
+            let medium = resource::file(item).and_then(|file| resource::medium_named(self.document, file));
             let (Some(medium), Value::Map(entries)) = (medium, &item.value) else { continue };
             let params = entries.iter().filter(|(key, _)| normal(&key.name) == "params");
             let params =
