@@ -62,6 +62,14 @@ pub enum CueKind {
     Source,
 }
 
+impl CueKind {
+    /// Whether it tells who made a picture or a film.
+    #[must_use]
+    pub const fn makes_media(self) -> bool {
+        matches!(self, Self::Photo | Self::Illustration | Self::Video)
+    }
+}
+
 /// What was done to a work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

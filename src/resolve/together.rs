@@ -4,6 +4,7 @@
 
 use super::Input;
 use crate::detect::normal::{Normal, fold};
+use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Statement};
 use crate::lexicon::Cue;
@@ -206,7 +207,7 @@ pub(super) fn goes_on(document: &Document, first: &Credit, credit: &Credit) -> b
 /// Whether a document holds a text beside its lists: a page of nothing but credits is about what they credit.
 pub(super) fn has_text(document: &Document) -> bool {
     let is_text = |block: &Block| block.role == Role::Body && block.visible && !is_item(block);
-    let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', '。', '！', '？', '।', '؟', '…']);
+    let ends = |text: &str| text.trim_end().ends_with(SENTENCE_ENDS);
     document.blocks.iter().any(|block| is_text(block) && ends(&block.text.text))
 }
 

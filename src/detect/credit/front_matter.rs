@@ -66,7 +66,7 @@ pub(crate) fn shortcode_credits(
         for attribute in shortcode::attributes(source.slice(block.span)) {
             let key = normal(attribute.key);
             let span = Span::new(block.span.start + attribute.span.start, block.span.start + attribute.span.end);
-            let medium = matches!(reader.kind(&key), Some(CueKind::Photo | CueKind::Illustration | CueKind::Video));
+            let medium = reader.kind(&key).is_some_and(CueKind::makes_media);
             if key == "caption" {
                 reader.prose(attribute.value, span, CAPTION);
             } else if medium || key == "attr" {
@@ -125,7 +125,7 @@ impl Reader<'_> {
                     self.value(kind, &whole, value);
                     // Themes show the caption of a picture, and its credit, as they are written.
                     let shown = matches!(value.value, Value::Scalar(_)) && is_caption_key(&key);
-                    if matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video) {
+                    if kind.makes_media() {
                         self.beside(entries, &key, first);
                     }
                     for credit in &mut self.credits[first..] {
@@ -162,8 +162,7 @@ impl Reader<'_> {
             for (key, value) in params.chain([entries]).flatten() {
                 let key = normal(&key.name);
                 let kinds = [self.kind(&key), self.kind(&format!("image_{key}"))];
-                let made = |kind: &CueKind| matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video);
-                if let Some(kind) = kinds.into_iter().flatten().find(made) {
+                if let Some(kind) = kinds.into_iter().flatten().find(|kind| kind.makes_media()) {
                     self.value(kind, &key, value);
                 }
             }

@@ -241,7 +241,7 @@ impl CreditLexicon {
 
     /// Where a phrase for a picture that starts here ends: "photo montage by".
     pub(crate) fn media_phrase(&self, folded: &str) -> Option<usize> {
-        let media = |cue: &Cue| matches!(cue, Cue::Phrase(CueKind::Photo | CueKind::Illustration | CueKind::Video));
+        let media = |cue: &Cue| matches!(cue, Cue::Phrase(kind) if kind.makes_media());
         self.starting_as(folded, media)
     }
 

@@ -162,8 +162,7 @@ impl Found<'_> {
                 && [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
         });
         let credited = is_credit || !beside.whole.credits.is_empty();
-        let photo =
-            |credit: &&Credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+        let photo = |credit: &&Credit| credit.kind.makes_media();
         // Who published a picture is named in its credit, too.
         let pictured = of_label || is_credit && beside.credits.iter().any(photo);
         let about_document = document_cue && !of_label || beside.whole.about_article && !pictured;
@@ -209,7 +208,7 @@ impl Found<'_> {
             }
             let here = block.text.source_span(shift(sentence, window.start));
             let near = || beside.credits.iter().filter(|credit| credit.span.overlaps(here));
-            near().any(|credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video))
+            near().any(|credit| credit.kind.makes_media())
                 && !near().any(|credit| {
                     !matches!(
                         credit.kind,

@@ -33,7 +33,6 @@ impl Found<'_> {
         let start = block.text.source_span(Span::new(0, 0)).start;
         // Names that are set apart may be as long and as many as they are, and so may addresses.
         let short = apart::len_without(block) <= LINE;
-        let photo = |kind: CreditKind| matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
         // "by A. Name" beside a license button is the credit of what the button stands on.
         let buttons = block.links.iter().flat_map(|link| &link.media).copied().chain(block.medium);
         let has_button = buttons.into_iter().any(|medium| self.is_badge(Some(medium)));
@@ -47,7 +46,7 @@ impl Found<'_> {
             && !has_button
             && !beside.whole.about_article
             && beside.whole.credits.iter().min_by_key(|credit| credit.span.start).is_some_and(|credit| {
-                photo(credit.kind) && !of_title(credit) && credit.span.start.saturating_sub(start) <= 24
+                credit.kind.makes_media() && !of_title(credit) && credit.span.start.saturating_sub(start) <= 24
             });
         let leads_away = block
             .links

@@ -236,7 +236,7 @@ fn is_carried(found: &Found<'_>, told: &Told<'_>) -> bool {
     let here = told.block.text.source_span(shift(*before, told.window.start));
     // "By A. Name." is the byline of the page, "The report was written by A. Name" is not.
     let of_page = told.credits.iter().any(|credit| {
-        let origin = !matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+        let origin = !credit.kind.makes_media();
         let lead = found.source.text.get(here.start..credit.span.start).unwrap_or("");
         origin && credit.span.overlaps(here) && lead.split_whitespace().count() < 2
     });

@@ -193,7 +193,7 @@ pub(super) fn style_is_publication(kind: CreditKind) -> bool {
 }
 
 pub(super) fn is_media(kind: CueKind) -> bool {
-    matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Courtesy | CueKind::Music)
+    kind.makes_media() || matches!(kind, CueKind::Courtesy | CueKind::Music)
 }
 
 pub(super) fn speaks_of_media(kind: CreditKind) -> bool {

@@ -1,6 +1,7 @@
 //! Of what it is said: the text, its media, its code, the site.
 
 use super::{Around, CueAt};
+use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::Role;
 use crate::evidence::Scope;
 use crate::lexicon::Cue;
@@ -56,9 +57,6 @@ pub(crate) fn of_notice(around: Around<'_>) -> Option<Scope> {
     let start = before[..mark].rfind(ENDS).max(before[..mark].rfind(SENTENCE_ENDS)).unwrap_or(0);
     nouns(around, Span::new(from + start, notice.start)).filter(|scope| *scope == Scope::Media)
 }
-
-/// Marks that end a sentence.
-const SENTENCE_ENDS: [char; 4] = ['.', '!', '?', '。'];
 
 /// Whether the clause speaks of the page, whatever others of the sentence speak of: "Photos © A. Name, text CC BY 4.0".
 fn is_of_page(around: Around<'_>) -> bool {
