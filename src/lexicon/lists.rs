@@ -195,6 +195,8 @@ pub enum WordList {
     NoChanges,
     /// Words of the names of files that were changed.
     ChangedFile,
+    /// Words that lead on to others, so that nothing ends with them: "for", "our".
+    LeadsOn,
     /// Accounts of systems that pages are edited with, which are nobody's name.
     Account,
 }
