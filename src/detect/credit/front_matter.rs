@@ -472,7 +472,7 @@ pub(super) fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::Publication => {
             CreditKind::OriginalPublication
         }
-        CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided | CueKind::Source => {
+        CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::UsedUnder | CueKind::Provided | CueKind::Source => {
             CreditKind::RepublishedFrom
         }
         CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::OfEncyclopedia | CueKind::TranslatedFrom => {

@@ -213,6 +213,11 @@ impl CreditLexicon {
         self.starting_as(folded, |cue| matches!(cue, Cue::Notice(NoticeCue::Copyright))).is_some()
     }
 
+    /// Whether something is forbidden here: "all rights reserved".
+    pub(crate) fn starts_prohibition(&self, folded: &str) -> bool {
+        self.starting_as(folded, |cue| matches!(cue, Cue::Notice(NoticeCue::Prohibition))).is_some()
+    }
+
     /// Whether words for a translation start here, whatever longer words do: "translated from an article by".
     pub(crate) fn begins_translation(&self, folded: &str) -> bool {
         self.cues

@@ -16,6 +16,9 @@ use crate::source::Span;
 /// Longest line of credits, in bytes.
 const LINE: usize = 400;
 
+/// Blocks between a quotation and the line below it, which nobody sees, at most.
+const NEAR: usize = 4;
+
 /// How far before a name its title is looked at, in bytes.
 const TITLE: usize = 16;
 
@@ -59,8 +62,19 @@ impl Found<'_> {
             head_note: head && !leads_away,
             head_of_copy: head && beside.whole.credits.iter().any(|credit| of_copy(credit)),
             elsewhere: false,
+            below_quote: is_below_quote(self.document, index),
         }
     }
+}
+
+/// "— Jo Roe, CC BY 4.0" right below a quotation.
+fn is_below_quote(document: &Document, index: usize) -> bool {
+    let block = document.blocks.get(index);
+    let dashed = block.is_some_and(|block| {
+        block.role == Role::Body && block.text.text.starts_with(['—', '–']) && apart::len_without(block) <= LINE
+    });
+    let above = || document.blocks.get(index.saturating_sub(NEAR)..index)?.iter().rev().find(|block| block.visible);
+    dashed && above().is_some_and(|above| above.role == Role::Quote)
 }
 
 fn is_license(knowledge: &Knowledge, address: &str) -> bool {

@@ -169,6 +169,7 @@ pub(super) fn style_of(kind: CueKind) -> Style {
         | CueKind::Publication
         | CueKind::RepublishedFrom
         | CueKind::TakenFrom
+        | CueKind::UsedUnder
         | CueKind::Provided
         | CueKind::AdaptedFrom
         | CueKind::BasedOn

@@ -20,7 +20,7 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
         && block.role == Role::Quote
         && !(around.setting.head_note && around.in_sentence(Cue::Grant).next().is_some())
         && !around.setting.head_of_copy;
-    if quoted && around.in_sentence(Cue::Document).next().is_none() {
+    if (quoted || around.setting.below_quote) && around.in_sentence(Cue::Document).next().is_none() {
         return Scope::Quote;
     }
     // "Photo: A. Name. This work is licensed under …": the photo is the work.
