@@ -25,7 +25,7 @@ use crate::Analysis;
 use crate::detect::normal::fold;
 use crate::detect::statement::fields::licenses_of;
 use crate::document::Role;
-use crate::evidence::{Notice, NoticeKind, Operator};
+use crate::evidence::{Credit, CreditKind, Notice, NoticeKind, Operator};
 use crate::knowledge::Knowledge;
 use crate::lexicon::lists::WordList;
 use crate::license::{LicenseRef, PortState, VersionState};
@@ -291,21 +291,24 @@ fn changes(knowledge: &Knowledge, analysis: &Analysis, work: &Work) -> (Option<S
     if unchanged {
         return (None, true);
     }
-    let said = work.changes.map(|span| change(analysis, span)).filter(|said| !said.is_empty());
-    (said, false)
+    (work.changes.and_then(|span| change(analysis, work, span)).filter(|said| !said.is_empty()), false)
 }
 
-/// The words of a notice on changes; behind a label, "Changes: cropped.", what it labels.
-fn change(analysis: &Analysis, span: Span) -> String {
-    let said = words(analysis, span);
-    if !said.ends_with([':', '：']) {
-        return said;
+/// What stands there on a change: what a notice tells of it, or the words of a credit, "Adapted from …".
+fn change(analysis: &Analysis, work: &Work, span: Span) -> Option<String> {
+    let notices = work.notices.iter().filter_map(|at| analysis.evidence.notices.get(*at));
+    match notices.into_iter().find(|notice| notice.kind == NoticeKind::Changes && notice.span == span) {
+        Some(notice) => notice.told.map(|told| words(analysis, told)),
+        None if tells_translator(analysis, work, span) => None,
+        None => Some(words(analysis, span)),
     }
-    let block = analysis.document.blocks.iter().find(|block| block.span.contains(span));
-    let rest = block.map(|block| block.text.read(Span::new(span.end, block.span.end))).unwrap_or_default();
-    let end = [". ", ".\n", "。", "\n"].iter().filter_map(|stop| rest.find(stop)).min();
-    let rest = &rest[..end.unwrap_or(rest.len())];
-    rest.trim().trim_end_matches('.').to_owned()
+}
+
+/// Whether words name who translated a translation, which is told of it anyway.
+fn tells_translator(analysis: &Analysis, work: &Work, span: Span) -> bool {
+    let mut credits = work.credits.iter().filter_map(|at| analysis.evidence.credits.get(*at));
+    let names = |credit: &Credit| credit.kind == CreditKind::Translator && credit.span == span && credit.name.is_some();
+    work.relation == Relation::Translated && credits.any(names)
 }
 
 /// The copyright notices of a work: those that are given, else as they stand. On a copy, neither that of an owner of the

@@ -212,6 +212,19 @@ pub enum MediaKind {
     Embed,
 }
 
+impl MediaKind {
+    /// What a file holds whose name ends so: `jpg`.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        const IMAGES: [&str; 10] = ["jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "tif", "tiff", "bmp"];
+        const VIDEOS: [&str; 5] = ["mp4", "webm", "ogv", "mpg", "mpeg"];
+        const SOUNDS: [&str; 9] = ["mp3", "ogg", "oga", "wav", "flac", "opus", "mid", "aiff", "m4a"];
+        let is_one = |known: &&str| ending.eq_ignore_ascii_case(known);
+        let kinds = [(IMAGES.as_slice(), Self::Image), (&VIDEOS, Self::Video), (&SOUNDS, Self::Audio)];
+        kinds.into_iter().find(|(known, _)| known.iter().any(is_one)).map(|(_, kind)| kind)
+    }
+}
+
 /// An image, video or embed.
 #[derive(Debug, Clone)]
 pub struct Media {
@@ -347,10 +360,8 @@ fn is_address(subject: &str) -> bool {
 /// Whether an address is that of a picture, video or sound, by its ending.
 #[must_use]
 pub fn is_medium_address(address: &str) -> bool {
-    const ENDINGS: [&str; 13] =
-        ["jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "tif", "tiff", "mp4", "webm", "mp3", "ogg"];
     let path = address.split(['?', '#']).next().unwrap_or(address);
-    path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    path.rsplit_once('.').is_some_and(|(_, ending)| MediaKind::of_ending(ending).is_some())
 }
 
 /// The head of a document.

@@ -260,6 +260,8 @@ pub struct Notice {
     pub unchanged: bool,
     /// For change notices: what they say was done.
     pub changes: Vec<Change>,
+    /// For change notices: what they tell, to the end of its clause. `None` where they tell nothing by themselves.
+    pub told: Option<Span>,
 }
 
 /// All evidence of a document.

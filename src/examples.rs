@@ -59,13 +59,13 @@ pub fn run(book: &Book, rule: &Rule, knowledge: &Knowledge) -> Vec<ExampleFailur
 /// Reads an example as the pipeline would.
 #[must_use]
 pub fn understand(example: &Example, knowledge: &Knowledge) -> Analysis {
-    // The path tells what none of the words for formats does.
-    let told = Format::of_path(path(example)).filter(|format| matches!(format, Format::Jats | Format::Notebook));
-    let format = told.unwrap_or(match example.format {
+    let format = match example.format {
         ExampleFormat::Markdown => Format::Markdown,
         ExampleFormat::Html => Format::Html,
         ExampleFormat::Text => Format::Text,
-    });
+        ExampleFormat::Jats => Format::Jats,
+        ExampleFormat::Notebook => Format::Notebook,
+    };
     let mut analysis = analyze(path(example), example.text.as_bytes(), format, &context(example, knowledge), knowledge);
     if let Some(kind) = example.problem.as_deref().and_then(problem) {
         let message = "as the example has it".to_owned();
@@ -80,6 +80,8 @@ fn path(example: &Example) -> &str {
         ExampleFormat::Markdown => "example.md",
         ExampleFormat::Html => "example.html",
         ExampleFormat::Text => "example.txt",
+        ExampleFormat::Jats => "example.nxml",
+        ExampleFormat::Notebook => "example.ipynb",
     })
 }
 

@@ -1,28 +1,21 @@
 //! Taking licit up in a site that is there already: baselines, lists of files, the hook.
 
-use assert_cmd::Command;
+#[path = "shared/site.rs"]
+mod site;
+
 use licit::baseline::{Baseline, Entry, take};
 use licit::config::Context;
 use licit::document::Format;
 use licit::knowledge::Knowledge;
 use licit::rule::Book;
 use serde_json::Value;
+use site::{Ran, Site};
 use std::fs;
-use std::path::PathBuf;
-use tempfile::TempDir;
 
 const COPY: &str = "# Tide tables\n\nThis article was originally published by the Harbour Dispatch. It is licensed under a Creative Commons \
                     Attribution 4.0 International License.\n";
 const OTHER: &str = "\nPhoto by T. Lind, CC BY-SA 4.0.\n";
 const FILE: &str = ".licit-baseline.json";
-
-struct Site(TempDir);
-
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
 
 impl Ran {
     fn report(&self) -> Value {
@@ -39,39 +32,8 @@ impl Ran {
 }
 
 impl Site {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let site = Self(TempDir::new().expect("a folder"));
-        fs::create_dir(site.0.path().join(".git")).expect("created");
-        for (path, text) in files {
-            site.write(path, text);
-        }
-        site
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("created");
-        fs::write(path, text).expect("written");
-    }
-
-    fn run(&self, folder: &str, args: &[&str], input: &str) -> Ran {
-        let output = Command::cargo_bin("licit")
-            .expect("built")
-            .current_dir(self.path(folder))
-            .args(args)
-            .write_stdin(input)
-            .output()
-            .expect("ran");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Ran { code: output.status.code().expect("not killed"), out: text(output.stdout), err: text(output.stderr) }
-    }
-
     fn check(&self, args: &[&str]) -> Ran {
-        self.run(".", &[&["check", "--format", "json"], args].concat(), "")
+        self.run_in(".", &[&["check", "--format", "json"], args].concat(), "")
     }
 }
 
@@ -91,7 +53,7 @@ fn what_was_found_before_is_held_back_and_what_is_new_is_not() {
     site.write("content/a.md", &format!("An editor's note.\n\n{COPY}"));
     assert_eq!(site.check(&["content", "--baseline", FILE]).counts(), (0, all));
     let inside =
-        site.run("content", &["check", "--format", "json", "a.md", "--baseline", "../.licit-baseline.json"], "");
+        site.run_in("content", &["check", "--format", "json", "a.md", "--baseline", "../.licit-baseline.json"], "");
     assert_eq!(inside.counts(), (0, all));
     // A second work is new.
     site.write("content/a.md", &format!("{COPY}{OTHER}"));
@@ -104,15 +66,15 @@ fn what_was_found_before_is_held_back_and_what_is_new_is_not() {
 fn the_number_held_back_is_told_even_where_it_is_none() {
     let site = Site::new(&[("a.md", COPY), ("b.md", "# Notes\n\nThe ferry runs.\n")]);
     site.check(&["--write-baseline"]);
-    let human = site.run(".", &["check", "--baseline", FILE], "");
+    let human = site.run_in(".", &["check", "--baseline", FILE], "");
     assert!(
         human.out.contains("nothing to report (") && human.out.contains("held back by the baseline"),
         "{}",
         human.out
     );
-    let clean = site.run(".", &["check", "b.md", "--baseline", FILE], "");
+    let clean = site.run_in(".", &["check", "b.md", "--baseline", FILE], "");
     assert!(clean.out.contains("0 held back by the baseline"), "{}", clean.out);
-    let short = site.run(".", &["check", "b.md", "--format", "short", "--baseline", FILE], "");
+    let short = site.run_in(".", &["check", "b.md", "--format", "short", "--baseline", FILE], "");
     assert!(short.err.contains("0 held back by the baseline"), "{}", short.err);
 }
 
@@ -128,7 +90,7 @@ fn a_configuration_names_its_baseline_from_its_own_folder() {
     let baseline = Baseline::parse(&text).expect("valid");
     assert!(baseline.entries.iter().all(|entry| entry.path == "../posts/a.md"), "{text}");
     assert_eq!(site.check(&["site"]).code, 0);
-    assert_eq!(site.run("site/posts", &["check", "a.md"], "").code, 0);
+    assert_eq!(site.run_in("site/posts", &["check", "a.md"], "").code, 0);
 }
 
 #[test]
@@ -149,7 +111,7 @@ fn writing_again_loses_nothing_and_pruning_takes_out_what_is_gone() {
     let text = fs::read_to_string(site.path(FILE)).expect("written");
     assert!(text.contains("b.md") && !text.contains("a.md") && !text.contains("c.md"), "{text}");
     assert!(
-        !fs::read_dir(site.0.path())
+        !fs::read_dir(site.folder())
             .expect("a folder")
             .any(|entry| { entry.expect("an entry").file_name().to_string_lossy().ends_with(".tmp") })
     );
@@ -170,7 +132,7 @@ fn in_sarif_they_are_marked_and_not_dropped() {
     site.check(&["--write-baseline"]);
     site.write("a.md", &format!("{COPY}{OTHER}"));
     let sarif: Value =
-        serde_json::from_str(&site.run(".", &["check", "--format", "sarif", "--baseline", FILE], "").out)
+        serde_json::from_str(&site.run_in(".", &["check", "--format", "sarif", "--baseline", FILE], "").out)
             .expect("JSON");
     let results = sarif["runs"][0]["results"].as_array().expect("a list");
     let state = |state: &str| results.iter().filter(|result| result["baselineState"] == state).count();
@@ -179,7 +141,7 @@ fn in_sarif_they_are_marked_and_not_dropped() {
     for result in results.iter().filter(|result| result["baselineState"] == "unchanged") {
         assert_eq!(result["suppressions"][0]["kind"], "external");
     }
-    let plain: Value = serde_json::from_str(&site.run(".", &["check", "--format", "sarif"], "").out).expect("JSON");
+    let plain: Value = serde_json::from_str(&site.run_in(".", &["check", "--format", "sarif"], "").out).expect("JSON");
     assert!(plain["runs"][0]["results"][0]["baselineState"].is_null());
 }
 
@@ -219,13 +181,13 @@ fn where_no_baseline_is_named_none_is_pruned_and_that_is_told() {
 fn a_file_that_is_too_large_was_not_read() {
     let site = Site::new(&[]);
     fs::File::create(site.path("a.md")).expect("made").set_len((64 << 20) + 1).expect("stretched");
-    let ran = site.run(".", &["check", "a.md", "--format", "short"], "");
+    let ran = site.run_in(".", &["check", "a.md", "--format", "short"], "");
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("file-unreadable") && ran.out.contains("larger than 64 MiB"), "{}", ran.out);
-    assert_eq!(site.run(".", &["scan", "a.md"], "").code, 3);
+    assert_eq!(site.run_in(".", &["scan", "a.md"], "").code, 3);
     let list = site.path("list.txt");
     fs::File::create(&list).expect("made").set_len((64 << 20) + 1).expect("stretched");
-    assert!(site.run(".", &["check", "--files-from", "list.txt"], "").err.contains("larger than 64 MiB"));
+    assert!(site.run_in(".", &["check", "--files-from", "list.txt"], "").err.contains("larger than 64 MiB"));
 }
 
 #[test]
@@ -271,14 +233,14 @@ fn paths_come_from_a_list() {
         paths
     };
     let check = ["check", "--format", "json", "--files-from", "-"];
-    assert_eq!(paths(&site.run(".", &check, "a.md\nb c.md\n")), ["a.md", "b c.md"]);
-    assert_eq!(paths(&site.run(".", &check, "b c.md\0a.md\0")), ["a.md", "b c.md"]);
+    assert_eq!(paths(&site.run_in(".", &check, "a.md\nb c.md\n")), ["a.md", "b c.md"]);
+    assert_eq!(paths(&site.run_in(".", &check, "b c.md\0a.md\0")), ["a.md", "b c.md"]);
     assert_eq!(paths(&site.check(&["--files-from", "list.txt", "b c.md"])), ["a.md", "b c.md"]);
-    assert_eq!(site.run(".", &check, "").code, 3);
-    assert_eq!(site.run(".", &check, "none.md\n").code, 2);
+    assert_eq!(site.run_in(".", &check, "").code, 3);
+    assert_eq!(site.run_in(".", &check, "none.md\n").code, 2);
     assert_eq!(site.check(&["--files-from", "none.txt"]).code, 2);
-    assert_eq!(site.run(".", &[&check[..], &["-"]].concat(), "a.md").code, 2);
-    let scan = site.run(".", &["scan", "--files-from", "-"], "a.md\n");
+    assert_eq!(site.run_in(".", &[&check[..], &["-"]].concat(), "a.md").code, 2);
+    let scan = site.run_in(".", &["scan", "--files-from", "-"], "a.md\n");
     assert_eq!((scan.code, scan.out.lines().count()), (0, 1));
 }
 

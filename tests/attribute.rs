@@ -1,12 +1,13 @@
 //! The main job from end to end: an article without links is checked, credited, and checked again. And that credits
 //! hold nothing but what is known, escaped for where they go.
 
-use assert_cmd::Command;
+#[path = "shared/site.rs"]
+mod site;
+
 use licit::attribute::{Format, Overrides, Style, attribute, render};
 use licit::config::Context;
 use licit::knowledge::Knowledge;
-use std::fs;
-use tempfile::TempDir;
+use site::Site;
 
 /// One long paragraph, people who are quoted, the license as its last sentence, no link.
 const STORY: &str = "PORT SALIN — Harbor minister Ilan Forsey met the head of the fishing union, Tamsin Okoro, on Monday \
@@ -19,38 +20,7 @@ const KNOWN: &str = "Mehr News Agency";
 const UNKNOWN: &str = "Saltmarsh Press Agency";
 const ORIGINAL: &str = "https://en.mehrnews.com/news/1000/quota_(talks)";
 
-struct Site(TempDir);
-
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
 impl Site {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let site = Self(TempDir::new().expect("a folder"));
-        fs::create_dir(site.0.path().join(".git")).expect("created");
-        for (path, text) in files {
-            site.write(path, text);
-        }
-        site
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        fs::write(self.0.path().join(path), text).expect("written");
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        let mut command = Command::cargo_bin("licit").expect("built");
-        let output = command.current_dir(self.0.path()).args(args).output().expect("ran");
-        Ran {
-            code: output.status.code().expect("not killed"),
-            out: String::from_utf8(output.stdout).expect("UTF-8"),
-            err: String::from_utf8(output.stderr).expect("UTF-8"),
-        }
-    }
-
     /// The exit code, and `severity rule: the words pointed at` of each finding, sorted.
     fn check(&self, args: &[&str]) -> (i32, Vec<String>) {
         let ran = self.run(&[&["check", "--format", "json"], args].concat());
@@ -61,9 +31,9 @@ impl Site {
             .iter()
             .map(|finding| {
                 let text = |key: &str| finding[key].as_str().expect("a string").to_owned();
-                let file = fs::read(self.0.path().join(text("path"))).expect("read");
+                let file = self.read(&text("path"));
                 let at = |end: &str| usize::try_from(finding["span"][end].as_u64().expect("a number")).expect("small");
-                let words = String::from_utf8_lossy(&file[at("start")..at("end")]).into_owned();
+                let words = &file[at("start")..at("end")];
                 format!("{} {}: {words}", text("severity"), text("rule"))
             })
             .collect();

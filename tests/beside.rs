@@ -307,6 +307,21 @@ examples:
     assert_eq!(findings(neighbor("a.md.license", CREDITED, None)), [""; 0]);
 }
 
+#[test]
+fn who_is_to_be_cited_made_what_names_nobody() {
+    let cff =
+        "title: Tides\nlicense: CC-BY-4.0\nauthors:\n- {family-names: Lunt, given-names: Ada}\n- name: Tide Lab\n";
+    let knowledge = Knowledge::built_in();
+    let authors = |text: &str| -> Vec<String> {
+        let context = Context { beside: vec![neighbor("CITATION.cff", cff, None)], ..Context::default() };
+        let analysis = licit::analyze("a.md", text.as_bytes(), Format::Markdown, &context, knowledge);
+        analysis.works.works[0].creators.iter().map(|creator| creator.name.clone()).collect()
+    };
+    assert_eq!(authors("# Tides\n\nReadings of the gauge.\n"), ["Ada Lunt", "Tide Lab"]);
+    assert_eq!(authors("# Tides\n\nBy Nia Orsolo\n\nReadings of the gauge.\n"), ["Nia Orsolo"]);
+    assert_eq!(authors("# Tides\n\nReadings of the gauge.\n\nThis text is licensed under CC0.\n"), [""; 0]);
+}
+
 /// A folder of files in which the program is run.
 fn site(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().expect("a folder");

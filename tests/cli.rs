@@ -1,68 +1,17 @@
 //! The program as a process: flags, exit codes, streams, files that cannot be read.
 
-use assert_cmd::Command;
+#[path = "shared/site.rs"]
+mod site;
+
+use site::Site;
 use std::fs;
-use std::path::Path;
-use tempfile::TempDir;
-
-/// A folder with a site in it, in which the program is run.
-struct Site {
-    folder: TempDir,
-}
-
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
 
 impl Site {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let site = Self { folder: TempDir::new().expect("a folder") };
-        // Configurations above are none of the site's.
-        fs::create_dir(site.path().join(".git")).expect("created");
-        for (path, text) in files {
-            site.write(path, text.as_bytes());
-        }
-        site
-    }
-
-    fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    fn write(&self, path: &str, bytes: &[u8]) {
-        let path = self.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("created");
-        fs::write(path, bytes).expect("written");
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        self.run_with(args, "")
-    }
-
-    fn run_with(&self, args: &[&str], stdin: &str) -> Ran {
-        let output = command().current_dir(self.path()).args(args).write_stdin(stdin).output().expect("ran");
-        Ran {
-            code: output.status.code().expect("not killed"),
-            out: String::from_utf8(output.stdout).expect("UTF-8"),
-            err: String::from_utf8(output.stderr).expect("UTF-8"),
-        }
-    }
-
     /// The paths that a scan tells of, in its order, and the exit code.
     fn scan(&self, args: &[&str]) -> (Vec<String>, i32) {
         let ran = self.run(&[&["scan"], args].concat());
         (paths(&ran.out), ran.code)
     }
-}
-
-fn command() -> Command {
-    let mut command = Command::cargo_bin("licit").expect("built");
-    for variable in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
-        command.env_remove(variable);
-    }
-    command
 }
 
 fn paths(jsonl: &str) -> Vec<String> {
@@ -111,7 +60,7 @@ fn arguments_are_sorted_and_each_file_comes_once() {
 #[test]
 fn gitignore_holds_outside_of_git_too() {
     let site = Site::new(&[(".gitignore", "out/\n*.tmp.md\n"), ("out/a.md", "x"), ("b.tmp.md", "x"), ("c.md", "x")]);
-    fs::remove_dir(site.path().join(".git")).expect("removed");
+    fs::remove_dir(site.folder().join(".git")).expect("removed");
     assert_eq!(site.scan(&["."]).0, ["c.md"]);
     let ran = site.run(&["scan", "b.tmp.md", "c.md"]);
     assert_eq!(paths(&ran.out), ["c.md"]);
@@ -239,8 +188,8 @@ fn a_broken_configuration_is_told_with_its_place_and_the_rest_of_it_holds() {
     }
     site.write("licit.yaml", b"site:\n  url: \xff\n");
     assert!(site.run(&["check"]).err.contains("licit.yaml: line 2 is not valid UTF-8"));
-    fs::remove_file(site.path().join("licit.yaml")).expect("removed");
-    fs::create_dir(site.path().join("licit.yaml")).expect("created");
+    fs::remove_file(site.folder().join("licit.yaml")).expect("removed");
+    fs::create_dir(site.folder().join("licit.yaml")).expect("created");
     assert!(site.run(&["check"]).err.contains("licit.yaml: is not a file"));
 }
 
@@ -309,7 +258,7 @@ fn what_is_no_file_is_never_waited_for() {
     use std::os::unix::net::UnixListener;
 
     let site = Site::new(&[("in/a.md", "x"), ("outside.md", "x")]);
-    let inside = |name: &str| site.path().join("in").join(name);
+    let inside = |name: &str| site.folder().join("in").join(name);
     fs::create_dir(inside("folder.md")).expect("created");
     symlink("gone.md", inside("dangling.md")).expect("linked");
     symlink("..", inside("loop")).expect("linked");
@@ -334,7 +283,7 @@ fn what_is_no_file_is_never_waited_for() {
 fn names_that_are_no_utf8_are_shown_lossily() {
     use std::os::unix::ffi::OsStrExt as _;
     let site = Site::new(&[]);
-    fs::write(site.path().join(std::ffi::OsStr::from_bytes(b"caf\xe9.md")), "x").expect("written");
+    fs::write(site.folder().join(std::ffi::OsStr::from_bytes(b"caf\xe9.md")), "x").expect("written");
     assert_eq!(site.scan(&["."]), (vec!["caf\u{fffd}.md".to_owned()], 0));
 }
 
@@ -351,7 +300,7 @@ fn control_characters_in_names_do_not_reach_the_terminal() {
 #[test]
 fn a_file_that_is_too_large_is_not_read() {
     let site = Site::new(&[("a.md", "x")]);
-    let file = fs::File::create(site.path().join("big.md")).expect("created");
+    let file = fs::File::create(site.folder().join("big.md")).expect("created");
     file.set_len((64 << 20) + 1).expect("grown");
     assert_eq!(site.scan(&["."]), (vec!["a.md".to_owned(), "big.md".to_owned()], 0));
 }
@@ -390,7 +339,7 @@ fn a_closed_pipe_ends_the_run_quietly() {
         let program = assert_cmd::cargo::cargo_bin("licit");
         let mut child = std::process::Command::new(program)
             .args(args)
-            .current_dir(site.path())
+            .current_dir(site.folder())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -409,10 +358,10 @@ fn a_report_file_appears_as_a_whole_and_is_not_read() {
     let ran = site.run(&["check", ".", "--format", "json", "--output-file", "report.txt"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
     assert!(ran.err.contains("checked 1 file"), "{}", ran.err);
-    let report = fs::read_to_string(site.path().join("report.txt")).expect("written");
+    let report = fs::read_to_string(site.folder().join("report.txt")).expect("written");
     assert_ne!(report, "old");
     let names: Vec<_> =
-        fs::read_dir(site.path()).expect("read").map(|entry| entry.expect("read").file_name()).collect();
+        fs::read_dir(site.folder()).expect("read").map(|entry| entry.expect("read").file_name()).collect();
     assert_eq!(names.len(), 3, "{names:?}");
 }
 
@@ -442,7 +391,7 @@ fn init_proposes_what_files_say_and_nothing_else() {
     ]);
     let ran = site.run(&["init"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let text = fs::read_to_string(site.path().join("licit.yaml")).expect("written");
+    let text = fs::read_to_string(site.folder().join("licit.yaml")).expect("written");
     let config = licit::config::Config::parse("licit.yaml", &text).expect("valid");
     assert_eq!(config.site.owners, ["Pier Notes", "The Pier \"Notes\" # daily", "pier-notes.example", "Nia Orsolo"]);
     assert_eq!(config.site.url.as_deref(), Some("https://pier-notes.example"));
@@ -459,9 +408,9 @@ fn init_proposes_what_files_say_and_nothing_else() {
     // Twice only with force.
     site.write("licit.yaml", b"site: {}\n");
     assert_eq!(site.run(&["init"]).code, 2);
-    assert_eq!(fs::read_to_string(site.path().join("licit.yaml")).expect("read"), "site: {}\n");
+    assert_eq!(fs::read_to_string(site.folder().join("licit.yaml")).expect("read"), "site: {}\n");
     assert_eq!(site.run(&["init", "--force"]).code, 0);
-    assert_eq!(fs::read_to_string(site.path().join("licit.yaml")).expect("read"), text);
+    assert_eq!(fs::read_to_string(site.folder().join("licit.yaml")).expect("read"), text);
 }
 
 #[test]
@@ -474,7 +423,7 @@ fn init_reads_every_generator_and_survives_broken_ones() {
     ]);
     let init = |folder: &str| {
         assert_eq!(site.run(&["init", folder]).code, 0, "{folder}");
-        let text = fs::read_to_string(site.path().join(folder).join("licit.yaml")).expect("written");
+        let text = fs::read_to_string(site.folder().join(folder).join("licit.yaml")).expect("written");
         let config = licit::config::Config::parse("licit.yaml", &text).expect("valid");
         (config.site.owners, config.site.url, text)
     };

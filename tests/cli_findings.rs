@@ -1,38 +1,21 @@
 //! What the program makes of findings: exit codes, severities, selection, ignores. Content and rules are the real ones.
 
+#[path = "shared/site.rs"]
+mod site;
+
 use assert_cmd::Command;
-use std::fs;
-use tempfile::TempDir;
+use site::Site;
 
 const COPY: &str = "# Tide tables\n\nThis article was originally published by the Harbour Dispatch. It is licensed under a Creative Commons \
                     Attribution 4.0 International License.\n";
 const RULE: &str = "license-link-missing";
 
-struct Site(TempDir);
-
 impl Site {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let site = Self(TempDir::new().expect("a folder"));
-        fs::create_dir(site.0.path().join(".git")).expect("created");
-        for (path, text) in files {
-            let path = site.0.path().join(path);
-            fs::create_dir_all(path.parent().expect("a parent")).expect("created");
-            fs::write(path, text).expect("written");
-        }
-        site
-    }
-
     /// Exit code and findings.
     fn check(&self, args: &[&str]) -> (i32, Vec<serde_json::Value>) {
-        let output = Command::cargo_bin("licit")
-            .expect("built")
-            .current_dir(self.0.path())
-            .args([&["check", "--format", "json"], args].concat())
-            .write_stdin(COPY)
-            .output()
-            .expect("ran");
-        let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-        (output.status.code().expect("not killed"), report["findings"].as_array().expect("a list").clone())
+        let ran = self.run_with(&[&["check", "--format", "json"], args].concat(), COPY);
+        let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        (ran.code, report["findings"].as_array().expect("a list").clone())
     }
 
     /// Severity of the rule in a file, if it is found there.
@@ -61,8 +44,7 @@ fn findings_fail_the_run_from_the_asked_severity_on() {
 fn exit_codes_are_the_same_for_every_format() {
     let site = Site::new(&[("a.md", COPY)]);
     for format in ["human", "short", "json", "github", "sarif", "gitlab", "junit", "rdjsonl"] {
-        let mut command = Command::cargo_bin("licit").expect("built");
-        command.current_dir(site.0.path()).args(["check", "--format", format]).assert().code(1);
+        assert_eq!(site.run(&["check", "--format", format]).code, 1, "{format}");
     }
 }
 
@@ -128,8 +110,8 @@ fn standard_input_is_checked_as_the_file_that_it_stands_for() {
 fn what_cannot_be_read_is_a_finding_and_the_rest_is_checked() {
     let site = Site::new(&[("b.md", COPY), ("c.md", "---\ntitle: [\n---\n\nText\n")]);
     #[cfg(unix)]
-    std::os::unix::fs::symlink("gone.md", site.0.path().join("a.md")).expect("linked");
-    fs::write(site.0.path().join("d.md"), b"Text \xff\xfe\n").expect("written");
+    std::os::unix::fs::symlink("gone.md", site.path("a.md")).expect("linked");
+    site.write("d.md", b"Text \xff\xfe\n");
     let (code, findings) = site.check(&[]);
     assert_eq!(code, 1);
     let rule_in =
@@ -156,11 +138,9 @@ fn rules_of_ones_own_hold_and_can_be_tested() {
     let (code, findings) = site.check(&["--select", "house-style"]);
     assert_eq!(code, 1);
     assert_eq!(findings[0]["severity"], "error");
-    let mut command = Command::cargo_bin("licit").expect("built");
-    command.current_dir(site.0.path()).args(["rules", "test", ".licit/rules"]).assert().code(0);
-    let mut command = Command::cargo_bin("licit").expect("built");
-    let shown = command.current_dir(site.0.path()).args(["explain", "house-style"]).assert().code(0);
-    assert!(String::from_utf8_lossy(&shown.get_output().stdout).contains("We always name the version."));
+    assert_eq!(site.run(&["rules", "test", ".licit/rules"]).code, 0);
+    let shown = site.run(&["explain", "house-style"]);
+    assert!(shown.code == 0 && shown.out.contains("We always name the version."), "{}", shown.out);
 }
 
 #[test]
@@ -236,7 +216,7 @@ fn pictures_are_whose_the_configuration_says() {
 #[test]
 fn bad_input_is_told_with_its_place_and_the_rest_is_checked() {
     let site = Site::new(&[("copy.md", COPY)]);
-    let write = |path: &str, bytes: &[u8]| fs::write(site.0.path().join(path), bytes).expect("written");
+    let write = |path: &str, bytes: &[u8]| site.write(path, bytes);
     let utf16: Vec<u8> = COPY.replace('#', "").encode_utf16().flat_map(u16::to_le_bytes).collect();
     write("utf16.txt", &[&[0xff, 0xfe], &utf16[..]].concat());
     let page = format!("<meta charset=iso-8859-1><p>Caf\u{e9}. {}</p>", COPY.replace('#', ""));

@@ -4,7 +4,9 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests fail by panicking, and tell when they are skipped")]
 
-use assert_cmd::Command;
+#[path = "shared/site.rs"]
+mod site;
+
 use licit::config::Context;
 use licit::document::Format;
 use licit::examples;
@@ -15,9 +17,9 @@ use licit::rule::Book;
 use licit::source::Source;
 use licit::work::Relation;
 use serde::Deserialize;
+use site::Site;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 const CREDIT: &str = "*By Nia Orsolo*\n\nFirst published by [Harbour Dispatch](https://hd.example/salt), CC BY 4.0. No changes were made.\n";
 const LINKED: &str = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)";
@@ -213,33 +215,11 @@ fn encodings_and_line_ends_stay() {
     assert_eq!(mend("a.html", &html, Format::Html, &copy(), Safety::Safe).bytes, expected);
 }
 
-struct Site(TempDir);
-
 impl Site {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let site = Self(TempDir::new().unwrap());
-        for (path, text) in files {
-            let path = site.path(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        site
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap()
-    }
-
     /// Exit code, standard output, standard error.
     fn check(&self, args: &[&str]) -> (i32, String, String) {
-        let mut command = Command::cargo_bin("licit").unwrap();
-        let output = command.current_dir(self.0.path()).arg("check").args(args).output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+        let ran = self.run(&[&["check"], args].concat());
+        (ran.code, ran.out, ran.err)
     }
 }
 
@@ -288,16 +268,11 @@ fn what_is_ignored_is_left_alone() {
 #[test]
 fn standard_input_is_shown_and_not_written() {
     let site = Site::new(&[]);
-    let run = |flag: &str| {
-        let mut command = Command::cargo_bin("licit").unwrap();
-        command.current_dir(site.0.path()).args(["check", flag, "--stdin-filename", "a.md", "-"]).write_stdin(CREDIT);
-        command.output().unwrap()
-    };
-    let diff = run("--diff");
-    assert!(String::from_utf8(diff.stdout).unwrap().contains(LINKED));
+    let run = |flag: &str| site.run_with(&["check", flag, "--stdin-filename", "a.md", "-"], CREDIT);
+    assert!(run("--diff").out.contains(LINKED));
     let fix = run("--fix");
-    assert_eq!(fix.status.code(), Some(2));
-    assert!(String::from_utf8(fix.stderr).unwrap().contains("standard input cannot be written"));
+    assert_eq!(fix.code, 2);
+    assert!(fix.err.contains("standard input cannot be written"));
 }
 
 #[cfg(unix)]

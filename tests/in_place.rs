@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
-use assert_cmd::Command;
+#[path = "shared/site.rs"]
+mod site;
+
+use site::Site;
 use std::fs;
-use std::path::PathBuf;
-use tempfile::TempDir;
 
 const PAGE: &str = "---\ntitle: Quota talks\n---\n\n# Quota talks\n\nThe fleets met in Vell.\n";
 const ORIGINAL: &str = r#"<!doctype html><html lang="en"><head><title>Salt paths | Harbour Dispatch</title>
@@ -24,37 +25,16 @@ const FLAGS: [&str; 8] = [
     "Shortened --> by half.",
 ];
 
-struct Site(TempDir);
-
 impl Site {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let site = Self(TempDir::new().unwrap());
-        for (path, text) in files {
-            fs::write(site.path(path), text).unwrap();
-        }
-        site
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap()
-    }
-
     /// Exit code and what stands on standard error.
     fn attribute(&self, args: &[&str], input: &str) -> (i32, String) {
-        let mut command = Command::cargo_bin("licit").unwrap();
-        let output =
-            command.current_dir(self.0.path()).arg("attribute").args(args).write_stdin(input).output().unwrap();
-        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+        let ran = self.run_with(&[&["attribute"], args].concat(), input);
+        (ran.code, ran.err)
     }
 
     fn check(&self, path: &str) -> (i32, String) {
-        let mut command = Command::cargo_bin("licit").unwrap();
-        let output = command.current_dir(self.0.path()).args(["check", "--format", "short", path]).output().unwrap();
-        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+        let ran = self.run(&["check", "--format", "short", path]);
+        (ran.code, ran.out)
     }
 }
 
@@ -269,11 +249,9 @@ fn each_file_that_is_named_gets_its_block() {
 fn what_is_answered_for_one_page_is_not_said_of_the_next() {
     let photo = "# Weirs\n\nThe weir is old.\n\n![](weir.jpg)\n\n*Photo: Jo Roe, CC BY 4.0*\n";
     let site = Site::new(&[("a.md", photo), ("b.md", photo)]);
-    let mut command = Command::cargo_bin("licit").unwrap();
     let args = ["attribute", "--form", "page", "--format", "json", "--ask", "."];
     let input = "Salt paths\nNia Orsolo\nhttps://hd.example/salt\nCC BY 4.0\n\n";
-    let output = command.current_dir(site.0.path()).args(args).write_stdin(input).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
+    let said = site.run_with(&args, input).out;
     assert_eq!(said.matches("Nia Orsolo").count(), 1, "{said}");
 }
 

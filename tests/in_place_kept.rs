@@ -2,67 +2,38 @@
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
-use assert_cmd::Command;
-use std::fs;
-use std::path::PathBuf;
-use tempfile::TempDir;
+#[path = "shared/site.rs"]
+mod site;
+
+use site::{Ran, Site};
 
 const SIDECAR: &str = "SPDX-FileCopyrightText: 2025 Dara Quill\nSPDX-License-Identifier: CC-BY-4.0\n";
 const OWNERS: &str = "site: {owners: [\"Pier Notes\"]}\n";
 
-struct Site(TempDir);
-
 impl Site {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let site = Self(TempDir::new().unwrap());
-        fs::create_dir(site.path(".git")).unwrap();
-        for (path, text) in files {
-            let path = site.path(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        site
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap()
-    }
-
-    /// Exit code, and what stands on standard output and on standard error.
-    fn run(&self, args: &[&str]) -> (i32, String, String) {
-        let output = Command::cargo_bin("licit").unwrap().current_dir(self.0.path()).args(args).output().unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-    }
-
     /// Writes the credits of a file.
-    fn write(&self, args: &[&str]) -> String {
-        let (code, _, note) = self.run(&[&["attribute", "--write"], args].concat());
+    fn credit(&self, args: &[&str]) -> String {
+        let Ran { code, err: note, .. } = self.run(&[&["attribute", "--write"], args].concat());
         assert_eq!(code, 0, "{args:?}: {note}");
         note
     }
 
     fn is_in_step(&self, path: &str) {
-        let (code, _, note) = self.run(&["attribute", "--check", path]);
+        let Ran { code, err: note, .. } = self.run(&["attribute", "--check", path]);
         assert_eq!(code, 0, "{note}: {}", self.read(path));
         let before = self.read(path);
-        self.write(&[path]);
+        self.credit(&[path]);
         assert_eq!(self.read(path), before, "{path}");
     }
 
     /// What `licit check` finds.
     fn check(&self, path: &str) -> String {
-        let (_, found, _) = self.run(&["check", "--today", "2026-11-25", "--format", "short", path]);
-        found
+        self.run(&["check", "--today", "2026-11-25", "--format", "short", path]).out
     }
 
     /// How many works `licit scan` sees in a file.
     fn works(&self, path: &str) -> usize {
-        let (_, line, _) = self.run(&["scan", "--format", "jsonl", path]);
+        let line = self.run(&["scan", "--format", "jsonl", path]).out;
         let scan: serde_json::Value = serde_json::from_str(&line).unwrap();
         scan["works"].as_array().unwrap().len()
     }
@@ -79,7 +50,7 @@ fn the_end_of_a_page_is_that_of_its_article() {
     ] {
         let text = page.replacen('|', "", 1);
         let site = Site::new(&[("a.html", &text)]);
-        site.write(&["a.html", "--author", "Nia Orsolo", "--license", "CC-BY-4.0", "--unchanged"]);
+        site.credit(&["a.html", "--author", "Nia Orsolo", "--license", "CC-BY-4.0", "--unchanged"]);
         let after = site.read("a.html");
         let (before, behind) = page.split_once('|').unwrap();
         assert!(after.starts_with(before) && after.ends_with(behind), "{after}");
@@ -91,7 +62,7 @@ fn the_end_of_a_page_is_that_of_its_article() {
 fn the_end_of_latex_is_where_it_stops_reading() {
     let text = "\\begin{document}\nThey close.\n% \\end{document}\n\\end{document}\nNotes on \\end{document}\n";
     let site = Site::new(&[("a.tex", text)]);
-    site.write(&["a.tex", "--author", "Nia Orsolo", "--license", "CC-BY-4.0", "--unchanged"]);
+    site.credit(&["a.tex", "--author", "Nia Orsolo", "--license", "CC-BY-4.0", "--unchanged"]);
     let after = site.read("a.tex");
     assert!(after.ends_with("% /licit:attribution\n\\end{document}\nNotes on \\end{document}\n"), "{after}");
 }
@@ -122,7 +93,7 @@ fn credits_at_the_end_belong_to_the_pictures_they_were_written_for() {
         for path in ["a.md", "a.mdx"] {
             let site = Site::new(&[(path, ASSETS)]);
             let flags: Vec<&str> = form.iter().flat_map(|form| ["--form", form]).chain([path]).collect();
-            site.write(&flags);
+            site.credit(&flags);
             assert_eq!(site.check(path), "", "{form:?}: {}", site.read(path));
             assert_eq!(site.works(path), 3, "{form:?}: {}", site.read(path));
             site.is_in_step(path);
@@ -156,7 +127,7 @@ fn credits_at_the_end_belong_to_their_pictures_in_all_formats() {
         let files =
             [(path, text), ("gate.jpg.license", SIDECAR), ("wall.jpg.license", SIDECAR), ("licit.yaml", OWNERS)];
         let site = Site::new(&files);
-        site.write(&[path]);
+        site.credit(&[path]);
         assert_eq!(site.works(path), 3, "{path}: {}", site.read(path));
         // A sidecar tells no address of the original.
         let found = site.check(path);
@@ -172,7 +143,7 @@ fn that_credits_of_pictures_go_below_them_is_kept_where_none_is_written() {
                  [CC BY-SA 2.0](https://creativecommons.org/licenses/by-sa/2.0/)*\n\nThe gates were built in 1911.\n";
     for text in [format!("# Tidal gates\n\nBy Ingrid Falkner\n\n{photo}"), photo.to_owned()] {
         let site = Site::new(&[("a.md", &text)]);
-        site.write(&["--pictures", "below", "a.md"]);
+        site.credit(&["--pictures", "below", "a.md"]);
         let once = site.read("a.md");
         assert_eq!(once.matches("Bo Hedlund").count(), 1, "{once}");
         site.is_in_step("a.md");
@@ -187,9 +158,9 @@ fn that_credits_of_pictures_go_below_them_is_kept_where_none_is_written() {
 fn what_was_said_once_is_known_to_all_forms() {
     let site = Site::new(&[("a.md", "# Tidal gates\n\nBy Nia Orsolo\n\nText.\n")]);
     let source = ["--source-url", "https://hd.example/gates", "--publisher", "Harbour Dispatch"];
-    site.write(&[&["a.md", "--license", "CC-BY-4.0", "--unchanged"][..], &source].concat());
+    site.credit(&[&["a.md", "--license", "CC-BY-4.0", "--unchanged"][..], &source].concat());
     let whole = |form: &[&str]| {
-        let (code, text, note) = site.run(&[&["attribute", "a.md"], form].concat());
+        let Ran { code, out: text, err: note } = site.run(&[&["attribute", "a.md"], form].concat());
         assert_eq!((code, note.contains("not known")), (0, false), "{form:?}: {note}");
         assert!(text.contains("https://hd.example/gates"), "{form:?}: {text}");
         text
@@ -201,7 +172,7 @@ fn what_was_said_once_is_known_to_all_forms() {
     // What stands in the file is what would be written.
     assert!(site.read("a.md").contains(whole(&[]).trim()), "{}", site.read("a.md"));
     // What is said now wins.
-    let (_, text, _) = site.run(&["attribute", "a.md", "--publisher", "Salt Letters"]);
+    let text = site.run(&["attribute", "a.md", "--publisher", "Salt Letters"]).out;
     assert!(text.contains("Salt Letters") && !text.contains("Harbour Dispatch"), "{text}");
 }
 
@@ -223,15 +194,15 @@ fn the_notice_of_a_site_is_none_of_what_it_republishes() {
         ),
     ] {
         let site = Site::new(&[(path, text), ("licit.yaml", owners)]);
-        let (_, credit, note) = site.run(&[&["attribute", path, "--unchanged"][..], &flags].concat());
+        let Ran { out: credit, err: note, .. } = site.run(&[&["attribute", path, "--unchanged"][..], &flags].concat());
         assert!(credit.contains("Nia Orsolo") && !credit.contains("Pier Notes"), "{path}: {credit}{note}");
-        let (_, credit, _) = site.run(&[&["attribute", path, "--notice", "© 2025 Pier Notes"][..], &flags].concat());
+        let credit = site.run(&[&["attribute", path, "--notice", "© 2025 Pier Notes"][..], &flags].concat()).out;
         assert!(credit.contains("© 2025 Pier Notes"), "{path}: {credit}");
     }
     // What came with the article stays.
     let text = "# Tidal gates\n\nBy Nia Orsolo\n\nThe gates were built in 1911.\n\n© 2025 Nia Orsolo\n";
     let site = Site::new(&[("a.md", text), ("licit.yaml", OWNERS)]);
-    let (_, credit, _) = site.run(&[&["attribute", "a.md"][..], &flags].concat());
+    let credit = site.run(&[&["attribute", "a.md"][..], &flags].concat()).out;
     assert!(credit.contains("© 2025 Nia Orsolo"), "{credit}");
 }
 
@@ -240,15 +211,15 @@ fn a_translation_says_that_it_is_one() {
     let page = "---\nlang: en\nlicit:\n  relation: translated\n  source: {title: Gates, url: \"https://hd.example/g\", publisher: \
                 Harbour Dispatch, authors: [Ada Lunt], license: CC-BY-SA-4.0}\n---\n\n# Tore\n\nText.\n";
     let site = Site::new(&[("a.md", page)]);
-    let note = site.write(&["a.md"]);
+    let note = site.credit(&["a.md"]);
     assert!(note.contains("not known: translator"), "{note}");
     assert!(site.read("a.md").contains("Changes: translated."), "{}", site.read("a.md"));
     assert!(!site.check("a.md").contains("translation-credit-missing"), "{}", site.check("a.md"));
-    let (_, again, _) = site.run(&["attribute", "a.md"]);
+    let again = site.run(&["attribute", "a.md"]).out;
     assert!(again.contains("Changes: translated."), "{again}");
-    site.write(&["a.md", "--from-lang", "de", "--lang", "fr"]);
+    site.credit(&["a.md", "--from-lang", "de", "--lang", "fr"]);
     assert!(site.read("a.md").contains("traduit de l’allemand"), "{}", site.read("a.md"));
-    site.write(&["a.md", "--translator", "Ola Berg", "--lang", "en"]);
+    site.credit(&["a.md", "--translator", "Ola Berg", "--lang", "en"]);
     assert!(!site.read("a.md").contains("Changes:"), "{}", site.read("a.md"));
 }
 
@@ -257,6 +228,6 @@ fn changes_behind_a_label_are_what_it_labels() {
     let page = "By Nia Orsolo\n\nText.\n\nFirst published by [Harbour Dispatch](https://hd.example/a), \
                 [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/). Changes: shortened by half. The pictures are ours.\n";
     let site = Site::new(&[("a.md", page)]);
-    let (_, credit, _) = site.run(&["attribute", "a.md"]);
+    let credit = site.run(&["attribute", "a.md"]).out;
     assert!(credit.trim_end().ends_with("Shortened by half."), "{credit}");
 }

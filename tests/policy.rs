@@ -1,39 +1,20 @@
 //! What a site asks of itself, what a person decided, and a copy beside its original: through the program.
 
-use assert_cmd::Command;
+#[path = "shared/site.rs"]
+mod site;
+
 use serde_json::Value;
-use std::fs;
-use tempfile::TempDir;
+use site::Site;
 
 const REVIEW: &str = "changes-not-stated";
 const COPY: &str = "By Nia Orsolo\n\nThe harbour wall was built in 1911 by forty men from the village.\n\nFirst published by \
                     [Harbour Dispatch](https://hd.example/salt), [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).\n";
 
-struct Site(TempDir);
-
 impl Site {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let site = Self(TempDir::new().expect("a folder"));
-        fs::create_dir(site.0.path().join(".git")).expect("created");
-        for (path, text) in files {
-            let path = site.0.path().join(path);
-            fs::create_dir_all(path.parent().expect("a parent")).expect("created");
-            fs::write(path, text).expect("written");
-        }
-        site
-    }
-
     /// Exit code, report and what was said on standard error.
     fn check(&self, args: &[&str]) -> (i32, Value, String) {
-        let output = Command::cargo_bin("licit")
-            .expect("built")
-            .current_dir(self.0.path())
-            .args([&["check", "--format", "json", "--today", "2026-11-25"], args].concat())
-            .output()
-            .expect("ran");
-        let report = serde_json::from_slice(&output.stdout).unwrap_or(Value::Null);
-        let said = String::from_utf8(output.stderr).expect("UTF-8");
-        (output.status.code().expect("not killed"), report, said)
+        let ran = self.run(&[&["check", "--format", "json", "--today", "2026-11-25"], args].concat());
+        (ran.code, serde_json::from_str(&ran.out).unwrap_or(Value::Null), ran.err)
     }
 
     /// Rule and what silences it, for each finding.

@@ -9,6 +9,7 @@ use super::markup::{Links, Writer, script};
 use super::style::{Form, Format, Group, Markup, Style};
 use super::view;
 use super::words::{Part, parts};
+use crate::detect::sentence::SENTENCE_ENDS;
 use crate::knowledge::Knowledge;
 use crate::work::WorkKind;
 use minijinja::value::{Kwargs, Value};
@@ -225,7 +226,7 @@ impl<'a> Template<'a> {
         environment.add_filter("sentence", move |value: Value| {
             let text = written(&writer, &value);
             let text = text.trim();
-            let ended = text.ends_with(['.', '!', '?', '。', '।', '！', '？']);
+            let ended = text.ends_with(SENTENCE_ENDS);
             let stop =
                 if ended || text.is_empty() { String::new() } else { writer.phrase(writer.language.stop.trim_end()) };
             let blank = writer.language.stop.ends_with(' ') || text.ends_with(['.', '!', '?']);

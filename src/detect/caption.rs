@@ -6,6 +6,7 @@
 use super::credit::CreditLexicon;
 use super::credit::lexicon::{self, WordClass, fold, unspaced};
 use super::normal::Normal;
+use super::sentence::SENTENCE_ENDS;
 use crate::document::{Block, Document, Role};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
@@ -63,7 +64,8 @@ fn mark_sources(document: &mut Document, knowledge: &Knowledge) {
             && block.text.text.len() <= SOURCE
     };
     let is_text = |block: &Block| {
-        let ends = block.text.text.trim_end().ends_with(['.', '!', '?', '。', '！', '？', '।', '؟', '…', ':', '：']);
+        let text = block.text.text.trim_end();
+        let ends = text.ends_with(SENTENCE_ENDS) || text.ends_with([':', '：']);
         block.role == Role::Body && block.visible && block.after_medium.is_none() && !block.cell && ends
     };
     let Some(first) = document.blocks.iter().position(is_text) else { return };

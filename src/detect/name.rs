@@ -60,6 +60,9 @@ const LONGEST: usize = 120;
 /// Reads a name that starts at or right behind `at`.
 pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style: Style) -> Option<Name> {
     let mut at = skip_opening(passage, at);
+    if lexicon.starts_prohibition(passage.folded_from(at)) {
+        return None;
+    }
     let mut article = None;
     for _ in 0..3 {
         if linked_from(passage, at).is_some() {

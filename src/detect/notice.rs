@@ -3,6 +3,8 @@
 //! Takes a document and the words of all languages, gives [`Notice`]s in the order of their places. Words of change
 //! count only where credits or licenses are spoken of; running prose changes things all the time.
 
+mod told;
+
 use crate::detect::apart;
 use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue, WordClass, fold};
 use crate::detect::credit::passage::{Passage, Start};
@@ -53,6 +55,7 @@ pub(super) fn tagged(document: &Document, signs: &[Signs]) -> Vec<Notice> {
                 visible: block.visible,
                 unchanged: false,
                 changes: Vec::new(),
+                told: None,
             });
         }
     }
@@ -130,6 +133,10 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
                     _ => None,
                 })
                 .collect(),
+            told: (kind == NoticeKind::Changes)
+                .then(|| told::told(passage, lexicon, start, end))
+                .flatten()
+                .map(|words| passage.span(words.start, words.end)),
         });
     }
 }

@@ -2,6 +2,14 @@
 
 use crate::source::Span;
 
+/// Marks that end a sentence.
+pub(crate) const SENTENCE_ENDS: [char; 10] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'];
+
+/// Whether a mark ends a sentence whatever stands behind it.
+pub(super) const fn ends_always(mark: char) -> bool {
+    matches!(mark, '。' | '！' | '？' | '।' | '۔')
+}
+
 /// The sentences of a text, in order and without gaps.
 pub(crate) fn sentences(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
@@ -12,7 +20,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
         let next = chars.peek().map(|(_, next)| *next);
         let ends = match ch {
             '\n' => !goes_on(&text[start..at], &text[end..]),
-            '。' | '！' | '？' | '।' | '۔' => true,
+            mark if ends_always(mark) => true,
             '!' | '?' | '؟' | '…' => next.is_none_or(char::is_whitespace),
             '.' => next.is_none_or(char::is_whitespace) && closes(&text[start..at], &text[end..]),
             _ => false,

@@ -137,6 +137,7 @@ fn head(block: &Block, lexicon: &CreditLexicon) -> Option<(Tells, bool)> {
         | CueKind::Publication
         | CueKind::RepublishedFrom
         | CueKind::TakenFrom
+        | CueKind::UsedUnder
         | CueKind::Provided
         | CueKind::AdaptedFrom
         | CueKind::BasedOn

@@ -44,6 +44,8 @@ pub enum CueKind {
     RepublishedFrom,
     /// The same in words that prose says of much else, so that more is asked of their place: "text taken from".
     TakenFrom,
+    /// Where it was taken from, which stands behind the license: "used under CC BY 4.0 from".
+    UsedUnder,
     /// Who it comes from, in words that prose says of services, too: "provided by".
     Provided,
     /// What it was made from.
@@ -60,6 +62,14 @@ pub enum CueKind {
     Data,
     /// "Source:", which tells by its place whether it speaks of a text, a picture or data.
     Source,
+}
+
+impl CueKind {
+    /// Whether it tells who made a picture or a film.
+    #[must_use]
+    pub const fn makes_media(self) -> bool {
+        matches!(self, Self::Photo | Self::Illustration | Self::Video)
+    }
 }
 
 /// What was done to a work.

@@ -209,6 +209,8 @@ pub enum WordList {
     VersionOf,
     /// Words behind a version that say again that it is one of a license: "of the license".
     OfTheLicense,
+    /// Words that lead on to others, so that nothing ends with them: "for", "our".
+    LeadsOn,
     /// Accounts of systems that pages are edited with, which are nobody's name.
     Account,
 }

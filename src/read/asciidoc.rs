@@ -123,7 +123,9 @@ impl<'a> Reader<'a> {
             return at + 1;
         }
         if written.starts_with('[') && written.ends_with(']') && line.indent() == 0 {
-            before.style = Some(Span::new(line.body + 1, line.end - 1));
+            let options = Span::new(line.body + 1, line.end - 1);
+            before.title = inline::option(self.sheet.text, options, "title").or(before.title);
+            before.style = Some(options);
             return at + 1;
         }
         if let Some(title) = written.strip_prefix('.')

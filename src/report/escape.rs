@@ -4,6 +4,7 @@
 //! Text for people shows them as `\u{202e}`; JSON carries them as `\u202e`, which any reader turns back.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io;
 
 /// Says whether a character controls, reorders or hides rather than shows. The joiners and variation selectors that
@@ -98,10 +99,20 @@ pub(crate) fn pretty_json(value: &serde_json::Value) -> String {
     let mut shown = String::with_capacity(plain.len());
     for c in plain.chars() {
         if escaper.hides(c) && c != '\n' {
-            shown.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+            shown.push_str(&json_escape(c));
         } else {
             shown.push(c);
         }
+    }
+    shown
+}
+
+/// A character as JSON spells it in signs that show: one beyond the first plane is two.
+fn json_escape(c: char) -> String {
+    let mut shown = String::new();
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        // Writing to memory cannot fail.
+        let _ = write!(shown, "\\u{unit:04x}");
     }
     shown
 }
@@ -117,9 +128,7 @@ impl serde_json::ser::Formatter for VisibleJson {
         let mut escaper = Escaper::default();
         for (at, c) in fragment.char_indices().filter(|(_, c)| escaper.hides(*c)) {
             out.write_all(&fragment.as_bytes()[written..at])?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}")?;
-            }
+            out.write_all(json_escape(c).as_bytes())?;
             written = at + c.len_utf8();
         }
         out.write_all(&fragment.as_bytes()[written..])

@@ -332,6 +332,7 @@ fn creators(input: &Input<'_>, article: &mut Work) {
                 && !creator.declared
                 && (source.as_ref().is_some_and(|source| *source == fold(&creator.name))
                     || is_owner(input, &creator.name)
+                    || ours::names_account(input, &creator.name)
                     || provenance::is_site_of_page(input, &creator.name))
         };
         if creators.iter().any(|creator| creator.role == "author" && !is_house(creator)) {

@@ -84,14 +84,7 @@ pub(super) fn creators(input: &Input<'_>, work: &mut Work, role: &str) {
     let names: Vec<String> = exact(input, work).flat_map(|beside| beside.names()).map(str::to_owned).collect();
     for name in names {
         if !work.creators.iter().any(|known| known.name == name) {
-            work.creators.push(Creator {
-                name,
-                url: None,
-                role: role.to_owned(),
-                span: None,
-                visible: false,
-                declared: false,
-            });
+            work.creators.push(unseen(name, role));
         }
     }
 }
@@ -111,6 +104,16 @@ pub(super) fn inherit(input: &Input<'_>, article: &mut Work) {
         beside.licenses.iter().map(|license| LicenseUse { license: license.clone().into(), statement: None }).collect();
     article.choice |= beside.choice;
     article.beside = Some(beside.path.clone());
+    // Who is to be cited for what the folder holds made it, where nobody else is named.
+    if beside.kind == BesideKind::Citation && article.creators.is_empty() && article.unread_name.is_none() {
+        let authors = beside.authors.iter().map(|said| said.value.clone());
+        article.creators.extend(authors.map(|name| unseen(name, "author")));
+    }
+}
+
+/// Somebody whom a file names that stands beside a work.
+fn unseen(name: String, role: &str) -> Creator {
+    Creator { name, url: None, role: role.to_owned(), span: None, visible: false, declared: false }
 }
 
 /// What holds for the texts of a folder: the nearest, and of files in one folder first what speaks of texts, then by

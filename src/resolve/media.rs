@@ -157,6 +157,10 @@ fn creators(input: &Input<'_>, work: &mut Work) {
     if let (true, Some(credit)) = (work.creators.is_empty(), base)
         && let Some(name) = &credit.name
     {
+        if credit.kind == CreditKind::Data && is_for_data(input, work) {
+            work.source.name.get_or_insert_with(|| name.clone());
+            return;
+        }
         work.creators.push(Creator {
             name: name.clone(),
             url: credit.url.clone(),
@@ -185,6 +189,13 @@ fn creators(input: &Input<'_>, work: &mut Work) {
         work.unread_name = unread::name(input, work);
     }
     work.source.name = work.source.name.take().or_else(|| place.and_then(|credit| credit.name.clone()));
+}
+
+/// Whether nothing but licenses for data holds: they ask for whoever provides them, who need not have made the picture.
+fn is_for_data(input: &Input<'_>, work: &Work) -> bool {
+    let catalog = &input.knowledge.catalog;
+    let mut licenses = work.licenses.iter().map(|used| catalog.category(&used.license)).peekable();
+    licenses.peek().is_some() && licenses.all(|category| matches!(category, Some("open-data" | "government")))
 }
 
 /// Whether a name is that of no source, but of where all sorts of pictures are found: "the internet".

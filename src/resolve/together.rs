@@ -4,11 +4,11 @@
 
 use super::Input;
 use crate::detect::normal::{Normal, fold};
+use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Statement};
 use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
-use crate::lexicon::lists::WordList;
 use crate::source::Span;
 use crate::work::{Work, WorkKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,8 +28,7 @@ pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statemen
             let words = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
             let label = words.trim_end().strip_suffix([':', '：']);
             let words_of = &input.knowledge.credits;
-            let office =
-                || credit.name.as_ref().is_some_and(|name| words_of.words(WordList::Office).are_in(&fold(name)));
+            let office = || credit.name.as_ref().is_some_and(|name| words_of.is_office(name));
             // "Source: Census Bureau, CC BY 4.0"
             let is_data = |label: &str| match words_of.label(fold(label).trim()) {
                 Some(CueKind::Data) => true,
@@ -208,7 +207,7 @@ pub(super) fn goes_on(document: &Document, first: &Credit, credit: &Credit) -> b
 /// Whether a document holds a text beside its lists: a page of nothing but credits is about what they credit.
 pub(super) fn has_text(document: &Document) -> bool {
     let is_text = |block: &Block| block.role == Role::Body && block.visible && !is_item(block);
-    let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', '。', '！', '？', '।', '؟', '…']);
+    let ends = |text: &str| text.trim_end().ends_with(SENTENCE_ENDS);
     document.blocks.iter().any(|block| is_text(block) && ends(&block.text.text))
 }
 

@@ -12,7 +12,7 @@ pub struct Example {
     pub text: String,
     /// Words that the finding must touch.
     pub at: Option<String>,
-    /// `markdown`, `html` or `text`.
+    /// `markdown`, `html`, `text`, `jats` or `notebook`.
     pub format: ExampleFormat,
     /// Path of the file.
     pub path: Option<String>,
@@ -45,6 +45,10 @@ pub enum ExampleFormat {
     Html,
     /// Plain text.
     Text,
+    /// An article in JATS.
+    Jats,
+    /// A Jupyter notebook.
+    Notebook,
 }
 
 /// `site:` of the configuration, as far as examples need it.
@@ -100,7 +104,13 @@ fn example(node: &Node, faults: &mut Faults) -> Option<Example> {
             return None;
         }
     };
-    let formats = [("markdown", ExampleFormat::Markdown), ("html", ExampleFormat::Html), ("text", ExampleFormat::Text)];
+    let formats = [
+        ("markdown", ExampleFormat::Markdown),
+        ("html", ExampleFormat::Html),
+        ("text", ExampleFormat::Text),
+        ("jats", ExampleFormat::Jats),
+        ("notebook", ExampleFormat::Notebook),
+    ];
     let format = format.map_or(Some(ExampleFormat::Markdown), |node| faults.word(node, "format", &formats))?;
     let relations = ["original", "republished", "excerpt", "translated", "adapted", "unknown"].map(|word| (word, word));
     let relation = relation.map_or(Some("republished"), |node| faults.word(node, "relation", &relations))?;

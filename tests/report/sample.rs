@@ -219,6 +219,7 @@ pub(crate) fn analysis() -> Analysis {
         visible: true,
         unchanged: false,
         changes: Vec::new(),
+        told: None,
     }];
     let article = Work {
         title: Some("Morning at the harbor".to_owned()),

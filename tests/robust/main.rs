@@ -1,15 +1,18 @@
 //! The program on a hostile machine: files that are none, folders that may not be read or written, a full disk, a reader
 //! that goes away, other threads, orders and locales, names and texts that are made to break reports.
 
+#[path = "../shared/site.rs"]
+mod site;
+
 mod told;
 #[cfg(unix)]
 mod unix;
 
 use serde_json::Value;
+pub(crate) use site::Site;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
+use std::path::Path;
+use std::process::Output;
 
 /// Has a finding that `--fix` mends.
 pub(crate) const CREDIT: &str =
@@ -19,44 +22,14 @@ pub(crate) const CREDIT: &str =
 pub(crate) const BLOCK: &str = "---\ntitle: Salt\nauthor: Nia Orsolo\nlicense: CC-BY-4.0\n---\n\nSalt is dear.\n\n\
                      <!-- licit:attribution -->\n<!-- /licit:attribution -->\n";
 
-pub(crate) struct Site(TempDir);
-
 impl Site {
-    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
-        let site = Self(TempDir::new().expect("a folder"));
-        fs::create_dir(site.path(".git")).expect("created");
-        for (path, text) in files {
-            site.write(path, text);
-        }
-        site
-    }
-
-    pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    pub(crate) fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("created");
-        fs::write(path, text).expect("written");
-    }
-
-    pub(crate) fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(assert_cmd::cargo::cargo_bin("licit"));
-        command.current_dir(self.0.path()).args(args).stdin(Stdio::null());
-        for variable in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
-            command.env_remove(variable);
-        }
-        command
-    }
-
-    pub(crate) fn run(&self, args: &[&str]) -> Output {
+    pub(crate) fn output(&self, args: &[&str]) -> Output {
         self.command(args).output().expect("ran")
     }
 
     /// The formats that a command takes, as it tells them.
     pub(crate) fn formats(&self, command: &[&str]) -> Vec<String> {
-        let refused = self.run(&[command, &["--format", "no-such-format"]].concat());
+        let refused = self.output(&[command, &["--format", "no-such-format"]].concat());
         let told = String::from_utf8(refused.stderr).expect("UTF-8");
         let list = told.split_once("[possible values: ").and_then(|(_, rest)| rest.split_once(']'));
         let formats: Vec<String> = list.expect("a list of formats").0.split(", ").map(str::to_owned).collect();
@@ -113,7 +86,7 @@ fn a_hundred_thousand_files_of_one_folder_are_read() {
         fs::write(site.path(&format!("all/{number:06}.md")), text).expect("written");
     }
     let output = site.run(&["check", "all", "--format", "json"]);
-    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let report: Value = serde_json::from_str(&output.out).expect("JSON");
     assert_eq!(report["summary"]["files"], 100_000);
     let findings = report["findings"].as_array().expect("a list").iter();
     let told = findings.filter(|finding| finding["rule"] == "license-link-missing");

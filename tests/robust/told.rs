@@ -96,7 +96,7 @@ fn every_format_stays_whole_whatever_content_holds() {
     let name = format!("{}.md", EVIL.replace(['/', '\n'], ""));
     site.write(&name, &text);
     for (format, args) in site.commands(&["a.md", "page.html", &name]) {
-        let output = site.run(&strings(&args));
+        let output = site.output(&strings(&args));
         assert_sane(&output, &format);
         let shown = String::from_utf8(output.stdout).expect("UTF-8");
         let told = String::from_utf8(output.stderr).expect("UTF-8");
@@ -166,7 +166,7 @@ fn nothing_that_is_said_of_hostile_files_steers() {
         &[EVIL],
     ] {
         // No argument holds a NUL, and none of these does.
-        let output = site.run(args);
+        let output = site.output(args);
         assert_sane(&output, &format!("{args:?}"));
         for written in [output.stdout, output.stderr] {
             let written = String::from_utf8(written).expect("UTF-8");
@@ -183,6 +183,6 @@ fn nothing_that_is_said_of_hostile_files_steers() {
 fn a_hundred_statements_a_line_are_told_in_every_format() {
     let site = Site::new(&[("a.md", &"CC BY 4.0, CC BY-SA 3.0 and © 2020 Jo Roe. ".repeat(2_000))]);
     for (format, args) in site.commands(&["a.md"]) {
-        assert_sane(&site.run(&strings(&args)), &format);
+        assert_sane(&site.output(&strings(&args)), &format);
     }
 }

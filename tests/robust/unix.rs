@@ -55,11 +55,11 @@ fn devices_and_loops_end_soon() {
         &["attribute", "--form", "page", "in"],
         &["attribute", "--write", "in"],
     ] {
-        assert_sane(&site.run(args), &format!("{args:?}"));
+        assert_sane(&site.output(args), &format!("{args:?}"));
     }
     for named in ["in/pipe.md", "in/socket.md", "in/zero.md", "/dev/zero"] {
         for args in [&["check"][..], &["scan"], &["attribute"], &["attribute", "--write"], &["check", "--fix"]] {
-            let output = site.run(&[args, &[named]].concat());
+            let output = site.output(&[args, &[named]].concat());
             assert_sane(&output, &format!("{args:?} {named}"));
             assert_ne!(output.status.code(), Some(0), "{args:?} {named}");
         }
@@ -71,7 +71,7 @@ fn devices_and_loops_end_soon() {
             &["check", "--original", named, "in/a.md"],
             &["attribute", "--template", named, "in/a.md"],
         ] {
-            let output = site.run(args);
+            let output = site.output(args);
             assert_eq!(output.status.code(), Some(2), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
         }
     }
@@ -91,7 +91,7 @@ fn links_that_lead_out_are_written_through_by_nobody() {
         &["attribute", "--write", "in"],
         &["attribute", "--write", "in/y.md"],
     ] {
-        assert_sane(&site.run(args), &format!("{args:?}"));
+        assert_sane(&site.output(args), &format!("{args:?}"));
         assert_eq!(fs::read_to_string(site.path("out/a.md")).expect("read"), CREDIT, "{args:?}");
         assert_eq!(fs::read_to_string(site.path("out/b.md")).expect("read"), BLOCK, "{args:?}");
         assert_eq!(fs::read_dir(site.path("out")).expect("read").count(), outside.len(), "{args:?}");
@@ -163,7 +163,7 @@ fn an_output_that_is_full_is_told() {
         assert_eq!(output.status.code(), Some(2), "{args:?}: {told}");
         assert!(told.contains("cannot write") && told.contains("No space left"), "{args:?}: {told}");
     }
-    let output = site.run(&["check", "--output-file", "/dev/full", "a.md"]);
+    let output = site.output(&["check", "--output-file", "/dev/full", "a.md"]);
     assert_eq!(output.status.code(), Some(2));
     // What is told on standard error may get lost, and changes nothing.
     let output = site.command(&["check", "--format", "short", "a.md"]).stderr(full()).output().expect("ran");
@@ -251,7 +251,7 @@ fn files_that_vanish_shrink_and_grow_are_read_or_told() {
         });
         for run in 0..6 {
             let format = ["json", "human", "sarif"][run % 3];
-            let output = site.run(&["check", "--format", format, "all"]);
+            let output = site.output(&["check", "--format", format, "all"]);
             assert_sane(&output, format);
             if format != "human" {
                 serde_json::from_slice::<Value>(&output.stdout).expect("JSON");
@@ -266,7 +266,7 @@ fn a_run_that_is_killed_leaves_the_old_files_or_the_new() {
     let site = Site::new(&[]);
     for (what, before) in [(["check", "--fix"], CREDIT), (["attribute", "--write"], BLOCK)] {
         site.write("model.md", before);
-        site.run(&[&what[..], &["model.md"]].concat());
+        site.output(&[&what[..], &["model.md"]].concat());
         let mended = fs::read_to_string(site.path("model.md")).expect("read");
         assert_ne!(mended, before, "there is something to mend");
         for wait in [5, 15, 30, 60, 120] {
@@ -293,7 +293,7 @@ fn names_that_are_no_utf8_are_told_in_every_format() {
     let site = Site::new(&[("all/a.md", CREDIT)]);
     fs::write(site.path("all").join(std::ffi::OsStr::from_bytes(b"caf\xe9\x1b.md")), CREDIT).expect("written");
     for (format, args) in site.commands(&["all"]).iter().filter(|(_, args)| args[0] != "attribute") {
-        let output = site.run(&strings(args));
+        let output = site.output(&strings(args));
         assert_sane(&output, format);
         let shown = String::from_utf8(output.stdout).expect("UTF-8");
         assert!(shown.contains("caf\u{fffd}") || shown.contains("caf%EF%BF%BD"), "{format}: {shown}");

@@ -145,6 +145,7 @@ fn every_fact_is_read() {
         visible: true,
         unchanged: false,
         changes: vec![licit::lexicon::credit::Change::Edited],
+        told: None,
     });
     let span = Span::new(0, 5);
     analysis.document = Document {

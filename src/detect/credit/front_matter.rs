@@ -10,7 +10,8 @@ use super::lexicon::{CreditLexicon, WordClass, fold};
 use super::passage::{Passage, Place};
 use super::text;
 use crate::config::Context;
-use crate::detect::statement::fields::{self, is_caption_key};
+use crate::detect::resource;
+use crate::detect::statement::fields::is_caption_key;
 use crate::document::{Block, Document, Key, Node, Role, Value};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
@@ -65,7 +66,7 @@ pub(crate) fn shortcode_credits(
         for attribute in shortcode::attributes(source.slice(block.span)) {
             let key = normal(attribute.key);
             let span = Span::new(block.span.start + attribute.span.start, block.span.start + attribute.span.end);
-            let medium = matches!(reader.kind(&key), Some(CueKind::Photo | CueKind::Illustration | CueKind::Video));
+            let medium = reader.kind(&key).is_some_and(CueKind::makes_media);
             if key == "caption" {
                 reader.prose(attribute.value, span, CAPTION);
             } else if medium || key == "attr" {
@@ -124,7 +125,7 @@ impl Reader<'_> {
                     self.value(kind, &whole, value);
                     // Themes show the caption of a picture, and its credit, as they are written.
                     let shown = matches!(value.value, Value::Scalar(_)) && is_caption_key(&key);
-                    if matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video) {
+                    if kind.makes_media() {
                         self.beside(entries, &key, first);
                     }
                     for credit in &mut self.credits[first..] {
@@ -136,7 +137,7 @@ impl Reader<'_> {
                         self.prose(&text, span, Place { tail: true, ..Place::default() });
                     }
                 }
-                None if path.is_empty() && key == "resources" => self.resources(value),
+                None if path.is_empty() && resource::lists_files(&[&key]) => self.files(value),
                 None if depth < DEPTH => match &value.value {
                     Value::Map(_) => self.map(value, &whole, depth + 1),
                     Value::List(items) => items.iter().for_each(|item| self.map(item, &whole, depth + 1)),
@@ -148,11 +149,11 @@ impl Reader<'_> {
         self.origin(origin_name, origin_url);
     }
 
-    /// `resources: [{src: weir.jpg, params: {credit: …}}]`: what stands beside a page of Hugo, where the page shows it.
-    fn resources(&mut self, node: &Node) {
+    /// `resources: [{src: weir.jpg, params: {credit: …}}]`: files beside the page, where the page shows them.
+    fn files(&mut self, node: &Node) {
         let Value::List(items) = &node.value else { return };
         for item in items {
-            let medium = fields::resource(item).and_then(|file| fields::medium_named(self.document, file));
+            let medium = resource::file(item).and_then(|file| resource::medium_named(self.document, file));
             let (Some(medium), Value::Map(entries)) = (medium, &item.value) else { continue };
             let params = entries.iter().filter(|(key, _)| normal(&key.name) == "params");
             let params =
@@ -161,8 +162,7 @@ impl Reader<'_> {
             for (key, value) in params.chain([entries]).flatten() {
                 let key = normal(&key.name);
                 let kinds = [self.kind(&key), self.kind(&format!("image_{key}"))];
-                let made = |kind: &CueKind| matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video);
-                if let Some(kind) = kinds.into_iter().flatten().find(made) {
+                if let Some(kind) = kinds.into_iter().flatten().find(|kind| kind.makes_media()) {
                     self.value(kind, &key, value);
                 }
             }
@@ -472,7 +472,7 @@ pub(super) fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::Publication => {
             CreditKind::OriginalPublication
         }
-        CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided | CueKind::Source => {
+        CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::UsedUnder | CueKind::Provided | CueKind::Source => {
             CreditKind::RepublishedFrom
         }
         CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::OfEncyclopedia | CueKind::TranslatedFrom => {

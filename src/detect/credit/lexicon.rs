@@ -158,6 +158,11 @@ impl CreditLexicon {
         self.anywhere.binary_search(&fold(name)).is_ok()
     }
 
+    /// Says whether this is an office, or another that publishes figures: "Census Bureau".
+    pub(crate) fn is_office(&self, name: &str) -> bool {
+        self.words(WordList::Office).are_in(&fold(name))
+    }
+
     /// Says whether folded words speak of the text that they stand in: "this article".
     pub(crate) fn speaks_of_text(&self, folded: &str) -> bool {
         self.subjects.find(folded, 0).is_some()
@@ -208,6 +213,11 @@ impl CreditLexicon {
         self.starting_as(folded, |cue| matches!(cue, Cue::Notice(NoticeCue::Copyright))).is_some()
     }
 
+    /// Whether something is forbidden here: "all rights reserved".
+    pub(crate) fn starts_prohibition(&self, folded: &str) -> bool {
+        self.starting_as(folded, |cue| matches!(cue, Cue::Notice(NoticeCue::Prohibition))).is_some()
+    }
+
     /// Whether words for a translation start here, whatever longer words do: "translated from an article by".
     pub(crate) fn begins_translation(&self, folded: &str) -> bool {
         self.cues
@@ -236,7 +246,7 @@ impl CreditLexicon {
 
     /// Where a phrase for a picture that starts here ends: "photo montage by".
     pub(crate) fn media_phrase(&self, folded: &str) -> Option<usize> {
-        let media = |cue: &Cue| matches!(cue, Cue::Phrase(CueKind::Photo | CueKind::Illustration | CueKind::Video));
+        let media = |cue: &Cue| matches!(cue, Cue::Phrase(kind) if kind.makes_media());
         self.starting_as(folded, media)
     }
 

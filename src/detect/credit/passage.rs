@@ -3,6 +3,7 @@
 //! Takes a block, gives views of its text. It must not know of cues.
 
 use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char, is_steady};
+use crate::detect::sentence::ends_always;
 use crate::document::{Block, Link, MappedText, Tells};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span, boundary_before};
@@ -239,7 +240,7 @@ impl<'a> Passage<'a> {
         let floor = self.floor(at.saturating_sub(300));
         let mut next = None;
         for (place, letter) in self.text[floor..at].char_indices().rev() {
-            let ends = matches!(letter, '。' | '！' | '？' | '।' | '۔')
+            let ends = ends_always(letter)
                 || matches!(letter, '!' | '?') && !next.is_some_and(char::is_alphanumeric)
                 || (letter == '.' && next.is_some_and(char::is_whitespace) && !self.is_ordinal(floor + place));
             if ends {
@@ -257,7 +258,7 @@ impl<'a> Passage<'a> {
         while let Some((place, letter)) = letters.next() {
             // "https://…/?page=1"
             let inner = letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-            let stop = matches!(letter, '。' | '！' | '？' | '।' | '۔')
+            let stop = ends_always(letter)
                 || matches!(letter, '!' | '?') && !inner
                 || letter == '.'
                     && letters.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == ')')

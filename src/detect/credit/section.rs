@@ -66,7 +66,7 @@ fn label(block: &Block, signs: Signs, lexicon: &CreditLexicon) -> Option<CueKind
     }
     let folded = fold(text);
     match lexicon.label(&folded) {
-        Some(kind @ (CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Music)) => Some(kind),
+        Some(kind) if kind.makes_media() || kind == CueKind::Music => Some(kind),
         _ => lexicon.is(WordClass::CreditHeading, &folded).then_some(CueKind::Photo),
     }
 }

@@ -4,7 +4,7 @@
 //! what is said of it.
 
 use super::beside::Beside;
-use super::hit::{HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, windows};
+use super::hit::{Hit, HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, windows};
 use super::kind::{self, Around, CueAt};
 use super::subject::{self, Told};
 use super::template::CallBlock;
@@ -162,8 +162,7 @@ impl Found<'_> {
                 && [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
         });
         let credited = is_credit || !beside.whole.credits.is_empty();
-        let photo =
-            |credit: &&Credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+        let photo = |credit: &&Credit| credit.kind.makes_media();
         // Who published a picture is named in its credit, too.
         let pictured = of_label || is_credit && beside.credits.iter().any(photo);
         let about_document = document_cue && !of_label || beside.whole.about_article && !pictured;
@@ -194,7 +193,8 @@ impl Found<'_> {
         // A list of many licenses speaks about licensing, whatever words stand around it.
         let families: BTreeSet<&str> =
             hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
-        let families = families.len();
+        // "Text: CC BY-SA 4.0, photos: CC BY-NC 4.0, data: CC0": each is for a part.
+        let families = if labelled(&hits, &cues, text) { 0 } else { families.len() };
         // Ranges that are spoken for: names, addresses, notices that nothing was changed.
         let settled = |place: Span| {
             let here = block.text.source_span(shift(place, window.start));
@@ -209,7 +209,7 @@ impl Found<'_> {
             }
             let here = block.text.source_span(shift(sentence, window.start));
             let near = || beside.credits.iter().filter(|credit| credit.span.overlaps(here));
-            near().any(|credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video))
+            near().any(|credit| credit.kind.makes_media())
                 && !near().any(|credit| {
                     !matches!(
                         credit.kind,
@@ -466,4 +466,19 @@ fn joined(mut places: Vec<Span>) -> Vec<Span> {
         joins
     });
     places
+}
+
+/// Whether each of a few licenses stands behind a label, and two of these say what of the page they are for.
+fn labelled(hits: &[Hit], cues: &[CueAt], text: &str) -> bool {
+    const MOST: usize = 12;
+    let label = |hit: &Hit| Some(text.get(..hit.place.start)?.trim_end().strip_suffix([':', '：'])?.trim_end().len());
+    let of_part = |end: usize| {
+        let part = |at: &CueAt| [Cue::Document, Cue::Media, Cue::Code].into_iter().any(|cue| at.is(cue));
+        cues.iter().any(|at| at.span.end == end && part(at))
+    };
+    let names = hits.iter().filter(|hit| matches!(hit.what, HitKind::Name));
+    hits.len() <= MOST
+        && names.clone().count() >= 3
+        && names.clone().all(|hit| label(hit).is_some())
+        && names.filter_map(label).filter(|end| of_part(*end)).count() >= 2
 }

@@ -4,6 +4,7 @@ use super::Found;
 use super::name::{self, Expected};
 use super::url::{self, Address};
 use crate::detect::normal::{Normal, fold};
+use crate::detect::resource;
 use crate::document::{Carrier, Document, FrontMatter, Meta, Node, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
@@ -189,19 +190,6 @@ pub(crate) fn front_matter(source: &Source, document: &Document, knowledge: &Kno
     found.statements.retain(|statement| statement.license.family != "CC" || !exact.contains(&statement.scope));
 }
 
-/// The medium that shows a file.
-pub(crate) fn medium_named(document: &Document, file: &str) -> Option<usize> {
-    let shows = |src: &str| src == file || src.strip_suffix(file).is_some_and(|folder| folder.ends_with('/'));
-    document.media.iter().position(|media| shows(&media.src))
-}
-
-/// The file that an entry of `resources` speaks of, as Hugo names what stands beside a page.
-pub(crate) fn resource(node: &Node) -> Option<&str> {
-    let Value::Map(entries) = &node.value else { return None };
-    let source = entries.iter().find(|(key, _)| key.name == "src")?;
-    if let Value::Scalar(file) = &source.1.value { Some(file.trim()) } else { None }
-}
-
 /// Looks for licenses in a node under a path of keys; `of` is the file that it speaks of.
 fn walk<'n>(
     source: &Source,
@@ -224,9 +212,9 @@ fn walk<'n>(
             }
         }
         Value::List(items) => {
-            let resources = matches!(path.as_slice(), ["resources"]);
+            let files = resource::lists_files(path);
             for item in items {
-                let of = of.or_else(|| resource(item).filter(|_| resources));
+                let of = of.or_else(|| resource::file(item).filter(|_| files));
                 walk(source, item, path, of, knowledge, found);
             }
         }
@@ -243,8 +231,9 @@ fn walk<'n>(
                 return;
             }
             // `licit.assets.FILE.license` speaks of that file.
-            let asset = (ours && path.get(1) == Some(&"assets")).then(|| medium_named(found.document, path.get(2)?));
-            let asset = asset.or_else(|| of.map(|file| medium_named(found.document, file)));
+            let asset =
+                (ours && path.get(1) == Some(&"assets")).then(|| resource::medium_named(found.document, path.get(2)?));
+            let asset = asset.or_else(|| of.map(|file| resource::medium_named(found.document, file)));
             // The page does not show it.
             if of.is_some() && asset.flatten().is_none() {
                 return;

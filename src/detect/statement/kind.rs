@@ -75,6 +75,8 @@ pub(crate) struct Setting {
     pub(crate) head_of_copy: bool,
     /// The words are part of a link to another page, which they tell about.
     pub(crate) elsewhere: bool,
+    /// Behind a dash right below a quotation, where who said it is named.
+    pub(crate) below_quote: bool,
 }
 
 impl<'a> Around<'a> {

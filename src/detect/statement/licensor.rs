@@ -12,8 +12,7 @@ use crate::source::Span;
 /// The holder by the name that a credit of the same words has: "“Low Water” by Jo Roe and Ida Karr, Example University,
 /// is licensed under" names Jo Roe first.
 pub(super) fn as_credited((name, place): (String, Span), credits: &[&Credit]) -> (String, Span) {
-    let person =
-        |kind| matches!(kind, CreditKind::Author | CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+    let person = |kind: CreditKind| kind == CreditKind::Author || kind.makes_media();
     let credited = credits.iter().filter(|credit| person(credit.kind)).find_map(|credit| {
         let within = credit.name_span.filter(|within| place.start <= within.start && within.end <= place.end)?;
         Some((credit.name.clone()?, within))

@@ -16,6 +16,9 @@ use crate::source::Span;
 /// Longest line of credits, in bytes.
 const LINE: usize = 400;
 
+/// Blocks between a quotation and the line below it, which nobody sees, at most.
+const NEAR: usize = 4;
+
 /// How far before a name its title is looked at, in bytes.
 const TITLE: usize = 16;
 
@@ -33,7 +36,6 @@ impl Found<'_> {
         let start = block.text.source_span(Span::new(0, 0)).start;
         // Names that are set apart may be as long and as many as they are, and so may addresses.
         let short = apart::len_without(block) <= LINE;
-        let photo = |kind: CreditKind| matches!(kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
         // "by A. Name" beside a license button is the credit of what the button stands on.
         let buttons = block.links.iter().flat_map(|link| &link.media).copied().chain(block.medium);
         let has_button = buttons.into_iter().any(|medium| self.is_badge(Some(medium)));
@@ -47,7 +49,7 @@ impl Found<'_> {
             && !has_button
             && !beside.whole.about_article
             && beside.whole.credits.iter().min_by_key(|credit| credit.span.start).is_some_and(|credit| {
-                photo(credit.kind) && !of_title(credit) && credit.span.start.saturating_sub(start) <= 24
+                credit.kind.makes_media() && !of_title(credit) && credit.span.start.saturating_sub(start) <= 24
             });
         let leads_away = block
             .links
@@ -60,8 +62,19 @@ impl Found<'_> {
             head_note: head && !leads_away,
             head_of_copy: head && beside.whole.credits.iter().any(|credit| of_copy(credit)),
             elsewhere: false,
+            below_quote: is_below_quote(self.document, index),
         }
     }
+}
+
+/// "— Jo Roe, CC BY 4.0" right below a quotation.
+fn is_below_quote(document: &Document, index: usize) -> bool {
+    let block = document.blocks.get(index);
+    let dashed = block.is_some_and(|block| {
+        block.role == Role::Body && block.text.text.starts_with(['—', '–']) && apart::len_without(block) <= LINE
+    });
+    let above = || document.blocks.get(index.saturating_sub(NEAR)..index)?.iter().rev().find(|block| block.visible);
+    dashed && above().is_some_and(|above| above.role == Role::Quote)
 }
 
 fn is_license(knowledge: &Knowledge, address: &str) -> bool {

@@ -14,7 +14,7 @@ use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
 use crate::document::{Block, CITED_CLASS, Link, Role, is_medium_address};
-use crate::evidence::{Credit, CreditKind, Scope};
+use crate::evidence::{Credit, Scope};
 use crate::knowledge::Knowledge;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -236,7 +236,7 @@ fn is_carried(found: &Found<'_>, told: &Told<'_>) -> bool {
     let here = told.block.text.source_span(shift(*before, told.window.start));
     // "By A. Name." is the byline of the page, "The report was written by A. Name" is not.
     let of_page = told.credits.iter().any(|credit| {
-        let origin = !matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video);
+        let origin = !credit.kind.makes_media();
         let lead = found.source.text.get(here.start..credit.span.start).unwrap_or("");
         origin && credit.span.overlaps(here) && lead.split_whitespace().count() < 2
     });
@@ -278,10 +278,7 @@ fn is_quoted_speech(found: &Found<'_>, told: &Told<'_>) -> bool {
 
 /// An entry of a list of references, as the markup says.
 fn is_cited(block: &Block) -> bool {
-    /// What such entries are called in XML.
-    const ENTRIES: [&str; 6] =
-        [CITED_CLASS, "mixed-citation", "element-citation", "nlm-citation", "biblioentry", "bibliomixed"];
-    block.class.split(' ').any(|class| ENTRIES.contains(&class))
+    block.class.split(' ').any(|class| class == CITED_CLASS)
 }
 
 /// An item under "Readings", "References": a work that is named there.

@@ -4,7 +4,7 @@
 //! text.
 
 use super::inline::Tex;
-use crate::read::light::{Budget, Inline, shown};
+use crate::read::light::{Budget, Inline, Shown, shown};
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -24,10 +24,11 @@ pub(super) struct Macros {
     budget: Budget,
 }
 
-#[derive(Clone, Copy)]
 struct Macro {
     body: Span,
     arguments: usize,
+    /// What one without arguments shows, once it was read: the same wherever it is used.
+    shown: Option<Vec<Shown>>,
 }
 
 impl Macros {
@@ -53,7 +54,11 @@ impl Macros {
         behind: usize,
         end: usize,
     ) -> Option<(Inline, Span)> {
-        let known = *self.known.get(&text[name.start..name.end])?;
+        let known = self.known.get_mut(&text[name.start..name.end])?;
+        let place = Span::new(name.start - 1, behind);
+        if let Some(shown) = &known.shown {
+            return self.budget.take(known.body.len()).then(|| (Inline::Spliced(shown.clone(), place), place));
+        }
         let (mut given, mut close) = (Vec::new(), behind);
         for _ in 0..known.arguments {
             let (argument, next) = tex.argument(text, close).filter(|(_, next)| *next <= end)?;
@@ -76,8 +81,11 @@ impl Macros {
             return None;
         }
         let place = Span::new(name.start - 1, close);
-        let mut plain = Tex::new(&said);
-        Some((Inline::Spliced(shown(&mut plain, &said, Span::new(0, said.len())), place), place))
+        let shown = shown(&mut Tex::new(&said), &said, Span::new(0, said.len()));
+        if known.arguments == 0 {
+            known.shown = Some(shown.clone());
+        }
+        Some((Inline::Spliced(shown, place), place))
     }
 }
 
@@ -106,5 +114,5 @@ fn definition(text: &str, tex: &Tex, from: usize) -> Option<(String, Macro)> {
     let written = &text[body.start..body.end];
     let speaks = ["\\href", "\\url", ":", "©"].into_iter().any(|mark| written.contains(mark));
     let fits = speaks && !NO_TEXT.into_iter().any(|mark| written.contains(mark));
-    fits.then(|| (name.to_owned(), Macro { body, arguments: usize::try_from(arguments).unwrap_or(0) }))
+    fits.then(|| (name.to_owned(), Macro { body, arguments: usize::try_from(arguments).unwrap_or(0), shown: None }))
 }

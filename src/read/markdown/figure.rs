@@ -92,7 +92,7 @@ pub(super) fn figures(text: &str, dialect: Dialect) -> Vec<Figure> {
         }
         if let Some(figure) = inline(text, begin, dialect == Dialect::Mdx) {
             found.push(figure);
-        } else if dialect == Dialect::Pandoc && bare.starts_with("![") {
+        } else if bare.starts_with("![") && (dialect == Dialect::Pandoc || is_numbered(bare)) {
             let below = text[at..].split('\n').next().is_none_or(|line| line.trim().is_empty());
             if above && below {
                 found.extend(image(text, begin, start + line.trim_end().len()));
@@ -100,6 +100,11 @@ pub(super) fn figures(text: &str, dialect: Dialect) -> Vec<Figure> {
         }
     }
     found
+}
+
+/// Whether an image is a figure by its name, which Pandoc's filters and Quarto number figures by: `![…](…){#fig:weir}`.
+fn is_numbered(line: &str) -> bool {
+    line.ends_with('}') && ["){#fig:", "){#fig-"].into_iter().any(|name| line.contains(name))
 }
 
 /// A directive: its path in the first line, then options (`:alt: …`), then the caption up to the closing fence.

@@ -97,10 +97,8 @@ impl Org {
         let place = Span::new(at + 2, middle.unwrap_or(close));
         let span = Span::new(at, close + 2);
         let url = self.address(&text[place.start..place.end]);
-        let picture = |address: &str| {
-            let ending = address.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-            matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif" | "tiff" | "bmp")
-        };
+        let picture =
+            |address: &str| address.rsplit('.').next().and_then(MediaKind::of_ending) == Some(MediaKind::Image);
         let source = |place: Span| {
             let written = &text[place.start..place.end];
             let skip = if written.starts_with("file:") { 5 } else { 0 };

@@ -299,12 +299,7 @@ pub(crate) fn file_name(target: &str) -> Option<&str> {
 
 /// The kind of a medium by the ending of its name.
 pub(super) fn kind(name: &str) -> MediaKind {
-    let ending = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-    match ending.as_str() {
-        "webm" | "ogv" | "mp4" | "mpg" | "mpeg" => MediaKind::Video,
-        "ogg" | "oga" | "mp3" | "wav" | "flac" | "opus" | "mid" => MediaKind::Audio,
-        _ => MediaKind::Image,
-    }
+    name.rsplit('.').next().and_then(MediaKind::of_ending).unwrap_or(MediaKind::Image)
 }
 
 /// Options of a file that are no caption, in the languages whose wikis are large.

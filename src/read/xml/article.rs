@@ -3,10 +3,10 @@
 //! Takes text, gives blocks, links, media and facts. What an element means is looked up by its name
 //! ([`element`](super::element)); facts are collected beside ([`fact`](super::fact)).
 
-use super::element::{self, Meaning};
+use super::element::{self, Meaning, is_reference};
 use super::fact::{Facts, in_part};
 use super::{Event, Tag, local, walk};
-use crate::document::{Document, Format, MappedText, Media, Role};
+use crate::document::{CITED_CLASS, Document, Format, MappedText, Media, Role};
 use crate::read::build::{Builder, OpenLink, State};
 use crate::source::Span;
 
@@ -174,7 +174,10 @@ impl<'a> Reader<'a> {
             Meaning::Inline | Meaning::Emphasis | Meaning::Code | Meaning::InlineQuote => {
                 self.builder.open_inline(state, tag.span.start);
             }
-            _ => self.builder.open_block(state, &[said, role], tag.span.start),
+            _ => {
+                let cited = if is_reference(name) { CITED_CLASS } else { "" };
+                self.builder.open_block(state, &[said, role, cited], tag.span.start);
+            }
         }
     }
 

@@ -106,23 +106,18 @@ pub(super) fn is_info(name: &str) -> bool {
         || name.ends_with("info") && name.len() < 16
 }
 
+/// Elements that are an entry of a list of references.
+pub(super) fn is_reference(name: &str) -> bool {
+    matches!(name, "mixed-citation" | "element-citation" | "nlm-citation" | "biblioentry" | "bibliomixed")
+}
+
 /// Elements that hold a reference to another work.
 pub(super) fn is_citation(name: &str) -> bool {
-    matches!(
-        name,
-        "mixed-citation"
-            | "element-citation"
-            | "citation"
-            | "nlm-citation"
-            | "person-group"
-            | "related-article"
-            | "related-object"
-            | "product"
-            | "biblioentry"
-            | "bibliomixed"
-            | "biblioset"
-            | "bibliomset"
-    )
+    is_reference(name)
+        || matches!(
+            name,
+            "citation" | "person-group" | "related-article" | "related-object" | "product" | "biblioset" | "bibliomset"
+        )
 }
 
 fn is_inline(name: &str) -> bool {

@@ -118,11 +118,15 @@ pub(super) fn pointed_at(input: &Input<'_>, article: &Work) -> Option<String> {
     })
 }
 
+/// Whether a name is that of an account, or of the whole staff: "admin", "Redaktion".
+pub(super) fn names_account(input: &Input<'_>, name: &str) -> bool {
+    input.knowledge.lexicon.words(WordList::Account).has(&name.to_lowercase())
+}
+
 /// Whether the data of a copy name as its author the account, or the site, that keeps it.
 pub(super) fn is_account(input: &Input<'_>, article: &Work, credit: &Credit) -> bool {
     let Some(name) = credit.name.as_deref().filter(|_| credit.structured && !credit.visible) else { return false };
     let copy = article.provenance == Provenance::ThirdParty && article.relation == Relation::Republished;
     let is_source = article.source.name.as_deref().is_some_and(|source| fold(source) == fold(name));
-    let is_account = || input.knowledge.lexicon.words(WordList::Account).has(&name.to_lowercase());
-    copy && !is_source && (is_account() || provenance::is_site_of_page(input, name))
+    copy && !is_source && (names_account(input, name) || provenance::is_site_of_page(input, name))
 }

@@ -5,7 +5,7 @@ use super::kind::is_media;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
-use crate::document::Role;
+use crate::document::{MediaKind, Role};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -23,9 +23,6 @@ pub(super) const NEAR: usize = 120;
 /// Names at most, and what may stand behind them: brackets, an institution, a publisher.
 const NAMES: usize = 16;
 const ASIDES: usize = 4;
-
-/// Endings of the names of files that hold a sound.
-const SOUNDS: [&str; 6] = [".wav", ".mp3", ".ogg", ".flac", ".aiff", ".m4a"];
 
 impl Reader<'_, '_> {
     /// "By Jo Roe and A. Berg"
@@ -114,7 +111,7 @@ impl Reader<'_, '_> {
     fn is_heard_before(&self, at: usize) -> bool {
         // "“gate.wav” by sandfox"
         let title = self.passage.folded[..self.passage.refold(at)].trim_end_matches([' ', '"', '”', '“', '»']);
-        if SOUNDS.iter().any(|ending| title.ends_with(ending)) {
+        if title.rsplit_once('.').is_some_and(|(_, ending)| MediaKind::of_ending(ending) == Some(MediaKind::Audio)) {
             return true;
         }
         let from = self.passage.refold(self.passage.sentence_start(at));

@@ -10,7 +10,6 @@ use crate::detect::name::{self, Name, Style};
 use crate::document::{MediaKind, Role};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
-use crate::lexicon::lists::WordList;
 
 impl Reader<'_, '_> {
     /// What a cue tells at this place.
@@ -60,17 +59,13 @@ impl Reader<'_, '_> {
     /// "Source: Census Bureau, CC BY 4.0" at the end of a text: an office, whose figures it draws on. A link without a license
     /// may lead to a text of theirs.
     fn is_of_office(&self, name: &Name) -> bool {
-        self.names_office(name) && (name.link.is_none() || self.license_near(name.end, LICENSED))
+        self.lexicon.is_office(self.words(name.range)) && (name.link.is_none() || self.license_near(name.end, LICENSED))
     }
 
     /// "Source: Fenland Statistics (2025)": an office, whose figures a picture shows, where no license says that it made the
     /// picture.
     fn is_of_figures(&self, name: &Name) -> bool {
-        self.names_office(name) && !self.license_near(name.end, LICENSED)
-    }
-
-    fn names_office(&self, name: &Name) -> bool {
-        self.lexicon.words(WordList::Office).are_in(&fold(self.words(name.range)))
+        self.lexicon.is_office(self.words(name.range)) && !self.license_near(name.end, LICENSED)
     }
 
     /// Whether a line says of a text through whom it came: it links them, with a license right behind, and nothing is shown.
@@ -174,6 +169,7 @@ pub(super) fn style_of(kind: CueKind) -> Style {
         | CueKind::Publication
         | CueKind::RepublishedFrom
         | CueKind::TakenFrom
+        | CueKind::UsedUnder
         | CueKind::Provided
         | CueKind::AdaptedFrom
         | CueKind::BasedOn
@@ -198,7 +194,7 @@ pub(super) fn style_is_publication(kind: CreditKind) -> bool {
 }
 
 pub(super) fn is_media(kind: CueKind) -> bool {
-    matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Courtesy | CueKind::Music)
+    kind.makes_media() || matches!(kind, CueKind::Courtesy | CueKind::Music)
 }
 
 pub(super) fn speaks_of_media(kind: CreditKind) -> bool {

@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
             // "Jo Roe (CC BY) / Ola Berg (CC BY-SA)": of two pictures; "« Volcan », Jo Roe, CC BY": behind a title.
             .filter(|(at, letter)| {
                 let titled = *letter == ',' && text[..*at].ends_with(['"', '”', '“', '»', '」', '』']);
-                "([（【.|｜:：;—–•。".contains(*letter) || *letter == '/' && text[..*at].ends_with(") ") || titled
+                "([（【.|｜:：;—–•。📷📸".contains(*letter) || *letter == '/' && text[..*at].ends_with(") ") || titled
             })
             // "pixland.org": the name of a site goes on.
             .filter(|(at, letter)| {
@@ -73,6 +73,16 @@ impl Reader<'_, '_> {
             let range = Span::new(start, end);
             self.take_listed(Name { range, end, link, words: words.split_whitespace().count(), weak: false });
         }
+    }
+
+    /// "Used under CC BY 4.0 from X": of the text, or of what a caption stands below.
+    pub(super) fn used_under(&mut self, start: usize, end: usize) -> bool {
+        let told = self.passage.start(start) >= Start::Line || self.passage.place.caption || self.has_subject(start);
+        let name = told.then(|| self.name_behind_license_of_origin(CueKind::UsedUnder, end)).flatten();
+        let Some(name) = name else { return false };
+        let kind = self.kind(CueKind::RepublishedFrom, &name, start);
+        self.take(kind, start, name, Style::Publication);
+        true
     }
 
     fn is_told(&self, at: usize) -> bool {

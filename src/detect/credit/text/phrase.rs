@@ -39,8 +39,10 @@ impl Reader<'_, '_> {
 
     /// "photo by X"
     pub(super) fn phrase(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
-        if kind == CueKind::OfEncyclopedia {
-            return self.of_encyclopedia(start, end);
+        match kind {
+            CueKind::OfEncyclopedia => return self.of_encyclopedia(start, end),
+            CueKind::UsedUnder => return self.used_under(start, end),
+            _ => {}
         }
         let begins = self.passage.start(start);
         let told = || kind == CueKind::Author && self.tells_whose(start, end);
@@ -492,7 +494,7 @@ impl Reader<'_, '_> {
                 opens && (place.caption || self.passage.text.len() <= 200)
             }
             CueKind::Source => begins >= Start::Bracket,
-            CueKind::OfEncyclopedia => false,
+            CueKind::OfEncyclopedia | CueKind::UsedUnder => false,
         }
     }
 }

@@ -148,9 +148,11 @@ impl Reader<'_, '_> {
                 | CueKind::OriginalPublication
                 | CueKind::RepublishedFrom
                 | CueKind::TakenFrom
+                | CueKind::UsedUnder
         );
         let first = name::skip_spaces(self.passage.text, at);
-        if origin && self.lexicon.starts_license(self.passage.folded_from(first)) {
+        let linked = origin && kind != CueKind::UsedUnder;
+        if linked && self.lexicon.starts_license(self.passage.folded_from(first)) {
             let links = &self.passage.block.links;
             let next = links.partition_point(|link| link.text.start < first);
             let link = links.get(next).filter(|link| link.text.start <= self.passage.sentence_end(first) && !link.bare);

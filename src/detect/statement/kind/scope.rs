@@ -1,6 +1,7 @@
 //! Of what it is said: the text, its media, its code, the site.
 
 use super::{Around, CueAt};
+use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::Role;
 use crate::evidence::Scope;
 use crate::lexicon::Cue;
@@ -22,7 +23,7 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
         && block.role == Role::Quote
         && !(around.setting.head_note && around.in_sentence(Cue::Grant).next().is_some())
         && !around.setting.head_of_copy;
-    if quoted && around.in_sentence(Cue::Document).next().is_none() {
+    if (quoted || around.setting.below_quote) && around.in_sentence(Cue::Document).next().is_none() {
         return Scope::Quote;
     }
     // "Photo: A. Name. This work is licensed under …": the photo is the work.
@@ -59,9 +60,6 @@ pub(crate) fn of_notice(around: Around<'_>) -> Option<Scope> {
     let start = before[..mark].rfind(ENDS).max(before[..mark].rfind(SENTENCE_ENDS)).unwrap_or(0);
     nouns(around, Span::new(from + start, notice.start)).filter(|scope| *scope == Scope::Media)
 }
-
-/// Marks that end a sentence.
-const SENTENCE_ENDS: [char; 4] = ['.', '!', '?', '。'];
 
 /// Whether the clause speaks of the page, whatever others of the sentence speak of: "Photos © A. Name, text CC BY 4.0".
 fn is_of_page(around: Around<'_>) -> bool {
