@@ -139,6 +139,26 @@ pub struct NamedFile {
     pub licenses: Vec<Named>,
 }
 
+/// Of a license whose name others bear with the name of their place behind it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    /// Versions that the others have, too.
+    pub versions: Vec<String>,
+    /// What may stand behind the name and leaves it what it is, lower case.
+    pub own: Vec<String>,
+}
+
+impl Named {
+    /// Its addresses, with the version of those that are of one and do not say so.
+    pub fn known_addresses(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        let of_versions = self.version_addresses.iter().flat_map(|(version, addresses)| {
+            addresses.iter().map(|address| (address.as_str(), Some(version.as_str())))
+        });
+        self.addresses.iter().map(|address| (address.as_str(), None)).chain(of_versions)
+    }
+}
+
 /// A license that is known by its names and addresses.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -178,9 +198,18 @@ pub struct Named {
     /// Whether its SPDX ids may end in `-only`, `-or-later`, `-invariants-only` and the like.
     #[serde(default)]
     pub suffixes: bool,
+    /// Addresses of one version that do not say which, by version.
+    #[serde(default)]
+    pub version_addresses: BTreeMap<String, Vec<String>>,
     /// Words right behind the name that make it another license.
     #[serde(default)]
     pub not_before: Vec<String>,
+    /// Set where the name of a place behind it makes it another license.
+    #[serde(default)]
+    pub places: Option<Places>,
+    /// Words in a text in which a short name means another license.
+    #[serde(default)]
+    pub not_beside: Vec<String>,
     /// How its whole text is known.
     #[serde(default)]
     pub texts: Vec<TextMark>,

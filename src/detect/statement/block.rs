@@ -8,7 +8,7 @@ use super::hit::{Hit, HitKind, confidence, hits, in_rel_license, is_rel_license,
 use super::kind::{self, Around, CueAt};
 use super::subject::{self, Told};
 use super::template::CallBlock;
-use super::{Found, fields, lead, licensor, link, rights, setting, shift, trim};
+use super::{Found, fields, hit, lead, licensor, link, rights, setting, shift, trim};
 use crate::detect::apart;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
@@ -103,13 +103,7 @@ impl Found<'_> {
         if hits.is_empty() && spdx.is_empty() && !rights && !signs.has(Sign::Rights) {
             return;
         }
-        let cues: Vec<CueAt> = knowledge
-            .lexicon
-            .cues(&normal.text)
-            .into_iter()
-            .map(|found| CueAt { span: normal.original(found.start, found.end), cues: found.says.to_vec() })
-            .filter(|cue| !masked.iter().any(|hidden| hidden.overlaps(cue.span)))
-            .collect();
+        let cues = hit::cues(knowledge, &normal, &hits, &masked);
         // Each name is seen with all that stands around it. Where a text is nothing but names, as made-up ones are,
         // smaller pieces of it are enough.
         let seen = hits.len() + rights::count(&cues, &words);

@@ -1,6 +1,7 @@
 //! Names and addresses in a block, before anything is said of them.
 
 use super::badge::shield_license;
+use super::kind::CueAt;
 use super::name::{self, Expected};
 use super::shift;
 use super::url::{self, Address};
@@ -8,7 +9,7 @@ use crate::detect::normal::Normal;
 use crate::document::Block;
 use crate::evidence::{Confidence, Kind};
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Sign, Signs};
+use crate::lexicon::{Cue, Found, Sign, Signs};
 use crate::license::{LicenseRef, VersionState};
 use crate::source::{Span, boundary_behind};
 
@@ -115,6 +116,44 @@ pub(super) fn hits(
         }
     }
     (hits, urls.to_vec())
+}
+
+/// Words that tell what is said of the names of a text, without those that are hidden. Where one reaches into a name
+/// ("selon les termes de la licence" into "Licence Ouverte") what says as much beside it counts.
+pub(super) fn cues(knowledge: &Knowledge, normal: &Normal, hits: &[Hit], masked: &[Span]) -> Vec<CueAt> {
+    const TOLD: [Cue; 3] = [Cue::Grant, Cue::GrantNear, Cue::Exclusion];
+    let lexicon = &knowledge.lexicon;
+    let mut names: Vec<Span> = hits.iter().filter(|hit| hit.what == HitKind::Name).map(|hit| hit.core).collect();
+    names.sort_unstable();
+    let at = |found: &Found<'_, Cue>, from: usize| CueAt {
+        span: normal.original(from + found.start, from + found.end),
+        cues: found.says.to_vec(),
+    };
+    let mut cues: Vec<CueAt> = Vec::new();
+    for found in lexicon.cues(&normal.text) {
+        let cue = at(&found, 0);
+        if masked.iter().any(|hidden| hidden.overlaps(cue.span)) {
+            continue;
+        }
+        let next = names.partition_point(|name| name.end <= cue.span.start);
+        let name = names.get(next).filter(|name| name.overlaps(cue.span) && !name.contains(cue.span));
+        let told = cue.cues.iter().all(|cue| TOLD.contains(cue) || *cue == Cue::License);
+        if let Some(name) = name.filter(|name| told && !cue.span.contains(**name)) {
+            let (start, end) = normal.folded(*name);
+            let beside = if cue.span.start < name.start { (found.start, start) } else { (end, found.end) };
+            let words = normal.text.get(beside.0..beside.1).unwrap_or("");
+            let rest = lexicon.cues(words);
+            let excludes = cue.is(Cue::Exclusion);
+            let says = |cue: &Cue| if excludes { *cue == Cue::Exclusion } else { TOLD.contains(cue) };
+            if rest.iter().any(|found| found.says.iter().any(says)) {
+                cues.extend(rest.iter().map(|found| at(found, beside.0)));
+                continue;
+            }
+        }
+        cues.push(cue);
+    }
+    cues.sort_by_key(|cue| cue.span.start);
+    cues
 }
 
 /// Whether a place lies in one of these ranges, which stand in order.

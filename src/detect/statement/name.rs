@@ -4,6 +4,7 @@
 //! said stays unknown.
 
 mod accept;
+mod another;
 mod named;
 mod parts;
 mod slip;
@@ -51,6 +52,7 @@ pub(crate) fn find(
 ) -> Vec<Name> {
     let tokens = tokens(lexicon, &normal.text, masked);
     let mut names: Vec<Name> = Vec::new();
+    let mut others = another::Others::of(catalog, normal, original);
     let mut at = 0;
     while at < tokens.len() {
         let (parts, next) = parse(lexicon, &tokens, at, normal, original);
@@ -63,6 +65,7 @@ pub(crate) fn find(
         // A lone word of a language is no license: "CC BY 4.0, sans modification".
         let continues = continues && parts.words.is_empty() && !is_by(&parts, normal, original);
         match accept(&parts, lexicon, catalog, normal, original, expected, continues) {
+            Some(_) if others.name(&parts) => at = next.max(at + 1),
             Some(name) => {
                 names.push(name);
                 at = next.max(at + 1);

@@ -11,8 +11,10 @@ use std::borrow::Cow;
 const STEWARDS: [&str; 4] = ["creativecommons.org", "creativecommons.net", "licensebuttons.net", "web.resource.org"];
 
 /// Domains of lists of licenses that others keep.
-const LISTS: [&str; 7] = [
+const LISTS: [&str; 9] = [
     "spdx.org",
+    "dcat-ap.de",
+    "publications.europa.eu",
     "spdx.dev",
     "choosealicense.com",
     "licenses.nuget.org",
@@ -79,16 +81,19 @@ pub(crate) fn may_be_known(catalog: &Catalog, url: &str) -> bool {
 /// A license that is known by its name, by the longest address that fits.
 fn named(catalog: &Catalog, host: &str, path: &str) -> Option<LicenseRef> {
     let address = format!("{}/{}", host.trim_start_matches("www."), path.trim_start_matches('/'));
-    let hits = catalog.named().iter().flat_map(|named| named.addresses.iter().map(move |known| (named, known)));
-    let (named, known) =
-        hits.filter(|(_, known)| address.starts_with(known.as_str())).max_by_key(|(_, known)| known.len())?;
+    let hits = catalog.named().iter();
+    let hits = hits.flat_map(|named| named.known_addresses().map(move |(known, version)| (named, known, version)));
+    let (named, known, of_version) = hits
+        .filter(|(_, known, _)| address.starts_with(known))
+        .max_by_key(|(_, known, version)| (known.len(), version.is_some()))?;
     let rest = &address[known.len()..];
     // A longer word is another page: "…/odbl" is no "…/odblfoo"; numbers and dashes go on.
     if known.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphabetic) && !rest.starts_with('v') {
         return None;
     }
     let whole = format!("{}{rest}", known.rsplit(['/', '-']).next().unwrap_or(""));
-    let version = version_in(rest).or_else(|| version_in(&whole)).filter(|number| named.versions.contains(number));
+    let version = of_version.map(str::to_owned).or_else(|| version_in(rest)).or_else(|| version_in(&whole));
+    let version = version.filter(|number| named.versions.contains(number));
     Some(named_version(named, version))
 }
 
@@ -279,7 +284,34 @@ fn listed(catalog: &Catalog, host: &str, path: &str) -> Option<LicenseRef> {
     let path = path.split(['?', '#']).next().unwrap_or(path);
     let last = path.trim_end_matches('/').rsplit('/').next()?;
     let id = last.trim_end_matches(".html").trim_end_matches(".txt").trim_end_matches(".json");
-    catalog.parse_id(id)
+    catalog.parse_id(id).or_else(|| of_portal(catalog, path))
+}
+
+/// How portals of data write the licenses: `licence/CC_BYSA_4_0`, `licenses/cc-by-sa/4.0`, `licenses/cc-zero`.
+fn of_portal(catalog: &Catalog, path: &str) -> Option<LicenseRef> {
+    let (_, id) = path.split_once("/licence/").or_else(|| path.split_once("/licenses/"))?;
+    let mut words = id.split(['/', '-', '_', '.']).filter(|word| !word.is_empty());
+    if words.next() != Some("cc") {
+        return None;
+    }
+    let (mut elements, mut digits, mut port) = (Vec::new(), Vec::new(), None);
+    for word in words {
+        if word == "zero" {
+            return Some(versionless(catalog, "CC0"));
+        } else if word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            digits.push(word);
+        } else if word.as_bytes().chunks(2).all(|element| matches!(element, b"by" | b"nc" | b"nd" | b"sa")) {
+            elements.extend((0..word.len()).step_by(2).filter_map(|at| word.get(at..at + 2)));
+        } else if port.is_none() && catalog.is_port(&word.to_uppercase()) {
+            port = Some(word);
+        } else {
+            return None;
+        }
+    }
+    let unit = elements.join("-");
+    let version = digits.join(".");
+    let parts: Vec<&str> = [unit.as_str(), version.as_str()].into_iter().chain(port).collect();
+    read_unit(catalog, &parts[..if digits.is_empty() { 1 } else { parts.len() }])
 }
 
 /// Undoes percent-encoding of ASCII; everything else stays.

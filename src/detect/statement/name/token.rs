@@ -22,6 +22,13 @@ impl Token<'_> {
     }
 }
 
+/// Short forms of "version", apart from the number.
+const ABBREVIATIONS: [&str; 3] = ["v. ", "ver. ", "vers. "];
+
+fn is_word_at_end(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+}
+
 pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usize)]) -> Vec<Token<'a>> {
     // What is masked stands in order.
     let hidden = |start: usize, end: usize| {
@@ -78,7 +85,9 @@ pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usi
         let near = inside[passed..].iter().take_while(|(from, _)| *from < end);
         let covered = near.into_iter().any(|(_, to)| start < *to);
         if let Some(number) = number.filter(|_| !glued && !covered && !hidden(start, end)) {
-            tokens.push(Token { start, end, word: Word::Number(number) });
+            // "License v. 2.0": no sentence ends there.
+            let lead = ABBREVIATIONS.into_iter().find(|lead| end - start == 3 && is_word_at_end(&text[..start], lead));
+            tokens.push(Token { start: start - lead.map_or(0, str::len), end, word: Word::Number(number) });
         }
         at = end.max(start + 1);
     }
