@@ -8,6 +8,7 @@ pub mod credit;
 pub(crate) mod name;
 pub(crate) mod normal;
 pub mod notice;
+pub(crate) mod other;
 mod resource;
 pub(crate) mod sentence;
 pub(crate) mod specimen;

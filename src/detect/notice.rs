@@ -3,6 +3,7 @@
 //! Takes a document and the words of all languages, gives [`Notice`]s in the order of their places. Words of change
 //! count only where credits or licenses are spoken of; running prose changes things all the time.
 
+mod said;
 mod told;
 
 use crate::detect::apart;
@@ -16,6 +17,7 @@ use crate::lexicon::credit::{Change, CueKind};
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Sign, Signs};
 use crate::source::{Span, boundary_before};
+use said::{Said, said};
 use std::cell::OnceCell;
 
 /// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
@@ -65,9 +67,12 @@ pub(super) fn tagged(document: &Document, signs: &[Signs]) -> Vec<Notice> {
 /// Finds the notices of a passage.
 pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize, notices: &mut Vec<Notice>) {
     let mut done = 0;
+    let first = notices.len();
     let apart = apart::ranges(passage.text);
     // Where the last cue of a credit stood: what was changed may be said in the same sentence.
     let mut credited: Option<usize> = None;
+    // Where the last words end that say of something that it was not done.
+    let mut denied: Option<usize> = None;
     let whole = OnceCell::new();
     let size = || whole.get_or_init(|| Size::of(passage, lexicon, !apart.is_empty()));
     let mut next = 0;
@@ -93,6 +98,20 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
             next = passage.folded[from..to].find(' ').map_or(to, |word| from + word);
             continue;
         };
+        let told = Span::new(start, end);
+        let says = if found.is_change() { said(passage, lexicon, told, denied) } else { Said::Done };
+        if says == Said::Denied || found == NoticeCue::Unchanged && said::denies(lexicon, &passage.folded[from..to]) {
+            denied = Some(end);
+        }
+        let translation = uses.contains(&Cue::Notice(NoticeCue::Told(Change::Translated)));
+        if says == Said::Elsewhere || says == Said::Denied && translation {
+            continue;
+        }
+        // "Nothing was shortened" is the note that nothing was changed.
+        let found = if says == Said::Denied { NoticeCue::Unchanged } else { found };
+        if found == NoticeCue::Unchanged && said::is_but_for(passage, lexicon, start) {
+            continue;
+        }
         let notice = match found {
             NoticeCue::Copyright => copyright(passage, lexicon, start, end),
             NoticeCue::Permission if !is_of_work(passage, lexicon, before, start, end, size) => None,
@@ -104,7 +123,6 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
                 Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None))
             }
             NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged | NoticeCue::Told(_) => {
-                let translation = uses.contains(&Cue::Notice(NoticeCue::Told(Change::Translated)));
                 let told = !translation || tells_translation(passage, lexicon, start);
                 (told && changes(passage, lexicon, found, start, credited, size())).then_some((
                     NoticeKind::Changes,
@@ -117,6 +135,14 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
         let Some((kind, start, end, name)) = notice else { continue };
         let start = start + (passage.text[start..end].len() - passage.text[start..end].trim_start().len());
         done = end;
+        let unchanged = found == NoticeCue::Unchanged;
+        let changed = kind == NoticeKind::Changes && !unchanged;
+        if kind == NoticeKind::Changes {
+            let sentence = passage.span(passage.sentence_start(start), end).start;
+            if !said::settles(&mut notices[first..], sentence, changed, says == Said::Denied) {
+                continue;
+            }
+        }
         notices.push(Notice {
             kind,
             span: passage.span(start, end),
@@ -125,11 +151,11 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
             block: passage.index,
             medium: passage.place.medium,
             visible: passage.block.visible,
-            unchanged: found == NoticeCue::Unchanged,
+            unchanged,
             changes: uses
                 .iter()
                 .filter_map(|cue| match cue {
-                    Cue::Notice(NoticeCue::Told(change)) if kind == NoticeKind::Changes => Some(*change),
+                    Cue::Notice(NoticeCue::Told(change)) if changed => Some(*change),
                     _ => None,
                 })
                 .collect(),
@@ -229,7 +255,8 @@ pub(super) fn years(lexicon: &CreditLexicon, text: &str, at: usize) -> (bool, us
                 - rest.trim_start_matches(|letter: char| letter.is_whitespace() || (",-–—".contains(letter))).len())
         });
         let digits = text[next..].chars().take_while(char::is_ascii_digit).count();
-        let century = text[next..].starts_with("19") || text[next..].starts_with("20");
+        // "2206" is a slip of the pen, and no number of something else.
+        let century = ["19", "20", "21", "22"].iter().any(|century| text[next..].starts_with(century));
         let year = (digits == 4 && century) || (found && digits == 2);
         if !year {
             if found && let Some(now) = opening(lexicon, WordList::UntilNow, &text[next..]) {
@@ -260,6 +287,11 @@ fn is_of_work<'s>(
     if passage.text[..end].ends_with(hangul) && passage.text[end..].starts_with(hangul) {
         return false;
     }
+    // "Used under licence" is leave; "used under licence CC BY 4.0" names what gives it to everybody.
+    let last = passage.text[start..end].rsplit(' ').next().unwrap_or_default();
+    if lexicon.words(WordList::LicenseStems).open(&fold(last)) && !ends_clause(&passage.text[end..]) {
+        return false;
+    }
     let place = passage.place;
     if !small && !passage.text[start..end].contains(is_unspaced)
         || place.caption
@@ -274,6 +306,12 @@ fn is_of_work<'s>(
         || credited.is_some_and(|at| at >= from)
         || lexicon.speaks_of_text(words)
         || speaks_of_license(passage, size(), from, to)
+}
+
+/// Whether a clause has ended where a text goes on.
+fn ends_clause(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '。', '，'])
 }
 
 /// "courtesy of X", "with permission of X"

@@ -50,6 +50,14 @@ pub enum NoticeCue {
     Told(Change),
 }
 
+impl NoticeCue {
+    /// Whether it says that something was changed.
+    #[must_use]
+    pub const fn is_change(self) -> bool {
+        matches!(self, Self::Changed | Self::WeaklyChanged | Self::Told(_))
+    }
+}
+
 /// Kinds of well-known bodies that stand behind a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Party {

@@ -199,8 +199,8 @@ pub enum WordList {
     SentenceEnd,
     /// Words that point at certain works, and do not speak of any: "this", "our".
     Pointed,
-    /// Verbs of what may and must be done with works under a license.
-    Modal,
+    /// Verbs behind a license that tell what must or may not be done with works under it.
+    RuleVerb,
     /// Words before a part that is left out: "excluding".
     LeavesOut,
     /// Words behind it: "excluded".
@@ -213,6 +213,26 @@ pub enum WordList {
     LeadsOn,
     /// Accounts of systems that pages are edited with, which are nobody's name.
     Account,
+    /// Words for "not", "nothing" and "nor" beside words of change: "the text was not shortened".
+    ChangeNot,
+    /// Words that turn what was said there, or end its reach: "not only", "but".
+    ChangeBut,
+    /// Words between two things that were not done: "not edited or shortened".
+    ChangeNor,
+    /// Verbs for what may be done and what must not be: "must not be edited".
+    Modal,
+    /// Words with which a text is unchanged but for what was said: "otherwise unchanged".
+    Otherwise,
+    /// Words with which a sentence begins that tells of another version: "a shortened version".
+    OtherVersion,
+    /// What it tells of that version: "was broadcast".
+    OtherVersionTold,
+    /// Articles and the like before what a sentence speaks of, with a blank behind: "the workbook is licensed under".
+    OtherSubject,
+    /// Words for all or a part of what stands here, which are no other thing: "contents".
+    OwnMatter,
+    /// Words between a thing and whose it is: "reproduction of the maps".
+    OtherOf,
 }
 
 /// The lists of one file.

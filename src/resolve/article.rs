@@ -13,7 +13,7 @@ use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope};
 use crate::publisher::Publisher;
 use crate::source::Span;
 use crate::work::{Because, Creator, Provenance, Relation, Work, Works};
-use ours::{is_account, ours, pointed_at};
+use ours::{is_account, is_origin, ours, pointed_at};
 use std::collections::{BTreeMap, BTreeSet};
 use thin_vec::{ThinVec, thin_vec};
 
@@ -70,7 +70,7 @@ fn origin(input: &Input<'_>, article: &mut Work) {
     }
     for credit in credits(input, article) {
         let republication = matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
-        if !republication && credit.kind != CreditKind::AdaptedFrom || ours(input, credit) {
+        if !is_origin(input, article, credit) || ours(input, credit) {
             continue;
         }
         if article.source.name.is_none() {
@@ -175,10 +175,8 @@ fn ownership(input: &Input<'_>, article: &mut Work) {
         third.push(Because { why: "the front matter names where it comes from".to_owned(), span: Some(source.span) });
     }
     for credit in credits(input, article) {
-        if matches!(
-            credit.kind,
-            CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom
-        ) && !ours(input, credit)
+        if is_origin(input, article, credit)
+            && !ours(input, credit)
             && (!credit.structured || credit.name.is_some() || credit.visible || declares_source(credit))
         {
             third.push(Because {

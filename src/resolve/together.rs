@@ -115,15 +115,30 @@ pub(super) fn with_their_licenses(
             }
         }
     }
-    let place = |(credit, work): (&Credit, usize)| {
+    let place = |(at, (credit, work)): (usize, (&Credit, usize))| {
         // "Gull: Flickr, CC BY 2.0": where the picture was found.
         let about = matches!(credit.kind, CreditKind::Data | CreditKind::OriginalPublication | CreditKind::Via);
         // "Parts of this guide are adapted from A, CC BY-SA 4.0": A is where those parts are from.
         let adapted = credit.kind == CreditKind::AdaptedFrom;
-        let speaks = (about || adapted) && !credit.structured && work == 0;
+        let author = credit.kind == CreditKind::Author;
+        let speaks = (about || adapted || author) && !credit.structured && work == 0;
         let Some(known) = credit.block.and_then(|block| sentences.get(&block)).filter(|_| speaks) else {
             return work;
         };
+        // "… adapted from A by B": so is B, of whom nothing else tells what it is of.
+        if author {
+            let near = |other: &&Credit| {
+                let both = |sentence: &Span| sentence.overlaps(credit.span) && sentence.overlaps(other.span);
+                other.block == credit.block && known.iter().any(|(sentence, _)| both(sentence))
+            };
+            let mut before = evidence.credits[..at].iter().rev().take(MOST_MAKERS).take_while(near);
+            if before
+                .find(|other| other.kind != CreditKind::Author)
+                .is_none_or(|base| base.kind != CreditKind::AdaptedFrom)
+            {
+                return work;
+            }
+        }
         let part = |at: &usize| works.get(*at).is_some_and(|work| work.kind == WorkKind::Quote);
         let mut beside = known.iter().filter(|(sentence, _)| sentence.overlaps(credit.span)).map(|(_, work)| *work);
         match beside.next() {
@@ -131,8 +146,11 @@ pub(super) fn with_their_licenses(
             Some(_) | None => work,
         }
     };
-    evidence.credits.iter().zip(of_credit).map(place).collect()
+    evidence.credits.iter().zip(of_credit).enumerate().map(place).collect()
 }
+
+/// Authors behind what a text was made from that are looked at.
+const MOST_MAKERS: usize = 8;
 
 /// Sentences of a block that are looked at.
 const MOST_SENTENCES: usize = 16;

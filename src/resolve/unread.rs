@@ -9,6 +9,7 @@ use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unsp
 use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::Role;
 use crate::evidence::NoticeKind;
+use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 use crate::work::Work;
 use std::collections::BTreeSet;
@@ -67,7 +68,35 @@ fn byline(input: &Input<'_>) -> Option<Span> {
 
 /// Whether the last sentence of some words holds a piece that may be a name.
 fn may_name(head: &str, lexicon: &CreditLexicon) -> bool {
-    let sentence = &head[sentence_start(head)..];
+    let start = sentence_start(head);
+    let sentence = &head[start..];
+    if is_place(sentence, lexicon) {
+        // "The bridge. Ana Roe. Wikimedia Commons, CC BY": where it was found, behind who made it. A first sentence is what it
+        // is called, but for "Ana Roe, *Bridge*, 2019".
+        let before = head[..start].trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let start = sentence_start(before);
+        let earlier = &before[start..];
+        let dated = || earlier.contains(',') && earlier.split([' ', ',']).any(is_year);
+        return (start > 0 || dated()) && names(earlier, lexicon);
+    }
+    names(sentence, lexicon)
+}
+
+/// Whether a sentence is nothing but a word for a source, or a platform: "Source", "Wikimedia Commons".
+fn is_place(sentence: &str, lexicon: &CreditLexicon) -> bool {
+    let place = sentence.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let folded = fold(place);
+    lexicon.party(place) == Some(Party::Platform)
+        || lexicon.is(WordClass::Pointer, &folded)
+        || lexicon.label(&folded) == Some(CueKind::Source)
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && matches!(word.parse(), Ok(1800..=2099))
+}
+
+/// Whether a sentence holds a piece that may be a name.
+fn names(sentence: &str, lexicon: &CreditLexicon) -> bool {
     let pieces: Vec<&str> =
         sentence.split([',', '/', '|', '·', '，', '、', '،', '(', '（', '—', '–']).map(str::trim).collect();
     let alone = !sentence.trim().contains(char::is_whitespace);

@@ -235,6 +235,7 @@ facts! {
     NoticeKind "notice.kind" FactType::Word(words::NOTICES), "What it tells.";
     NoticeName "notice.name" FactType::Text, "Who is named in it.";
     NoticeOfPage "notice.of-page" FactType::Flag, "Whether it is the copyright line of whoever made this page: of the author whom its byline names, or of who adapted the work of another, apart from the words on its origin.";
+    NoticeOfOther "notice.of-other" FactType::Flag, "Whether it forbids to copy another thing than the text: \"The firmware may not be copied\".";
     NoticeYearsAhead "notice.years-ahead" FactType::Number, "How many years its latest year lies behind the day of the run.";
     NoticeVisible "notice.visible" FactType::Flag, "Whether a reader of the page sees it.";
     NoticeUnchanged "notice.unchanged" FactType::Flag, "Whether it says that nothing was changed.";

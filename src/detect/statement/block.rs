@@ -309,15 +309,7 @@ impl Found<'_> {
             }
             let restriction = {
                 let of_media = scope == Scope::Media;
-                rights::restriction(
-                    &knowledge.lexicon,
-                    &cues,
-                    &settled,
-                    &sentences,
-                    (hit.place, &hit.license),
-                    of_media,
-                    text,
-                )
+                rights::restriction(knowledge, &cues, &settled, &sentences, (hit.place, &hit.license), of_media, text)
             };
             if of_page {
                 self.of_page.insert(self.statements.len());

@@ -7,6 +7,7 @@ use super::kind::CueAt;
 use super::subject::{self, Told};
 use super::{Found, shift, trim};
 use crate::detect::normal::Normal;
+use crate::detect::other;
 use crate::detect::sentence::around;
 use crate::document::Block;
 use crate::evidence::{Confidence, Credit, Kind, Operator, Scope, Statement};
@@ -232,7 +233,7 @@ fn is_of_pictures(cues: &[CueAt], term: Span, text: &str) -> bool {
 
 /// Terms behind a license that take back what it gives ("CC BY 4.0, non-commercial use only").
 pub(crate) fn restriction(
-    lexicon: &Lexicon,
+    knowledge: &Knowledge,
     cues: &[CueAt],
     settled: &dyn Fn(Span) -> bool,
     sentences: &[Span],
@@ -243,6 +244,7 @@ pub(crate) fn restriction(
     if !of.family.starts_with("CC-BY") && of.family != "CC0" {
         return None;
     }
+    let lexicon = &knowledge.lexicon;
     let sentence = around(sentences, license);
     cues.iter().find_map(|cue| {
         if !cue.is(Cue::Restriction) {
@@ -253,6 +255,11 @@ pub(crate) fn restriction(
             || cue.span.start >= sentence.end && cue.span.start - sentence.end < 40 && cue.span.start > license.end;
         // "No commercial use" may be a part of a name, "no changes" a notice.
         if !near || settled(cue.span) || !of_media && is_of_pictures(cues, cue.span, text) {
+            return None;
+        }
+        // "The lyrics quoted in it are for personal use only": a sentence of its own, about something else.
+        let lead = || text.get(around(sentences, cue.span).start..cue.span.start);
+        if cue.span.start >= sentence.end && lead().is_some_and(|lead| other::is_subject(knowledge, lead)) {
             return None;
         }
         let words = text.get(cue.span.start..cue.span.end)?.to_lowercase();

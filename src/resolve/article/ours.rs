@@ -13,6 +13,9 @@ use crate::source::Span;
 use crate::work::{Provenance, Relation, Work};
 use std::collections::BTreeSet;
 
+/// Credits and statements of an article that are looked at.
+const CREDITS: usize = 64;
+
 /// Notices of a page among which its holder is looked for.
 const NOTICES: usize = 64;
 
@@ -28,6 +31,27 @@ pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
             .as_ref()
             .is_some_and(|url| links::is_own(input, url) || provenance::is_on_site_of_feed(input, url))
         || provenance::is_own_address(input, credit)
+}
+
+/// Whether a credit says where the article comes from. A source does beside its translator and with a license of its own:
+/// "Translated by A. Name. Source: [The Example](…), CC BY 4.0".
+pub(super) fn is_origin(input: &Input<'_>, article: &Work, credit: &Credit) -> bool {
+    match credit.kind {
+        CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom => true,
+        CreditKind::Data if !credit.structured && credit.url.is_some() && credit.block.is_some() => {
+            let mut credits = article.credits.iter().take(CREDITS).map(|at| &input.evidence.credits[*at]);
+            let translates = |other: &Credit| {
+                other.kind == CreditKind::Translator
+                    && other.block == credit.block
+                    && other.visible
+                    && other.span.start < credit.span.start
+            };
+            let statements = article.statements.iter().take(CREDITS).map(|at| &input.evidence.statements[*at]);
+            let mut licenses = statements.filter(|statement| statement.block == credit.block);
+            credits.any(translates) && licenses.any(|statement| statement.sentence.overlaps(credit.span))
+        }
+        _ => false,
+    }
 }
 
 /// "… by [Jo Roe](…) is licensed under … Based on a work at `roe.example/weir`": the licensor's own work, as the license

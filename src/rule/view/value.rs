@@ -325,8 +325,13 @@ impl<'a> View<'a> {
                     Fact::NoticeKind => Value::word(Some(notice.kind)),
                     Fact::NoticeName => Value::text(notice.name.as_deref()),
                     Fact::NoticeOfPage => Value::Flag(self.is_of_page(notice)),
+                    Fact::NoticeOfOther => Value::Flag(self.is_of_other(notice)),
                     Fact::NoticeYearsAhead => {
-                        self.years_ahead(self.slice(notice.span)).map_or(Value::Unknown, Value::Number)
+                        // "© 2025 Vision 2030 Foundation": a year within the name is none of the notice.
+                        let (words, name) = (self.slice(notice.span), notice.name.as_deref().unwrap_or_default());
+                        let without =
+                            if name.is_empty() { Cow::Borrowed(words) } else { words.replace(name, "").into() };
+                        self.years_ahead(&without).map_or(Value::Unknown, Value::Number)
                     }
                     Fact::NoticeVisible => Value::Flag(notice.visible),
                     Fact::NoticeUnchanged => Value::Flag(notice.unchanged),

@@ -168,6 +168,7 @@ impl Reader<'_, '_> {
         {
             return false;
         }
+        self.translated = kind == CueKind::TranslatedFrom;
         let kind = self.kind(kind, &name, start);
         let first = name.range.start.min(start);
         self.push(kind, first, name, Some(end));

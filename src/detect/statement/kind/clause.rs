@@ -215,7 +215,7 @@ pub(super) fn is_rule(around: Around<'_>) -> bool {
     });
     let noun = behind.split_whitespace().next().filter(|word| super::is_license_word(lexicon, word));
     let behind = behind[noun.map_or(0, str::len)..].trim_start().to_lowercase();
-    let modal = lexicon.words(WordList::Modal).opening(&behind);
+    let modal = lexicon.words(WordList::RuleVerb).opening(&behind);
     modal.is_some_and(|modal| !behind[modal.len()..].starts_with(char::is_alphanumeric))
 }
 

@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::detect::normal::fold;
+use crate::detect::other;
 use crate::evidence::{Credit, CreditKind, Notice, NoticeKind, Scope, Statement};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Span, boundary_behind};
@@ -14,7 +15,7 @@ const MOST: usize = 64;
 impl View<'_> {
     /// The label that a statement follows, "Code: MIT; data: CC BY 4.0", or the years of what it is said of: "Articles
     /// before 2016 are under CC BY-NC-SA 3.0. Articles of 2016 and later are under CC BY 4.0."; or the word for data
-    /// that its clause begins with.
+    /// that its clause begins with; or another thing than the text that its sentence begins with: "The workbook is under".
     pub(super) fn part_of(&self, statement: &Statement) -> Option<String> {
         /// Longest label, in characters.
         const LONGEST: usize = 40;
@@ -35,7 +36,9 @@ impl View<'_> {
             return Some(name);
         }
         let Some(lead) = lead.trim_end().strip_suffix([':', '：']) else {
-            return years_of(&lead).or_else(|| self.data_in(&lead));
+            let whole = from == statement.sentence.start;
+            let subject = || other::subject(self.knowledge, &lead).filter(|_| whole);
+            return years_of(&lead).or_else(|| self.data_in(&lead)).or_else(subject);
         };
         let label = lead.rsplit([';', ',', '.', '|', '/', '\n', '•', '·', '；', '，', '。', '、']).next()?.trim();
         (!label.is_empty() && label.chars().count() <= LONGEST).then(|| fold(label))
@@ -110,6 +113,13 @@ impl View<'_> {
         let by = credits().any(|credit| author(credit) && !told(credit.block));
         let of_source = is_holder(&article.source.name) || credits().any(|credit| author(credit) && told(credit.block));
         by || article.relation == Relation::Adapted && !of_source && !told(notice.block)
+    }
+
+    /// Whether words that forbid to copy speak of another thing than the text.
+    pub(super) fn is_of_other(&self, notice: &Notice) -> bool {
+        let block = notice.block.and_then(|block| self.analysis.document.blocks.get(block));
+        let forbidden = |text: String| other::is_forbidden(self.knowledge, &text);
+        notice.kind == NoticeKind::Prohibition && block.is_some_and(|block| forbidden(block.text.read(notice.span)))
     }
 
     /// Whether the sentence of a statement credits what the work was made from.

@@ -1,0 +1,126 @@
+//! Whether a sentence speaks of another thing than the text it stands in: "The accompanying workbook is licensed under",
+//! "the firmware may not be copied".
+//!
+//! Takes words as they are read. A sentence without a subject, and one whose words for its subject are not known, speaks
+//! of the text.
+
+use crate::detect::credit::lexicon::{Cue as CreditCue, NoticeCue, WordClass, fold};
+use crate::detect::normal::{Normal, is_unspaced};
+use crate::knowledge::Knowledge;
+use crate::lexicon::Cue;
+use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
+
+/// Longest words that are looked at, in bytes.
+const LONGEST: usize = 400;
+
+/// Words behind "of" in which the text itself may be named.
+const FEW: usize = 4;
+
+/// Marks between clauses.
+const BREAKS: [char; 7] = [',', ';', ':', '(', ')', '—', '–'];
+
+/// The thing that a sentence begins with, where that has an article and is not the text itself; `lead` are its words
+/// before what is said of it.
+pub(crate) fn subject(knowledge: &Knowledge, lead: &str) -> Option<String> {
+    let lead = lead.rsplit(';').next().unwrap_or(lead);
+    if lead.len() > LONGEST || lead.contains(is_unspaced) {
+        return None;
+    }
+    let folded = fold(lead);
+    let folded = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let article = knowledge.lexicon.words(WordList::OtherSubject).opening(folded)?;
+    let words: Vec<&str> = words(&folded[article.len()..]).take(FEW).collect();
+    let stems = knowledge.lexicon.words(WordList::LicenseStems);
+    let first = words.first()?;
+    let is_verb =
+        |word: &str| knowledge.credits.is(WordClass::Auxiliary, word) || knowledge.credits.is(WordClass::Copula, word);
+    // "Det er publisert under": what was spoken of before.
+    let whole = words.len() > 2 || words.get(1).is_some_and(|word| is_verb(word));
+    let named =
+        whole && !is_verb(first) && !words.iter().take(2).any(|word| stems.open(word)) && !is_own(knowledge, first);
+    (named && !speaks_of_page(knowledge, lead)).then(|| words.join(" "))
+}
+
+/// Whether a sentence forbids to copy something else: "the firmware may not be copied", "la reproducción de los mapas".
+pub(crate) fn is_forbidden(knowledge: &Knowledge, sentence: &str) -> bool {
+    if sentence.len() > LONGEST || sentence.contains(is_unspaced) || speaks_of_page(knowledge, sentence) {
+        return false;
+    }
+    let folded = fold(sentence);
+    let prohibits = |uses: &[CreditCue]| uses.contains(&CreditCue::Notice(NoticeCue::Prohibition));
+    let Some((start, end, _)) = knowledge.credits.cues(&folded).find(|(.., uses)| prohibits(uses)) else {
+        return false;
+    };
+    let modal = words(&folded[start..end]).next().is_some_and(|first| is_modal(knowledge, first));
+    if modal {
+        let before = folded[..start].rsplit(BREAKS).next().unwrap_or("");
+        return is_other(knowledge, before);
+    }
+    let behind: Vec<&str> = words(folded[end..].split(BREAKS).next().unwrap_or("")).take(FEW + 1).collect();
+    let of = behind.first().is_some_and(|first| knowledge.lexicon.words(WordList::OtherOf).has(first));
+    of && behind.len() > 1 && !behind.iter().skip(1).any(|word| is_own(knowledge, word))
+}
+
+/// Whether the subject of a sentence, with the verb behind it, is another thing: "The lyrics quoted in it are".
+pub(crate) fn is_subject(knowledge: &Knowledge, lead: &str) -> bool {
+    if lead.len() > LONGEST || lead.contains(is_unspaced) || speaks_of_page(knowledge, lead) {
+        return false;
+    }
+    let folded = fold(lead.rsplit(BREAKS).next().unwrap_or(lead));
+    let verb = words(&folded).last().is_some_and(|last| {
+        is_modal(knowledge, last)
+            || knowledge.credits.is(WordClass::Auxiliary, last)
+            || knowledge.credits.is(WordClass::Copula, last)
+    });
+    verb && is_other(knowledge, &folded)
+}
+
+/// Whether folded words before a verb name a thing, and not the text, nor whoever reads it.
+fn is_other(knowledge: &Knowledge, before: &str) -> bool {
+    let is_verb = |word: &str| {
+        is_modal(knowledge, word)
+            || knowledge.credits.is(WordClass::Auxiliary, word)
+            || knowledge.credits.is(WordClass::Copula, word)
+    };
+    // "Articles from our databases are for personal use only and": what stands before the first verb.
+    let subject = words(before).take(3 * FEW).enumerate().take_while(|(at, word)| *at == 0 || !is_verb(word));
+    let words: Vec<&str> = subject.map(|(_, word)| word).collect();
+    let articles = knowledge.lexicon.words(WordList::OtherSubject);
+    let is_article = |word: &str| articles.opening(&format!("{word} ")).is_some_and(|article| article.trim() == word);
+    let credits = &knowledge.credits;
+    let is_small = |word: &str| is_article(word) || is_verb(word);
+    let Some(first) = words.first() else { return false };
+    // "It may not be copied", "our recipes may not be copied"
+    if !is_article(first) && (credits.is(WordClass::AtHand, first) || credits.is(WordClass::Pronoun, first)) {
+        return false;
+    }
+    let mut own = words.iter().zip(words.iter().skip(1).map(Some).chain([None]));
+    // "Articles from our databases" are not all articles.
+    let of = |word: Option<&&str>| word.is_some_and(|word| knowledge.lexicon.words(WordList::OtherOf).has(word));
+    !own.any(|(word, next)| is_own(knowledge, word) && !of(next)) && words.iter().any(|word| !is_small(word))
+}
+
+fn is_own(knowledge: &Knowledge, word: &str) -> bool {
+    knowledge.lexicon.words(WordList::OwnMatter).has(word)
+}
+
+fn is_modal(knowledge: &Knowledge, word: &str) -> bool {
+    knowledge.lexicon.words(WordList::Modal).has(word)
+}
+
+/// Whether words name the text, the site or all of it.
+fn speaks_of_page(knowledge: &Knowledge, words: &str) -> bool {
+    const PAGE: [Cue; 5] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Thing, Cue::Adaptation];
+    let normal = Normal::of(words);
+    let cues = knowledge.lexicon.cues(&normal.text);
+    // "The survey data" are a thing of their own; "this data" is not.
+    let is_data = |words: Option<&str>| words.and_then(|words| knowledge.credits.label(words)) == Some(CueKind::Data);
+    let named =
+        |of: &Cue| cues.iter().any(|cue| cue.says.contains(of) && !is_data(normal.text.get(cue.start..cue.end)));
+    PAGE.iter().any(named) || knowledge.credits.speaks_of_text(&fold(words))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
