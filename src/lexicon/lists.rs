@@ -199,6 +199,14 @@ pub enum WordList {
     SentenceEnd,
     /// Accounts of systems that pages are edited with, which are nobody's name.
     Account,
+    /// Words behind the name of who took a picture.
+    Shot,
+    /// Articles before a work that a sentence tells of: "a photograph by".
+    WorkArticle,
+    /// Works that are read or looked at elsewhere than on the page.
+    ShownWork,
+    /// Classes of elements in a caption that hold who made the picture.
+    CaptionSource,
 }
 
 /// The lists of one file.
