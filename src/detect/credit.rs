@@ -47,7 +47,12 @@ pub(super) fn credits_and_notices(
         let block = &document.blocks[index];
         // Without a word of the lexicon only what the markup says of a block counts, and what its place does.
         let may_speak = signs[index].has(Sign::Credit) || signs[index].has(Sign::Byline);
-        let at_place = place.caption || place.credit || place.byline || place.source || place.listed.is_some();
+        let at_place = place.caption
+            || place.credit
+            || place.byline
+            || place.source
+            || place.listed.is_some()
+            || place.role.is_some();
         let counts = at_place || place.tail && block.emphasized || !block.marks.is_empty();
         if !may_speak && !counts || specimen::is_one(lexicon, &block.text.text) {
             continue;
@@ -204,6 +209,7 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
     // Many blocks that follow each other are of the same classes.
     let mut classed = Classed::default();
     let listed = section::listed(document, signs, lexicon);
+    let roles = section::roles(document, signs, lexicon);
     // Whether the text, or a byline, has begun.
     let mut begun = false;
     // Blocks that may be bylines by parts of their classes and their links.
@@ -211,9 +217,9 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
     let mut places: Vec<Option<Place>> = document
         .blocks
         .iter()
-        .zip(listed)
+        .zip(listed.into_iter().zip(roles))
         .enumerate()
-        .map(|(index, (block, listed))| {
+        .map(|(index, (block, (listed, role)))| {
             if seen(&block) {
                 ordinal += 1;
                 if title.is_none() && block.role == Role::Heading {
@@ -255,6 +261,7 @@ fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<
                 source: block.text.text.len() <= 200 && !block.links.is_empty() && has(WordClass::SourceClass),
                 tells: block.credits.map(|cell| cell.tells),
                 listed,
+                role,
                 caption: block.role == Role::Caption
                     || medium.is_some()
                     || credit

@@ -3,6 +3,7 @@
 //! Takes a passage and an offset where a cue says that a name stands, gives the range of the name. It must not judge
 //! whether the cue means a credit.
 
+mod label;
 mod letters;
 mod link;
 mod party;
@@ -101,6 +102,10 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
             }
         }
         let Some(end) = lead else { break };
+        // "Staff Sgt. Jo Roe"
+        let short = passage.text[at..end].rsplit(' ').next().unwrap_or_default();
+        let stop = passage.text[end..].starts_with(". ") && lexicon.is(WordClass::Abbreviation, &fold(short));
+        let end = end + usize::from(stop);
         let rest = skip_opening(passage, skip_spaces(passage.text, end));
         let followed = linked_from(passage, rest).is_some()
             || word_at(passage.text, rest).is_some_and(|next| {
@@ -111,7 +116,7 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
         if !followed {
             break;
         }
-        let named = style == Style::Person && word.end == end && word.text.starts_with(char::is_uppercase);
+        let named = style == Style::Person && !stop && word.end == end && word.text.starts_with(char::is_uppercase);
         article = (named && lexicon.words(WordList::NameArticle).has(&fold(word.text))).then_some(word.start);
         at = rest;
     }

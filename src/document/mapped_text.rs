@@ -37,6 +37,9 @@ impl Piece {
 }
 
 impl MappedText {
+    /// Stands where inline elements touch that a page shows apart: a line ends there (U+2028).
+    pub const EDGE: &'static str = "\u{2028}";
+
     /// Adds text that stands in the source just so. White space is folded: a run of it, line ends included, becomes
     /// one blank, and none stands at the start or behind a line break. A no-break space stays.
     pub fn push_verbatim(&mut self, source: Span, text: &str) {

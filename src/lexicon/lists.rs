@@ -233,6 +233,14 @@ pub enum WordList {
     OwnMatter,
     /// Words between a thing and whose it is: "reproduction of the maps".
     OtherOf,
+    /// Words behind the name of who took a picture.
+    Shot,
+    /// Articles before a work that a sentence tells of: "a photograph by".
+    WorkArticle,
+    /// Works that are read or looked at elsewhere than on the page.
+    ShownWork,
+    /// Classes of elements in a caption that hold who made the picture.
+    CaptionSource,
 }
 
 /// The lists of one file.

@@ -229,6 +229,25 @@ impl Builder {
         }
     }
 
+    /// The text of the open block so far.
+    pub(crate) fn open_text(&self) -> &str {
+        self.open.as_ref().map_or("", |open| open.text.text.as_str())
+    }
+
+    /// Ends a line at a tag between inline elements, before what those hold that have no text yet.
+    pub(crate) fn edge(&mut self, tag: Span) {
+        let Some(open) = &mut self.open else { return };
+        let before = open.text.text.len();
+        open.text.push_replaced(tag, MappedText::EDGE);
+        let behind = open.text.text.len();
+        for element in self.stack.iter_mut().rev().take_while(|element| element.text_start == (self.opened, before)) {
+            element.text_start.1 = behind;
+        }
+        if let Some(link) = self.link.as_mut().filter(|link| link.text_start == before) {
+            link.text_start = behind;
+        }
+    }
+
     /// Adds inline code; `inner` is its text without the marks.
     pub(crate) fn inline_code(&mut self, inner: Span, text: &str, verbatim: bool) {
         let mut state = self.state();

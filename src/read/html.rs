@@ -3,6 +3,7 @@
 //! Takes text, gives blocks, links, media and the facts that stand in markup. Builds no tree: a bounded stack of
 //! open elements is enough to know the role of each text.
 
+mod edge;
 mod element;
 mod extent;
 mod json_ld;
@@ -19,6 +20,7 @@ mod unclosed;
 use super::build::{Builder, NewElement, OpenLink, State};
 use crate::document::{Carrier, Document, MappedText, Role};
 use crate::source::{Span, boundary_before};
+use edge::Edge;
 use extent::Extent;
 pub(super) use reference::{decode, decode_reference, leading_reference};
 use token::{Tag, Token};
@@ -93,6 +95,8 @@ pub(crate) struct Reader {
     within_noscript: bool,
     /// What may hold the text of the page.
     extent: Extent,
+    /// The inline elements since the last text.
+    edge: Edge,
 }
 
 impl Reader {
@@ -152,7 +156,14 @@ impl Reader {
                 return;
             }
         }
-        let State { visible, silent, .. } = builder.state();
+        let State { visible, silent, preformatted, code, .. } = builder.state();
+        let edge = std::mem::take(&mut self.edge);
+        if visible && !silent && !preformatted && !code {
+            let raised = builder.stack.iter().rev().take(2).any(|element| element.name.as_str() == "sup");
+            if let Some(tag) = edge.parts(builder.open_text(), text, raised) {
+                builder.edge(tag);
+            }
+        }
         if visible && !silent {
             self.extent.text(text.len());
         }
@@ -266,6 +277,9 @@ impl Reader {
         let about = outer.subject.and_then(|index| self.subjects.get(index));
         let classes = classes(tag, about.map(String::as_str));
         let block = element::is_block(name);
+        if !block {
+            self.edge.begin(tag.span);
+        }
         builder.open(
             &NewElement { name: tag.name, block, markdown: false, state: meaning.state, classes: &classes },
             tag.span.start,
@@ -284,6 +298,9 @@ impl Reader {
             "video" | "audio" => self.waiting = None,
             "title" | "h1" => self.end_heading(builder, name),
             _ => {}
+        }
+        if !element::is_block(name) {
+            self.edge.end(span);
         }
         if builder.at_limit() && builder.stack.last().is_none_or(|element| element.name.as_str() != name) {
             builder.pop(span.end);

@@ -25,20 +25,6 @@ const DEPTH: usize = 3;
 /// What the key of an address has behind that of the credit that it belongs to.
 const URLS: [&str; 4] = ["url", "link", "href", "source_url"];
 
-/// Values of credit keys are read like captions.
-const CAPTION: Place = Place {
-    opens: false,
-    head: false,
-    tail: false,
-    caption: true,
-    credit: false,
-    byline: false,
-    source: false,
-    tells: None,
-    listed: None,
-    medium: None,
-};
-
 /// Finds the credits in the front matter.
 pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, context: &Context) -> Vec<Credit> {
     let Some(front_matter) = &document.front_matter else { return Vec::new() };
@@ -68,7 +54,7 @@ pub(crate) fn shortcode_credits(
             let span = Span::new(block.span.start + attribute.span.start, block.span.start + attribute.span.end);
             let medium = reader.kind(&key).is_some_and(CueKind::makes_media);
             if key == "caption" {
-                reader.prose(attribute.value, span, CAPTION);
+                reader.prose(attribute.value, span, Place::CAPTION);
             } else if medium || key == "attr" {
                 reader.free_text(CreditKind::Photo, &key, attribute.value, span);
             }
@@ -311,7 +297,7 @@ impl Reader<'_> {
                     | CueKind::Music => {
                         // A caption is prose that may hold a credit; a key that says "credit" holds nothing else.
                         if key.contains("caption") {
-                            self.prose(&value, span, CAPTION);
+                            self.prose(&value, span, Place::CAPTION);
                         } else {
                             self.free_text(credit_kind(kind), key, &value, span);
                         }
@@ -393,11 +379,11 @@ impl Reader<'_> {
         if value.trim().is_empty() || (key == "attribution" && value.len() < 3) {
             return;
         }
-        if self.prose(value, span, CAPTION) {
+        if self.prose(value, span, Place::CAPTION) {
             return;
         }
         let block = block_of(self.source, value, span);
-        let passage = Passage::new(self.source, &block, None, CAPTION);
+        let passage = Passage::new(self.source, &block, None, Place::CAPTION);
         let linked = block.links.first().map(|link| link.text.start);
         let Some(name) =
             crate::detect::name::read(&passage, self.lexicon, linked.unwrap_or(0), crate::detect::name::Style::Person)

@@ -30,8 +30,27 @@ pub(crate) struct Place {
     pub(crate) tells: Option<Tells>,
     /// Stands in a list of credits: what the list is for.
     pub(crate) listed: Option<CueKind>,
+    /// Is the name of somebody: what they did, as the block before says.
+    pub(crate) role: Option<CueKind>,
     /// The medium it speaks of.
     pub(crate) medium: Option<usize>,
+}
+
+impl Place {
+    /// That of values of credit keys, which are read like captions.
+    pub(crate) const CAPTION: Self = Self {
+        opens: false,
+        head: false,
+        tail: false,
+        caption: true,
+        credit: false,
+        byline: false,
+        source: false,
+        tells: None,
+        listed: None,
+        role: None,
+        medium: None,
+    };
 }
 
 /// How the text before a place ends.
@@ -182,6 +201,15 @@ impl<'a> Passage<'a> {
         self.breaks().binary_search(&at).is_ok()
     }
 
+    /// Whether an element begins or ends right before an offset of the text, blanks aside.
+    pub(crate) fn behind_markup(&self, at: usize) -> bool {
+        const BLANKS: usize = 16;
+        let place = self.span(at, at + 1).start;
+        let before = self.source.text.as_bytes().get(..place).unwrap_or_default();
+        let last = before.iter().rev().take(BLANKS).find(|byte| !byte.is_ascii_whitespace());
+        last.is_some_and(|last| matches!(last, b'>' | b'*' | b'_'))
+    }
+
     /// How the text before an offset ends.
     pub(crate) fn start(&self, at: usize) -> Start {
         if at > 0 && self.breaks_at(at) && !self.wraps(at) {
@@ -305,6 +333,7 @@ pub(crate) fn source_span(text: &MappedText, range: Span) -> Option<Span> {
 /// Offsets of the text where the source starts a new line (soft breaks, `<br>`).
 fn breaks(source: &Source, text: &MappedText) -> Vec<usize> {
     let mut breaks: Vec<usize> = memchr::memchr_iter(b'\n', text.text.as_bytes()).collect();
+    breaks.extend(text.text.match_indices(MappedText::EDGE).map(|(at, _)| at));
     let mut before: Option<usize> = None;
     for piece in &text.pieces {
         let from = source.slice(piece.source());

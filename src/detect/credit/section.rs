@@ -70,3 +70,31 @@ fn label(block: &Block, signs: Signs, lexicon: &CreditLexicon) -> Option<CueKind
         _ => lexicon.is(WordClass::CreditHeading, &folded).then_some(CueKind::Photo),
     }
 }
+
+/// By block: what somebody did whose name the block is, as the block before it says, in a part of the document that is for
+/// credits: "Writer" and "Alma Reed" of a list of definitions.
+pub(super) fn roles(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<Option<CueKind>> {
+    let mut under = false;
+    let mut role = None;
+    let blocks = document.blocks.iter().zip(signs);
+    let told = blocks.map(|(block, signs)| {
+        if !matches!(block.role, Role::Body | Role::Heading | Role::Aside) || block.text.text.is_empty() {
+            return None;
+        }
+        if block.role == Role::Heading {
+            under = label(block, *signs, lexicon).is_some();
+            role = None;
+            return None;
+        }
+        let classed = || block.class.split(' ').any(|class| lexicon.is(WordClass::CreditClass, class));
+        if !(under || classed()) {
+            role = None;
+            return None;
+        }
+        let text = block.text.text.trim();
+        let named = Some(*signs).filter(|signs| signs.has(Sign::Credit) && text.len() <= HEADING);
+        let next = named.and_then(|_| lexicon.label(&fold(text.trim_end_matches([':', '：']))));
+        std::mem::replace(&mut role, next).filter(|_| next.is_none())
+    });
+    told.collect()
+}

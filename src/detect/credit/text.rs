@@ -9,6 +9,8 @@ mod apart;
 mod biography;
 mod byline;
 mod clause;
+mod client;
+mod element;
 mod encyclopedia;
 mod handed;
 mod imprint;
@@ -20,7 +22,10 @@ mod maker;
 mod marked;
 mod number;
 mod origin;
+mod pairs;
 mod phrase;
+mod prose;
+mod reported;
 mod suffix;
 mod work;
 
@@ -80,11 +85,23 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     if guess && passage.place.caption {
         reader.client_name();
     }
+    if guess && passage.place.caption && reader.credits.is_empty() {
+        reader.shot_by();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.bare_pairs();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.titled_name();
+    }
     if guess && passage.place.source {
         reader.source_element();
     }
     if passage.place.tail {
         reader.biography();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.role_element();
     }
     if guess && passage.place.credit && reader.credits.is_empty() {
         reader.credit_element();

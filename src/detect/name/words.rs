@@ -1,12 +1,13 @@
 //! The words that make a name: capitals, particles, initials, chains with a slash.
 
+use super::label::{is_label, opens_known_label, opens_label};
 use super::letters::{Word, is_capital, skip_spaces, word_at};
 use super::link::linked_from;
-use super::party::{is_organization, party_at};
+use super::party::{heads_chain, is_organization, party_at};
 use super::{LONGEST, Name, Style};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::credit::passage::{Passage, Start};
-use crate::document::is_medium_address;
+use crate::document::{MappedText, is_medium_address};
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
@@ -61,6 +62,10 @@ pub(super) fn read_words(
             || words > 0 && is_caseless(word.text) && lexicon.starts_suffix(passage.folded_from(word.start))
             || words > 0 && word.text.chars().all(unspaced) && text[word.end..].starts_with([':', '：'])
         {
+            break;
+        }
+        // "Text: Jo Roe Foto: Ana Petrov"
+        if !first && is_label(lexicon, text, &word, &folded) {
             break;
         }
         // "Jo Roe 2023", "Example Weekly 12/2024": when, and no part of who.
@@ -161,7 +166,7 @@ pub(super) fn read_words(
                 let next = lexicon
                     .media_phrase(passage.folded_from(next))
                     .map_or(next, |len| skip_spaces(text, passage.unfold(passage.refold(next) + len).min(limit)));
-                if !chain_follows(passage, lexicon, next, limit) {
+                if !chain_follows(passage, lexicon, next, limit) || opens_known_label(lexicon, &text[next..]) {
                     break;
                 }
                 at = next;
@@ -178,17 +183,22 @@ pub(super) fn read_words(
             }
             _ if next.is_whitespace() => {
                 let next = skip_spaces(text, at);
+                if text[at..next].contains(MappedText::EDGE) {
+                    break;
+                }
                 match text[next..].chars().next() {
                     Some(sign @ ('/' | '\\' | '|' | '／' | '｜')) => {
                         let after = skip_spaces(text, next + sign.len_utf8());
                         // "Words by Jo Roe | Photography by Ana Petrov": another credit.
                         let credit = || lexicon.media_phrase(passage.folded_from(after)).is_some();
-                        let parts = matches!(sign, '|' | '｜')
-                            && (opens_label(&text[after..])
-                                || style == Style::Person
-                                    && !passage.place.caption
-                                    && party_at(text, lexicon, after).is_none()
-                                || credit());
+                        let bar = matches!(sign, '|' | '｜');
+                        let parts = !bar && opens_known_label(lexicon, &text[after..])
+                            || bar
+                                && (opens_label(&text[after..])
+                                    || style == Style::Person
+                                        && !passage.place.caption
+                                        && party_at(text, lexicon, after).is_none()
+                                    || credit());
                         if !chain_follows(passage, lexicon, after, limit) || parts {
                             break;
                         }
@@ -260,14 +270,6 @@ fn is_surname(lexicon: &CreditLexicon, text: &str, word: &Word<'_>, folded: &str
     long && ends && given.starts_with(char::is_uppercase) && lexicon.label(folded).is_none() && !lexicon.is_cue(folded)
 }
 
-/// Whether a label stands at the start of a text: "Photography: ", "Published on: ".
-fn opens_label(text: &str) -> bool {
-    /// Longest label, in characters.
-    const LONGEST: usize = 30;
-    let end = text.char_indices().take(LONGEST).find(|(_, letter)| !letter.is_alphabetic() && *letter != ' ');
-    end.is_some_and(|(at, sign)| at > 0 && matches!(sign, ':' | '：'))
-}
-
 /// Whether a word is the article that a name begins with: "Le Port", "A Maré".
 fn begins_title(lexicon: &CreditLexicon, text: &str, style: Style, word: &Word<'_>, folded: &str) -> bool {
     let letter = word.text.len() == 1 && style == Style::Publication;
@@ -284,14 +286,6 @@ pub(super) fn is_article_of_name(lexicon: &CreditLexicon, word: &str, folded: &s
 /// Whether a word is of a script without capitals that has blanks between words.
 fn is_caseless(word: &str) -> bool {
     word.chars().all(|letter| !letter.is_uppercase() && !letter.is_lowercase() && !unspaced(letter))
-}
-
-/// Whether a word is the short name of a body before a name: "ESO/L. Roe", where "eso" is Spanish for "that".
-fn heads_chain(text: &str, word: &Word<'_>) -> bool {
-    let behind = text[word.end..].strip_prefix('/');
-    (3..=6).contains(&word.text.len())
-        && word.text.bytes().all(|byte| byte.is_ascii_uppercase())
-        && behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
 }
 
 /// A name without the word for a text that clings to it: "清河社区的译文稿".

@@ -108,7 +108,10 @@ impl Reader<'_, '_> {
         }
         let last = self.ends_caption(span.end);
         let short = self.passage.place.caption || last || text.len() <= 160;
-        if before.ends_with(['/', '\\', '|']) && short {
+        // "항구의 배들. /연합뉴스"
+        let slash = before.strip_suffix('/').map(str::trim_end);
+        let slash = slash.is_some_and(|before| before.is_empty() || before.ends_with(['.', '。', '!', '?']));
+        if before.ends_with(['/', '\\', '|']) && short && !slash {
             let floor = self.passage.sentence_start(before.len() - 1).max(self.done);
             let Some(name) = name::read_back(self.passage, self.lexicon, floor, span.end) else { return false };
             // "handle/Example Agency" as the whole of a caption.
@@ -123,7 +126,7 @@ impl Reader<'_, '_> {
             self.take(kind, name.range.start, name, Style::Person);
             return true;
         }
-        let opens = before.is_empty() || before.ends_with(['(', '（', '[', '©']);
+        let opens = slash || before.is_empty() || before.ends_with(['(', '（', '[', '©']);
         // "…on Monday. Getty Images": the last sentence of a caption.
         let last_words = self.passage.place.caption && last && self.passage.start(start) >= Start::Sentence;
         let alone = (opens || last_words)
@@ -162,7 +165,10 @@ impl Reader<'_, '_> {
         }
         let ends = |name: &Name| text[name.end..].trim_matches(['.', ' ', ')']).is_empty();
         // The name reads on over a slash, and ends at a bar.
-        let whole = name::read(self.passage, self.lexicon, start, Style::Person).filter(|name| name.words >= 3);
+        let whole = name::read(self.passage, self.lexicon, start, Style::Person).filter(|name| {
+            let (_, behind) = self.words(name.range).split_once('/').unwrap_or_default();
+            name.words >= 3 || name.words == 2 && name::is_capital(behind) && self.lexicon.party(behind).is_none()
+        });
         let name = whole.filter(ends).or_else(|| {
             let next = name::skip_spaces(text, text.len() - behind.len() + 1);
             let last = name::read(self.passage, self.lexicon, next, Style::Person)?;

@@ -1,6 +1,7 @@
 //! Names without a cue of their own: bylines, elements that call themselves bylines.
 
 use super::Reader;
+use super::clause::word_end;
 use super::kind::is_media;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
@@ -170,7 +171,11 @@ impl Reader<'_, '_> {
             .links
             .iter()
             .find(|link| link.rel.iter().any(|rel| rel == "author") && !link.text.is_empty());
-        let at = linked.map_or(0, |link| link.text.start);
+        // "& Jo Roe", "and Jo Roe": an item of a list of authors.
+        let first = name::skip_spaces(self.passage.text, 0);
+        let word = word_end(self.passage.text, first);
+        let joined = self.lexicon.is(WordClass::Joiner, &fold(&self.passage.text[first..word]));
+        let at = linked.map_or(if joined { word } else { 0 }, |link| link.text.start);
         let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person) else { return };
         let office = |(range, classes): &(Span, String)| {
             range.start <= name.range.start

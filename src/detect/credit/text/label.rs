@@ -26,9 +26,13 @@ const NUMBER: usize = 32;
 pub(super) const LICENSED: usize = 24;
 
 impl Reader<'_, '_> {
-    /// "Text: Jo Roe, Fotos: Ana Petrov": a label right behind a credit and a comma.
+    /// "Text: Jo Roe, Fotos: Ana Petrov", "Text: Jo Roe / Fotos: Ana Petrov": a label right behind a credit.
     fn follows_credit(&self, start: usize, end: usize) -> bool {
-        self.is_next_item(start) && self.passage.text[end..].trim_start().starts_with(':')
+        let between = self.passage.text.get(self.done..start).filter(|_| !self.credits.is_empty());
+        let parts = |between: &str| {
+            matches!(between.trim(), "" | "," | "，" | "、" | "/" | "／" | "-" | "–" | "—" | "|" | "｜" | "&" | "+")
+        };
+        between.is_some_and(parts) && self.passage.text[end..].trim_start().starts_with([':', '：'])
     }
 
     /// Whether nothing but a comma stands between the last credit and a place.
@@ -99,7 +103,7 @@ impl Reader<'_, '_> {
 
     /// "Photo: X"
     pub(super) fn label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
-        let begins = self.passage.start(start).max(self.behind_space(start, end));
+        let begins = self.passage.start(start).max(self.behind_space(start, end)).max(self.behind_element(start, end));
         let media = is_media(kind) || (kind == CueKind::Source && self.passage.place.caption);
         if kind == CueKind::OriginalPublication && self.is_dictated(start) {
             return false;
@@ -108,7 +112,7 @@ impl Reader<'_, '_> {
         let listed = numbered.is_some()
             && !self.credits.is_empty()
             && self.passage.text[..start].trim_end().ends_with([',', ';']);
-        if self.is_within_code_word(start, end) {
+        if self.is_within_code_word(start, end) || self.ends_name_of_chain(start, end) {
             return false;
         }
         // "| Original | AlignCtrl |", "font | image | key": a cell of a drawn table, an entry of a menu.
@@ -131,6 +135,9 @@ impl Reader<'_, '_> {
             return false;
         }
         let colon = self.behind_position(end).filter(|_| media).or(numbered).or_else(|| self.behind_separator(end));
+        let colon = colon.or_else(|| {
+            self.behind_dots(begins, end).or_else(|| self.behind_label_comma(start, end)).filter(|_| media)
+        });
         let Some(at) = colon else {
             // "Figure 11. Image Workflow" is what it is called.
             let number = &self.passage.text[..start];
@@ -337,7 +344,7 @@ impl Reader<'_, '_> {
     fn behind_space(&self, start: usize, end: usize) -> Start {
         let before = &self.passage.text[..start];
         let han = |letter: char| unspaced(letter) && !matches!(letter, '\u{ac00}'..='\u{d7af}');
-        let colon = self.passage.text[end..].trim_start().starts_with([':', '：']);
+        let colon = self.passage.text[end..].trim_start().starts_with([':', '：', '／', '/', '|', '｜']);
         let spaced = before.ends_with(char::is_whitespace) && self.passage.text[start..].starts_with(han);
         let linked = self.passage.link_at(before.trim_end().len().saturating_sub(1)).is_some();
         if colon && spaced && (linked || before.trim_end().ends_with(han)) { Start::Sentence } else { Start::Inside }

@@ -46,7 +46,9 @@ impl Reader<'_, '_> {
     pub(super) fn next_in_list(&self, at: usize, kind: CreditKind, style: Style, depth: usize) -> Option<Name> {
         let text = self.passage.text;
         let placed = self.is_placed(at);
-        let mut at = self.skip_bracket(at);
+        let told = matches!(kind, CreditKind::Author | CreditKind::Editor);
+        let mut at = self.skip_bracket(self.behind_mark(at));
+        at = if told { self.behind_place(at) } else { at };
         let mut joined = false;
         let mut comma = false;
         let next = name::skip_spaces(text, at);
@@ -55,7 +57,7 @@ impl Reader<'_, '_> {
         {
             at = next + sign.len_utf8();
             comma = true;
-            joined = sign == '&' || sign == '、';
+            joined = sign == '&' || sign == '、' || sign == ';' && placed;
             if let Some(behind) = self.behind_later_item(at).filter(|_| speaks_of_media(kind)) {
                 at = behind;
                 joined = true;
@@ -90,7 +92,7 @@ impl Reader<'_, '_> {
             && !name.address_only()
             && depth > 0
             && !speaks_of_media(kind)
-            && name::is_organization(self.lexicon, words)
+            && (name::is_organization(self.lexicon, words) || name.link.is_none() && self.is_position(words))
         {
             return self.next_in_list(name.end, kind, style, depth - 1).filter(|_| !joined);
         }
@@ -109,10 +111,33 @@ impl Reader<'_, '_> {
         let fits = if joined {
             person || !credit
         } else {
-            let in_list = || self.is_in_series(&name) || placed && self.is_placed(name.end);
-            person && !organization && (credit && self.ends_clause(name.end) || in_list())
+            let in_list = || {
+                self.is_in_series(&name)
+                    || placed && self.is_placed(name.end)
+                    || self.is_mission_before(name.range.start) && self.ends_clause(name.end)
+                    || sign_of_list(text, name.range.start) == Some(';')
+                        && name.words >= 2
+                        && self.ends_clause(name.end)
+            };
+            let mission = || self.is_mission(name.range) && self.is_mission_before(name.range.start);
+            person && !organization && (credit && self.ends_clause(name.end) || in_list()) || !credit && mission()
         };
         (fits && (joined || !party)).then_some(name)
+    }
+
+    /// "NASA", "ESA": the short name of a body, in capitals.
+    fn is_mission(&self, range: Span) -> bool {
+        let words = self.words(range);
+        (3..=6).contains(&words.len())
+            && words.bytes().all(|byte| byte.is_ascii_uppercase())
+            && self.lexicon.party(words).is_none()
+    }
+
+    /// "NASA, ESA": whether such a name stands before the comma before a place.
+    fn is_mission_before(&self, at: usize) -> bool {
+        let before = self.passage.text[..at].trim_end().trim_end_matches(',').trim_end();
+        let last = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        self.is_mission(Span::new(before.len() - last.len(), before.len()))
     }
 
     /// "Jo Roe (left)", "Ida Karr (CC BY 4.0)": whether a bracket behind a name tells which picture is whose, or under
@@ -121,7 +146,9 @@ impl Reader<'_, '_> {
         let open = name::skip_spaces(self.passage.text, end);
         let Some(inside) = self.passage.text[open..].strip_prefix('(') else { return false };
         let Some((len, _)) = inside.char_indices().take(PLACE).find(|(_, letter)| *letter == ')') else { return false };
-        self.lexicon.is(WordClass::Position, &fold(inside[..len].trim()))
+        let number = (1..=3).contains(&len) && inside[..len].bytes().all(|byte| byte.is_ascii_digit());
+        number
+            || self.lexicon.is(WordClass::Position, &fold(inside[..len].trim()))
             || self.lexicon.starts_license(self.passage.folded_from(open + 1))
     }
 
@@ -414,6 +441,11 @@ impl Reader<'_, '_> {
     pub(super) fn words(&self, range: Span) -> &str {
         self.passage.text.get(range.start..range.end).unwrap_or("")
     }
+}
+
+/// What stands before an item of a list.
+fn sign_of_list(text: &str, at: usize) -> Option<char> {
+    text[..at].trim_end().chars().next_back()
 }
 
 /// The parts of "Jo Roe / Reuters".

@@ -1,13 +1,13 @@
 //! Elements that say by their class what they are, and have no word for it: credits, bylines, partners.
 
 use super::Reader;
-use crate::detect::caption;
+use super::kind::style_of;
 use crate::detect::credit::byline_class;
 use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
-use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::document::Tells;
 use crate::evidence::CreditKind;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Longest name of a partner, in bytes.
@@ -23,6 +23,7 @@ impl Reader<'_, '_> {
         for (range, classes) in &block.marks {
             let is = |class| classes.split(' ').any(|word| self.lexicon.is(class, word));
             let parts = || classes.split([' ', '-', '_']);
+            let source = || classes.split(' ').any(|word| self.lexicon.words(WordList::CaptionSource).has(word));
             let credit = parts().any(|part| self.lexicon.is(WordClass::CreditClass, part))
                 && !parts().any(|part| part.starts_with("licen"));
             let cited = || block.class.split(' ').any(|word| self.lexicon.is(WordClass::CitedClass, word));
@@ -38,6 +39,8 @@ impl Reader<'_, '_> {
             } else if is(WordClass::SourceClass) && self.passage.place.head {
                 self.partner_in(*range);
             } else if credit && self.passage.place.caption {
+                self.credit_in(*range);
+            } else if self.passage.place.medium.is_some() && self.passage.place.caption && source() {
                 self.credit_in(*range);
             }
         }
@@ -74,6 +77,7 @@ impl Reader<'_, '_> {
     /// "Jo Roe/Reuters", "Jo Roe, CC BY 4.0" in an element that calls itself a credit.
     fn credit_in(&mut self, range: Span) {
         let text = self.passage.text;
+        let range = within_brackets(text, range);
         let Some(name) = name::read(self.passage, self.lexicon, range.start, Style::Person) else { return };
         let chain = self.lexicon.party(self.words(name.range)).is_some() || self.words(name.range).contains('/');
         let name = self.with_client(name);
@@ -83,7 +87,24 @@ impl Reader<'_, '_> {
             || rest.starts_with([',', '(', ';']) && self.license_near(name.end, 8);
         if !name.weak && !name.address_only() && ends && (chain || name.link.is_some() || (2..=5).contains(&name.words))
         {
-            let kind = self.media_kind();
+            // A body whose figures the picture shows.
+            let kind = if self.lexicon.words(WordList::Office).are_in(&fold(self.words(name.range))) {
+                CreditKind::Data
+            } else {
+                self.media_kind()
+            };
+            self.take(kind, name.range.start, name, Style::Person);
+        }
+    }
+
+    /// A block that is a name, behind one that says what they did.
+    pub(super) fn role_element(&mut self) {
+        let Some(kind) = self.passage.place.role else { return };
+        let Some(name) = name::read(self.passage, self.lexicon, 0, Style::Person) else { return };
+        let person = name.words >= 2 || name.link.is_some() || self.words(name.range).chars().any(unspaced);
+        if style_of(kind) == Style::Person && person && !name.weak && !name.address_only() && self.ends_clause(name.end)
+        {
+            let kind = self.kind(kind, &name, name.range.start);
             self.take(kind, name.range.start, name, Style::Person);
         }
     }
@@ -154,44 +175,22 @@ impl Reader<'_, '_> {
             self.take(CreditKind::OriginalPublication, name.range.start, name, Style::Publication);
         }
     }
+}
 
-    /// "…the weir. Jo Roe for The Example", "…the weir. Jo Roe/The Example" at the end of a caption.
-    pub(super) fn client_name(&mut self) {
-        let text = self.passage.text;
-        // "Figure 3. Tools for the Harbour" is what it is called.
-        if caption::opens(text, self.lexicon) {
-            return;
-        }
-        let end = text.trim_end_matches([' ', '.', ')', '\n']).len();
-        let floor = self.passage.sentence_start(end).max(self.done);
-        let Some(name) = name::read(self.passage, self.lexicon, floor, Style::Person) else { return };
-        let whole = self.with_client(name);
-        let client = whole.end > name.end && !text[name.end..whole.end].starts_with(',');
-        let chain = self.words(name.range).split_once('/').is_some_and(|(first, _)| {
-            (2..=4).contains(&first.split_whitespace().count())
-                && self.passage.start(name.range.start) == Start::Sentence
-        });
-        let begins = self.passage.start(name.range.start) >= Start::Bracket;
-        // "Tools for Weirs" is a title where nothing stands before it.
-        let body = || {
-            let words = text[name.end..whole.end].trim_start().split_once(' ').map_or("", |(_, body)| body);
-            // "The Guardian", "La Repubblica"
-            let article = words.split(' ').next().unwrap_or_default();
-            name::is_organization(self.lexicon, words)
-                || self.lexicon.party(words).is_some()
-                || name::is_capital(article) && self.lexicon.is(WordClass::Lead, &fold(article))
-        };
-        let client = client && (self.passage.start(name.range.start) < Start::Block || body());
-        let fits = client && (2..=4).contains(&name.words) || chain && name.words <= 8;
-        if fits && begins && whole.end >= end && self.credits.is_empty() {
-            let kind = self.media_kind();
-            self.take(kind, whole.range.start, whole, Style::Person);
-        }
-    }
+/// What stands in brackets, or behind a bar, where that is all.
+fn within_brackets(text: &str, range: Span) -> Span {
+    let words = text.get(range.start..range.end).unwrap_or_default();
+    let inner = words.trim().trim_start_matches(['|', ' ']);
+    let whole = [('(', ')'), ('[', ']'), ('（', '）')]
+        .into_iter()
+        .find_map(|(open, close)| inner.strip_prefix(open)?.strip_suffix(close).filter(|inner| !inner.contains(open)));
+    let inner = whole.unwrap_or(inner);
+    let start = words.find(inner).filter(|_| !inner.is_empty());
+    start.map_or(range, |start| Span::new(range.start + start, range.start + start + inner.len()))
 }
 
 /// The part of a name that stands before an offset.
-fn cut(text: &str, name: Name, end: usize) -> Name {
+pub(super) fn cut(text: &str, name: Name, end: usize) -> Name {
     let words = text.get(name.range.start..end).unwrap_or_default().trim_end();
     let end = name.range.start + words.len();
     Name { range: Span::new(name.range.start, end), end, words: words.split_whitespace().count(), ..name }

@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
         if origin && (other() || self.is_dictated(start)) {
             return false;
         }
-        if is_media(kind) && self.follows_text(start) {
+        if is_media(kind) && self.follows_text(start) || self.is_of_work_spoken_of(kind, begins, start) {
             return false;
         }
         if matches!(kind, CueKind::Provided | CueKind::BasedOn | CueKind::AdaptedFrom) && self.is_of_ware(start) {
@@ -139,7 +139,9 @@ impl Reader<'_, '_> {
         if kind == CueKind::Via && (self.is_common(&name, start) || self.is_on_page(&name) || street()) {
             return false;
         }
-        if is_media(kind) && (self.is_pointer(start, &name) || self.is_no_maker(&name)) {
+        if is_media(kind) && (self.is_pointer(start, &name) || self.is_no_maker(&name))
+            || self.is_told_in_prose(kind, start, &name)
+        {
             return false;
         }
         self.sound = kind == CueKind::Music;
@@ -370,7 +372,7 @@ impl Reader<'_, '_> {
             || self.license_near(name.end, 80)
             || (place.tail || self.passage.block.emphasized) && self.passage.text.len() <= 160;
         let strong = !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some());
-        if !among || !strong || !self.ends_clause(name.end) {
+        if !among || !strong || !self.ends_clause(name.end) || self.is_inserted(start, name.end) {
             return false;
         }
         let Some(kind) = self.pictured_before(start) else { return false };

@@ -6,6 +6,7 @@ use super::Reader;
 use super::SHORT;
 use super::kind::style_of;
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
+use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -78,6 +79,19 @@ impl Reader<'_, '_> {
         is_name.then_some(name::Name { range, end, link: None, words: 1, weak: false })
     }
 
+    /// "연합뉴스 제공" at the end of a caption: an agency, or a word or two in Hangul.
+    fn giver_before(&self, kind: CueKind, floor: usize, end: usize) -> Option<name::Name> {
+        let before = self.passage.text.get(floor..end).filter(|_| kind == CueKind::Courtesy)?;
+        let words = before.trim_start_matches([' ', '(', '/', '[', '=']);
+        let start = end - words.len();
+        let known = self.lexicon.party(words).is_some();
+        let hangul = |letter: char| matches!(letter, '\u{ac00}'..='\u{d7af}');
+        let short = (2..=20).contains(&words.chars().count()) && !words.contains(' ') && words.chars().all(hangul);
+        let named = known || short && start > 0 && self.passage.start(start) >= Start::Bracket;
+        let range = Span::new(start, end);
+        (self.passage.place.caption && named).then_some(name::Name { range, end, link: None, words: 1, weak: false })
+    }
+
     /// "X tarafından çevrildi": the name, mostly a link, stands before the cue.
     pub(super) fn suffix(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         if kind == CueKind::OfEncyclopedia {
@@ -107,6 +121,11 @@ impl Reader<'_, '_> {
         }
         let links = &self.passage.block.links;
         let mut floor = self.passage.sentence_start(start);
+        // "Jo Roe and Ana Petrov contributed to this report"
+        let ascii = self.passage.text[start..end].is_ascii();
+        if kind == CueKind::Author && ascii && self.reporters(floor.max(self.done), start) {
+            return true;
+        }
         // "Dieser Beitrag wurde von Example übernommen"; a chair is taken over, too.
         if kind == CueKind::TakenFrom {
             let Some(behind) = self.behind_last_carrier(floor, start).filter(|_| self.has_subject(start)) else {
@@ -139,6 +158,7 @@ impl Reader<'_, '_> {
             name::read_back(self.passage, self.lexicon, floor, end)
                 .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
                 .or_else(|| self.unspaced_before(kind, floor, end))
+                .or_else(|| self.giver_before(kind, floor, end))
         };
         // "作者：A；B 首次发布": the last of a list of names that are set apart is nobody else.
         let Some(name) = name.filter(|name| !self.is_credited_apart(name.range.start)) else { return false };

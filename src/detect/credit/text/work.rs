@@ -224,6 +224,11 @@ impl Reader<'_, '_> {
         let cased = |letter: char| letter.is_lowercase() || letter.is_uppercase();
         let cue = &self.passage.text[start..end];
         let words = self.words(name.range);
+        // "Translated by machines, the menus were comic."
+        let rest = self.passage.text[name.end..].strip_prefix(", ").unwrap_or_default();
+        if name.weak && name.link.is_none() && rest.starts_with(char::is_lowercase) {
+            return true;
+        }
         if cue.contains(|letter: char| cased(letter) || unspaced(letter) || letter.is_whitespace()) {
             return false;
         }

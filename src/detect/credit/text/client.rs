@@ -1,0 +1,82 @@
+//! A name at the end of a caption, with whom it was made for or sent by: "…the weir. Jo Roe for The Example", "…the weir
+//! (Jo Roe/The Example)".
+
+use super::Reader;
+use crate::detect::caption;
+use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::credit::passage::Start;
+use crate::detect::name::{self, Name, Style};
+use crate::lexicon::lists::WordList;
+use crate::source::boundary_behind;
+
+/// Bytes of a caption's end in which a bracket or a dash before a name is looked for.
+const END: usize = 120;
+
+impl Reader<'_, '_> {
+    /// "…the weir. Jo Roe for The Example", "…the weir. Jo Roe/The Example" at the end of a caption.
+    pub(super) fn client_name(&mut self) {
+        let text = self.passage.text;
+        // "Figure 3. Tools for the Harbour" is what it is called.
+        if caption::opens(text, self.lexicon) || !self.credits.is_empty() {
+            return;
+        }
+        let end = text.trim_end_matches([' ', '.', ')', ']', '）', '\n']).len();
+        let floor = self.passage.sentence_start(end).max(self.done);
+        let name = self.client_from(floor, end).or_else(|| self.client_from(self.behind_opening(floor, end)?, end));
+        if let Some(name) = name {
+            let kind = self.media_kind();
+            self.take(kind, name.range.start, name, Style::Person);
+        }
+    }
+
+    /// Behind the last bracket, bar or dash of a caption: a bracket closes at its end, a dash stands between blanks.
+    fn behind_opening(&self, floor: usize, end: usize) -> Option<usize> {
+        let text = self.passage.text;
+        let from = boundary_behind(text, end.saturating_sub(END)).max(floor);
+        let closed = text[end..].contains([')', ']', '）']);
+        let mut signs = text.get(from..end)?.char_indices().rev();
+        let (at, sign) = signs.find(|(_, letter)| matches!(letter, '(' | '[' | '（' | '|' | '—' | '–'))?;
+        let behind = from + at + sign.len_utf8();
+        let spaced = || text[behind..].starts_with(' ') && text[..from + at].ends_with(' ');
+        let opens = if matches!(sign, '|' | '—' | '–') { spaced() } else { closed };
+        opens.then_some(behind)
+    }
+
+    /// The name from one place to the end of a caption.
+    fn client_from(&self, floor: usize, end: usize) -> Option<Name> {
+        let text = self.passage.text;
+        let opening = text.get(name::skip_spaces(text, floor)..end)?.starts_with(['(', '[']);
+        let floor = name::skip_spaces(text, floor) + usize::from(opening);
+        let name = name::read(self.passage, self.lexicon, floor, Style::Person)?;
+        let whole = self.with_client(name);
+        let client = whole.end > name.end && !text[name.end..whole.end].starts_with(',');
+        let begins = self.passage.start(name.range.start);
+        let chain = self.words(name.range).split_once('/').is_some_and(|(first, last)| {
+            let bracket =
+                begins == Start::Bracket && text[end..].contains([')', ']', '）']) && name::is_capital(last.trim());
+            (2..=4).contains(&first.split_whitespace().count()) && (begins == Start::Sentence || bracket)
+        });
+        // "Tools for Weirs" is a title where nothing stands before it.
+        let body = || {
+            let words = text[name.end..whole.end].trim_start().split_once(' ').map_or("", |(_, body)| body);
+            // "The Guardian", "La Repubblica"
+            let article = words.split(' ').next().unwrap_or_default();
+            name::is_organization(self.lexicon, words)
+                || self.lexicon.party(words).is_some()
+                || name::is_capital(article) && self.lexicon.is(WordClass::Lead, &fold(article))
+        };
+        // "(Jo Roe/Staff)": how it came, behind who made it.
+        let aside =
+            text.get(name.end..end).unwrap_or_default().trim_start().strip_prefix(['/', '|']).is_some_and(|aside| {
+                let aside = fold(aside.trim());
+                self.lexicon.is(WordClass::NotName, &aside) || self.lexicon.words(WordList::Nobody).has(&aside)
+            });
+        let person = (2..=4).contains(&name.words) && !name.weak && !name.address_only();
+        if aside && person && begins >= Start::Bracket && begins < Start::Block {
+            return Some(name);
+        }
+        let client = client && (begins < Start::Block || body());
+        let fits = client && (2..=4).contains(&name.words) || chain && name.words <= 8;
+        (fits && begins >= Start::Bracket && whole.end >= end).then_some(whole)
+    }
+}

@@ -1,0 +1,164 @@
+//! Lines in which places alone tell who did what: "Text Jo Roe Foto Ana Petrov" below a title, "김하늘 기자", "山本蓮撮影".
+
+use super::Reader;
+use super::kind::style_of;
+use super::marked::cut;
+use crate::detect::credit::lexicon::{Cue, WordClass, fold};
+use crate::detect::credit::passage::Start;
+use crate::detect::name::{self, Name, Style};
+use crate::document::Role;
+use crate::evidence::CreditKind;
+use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
+use crate::source::Span;
+
+/// Longest line, in bytes.
+const LONGEST: usize = 120;
+
+/// Labels of a line at most.
+const LABELS: usize = 6;
+
+/// What parts the credits of a line.
+const PARTS: [char; 12] = [' ', '·', ',', '/', '|', '•', ';', '–', '-', '&', '\u{2028}', '\n'];
+
+/// Words before the trade of who wrote a Korean text, and behind it, that are looked at.
+const WORDS: usize = 4;
+
+/// Bytes of a caption's end that say who took the picture.
+const SHOT: usize = 80;
+
+fn is_han(words: &str) -> bool {
+    words.chars().all(|letter| matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'))
+}
+
+fn is_hangul(words: &str) -> bool {
+    words.chars().all(|letter| matches!(letter, '\u{ac00}'..='\u{d7af}'))
+}
+
+impl Reader<'_, '_> {
+    /// "Text Jo Roe Foto Ana Petrov": labels without colons, each with a name, and nothing else in the line.
+    pub(super) fn bare_pairs(&mut self) {
+        let (text, place) = (self.passage.text, self.passage.place);
+        if !place.head || place.caption || text.len() > LONGEST || self.passage.block.role != Role::Body {
+            return;
+        }
+        let mut labels: Vec<(usize, usize, CueKind)> = Vec::new();
+        let mut from = 0;
+        while let Some((first, last, uses)) = self.passage.next_cue(self.lexicon, from) {
+            from = last.max(first + 1);
+            let kind = uses.iter().find_map(|cue| match cue {
+                Cue::Label(kind) => Some(*kind),
+                _ => None,
+            });
+            let title = self.lexicon.is(WordClass::TrailingTitle, &self.passage.folded[first..last]);
+            if let Some(kind) = kind.filter(|_| labels.is_empty() || !title) {
+                labels.push((self.passage.unfold(first), self.passage.unfold(last), kind));
+            }
+            if labels.len() > LABELS {
+                return;
+            }
+        }
+        if labels.len() < 2 || labels.first().is_none_or(|label| label.0 != name::skip_spaces(text, 0)) {
+            return;
+        }
+        let ends: Vec<usize> = labels.iter().skip(1).map(|label| label.0).chain([text.len()]).collect();
+        let found: Option<Vec<_>> = labels
+            .iter()
+            .zip(ends)
+            .map(|((start, end, kind), until)| {
+                let stop = end + text.get(*end..until)?.trim_end_matches(PARTS).len();
+                let name = self.name_between(*end, stop)?;
+                (style_of(*kind) == Style::Person).then(|| (self.kind(*kind, &name, *start), *start, name))
+            })
+            .collect();
+        for (kind, start, name) in found.unwrap_or_default() {
+            self.done = self.push(kind, start, name, None).max(self.done);
+        }
+    }
+
+    /// The name that is all of what stands between two places, but for the trade behind it: "김하늘 기자".
+    fn name_between(&self, at: usize, stop: usize) -> Option<Name> {
+        let text = self.passage.text;
+        let spaced = name::skip_spaces(text, at) > at;
+        let name = name::read(self.passage, self.lexicon, at, Style::Person).filter(|_| spaced)?;
+        let name = if name.range.end > stop { cut(text, name, stop) } else { name };
+        let words = self.words(name.range);
+        let rest = text.get(name.range.end..stop)?.trim();
+        let person = (2..=4).contains(&name.words)
+            || (2..=4).contains(&words.chars().count()) && (is_han(words) || is_hangul(words));
+        let alone = rest.is_empty() || self.lexicon.is(WordClass::TrailingTitle, &fold(rest));
+        let nobody = name.weak || name.address_only() || name::is_organization(self.lexicon, words);
+        (person && alone && !nobody).then_some(name)
+    }
+
+    /// "김하늘 기자 haneul@example.kr", "[해안일보 김하늘 기자]", "(서울=연합뉴스) 김하늘 기자 = …": who wrote a Korean text.
+    pub(super) fn titled_name(&mut self) {
+        let place = self.passage.place;
+        if !(place.head || place.tail) || place.caption || self.passage.block.role != Role::Body {
+            return;
+        }
+        let text = self.passage.text;
+        let mut words = text.split_whitespace().take(WORDS).peekable();
+        let mut before: Option<&str> = None;
+        let mut first = true;
+        while let Some(word) = words.next() {
+            let bare = word.trim_end_matches([']', ')', '=']);
+            if let Some(named) = before
+                && self.lexicon.is(WordClass::TrailingTitle, &fold(bare))
+            {
+                let ends = bare.len() < word.len()
+                    || words.peek().is_none_or(|next| next.starts_with('=') || next.contains('@'));
+                let closed = !text.starts_with('[') || word.ends_with(']') || words.peek().is_none();
+                let person = (2..=4).contains(&named.chars().count()) && is_hangul(named);
+                let Some(start) = text.find(named).filter(|_| ends && closed && person) else { return };
+                let range = Span::new(start, start + named.len());
+                let name = Name { range, end: range.end, link: None, words: 1, weak: false };
+                self.done = self.push(CreditKind::Author, start, name, None).max(self.done);
+                return;
+            }
+            // What stands before the name is in brackets: a paper, a city and its agency.
+            if before.is_some() {
+                return;
+            }
+            let bracket = first && word.starts_with(['[', '(', '【']);
+            if !bracket {
+                before = Some(bare);
+            }
+            first = false;
+        }
+    }
+
+    /// "（新华社记者林晓月摄）", "山本蓮撮影": the end of a caption, with the word for taking a picture behind the name.
+    pub(super) fn shot_by(&mut self) {
+        let text = self.passage.text;
+        let end = text.trim_end_matches([' ', '）', ')', '。', '.', ']', '】', '=', '＝']);
+        let words = self.lexicon.words(WordList::Shot);
+        let from = crate::source::boundary_behind(end, end.len().saturating_sub(SHOT));
+        let Some(at) =
+            end[from..].char_indices().rev().take(3).map(|(at, _)| from + at).find(|at| words.has(&end[*at..]))
+        else {
+            return;
+        };
+        let before = end[..at].trim_end();
+        let parts = |letter: char| letter.is_whitespace() || "（(。，、：:／/【[=＝；;".contains(letter);
+        let Some(tail) = before.get(from..) else { return };
+        let cut = tail.char_indices().rev().find(|(_, letter)| parts(*letter));
+        let start = from + cut.map_or(0, |(at, letter)| at + letter.len_utf8());
+        let leads = before[start..].char_indices().map(|(at, _)| start + at);
+        let lead = leads.filter(|at| self.lexicon.is(WordClass::Lead, &fold(&before[start..*at]))).last();
+        let start = lead.unwrap_or(start);
+        let named = &before[start..];
+        let dated = named
+            .char_indices()
+            .any(|(at, letter)| self.lexicon.is(WordClass::DateWord, &named[at..at + letter.len_utf8()]));
+        let whole = self.lexicon.words(WordList::Nobody).has(&end[start..]);
+        let begins = start == 0 || self.passage.start(start) >= Start::Bracket || lead.is_some();
+        if !(2..=4).contains(&named.chars().count()) || !is_han(named) || dated || whole || !begins {
+            return;
+        }
+        let range = Span::new(start, start + named.len());
+        let name = Name { range, end: range.end, link: None, words: 1, weak: false };
+        let kind = self.media_kind();
+        self.done = self.push(kind, start, name, Some(end.len())).max(self.done);
+    }
+}

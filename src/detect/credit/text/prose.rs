@@ -1,0 +1,83 @@
+//! Prose about works: "The painting by Jo Roe hung in the hall" credits nothing on the page.
+//!
+//! Looks only, changes nothing.
+
+use super::Reader;
+use super::byline::NEAR;
+use super::clause::word_end;
+use super::kind::is_media;
+use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::credit::passage::Start;
+use crate::detect::name::{self, Name};
+use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
+
+impl Reader<'_, '_> {
+    fn may_be_prose(&self, start: usize) -> bool {
+        let place = self.passage.place;
+        let block = self.passage.block;
+        let apart = place.caption || place.listed.is_some() || place.credit || place.byline || block.emphasized;
+        !apart && !block.cell && block.medium.is_none() && self.passage.start(start) <= Start::Clause
+    }
+
+    /// "The exhibition features photos by Jo Roe", "The book, translated by Jo Roe, won a prize": words inside of a sentence
+    /// about another work.
+    pub(super) fn is_of_work_spoken_of(&self, kind: CueKind, begins: Start, start: usize) -> bool {
+        let made = matches!(kind, CueKind::Translator | CueKind::Editor) && begins == Start::Clause;
+        (is_media(kind) && kind != CueKind::Courtesy || made)
+            && self.may_be_prose(start)
+            && self.is_of_shown_work(start)
+            && !self.license_near(start, 2 * NEAR)
+    }
+
+    /// Whether the sentence before a place begins with a work that is read or looked at elsewhere.
+    fn is_of_shown_work(&self, start: usize) -> bool {
+        const FIRST: usize = 3;
+        let article = self.lexicon.words(WordList::WorkArticle);
+        let from = self.passage.refold(self.passage.sentence_start(start));
+        let before = &self.passage.folded[from..self.passage.refold(start).max(from)];
+        let shown = self.lexicon.words(WordList::ShownWork);
+        let word = |word: &str| shown.has(word.trim_end_matches(|letter: char| !letter.is_alphanumeric()));
+        let mut words = before.split_whitespace().take(FIRST);
+        words.next().is_some_and(|first| article.has(first)) && words.any(word) && !self.lexicon.speaks_of_text(before)
+    }
+
+    /// "A photograph by Jo Roe sold for millions", "He was photographed by Jo Roe for the Example": a sentence that begins
+    /// with an article before the work and goes on behind the name, or with a pronoun; "Reporting by The Example led to".
+    pub(super) fn is_told_in_prose(&self, kind: CueKind, start: usize, name: &Name) -> bool {
+        let made = matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Music);
+        let author = kind == CueKind::Author && !self.passage.place.byline && !self.passage.block.emphasized;
+        if !(made && self.may_be_prose(start) || author) || name.link.is_some() || name.address_only() {
+            return false;
+        }
+        let text = self.passage.text;
+        let behind = name::skip_spaces(text, name.end);
+        let small = behind > name.end && text[behind..].starts_with(char::is_lowercase);
+        let word = fold(&text[behind..word_end(text, behind)]);
+        let classes = [WordClass::Carrier, WordClass::Joiner, WordClass::Inner, WordClass::Client, WordClass::Particle];
+        let goes_on = small
+            && !classes.into_iter().any(|class| self.lexicon.is(class, &word))
+            && !self.starts_cue(behind)
+            && !self.license_near(start, 2 * NEAR);
+        if author {
+            return goes_on && text.trim_end().ends_with('.') && !self.has_subject(start);
+        }
+        let before = text[self.passage.sentence_start(start)..start].trim();
+        let mut words = before.split_whitespace();
+        let first = fold(words.next().unwrap_or_default());
+        let passive = words.next_back().is_some_and(|last| self.lexicon.is(WordClass::Passive, &fold(last)));
+        if passive && self.lexicon.is(WordClass::Pronoun, &first) {
+            return self.pictured_before(start).is_none() && !self.license_near(start, 2 * NEAR);
+        }
+        goes_on && !before.contains(char::is_whitespace) && self.lexicon.words(WordList::WorkArticle).has(&first)
+    }
+
+    /// "The photo, taken by Jo Roe, won a prize": between two commas of a sentence that goes on.
+    pub(super) fn is_inserted(&self, start: usize, end: usize) -> bool {
+        let rest = self.passage.text[end..].strip_prefix(", ").unwrap_or_default();
+        rest.starts_with(char::is_lowercase)
+            && self.may_be_prose(start)
+            && self.passage.text[..start].trim_end().ends_with(',')
+            && !self.license_near(end, NEAR)
+    }
+}
