@@ -35,7 +35,7 @@ impl Site {
         self.folder().join(path)
     }
 
-    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, bytes: &(impl AsRef<[u8]> + ?Sized)) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a parent")).expect("created");
         fs::write(path, bytes).expect("written");
