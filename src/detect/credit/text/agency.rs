@@ -247,7 +247,7 @@ impl Reader<'_, '_> {
         let glued = text[floor..head].rfind(['.', '!', '?']).map_or(floor, |at| floor + at + 1);
         let Some(name) = name::read_back(self.passage, self.lexicon, glued, head) else { return false };
         let begins = self.passage.start(name.range.start);
-        if name.weak || !(2..=4).contains(&name.words) || begins != Start::Sentence {
+        if name.weak || !(2..=4).contains(&name.words) || !matches!(begins, Start::Sentence | Start::Line) {
             return false;
         }
         let kind = self.media_kind();

@@ -53,8 +53,9 @@ impl Reader<'_, '_> {
         let begins = self.passage.start(name.range.start);
         let chain = self.words(name.range).split_once('/').is_some_and(|(first, last)| {
             let bracket =
-                begins == Start::Bracket && text[end..].contains([')', ']', '）']) && name::is_capital(last.trim());
-            (2..=4).contains(&first.split_whitespace().count()) && (begins == Start::Sentence || bracket)
+                begins == Start::Bracket && text[end..].contains([')', ']', '）']) && self.is_outlet(last.trim());
+            (2..=4).contains(&first.split_whitespace().count())
+                && (matches!(begins, Start::Sentence | Start::Line) || bracket)
         });
         // "Tools for Weirs" is a title where nothing stands before it.
         let body = || {
@@ -69,7 +70,10 @@ impl Reader<'_, '_> {
         let aside =
             text.get(name.end..end).unwrap_or_default().trim_start().strip_prefix(['/', '|']).is_some_and(|aside| {
                 let aside = fold(aside.trim());
-                self.lexicon.is(WordClass::NotName, &aside) || self.lexicon.words(WordList::Nobody).has(&aside)
+                let first = aside.split_whitespace().next().unwrap_or_default();
+                self.lexicon.is(WordClass::NotName, &aside)
+                    || self.lexicon.is(WordClass::Client, first)
+                    || self.lexicon.words(WordList::Nobody).has(&aside)
             });
         let person = (2..=4).contains(&name.words) && !name.weak && !name.address_only();
         if aside && person && begins >= Start::Bracket && begins < Start::Block {
@@ -78,5 +82,14 @@ impl Reader<'_, '_> {
         let client = client && (begins < Start::Block || body());
         let fits = client && (2..=4).contains(&name.words) || chain && name.words <= 8;
         (fits && begins >= Start::Bracket && whole.end >= end).then_some(whole)
+    }
+
+    /// "Tarn Review", "The Post", "POLITICO", "CalMatters": by its words, its article or its letters the name of a paper.
+    fn is_outlet(&self, words: &str) -> bool {
+        let article = words.split_once(' ').map_or("", |(first, _)| first);
+        let capitals = |word: &str| word.chars().filter(|letter| letter.is_uppercase()).count() >= 2;
+        name::is_organization(self.lexicon, words)
+            || name::is_capital(article) && self.lexicon.is(WordClass::Lead, &fold(article))
+            || words.split_whitespace().any(capitals)
     }
 }

@@ -101,7 +101,8 @@ impl Reader<'_, '_> {
         }
         let linked = name.link.is_some();
         if style == Style::Publication {
-            return linked.then_some(name);
+            let data = kind == CreditKind::Data && sign_of_list(text, name.range.start) == Some(';');
+            return (linked || data && self.ends_clause(name.end)).then_some(name);
         }
         let person = name.words >= 2 || words.chars().any(unspaced) || words.starts_with('@') || linked;
         let party = self.lexicon.party(words).is_some();

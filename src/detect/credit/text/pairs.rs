@@ -51,7 +51,9 @@ impl Reader<'_, '_> {
                 _ => None,
             });
             let title = self.lexicon.is(WordClass::TrailingTitle, &self.passage.folded[first..last]);
-            if let Some(kind) = kind.filter(|_| labels.is_empty() || !title) {
+            let begins = self.passage.text[..self.passage.unfold(first)].chars().next_back();
+            let apart = begins.is_none_or(|sign| PARTS.contains(&sign));
+            if let Some(kind) = kind.filter(|_| apart && (labels.is_empty() || !title)) {
                 labels.push((self.passage.unfold(first), self.passage.unfold(last), kind));
             }
             if labels.len() > LABELS {
@@ -148,12 +150,14 @@ impl Reader<'_, '_> {
         let lead = leads.filter(|at| self.lexicon.is(WordClass::Lead, &fold(&before[start..*at]))).last();
         let start = lead.unwrap_or(start);
         let named = &before[start..];
-        let dated = named
-            .char_indices()
-            .any(|(at, letter)| self.lexicon.is(WordClass::DateWord, &named[at..at + letter.len_utf8()]));
+        let dated = lead.is_none()
+            && named
+                .char_indices()
+                .any(|(at, letter)| self.lexicon.is(WordClass::DateWord, &named[at..at + letter.len_utf8()]));
         let whole = self.lexicon.words(WordList::Nobody).has(&end[start..]);
         let begins = start == 0 || self.passage.start(start) >= Start::Bracket || lead.is_some();
-        if !(2..=4).contains(&named.chars().count()) || !is_han(named) || dated || whole || !begins {
+        let least = if lead.is_some() { 2 } else { 3 };
+        if !(least..=4).contains(&named.chars().count()) || !is_han(named) || dated || whole || !begins {
             return;
         }
         let range = Span::new(start, start + named.len());

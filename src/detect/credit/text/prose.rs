@@ -46,7 +46,8 @@ impl Reader<'_, '_> {
     /// with an article before the work and goes on behind the name, or with a pronoun; "Reporting by The Example led to".
     pub(super) fn is_told_in_prose(&self, kind: CueKind, start: usize, name: &Name) -> bool {
         let made = matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Music);
-        let author = kind == CueKind::Author && !self.passage.place.byline && !self.passage.block.emphasized;
+        let author = matches!(kind, CueKind::Author | CueKind::Editor | CueKind::Translator);
+        let author = author && !self.passage.place.byline && !self.passage.block.emphasized;
         if !(made && self.may_be_prose(start) || author) || name.link.is_some() || name.address_only() {
             return false;
         }
@@ -60,7 +61,13 @@ impl Reader<'_, '_> {
             && !self.starts_cue(behind)
             && !self.license_near(start, 2 * NEAR);
         if author {
+            // "Das Interview führte zu Streit im Rat."
+            let goes_on = goes_on || small && self.words(name.range).starts_with(char::is_lowercase);
             return goes_on && text.trim_end().ends_with('.') && !self.has_subject(start);
+        }
+        // "De foto's van ANP mogen niet worden overgenomen."
+        if self.lexicon.party(self.words(name.range)).is_some() {
+            return false;
         }
         let before = text[self.passage.sentence_start(start)..start].trim();
         let mut words = before.split_whitespace();

@@ -123,8 +123,8 @@ impl Reader<'_, '_> {
         let mut floor = self.passage.sentence_start(start);
         // "Jo Roe and Ana Petrov contributed to this report"
         let ascii = self.passage.text[start..end].is_ascii();
-        if kind == CueKind::Author && ascii && self.reporters(floor.max(self.done), start) {
-            return true;
+        if kind == CueKind::Author && ascii {
+            return self.ends_sentence(end) && self.reporters(floor.max(self.done), start);
         }
         // "Dieser Beitrag wurde von Example übernommen"; a chair is taken over, too.
         if kind == CueKind::TakenFrom {
