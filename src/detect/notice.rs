@@ -104,7 +104,9 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
             denied = Some(end);
         }
         let translation = uses.contains(&Cue::Notice(NoticeCue::Told(Change::Translated)));
-        if says == Said::Elsewhere || says == Said::Denied && translation {
+        // "Is not adapted for" is said of much else; what says it of a text has words of its own.
+        let weak = found == NoticeCue::WeaklyChanged;
+        if says == Said::Elsewhere || says == Said::Denied && (translation || weak) {
             continue;
         }
         // "Nothing was shortened" is the note that nothing was changed.
