@@ -82,6 +82,8 @@ mod detect {
 mod lexicon {
     #[path = "lexicon/automaton.rs"]
     pub mod automaton;
+    #[path = "lexicon/choices.rs"]
+    pub mod choices;
     #[path = "lexicon/credit.rs"]
     pub mod credit;
     #[path = "lexicon/credit_index.rs"]

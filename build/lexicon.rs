@@ -2,7 +2,8 @@
 
 use crate::detect::normal::{fold, is_right_to_left, is_unspaced};
 use crate::lexicon::automaton::Automaton;
-use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass, expand};
+use crate::lexicon::choices::expand;
+use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass};
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
 use crate::lexicon::slip::PARTS;

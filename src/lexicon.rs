@@ -4,6 +4,7 @@
 //! tried at once: short credits are no basis for guessing one.
 
 pub mod automaton;
+pub mod choices;
 pub mod credit;
 pub mod credit_index;
 pub(crate) mod fold;

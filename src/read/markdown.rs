@@ -226,9 +226,9 @@ impl<'a> Reader<'a> {
             }
             Event::SoftBreak => self.replaced(self.span(&range), " "),
             Event::HardBreak => self.replaced(self.span(&range), "\n"),
-            Event::Rule => {
-                self.builder.flush(self.base + range.start);
-            }
+            Event::Rule => self.builder.flush(self.base + range.start),
+            // "[ ] CC BY": what may be chosen, and was not.
+            Event::TaskListMarker(false) => self.text("[ ]", &range),
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }

@@ -83,9 +83,11 @@ fn is_by(parts: &parts::Parts, normal: &Normal, original: &str) -> bool {
 }
 
 fn is_list_gap(lexicon: &Lexicon, gap: &str) -> bool {
-    gap.split(|ch: char| ch.is_whitespace() || matches!(ch, ',' | '/' | '|' | '&' | '+' | '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»'))
-        .filter(|word| !word.is_empty())
-        .all(|word| lexicon.words(WordList::NameList).has(word))
+    gap.split(|ch: char| {
+        ch.is_whitespace() || matches!(ch, ',' | '/' | '|' | '&' | '+' | '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»')
+    })
+    .filter(|word| !word.is_empty())
+    .all(|word| lexicon.words(WordList::NameList).has(word))
         && !gap.contains(". ")
         && gap.len() < 16
 }

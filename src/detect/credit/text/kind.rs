@@ -12,6 +12,13 @@ use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 
 impl Reader<'_, '_> {
+    /// "All text and images ©": of both, and so of the article.
+    pub(super) fn follows_text(&self, start: usize) -> bool {
+        let mut before = self.passage.text[..start].split_whitespace().rev();
+        let is = |word: Option<&str>, class| word.is_some_and(|word| self.lexicon.is(class, &fold(word)));
+        is(before.next(), WordClass::Joiner) && is(before.next(), WordClass::Text)
+    }
+
     /// What a cue tells at this place.
     pub(super) fn kind(&self, kind: CueKind, name: &Name, start: usize) -> CreditKind {
         let place = self.passage.place;

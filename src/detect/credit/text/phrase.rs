@@ -315,13 +315,6 @@ impl Reader<'_, '_> {
             && !self.lexicon.opens_byline(&fold(last))
     }
 
-    /// "All text and images ©": of both, and so of the article.
-    fn follows_text(&self, start: usize) -> bool {
-        let mut before = self.passage.text[..start].split_whitespace().rev();
-        let is = |word: Option<&str>, class| word.is_some_and(|word| self.lexicon.is(class, &fold(word)));
-        is(before.next(), WordClass::Joiner) && is(before.next(), WordClass::Text)
-    }
-
     /// "h/t", "hat tip": names a source wherever it stands in a bracket.
     fn is_hat_tip(&self, start: usize) -> bool {
         let folded = self.passage.folded_from(start);

@@ -210,9 +210,9 @@ pub(super) fn is_rule(around: Around<'_>) -> bool {
     if grant.span.end > around.place.start || pointed || !few {
         return false;
     }
-    let behind = around.between(around.place.end, around.sentence.end).trim_start_matches(|ch: char| {
-        ch.is_whitespace() || matches!(ch, '"' | '”' | ')' | ']' | '*' | '_')
-    });
+    let behind = around
+        .between(around.place.end, around.sentence.end)
+        .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | ')' | ']' | '*' | '_'));
     let noun = behind.split_whitespace().next().filter(|word| super::is_license_word(lexicon, word));
     let behind = behind[noun.map_or(0, str::len)..].trim_start().to_lowercase();
     let modal = lexicon.words(WordList::RuleVerb).opening(&behind);

@@ -133,7 +133,8 @@ fn goes_on(parts: &Parts, next: Option<&Token<'_>>, normal: &Normal, original: &
     // "CC BY-NC-AS 4.0": behind short parts no more than another one.
     let short = unknown[..end].trim_end();
     let joined = original.len() - rest.len() == normal.original(parts.start, parts.end).end;
-    let fits = !parts.words.is_empty() || joined && short.len() == 2 && short.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let fits =
+        !parts.words.is_empty() || joined && short.len() == 2 && short.bytes().all(|byte| byte.is_ascii_alphabetic());
     let version = &unknown[end..];
     !country
         && fits
