@@ -80,7 +80,7 @@ impl Catalog {
     #[must_use]
     pub fn new(files: LicenseFiles) -> Self {
         let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (address, _) in files.named.iter().flat_map(|named| named.known_addresses()) {
+        for (address, _) in files.named.iter().flat_map(Named::known_addresses) {
             let (host, path) = address.split_once('/').unwrap_or((address, ""));
             paths.entry(host.to_owned()).or_default().push(path.to_lowercase());
         }

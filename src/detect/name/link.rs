@@ -109,7 +109,7 @@ pub(super) fn read_link(
 
 /// Whether a name of one small word has another small word behind it in the same link.
 fn goes_on_small(text: &str, name: &Name, end: usize) -> bool {
-    let small = |word: &str| word.chars().all(|letter| letter.is_lowercase());
+    let small = |word: &str| word.chars().all(char::is_lowercase);
     let behind = text.get(name.range.end..end).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
     let next = behind.split(' ').next().unwrap_or_default();
     let few = text.get(name.range.start..end).is_some_and(|all| all.split_whitespace().count() <= MOST_SMALL);

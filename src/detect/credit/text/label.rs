@@ -253,7 +253,7 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// "background-image: Drop", "map::operator[]": part of a longer word of code.
+    /// `background-image: Drop`, `map::operator[]`: part of a longer word of code.
     fn is_within_code_word(&self, start: usize, end: usize) -> bool {
         let before = self.passage.text[..start].strip_suffix('-').unwrap_or_default();
         let joined = before.ends_with(|letter: char| letter.is_ascii_lowercase())

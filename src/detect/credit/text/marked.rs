@@ -38,9 +38,7 @@ impl Reader<'_, '_> {
                 self.author_in(*range);
             } else if is(WordClass::SourceClass) && self.passage.place.head {
                 self.partner_in(*range);
-            } else if credit && self.passage.place.caption {
-                self.credit_in(*range);
-            } else if self.passage.place.medium.is_some() && self.passage.place.caption && source() {
+            } else if self.passage.place.caption && (credit || self.passage.place.medium.is_some() && source()) {
                 self.credit_in(*range);
             }
         }

@@ -146,8 +146,8 @@ impl Reader<'_, '_> {
         let Some(tail) = before.get(from..) else { return };
         let cut = tail.char_indices().rev().find(|(_, letter)| parts(*letter));
         let start = from + cut.map_or(0, |(at, letter)| at + letter.len_utf8());
-        let leads = before[start..].char_indices().map(|(at, _)| start + at);
-        let lead = leads.filter(|at| self.lexicon.is(WordClass::Lead, &fold(&before[start..*at]))).last();
+        let mut leads = before[start..].char_indices().map(|(at, _)| start + at);
+        let lead = leads.rfind(|at| self.lexicon.is(WordClass::Lead, &fold(&before[start..*at])));
         let start = lead.unwrap_or(start);
         let named = &before[start..];
         let dated = lead.is_none()
