@@ -136,12 +136,15 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
         };
         let Some((kind, start, end, name)) = notice else { continue };
         let start = start + (passage.text[start..end].len() - passage.text[start..end].trim_start().len());
+        // "Not reworded, but shortened"; "no changes, earlier changes: shortened" tells of two things.
+        let between = passage.text.get(done..start).unwrap_or("");
+        let turned = !between.contains([':', '：']) && said::turns(lexicon, between);
         done = end;
         let unchanged = found == NoticeCue::Unchanged;
         let changed = kind == NoticeKind::Changes && !unchanged;
         if kind == NoticeKind::Changes {
             let sentence = passage.span(passage.sentence_start(start), end).start;
-            if !said::settles(&mut notices[first..], sentence, changed, says == Said::Denied) {
+            if !said::settles(&mut notices[first..], sentence, changed && turned, says == Said::Denied) {
                 continue;
             }
         }

@@ -10,7 +10,7 @@ fn articles_of_journals() {
         "article.nxml",
         JATS,
         &[
-            "Heading: Silt & light in &lake;",
+            "Heading: Silt & light in Lake Orrin",
             "Footer: © 2023 Lena Okparo",
             "Footer: This article is licensed under the Creative Commons Attribution 4.0 International License.",
             "Body: Silt settles in June.",

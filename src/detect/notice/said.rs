@@ -3,7 +3,7 @@
 //!
 //! Takes the place of the words in a passage. It makes no notices.
 
-use crate::detect::credit::lexicon::CreditLexicon;
+use crate::detect::credit::lexicon::{CreditLexicon, fold};
 use crate::detect::credit::passage::Passage;
 use crate::detect::normal::is_unspaced;
 use crate::evidence::{Notice, NoticeKind};
@@ -77,6 +77,12 @@ fn is_not(lexicon: &CreditLexicon, near: &[&str], at: usize) -> bool {
     let paired = |next: &&str| nots.has(&format!("{word} {next}"));
     nots.has(word)
         || at.checked_sub(1).and_then(|next| near.get(next)).map_or_else(|| nots.has(&format!("{word} ")), paired)
+}
+
+/// Whether words turn what was said before them: "but".
+pub(super) fn turns(lexicon: &CreditLexicon, between: &str) -> bool {
+    let turns = lexicon.words(WordList::ChangeBut);
+    words(&fold(between)).any(|word| turns.has(word))
 }
 
 /// Settles what a sentence says by several words of change ("not reworded, but shortened" says that it was changed after

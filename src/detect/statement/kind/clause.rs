@@ -183,7 +183,8 @@ pub(super) fn is_of_none(around: Around<'_>) -> bool {
 pub(super) fn is_past(around: Around<'_>) -> bool {
     /// Words between the two at most.
     const BETWEEN: usize = 3;
-    let Some(past) = around.before(Cue::Past) else { return false };
+    // "Deze analyse verscheen eerder op Coastwire onder CC BY": where it was before is a credit.
+    let Some(past) = around.before(Cue::Past).filter(|_| !around.beside_credit) else { return false };
     let governs = |cue: &CueAt| {
         let gap = around.between(past.span.end, cue.span.start);
         cue.span.end > past.span.end

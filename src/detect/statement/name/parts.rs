@@ -346,7 +346,7 @@ fn take_number(
         if parts.named_something()
             && !dated
             && is_list_gap(lexicon, gap)
-            && (parts.edition.is_none() || known)
+            && (parts.edition.is_none() || known && !gap.trim().is_empty())
             && parts.port.is_none()
         {
             parts.versions.push((token.start, token.end, number.to_owned()));
