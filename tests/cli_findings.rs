@@ -144,6 +144,16 @@ fn rules_of_ones_own_hold_and_can_be_tested() {
 }
 
 #[test]
+fn a_folder_of_rules_is_tested_where_built_in_ones_have_the_same_paths() {
+    let rule = include_str!("../rules/checks/hygiene/look-alike-letters.yaml");
+    let site = Site::new(&[("rules/checks/hygiene/look-alike-letters.yaml", rule)]);
+    for folder in ["rules/checks", "rules/checks/hygiene"] {
+        let tested = site.run(&["rules", "test", folder]);
+        assert!(tested.code == 0 && tested.err.contains("of 1 rules, 0 mistakes"), "{folder}: {}", tested.err);
+    }
+}
+
+#[test]
 fn licenses_are_explained_in_any_spelling() {
     for spelling in [&["CC-BY-4.0"][..], &["cc", "by", "4.0"], &["https://creativecommons.org/licenses/by/4.0/deed.de"]]
     {

@@ -7,7 +7,7 @@ use crate::discover::{File, Governed, Lookup};
 use crate::knowledge::Knowledge;
 use crate::rule::Book;
 use ignore::WalkBuilder;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -85,11 +85,13 @@ impl Judges {
     }
 }
 
-/// Adds the rules of a folder, in the order of their paths. What is wrong with one does not hold up the others.
-pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: &mut Console) {
+/// Adds the rules of a folder, in the order of their paths; gives their ids. What is wrong with one does not hold up the
+/// others.
+pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: &mut Console) -> BTreeSet<String> {
+    let mut added = BTreeSet::new();
     if !folder.is_dir() {
         console.error(format_args!("`{}` is no folder of rules", shown.display()));
-        return;
+        return added;
     }
     let walk =
         WalkBuilder::new(folder).standard_filters(false).follow_links(false).sort_by_file_name(OsStr::cmp).build();
@@ -108,12 +110,14 @@ pub(super) fn add_folder(book: &mut Book, folder: &Path, shown: &Path, console: 
         let shown = shown.join(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
         let shown = shown.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
         match given::read(entry.path(), MAX_RULE_BYTES) {
-            Ok(text) => {
-                for error in book.add(&shown, &text).err().into_iter().flatten() {
-                    console.error(error);
+            Ok(text) => match book.add(&shown, &text) {
+                Ok(rule) => {
+                    added.insert(rule.id.clone());
                 }
-            }
+                Err(errors) => errors.iter().for_each(|error| console.error(error)),
+            },
             Err(why) => console.error(format_args!("{shown}: {why}")),
         }
     }
+    added
 }

@@ -25,15 +25,11 @@ pub(super) fn run(command: &RulesCommand, console: &mut Console) -> Outcome {
 
 fn test(folder: Option<&Path>, console: &mut Console) -> Outcome {
     let mut book = Book::built_in().clone();
-    let mut rules: BTreeSet<String> = book.rules().iter().map(|rule| rule.id.clone()).collect();
-    if let Some(folder) = folder {
-        let before: BTreeMap<String, String> =
-            book.rules().iter().map(|rule| (rule.id.clone(), rule.path.clone())).collect();
-        add_folder(&mut book, folder, folder, console);
-        // Those of the folder: new ones, and built-in ones that it replaces.
-        let is_own = |rule: &&Rule| before.get(&rule.id) != Some(&rule.path);
-        rules = book.rules().iter().filter(is_own).map(|rule| rule.id.clone()).collect();
-    }
+    // Those of the folder: new ones, and built-in ones that it replaces.
+    let rules: BTreeSet<String> = match folder {
+        Some(folder) => add_folder(&mut book, folder, folder, console),
+        None => book.rules().iter().map(|rule| rule.id.clone()).collect(),
+    };
     let knowledge = Knowledge::built_in();
     let (mut examples, mut failures) = (0, Vec::new());
     for rule in book.rules().iter().filter(|rule| rules.contains(&rule.id)) {

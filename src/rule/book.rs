@@ -23,17 +23,23 @@ impl Book {
         &BUILT_IN
     }
 
-    /// Adds a rule; one of the same id is replaced. `path` is what errors name, its last folder is the group.
+    /// Adds a rule, and gives it; one of the same id is replaced. `path` is what errors name, its last folder is the group.
     ///
     /// # Errors
     /// All that is wrong with the rule, each with its place; the book stays as it was.
-    pub fn add(&mut self, path: &str, yaml: &str) -> Result<(), Vec<RuleError>> {
+    pub fn add(&mut self, path: &str, yaml: &str) -> Result<&Rule, Vec<RuleError>> {
         let rule = schema::read(path, yaml)?;
-        match self.rules.binary_search_by(|known| known.id.cmp(&rule.id)) {
-            Ok(at) => self.rules[at] = rule,
-            Err(at) => self.rules.insert(at, rule),
-        }
-        Ok(())
+        let at = match self.rules.binary_search_by(|known| known.id.cmp(&rule.id)) {
+            Ok(at) => {
+                self.rules[at] = rule;
+                at
+            }
+            Err(at) => {
+                self.rules.insert(at, rule);
+                at
+            }
+        };
+        Ok(&self.rules[at])
     }
 
     /// All rules, in the order of their ids.
