@@ -4,6 +4,26 @@ use crate::license::compatibility::Verdict;
 
 pub(super) const CONFIDENCES: &[&str] = &["low", "medium", "high"];
 pub(super) const MEDIA: &[&str] = &["image", "video", "audio", "embed"];
+pub(super) const FORMATS: &[&str] = &[
+    "text",
+    "markdown",
+    "html",
+    "jats",
+    "cnxml",
+    "docbook",
+    "dita",
+    "feed",
+    "wxr",
+    "json-feed",
+    "notebook",
+    "subtitles",
+    "rst",
+    "asciidoc",
+    "org",
+    "latex",
+    "wikitext",
+    "lektor",
+];
 pub(super) const ROLES: &[&str] =
     &["body", "heading", "caption", "quote", "code", "footer", "nav", "aside", "meta", "comment"];
 pub(super) const WORKS: &[&str] = &["article", "image", "video", "audio", "quote"];

@@ -17,6 +17,7 @@ impl<'a> View<'a> {
         match fact {
             Fact::Document => Value::Place(None, Cow::Borrowed(path)),
             Fact::DocumentPath => Value::text(Some(path)),
+            Fact::DocumentFormat => Value::word(Some(self.analysis.format)),
             Fact::DocumentLanguage => Value::text(document.language.as_deref()),
             Fact::DocumentTitle => Value::text(document.title.as_ref().map(|(title, _)| title.as_str())),
             Fact::DocumentMode => Value::text(document.front_matter.as_ref().and_then(mode)),
