@@ -3,12 +3,14 @@
 use crate::detect::normal::{fold, is_right_to_left, is_unspaced};
 use crate::lexicon::automaton::Automaton;
 use crate::lexicon::choices::expand;
+use crate::lexicon::credit::CueKind;
 use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass};
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
 use crate::lexicon::slip::PARTS;
 use crate::lexicon::term::{Bounds, Cue, Edition, Element, HOSTS, RightsWord, SCHEMES, Sign, Table, Tables, Term};
 use crate::license::Catalog;
+use crate::rule_words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compiles the files.
@@ -16,7 +18,7 @@ pub(crate) fn compile(
     files: &LexiconFiles,
     catalog: &Catalog,
     credits: &CreditIndex<'_>,
-    rule_words: &BTreeSet<String>,
+    rule_words: &BTreeMap<rule_words::Word, BTreeSet<u8>>,
 ) -> Tables<'static> {
     let names = name_phrases(files, catalog);
     let rights = rights_phrases(files);
@@ -26,10 +28,10 @@ pub(crate) fn compile(
     for (phrase, says) in credit_signs(credits) {
         signs.entry(phrase).or_default().0.extend(says.0);
     }
-    for word in rule_words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()) {
-        let known = signs.entry(word).or_default();
-        known.0.insert(Sign::RuleWord);
-        known.1 |= Bounds::PREFIX;
+    for (word, sets) in rule_words {
+        let known = signs.entry(fold(&word.text)).or_default();
+        known.0.extend(sets.iter().map(|set| Sign::RuleWord(*set)));
+        known.1 |= if word.closed { 0 } else { Bounds::PREFIX };
     }
     Tables {
         signs: sign_table(signs),
@@ -65,9 +67,14 @@ fn credit_signs(credits: &CreditIndex<'_>) -> Signs {
     };
     for (phrase, uses) in credits.cues.words() {
         let uses = usize::try_from(uses).ok().and_then(|uses| credits.uses.get(uses));
-        let byline = |cue: &CreditCue| matches!(cue, CreditCue::Byline | CreditCue::LocalByline(_));
-        let only = uses.is_some_and(|uses| uses.iter().all(byline));
-        add(&phrase, if only { Sign::Byline } else { Sign::Credit });
+        let sign = |cue: &CreditCue| match cue {
+            CreditCue::Byline | CreditCue::LocalByline(_) => Sign::Byline,
+            CreditCue::Phrase(CueKind::UsedUnder) => Sign::UsedUnder,
+            _ => Sign::Credit,
+        };
+        let signs: BTreeSet<Sign> = uses.into_iter().flatten().map(sign).collect();
+        let only = signs.first().copied().filter(|_| signs.len() == 1);
+        add(&phrase, only.unwrap_or(Sign::Credit));
     }
     for (word, classes) in credits.words.words() {
         if classes & WordClass::CreditHeading as u64 != 0 {

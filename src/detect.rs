@@ -17,7 +17,7 @@ pub(crate) mod table;
 
 use crate::config::Context;
 use crate::document::Document;
-use crate::evidence::{Credit, CreditKind, Evidence, Statement};
+use crate::evidence::{Credit, CreditKind, Evidence, RuleWords, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Sign;
 use crate::source::Source;
@@ -51,7 +51,8 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
         credit::credits_and_notices(source, document, &signs, &knowledge.credits, context, &mut problems);
     let statements = statement::statements(source, document, &signs, &credits, &notices, knowledge, &mut problems);
     let credits = credits.into_iter().filter(|credit| !is_place_of_expiry(credit, &statements, knowledge)).collect();
-    let holding = |sign: Sign| (0..signs.len()).filter(|block| signs[*block].has(sign)).collect();
-    let (license_words, rule_words) = (holding(Sign::LicenseText), holding(Sign::RuleWord));
+    let license_words = (0..signs.len()).filter(|block| signs[*block].has(Sign::LicenseText)).collect();
+    let worded = signs.iter().map(|signs| signs.rule_words()).enumerate().filter(|(_, sets)| *sets != 0);
+    let rule_words = worded.map(|(block, sets)| RuleWords { block, sets }).collect();
     Evidence { statements, credits, notices, problems, license_words, rule_words }
 }

@@ -277,6 +277,32 @@ pub struct Evidence {
     pub problems: Vec<Problem>,
     /// Blocks that may hold words in which only the text of a license speaks of itself.
     pub license_words: Vec<usize>,
-    /// Blocks that hold a word without which no rule on blocks holds that has such words, in their order.
-    pub rule_words: Vec<usize>,
+    /// Blocks that hold words of rules, in their order.
+    pub rule_words: Vec<RuleWords>,
+}
+
+impl Evidence {
+    /// Says whether a block holds one of a set of words of rules.
+    #[must_use]
+    pub fn has_rule_words(&self, block: usize, set: u8) -> bool {
+        let found = self.rule_words.binary_search_by_key(&block, |words| words.block);
+        found.is_ok_and(|at| self.rule_words[at].has(set))
+    }
+}
+
+/// A block that holds words of rules: without one of a set of words a pattern is found nowhere, and a rule holds nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleWords {
+    /// Index of the block.
+    pub block: usize,
+    /// A bit for each of the sets of words of which it holds one.
+    pub sets: u128,
+}
+
+impl RuleWords {
+    /// Says whether it holds one of a set of words.
+    #[must_use]
+    pub fn has(self, set: u8) -> bool {
+        self.sets.checked_shr(set.into()).is_some_and(|sets| sets & 1 == 1)
+    }
 }

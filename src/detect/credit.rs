@@ -46,7 +46,7 @@ pub(super) fn credits_and_notices(
         }
         let block = &document.blocks[index];
         // Without a word of the lexicon only what the markup says of a block counts, and what its place does.
-        let may_speak = signs[index].has(Sign::Credit) || signs[index].has(Sign::Byline);
+        let may_speak = [Sign::Credit, Sign::Byline, Sign::UsedUnder].into_iter().any(|sign| signs[index].has(sign));
         let at_place = place.caption
             || place.credit
             || place.byline

@@ -24,8 +24,8 @@ struct Asked {
     kind: SubjectKind,
     /// The rule holds for anyone.
     of_anyone: bool,
-    /// Only blocks that hold a word of rules.
-    worded: bool,
+    /// Only blocks that hold one of these words of rules.
+    words: Option<u8>,
 }
 
 /// Judges a file rule by rule, and keeps what rules of a kind have in common.
@@ -47,11 +47,10 @@ impl<'v, 'a> Judge<'v, 'a> {
         let most = findings.len() + bounds::findings(view.analysis.source.text.len());
         let mut untold = 0;
         view.start_rule();
-        let asked = Asked { kind: rule.applies_to, of_anyone: rule.duty_of == Duty::Anyone, worded: rule.worded };
+        let asked = Asked { kind: rule.applies_to, of_anyone: rule.duty_of == Duty::Anyone, words: rule.words };
         let subjects = self.subjects.entry(asked).or_insert_with(|| {
-            let words = &view.analysis.evidence.rule_words;
-            let may_hold = |subject: &Subject| match subject {
-                Subject::Block(index) if rule.worded => words.binary_search(index).is_ok(),
+            let may_hold = |subject: &Subject| match (subject, rule.words) {
+                (Subject::Block(index), Some(set)) => view.analysis.evidence.has_rule_words(*index, set),
                 _ => true,
             };
             let all = view.subjects(rule.applies_to).into_iter().filter(may_hold);

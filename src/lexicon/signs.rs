@@ -8,7 +8,7 @@ use super::heads::{Heads, MOST, Ready, are, blanks, has_gap, window};
 use super::phrases::{around, ends_soon, is_closed, is_open, says};
 use super::slip;
 use super::starts::{CHUNK, Joins, Starts, any_of};
-use super::term::{Bounds, Sign, Table};
+use super::term::{Bounds, LAST_WORDS, Sign, Table};
 use crate::detect::normal::folded_into;
 use crate::source::{boundary_before, boundary_behind};
 
@@ -21,7 +21,7 @@ const SEEN: usize = CHUNK + MOST;
 
 /// What a text may hold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Signs(u16);
+pub(crate) struct Signs(u128);
 
 impl Signs {
     pub(crate) fn has(self, sign: Sign) -> bool {
@@ -33,13 +33,24 @@ impl Signs {
         [Sign::Name, Sign::Address, Sign::Tag].into_iter().any(|sign| self.has(sign)) || self.may_say_rights()
     }
 
+    /// The sets of words of rules of which it holds one, a bit for each.
+    pub(crate) fn rule_words(self) -> u128 {
+        self.0 >> KINDS
+    }
+
     /// Whether it may reserve rights, or give them all, in words.
     pub(crate) fn may_say_rights(self) -> bool {
         self.has(Sign::Rights) || self.has(Sign::FreeUse) || self.has(Sign::Copying) && self.has(Sign::Forbidden)
     }
 }
 
-fn bit(sign: Sign) -> u16 {
+/// How many kinds of signs there are beside the words of rules.
+const KINDS: u32 = 13;
+
+/// The bits of the words of rules.
+const OF_RULES: u128 = u128::MAX << KINDS;
+
+fn bit(sign: Sign) -> u128 {
     1 << match sign {
         Sign::Name => 0,
         Sign::Address => 1,
@@ -53,7 +64,8 @@ fn bit(sign: Sign) -> u16 {
         Sign::Credit => 9,
         Sign::Byline => 10,
         Sign::Slip => 11,
-        Sign::RuleWord => 12,
+        Sign::UsedUnder => 12,
+        Sign::RuleWord(set) => KINDS + u32::from(set.min(LAST_WORDS)),
     }
 }
 
@@ -63,7 +75,7 @@ pub(super) struct SignTable {
     states: Automaton<'static>,
     heads: Heads<'static>,
     inner_heads: Heads<'static>,
-    says: Vec<u16>,
+    says: Vec<u128>,
     /// Says yes to everything.
     #[cfg(test)]
     open: bool,
@@ -108,7 +120,7 @@ impl SignTable {
     fn look(&self, text: &str, room: &mut Room) -> Signs {
         #[cfg(test)]
         if self.open {
-            return Signs(u16::MAX);
+            return Signs(u128::MAX);
         }
         let mut said = 0;
         let mut start = 0;
@@ -129,7 +141,7 @@ impl SignTable {
     }
 
     /// What a text of ASCII, or a folded one, holds.
-    fn scan(&self, text: &str, folded: &mut Vec<u8>) -> u16 {
+    fn scan(&self, text: &str, folded: &mut Vec<u8>) -> u128 {
         map_into(folded, text, fold);
         let mut said = 0;
         let all = self.each_place(folded, |place, window, heads| {
@@ -196,7 +208,7 @@ impl SignTable {
 
     /// What the phrases say that begin at a place of a file that was not read yet; `None` where one begins that markup
     /// may part.
-    fn unread(&self, text: &str, start: usize) -> Option<u16> {
+    fn unread(&self, text: &str, start: usize) -> Option<u128> {
         let bytes = &text.as_bytes()[start..];
         let before_markup = bytes.iter().take_while(|byte| !is_removed(**byte));
         let (head, length) = head(before_markup);
@@ -220,7 +232,7 @@ impl SignTable {
     }
 
     /// What the phrases say that begin at a place, where the first bytes are those with which one may, or hold gaps.
-    fn here(&self, text: &str, start: usize, window: u64) -> u16 {
+    fn here(&self, text: &str, start: usize, window: u64) -> u128 {
         if !text.is_char_boundary(start) {
             return 0;
         }
@@ -238,7 +250,7 @@ impl SignTable {
 
     /// What the phrases say that begin at a place, and the byte behind which none goes on, where that is not known
     /// before the text ends.
-    fn walk(&self, text: &str, start: usize, open: bool) -> (u16, Option<u8>) {
+    fn walk(&self, text: &str, start: usize, open: bool) -> (u128, Option<u8>) {
         let mut said = 0;
         let mut walk = Walk::START;
         for (offset, byte) in folded(&text.as_bytes()[start..]) {
@@ -252,11 +264,10 @@ impl SignTable {
             {
                 let flags = around(value);
                 let begins = open || flags & Bounds::TAIL != 0;
-                let ends = || {
-                    flags & Bounds::PREFIX != 0
-                        || is_closed(text, end)
-                        || flags & Bounds::STEM != 0 && ends_soon(&text[end..])
-                };
+                let ends = || is_closed(text, end) || flags & Bounds::STEM != 0 && ends_soon(&text[end..]);
+                if flags & Bounds::PREFIX != 0 && begins {
+                    said |= self.says.get(says(value)).copied().unwrap_or(0) & OF_RULES;
+                }
                 if flags & Bounds::DISTINCT != 0 || begins && ends() {
                     let mut says = self.says.get(says(value)).copied().unwrap_or(0);
                     if says & bit(Sign::Slip) != 0 {

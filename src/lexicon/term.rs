@@ -185,7 +185,7 @@ impl Bounds {
     pub const TAIL: u64 = 4;
     /// A small word, which may be a part of the phrase that follows ("are not" in "are not copyrighted").
     pub const SMALL: u64 = 8;
-    /// Part of what is looked for: anything may follow.
+    /// As a word of rules it is a part of what is looked for: anything may follow.
     pub const PREFIX: u64 = 16;
     /// How many combinations there are.
     pub const CHOICES: u64 = 32;
@@ -224,6 +224,9 @@ pub enum RightsWord {
     Unreal,
 }
 
+/// The number of the last set of words of rules that there is room for.
+pub const LAST_WORDS: u8 = 114;
+
 /// What a text may hold that is worth a closer look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Sign {
@@ -251,8 +254,10 @@ pub enum Sign {
     Credit,
     /// A word that only opens bylines.
     Byline,
-    /// A word without which no rule on blocks holds that has words.
-    RuleWord,
+    /// A word that only opens credits beside the name of a license: "used under".
+    UsedUnder,
+    /// A word of a set without which a pattern of rules is found in no block: the number of the set.
+    RuleWord(u8),
 }
 
 /// The words of all languages, compiled.

@@ -1,6 +1,7 @@
 //! Says whether a condition holds for a subject.
 
 use super::condition::{Condition, Path, Quantity, Test, Whose};
+use super::facts::Fact;
 use super::view::{Subject, Value, View};
 use crate::license::{LicenseRef, PUBLIC_DOMAIN, PortState};
 use std::cell::Cell;
@@ -64,7 +65,11 @@ pub fn holds(view: &View<'_>, condition: &Condition, scope: &Scope<'_>) -> bool 
 /// The value of a fact, its own or that of a subject further out.
 #[must_use]
 pub fn value<'v>(view: &'v View<'_>, path: Path, scope: &Scope<'_>) -> Value<'v> {
-    let subject = match path.whose {
+    subject(path.whose, scope).map_or(Value::Unknown, |subject| view.value(subject, path.fact))
+}
+
+fn subject(whose: Whose, scope: &Scope<'_>) -> Option<Subject> {
+    match whose {
         Whose::Other => scope.other.get(),
         Whose::Outer(count) => {
             let mut at = Some(scope);
@@ -73,11 +78,21 @@ pub fn value<'v>(view: &'v View<'_>, path: Path, scope: &Scope<'_>) -> Value<'v>
             }
             at.map(|scope| scope.subject)
         }
-    };
-    subject.map_or(Value::Unknown, |subject| view.value(subject, path.fact))
+    }
+}
+
+/// Whether words have told that a text of a block is not like this.
+fn is_ruled_out(view: &View<'_>, path: Path, test: &Test, scope: &Scope<'_>) -> bool {
+    let Test::Matches(pattern) = test else { return false };
+    let is_of_block = matches!(path.fact, Fact::Block | Fact::BlockProse);
+    let Some(words) = pattern.words.filter(|_| is_of_block) else { return false };
+    !subject(path.whose, scope).is_some_and(|subject| view.has_rule_words(subject, words))
 }
 
 fn passes(view: &View<'_>, path: Path, test: &Test, scope: &Scope<'_>) -> bool {
+    if is_ruled_out(view, path, test, scope) {
+        return false;
+    }
     let value = value(view, path, scope);
     // A block may have thousands of links.
     if let Value::Texts(texts) = &value

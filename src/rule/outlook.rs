@@ -12,6 +12,7 @@ use super::subject::SubjectKind;
 use super::view::{Subject, View, Word as _};
 use crate::detect::apart;
 use crate::document::Block;
+use crate::evidence::RuleWords;
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 
@@ -25,8 +26,8 @@ pub(crate) struct Outlook<'v, 'a> {
     relations: Vec<&'static str>,
     /// The texts of all blocks; made when a pattern is looked for.
     text: OnceCell<String>,
-    /// The texts of those that hold a word of rules.
-    worded: OnceCell<String>,
+    /// The sets of words of rules of which one stands in any block.
+    words: RuleWords,
 }
 
 impl<'v, 'a> Outlook<'v, 'a> {
@@ -44,7 +45,10 @@ impl<'v, 'a> Outlook<'v, 'a> {
             provenances: Vec::new(),
             relations: Vec::new(),
             text: OnceCell::new(),
-            worded: OnceCell::new(),
+            words: RuleWords {
+                block: 0,
+                sets: analysis.evidence.rule_words.iter().fold(0, |all, words| all | words.sets),
+            },
         };
         let note = |words: &mut Vec<&'static str>, word: &'static str| {
             if !words.contains(&word) {
@@ -61,10 +65,10 @@ impl<'v, 'a> Outlook<'v, 'a> {
 
     /// Whether what a rule looks for may hold for a subject of the document.
     pub(crate) fn may_hold(&self, rule: &Rule) -> bool {
-        self.may_be(&rule.when, &rule.sketch, rule.worded)
+        self.may_be(&rule.when, &rule.sketch, rule.words.is_some())
     }
 
-    /// Whether a condition may hold; of a rule that is `worded` only blocks are asked that hold a word of rules.
+    /// Whether a condition may hold; of a rule that is `worded` only the few blocks are asked that hold words of it.
     fn may_be(&self, condition: &Condition, sketch: &Sketch, worded: bool) -> bool {
         match (condition, sketch) {
             (_, Sketch::Same) => {
@@ -101,7 +105,10 @@ impl<'v, 'a> Outlook<'v, 'a> {
             (Fact::WorkKind, Test::In(words)) => any(&self.kinds, words),
             (Fact::WorkProvenance, Test::In(words)) => any(&self.provenances, words),
             (Fact::WorkRelation, Test::In(words)) => any(&self.relations, words),
-            (Fact::Block | Fact::BlockProse, Test::Matches(pattern)) => pattern.may_be_in(self.text(worded)),
+            (Fact::Block | Fact::BlockProse, Test::Matches(pattern)) => match pattern.words {
+                Some(set) => self.words.has(set),
+                None => worded || pattern.may_be_in(self.text()),
+            },
             _ => match fact.belongs() {
                 Part::License => self.has_license,
                 Part::Publisher => self.has_publisher,
@@ -111,21 +118,14 @@ impl<'v, 'a> Outlook<'v, 'a> {
         }
     }
 
-    /// The texts of all blocks, or of those that hold a word of rules, and those without their code and what is set apart.
-    fn text(&self, worded: bool) -> &str {
-        let analysis = self.view.analysis;
-        let blocks = &analysis.document.blocks;
-        if worded {
-            let of_words = analysis.evidence.rule_words.iter().filter_map(|index| blocks.get(*index));
-            self.worded.get_or_init(|| joined(of_words))
-        } else {
-            self.text.get_or_init(|| joined(blocks.iter()))
-        }
+    /// The texts of all blocks, and those without their code and what is set apart.
+    fn text(&self) -> &str {
+        self.text.get_or_init(|| joined(&self.view.analysis.document.blocks))
     }
 }
 
-fn joined<'b>(blocks: impl Iterator<Item = &'b Block> + Clone) -> String {
-    let mut text = String::with_capacity(blocks.clone().map(|block| block.text.text.len() + 1).sum());
+fn joined(blocks: &[Block]) -> String {
+    let mut text = String::with_capacity(blocks.iter().map(|block| block.text.text.len() + 1).sum());
     for block in blocks {
         text.push_str(&block.text.text);
         text.push('\n');

@@ -24,6 +24,9 @@ pub struct Pattern {
     beside: AtomicUsize,
     /// Whether all that it is found in holds a letter that is not ASCII.
     foreign: OnceLock<bool>,
+    /// The set of words, as [`crate::evidence::RuleWords`] has them, one of which stands in every block that it is found
+    /// in: what the build script finds out of the rules of the book.
+    pub(crate) words: Option<u8>,
 }
 
 impl Clone for Pattern {
@@ -36,6 +39,7 @@ impl Clone for Pattern {
             asked: AtomicUsize::new(0),
             beside: AtomicUsize::new(0),
             foreign: self.foreign.clone(),
+            words: self.words,
         }
     }
 }
@@ -74,6 +78,7 @@ impl Pattern {
             asked: AtomicUsize::new(0),
             beside: AtomicUsize::new(0),
             foreign: OnceLock::new(),
+            words: None,
         }
     }
 
@@ -199,14 +204,14 @@ fn without_bounds(pattern: &str) -> Option<String> {
 
 impl Serialize for Pattern {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.text, self.is_foreign()).serialize(serializer)
+        (&self.text, self.is_foreign(), self.words).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (text, foreign) = <(String, bool)>::deserialize(deserializer)?;
-        Ok(Self { foreign: OnceLock::from(foreign), ..Self::unread(text) })
+        let (text, foreign, words) = <(String, bool, Option<u8>)>::deserialize(deserializer)?;
+        Ok(Self { foreign: OnceLock::from(foreign), words, ..Self::unread(text) })
     }
 }
 

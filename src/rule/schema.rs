@@ -143,9 +143,9 @@ pub struct Rule {
     pub when: Condition,
     /// What that looks at.
     pub sketch: Sketch,
-    /// Whether it holds of no block but those in which a word of rules stands, as [`crate::evidence::Evidence`] has them:
+    /// The set of words, as [`crate::evidence::RuleWords`] has them, one of which stands in every block that it holds of:
     /// what the build script finds out of the rules of the book.
-    pub worded: bool,
+    pub words: Option<u8>,
     /// None of these may hold.
     pub unless: Vec<Condition>,
     /// Where a finding points: the first that is known.
@@ -281,7 +281,7 @@ fn rule(path: &str, root: &Node, faults: &mut Faults) -> Option<Rule> {
         applies_to,
         sketch: Sketch::of(&when),
         when,
-        worded: false,
+        words: None,
         unless,
         points_at,
         label,

@@ -300,6 +300,11 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether the block that a subject is or stands in holds one of a set of words of rules.
+    pub(super) fn has_rule_words(&self, subject: Subject, set: u8) -> bool {
+        self.block(subject).is_some_and(|block| self.analysis.evidence.has_rule_words(block, set))
+    }
+
     /// The license at hand: one of the work's, or the statement's.
     #[must_use]
     pub fn license(&self, subject: Subject) -> Option<&'a LicenseRef> {
