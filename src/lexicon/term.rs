@@ -272,4 +272,6 @@ pub struct Tables<'a> {
     pub rights: Table<'a, RightsWord>,
     /// Words of license names that are known with a slip of the pen, too.
     pub slips: Vec<String>,
+    /// Longer words of the names of elements, each on a line: with a slip they are known as parts of such a name.
+    pub parts: &'a str,
 }

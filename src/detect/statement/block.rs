@@ -342,7 +342,9 @@ impl Found<'_> {
                 link: link_of(block, window, hit).map(Box::new),
             });
         }
-        self.pair(first, &hits, text, &sentences);
+        let linked = || hits.iter().any(|hit| matches!(hit.what, HitKind::Link(_)));
+        let apart = block.role == Role::Footer || linked() && kind::is_all(surroundings(Span::new(0, 0), false));
+        self.pair(first, &hits, text, &sentences, apart);
         self.choices(first, &hits, text, &cues);
     }
 

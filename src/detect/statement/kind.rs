@@ -212,8 +212,7 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     if block.code.iter().any(|code| code.contains(around.place)) || is_code(around) {
         return (Kind::Mention, false);
     }
-    // "[ ] CC BY 4.0": what may be chosen, and was not.
-    if ["[ ]", "☐", "( )"].iter().any(|open| block.text.text.trim_start().starts_with(open)) {
+    if is_unchosen(around) {
         return (Kind::Mention, false);
     }
     let grant_before = around.before(Cue::Grant);
@@ -300,6 +299,23 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         return (Kind::Grant, true);
     }
     (if stands_alone(around) && !is_numbered(around) { Kind::Grant } else { Kind::Mention }, false)
+}
+
+/// "[ ] CC BY 4.0": what may be chosen, and was not.
+fn is_unchosen(around: Around<'_>) -> bool {
+    const OPEN: [&str; 4] = ["[ ]", "☐", "( )", "□"];
+    const CHOSEN: [&str; 5] = ["[x]", "[X]", "☒", "☑", "(x)"];
+    let before = around.between(0, around.place.start);
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let last = |boxes: &[&str]| boxes.iter().filter_map(|mark| line.rfind(mark)).max();
+    let opens = |mark: &&str| around.block.text.text.trim_start().starts_with(*mark);
+    let whole = line.len() == before.len() && OPEN.iter().any(opens);
+    match (last(&OPEN), last(&CHOSEN)) {
+        (Some(open), Some(chosen)) => open > chosen,
+        (Some(_), None) => line.trim_start().starts_with(['[', '☐', '(', '□', '-', '*']),
+        (None, Some(_)) => false,
+        (None, None) => whole,
+    }
 }
 
 /// "Appendix D. GNU Free Documentation License", "5.2 CC0": the heading of a part that holds or tells of the license.

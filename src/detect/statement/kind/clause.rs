@@ -216,7 +216,9 @@ pub(super) fn is_rule(around: Around<'_>) -> bool {
         .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | ')' | ']' | '*' | '_'));
     let noun = behind.split_whitespace().next().filter(|word| super::is_license_word(lexicon, word));
     let behind = behind[noun.map_or(0, str::len)..].trim_start().to_lowercase();
-    let modal = lexicon.words(WordList::RuleVerb).opening(&behind);
+    let any = head.split_whitespace().next().is_some_and(|word| lexicon.words(WordList::AnyWork).has(&word.to_lowercase()));
+    let leave = || lexicon.words(WordList::RuleLeave).opening(&behind).filter(|_| any);
+    let modal = lexicon.words(WordList::RuleVerb).opening(&behind).or_else(leave);
     modal.is_some_and(|modal| !behind[modal.len()..].starts_with(char::is_alphanumeric))
 }
 
