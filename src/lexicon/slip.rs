@@ -85,8 +85,8 @@ impl Parts {
         Self { text, words: OnceLock::new() }
     }
 
-    /// The words that a word in small letters may be meant for, with the fewest slips first.
-    pub(crate) fn meant_by(&self, word: &str) -> Vec<&'static str> {
+    /// The words that a word in small letters may be meant for, with the fewest slips first, and whether it is one itself.
+    pub(crate) fn meant_by(&self, word: &str) -> (Vec<&'static str>, bool) {
         let letters: Vec<char> = word.chars().take(LONGEST).collect();
         let words = self.words.get_or_init(|| {
             let part = |word: &'static str| {
@@ -102,9 +102,11 @@ impl Parts {
         };
         let slips = |part: &Part| Some((slips(&letters, &part.letters)?, part.word));
         let mut meant: Vec<(usize, &str)> = words.iter().filter(near).filter_map(slips).collect();
+        let all = meant.len();
         meant.retain(|(slips, _)| *slips > 0);
+        let known = meant.len() < all;
         meant.sort_unstable();
-        meant.into_iter().map(|(_, word)| word).collect()
+        (meant.into_iter().map(|(_, word)| word).collect(), known)
     }
 }
 

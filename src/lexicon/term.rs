@@ -96,8 +96,10 @@ impl Term {
 pub const SCHEMES: [&str; 3] = ["http://", "https://", "www."];
 
 /// Hosts whose addresses may stand in a text without a scheme.
-pub const HOSTS: [&str; 6] = [
+pub const HOSTS: [&str; 8] = [
     "creativecommons.org/",
+    "rightsstatements.org/",
+    "opendatacommons.org/",
     "licensebuttons.net/",
     "spdx.org/licenses/",
     "choosealicense.com/licenses/",

@@ -81,14 +81,28 @@ pub(super) fn is_of_somebody(found: &Found<'_>, told: &Told<'_>) -> bool {
         || behind.is_some_and(|behind| (1..=BETWEEN).contains(&behind.len()) && !behind.iter().any(|word| done(&&word)))
 }
 
-/// "The report, published under CC BY 4.0, warns of floods", in an article whose title is not that of a report.
+/// "The report, published under CC BY 4.0, warns of floods", "the song was released under CC BY", in an article whose title
+/// is not that of a report. What is said of the present, and in a sentence of its own, may be said of the page.
 pub(super) fn is_of_work(found: &Found<'_>, told: &Told<'_>) -> bool {
     let sentence = told.sentence();
     let before = told.text.get(sentence.start..told.place.start).map(fold).unwrap_or_default();
     let credits = &found.knowledge.credits;
     let Some(work) = credits.other_work(&before).filter(|at| *at <= SUBJECT) else { return false };
-    let title = found.document.title.as_ref().map(|(title, _)| fold(title)).unwrap_or_default();
-    let nouns = before[work..].split_whitespace().take(2).filter(|word| word.chars().count() >= NOUN);
-    let titled = nouns.into_iter().any(|noun| title.contains(noun.trim_end_matches(|letter: char| !letter.is_alphanumeric())));
-    !titled && !told.credited(sentence) && speaks_of_other(found, told)
+    let behind = &before[work..];
+    let present = || behind.split(|letter: char| !letter.is_alphanumeric()).any(|word| credits.is(WordClass::Copula, word));
+    if told.credited(sentence) || !behind.contains([',', '،', '，']) && present() {
+        return false;
+    }
+    let heading = found.document.blocks.iter().find(|block| block.role == Role::Heading);
+    let title = found.document.title.as_ref().map(|(title, _)| title.as_str());
+    let titles = fold(&[title, heading.map(|heading| heading.text.text.as_str())].map(Option::unwrap_or_default).join(" "));
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| word.chars().count() >= NOUN).map(str::to_owned).collect()
+    };
+    let nouns: Vec<String> = words(behind).into_iter().take(2).collect();
+    let titled = words(&titles).iter().any(|word| {
+        nouns.iter().any(|noun| noun.starts_with(word.as_str()) || word.starts_with(noun.as_str()))
+    });
+    !titled && speaks_of_other(found, told)
 }

@@ -56,6 +56,8 @@ pub(crate) struct Around<'a> {
     pub(crate) brand_only: bool,
     /// A credit stands in the same sentence.
     pub(crate) beside_credit: bool,
+    /// A word for a license stands behind the brand, and where a text was first published in the same sentence.
+    pub(crate) beside_origin: bool,
     /// What stands between quotation marks in the block.
     pub(crate) quotations: &'a [Span],
     /// What the block is beside its words.
@@ -213,7 +215,7 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         return (Kind::Mention, false);
     }
     if is_unchosen(around) {
-        return (Kind::Mention, false);
+        return (Kind::Mention, true);
     }
     let grant_before = around.before(Cue::Grant);
     // "X is not covered by the CC license": the words of exclusion come before the name, and no words of granting
@@ -286,7 +288,7 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         let credit = block.role == Role::Caption || block.medium.is_some();
         let named =
             credit && block.role != Role::Meta && is_set_off(around) && (!is_all(around) || is_labelled(around));
-        let close = close && !names_more(around);
+        let close = (close || around.beside_origin) && !names_more(around);
         return if close || named { (Kind::Grant, true) } else { (Kind::Mention, false) };
     }
     if at_once

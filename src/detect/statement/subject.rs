@@ -171,7 +171,9 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         return true;
     }
     if !matches!(scope, Scope::Document | Scope::Site) {
-        return false;
+        // "The song was released under CC BY", on a page that shows no picture and plays no sound.
+        let shows = found.badges.iter().any(|badge| !badge);
+        return scope == Scope::Media && amidst && !shows && amidst::is_of_work(found, told);
     }
     if told.is_of_page() {
         return is_quoted_speech(found, told) || amidst && amidst::is_of_work(found, told);

@@ -28,6 +28,8 @@ struct Slip {
     start: usize,
     end: usize,
     meant: Vec<&'static str>,
+    /// It is a word of names itself, though perhaps of another one.
+    known: bool,
 }
 
 /// Words of names that are spelled almost as they should be, beside the tokens that were found.
@@ -111,10 +113,10 @@ fn slips_of_parts(lexicon: &Lexicon, text: &str, tokens: &[Token<'_>]) -> Vec<Sl
         if known || start > reach || word.starts_with(is_unspaced) || word.chars().take(SHORTEST_PART).count() < SHORTEST_PART {
             continue;
         }
-        let mut meant = lexicon.parts().meant_by(word);
+        let (mut meant, known) = lexicon.parts().meant_by(word);
         meant.truncate(MEANINGS);
         if !meant.is_empty() {
-            slips.push(Slip { start, end, meant });
+            slips.push(Slip { start, end, meant, known });
             reach = end + NEAR;
         }
         if slips.len() >= TRIES {
@@ -139,7 +141,7 @@ fn name_with<'a>(lexicon: &'a Lexicon, text: &str, slips: &[Slip], here: &Slip, 
     let mut place = 0..0;
     for slip in slips.iter().filter(|slip| slip.start >= from && slip.end <= to) {
         let is_here = slip.start == here.start;
-        let likely = slip.meant.first().copied().unwrap_or("");
+        let likely = slip.meant.first().copied().filter(|_| !slip.known).unwrap_or(&text[slip.start..slip.end]);
         let as_meant = if is_here { word } else { likely };
         meant.push_str(&text[at..slip.start]);
         pieces.push((meant.len(), slip.start));
