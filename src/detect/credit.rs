@@ -201,12 +201,7 @@ fn may_be_byline(block: &Block, classed: &Classed<'_>, head: bool, lexicon: &Cre
 }
 
 /// Where each block stands; `None` for those that give no evidence: code, navigation, comments.
-fn places(
-    document: &Document,
-    signs: &[Signs],
-    badges: &[bool],
-    lexicon: &CreditLexicon,
-) -> Vec<Option<Place>> {
+fn places(document: &Document, signs: &[Signs], badges: &[bool], lexicon: &CreditLexicon) -> Vec<Option<Place>> {
     let speaks =
         |block: &Block| !matches!(block.role, Role::Code | Role::Nav | Role::Comment) && !block.text.text.is_empty();
     let seen = |block: &&Block| speaks(block) && block.visible && block.role != Role::Meta;

@@ -98,7 +98,8 @@ impl Parts {
         let own = mask(&letters);
         // One slip changes two letters at most.
         let near = |part: &&Part| {
-            part.letters.first() == letters.first() && (part.mask ^ own).count_ones() as usize <= 2 * most(part.letters.len())
+            part.letters.first() == letters.first()
+                && (part.mask ^ own).count_ones() as usize <= 2 * most(part.letters.len())
         };
         let slips = |part: &Part| Some((slips(&letters, &part.letters)?, part.word));
         let mut meant: Vec<(usize, &str)> = words.iter().filter(near).filter_map(slips).collect();

@@ -361,10 +361,10 @@ impl Reader {
 /// Whether a tag is a box that may be ticked, and is not, in a line of a form or a list.
 fn is_open_choice(builder: &Builder, tag: &Tag) -> bool {
     let kind = tag.value("type").unwrap_or_default();
-    let lines = builder.stack.iter().rev().take(3).map(|element| element.name.as_str());
+    let mut lines = builder.stack.iter().rev().take(3).map(|element| element.name.as_str());
     ["checkbox", "radio"].iter().any(|choice| kind.eq_ignore_ascii_case(choice))
         && tag.get("checked").is_none()
-        && lines.into_iter().any(|name| matches!(name, "label" | "li" | "td" | "p" | "dd" | "fieldset" | "form"))
+        && lines.any(|name| matches!(name, "label" | "li" | "td" | "p" | "dd" | "fieldset" | "form"))
 }
 
 /// The title without the name of the site: "Salt" of "Salt – Pier Notes", where the page also gives it alone, as heading

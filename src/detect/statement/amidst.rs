@@ -36,11 +36,13 @@ pub(super) fn is_amidst(found: &Found<'_>, index: usize) -> bool {
             && !block.text.text.trim().is_empty()
     };
     let ends = |block: &Block| {
-        block.role == Role::Body && !block.cell && block.medium.is_none() && block.text.text.trim_end().ends_with(SENTENCE_ENDS)
+        block.role == Role::Body
+            && !block.cell
+            && block.medium.is_none()
+            && block.text.text.trim_end().ends_with(SENTENCE_ENDS)
     };
-    let running = |block: &Block| {
-        ends(block) && block.text.text.split_whitespace().take(PARAGRAPH).count() >= PARAGRAPH
-    };
+    let running =
+        |block: &Block| ends(block) && block.text.text.split_whitespace().take(PARAGRAPH).count() >= PARAGRAPH;
     let above = || blocks.get(index.saturating_sub(FAR)..index)?.iter().rev().find(of_text);
     let below = || blocks.get(index + 1..)?.iter().take(FAR).find(of_text);
     blocks.get(index).is_some_and(ends) && above().is_some_and(running) && below().is_some_and(running)
@@ -89,20 +91,22 @@ pub(super) fn is_of_work(found: &Found<'_>, told: &Told<'_>) -> bool {
     let credits = &found.knowledge.credits;
     let Some(work) = credits.other_work(&before).filter(|at| *at <= SUBJECT) else { return false };
     let behind = &before[work..];
-    let present = || behind.split(|letter: char| !letter.is_alphanumeric()).any(|word| credits.is(WordClass::Copula, word));
+    let present =
+        || behind.split(|letter: char| !letter.is_alphanumeric()).any(|word| credits.is(WordClass::Copula, word));
     if told.credited(sentence) || !behind.contains([',', '،', '，']) && present() {
         return false;
     }
     let heading = found.document.blocks.iter().find(|block| block.role == Role::Heading);
     let title = found.document.title.as_ref().map(|(title, _)| title.as_str());
-    let titles = fold(&[title, heading.map(|heading| heading.text.text.as_str())].map(Option::unwrap_or_default).join(" "));
+    let titles =
+        fold(&[title, heading.map(|heading| heading.text.text.as_str())].map(Option::unwrap_or_default).join(" "));
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|letter: char| !letter.is_alphanumeric());
         words.filter(|word| word.chars().count() >= NOUN).map(str::to_owned).collect()
     };
     let nouns: Vec<String> = words(behind).into_iter().take(2).collect();
-    let titled = words(&titles).iter().any(|word| {
-        nouns.iter().any(|noun| noun.starts_with(word.as_str()) || word.starts_with(noun.as_str()))
-    });
+    let titled = words(&titles)
+        .iter()
+        .any(|word| nouns.iter().any(|noun| noun.starts_with(word.as_str()) || word.starts_with(noun.as_str())));
     !titled && speaks_of_other(found, told)
 }

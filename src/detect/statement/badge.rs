@@ -73,7 +73,9 @@ fn is_called_badge(knowledge: &Knowledge, media: &Media) -> bool {
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
     let mut parts = name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).peekable();
     let called = parts.peek().is_some()
-        && parts.all(|part| PARTS.contains(&part) || part == "creativecommons" || part.bytes().all(|byte| byte.is_ascii_digit()));
+        && parts.all(|part| {
+            PARTS.contains(&part) || part == "creativecommons" || part.bytes().all(|byte| byte.is_ascii_digit())
+        });
     called
         && knowledge.lexicon.signs(alt).has(Sign::Name)
         && !name::find(&knowledge.lexicon, &knowledge.catalog, &Normal::of(alt), alt, &[], Expected::License).is_empty()

@@ -134,9 +134,12 @@ impl Found<'_> {
         let beside_origin = |place: Span| {
             let here = block.text.source_span(shift(around(&sentences, place), window.start));
             let name = block.text.source_span(shift(place, window.start));
-            let origin = |credit: &&&Credit| matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+            let origin = |credit: &&&Credit| {
+                matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom)
+            };
             let mut origins = beside.credits.iter().filter(origin);
-            origins.any(|credit| credit.span.overlaps(here) && !credit.name_span.is_some_and(|span| span.overlaps(name)))
+            origins
+                .any(|credit| credit.span.overlaps(here) && !credit.name_span.is_some_and(|span| span.overlaps(name)))
         };
         let reserved: Vec<Span> = cues.iter().filter(|cue| cue.is(Cue::Reserved)).map(|cue| cue.span).collect();
         let quotations = kind::quotations(text);

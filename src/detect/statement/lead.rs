@@ -66,7 +66,8 @@ pub(super) fn leads(document: &Document, knowledge: &Knowledge) -> Vec<Option<Le
                 return None;
             }
             // "Licences we accept" above a list, without a colon, may say what is no grant.
-            let title = || !block.cell && text.len() <= TITLE && !text.ends_with(SENTENCE_ENDS) && !has_mark(knowledge, text);
+            let title =
+                || !block.cell && text.len() <= TITLE && !text.ends_with(SENTENCE_ENDS) && !has_mark(knowledge, text);
             if title() && document.blocks.get(index + 1).is_some_and(|next| next.cell) {
                 let told = said(block, index, knowledge).filter(|lead| lead.kind != Kind::Grant);
                 if told.is_some() {

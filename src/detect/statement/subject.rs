@@ -4,9 +4,9 @@
 //! sentence before ("The [report](…) is out. It is licensed under …"), one that the sentence itself links to, or one
 //! in a list of works found elsewhere.
 
+use super::amidst;
 use super::hit::links_over;
 use super::kind::{CueAt, quotations};
-use super::amidst;
 use super::report;
 use super::rights::WordAt;
 use super::url::{self, Address};
@@ -186,7 +186,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         return false;
     }
     let beside = (told.words)(Span::new(0, told.text.len())).saturating_sub((told.words)(sentence));
-    if (beside >= RUNNING || amidst) && speaks_of_other(found, told) {
+    if beside >= RUNNING && speaks_of_other(found, told) || amidst && amidst::is_of_work(found, told) {
         return true;
     }
     // Words of dedication are asked for more already where they are found.

@@ -46,8 +46,8 @@ impl Reader<'_, '_> {
         let attribution =
             begins == Start::Clause && self.behind_title(start) && (near(end) || near(self.behind_makers(end)));
         // "This work by Jo Roe is licensed under …" in a column beside the text, which themes set as a list.
-        let item = place.listed.is_some()
-            || block.cell && text.len() <= LONGEST_ITEM && !self.speaks_of_page_before(start);
+        let item =
+            place.listed.is_some() || block.cell && text.len() <= LONGEST_ITEM && !self.speaks_of_page_before(start);
         let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120))
             || item && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
         let headline = (begins >= Start::Line || place.head && self.is_dated(start) && !self.names_picture(start))

@@ -110,7 +110,11 @@ fn slips_of_parts(lexicon: &Lexicon, text: &str, tokens: &[Token<'_>]) -> Vec<Sl
         }
         let end = start + word.len();
         let known = next.checked_sub(1).and_then(|last| tokens.get(last)).is_some_and(|token| end <= token.end);
-        if known || start > reach || word.starts_with(is_unspaced) || word.chars().take(SHORTEST_PART).count() < SHORTEST_PART {
+        if known
+            || start > reach
+            || word.starts_with(is_unspaced)
+            || word.chars().take(SHORTEST_PART).count() < SHORTEST_PART
+        {
             continue;
         }
         let (mut meant, known) = lexicon.parts().meant_by(word);
@@ -133,7 +137,8 @@ fn name_with<'a>(lexicon: &'a Lexicon, text: &str, slips: &[Slip], here: &Slip, 
     let to = boundary_before(text, here.end + AROUND);
     // No word is cut.
     let from = if from == 0 { 0 } else { text[from..here.start].find(' ').map_or(here.start, |blank| from + blank) };
-    let to = if to == text.len() { to } else { text[here.end..to].rfind(' ').map_or(here.end, |blank| here.end + blank) };
+    let to =
+        if to == text.len() { to } else { text[here.end..to].rfind(' ').map_or(here.end, |blank| here.end + blank) };
     // What stands there as it was meant, with where each of its pieces begins in both.
     let mut meant = String::with_capacity(to - from + word.len());
     let mut pieces = vec![(0, from)];
