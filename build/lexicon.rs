@@ -7,7 +7,7 @@ use crate::lexicon::credit::CueKind;
 use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass};
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
-use crate::lexicon::slip::PARTS;
+use crate::lexicon::slip::{PARTS, SHORTEST_PART, words};
 use crate::lexicon::term::{Bounds, Cue, Edition, Element, HOSTS, RightsWord, SCHEMES, Sign, Table, Tables, Term};
 use crate::license::Catalog;
 use crate::rule_words;
@@ -24,6 +24,7 @@ pub(crate) fn compile(
     let rights = rights_phrases(files);
     let (cues, bounds) = bounded_cues(cue_phrases(files, catalog));
     let of_cue = |key: &str| bounds.get(key).copied().unwrap_or(0);
+    let parts = parts_of_names(&names);
     let mut signs = signs(&names, &cues, &bounds, &rights);
     for (phrase, says) in credit_signs(credits) {
         signs.entry(phrase).or_default().0.extend(says.0);
@@ -39,7 +40,17 @@ pub(crate) fn compile(
         names: table(names, |key, says| u64::from(is_brand(key, says)) * Bounds::DISTINCT),
         slips: files.kinds.iter().flat_map(|language| &language.slips).map(|word| fold(word)).collect(),
         rights: table(rights, |_, _| 0),
+        parts,
     }
+}
+
+/// The longer words of the names of elements, each on a line, for as long as the program that compiles runs.
+fn parts_of_names(names: &BTreeMap<String, BTreeSet<Term>>) -> &'static str {
+    let of_element = |says: &&BTreeSet<Term>| says.iter().any(|term| matches!(term, Term::Word(_)));
+    let phrases = names.iter().filter(|(_, says)| of_element(says)).map(|(phrase, _)| phrase);
+    let words: BTreeSet<&str> = phrases.flat_map(|phrase| words(phrase)).map(|(_, word)| word).collect();
+    let long = words.into_iter().filter(|word| word.chars().count() >= SHORTEST_PART && !word.starts_with(is_unspaced));
+    long.collect::<Vec<_>>().join("\n").leak()
 }
 
 /// Nothing else is taken for a long name of the brand: endings and neighbours may be written onto it.

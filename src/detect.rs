@@ -47,9 +47,11 @@ fn is_place_of_expiry(credit: &Credit, statements: &[Statement], knowledge: &Kno
 pub fn detect(source: &Source, document: &Document, context: &Context, knowledge: &Knowledge) -> Evidence {
     let signs = knowledge.lexicon.signs_of_each(document.blocks.iter().map(|block| block.text.text.as_str()));
     let mut problems = Vec::new();
+    let badges = statement::badge::badges(document, knowledge);
     let (credits, notices) =
-        credit::credits_and_notices(source, document, &signs, &knowledge.credits, context, &mut problems);
-    let statements = statement::statements(source, document, &signs, &credits, &notices, knowledge, &mut problems);
+        credit::credits_and_notices(source, document, &signs, &badges, &knowledge.credits, context, &mut problems);
+    let statements =
+        statement::statements(source, document, &signs, badges, (&credits, &notices), knowledge, &mut problems);
     let credits = credits.into_iter().filter(|credit| !is_place_of_expiry(credit, &statements, knowledge)).collect();
     let license_words = (0..signs.len()).filter(|block| signs[*block].has(Sign::LicenseText)).collect();
     let worded = signs.iter().map(|signs| signs.rule_words()).enumerate().filter(|(_, sets)| *sets != 0);

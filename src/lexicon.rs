@@ -22,7 +22,7 @@ pub use phrases::Found;
 use phrases::Phrases;
 use signs::SignTable;
 pub(crate) use signs::Signs;
-pub(crate) use slip::{BRAND_GAP, holds_slip, is_slip_of};
+pub(crate) use slip::{BRAND_GAP, Parts, SHORTEST_PART, holds_slip, is_slip_of, words};
 use std::sync::Arc;
 pub use term::{Cue, Edition, Element, RightsWord, Sign, Tables, Term};
 
@@ -34,6 +34,7 @@ pub struct Lexicon {
     signs: SignTable,
     rights: Phrases<RightsWord>,
     slips: Vec<String>,
+    parts: Arc<Parts>,
     lists: Arc<Lists<'static>>,
 }
 
@@ -47,6 +48,7 @@ impl Lexicon {
             signs: SignTable::new(tables.signs),
             rights: Phrases::new(tables.rights),
             slips: tables.slips,
+            parts: Arc::new(Parts::new(tables.parts)),
             lists,
         }
     }
@@ -75,6 +77,11 @@ impl Lexicon {
     #[must_use]
     pub fn slips(&self) -> &[String] {
         &self.slips
+    }
+
+    /// Longer words of the names of elements, for which a word with a slip may stand.
+    pub(crate) fn parts(&self) -> &Parts {
+        &self.parts
     }
 
     /// The words of a list.

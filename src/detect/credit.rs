@@ -30,6 +30,7 @@ pub(super) fn credits_and_notices(
     source: &Source,
     document: &Document,
     signs: &[Signs],
+    badges: &[bool],
     lexicon: &CreditLexicon,
     context: &Context,
     problems: &mut Vec<Problem>,
@@ -39,7 +40,7 @@ pub(super) fn credits_and_notices(
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon, most + 1));
     let mut notices = notice::tagged(document, signs);
-    let places = places(document, signs, lexicon).into_iter().enumerate();
+    let places = places(document, signs, badges, lexicon).into_iter().enumerate();
     for (index, place) in places.filter_map(|(index, place)| Some((index, place?))) {
         if credits.len() > most || notices.len() > most {
             break;
@@ -168,13 +169,15 @@ impl<'b> Classed<'b> {
     }
 }
 
-/// Media that are the picture of a link to a license: what stands below or beside them is no caption of theirs.
-fn buttons(document: &Document) -> BTreeSet<usize> {
+/// Media that are the picture of a link to a license, or of a license button: what stands below or beside them is no
+/// caption of theirs.
+fn buttons(document: &Document, badges: &[bool]) -> BTreeSet<usize> {
     let links = document.blocks.iter().flat_map(|block| &block.links);
     let of_license = links.filter(|link| {
         link.rel.iter().any(|rel| rel == "license") || link.url.contains("creativecommons.org/licenses/")
     });
-    of_license.flat_map(|link| link.media.iter().copied()).collect()
+    let of_links = of_license.flat_map(|link| link.media.iter().copied());
+    of_links.chain((0..badges.len()).filter(|medium| badges[*medium])).collect()
 }
 
 /// Whether a medium is a pixel that counts readers.
@@ -198,12 +201,12 @@ fn may_be_byline(block: &Block, classed: &Classed<'_>, head: bool, lexicon: &Cre
 }
 
 /// Where each block stands; `None` for those that give no evidence: code, navigation, comments.
-fn places(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<Option<Place>> {
+fn places(document: &Document, signs: &[Signs], badges: &[bool], lexicon: &CreditLexicon) -> Vec<Option<Place>> {
     let speaks =
         |block: &Block| !matches!(block.role, Role::Code | Role::Nav | Role::Comment) && !block.text.text.is_empty();
     let seen = |block: &&Block| speaks(block) && block.visible && block.role != Role::Meta;
     let total = document.blocks.iter().filter(seen).count();
-    let buttons = buttons(document);
+    let buttons = buttons(document, badges);
     let mut ordinal = 0;
     let mut title = None;
     // Many blocks that follow each other are of the same classes.

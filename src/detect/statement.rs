@@ -2,6 +2,7 @@
 //!
 //! Takes a document and its credits, gives [`Statement`]s in the order of their places.
 
+mod amidst;
 pub(crate) mod badge;
 mod beside;
 mod block;
@@ -33,7 +34,6 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign, Signs};
 use crate::license::LicenseRef;
 use crate::source::{Source, Span};
-use badge::badges;
 use beside::{Beside, OfBlock, by_block, is_about_article};
 use hit::{may_link, windows};
 use std::cell::{OnceCell, RefCell};
@@ -49,13 +49,12 @@ pub(crate) fn statements(
     source: &Source,
     document: &Document,
     signs: &[Signs],
-    credits: &[Credit],
-    notices: &[Notice],
+    badges: Vec<bool>,
+    (credits, notices): (&[Credit], &[Notice]),
     knowledge: &Knowledge,
     problems: &mut Vec<Problem>,
 ) -> Vec<Statement> {
     let (other_licenses, license_text) = other_texts(document, signs, knowledge);
-    let badges = badges(document, knowledge);
     let mut found = Found {
         source,
         document,

@@ -201,6 +201,12 @@ pub enum WordList {
     Pointed,
     /// Verbs behind a license that tell what must or may not be done with works under it.
     RuleVerb,
+    /// Verbs of leave that follow any such work: "a work under CC BY may be used".
+    RuleLeave,
+    /// Articles before any work: "a photo under".
+    AnyWork,
+    /// Whose works are spoken of who is no speaker: "its photos".
+    Theirs,
     /// Words before a part that is left out: "excluding".
     LeavesOut,
     /// Words behind it: "excluded".

@@ -1,10 +1,16 @@
 //! Slips of the pen in words of license names.
 
+use std::sync::OnceLock;
+use unicode_normalization::char::is_combining_mark;
+
 /// So far apart the two words of the brand begin, in bytes: "Creativ Commons".
 pub(crate) const BRAND_GAP: usize = 12;
 
 /// Parts of words one of which stands where a name holds a slip of the pen and nothing that is right.
 pub(crate) const PARTS: [&str; 4] = ["creativ", "commons", "attrib", "atrib"];
+
+/// Letters of the shortest word of the name of an element that is known with a slip as a part of it.
+pub(crate) const SHORTEST_PART: usize = 5;
 
 /// Longest word that may be one with a slip.
 const LONGEST: usize = 34;
@@ -41,13 +47,86 @@ pub(crate) fn holds_slip(text: &str) -> bool {
     PARTS.iter().any(|part| text.match_indices(part).any(|(at, _)| may_slip(text, at)))
 }
 
+/// Words of letters in any script, each with where it begins.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_letter = |letter: char| letter.is_alphabetic() || is_combining_mark(letter);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(is_letter)?;
+        let length = text[start..].find(|letter| !is_letter(letter)).unwrap_or(text.len() - start);
+        at = start + length;
+        Some((start, &text[start..at]))
+    })
+}
+
+/// Longer words of the names of elements.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    /// Each on a line, in order.
+    text: &'static str,
+    words: OnceLock<Vec<Part>>,
+}
+
+/// A word with what tells most others from it at a glance.
+#[derive(Debug)]
+struct Part {
+    letters: Vec<char>,
+    /// A bit for each letter, several letters to a bit.
+    mask: u64,
+    word: &'static str,
+}
+
+fn mask(letters: &[char]) -> u64 {
+    letters.iter().fold(0, |mask, letter| mask | 1 << (u32::from(*letter) % 64))
+}
+
+impl Parts {
+    pub(crate) fn new(text: &'static str) -> Self {
+        Self { text, words: OnceLock::new() }
+    }
+
+    /// The words that a word in small letters may be meant for, with the fewest slips first, and whether it is one itself.
+    pub(crate) fn meant_by(&self, word: &str) -> (Vec<&'static str>, bool) {
+        let letters: Vec<char> = word.chars().take(LONGEST).collect();
+        let words = self.words.get_or_init(|| {
+            let part = |word: &'static str| {
+                let letters: Vec<char> = word.chars().collect();
+                Part { mask: mask(&letters), letters, word }
+            };
+            self.text.lines().map(part).collect()
+        });
+        let own = mask(&letters);
+        // One slip changes two letters at most.
+        let near = |part: &&Part| {
+            part.letters.first() == letters.first()
+                && (part.mask ^ own).count_ones() as usize <= 2 * most(part.letters.len())
+        };
+        let slips = |part: &Part| Some((slips(&letters, &part.letters)?, part.word));
+        let mut meant: Vec<(usize, &str)> = words.iter().filter(near).filter_map(slips).collect();
+        let all = meant.len();
+        meant.retain(|(slips, _)| *slips > 0);
+        let known = meant.len() < all;
+        meant.sort_unstable();
+        (meant.into_iter().map(|(_, word)| word).collect(), known)
+    }
+}
+
+/// How many slips a word of so many letters may have.
+fn most(letters: usize) -> usize {
+    if letters >= 10 { 2 } else { 1 }
+}
+
 /// Whether a word is another one with one slip, or two where it is long: a letter too many, too few, wrong, or two
 /// swapped. The first letter is right; both are in small letters.
 pub(crate) fn is_slip_of(word: &str, meant: &str) -> bool {
-    let (word, meant) = (word.as_bytes(), meant.as_bytes());
-    let most = if meant.len() >= 10 { 2 } else { 1 };
+    slips(word.as_bytes(), meant.as_bytes()).is_some()
+}
+
+/// How many slips make a word of another one; `None` where these are too many.
+fn slips<T: Copy + PartialEq>(word: &[T], meant: &[T]) -> Option<usize> {
+    let most = most(meant.len());
     if word.first() != meant.first() || word.len().abs_diff(meant.len()) > most || meant.len() > 32 {
-        return false;
+        return None;
     }
     // Optimal string alignment, three rows.
     let (mut two, mut one) = ([0; 36], [0; 36]);
@@ -67,7 +146,7 @@ pub(crate) fn is_slip_of(word: &str, meant: &str) -> bool {
         two = one;
         one = row;
     }
-    one[meant.len()] <= most
+    Some(one[meant.len()]).filter(|slips| *slips <= most)
 }
 
 #[cfg(test)]

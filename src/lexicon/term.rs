@@ -96,8 +96,10 @@ impl Term {
 pub const SCHEMES: [&str; 3] = ["http://", "https://", "www."];
 
 /// Hosts whose addresses may stand in a text without a scheme.
-pub const HOSTS: [&str; 6] = [
+pub const HOSTS: [&str; 8] = [
     "creativecommons.org/",
+    "rightsstatements.org/",
+    "opendatacommons.org/",
     "licensebuttons.net/",
     "spdx.org/licenses/",
     "choosealicense.com/licenses/",
@@ -277,4 +279,6 @@ pub struct Tables<'a> {
     pub rights: Table<'a, RightsWord>,
     /// Words of license names that are known with a slip of the pen, too.
     pub slips: Vec<String>,
+    /// Longer words of the names of elements, each on a line: with a slip they are known as parts of such a name.
+    pub parts: &'a str,
 }

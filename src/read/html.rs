@@ -231,6 +231,7 @@ impl Reader {
             "a" | "area" => Self::anchor(builder, tag),
             "source" => self.source(builder, tag),
             "bdi" => builder.replaced(tag.span, "\u{2068}"),
+            "input" if is_open_choice(builder, tag) => builder.replaced(tag.span, "☐ "),
             _ => {}
         }
         let medium = media::read(tag).map(|found| {
@@ -355,6 +356,15 @@ impl Reader {
             self.waiting = None;
         }
     }
+}
+
+/// Whether a tag is a box that may be ticked, and is not, in a line of a form or a list.
+fn is_open_choice(builder: &Builder, tag: &Tag) -> bool {
+    let kind = tag.value("type").unwrap_or_default();
+    let mut lines = builder.stack.iter().rev().take(3).map(|element| element.name.as_str());
+    ["checkbox", "radio"].iter().any(|choice| kind.eq_ignore_ascii_case(choice))
+        && tag.get("checked").is_none()
+        && lines.any(|name| matches!(name, "label" | "li" | "td" | "p" | "dd" | "fieldset" | "form"))
 }
 
 /// The title without the name of the site: "Salt" of "Salt – Pier Notes", where the page also gives it alone, as heading

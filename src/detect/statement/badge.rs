@@ -17,6 +17,9 @@ use std::collections::BTreeMap;
 pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
     let badge = |src: &str| is_shield(src) || url::is_icon_of_steward(src) || badge_license(knowledge, src).is_some();
     let mut badges: Vec<bool> = document.media.iter().map(|media| badge(&media.src)).collect();
+    for (media, badge) in document.media.iter().zip(&mut badges) {
+        *badge = *badge || is_called_badge(knowledge, media);
+    }
     for link in document.blocks.iter().flat_map(|block| &block.links) {
         if link.media.is_empty() || !matches!(url::recognize(&knowledge.catalog, &link.url), Some(Address::License(_)))
         {
@@ -55,6 +58,27 @@ pub(super) fn stands_on(document: &Document, badges: &[bool]) -> Vec<Option<usiz
         of[index] = block.and_then(|block| block.medium);
     }
     of
+}
+
+/// Whether a picture without a link is a button by its name and by what stands for it: `by.png`, "CC BY 4.0".
+fn is_called_badge(knowledge: &Knowledge, media: &Media) -> bool {
+    const PARTS: [&str; 20] = [
+        "cc", "by", "nc", "nd", "sa", "zero", "cc0", "pd", "icon", "icons", "license", "licence", "lizenz", "licencia",
+        "licenza", "logo", "badge", "button", "creative", "commons",
+    ];
+    /// Longest words of a button, in bytes.
+    const WORDS: usize = 160;
+    let Some(alt) = media.alt.as_deref().filter(|alt| alt.len() <= WORDS) else { return false };
+    let name = media.src.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let mut parts = name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).peekable();
+    let called = parts.peek().is_some()
+        && parts.all(|part| {
+            PARTS.contains(&part) || part == "creativecommons" || part.bytes().all(|byte| byte.is_ascii_digit())
+        });
+    called
+        && knowledge.lexicon.signs(alt).has(Sign::Name)
+        && !name::find(&knowledge.lexicon, &knowledge.catalog, &Normal::of(alt), alt, &[], Expected::License).is_empty()
 }
 
 /// How many blocks before a place are looked at for the one that holds it.

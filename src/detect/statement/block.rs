@@ -104,6 +104,8 @@ impl Found<'_> {
             return;
         }
         let cues = hit::cues(knowledge, &normal, &hits, &masked);
+        let pictured = block.role == Role::Caption || block.medium.is_some() || beside.whole.about_article;
+        hit::drop_spoken_brands(&mut hits, &cues, text, pictured);
         // Each name is seen with all that stands around it. Where a text is nothing but names, as made-up ones are,
         // smaller pieces of it are enough.
         let seen = hits.len() + rights::count(&cues, &words);
@@ -128,6 +130,17 @@ impl Found<'_> {
             let here = block.text.source_span(shift(around(&sentences, place), window.start));
             beside.credits.iter().any(|credit| credit.span.overlaps(here))
         };
+        // "First published in X, Creative Commons license": the license is that of the copy, whatever words join the two.
+        let beside_origin = |place: Span| {
+            let here = block.text.source_span(shift(around(&sentences, place), window.start));
+            let name = block.text.source_span(shift(place, window.start));
+            let origin = |credit: &&&Credit| {
+                matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom)
+            };
+            let mut origins = beside.credits.iter().filter(origin);
+            origins
+                .any(|credit| credit.span.overlaps(here) && !credit.name_span.is_some_and(|span| span.overlaps(name)))
+        };
         let reserved: Vec<Span> = cues.iter().filter(|cue| cue.is(Cue::Reserved)).map(|cue| cue.span).collect();
         let quotations = kind::quotations(text);
         let setting = *beside.whole.setting.get_or_init(|| self.setting(index, beside));
@@ -142,6 +155,7 @@ impl Found<'_> {
             place,
             brand_only,
             beside_credit: beside_credit(place),
+            beside_origin: false,
             quotations: &quotations,
             setting: kind::Setting {
                 elsewhere: brand_only && setting::is_elsewhere(knowledge, block, shift(place, window.start)),
@@ -225,7 +239,9 @@ impl Found<'_> {
         let of_media = self.is_of_media(index);
         let first = self.statements.len();
         for hit in &hits {
-            let context = surroundings(hit.core, hit.license.family == "CC");
+            let brand = hit.license.family == "CC";
+            let beside_origin = brand && hit.place.end > hit.core.end && beside_origin(hit.place);
+            let context = Around { beside_origin, ..surroundings(hit.core, brand) };
             let said = kind::kind(context);
             let mut kind = said.kind;
             let of_itself = self.license_text && hit.license.family == "CC";
@@ -244,6 +260,8 @@ impl Found<'_> {
             {
                 kind = lead.kind;
             }
+            // "## License" and nothing but its name below.
+            let headed = lead.is_some_and(|lead| lead.heading) && !block.cell;
             let rel_license = match hit.what {
                 HitKind::Link(link) => is_rel_license(block, link),
                 HitKind::Name => in_rel_license(block, shift(hit.place, window.start)),
@@ -323,7 +341,7 @@ impl Found<'_> {
                 scope,
                 visible: block.visible,
                 signal,
-                confidence: confidence(hit, kind, said.in_words || rel_license || is_credit),
+                confidence: confidence(hit, kind, said.in_words || rel_license || is_credit || headed),
                 group,
                 operator: group.map(|_| Operator::Or),
                 span,
@@ -342,7 +360,9 @@ impl Found<'_> {
                 link: link_of(block, window, hit).map(Box::new),
             });
         }
-        self.pair(first, &hits, text, &sentences);
+        let linked = || hits.iter().any(|hit| matches!(hit.what, HitKind::Link(_)));
+        let apart = block.role == Role::Footer || linked() && kind::is_all(surroundings(Span::new(0, 0), false));
+        self.pair(first, &hits, text, &sentences, apart);
         self.choices(first, &hits, text, &cues);
     }
 
@@ -399,7 +419,9 @@ impl Found<'_> {
         let repeated = block.after_medium.and_then(alt).is_some_and(|alt| repeats(text, alt));
         if let Some(medium) = block.medium.filter(|medium| !(repeated && is_badge(*medium))) {
             // Text beside a picture in one paragraph, or in its attributes, may speak of the page all the same.
-            let of_page = about_document && block.role != Role::Caption;
+            // A logo in the foot of a page, where nobody is credited, is no picture that the words beside it license.
+            let foot = block.role == Role::Footer && !credited;
+            let of_page = (about_document || foot) && block.role != Role::Caption;
             return (!of_page && !is_badge(medium)).then_some(medium);
         }
         let medium = block.after_medium?;

@@ -156,6 +156,23 @@ pub(super) fn cues(knowledge: &Knowledge, normal: &Normal, hits: &[Hit], masked:
     cues
 }
 
+/// Leaves out "CC license" where no words of granting stand right before it, no picture is credited, and no place where
+/// the text was first published is named: everything that is under one is called so.
+pub(super) fn drop_spoken_brands(hits: &mut Vec<Hit>, cues: &[CueAt], text: &str, credited: bool) {
+    /// How far words of granting stand from it, in bytes.
+    const NEAR: usize = 24;
+    let granted = |place: Span| {
+        let behind = cues.partition_point(|cue| cue.span.start < place.start);
+        let mut before = cues[..behind].iter().rev().take(4);
+        let near = |cue: &CueAt| cue.span.end <= place.start && place.start - cue.span.end <= NEAR;
+        before.any(|cue| (cue.is(Cue::Grant) || cue.is(Cue::GrantNear)) && near(cue))
+    };
+    hits.retain(|hit| {
+        let short = hit.license.family == "CC" && text[hit.place.start..].starts_with("CC");
+        !short || hit.what != HitKind::Name || credited || granted(hit.place)
+    });
+}
+
 /// Whether a place lies in one of these ranges, which stand in order.
 fn in_license_link(links: &[Span], place: Span) -> bool {
     let next = links.partition_point(|link| link.end < place.end);

@@ -56,6 +56,8 @@ pub(crate) struct Around<'a> {
     pub(crate) brand_only: bool,
     /// A credit stands in the same sentence.
     pub(crate) beside_credit: bool,
+    /// A word for a license stands behind the brand, and where a text was first published in the same sentence.
+    pub(crate) beside_origin: bool,
     /// What stands between quotation marks in the block.
     pub(crate) quotations: &'a [Span],
     /// What the block is beside its words.
@@ -212,9 +214,8 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     if block.code.iter().any(|code| code.contains(around.place)) || is_code(around) {
         return (Kind::Mention, false);
     }
-    // "[ ] CC BY 4.0": what may be chosen, and was not.
-    if ["[ ]", "☐", "( )"].iter().any(|open| block.text.text.trim_start().starts_with(open)) {
-        return (Kind::Mention, false);
+    if is_unchosen(around) {
+        return (Kind::Mention, true);
     }
     let grant_before = around.before(Cue::Grant);
     // "X is not covered by the CC license": the words of exclusion come before the name, and no words of granting
@@ -287,7 +288,7 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         let credit = block.role == Role::Caption || block.medium.is_some();
         let named =
             credit && block.role != Role::Meta && is_set_off(around) && (!is_all(around) || is_labelled(around));
-        let close = close && !names_more(around);
+        let close = (close || around.beside_origin) && !names_more(around);
         return if close || named { (Kind::Grant, true) } else { (Kind::Mention, false) };
     }
     if at_once
@@ -300,6 +301,23 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         return (Kind::Grant, true);
     }
     (if stands_alone(around) && !is_numbered(around) { Kind::Grant } else { Kind::Mention }, false)
+}
+
+/// "[ ] CC BY 4.0": what may be chosen, and was not.
+fn is_unchosen(around: Around<'_>) -> bool {
+    const OPEN: [&str; 4] = ["[ ]", "☐", "( )", "□"];
+    const CHOSEN: [&str; 5] = ["[x]", "[X]", "☒", "☑", "(x)"];
+    let before = around.between(0, around.place.start);
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let last = |boxes: &[&str]| boxes.iter().filter_map(|mark| line.rfind(mark)).max();
+    let opens = |mark: &&str| around.block.text.text.trim_start().starts_with(*mark);
+    let whole = line.len() == before.len() && OPEN.iter().any(opens);
+    match (last(&OPEN), last(&CHOSEN)) {
+        (Some(open), Some(chosen)) => open > chosen,
+        (Some(_), None) => line.trim_start().starts_with(['[', '☐', '(', '□', '-', '*']),
+        (None, Some(_)) => false,
+        (None, None) => whole,
+    }
 }
 
 /// "Appendix D. GNU Free Documentation License", "5.2 CC0": the heading of a part that holds or tells of the license.

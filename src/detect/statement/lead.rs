@@ -6,7 +6,7 @@
 use super::hit::Hit;
 use super::kind::{self, Around, CueAt, Setting};
 use crate::detect::normal::Normal;
-use crate::detect::sentence::{around, sentences};
+use crate::detect::sentence::{SENTENCE_ENDS, around, sentences};
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Kind, Scope};
 use crate::knowledge::Knowledge;
@@ -16,6 +16,9 @@ use crate::source::Span;
 
 /// Longest line above a list, in bytes.
 const LEAD: usize = 600;
+
+/// Longest line above a list that has no colon, in bytes.
+const TITLE: usize = 80;
 
 /// How many blocks below the line are its items.
 const ITEMS: usize = 12;
@@ -30,6 +33,8 @@ pub(super) struct Lead {
     pub(super) scope: Scope,
     /// One of them may be chosen.
     pub(super) choice: bool,
+    /// It is a heading that says nothing but "License".
+    pub(super) heading: bool,
     /// The block of the line.
     pub(super) block: usize,
 }
@@ -60,6 +65,16 @@ pub(super) fn leads(document: &Document, knowledge: &Knowledge) -> Vec<Option<Le
                 (lead, items) = (said(block, index, knowledge), 0);
                 return None;
             }
+            // "Licences we accept" above a list, without a colon, may say what is no grant.
+            let title =
+                || !block.cell && text.len() <= TITLE && !text.ends_with(SENTENCE_ENDS) && !has_mark(knowledge, text);
+            if title() && document.blocks.get(index + 1).is_some_and(|next| next.cell) {
+                let told = said(block, index, knowledge).filter(|lead| lead.kind != Kind::Grant);
+                if told.is_some() {
+                    (lead, items) = (told, 0);
+                    return None;
+                }
+            }
             lead
         })
         .collect()
@@ -75,7 +90,7 @@ fn heading(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
     let cues = knowledge.lexicon.cues(&normal.text);
     let says =
         cues.iter().any(|cue| cue.start == 0 && cue.end == normal.text.len() && cue.says.contains(&Cue::License));
-    says.then_some(Lead { kind: Kind::Grant, scope: Scope::Document, choice: false, block: index })
+    says.then_some(Lead { kind: Kind::Grant, scope: Scope::Document, choice: false, heading: true, block: index })
 }
 
 /// Whether a paragraph begins as an item of a list.
@@ -114,6 +129,7 @@ fn said(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
         place,
         brand_only: false,
         beside_credit: false,
+        beside_origin: false,
         quotations: &quotations,
         setting: Setting::default(),
         is_credit: false,
@@ -128,7 +144,8 @@ fn said(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
         return None;
     }
     let choice = cues.iter().any(|cue| cue.is(Cue::Or) && sentence.contains(cue.span));
-    said.in_words.then(|| Lead { kind: said.kind, scope: kind::scope(here, None, false), choice, block: index })
+    let scope = kind::scope(here, None, false);
+    said.in_words.then_some(Lead { kind: said.kind, scope, choice, heading: false, block: index })
 }
 
 /// Whether the line above speaks of a license in an item: the item names it first.

@@ -22,7 +22,7 @@ pub(crate) fn addresses(text: &str) -> Vec<Span> {
 struct Starts<'a> {
     lower: &'a str,
     schemes: [Option<usize>; 3],
-    hosts: [Option<usize>; 6],
+    hosts: [Option<usize>; 8],
 }
 
 impl<'a> Starts<'a> {
@@ -33,7 +33,7 @@ impl<'a> Starts<'a> {
         let hosts = if find(".org/").is_some() || find(".net/").is_some() || find(".com/").is_some() {
             HOSTS.map(find)
         } else {
-            [None; 6]
+            [None; 8]
         };
         Self { lower, schemes, hosts }
     }

@@ -25,7 +25,9 @@ fn is_dual(one: &LicenseRef, other: &LicenseRef, between: &str) -> bool {
 
 impl Found<'_> {
     /// Ties names to the addresses that belong to them.
-    pub(super) fn pair(&mut self, first: usize, hits: &[Hit], text: &str, sentences: &[Span]) {
+    ///
+    /// `stands_apart`: nothing but what the block says of rights stands beside them, or it is the foot of the page.
+    pub(super) fn pair(&mut self, first: usize, hits: &[Hit], text: &str, sentences: &[Span], stands_apart: bool) {
         for (at, hit) in hits.iter().enumerate() {
             if hit.what == HitKind::Name {
                 continue;
@@ -58,7 +60,16 @@ impl Found<'_> {
             // Name and address are one statement: what is said of the one is said of the other. `rel=license` says it
             // of both, where words say nothing.
             let marked = self.statements[first + at].signal == Signal::RelLicense && own == Kind::Grant;
-            if inside.is_some() && marked && kind == Kind::Mention {
+            // "© 2023 El Faro · [Creative Commons](…/by-sa/4.0/)": the link says which license the brand stands for.
+            let brand = stands_apart
+                && own == Kind::Grant
+                && kind == Kind::Mention
+                && matches!(hit.what, HitKind::Link(_))
+                && hits[other].license.family == "CC"
+                && hit.license.family != "CC";
+            if inside.is_some() && brand {
+                // The brand alone says less.
+            } else if inside.is_some() && marked && kind == Kind::Mention {
                 self.statements[first + other].kind = own;
             } else if inside.is_some() || own == Kind::Mention || kind == Kind::Exclusion || kind == Kind::Requirement {
                 self.statements[first + at].kind = kind;

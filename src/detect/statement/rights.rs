@@ -200,6 +200,7 @@ fn surroundings<'a>(searched: &Searched<'a>, place: &'a Span, sentence: Span) ->
         place: *place,
         brand_only: false,
         beside_credit: false,
+        beside_origin: false,
         quotations: searched.quotations,
     }
 }

@@ -4,6 +4,7 @@
 //! sentence before ("The [report](…) is out. It is licensed under …"), one that the sentence itself links to, or one
 //! in a list of works found elsewhere.
 
+use super::amidst;
 use super::hit::links_over;
 use super::kind::{CueAt, quotations};
 use super::report;
@@ -165,11 +166,17 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
     if is_listed(found, told) || is_read(found, told) || report::is_report(found, told) {
         return true;
     }
+    let amidst = amidst::is_amidst(found, told.index);
+    if amidst && amidst::is_of_somebody(found, told) {
+        return true;
+    }
     if !matches!(scope, Scope::Document | Scope::Site) {
-        return false;
+        // "The song was released under CC BY", on a page that shows no picture and plays no sound.
+        let shows = found.badges.iter().any(|badge| !badge);
+        return scope == Scope::Media && amidst && !shows && amidst::is_of_work(found, told);
     }
     if told.is_of_page() {
-        return is_quoted_speech(found, told);
+        return is_quoted_speech(found, told) || amidst && amidst::is_of_work(found, told);
     }
     if is_carried(found, told) || is_headline(found, told) {
         return true;
@@ -179,7 +186,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         return false;
     }
     let beside = (told.words)(Span::new(0, told.text.len())).saturating_sub((told.words)(sentence));
-    if beside >= RUNNING && speaks_of_other(found, told) {
+    if beside >= RUNNING && speaks_of_other(found, told) || amidst && amidst::is_of_work(found, told) {
         return true;
     }
     // Words of dedication are asked for more already where they are found.
@@ -201,7 +208,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
 
 /// "Her album, released under CC BY", "Roe's study was published under CC BY": the words before a license name a work of a
 /// kind that a page is not, and point at nothing at hand.
-fn speaks_of_other(found: &Found<'_>, told: &Told<'_>) -> bool {
+pub(super) fn speaks_of_other(found: &Found<'_>, told: &Told<'_>) -> bool {
     let credits = &found.knowledge.credits;
     let before = told.text.get(told.sentence().start..told.place.start).map(fold).unwrap_or_default();
     let mut words = before.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'));

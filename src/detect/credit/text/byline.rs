@@ -45,7 +45,9 @@ impl Reader<'_, '_> {
         let near = |at| if comma { self.named_license_near(at, NEAR) } else { self.license_near(at, NEAR) };
         let attribution =
             begins == Start::Clause && self.behind_title(start) && (near(end) || near(self.behind_makers(end)));
-        let item = place.listed.is_some() || block.cell && text.len() <= LONGEST_ITEM;
+        // "This work by Jo Roe is licensed under …" in a column beside the text, which themes set as a list.
+        let item =
+            place.listed.is_some() || block.cell && text.len() <= LONGEST_ITEM && !self.speaks_of_page_before(start);
         let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120))
             || item && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
         let headline = (begins >= Start::Line || place.head && self.is_dated(start) && !self.names_picture(start))
@@ -106,6 +108,14 @@ impl Reader<'_, '_> {
         };
         self.take(kind, start, name, Style::Person);
         true
+    }
+
+    /// Whether the words before "by" speak of the text at hand: "this work by", "Der Inhalt von".
+    fn speaks_of_page_before(&self, at: usize) -> bool {
+        let from = self.passage.refold(self.passage.sentence_start(at));
+        let before = self.passage.folded.get(from..self.passage.refold(at)).unwrap_or_default();
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        self.has_subject(at) || self.lexicon.is(WordClass::Text, last)
     }
 
     /// Whether the last work that the sentence before a place speaks of is a piece of music.

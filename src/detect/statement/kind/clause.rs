@@ -208,7 +208,9 @@ pub(super) fn is_rule(around: Around<'_>) -> bool {
     let words = head.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty());
     let pointed = words.clone().any(|word| lexicon.words(WordList::Pointed).has(&word.to_lowercase()));
     let few = (1..=HEAD).contains(&words.count());
-    if grant.span.end > around.place.start || pointed || !few {
+    let first = head.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let any = lexicon.words(WordList::AnyWork).has(&first);
+    if grant.span.end > around.place.start || pointed && !any || !few {
         return false;
     }
     let behind = around
@@ -216,7 +218,9 @@ pub(super) fn is_rule(around: Around<'_>) -> bool {
         .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | ')' | ']' | '*' | '_'));
     let noun = behind.split_whitespace().next().filter(|word| super::is_license_word(lexicon, word));
     let behind = behind[noun.map_or(0, str::len)..].trim_start().to_lowercase();
-    let modal = lexicon.words(WordList::RuleVerb).opening(&behind);
+    // "A" is "the" in other languages, whose verbs are others.
+    let leave = lexicon.words(WordList::RuleLeave).opening(&behind).filter(|_| any);
+    let modal = leave.or_else(|| lexicon.words(WordList::RuleVerb).opening(&behind).filter(|_| !pointed));
     modal.is_some_and(|modal| !behind[modal.len()..].starts_with(char::is_alphanumeric))
 }
 

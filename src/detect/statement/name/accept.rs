@@ -4,9 +4,13 @@ use super::parts::Parts;
 use super::{Expected, Name, named};
 use crate::detect::normal::Normal;
 use crate::detect::statement::url::{place, versionless};
+use crate::lexicon::lists::WordList;
 use crate::lexicon::{Edition, Element, Lexicon};
 use crate::license::{Catalog, LicenseRef, VersionState};
 use std::collections::BTreeSet;
+
+/// The last of the Latin letters with marks that European languages write.
+const LATIN: char = '\u{24f}';
 
 pub(super) fn accept(
     parts: &Parts,
@@ -60,8 +64,13 @@ pub(super) fn accept(
         return Some(Name { end: parts.brand_end, core_end: parts.brand_end, ..make(LicenseRef::family("CC"), false) });
     }
     if elements.is_empty() {
-        // The brand alone.
-        return parts.brand.then(|| make(LicenseRef::family("CC"), false));
+        // The brand alone, or "CC license".
+        let short = parts.cc
+            && parts.version.is_none()
+            && written.starts_with("CC")
+            && !written.chars().any(|ch| ch > LATIN)
+            && is_called_license(parts, lexicon, normal);
+        return (parts.brand || short).then(|| make(LicenseRef::family("CC"), false));
     }
     let branded = parts.brand || parts.cc || parts.compact && written.to_lowercase().starts_with("cc");
     let close_shorts = !parts.shorts.is_empty() && (parts.dashed || parts.compact);
@@ -117,6 +126,13 @@ pub(super) fn accept(
     };
     // Without Attribution only the retired licenses exist; others leave it out of habit.
     Some(make(license, weak))
+}
+
+/// Whether a word for a license stands behind a name, or right before it: "CC license", "licence CC".
+fn is_called_license(parts: &Parts, lexicon: &Lexicon, normal: &Normal) -> bool {
+    let before = normal.text[..parts.start].strip_suffix(' ').unwrap_or_default();
+    let word = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    parts.noun || lexicon.words(WordList::LicenseStems).open(word)
 }
 
 /// "cc0 - cff": a range of numbers.

@@ -1,6 +1,6 @@
 //! Words and numbers that names of licenses are made of.
 
-use super::slip::slips;
+use super::slip::{self, slips};
 use crate::lexicon::{Lexicon, Term, holds_slip};
 
 #[derive(Debug, Clone)]
@@ -47,6 +47,16 @@ pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usi
         let slips: Vec<Token<'a>> =
             slips(lexicon, text, &tokens).into_iter().filter(|token| !hidden(token.start, token.end)).collect();
         tokens.extend(slips);
+        if decided {
+            tokens.sort_by_key(|token| token.start);
+            let names = slip::names(lexicon, text, &tokens);
+            let held = |token: &Token<'_>| {
+                let near = names.partition_point(|name| name.end <= token.start);
+                names.get(near).is_some_and(|name| name.start < token.end)
+            };
+            tokens.retain(|token| !held(token));
+            tokens.extend(names.into_iter().filter(|token| !hidden(token.start, token.end)));
+        }
     }
     if tokens.is_empty() {
         return tokens;

@@ -49,7 +49,11 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> K
     let given = other_license(found, searched.index)
         || cues.iter().any(|at| at.is(Cue::Grant) && behind(at))
         || permits(searched, searched.slice(cue.span.end, boundary_before(text, cue.span.end + 400)));
-    let excepted = cues.iter().any(|at| at.is(Cue::Exceptions) && behind(at) && at.span.start - cue.span.end <= 4);
+    // "Except where otherwise noted" at the end of a sentence leaves the rest reserved.
+    let goes_on =
+        |at: &CueAt| searched.slice(at.span.end, sentence.end.max(at.span.end)).contains(char::is_alphanumeric);
+    let excepted =
+        cues.iter().any(|at| at.is(Cue::Exceptions) && behind(at) && at.span.start - cue.span.end <= 4 && goes_on(at));
     if !reserves || excepted || is_quoted(text, cue.span) && !called || given && names.is_empty() {
         return Kind::Mention;
     }
