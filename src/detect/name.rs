@@ -3,6 +3,7 @@
 //! Takes a passage and an offset where a cue says that a name stands, gives the range of the name. It must not judge
 //! whether the cue means a credit.
 
+mod ends;
 mod label;
 mod letters;
 mod link;

@@ -151,7 +151,8 @@ pub struct CreditWords {
     pub leads: Vec<String>,
     /// Capitalized words that open no name: months, days, "Gallery".
     pub not_names: Vec<String>,
-    /// Those of them (and words that begin like a clinging joiner) that people are called, too: "April Roe".
+    /// Names that people are given, and so those of these words (and words that begin like a clinging joiner) that are names,
+    /// too: "April Roe".
     pub given_names: Vec<String>,
     /// Those of them that may end the name of an agency: "Example Images".
     pub name_endings: Vec<String>,

@@ -239,7 +239,7 @@ pub enum WordList {
     OwnMatter,
     /// Words between a thing and whose it is: "reproduction of the maps".
     OtherOf,
-    /// Words behind the name of who took a picture.
+    /// Words behind the name of who took a picture, or gave it, and behind those "photo by Jo Roe" that go on with it: "taken".
     Shot,
     /// Articles before a work that a sentence tells of: "a photograph by".
     WorkArticle,
@@ -247,6 +247,12 @@ pub enum WordList {
     ShownWork,
     /// Classes of elements in a caption that hold who made the picture.
     CaptionSource,
+    /// Words before a picture that is the one shown, or that it was made from: "from a photo by".
+    ModelWord,
+    /// Drawings that show figures, whose source is that of the figures: "chart".
+    Chart,
+    /// Parts of words by which somebody has helped to report: "with the collaboration of".
+    Helper,
 }
 
 /// The lists of one file.

@@ -53,6 +53,13 @@ pub(super) fn leads_to_profile(block: &Block, lexicon: &CreditLexicon) -> bool {
         return false;
     }
     let rest = text.get(link.text.end..).unwrap_or_default();
+    // "Jo Roe, Maître de conférences, Université de Kirk": what they are by trade, in the words of any language.
+    let trade = rest.strip_prefix(", ").and_then(|rest| rest.split([' ', ',']).next());
+    if trade.is_some_and(|word| word.starts_with(char::is_uppercase) && lexicon.is(WordClass::Occupation, &fold(word)))
+        && !rest.contains(". ")
+    {
+        return true;
+    }
     let small = |word: &str| {
         let word = fold(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
         [WordClass::Inner, WordClass::Particle, WordClass::Joiner, WordClass::DateWord]

@@ -26,6 +26,7 @@ mod pairs;
 mod phrase;
 mod prose;
 mod reported;
+mod series;
 mod suffix;
 mod work;
 
@@ -93,6 +94,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     }
     if guess && reader.credits.is_empty() {
         reader.titled_name();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.han_reporter();
     }
     if guess && passage.place.source {
         reader.source_element();

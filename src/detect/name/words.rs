@@ -1,5 +1,6 @@
 //! The words that make a name: capitals, particles, initials, chains with a slash.
 
+use super::ends::{closing, is_date, is_day, is_loud_joiner, is_short_form, nickname};
 use super::label::{is_label, opens_known_label, opens_label};
 use super::letters::{Word, is_capital, skip_spaces, word_at};
 use super::link::linked_from;
@@ -69,7 +70,11 @@ pub(super) fn read_words(
             break;
         }
         // "Jo Roe 2023", "Example Weekly 12/2024": when, and no part of who.
-        if !first && is_date(text, &word, words, style) {
+        if !first && (is_date(text, &word, words, style) || is_day(lexicon, text, &word, words, style)) {
+            break;
+        }
+        // "BY JO ROE AND IDA KARR"
+        if style == Style::Person && segment >= 2 && is_loud_joiner(lexicon, &text[segment_start..word.end], &folded) {
             break;
         }
         let mut little = false;
@@ -85,7 +90,7 @@ pub(super) fn read_words(
                 && !heads_chain(text, &word)
                 && !is_surname(lexicon, text, &word, &folded)
                 && !(first && begins_title(lexicon, text, style, &word, &folded))
-                && (first || !ends_agency(lexicon, text, &word, &folded)))
+                && (first || !ends_agency(lexicon, text, &word, &folded) && !precedes_body(lexicon, text, &word)))
         } else {
             // A small word counts where a capital follows it, a handle where nothing else can stand.
             // "Roe et al.": cut below.
@@ -206,6 +211,15 @@ pub(super) fn read_words(
                         segment = 0;
                         segment_start = at;
                     }
+                    // "РИА «Берег»", "газета «Берег»": what a body is called.
+                    Some('«') if is_short_form(word.text) || lexicon.is(WordClass::Organization, &folded) => {
+                        if let Some(close) = closing(&text[next..]) {
+                            end = next + close;
+                            solid = end;
+                            words += 1;
+                        }
+                        break;
+                    }
                     Some('&') if style == Style::Publication => {
                         let after = skip_spaces(text, next + 1);
                         if !word_at(text, after).is_some_and(|word| is_capital(word.text)) {
@@ -248,15 +262,6 @@ pub(super) fn read_words(
         return None;
     }
     Some(Name { range, end, link: None, words, weak })
-}
-
-/// Whether a number behind a name tells when: a year behind who made something, the issue of a magazine.
-fn is_date(text: &str, word: &Word<'_>, before: usize, style: Style) -> bool {
-    let digits = word.text.bytes().all(|byte| byte.is_ascii_digit());
-    let behind = &text[word.end..];
-    let year = word.text.len() == 4 && (word.text.starts_with("19") || word.text.starts_with("20"));
-    let issue = behind.strip_prefix('/').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
-    digits && before >= 2 && (issue || year && style == Style::Person && !behind.starts_with(['/', '-']))
 }
 
 /// "By Theresa May", "Ankush Das": a word that opens no name ends one behind a name, where it is no label and no number
@@ -342,6 +347,14 @@ fn ends_agency(lexicon: &CreditLexicon, text: &str, word: &Word, folded: &str) -
     }
 }
 
+/// "Jo Roe Design Studio": whether the word for a kind of body stands behind a word.
+fn precedes_body(lexicon: &CreditLexicon, text: &str, word: &Word) -> bool {
+    let next = skip_spaces(text, word.end);
+    text[word.end..next] == *" "
+        && word_at(text, next)
+            .is_some_and(|next| is_capital(next.text) && lexicon.is(WordClass::Organization, &fold(next.text)))
+}
+
 /// A first name in a chain may start like a license word ("Attribution Press"): never, but "Copyright Agency" is one.
 pub(super) fn is_plain_name(lexicon: &CreditLexicon, word: &str) -> bool {
     let folded = fold(word);
@@ -418,13 +431,6 @@ fn bracketed(
     let next = skip_spaces(text, close + owner);
     let word = word_at(text, next).filter(|word| next > close && passage.link_at(word.start).is_none())?;
     (is_capital(word.text) || lexicon.is(WordClass::Place, &fold(word.text))).then_some((close + owner, next))
-}
-
-/// Behind `at`, a nickname in quotation marks and its end: `Anna "Nan" Roe`.
-pub(super) fn nickname(text: &str, at: usize) -> Option<usize> {
-    let inside = text.get(at..)?.char_indices().skip(1).take(20).find(|(_, letter)| matches!(letter, '"' | '”'))?.0;
-    let after = skip_spaces(text, at + inside + text[at + inside..].chars().next().map_or(1, char::len_utf8));
-    word_at(text, after).filter(|word| is_capital(word.text)).map(|_| after)
 }
 
 /// Says whether words can be a name at all.

@@ -122,7 +122,8 @@ impl Reader<'_, '_> {
             {
                 return false;
             }
-            let kind = self.media_kind();
+            let byline = self.passage.place.byline && !self.passage.place.caption;
+            let kind = if byline { CreditKind::Author } else { self.media_kind() };
             self.take(kind, name.range.start, name, Style::Person);
             return true;
         }
@@ -186,14 +187,22 @@ impl Reader<'_, '_> {
         let text = self.passage.text;
         let head = text[..agency.start].trim_end();
         let Some(head) = head.strip_suffix(',') else { return false };
-        if !text[agency.end..].trim_start().starts_with([')', '）']) || !self.ends_caption(agency.end) {
+        let closed = text[agency.end..].trim_start().starts_with([')', '）']);
+        if !self.ends_caption(agency.end) {
             return false;
         }
         let floor = self.passage.sentence_start(head.len()).max(self.done);
         let Some(name) = name::read_back(self.passage, self.lexicon, floor, head.trim_end().len()) else {
             return false;
         };
-        if name.weak || !(2..=4).contains(&name.words) || self.passage.start(name.range.start) != Start::Bracket {
+        // "…the weir. Jo Roe, AP"
+        let given = || {
+            let first = self.words(name.range).split(' ').next().unwrap_or_default();
+            self.lexicon.is(WordClass::GivenName, &fold(first))
+        };
+        let begins = self.passage.start(name.range.start);
+        let fits = if closed { begins == Start::Bracket } else { begins >= Start::Sentence && given() };
+        if name.weak || !(2..=4).contains(&name.words) || !fits {
             return false;
         }
         let kind = self.media_kind();
@@ -266,7 +275,8 @@ impl Reader<'_, '_> {
 
     /// "© Jo Roe" under a picture tells who made it. Anywhere else it is a notice only.
     pub(super) fn copyright(&mut self, start: usize, end: usize) -> bool {
-        let sign = matches!(&self.passage.text[start..end], "©" | "(c)" | "(C)");
+        let colon = || self.passage.text[end..].starts_with(':') && self.passage.start(start) >= Start::Sentence;
+        let sign = matches!(&self.passage.text[start..end], "©" | "ⓒ" | "(c)" | "(C)") || colon();
         // "Map data © Example": who has the rights in what a map is drawn from.
         let before = &self.passage.text[self.passage.sentence_start(start)..start];
         let is_data = |words: &str| self.lexicon.label(&fold(words)) == Some(CueKind::Data);
@@ -274,6 +284,7 @@ impl Reader<'_, '_> {
         if !sign || data || !self.passage.place.caption {
             return false;
         }
+        let end = end + usize::from(self.passage.text[end..].starts_with(':'));
         // "© 2026 Jo Roe" below a picture may be the line of the page: only what the markup calls its caption is one.
         let block = self.passage.block;
         let captioned = block.role == Role::Caption || block.medium.is_some();
@@ -281,7 +292,7 @@ impl Reader<'_, '_> {
         let behind = if dated { self.behind_year_of_right(start, end) } else { end };
         let Some(name) = name::read(self.passage, self.lexicon, behind, Style::Person) else { return false };
         // "(c) Similarly, …" is the third of a list.
-        let letter = !self.passage.text[start..end].starts_with('©');
+        let letter = self.passage.text[start..end].starts_with('(');
         let listed = letter && (self.passage.folded.contains("(b)") || (name.words < 2 && name.link.is_none()));
         // "© VG Bild-Kunst, Bonn 2026": who keeps the rights of many.
         let holder = fold(self.words(name.range));
@@ -292,7 +303,7 @@ impl Reader<'_, '_> {
         let behind = name::skip_spaces(text, name.end);
         let called = text[behind..].starts_with(char::is_lowercase)
             && self.lexicon.starts_copyright(&fold(&text[behind..word_end(text, behind)]));
-        if name.weak || name.address_only() || listed || keeps || called {
+        if name.weak || name.address_only() || listed || keeps || called || self.is_nobody(&name) {
             return false;
         }
         let kind = self.media_kind();

@@ -50,15 +50,19 @@ impl Reader<'_, '_> {
             place.listed.is_some() || block.cell && text.len() <= LONGEST_ITEM && !self.speaks_of_page_before(start);
         let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120))
             || item && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
-        let headline = (begins >= Start::Line || place.head && self.is_dated(start) && !self.names_picture(start))
-            && (place.byline || ((place.head || (place.tail && block.emphasized)) && self.line_is_short(start)))
-            && match block.role {
-                Role::Body | Role::Aside | Role::Caption => true,
-                // A heading that is nothing but a byline.
-                Role::Heading => begins == Start::Block && text.len() <= 80,
-                Role::Footer => place.byline || block.emphasized,
-                Role::Quote | Role::Code | Role::Nav | Role::Meta | Role::Comment => false,
-            };
+        let filed = place.head && self.is_filed(start);
+        let headline =
+            (begins >= Start::Line || filed || place.head && self.is_dated(start) && !self.names_picture(start))
+                && (place.byline
+                    || filed
+                    || ((place.head || (place.tail && block.emphasized)) && self.line_is_short(start)))
+                && match block.role {
+                    Role::Body | Role::Aside | Role::Caption => true,
+                    // A heading that is nothing but a byline.
+                    Role::Heading => begins == Start::Block && text.len() <= 80,
+                    Role::Footer => place.byline || block.emphasized,
+                    Role::Quote | Role::Code | Role::Nav | Role::Meta | Role::Comment => false,
+                };
         let headline = headline || (place.byline && begins >= Start::Clause);
         if !(attribution || caption || headline) || self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
             return false;
@@ -207,6 +211,31 @@ impl Reader<'_, '_> {
         {
             self.take(CreditKind::Author, name.range.start, name, Style::Person);
         }
+    }
+
+    /// "Posted in [News](…), [Harbour](…) by Jo Roe": behind nothing but small words and links, the first of them a word of
+    /// dates.
+    fn is_filed(&self, start: usize) -> bool {
+        const LONGEST: usize = 120;
+        let text = self.passage.text;
+        let dated = |word: &str| self.lexicon.is(WordClass::DateWord, &fold(word.trim_matches([',', ':'])));
+        let mut at = name::skip_spaces(text, 0);
+        let first = &text[at..word_end(text, at).min(start)];
+        if start > LONGEST || !first.starts_with(char::is_uppercase) || !dated(first) {
+            return false;
+        }
+        let mut linked = false;
+        while at < start {
+            let end = word_end(text, at).min(start);
+            let word = &text[at..end];
+            let link = self.passage.link_at(at).is_some();
+            if end == at || !(link || dated(word) || !word.contains(char::is_alphanumeric)) {
+                return false;
+            }
+            linked |= link;
+            at = name::skip_spaces(text, end);
+        }
+        linked
     }
 
     /// Says whether only a date stands before a place in its line: "Posted on May 4, 2023 by Jo Roe", "4 May · by Jo Roe".

@@ -78,6 +78,25 @@ impl Reader<'_, '_> {
         if dated && self.lexicon.starts_copyright(&fold(mark)) { text[..end].trim_end_matches(',').len() } else { at }
     }
 
+    /// Behind the sign and the years of "Photo: (c) 2019 Jo Roe".
+    pub(super) fn behind_sign_of_right(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        let next = name::skip_spaces(text, at);
+        let Some(sign) = ["(c)", "(C)", "©"].into_iter().find(|sign| text[next..].starts_with(sign)) else {
+            return at;
+        };
+        let (dated, end) = years(self.lexicon, text, next + sign.len());
+        if dated { text[..end].trim_end_matches(',').len() } else { next + sign.len() }
+    }
+
+    /// Behind the "by" of "Photograph © 2019 by Jo Roe"; `end` is where the cue ends.
+    pub(super) fn behind_by_of_right(&self, end: usize, at: usize) -> usize {
+        let text = self.passage.text;
+        let next = name::skip_spaces(text, at);
+        let word = word_end(text, next);
+        if at > end && self.lexicon.opens_byline(&fold(&text[next..word])) { word } else { at }
+    }
+
     /// Behind "2025年5月3日发表于".
     fn behind_unspaced_date(&self, at: usize) -> Option<usize> {
         let end = at + han_date(self.lexicon, &self.passage.text[at..]);
@@ -109,6 +128,8 @@ impl Reader<'_, '_> {
                 Some(next)
             }
             '-' | '–' | '—' | '|' | '｜' if spaced && !tight => Some(next),
+            // "文｜林晓月"
+            '｜' if !spaced && tight && text[..end].chars().next_back().is_some_and(unspaced) => Some(next),
             _ => None,
         }
     }
@@ -349,6 +370,10 @@ impl Reader<'_, '_> {
         if at == end {
             return unspaced(next) && self.starts_cue(at);
         }
+        // "By Jo Roe jo@example.org"
+        if text[at..word_end(text, at)].split_once('@').is_some_and(|(_, host)| host.contains('.')) {
+            return true;
+        }
         let word_end =
             at + text[at..word_end(text, at)].find([',', ';', ':', '.', '(', ')']).unwrap_or(word_end(text, at) - at);
         let word = fold(&text[at..word_end]);
@@ -359,7 +384,9 @@ impl Reader<'_, '_> {
             || self.lexicon.starts_license(self.passage.folded_from(at))
             || name::party_at(text, self.lexicon, at).is_some()
             || (name::is_capital(&text[at..word_end]) && self.starts_cue(at))
-            || self.lexicon.is(WordClass::Copula, &word) && self.license_near(word_end, 40)
+            || (self.lexicon.is(WordClass::Copula, &word)
+                || self.lexicon.is(WordClass::LicenseWord, &word) && word.chars().count() > 2)
+                && self.license_near(word_end, 40)
     }
 
     pub(super) fn starts_cue(&self, at: usize) -> bool {

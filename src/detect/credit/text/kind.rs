@@ -8,8 +8,10 @@ use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::document::{MediaKind, Role};
-use crate::evidence::CreditKind;
+use crate::evidence::{Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
+use crate::source::boundary_behind;
 
 impl Reader<'_, '_> {
     /// "All text and images ©": of both, and so of the article.
@@ -36,6 +38,7 @@ impl Reader<'_, '_> {
                 CreditKind::OriginalPublication
             }
             CueKind::Source if place.caption && self.is_of_figures(name) => CreditKind::Data,
+            CueKind::Source if place.caption && self.is_below_chart(name, start) => CreditKind::Data,
             // "Image: Jo Roe. Source: The Example": where it was found, beside who made it.
             CueKind::Source
                 if place.caption
@@ -73,6 +76,19 @@ impl Reader<'_, '_> {
     /// picture.
     fn is_of_figures(&self, name: &Name) -> bool {
         self.lexicon.is_office(self.words(name.range)) && !self.license_near(name.end, LICENSED)
+    }
+
+    /// "Chart: Jo Roe. Source: Ministry of Ports": whose figures are drawn.
+    fn is_below_chart(&self, name: &Name, start: usize) -> bool {
+        const NEAR: usize = 200;
+        let from = boundary_behind(self.passage.text, start.saturating_sub(NEAR));
+        let charts = self.lexicon.words(WordList::Chart);
+        let drawn = |credit: &Credit| credit.kind == CreditKind::Illustration && credit.name.is_some();
+        self.credits.last().is_some_and(drawn)
+            && self.lexicon.party(self.words(name.range)).is_none()
+            && self.passage.text.get(from..start).is_some_and(|before| {
+                before.split(|letter: char| !letter.is_alphanumeric()).any(|word| charts.has(&fold(word)))
+            })
     }
 
     /// Whether a line says of a text through whom it came: it links them, with a license right behind, and nothing is shown.

@@ -138,6 +138,7 @@ impl Reader<'_, '_> {
         let colon = colon.or_else(|| {
             self.behind_dots(begins, end).or_else(|| self.behind_label_comma(start, end)).filter(|_| media)
         });
+        let colon = colon.or_else(|| self.behind_middle_dot(begins, end));
         let Some(at) = colon else {
             // "Figure 11. Image Workflow" is what it is called.
             let number = &self.passage.text[..start];
@@ -160,6 +161,7 @@ impl Reader<'_, '_> {
         }
         let style = style_of(kind);
         let at = self.behind_first_item(at).filter(|_| media).unwrap_or(at);
+        let at = if media { self.behind_sign_of_right(at) } else { at };
         self.sound = kind == CueKind::Music;
         // Behind a title that is set apart nobody has to guess who made it.
         let titled = opens_quotation(&self.passage.text[at..]);
@@ -258,7 +260,8 @@ impl Reader<'_, '_> {
         let before = self.passage.text[..start].strip_suffix('-').unwrap_or_default();
         let joined = before.ends_with(|letter: char| letter.is_ascii_lowercase())
             && self.passage.text[start..].starts_with(|letter: char| letter.is_ascii_lowercase());
-        joined || self.passage.text[end..].starts_with("::")
+        // "pH: 7" measures water.
+        joined || self.passage.text[end..].starts_with("::") || self.passage.text[start..end].starts_with("pH")
     }
 
     /// "CC BY 2.5 IL. Changes: …": a country behind a license, no short form of a word.
@@ -320,7 +323,7 @@ impl Reader<'_, '_> {
     }
 
     /// "Photo: handout", "写真：筆者撮影": how a picture came, or that it is the author's own, and no name.
-    fn is_nobody(&self, name: &name::Name) -> bool {
+    pub(super) fn is_nobody(&self, name: &name::Name) -> bool {
         let words = self.words(name.range);
         let names = self.lexicon.words(WordList::Nobody);
         name.link.is_none() && (names.has(&fold(words)) || names.has(words))
@@ -393,6 +396,23 @@ impl Reader<'_, '_> {
         let kind = self.kind(kind, &name, start);
         self.take(kind, start, name, Style::Person);
         true
+    }
+
+    /// "（撮影・山本蓮）", "文・山本蓮": a dot between a label in Han and a name that is all there is behind it.
+    fn behind_middle_dot(&self, begins: Start, end: usize) -> Option<usize> {
+        let text = self.passage.text;
+        let rest = text[end..].strip_prefix('・')?;
+        let name = rest.trim_end_matches([')', '）', '。', ' ']);
+        let closed = begins == Start::Block || rest.len() > name.len();
+        let person = name::Name {
+            range: Span::new(text.len() - rest.len(), text.len() - rest.len() + name.len()),
+            end,
+            link: None,
+            words: 1,
+            weak: false,
+        };
+        (begins >= Start::Bracket && closed && self.is_han_name(&person) && !self.starts_cue(person.range.start))
+            .then_some(person.range.start)
     }
 
     /// "摄影 王小堤": as long as the name of somebody in Han.

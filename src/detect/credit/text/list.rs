@@ -11,12 +11,6 @@ use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
-/// Names at most behind one that a list may end with.
-const SERIES: usize = 12;
-
-/// Letters of a bracket behind a name at most.
-const PLACE: usize = 40;
-
 impl Reader<'_, '_> {
     /// Adds a name and those that stand in one list with it.
     pub(super) fn take(&mut self, kind: CreditKind, start: usize, first: Name, style: Style) {
@@ -96,7 +90,10 @@ impl Reader<'_, '_> {
         {
             return self.next_in_list(name.end, kind, style, depth - 1).filter(|_| !joined);
         }
-        if name.address_only() || self.behind_separator(name.end).is_some() || name.weak && !joined {
+        // "By Jo Roe and Ida Karr – published on 3 May"
+        let rest = text[name::skip_spaces(text, name.end)..].chars().next();
+        let dash = joined && matches!(rest, Some('-' | '–' | '—' | '|' | '｜'));
+        if name.address_only() || !dash && self.behind_separator(name.end).is_some() || name.weak && !joined {
             return None;
         }
         let linked = name.link.is_some();
@@ -121,64 +118,11 @@ impl Reader<'_, '_> {
                         && self.ends_clause(name.end)
             };
             let mission = || self.is_mission(name.range) && self.is_mission_before(name.range.start);
-            person && !organization && (credit && self.ends_clause(name.end) || in_list()) || !credit && mission()
+            let named = || speaks_of_media(kind) && self.is_somebody(&name);
+            person && !organization && (credit && self.ends_clause(name.end) || in_list() || named())
+                || !credit && mission()
         };
         (fits && (joined || !party)).then_some(name)
-    }
-
-    /// "NASA", "ESA": the short name of a body, in capitals.
-    fn is_mission(&self, range: Span) -> bool {
-        let words = self.words(range);
-        (3..=6).contains(&words.len())
-            && words.bytes().all(|byte| byte.is_ascii_uppercase())
-            && self.lexicon.party(words).is_none()
-    }
-
-    /// "NASA, ESA": whether such a name stands before the comma before a place.
-    fn is_mission_before(&self, at: usize) -> bool {
-        let before = self.passage.text[..at].trim_end().trim_end_matches(',').trim_end();
-        let last = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-        self.is_mission(Span::new(before.len() - last.len(), before.len()))
-    }
-
-    /// "Jo Roe (left)", "Ida Karr (CC BY 4.0)": whether a bracket behind a name tells which picture is whose, or under
-    /// what.
-    fn is_placed(&self, end: usize) -> bool {
-        let open = name::skip_spaces(self.passage.text, end);
-        let Some(inside) = self.passage.text[open..].strip_prefix('(') else { return false };
-        let Some((len, _)) = inside.char_indices().take(PLACE).find(|(_, letter)| *letter == ')') else { return false };
-        let number = (1..=3).contains(&len) && inside[..len].bytes().all(|byte| byte.is_ascii_digit());
-        number
-            || self.lexicon.is(WordClass::Position, &fold(inside[..len].trim()))
-            || self.lexicon.starts_license(self.passage.folded_from(open + 1))
-    }
-
-    /// "Jo Roe, Ida Karr, and Ola Berg": whether a list of names goes on behind one of them until "and".
-    fn is_in_series(&self, name: &Name) -> bool {
-        let text = self.passage.text;
-        let mut end = name.end;
-        for _ in 0..SERIES {
-            let at = name::skip_spaces(text, self.skip_bracket(end));
-            let comma = text[at..].starts_with(',');
-            let at = name::skip_spaces(text, at + usize::from(comma));
-            let word = word_end(text, at);
-            let joined = self.lexicon.is(WordClass::Joiner, &fold(&text[at..word]));
-            if !(comma || joined) {
-                return false;
-            }
-            let from = if joined { word } else { at };
-            let Some(next) = name::read(self.passage, self.lexicon, from, Style::Person) else { return false };
-            let words = self.words(next.range);
-            let person = next.words >= 2
-                && !next.weak
-                && self.lexicon.party(words).is_none()
-                && !name::is_organization(self.lexicon, words);
-            if joined || !person {
-                return joined && person;
-            }
-            end = next.end;
-        }
-        false
     }
 
     /// "Jo Roe, Design Science License": what ends in a word for a license is nobody's name.
@@ -267,9 +211,15 @@ impl Reader<'_, '_> {
         }
         let mut own: Option<Span> = None;
         let mut parties = Vec::new();
+        let mut others = Vec::new();
+        // "By Jo Roe / Lima", "Text: Jo Roe / Ada Fell": no chain, but where, or who else.
+        let writes = matches!(kind, CreditKind::Author | CreditKind::Editor | CreditKind::Translator);
         for part in segments(self.passage.text, name.range) {
             match self.lexicon.party(self.words(part)) {
                 Some(party) => parties.push((part, party)),
+                None if writes && name.link.is_none() && own.is_some_and(|own| self.words(own).contains(' ')) => {
+                    others.push(part);
+                }
                 None if own.is_none() || parties.is_empty() => own = Some(own.map_or(part, |own| own.join(part))),
                 None => parties.push((part, Party::Agency)),
             }
@@ -296,6 +246,13 @@ impl Reader<'_, '_> {
                 Span::new(start.min(own.start), own.end.max(start))
             };
             self.credits.push(self.credit(kind, span, Some(own), url.clone()));
+        }
+        for part in others {
+            let mut words = self.words(part).split_whitespace();
+            let given = words.next().is_some_and(|word| self.lexicon.is(WordClass::GivenName, &fold(word)));
+            if given && words.next().is_some() {
+                self.credits.push(self.credit(kind, part, Some(part), None));
+            }
         }
         for (part, party) in parties {
             let from = if own.is_none() { start.min(part.start) } else { part.start };

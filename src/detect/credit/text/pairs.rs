@@ -130,6 +130,59 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "本报记者 林晓月", "記者林曉月／台北報導": who wrote a Chinese text, in a line of its own.
+    pub(super) fn han_reporter(&mut self) {
+        const LONGEST_LINE: usize = 90;
+        const LEAD: usize = 6;
+        let place = self.passage.place;
+        let text = self.passage.text;
+        if !(place.head || place.tail)
+            || place.caption
+            || self.passage.block.role != Role::Body
+            || text.len() > LONGEST_LINE
+        {
+            return;
+        }
+        let line = text.trim_start_matches(['（', '(', '【', '[', ' ']);
+        let start = text.len() - line.len();
+        let leads = line.char_indices().skip(1).take(LEAD).map(|(at, _)| at);
+        let lead =
+            leads.filter(|at| self.lexicon.is(WordClass::Lead, &fold(&line[..*at])) && is_han(&line[..*at])).last();
+        let Some(behind) = lead.map(|at| name::skip_spaces(text, start + at)) else { return };
+        let rest = &text[behind..];
+        let len = rest.find(|letter: char| !is_han(letter.encode_utf8(&mut [0; 4]))).unwrap_or(rest.len());
+        let named = &rest[..len];
+        // "记者会": another word goes on there.
+        let first = named.char_indices().nth(1).map_or("", |(at, _)| &named[..at]);
+        if !self.lexicon.is(WordClass::GivenName, first) {
+            return;
+        }
+        if named.char_indices().skip(1).any(|(at, _)| self.lexicon.words(WordList::Shot).has(&named[at..])) {
+            return;
+        }
+        let tail = rest[len..].trim_matches(|letter: char| " ／/）)】]".contains(letter));
+        if !(2..=4).contains(&named.chars().count()) || tail.chars().count() > LEAD || !is_han(tail) {
+            return;
+        }
+        let range = Span::new(behind, behind + len);
+        let name = Name { range, end: range.end, link: None, words: 1, weak: false };
+        self.done = self.push(CreditKind::Author, start, name, None).max(self.done);
+    }
+
+    /// "照片由林晓月提供": the name without what was done behind it.
+    pub(super) fn without_deed(&self, name: Name) -> Name {
+        let words = self.words(name.range);
+        let deeds = self.lexicon.words(WordList::Shot);
+        if name.words != 1 || name.link.is_some() || !is_han(words) {
+            return name;
+        }
+        let cut = words.char_indices().skip(2).map(|(at, _)| at).find(|at| deeds.has(&words[*at..]));
+        cut.map_or(name, |cut| {
+            let end = name.range.start + cut;
+            Name { range: Span::new(name.range.start, end), ..name }
+        })
+    }
+
     /// "（新华社记者林晓月摄）", "山本蓮撮影": the end of a caption, with the word for taking a picture behind the name.
     pub(super) fn shot_by(&mut self) {
         let text = self.passage.text;
@@ -155,9 +208,14 @@ impl Reader<'_, '_> {
                 .char_indices()
                 .any(|(at, letter)| self.lexicon.is(WordClass::DateWord, &named[at..at + letter.len_utf8()]));
         let whole = self.lexicon.words(WordList::Nobody).has(&end[start..]);
-        let begins = start == 0 || self.passage.start(start) >= Start::Bracket || lead.is_some();
-        let least = if lead.is_some() { 2 } else { 3 };
-        if !(least..=4).contains(&named.chars().count()) || !is_han(named) || dated || whole || !begins {
+        // "港の船＝山本蓮撮影"
+        let sign = text[..start].ends_with(['＝', '=']);
+        let begins = start == 0 || sign || self.passage.start(start) >= Start::Bracket || lead.is_some();
+        // "（林月摄）", "林月 摄": a bracket, or a blank, tells where two letters are a name.
+        let enclosed = text[..start].ends_with(['（', '(']) && end.len() < text.len();
+        let least = if lead.is_some() || enclosed || before.len() < at { 2 } else { 3 };
+        let taken = named.ends_with('拍');
+        if !(least..=4).contains(&named.chars().count()) || !is_han(named) || dated || whole || taken || !begins {
             return;
         }
         let range = Span::new(start, start + named.len());

@@ -71,7 +71,8 @@ impl Reader<'_, '_> {
         let style = style_of(kind);
         let end = if style == Style::Publication { self.before_article(start, end) } else { end };
         let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
-        let at = if is_media(kind) { self.behind_year_of_right(start, at) } else { at };
+        let right = is_media(kind) || kind == CueKind::Author;
+        let at = if right { self.behind_year_of_right(start, at) } else { at };
         let at = match kind {
             CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom
                 if self.passage.said() <= SHORT =>
@@ -93,10 +94,12 @@ impl Reader<'_, '_> {
         if is_media(kind) && !heading && self.anywhere(start, at) {
             return true;
         }
+        let at = if is_media(kind) { self.behind_by_of_right(end, at) } else { at };
         let read = name::read(self.passage, self.lexicon, at, style).map(|name| match style {
             Style::Publication => name::to_closing_quote(self.passage.text, name),
             Style::Person => name,
         });
+        let read = if is_media(kind) { read.map(|name| self.without_deed(name)) } else { read };
         // "It first appeared in 1991, when a Finnish student …"
         let read = read.filter(|name| !dated || self.ends_credit(name.end) && !self.goes_on_small(at));
         let inside = begins == Start::Inside
@@ -139,8 +142,12 @@ impl Reader<'_, '_> {
         if kind == CueKind::Via && (self.is_common(&name, start) || self.is_on_page(&name) || street()) {
             return false;
         }
-        if is_media(kind) && (self.is_pointer(start, &name) || self.is_no_maker(&name))
+        if is_media(kind) && (self.is_pointer(start, &name) || self.is_no_maker(&name) || self.is_nobody(&name))
             || self.is_told_in_prose(kind, start, &name)
+            || self.is_shown_in_caption(kind, begins, start)
+            || self.is_of_book(kind, start, name.end)
+            || kind == CueKind::Author
+                && (self.is_no_helper(start, end, &name) || self.is_by_publisher(start, end, &name))
         {
             return false;
         }
@@ -289,13 +296,6 @@ impl Reader<'_, '_> {
                 || behind.starts_with(|letter| numbers(letter) || letter == ','))
     }
 
-    /// "Via Settings": a word that may be any way.
-    fn is_common(&self, name: &Name, start: usize) -> bool {
-        let words = self.words(name.range);
-        let plain = name.words == 1 && name.link.is_none() && !words.contains(['.', '@']);
-        plain && self.lexicon.party(words).is_none() && !self.is_hat_tip(start) && !words.chars().any(unspaced)
-    }
-
     /// "via [`import.meta`](#meta)", "via import.meta()": code, or a place on the page, is nothing that a text came through.
     fn is_on_page(&self, name: &Name) -> bool {
         let link = name.link.and_then(|link| self.passage.block.links.get(link));
@@ -316,7 +316,7 @@ impl Reader<'_, '_> {
     }
 
     /// "h/t", "hat tip": names a source wherever it stands in a bracket.
-    fn is_hat_tip(&self, start: usize) -> bool {
+    pub(super) fn is_hat_tip(&self, start: usize) -> bool {
         let folded = self.passage.folded_from(start);
         folded.starts_with("h/t") || folded.starts_with("hat tip")
     }

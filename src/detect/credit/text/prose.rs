@@ -14,16 +14,21 @@ use crate::lexicon::lists::WordList;
 
 impl Reader<'_, '_> {
     fn may_be_prose(&self, start: usize) -> bool {
+        self.is_plain() && self.passage.start(start) <= Start::Clause
+    }
+
+    /// Whether nothing sets the block apart from the text.
+    fn is_plain(&self) -> bool {
         let place = self.passage.place;
         let block = self.passage.block;
         let apart = place.caption || place.listed.is_some() || place.credit || place.byline || block.emphasized;
-        !apart && !block.cell && block.medium.is_none() && self.passage.start(start) <= Start::Clause
+        !apart && !block.cell && block.medium.is_none()
     }
 
     /// "The exhibition features photos by Jo Roe", "The book, translated by Jo Roe, won a prize": words inside of a sentence
     /// about another work.
     pub(super) fn is_of_work_spoken_of(&self, kind: CueKind, begins: Start, start: usize) -> bool {
-        let made = matches!(kind, CueKind::Translator | CueKind::Editor) && begins == Start::Clause;
+        let made = matches!(kind, CueKind::Translator | CueKind::Editor | CueKind::Author) && begins == Start::Clause;
         (is_media(kind) && kind != CueKind::Courtesy || made)
             && self.may_be_prose(start)
             && self.is_of_shown_work(start)
@@ -48,7 +53,7 @@ impl Reader<'_, '_> {
         let made = matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Music);
         let author = matches!(kind, CueKind::Author | CueKind::Editor | CueKind::Translator);
         let author = author && !self.passage.place.byline && !self.passage.block.emphasized;
-        if !(made && self.may_be_prose(start) || author) || name.link.is_some() || name.address_only() {
+        if !(made && self.is_plain() || author) || name.link.is_some() || name.address_only() {
             return false;
         }
         let text = self.passage.text;
@@ -76,7 +81,73 @@ impl Reader<'_, '_> {
         if passive && self.lexicon.is(WordClass::Pronoun, &first) {
             return self.pictured_before(start).is_none() && !self.license_near(start, 2 * NEAR);
         }
-        goes_on && !before.contains(char::is_whitespace) && self.lexicon.words(WordList::WorkArticle).has(&first)
+        let article = !before.contains(char::is_whitespace) && self.lexicon.words(WordList::WorkArticle).has(&first);
+        goes_on && (article || self.is_long_sentence(behind))
+            || (self.follows_small_word(start) || self.follows_where_word(start))
+                && !self.ends_sentence(name.end)
+                && self.is_long_sentence(behind)
+    }
+
+    /// "The series, with photographs by"
+    fn follows_where_word(&self, start: usize) -> bool {
+        let before = &self.passage.text[self.passage.sentence_start(start)..start];
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        last.len() < before.trim().len() && self.lexicon.words(WordList::WhereWord).has(last)
+    }
+
+    /// "Photographs by Jo Roe hang in the hall, and": a sentence between others that has much to say behind a name.
+    fn is_long_sentence(&self, behind: usize) -> bool {
+        const WORDS: usize = 4;
+        let text = self.passage.text;
+        let rest = &text[behind..self.passage.sentence_end(behind).max(behind)];
+        // "Photo by Jo Roe taken on 3 May at the weir."
+        let first = fold(&text[behind..word_end(text, behind)]);
+        let taken = self.lexicon.words(WordList::Shot).has(&first) || self.lexicon.is(WordClass::DateWord, &first);
+        !taken && text.trim_end().ends_with('.') && rest.split_whitespace().count() >= WORDS
+    }
+
+    /// "with photographs by", "of drawings by": whether a small word within a sentence leads to the work.
+    fn follows_small_word(&self, start: usize) -> bool {
+        let before = &self.passage.text[self.passage.sentence_start(start)..start];
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        let small = [WordClass::Inner, WordClass::Carrier, WordClass::Particle];
+        last.len() < before.trim().len()
+            && last.starts_with(char::is_lowercase)
+            && small.into_iter().any(|class| self.lexicon.is(class, &fold(last)))
+            && !self.lexicon.is(WordClass::Joiner, &fold(last))
+    }
+
+    /// "The mayor at a drawing by Jo Roe", "Visitors look at photos by Jo Roe": a caption that tells what its picture shows.
+    pub(super) fn is_shown_in_caption(&self, kind: CueKind, begins: Start, start: usize) -> bool {
+        let made = matches!(kind, CueKind::Photo | CueKind::Illustration | CueKind::Video);
+        if !made || begins != Start::Inside || !self.passage.place.caption || self.license_near(start, 2 * NEAR) {
+            return false;
+        }
+        let before = &self.passage.text[self.passage.sentence_start(start)..start];
+        let mut words = before.split_whitespace();
+        let last = fold(words.next_back().unwrap_or_default());
+        let article = self.lexicon.words(WordList::WorkArticle).has(&last);
+        let led = if article { words.next_back().map(fold) } else { Some(last) };
+        let model =
+            |word: &str| self.lexicon.words(WordList::ModelWord).has(word) || self.lexicon.is(WordClass::Copula, word);
+        match led {
+            Some(word) if article => !model(&word),
+            Some(word) => self.follows_small_word(start) && !model(&word),
+            None => false,
+        }
+    }
+
+    /// "The book, written by Jo Roe, sold well", in a sentence that begins with an article and speaks of no text like this one.
+    pub(super) fn is_of_book(&self, kind: CueKind, start: usize, end: usize) -> bool {
+        let told = matches!(kind, CueKind::Author | CueKind::Translator | CueKind::Editor);
+        if !told || self.passage.block.emphasized || self.passage.place.byline || !self.is_inserted(start, end) {
+            return false;
+        }
+        let before = fold(&self.passage.text[self.passage.sentence_start(start)..start]);
+        let mut words = before.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.next().is_some_and(|first| self.lexicon.words(WordList::WorkArticle).has(first))
+            && !words.any(|word| self.lexicon.is(WordClass::Text, word))
+            && !self.lexicon.speaks_of_text(&before)
     }
 
     /// "The photo, taken by Jo Roe, won a prize": between two commas of a sentence that goes on.

@@ -3,11 +3,13 @@
 
 use super::Reader;
 use super::clause::word_end;
-use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::credit::lexicon::{Cue, WordClass, fold};
 use crate::detect::name::{self, Name, Style};
 use crate::document::MappedText;
 use crate::evidence::CreditKind;
+use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
+use crate::source::boundary_behind;
 
 /// Names at most.
 const NAMES: usize = 16;
@@ -57,7 +59,12 @@ impl Reader<'_, '_> {
     pub(super) fn is_position(&self, words: &str) -> bool {
         let last = fold(words.rsplit(' ').next().unwrap_or_default());
         let article = words.split_once(' ').map_or("", |(first, _)| first);
-        self.lexicon.is(WordClass::Occupation, &last) && !self.lexicon.is(WordClass::GivenName, &last)
+        // "Curator of Coins"
+        let mut heads = words.split(' ');
+        let trade = heads.next().is_some_and(|head| self.lexicon.is(WordClass::Occupation, &fold(head)));
+        let of = heads.next().is_some_and(|word| self.lexicon.words(WordList::BodyJoiner).has(word));
+        trade && of
+            || self.lexicon.is(WordClass::Occupation, &last) && !self.lexicon.is(WordClass::GivenName, &last)
             || name::is_capital(article) && self.lexicon.words(WordList::NameArticle).has(&fold(article))
     }
 
@@ -70,7 +77,12 @@ impl Reader<'_, '_> {
         while names.len() < NAMES {
             let read = name::read(self.passage, self.lexicon, at, Style::Person);
             let Some(name) = read.filter(|name| {
-                !name.weak && !name.address_only() && (2..=4).contains(&name.words) && name.end <= start
+                let words = self.words(name.range);
+                let party = || name::party_at(text, self.lexicon, name.range.start).is_some();
+                let body = || name::is_organization(self.lexicon, words) || party();
+                let few = (2..=4).contains(&words.split_whitespace().count());
+                let person = !name.weak && !name.address_only() && few;
+                person && name.end <= start && !body()
             }) else {
                 return false;
             };
@@ -93,6 +105,40 @@ impl Reader<'_, '_> {
             self.done = self.done.max(end);
         }
         true
+    }
+
+    /// "With the collaboration of the University of Kirk": no more than one to a person who helped to report counts, as a
+    /// sentence of its own at an edge of the text.
+    pub(super) fn is_no_helper(&self, start: usize, end: usize, name: &Name) -> bool {
+        let (place, block) = (self.passage.place, self.passage.block);
+        let helped = self.lexicon.words(WordList::Helper).are_in(&fold(&self.passage.text[start..end]));
+        let edge = place.head || place.tail || block.emphasized || place.byline;
+        let party = name::party_at(self.passage.text, self.lexicon, name.range.start);
+        let person = party.map_or((2..=4).contains(&name.words), |(party, _)| party.end >= name.range.end);
+        let whole =
+            self.ends_sentence(name.end) || self.next_in_list(name.end, CreditKind::Author, Style::Person, 4).is_some();
+        helped && !(edge && person && whole && !name::is_organization(self.lexicon, self.words(name.range)))
+    }
+
+    /// "Publié par Le Port": words of publication, that tell who wrote where a name that people are given, or a date, follows:
+    /// "Publié par Jo Roe le 3 mai 2025".
+    pub(super) fn is_by_publisher(&self, start: usize, end: usize, name: &Name) -> bool {
+        const NEAR: usize = 40;
+        let cue = fold(self.passage.text[start..end].trim());
+        let published = |cue: &Cue| matches!(cue, Cue::Phrase(CueKind::Publication));
+        if !self.lexicon.uses_of_words(&cue).is_some_and(|uses| uses.iter().any(published)) {
+            return false;
+        }
+        let words = self.words(name.range);
+        let first = words.split(' ').next().unwrap_or_default();
+        let given = self.lexicon.is(WordClass::GivenName, &fold(first));
+        let text = self.passage.text;
+        let near = &text[name.end..boundary_behind(text, (name.end + NEAR).min(text.len()))];
+        let year = |part: &str| part.len() == 4 && matches!(part.parse(), Ok(1990..=2099));
+        let dated = near.split(|letter: char| !letter.is_ascii_digit()).any(year);
+        let rest = text[name.end..].trim();
+        let line = rest.len() <= 2 * NEAR && !rest.ends_with('.') || rest.len() <= 1;
+        !(2..=4).contains(&name.words) || name::is_organization(self.lexicon, words) || !(line && (given || dated))
     }
 
     /// Behind "Associated Press writers".

@@ -122,8 +122,9 @@ impl Reader<'_, '_> {
         let links = &self.passage.block.links;
         let mut floor = self.passage.sentence_start(start);
         // "Jo Roe and Ana Petrov contributed to this report"
-        let ascii = self.passage.text[start..end].is_ascii();
-        if kind == CueKind::Author && ascii {
+        let cue = &self.passage.text[start..end];
+        let reports = cue.is_ascii() || self.lexicon.speaks_of_text(&fold(cue));
+        if kind == CueKind::Author && reports {
             return self.ends_sentence(end) && self.reporters(floor.max(self.done), start);
         }
         // "Dieser Beitrag wurde von Example übernommen"; a chair is taken over, too.

@@ -51,6 +51,13 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// "Via Settings": a word that may be any way.
+    pub(super) fn is_common(&self, name: &Name, start: usize) -> bool {
+        let words = self.words(name.range);
+        let plain = name.words == 1 && name.link.is_none() && !words.contains(['.', '@']);
+        plain && self.lexicon.party(words).is_none() && !self.is_hat_tip(start) && !words.chars().any(unspaced)
+    }
+
     /// "in unserer Printausgabe", "auf der Website": one word that is ours, or a kind of place and no name of one.
     pub(super) fn is_own_place(&self, at: usize, name: &Name) -> bool {
         let text = self.passage.text;
