@@ -215,7 +215,9 @@ fn makers_license(input: &Input<'_>, work: &Work) -> Option<Span> {
         let (host, path) = url::split(address)?;
         let stems = input.knowledge.lexicon.words(WordList::LicenseStems);
         let named = path.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).any(|word| stems.open(word));
-        let other = url::recognize(&input.knowledge.catalog, address).is_none();
+        // A platform's page tells of the licenses of all.
+        let other = url::recognize(&input.knowledge.catalog, address).is_none()
+            && input.knowledge.publishers.platform_of_url(address).is_none();
         (named && other).then_some((host.to_lowercase(), *span))
     });
     let credits = || work.credits.iter().take(MOST_LINKS).map(|at| &input.evidence.credits[*at]);
