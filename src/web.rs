@@ -13,6 +13,10 @@ pub struct Web {
     pub old_addresses: Vec<OldAddress>,
     /// Domains of encyclopedias, which explain what a text names.
     pub encyclopedias: Vec<String>,
+    /// Hosts that draw words on a button, perhaps with the beginning of a path.
+    pub buttons: Vec<String>,
+    /// Hosts of folders, which show what lies in them.
+    pub repositories: Vec<String>,
     /// Who may read a page.
     pub access: Access,
 }

@@ -40,6 +40,7 @@ pub(super) fn credits_and_notices(
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon, most + 1));
     let mut notices = notice::tagged(document, signs);
+    let shown = specimen::shown(document, lexicon);
     let places = places(document, signs, badges, lexicon).into_iter().enumerate();
     for (index, place) in places.filter_map(|(index, place)| Some((index, place?))) {
         if credits.len() > most || notices.len() > most {
@@ -55,7 +56,7 @@ pub(super) fn credits_and_notices(
             || place.listed.is_some()
             || place.role.is_some();
         let counts = at_place || place.tail && block.emphasized || !block.marks.is_empty();
-        if !may_speak && !counts || specimen::is_one(lexicon, &block.text.text) {
+        if !may_speak && !counts || shown[index] || specimen::is_one(lexicon, &block.text.text) {
             continue;
         }
         let passage = Passage::new(source, block, Some(index), place);

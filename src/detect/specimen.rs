@@ -1,9 +1,12 @@
 //! Specimens: lines that show how credits are written, or not to be: "Bad: Photo: Google", "✅ Photo: A. Name, CC BY 4.0".
 //!
-//! Takes the text of a block, says whether it is one. What stands in it is nothing that the page says of itself.
+//! Takes the text of a block, or all blocks, says which is one. What stands in it is nothing that the page says of itself.
 
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
+use crate::document::{Block, Document, Role};
+use crate::lexicon::lists::WordList;
 use crate::source::boundary_before;
+use std::collections::BTreeSet;
 
 /// Longest label, in bytes.
 const LABEL: usize = 40;
@@ -33,4 +36,68 @@ pub(crate) fn is_one(lexicon: &CreditLexicon, text: &str) -> bool {
     let head = &text[..boundary_before(text, LABEL.min(text.len()))];
     let Some((label, _)) = head.split_once([':', '：']) else { return false };
     lexicon.is(WordClass::Specimen, fold(label).trim())
+}
+
+/// Longest line or heading that says of what stands below it that it is an example, in bytes.
+const LEAD: usize = 120;
+
+/// The number of the row of heads in a table.
+const FIRST: u32 = 1;
+
+/// Blocks below such a line that are looked at.
+const BELOW: usize = 12;
+
+/// By block: whether it shows how credits are written, or not to be, as the line or the heading above it says, the head of
+/// its column, or its own label on a page that teaches it.
+pub(crate) fn shown(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
+    let mut shown = vec![false; document.blocks.len()];
+    let talks = |text: &str| lexicon.words(WordList::CreditTalk).are_in(&fold(text));
+    let shows = |text: &str| lexicon.words(WordList::ShowsExample).are_in(&fold(text));
+    let list = |text: &str| lexicon.is(WordClass::CreditHeading, fold(text).trim());
+    let title = document.title.as_ref().map_or("", |(title, _)| title.as_str());
+    let title = &title[..boundary_before(title, LEAD.min(title.len()))];
+    let (titled, mut teaches) = (talks(title), talks(title) && !list(title));
+    let mut columns: BTreeSet<(u32, u32)> = BTreeSet::new();
+    let of_text =
+        |block: &Block| !matches!(block.role, Role::Meta | Role::Comment) && !block.text.text.trim().is_empty();
+    for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| of_text(block)) {
+        let text = block.text.text.trim();
+        if let Some(cell) = block.at {
+            if cell.row == FIRST && text.len() <= LABEL && shows(text) && (titled || teaches) {
+                columns.insert((cell.table, cell.column));
+            }
+            shown[index] |= cell.row > FIRST && columns.contains(&(cell.table, cell.column));
+        }
+        let heading = block.role == Role::Heading;
+        if heading && text.len() <= LEAD && !list(text) {
+            teaches |= talks(text);
+        }
+        let head = &text[..boundary_before(text, LABEL.min(text.len()))];
+        if let Some((label, _)) = head.split_once([':', '：']).filter(|(_, behind)| teaches && !behind.is_empty()) {
+            shown[index] |= fold(label).split_whitespace().any(|word| lexicon.is(WordClass::Specimen, word));
+        }
+        let leads = heading || !block.cell && text.ends_with([':', '：']);
+        if !leads || text.len() > LEAD {
+            continue;
+        }
+        let label = || lexicon.is(WordClass::Specimen, fold(text.trim_end_matches([':', '：'])).trim());
+        let says = shows(text) && (teaches || talks(text) && !list(text)) || teaches && label();
+        if !says {
+            continue;
+        }
+        teaches = true;
+        let below = document.blocks.iter().enumerate().skip(index + 1).filter(|(_, block)| of_text(block));
+        for (nth, (at, next)) in below.take(BELOW).enumerate() {
+            let apart = next.quote_depth > block.quote_depth || next.cell || next.role == Role::Code;
+            if next.role == Role::Heading
+                || !(apart || nth == 0)
+                || next.medium.is_some()
+                || next.after_medium.is_some()
+            {
+                break;
+            }
+            shown[at] = true;
+        }
+    }
+    shown
 }

@@ -253,6 +253,12 @@ pub enum WordList {
     Chart,
     /// Parts of words by which somebody has helped to report: "with the collaboration of".
     Helper,
+    /// Stems of words with which a line or a heading says that an example follows: "how it looks".
+    ShowsExample,
+    /// Names of languages, in which a work is published and which publish none.
+    LanguageName,
+    /// Stems of words by which a line or a heading speaks of credits: "attribut".
+    CreditTalk,
 }
 
 /// The lists of one file.

@@ -338,6 +338,9 @@ pub struct Platform {
     pub domains: Vec<String>,
     /// `host`, `search-engine` or `social`.
     pub kind: String,
+    /// Whether it makes works as well, and asks to be named for them.
+    #[serde(default)]
+    pub makes: bool,
     /// The license of what it hosts, where there is one for all.
     #[serde(default)]
     pub license: Option<String>,

@@ -203,7 +203,28 @@ pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
             && (host_of(&link.url).is_none() || is_own(input, &link.url))
     };
     let links = input.links.credits.get_or_init(|| links_that(input, leads_to_credits));
-    first_of(input, work, links).map(|link| link.span)
+    first_of(input, work, links).map(|link| link.span).or_else(|| makers_license(input, work))
+}
+
+/// "[Font Awesome](https://fa.example) ([CC BY 4.0](https://fa.example/license))": the name of the license leads to the page
+/// on it that the maker has.
+fn makers_license(input: &Input<'_>, work: &Work) -> Option<Span> {
+    let statements = work.statements.iter().take(MOST_LINKS).map(|at| &input.evidence.statements[*at]);
+    let mut linked = statements.filter(|statement| statement.visible).filter_map(|statement| {
+        let (address, span) = statement.link.as_deref()?;
+        let (host, path) = url::split(address)?;
+        let stems = input.knowledge.lexicon.words(WordList::LicenseStems);
+        let named = path.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).any(|word| stems.open(word));
+        // A platform's page tells of the licenses of all.
+        let other = url::recognize(&input.knowledge.catalog, address).is_none()
+            && input.knowledge.publishers.platform_of_url(address).is_none();
+        (named && other).then_some((host.to_lowercase(), *span))
+    });
+    let credits = || work.credits.iter().take(MOST_LINKS).map(|at| &input.evidence.credits[*at]);
+    let (_, span) = linked.find(|(host, _)| {
+        credits().filter_map(|credit| host_of(credit.url.as_deref()?)).any(|own| url::is_under(host, &own))
+    })?;
+    Some(span)
 }
 
 /// The same page, however it is written.

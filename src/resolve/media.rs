@@ -8,7 +8,7 @@ use super::unread;
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::normal::fold;
 use crate::detect::statement::kind::quotations;
-use crate::detect::statement::url::host_of;
+use crate::detect::statement::url::{host_of, is_under};
 use crate::document::{Block, Document, Link, is_medium_address};
 use crate::evidence::{Credit, CreditKind, NoticeKind, Signal};
 use crate::lexicon::credit::CueKind;
@@ -183,12 +183,20 @@ fn creators(input: &Input<'_>, work: &mut Work) {
         name.is_some_and(|name| publishers.platform(name).is_none())
     });
     if work.creators.is_empty() && work.agency.is_none() && !lent {
-        work.platform_only = platform.map(|credit| credit.span);
+        work.platform_only = platform.filter(|credit| !is_by_platform(input, credit)).map(|credit| credit.span);
     }
     if work.creators.is_empty() {
         work.unread_name = unread::name(input, work);
     }
     work.source.name = work.source.name.take().or_else(|| place.and_then(|credit| credit.name.clone()));
+}
+
+/// "Icons made by Freepik": a platform that makes pictures itself, behind the word for who did.
+fn is_by_platform(input: &Input<'_>, credit: &Credit) -> bool {
+    let platform = credit.name.as_deref().and_then(|name| input.knowledge.publishers.platform(name));
+    let lead = credit.name_span.map(|name| Span::new(credit.span.start.min(name.start), name.start));
+    let by = lead.map_or("", |lead| input.source.slice(lead)).split_whitespace().next_back().unwrap_or("");
+    platform.is_some_and(|platform| platform.makes) && input.knowledge.credits.opens_byline(&fold_words(by))
 }
 
 /// Whether nothing but licenses for data holds: they ask for whoever provides them, who need not have made the picture.
@@ -373,7 +381,22 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
             third.push(Because { why: "its credit names a license".to_owned(), span: Some(statement.span) });
         }
     }
+    let repository = |src: &str| {
+        let domains = &input.knowledge.web.repositories;
+        host_of(src).is_some_and(|host| domains.iter().any(|domain| is_under(&host, domain)))
+    };
+    // "github.com/petrel/petrel/…" on the site of petrel.
+    let folders = |src: &str| src.split('/').skip(3).take(2).any(|folder| is_owner(input, folder));
+    if third.is_empty() && work.src.as_deref().is_some_and(|src| repository(src) && folders(src)) {
+        work.provenance = Provenance::Own;
+        work.because = thin_vec![Because {
+            why: "its address lies in a folder of an owner of this site".to_owned(),
+            span: medium_span(input.document, work),
+        }];
+        return;
+    }
     if let Some(src) = &work.src
+        && !repository(src)
         && (publishers.platform_of_url(src).is_some() || publishers.by_url(src).is_some())
     {
         third.push(Because {

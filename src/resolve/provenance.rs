@@ -69,9 +69,13 @@ pub(super) fn is_on_site_of_feed(input: &Input<'_>, address: &str) -> bool {
 
 /// Whether a name is an owner's: "Pier Notes", "the blog Pier Notes".
 fn is_called(owner: &str, name: &str) -> bool {
+    // "Gannet project" is "Gannet".
+    let kind = owner.trim().strip_prefix(name.trim()).and_then(|rest| rest.strip_prefix(' ')).unwrap_or("");
+    let generic = !kind.contains(' ') && kind.starts_with(char::is_lowercase);
     let (owner, name) = (bare(owner), bare(name));
     !name.is_empty()
         && (owner == name
+            || generic
             || owner.len() > 3 && (name.starts_with(&format!("{owner} ")) || name.ends_with(&format!(" {owner}"))))
 }
 

@@ -207,6 +207,7 @@ facts! {
     StatementAdaptation "statement.adaptation" FactType::Flag, "Whether it speaks of the adapter's own version.";
     StatementOfBase "statement.of-base" FactType::Flag, "Whether its sentence credits what the work was made from.";
     StatementPart "statement.part" FactType::Text, "The label right before it, or the words before it where they hold a year, which tell what of a work it covers: \"data\" in \"Data: CC BY 4.0\".";
+    StatementOfPage "statement.of-page" FactType::Flag, "Whether its words give the license to the page: they speak of it, name its title or its author, or stand alone; not where they tell of something else: \"Jo Roe's album is under CC BY 4.0\".";
     StatementMaker "statement.maker" FactType::Text, "Whom the credit right before it in its block names.";
     StatementAddedRestriction "statement.added-restriction" FactType::Place, "Terms added that the license does not know.";
     StatementOfAuthor "statement.of-author" FactType::Flag, "Whether it names as licensor who the byline of the page names, where nothing tells of another origin.";

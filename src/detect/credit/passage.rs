@@ -182,6 +182,11 @@ impl<'a> Passage<'a> {
         source_span(&self.block.text, Span::new(start, end)).unwrap_or(self.block.span)
     }
 
+    /// A part of the source as it is written, with its markup.
+    pub(crate) fn written(&self, span: Span) -> &'a str {
+        self.source.slice(span)
+    }
+
     /// The link that covers an offset of the text.
     pub(crate) fn link_at(&self, at: usize) -> Option<(usize, &'a Link)> {
         let links = &self.block.links;

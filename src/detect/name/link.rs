@@ -1,14 +1,18 @@
 //! Names and links: a name that is the text of a link, a link that stands behind a name.
 
-use super::letters::{address_at, skip_spaces, word_at};
+use super::letters::{address_at, is_capital, skip_spaces, word_at};
 use super::words::read_words;
 use super::{LONGEST, Name, Style};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::credit::passage::Passage;
+use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 
 /// Small words of a link that make one name, at most.
 const MOST_SMALL: usize = 3;
+
+/// Words of a link that are one name, at most.
+const MOST_WORDS: usize = 5;
 
 /// The link that starts here or goes on here, with the end of its text.
 pub(super) fn linked_from(passage: &Passage, at: usize) -> Option<(usize, usize)> {
@@ -89,6 +93,7 @@ pub(super) fn read_link(
         (Style::Publication, _) if trimmed.len() <= LONGEST && trimmed.chars().any(char::is_alphabetic) => whole,
         // "[font awesome]": small words make one name.
         (Style::Person, Some(read)) if goes_on_small(passage.text, &read, at + trimmed.len()) => whole,
+        (Style::Person, Some(read)) if whole.words <= MOST_WORDS && is_cut(lexicon, trimmed, &read, at) => whole,
         (_, Some(read)) => Name {
             link: Some(index),
             weak: false,
@@ -114,6 +119,25 @@ fn goes_on_small(text: &str, name: &Name, end: usize) -> bool {
     let next = behind.split(' ').next().unwrap_or_default();
     let few = text.get(name.range.start..end).is_some_and(|all| all.split_whitespace().count() <= MOST_SMALL);
     few && name.words == 1 && small(&text[name.range.start..name.range.end]) && !next.is_empty() && small(next)
+}
+
+/// "[Pixel perfect](…)", "[Organization for Open Source](…)": a word that could tell something else ends the name that all of
+/// the link is.
+fn is_cut(lexicon: &CreditLexicon, text: &str, read: &Name, at: usize) -> bool {
+    let rest = read.range.end.checked_sub(at).and_then(|end| text.get(end..)).and_then(|rest| rest.strip_prefix(' '));
+    let Some(last) = rest.filter(|last| !last.is_empty() && last.chars().all(char::is_alphabetic)) else {
+        return false;
+    };
+    let folded = fold(last);
+    if is_capital(last) {
+        return lexicon.label(&folded) == Some(CueKind::Source);
+    }
+    let leads = [WordClass::Carrier, WordClass::Joiner, WordClass::Particle, WordClass::Inner, WordClass::Place];
+    let tells = [WordClass::Pointer, WordClass::Text, WordClass::NotName, WordClass::DateWord, WordClass::DrawnThing];
+    read.words == 1
+        && last.starts_with(char::is_lowercase)
+        && lexicon.label(&folded).is_none()
+        && !leads.into_iter().chain(tells).any(|class| lexicon.is(class, &folded))
 }
 
 /// The first of two people that one link names: "By Jo Roe and Ola Berg".

@@ -3,9 +3,10 @@
 //!
 //! Takes the place of the words in a passage. It makes no notices.
 
-use crate::detect::credit::lexicon::{CreditLexicon, fold};
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::credit::passage::Passage;
 use crate::detect::normal::is_unspaced;
+use crate::detect::statement::kind::quotations;
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
@@ -45,7 +46,7 @@ pub(super) fn said(passage: &Passage<'_>, lexicon: &CreditLexicon, cue: Span, de
         passage.folded.get(from..to).unwrap_or("")
     };
     let (before, behind) = (folded(sentence.start, cue.start), folded(cue.end, sentence.end));
-    if is_of_other_version(lexicon, folded(sentence.start, cue.end), behind) {
+    if is_of_other_version(lexicon, folded(sentence.start, cue.end), behind) || is_quoted(passage, cue) {
         return Said::Elsewhere;
     }
     let chained =
@@ -55,6 +56,10 @@ pub(super) fn said(passage: &Passage<'_>, lexicon: &CreditLexicon, cue: Span, de
     }
     let clause = before.rsplit(BREAKS).next().unwrap_or("");
     let near: Vec<&str> = words(clause).rev().take(FAR + 3).collect();
+    // "The station had cropped the picture": what somebody did once, with another work.
+    if near.first().is_some_and(|word| lexicon.is(WordClass::Earlier, word)) && !lexicon.speaks_of_text(clause) {
+        return Said::Elsewhere;
+    }
     let (turns, modals) = (lexicon.words(WordList::ChangeBut), lexicon.words(WordList::Modal));
     // "Not only shortened" and "not translated, but shortened" deny nothing of it.
     let turn = near.iter().position(|word| turns.has(word)).unwrap_or(near.len());
@@ -67,6 +72,21 @@ pub(super) fn said(passage: &Passage<'_>, lexicon: &CreditLexicon, cue: Span, de
         return Said::Elsewhere;
     }
     if denied_behind(lexicon, clause, behind) { Said::Denied } else { Said::Done }
+}
+
+/// "Don't write “CC BY 4.0, cropped” either": words of change among others within quotation marks, which a sentence speaks of.
+fn is_quoted(passage: &Passage<'_>, cue: Span) -> bool {
+    /// Longest text that is looked at, in bytes.
+    const LONGEST: usize = 1_000;
+    if passage.text.len() > LONGEST || passage.place.caption {
+        return false;
+    }
+    let quotation = quotations(passage.text).into_iter().find(|quotation| quotation.contains(cue));
+    quotation.is_some_and(|quotation| {
+        let inner = passage.text[quotation.start..quotation.end].split_whitespace().count();
+        let outer = words(&passage.text[passage.sentence_start(quotation.start)..quotation.start]).count();
+        inner > passage.text[cue.start..cue.end].split_whitespace().count() && outer >= 2
+    })
 }
 
 /// Whether a word means "not", alone or with the one behind it; `near` has the last word first. A word with a blank

@@ -15,7 +15,12 @@ use std::collections::BTreeMap;
 /// By medium: whether it is the picture of a license button, by its address or because it stands for a license link; or
 /// words on a button that say something else.
 pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
-    let badge = |src: &str| is_shield(src) || url::is_icon_of_steward(src) || badge_license(knowledge, src).is_some();
+    let badge = |src: &str| {
+        is_button(knowledge, src)
+            || is_shield(src)
+            || url::is_icon_of_steward(src)
+            || badge_license(knowledge, src).is_some()
+    };
     let mut badges: Vec<bool> = document.media.iter().map(|media| badge(&media.src)).collect();
     for (media, badge) in document.media.iter().zip(&mut badges) {
         *badge = *badge || is_called_badge(knowledge, media);
@@ -93,7 +98,19 @@ pub(super) fn blocks_at(document: &Document, span: Span) -> impl Iterator<Item =
         .filter(move |block| !matches!(block.role, Role::Meta | Role::Comment) && block.span.contains(span))
 }
 
-/// Whether an address is that of a service that draws words on a button.
+/// Whether an address is that of a button with words on a state, by its host or because its file is called so.
+fn is_button(knowledge: &Knowledge, src: &str) -> bool {
+    let Some((host, path)) = url::split(src) else { return false };
+    let host = host.to_lowercase();
+    let known = knowledge.web.buttons.iter().any(|known| {
+        let (domain, start) = known.split_once('/').unwrap_or((known, ""));
+        url::is_under(&host, domain) && path.trim_start_matches('/').starts_with(start)
+    });
+    let name = path.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+    known || matches!(name, "badge.svg" | "badge.png")
+}
+
+/// Whether an address is that of a service that draws words on a button of which a license may be one.
 fn is_shield(src: &str) -> bool {
     const SERVICES: [&str; 3] = ["shields.io", "badgen.net", "badge.fury.io"];
     let host = url::split(src).map(|(host, _)| host.to_lowercase());

@@ -256,7 +256,8 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         return (Kind::Requirement, true);
     }
     // What was done before is told in a credit, too.
-    let mention = around.in_sentence(Cue::Mention).next().filter(|_| !around.is_credit);
+    let talks = |cue: &&CueAt| !around.is_credit && !clause::is_in_title(around, cue.span);
+    let mention = around.in_sentence(Cue::Mention).find(talks);
     if let Some(mention) = mention {
         let granted_since = grant_before.is_some_and(|grant| grant.span.start >= mention.span.end);
         let before = mention.span.start <= around.place.start && !granted_since;

@@ -75,9 +75,21 @@ pub(super) fn leads(document: &Document, knowledge: &Knowledge) -> Vec<Option<Le
                     return None;
                 }
             }
+            if text.ends_with(['?', '？', '؟']) && asks(document, index) {
+                let mention = Lead { kind: Kind::Mention, scope: Scope::Document, choice: false, block: index };
+                (lead, items) = (Some(mention), 0);
+                return None;
+            }
             lead
         })
         .collect()
+}
+
+/// "Which of these is no license?" above several items: answers to choose from.
+fn asks(document: &Document, index: usize) -> bool {
+    let next = document.blocks.get(index + 1..).unwrap_or_default();
+    let told = next.iter().filter(|block| !matches!(block.role, Role::Meta | Role::Comment));
+    told.take(2).filter(|block| block.cell && block.at.is_none()).count() == 2
 }
 
 /// A heading that says nothing but "License": what is named first below it is the license.

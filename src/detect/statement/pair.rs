@@ -7,6 +7,7 @@ use crate::detect::apart;
 use crate::detect::sentence::around;
 use crate::evidence::{Kind, Operator, Signal};
 use crate::lexicon::Cue;
+use crate::lexicon::lists::WordList;
 use crate::license::LicenseRef;
 use crate::source::Span;
 
@@ -23,7 +24,41 @@ fn is_dual(one: &LicenseRef, other: &LicenseRef, between: &str) -> bool {
     wikipedia && !between.contains(char::is_alphanumeric)
 }
 
+/// Bytes between a link and the name of its own license at most.
+const OWN: usize = 40;
+
+/// Whether "and" between the licenses of Wikipedia's authors joins what may be chosen from, as in the line that mirrors of
+/// it have: "steht unter der Doppellizenz GFDL und CC BY-SA 3.0".
+fn is_of_wikipedia(one: &LicenseRef, other: &LicenseRef, text: &str) -> bool {
+    is_dual(one, other, "") && {
+        let text = text.to_lowercase();
+        ["wikipedia", "wikipédia", "википедия", "wikivoyage", "wiktionary"].iter().any(|name| text.contains(name))
+    }
+}
+
 impl Found<'_> {
+    /// "CC BY-SA 3.0 or, at your choice, [any later version](…/by-sa/4.0/)": the link is no address of the name, but another
+    /// one to choose.
+    fn is_later(&mut self, first: usize, name: usize, link: usize, hits: &[Hit], text: &str) -> bool {
+        let (from, to) = (hits[name].place.end, hits[link].place.end);
+        let one = &hits[name].license;
+        let other = &hits[link].license;
+        if to <= from || one.family != other.family || one.version == other.version || one.version.is_none() {
+            return false;
+        }
+        let words = text.get(from..to).unwrap_or("").to_lowercase();
+        let words = words.trim_start_matches([' ', ',', '(', '[']);
+        if !self.knowledge.lexicon.words(WordList::OrLater).open(words) {
+            return false;
+        }
+        let group = self.new_group();
+        for at in [name, link] {
+            let statement = &mut self.statements[first + at];
+            (statement.group, statement.operator) = (Some(group), Some(Operator::Or));
+        }
+        true
+    }
+
     /// Ties names to the addresses that belong to them.
     ///
     /// `stands_apart`: nothing but what the block says of rights stands beside them, or it is the foot of the page.
@@ -50,7 +85,21 @@ impl Found<'_> {
                     let gap = text.get(hit.place.end..hits[*after].place.start).unwrap_or("x");
                     !gap.contains(char::is_alphanumeric) && gap.len() < 8
                 });
-            let Some(other) = inside.or(near).or(after) else { continue };
+            // "The register (dl-de/by-2-0) and [OpenStreetMap](…/copyright) under ODbL": the name of its own license follows.
+            let own = || {
+                let family = |at: usize| hits[at].license.family == hit.license.family;
+                let next = hits[at + 1..].iter().position(|other| other.what == HitKind::Name)? + at + 1;
+                let gap = text.get(hit.place.end..hits[next].place.start)?;
+                let words = text.get(hit.place.start..hit.place.end).unwrap_or("");
+                let named = matches!(hit.what, HitKind::Link(_)) && words.starts_with(char::is_uppercase);
+                let same = around(sentences, hit.place).overlaps(hits[next].place);
+                (named && same && gap.len() <= OWN && family(next) && near.is_some_and(|near| !family(near)))
+                    .then_some(next)
+            };
+            let Some(other) = inside.or_else(own).or(near).or(after) else { continue };
+            if inside.is_none() && self.is_later(first, other, at, hits, text) {
+                continue;
+            }
             // Pages name CC0 by the title of its deed, which was the title of a retired tool before.
             if self.statements[first + other].license.family == "CC-PDDC" && hit.license.family == "CC0" {
                 self.statements[first + other].license = hit.license.clone().into();
@@ -112,7 +161,8 @@ impl Found<'_> {
             // A credit that sets names apart lists what all holds.
             let listed =
                 || text.contains(apart::OPEN) && matches!(between.trim_matches(is_edge), "," | "、" | "，" | "،");
-            let operator = if versions || joined(Cue::Or) {
+            let dual = || joined(Cue::And) && is_of_wikipedia(&hits[a].license, &hits[b].license, text);
+            let operator = if versions || joined(Cue::Or) || dual() {
                 Operator::Or
             } else if joined(Cue::And) && self.statements[first + a].scope == self.statements[first + b].scope
                 || listed()

@@ -7,6 +7,7 @@ use super::hit::links_over;
 use super::kind::Setting;
 use super::url::{self, Address};
 use crate::detect::apart;
+use crate::detect::credit::opens_with_medium;
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind};
 use crate::knowledge::Knowledge;
@@ -49,7 +50,11 @@ impl Found<'_> {
             && !has_button
             && !beside.whole.about_article
             && beside.whole.credits.iter().min_by_key(|credit| credit.span.start).is_some_and(|credit| {
-                credit.kind.makes_media() && !of_title(credit) && credit.span.start.saturating_sub(start) <= 24
+                // "Music: “Low Water” by Jo Roe. Licensed under …"
+                let heard = credit.sound && credit.kind == CreditKind::Courtesy;
+                let labelled = || opens_with_medium(&self.knowledge.credits, &block.text.text);
+                heard && labelled()
+                    || credit.kind.makes_media() && !of_title(credit) && credit.span.start.saturating_sub(start) <= 24
             });
         let leads_away = block
             .links

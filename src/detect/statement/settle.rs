@@ -91,11 +91,16 @@ impl Found<'_> {
 
     /// "Good: “Kelp” by Jo Roe is licensed under CC BY 2.0." shows how a credit is written.
     fn settle_specimens(&mut self) {
+        if self.statements.is_empty() {
+            return;
+        }
         let (document, lexicon) = (self.document, &self.knowledge.credits);
+        let shown = specimen::shown(document, lexicon);
         let of_block = |block: usize| document.blocks.get(block).map(|block| block.text.text.as_str());
         let shows = |statement: &&mut Statement| {
             let text = statement.block.and_then(of_block);
-            text.is_some_and(|text| specimen::is_one(lexicon, text))
+            let below = statement.block.and_then(|block| shown.get(block)).copied().unwrap_or(false);
+            below || text.is_some_and(|text| specimen::is_one(lexicon, text))
         };
         self.statements.iter_mut().filter(shows).for_each(|statement| statement.kind = Kind::Mention);
     }

@@ -50,6 +50,12 @@ const RUNNING: usize = 10;
 /// Words of a sentence of granting that lead in a quotation about something else.
 const LEAD_IN: usize = 6;
 
+/// The number of the row of heads in a table.
+const FIRST: u32 = 1;
+
+/// Longest head of a column, in bytes.
+const HEAD: usize = 40;
+
 /// How many blocks back a heading or a lead-in is looked for.
 const FAR: usize = 12;
 
@@ -163,7 +169,12 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         return false;
     }
     let sentence = told.sentence();
-    if is_listed(found, told) || is_read(found, told) || report::is_report(found, told) {
+    if is_listed(found, told)
+        || is_item(found, told)
+        || is_row(found, told)
+        || is_read(found, told)
+        || report::is_report(found, told)
+    {
         return true;
     }
     let amidst = amidst::is_amidst(found, told.index);
@@ -264,6 +275,57 @@ fn is_listed(found: &Found<'_>, told: &Told<'_>) -> bool {
         && told.credits.is_empty()
         && first.is_some_and(|link| leads_to_work(found, link) && link.text.end <= told.place.start + told.window.start)
         && !found.is_of_media(told.index)
+}
+
+/// "*Free Culture*, published under CC BY-NC 1.0", "The Commons by Rolf Fell (CC BY-NC 4.0)" among other items: a work that
+/// the list names.
+fn is_item(found: &Found<'_>, told: &Told<'_>) -> bool {
+    const FEWEST: usize = 2;
+    let line = told.text.get(..told.place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let before = Span::new(line, told.place.start);
+    let words = told.text.get(before.start..before.end).unwrap_or("");
+    let blocks = &found.document.blocks;
+    let item =
+        |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(|block| block.cell && block.at.is_none());
+    let among = || item(told.index.checked_sub(1)) || item(Some(told.index + 1));
+    let set_off = words.trim_end().ends_with(['(', ',', '[', '–', '—', '|']);
+    let granted = || told.cues.iter().any(|cue| cue.is(Cue::Grant) && before.contains(cue.span));
+    item(Some(told.index))
+        && (set_off || granted())
+        && told.credits.is_empty()
+        && !words.contains([':', '：', '©'])
+        && !told.names_page(before)
+        && !told.begins_at_hand(told.sentence())
+        && !found.is_of_media(told.index)
+        && (told.words)(before) >= FEWEST
+        && among()
+}
+
+/// A cell of a column of licenses, in the row of something that is not the page: "| OpenClip | CC0 |".
+fn is_row(found: &Found<'_>, told: &Told<'_>) -> bool {
+    const CELLS: usize = 400;
+    let Some(cell) = told.block.at.filter(|cell| cell.row > FIRST && cell.column > 0) else { return false };
+    if told.block.credits.is_some() || !told.credits.is_empty() || found.is_of_media(told.index) {
+        return false;
+    }
+    let earlier = found.document.blocks[..told.index].iter().rev().take(CELLS);
+    let mut earlier = earlier.filter_map(|block| Some((block.at.filter(|at| at.table == cell.table)?, block)));
+    let first = earlier.clone().find(|(at, _)| at.row == cell.row && at.column == 0).map(|(_, block)| block);
+    let head = earlier.find(|(at, _)| at.row == FIRST && at.column == cell.column).map(|(_, block)| block);
+    let lexicon = &found.knowledge.lexicon;
+    let of_page = |block: &Block| {
+        let text = block.text.text.to_lowercase();
+        says(found, &text, &[Cue::Document, Cue::Site, Cue::Blanket, Cue::License, Cue::Media])
+            || lexicon.words(WordList::PartHeading).has(text.trim())
+            || block.medium.is_some()
+            || is_medium_address(text.trim())
+    };
+    let of_license = |block: &Block| {
+        let words = block.text.text.to_lowercase();
+        words.len() <= HEAD && lexicon.words(WordList::LicenseStems).are_in(&words)
+    };
+    let named = |block: &Block| !block.text.text.trim().is_empty() && !of_page(block);
+    head.is_some_and(of_license) && first.is_some_and(named)
 }
 
 /// A quotation that a sentence about something else leads in: "They had to comply with this notice: > All of our …".

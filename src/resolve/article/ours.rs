@@ -1,6 +1,7 @@
 //! Whether what a page says of where it comes from is said of its own publisher, and where else it points.
 
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
+use crate::detect::name::is_organization;
 use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
 use crate::document::{Block, Link};
@@ -25,6 +26,7 @@ pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
         || is_of_licensor(input, credit)
         || is_own_place(input, credit)
         || is_at_author(input, credit)
+        || is_by_owner(input, credit)
         || credit.name.as_ref().is_some_and(|name| is_owner(input, name) || provenance::is_site_of_page(input, name))
         || credit
             .url
@@ -73,6 +75,20 @@ fn is_holder(input: &Input<'_>, credit: &Credit) -> bool {
     let first = credit.kind == CreditKind::OriginalPublication && credit.url.is_none();
     let Some(name) = credit.name.as_deref().filter(|_| first).map(fold) else { return false };
     holders(input, credit).any(|holder| fold(holder) == name)
+}
+
+/// "By Kofi Mensah. First published in *The Fen*" on the site of Kofi Mensah: the author's own piece, wherever it stood
+/// first. A house that signs as an author may have taken it over.
+fn is_by_owner(input: &Input<'_>, credit: &Credit) -> bool {
+    let authors = input.evidence.credits.iter().take(NOTICES).filter(|credit| credit.kind == CreditKind::Author);
+    let mut authors = authors.filter_map(|credit| credit.name.as_deref()).peekable();
+    let person = |name: &str| {
+        let words = name.split_whitespace().count();
+        (2..=4).contains(&words) && !is_organization(&input.knowledge.credits, name)
+    };
+    credit.kind == CreditKind::OriginalPublication
+        && authors.peek().is_some()
+        && authors.all(|name| is_owner(input, name) && person(name))
 }
 
 /// Who holds the rights in a page, as its copyright lines apart from a credit say.

@@ -272,6 +272,7 @@ impl<'a> View<'a> {
             Fact::StatementAdaptation => Value::Flag(statement.adaptation || self.is_of_adapter(statement)),
             Fact::StatementOfBase => Value::Flag(self.is_of_base(statement)),
             Fact::StatementPart => Value::owned(self.part_of(statement)),
+            Fact::StatementOfPage => Value::Flag(self.gives_to_page(statement)),
             Fact::StatementMaker => Value::text(self.maker_of(statement)),
             Fact::StatementAddedRestriction => self.place(statement.added_restriction),
             Fact::StatementLicensor => Value::text(statement.licensor.as_deref().map(|(name, _)| name.as_str())),
@@ -365,7 +366,9 @@ impl<'a> View<'a> {
 
     /// Years from the day of the run to the latest year in a text.
     fn years_ahead(&self, text: &str) -> Option<i64> {
-        let (today, ..) = self.context.today?;
+        let (this, month, _) = self.context.today?;
+        // Calendars and books of the next year appear in the last quarter.
+        let today = this + i32::from(month >= 10);
         let words = text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
         let latest =
             words.filter_map(|digits| digits.parse::<i64>().ok()).filter(|year| (1000..3000).contains(year)).max()?;

@@ -45,9 +45,11 @@ impl Reader<'_, '_> {
         let near = |at| if comma { self.named_license_near(at, NEAR) } else { self.license_near(at, NEAR) };
         let attribution =
             begins == Start::Clause && self.behind_title(start) && (near(end) || near(self.behind_makers(end)));
-        // "This work by Jo Roe is licensed under …" in a column beside the text, which themes set as a list.
-        let item =
-            place.listed.is_some() || block.cell && text.len() <= LONGEST_ITEM && !self.speaks_of_page_before(start);
+        // "*The Commons* by Jo Roe (CC BY-NC 4.0)" on a page that shows nothing: a reading list. "This work by Jo Roe is licensed
+        // under …" in a column beside the text, which themes set as a list.
+        let shows = || !self.document.media.is_empty() || block.at.is_some() || self.pictured_before(start).is_some();
+        let in_list = || block.cell && text.len() <= LONGEST_ITEM && !self.speaks_of_page_before(start) && shows();
+        let item = place.listed.is_some() || in_list();
         let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120))
             || item && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
         let filed = place.head && self.is_filed(start);

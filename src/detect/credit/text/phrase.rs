@@ -59,7 +59,7 @@ impl Reader<'_, '_> {
                 || begins == Start::Clause && self.is_of_other_work(start)
                 || kind != CueKind::RepublishedFrom && self.is_of_part(start, end)
         };
-        if origin && (other() || self.is_dictated(start)) {
+        if origin && (other() || self.is_dictated(start) || self.is_of_item(start)) {
             return false;
         }
         if is_media(kind) && self.follows_text(start) || self.is_of_work_spoken_of(kind, begins, start) {
@@ -118,6 +118,7 @@ impl Reader<'_, '_> {
         if origin
             && (self.is_imprint(end, &name)
                 || self.is_own_place(at, &name)
+                || self.is_language(&name)
                 || begins < Start::Block && self.tells_on(start, &name))
         {
             return false;

@@ -12,9 +12,10 @@ use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
-use crate::document::Role;
+use crate::document::{Block, Role};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
+use crate::source::boundary_before;
 
 impl Reader<'_, '_> {
     /// Whether a name is that of a work, or of somebody whose works are meant: known, titled, licensed, followed by its
@@ -70,6 +71,12 @@ impl Reader<'_, '_> {
                 && (self.ends_clause(name.end) || self.behind_date(name.end) > name.end)
         };
         name.words == 1 && name.link.is_none() && (ours() || place())
+    }
+
+    /// "Originally published in Norwegian": a language, and no house.
+    pub(super) fn is_language(&self, name: &Name) -> bool {
+        let words = fold(self.words(name.range));
+        name.link.is_none() && self.ends_sentence(name.end) && self.lexicon.words(WordList::LanguageName).has(&words)
     }
 
     /// Whether words of origin are all that is said: at the start of a line or a sentence of a short block, or the only
@@ -206,6 +213,52 @@ impl Reader<'_, '_> {
             && close().is_some_and(|(len, sign)| {
                 text[start + len + sign.len_utf8()..].trim_start().starts_with(char::is_lowercase)
             })
+    }
+
+    /// "Moe, I. (2023). Fog. First published in *Weather*" as an item of a list, "**Snow** — originally published by X" beside
+    /// another such line: the words are of the work that the item or the line begins with.
+    pub(super) fn is_of_item(&self, start: usize) -> bool {
+        const WORDS: usize = 3;
+        const LONGEST: usize = 600;
+        let (block, place) = (self.passage.block, self.passage.place);
+        let before = &self.passage.text[..start];
+        let titled = || self.document.title.as_ref().is_some_and(|(title, _)| before.contains(title.as_str()));
+        if place.caption || place.listed.is_some() || block.at.is_some() || start > LONGEST || self.has_subject(start) {
+            return false;
+        }
+        let Some(index) = self.passage.index else { return false };
+        let told = |block: &&Block| !matches!(block.role, Role::Meta | Role::Comment);
+        let earlier = self.document.blocks[..index].iter().rev().find(told);
+        let beside = earlier.into_iter().chain(self.document.blocks.iter().skip(index + 1).find(told));
+        if block.cell {
+            let words = || before.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+            let year = |word: &str| word.len() == 4 && matches!(word.parse(), Ok(1500..=2099));
+            let dated = || before.contains(['(', '[']) && words().any(year);
+            // "Source: A. First published in B"; behind more words a colon is none of a label: "Moe, I. (2023). Fog. In:".
+            let label = before.split_once([':', '：']).map(|(label, _)| label);
+            let labelled = label.is_some_and(|label| label.split_whitespace().count() <= WORDS);
+            let by = words().next().is_some_and(|word| self.lexicon.opens_byline(&fold(word)));
+            return words().take(WORDS).count() == WORDS
+                && !labelled
+                && !by
+                && (beside.into_iter().any(|other| other.cell) || dated())
+                && !titled();
+        }
+        self.opens_with_title(block) && beside.into_iter().any(|other| self.opens_with_title(other)) && !titled()
+    }
+
+    /// Whether a paragraph begins with a title that is set off, and a dash behind it.
+    fn opens_with_title(&self, block: &Block) -> bool {
+        const LONGEST: usize = 120;
+        const SIGNS: [&str; 8] = ["*", "_", "<b", "<strong", "<em", "<i>", "“", "«"];
+        let written = self.passage.written(block.span).trim_start();
+        let written =
+            written.strip_prefix("<p").and_then(|rest| rest.split_once('>')).map_or(written, |(_, rest)| rest);
+        let text = &block.text.text;
+        let head = &text[..boundary_before(text, LONGEST.min(text.len()))];
+        block.role == Role::Body
+            && SIGNS.iter().any(|sign| written.starts_with(sign))
+            && [" — ", " – ", " - "].iter().any(|dash| head.contains(dash))
     }
 
     /// "[Immagine del disco](…)": small words in one link with the cue say where it leads.

@@ -2,6 +2,7 @@
 
 use super::{Around, CueAt, count_words};
 use crate::detect::normal::Normal;
+use crate::detect::statement::hit::links_over;
 use crate::lexicon::Cue;
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
@@ -213,8 +214,11 @@ pub(super) fn is_rule(around: Around<'_>) -> bool {
     if grant.span.end > around.place.start || pointed && !any || !few {
         return false;
     }
+    // "Works under CC BY-SA 3.0 may be adapted under CC BY-SA 4.0": what is said of the first says it of both.
+    let first = around.evidence.iter().find(|name| name.start >= grant.span.end).map_or(around.place, |first| *first);
+    let end = if first.end < around.place.start { first.end } else { around.place.end };
     let behind = around
-        .between(around.place.end, around.sentence.end)
+        .between(end, around.sentence.end)
         .trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '”' | ')' | ']' | '*' | '_'));
     let noun = behind.split_whitespace().next().filter(|word| super::is_license_word(lexicon, word));
     let behind = behind[noun.map_or(0, str::len)..].trim_start().to_lowercase();
@@ -245,6 +249,22 @@ pub(super) fn leaves_out_part(around: Around<'_>, exclusion: &CueAt) -> bool {
         return says(clause, &PAGE) || licensed.into_iter().any(|word| super::is_license_word(around.lexicon, word));
     }
     says(Span::new(around.sentence.start, exclusion.span.start), &PAGE) && says(rest, &[Cue::Media, Cue::Code])
+}
+
+/// "Adapted from [A Guide to Fog](…) by Jo Roe, CC BY 4.0": words within the title of what a sentence credits, by its link
+/// or its quotation marks, say nothing of the license.
+pub(super) fn is_in_title(around: Around<'_>, words: Span) -> bool {
+    let block = around.block;
+    // A link's words are those of the block, which a window is a part of.
+    if !around.beside_credit || around.text.len() != block.text.text.len() {
+        return false;
+    }
+    let named = |title: Span| {
+        let more = title.len() > words.len() + 2 && title.contains(words);
+        more && !around.evidence.iter().any(|name| name.overlaps(title))
+    };
+    let linked = || links_over(block, words).any(|at| !block.links[at].bare && named(block.links[at].text));
+    linked() || around.quotations.iter().any(|title| named(*title))
 }
 
 /// A sentence of somebody within quotation marks, with words of somebody else around: an example, a speech.

@@ -115,10 +115,23 @@ fn head(around: Around<'_>) -> usize {
     let exception = around.cues_in(around.sentence).find(leaves_out).filter(|cue| cue.span.end <= around.place.start);
     let end = exception.and_then(|cue| {
         let rest = around.between(cue.span.end, around.place.start);
-        rest.find([',', '，', '、', '،']).map(|at| cue.span.end + at)
+        let marks = || rest.match_indices([',', '，', '、', '،']).map(|(at, _)| cue.span.end + at);
+        // "Except for the arms, logos, and photos, all material on this site": the last part is no more left out.
+        let page = |mark: &usize| {
+            let next = marks().find(|next| next > mark).unwrap_or(around.place.start);
+            let first = around.cues_in(Span::new(*mark, next)).find(|at| NOUNS.into_iter().any(|noun| at.is(noun)));
+            first.is_some_and(|at| [Cue::Document, Cue::Site, Cue::Blanket].into_iter().any(|noun| at.is(noun)))
+        };
+        marks().take(MARKS).find(page).or_else(|| marks().next())
     });
     end.unwrap_or(start)
 }
+
+/// Nouns that tell of what a license is.
+const NOUNS: [Cue; 6] = [Cue::Blanket, Cue::Site, Cue::Document, Cue::Adaptation, Cue::Code, Cue::Media];
+
+/// Commas in what a sentence leaves out, at most.
+const MARKS: usize = 12;
 
 /// Marks that end a clause.
 const ENDS: [char; 12] = [',', ';', '|', '–', '—', '/', '\n', '，', '；', '、', '،', '؛'];
@@ -214,6 +227,16 @@ fn nouns(around: Around<'_>, within: Span) -> Option<Scope> {
     first_noun(around, within).map(|(_, scope)| scope)
 }
 
+/// Whether nothing but a word or a sign for "and" stands between two nouns.
+fn is_joined(around: Around<'_>, first: &CueAt, next: &CueAt) -> bool {
+    /// Letters of a word for "and" at least: shorter ones mean "in" in other languages.
+    const SHORTEST: usize = 3;
+    let gap = Span::new(first.span.end, next.span.start.max(first.span.end));
+    let and = around.cues_in(gap).any(|at| at.is(Cue::And));
+    let words = around.between(gap.start, gap.end).trim();
+    words == "&" || and && words.chars().count() >= SHORTEST && words.split_whitespace().count() == 1
+}
+
 fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
     let nouns = around.cues_in(within).filter_map(|at| {
         const SCOPES: [(Cue, Scope); 6] = [
@@ -230,6 +253,14 @@ fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
     });
     let mut nouns = nouns.peekable();
     let (first, scope) = nouns.next()?;
+    // "Pictures and text are under": of both.
+    if scope == Scope::Media
+        && let Some((next, page)) = nouns.peek()
+        && matches!(page, Scope::Document | Scope::Site)
+        && is_joined(around, first, next)
+    {
+        return Some((*next, *page));
+    }
     // "This page's icons", "本页图标": the page only says which icons.
     let owned = nouns.peek().filter(|(next, part)| {
         let gap = around.between(first.span.end, next.span.start);

@@ -3,11 +3,21 @@
 use super::View;
 use crate::detect::normal::fold;
 use crate::detect::other;
-use crate::evidence::{Credit, CreditKind, Notice, NoticeKind, Scope, Statement};
+use crate::document::Role;
+use crate::evidence::{Credit, CreditKind, Notice, NoticeKind, Scope, Signal, Statement};
 use crate::lexicon::credit::CueKind;
-use crate::source::{Span, boundary_behind};
+use crate::lexicon::lists::WordList;
+use crate::lexicon::{Cue, Found};
+use crate::source::{Span, boundary_before, boundary_behind};
 use crate::work::{Provenance, Relation};
 use std::collections::BTreeSet;
+
+/// How far before a license, and behind it, words are read that tell of what it is, in bytes.
+const FAR: usize = 300;
+const NEAR: usize = 40;
+
+/// Names of whoever made the page, or owns it, that are looked at.
+const NAMES: usize = 16;
 
 /// Credits and notices that are looked at.
 const MOST: usize = 64;
@@ -38,10 +48,122 @@ impl View<'_> {
         let Some(lead) = lead.trim_end().strip_suffix([':', '：']) else {
             let whole = from == statement.sentence.start;
             let subject = || other::subject(self.knowledge, &lead).filter(|_| whole);
-            return years_of(&lead).or_else(|| self.data_in(&lead)).or_else(subject);
+            let labelled = || self.part_labelled(&lead);
+            return labelled()
+                .or_else(|| self.part_named(&lead))
+                .or_else(|| years_of(&lead))
+                .or_else(|| self.data_in(&lead))
+                .or_else(subject);
         };
         let label = lead.rsplit([';', ',', '.', '|', '/', '\n', '•', '·', '；', '，', '。', '、']).next()?.trim();
         (!label.is_empty() && label.chars().count() <= LONGEST).then(|| fold(label))
+    }
+
+    /// "The register is under A, OpenStreetMap under B": what the last of several clauses begins with, a name.
+    fn part_named(&self, lead: &str) -> Option<String> {
+        const WORDS: usize = 4;
+        let (_, clause) = lead.rsplit_once([',', ';', '，', '；'])?;
+        let (name, near) = clause.trim().rsplit_once(' ')?;
+        let near = self.knowledge.lexicon.cues(&fold(near)).iter().any(|found| found.says.contains(&Cue::GrantNear));
+        let words = || name.split_whitespace();
+        let named = words().all(|word| word.starts_with(char::is_uppercase)) && (1..=WORDS).contains(&words().count());
+        (near && named).then(|| fold(name))
+    }
+
+    /// The label that the clause begins with, where it names a part that is not the text: "Photos: © Jo Roe, all rights".
+    fn part_labelled(&self, lead: &str) -> Option<String> {
+        const WORDS: usize = 4;
+        let clause = lead.rsplit(['|', ';', '\n', '•', '·', '；']).next()?;
+        let (label, _) = clause.split_once([':', '：'])?;
+        let label = fold(label);
+        if label.split_whitespace().count() > WORDS {
+            return None;
+        }
+        let part = |found: &Found<'_, Cue>| found.says.iter().any(|cue| matches!(cue, Cue::Media | Cue::Code));
+        let data = || self.knowledge.credits.label(label.trim()) == Some(CueKind::Data);
+        (self.knowledge.lexicon.cues(&label).iter().any(part) || data()).then(|| label.trim().to_owned())
+    }
+
+    /// Whether a statement gives its license to the page: by its markup or its place, by words that speak of the page, or
+    /// with no other words beside it.
+    pub(super) fn gives_to_page(&self, statement: &Statement) -> bool {
+        const PAGE: [Cue; 5] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Adaptation, Cue::Exceptions];
+        let Some(block) = statement.block.and_then(|block| self.analysis.document.blocks.get(block)) else {
+            return true;
+        };
+        let said = matches!(statement.signal, Signal::Prose | Signal::Link | Signal::Url);
+        if !said || matches!(block.role, Role::Footer | Role::Caption | Role::Aside | Role::Meta) {
+            return true;
+        }
+        let read = |start: usize, end: usize| {
+            block.text.read(Span::new(boundary_behind(&self.analysis.source.text, start).min(end), end))
+        };
+        let place = statement.span;
+        let from = statement.sentence.start.max(place.start.saturating_sub(FAR)).min(place.start);
+        let mut lead = read(from, place.start);
+        let to = boundary_before(&self.analysis.source.text, statement.sentence.end.min(place.end + NEAR));
+        let behind = read(place.end, to.max(place.end));
+        let document = &self.analysis.document;
+        let creators = self.analysis.works.works.iter().take(1).flat_map(|article| &article.creators);
+        let names =
+            creators.map(|creator| creator.name.as_str()).chain(self.context.site.owners.iter().map(String::as_str));
+        let names = names.chain(document.title.as_ref().map(|(title, _)| title.as_str()));
+        for name in names.take(NAMES).filter(|name| !name.is_empty()) {
+            lead = lead.replace(name, " ");
+        }
+        let lexicon = &self.knowledge.lexicon;
+        let folded = fold(&lead);
+        let cues = lexicon.cues(&folded);
+        // "A book", "Fell's book": of another.
+        let other = |found: &Found<'_, Cue>| {
+            const SHORT: usize = 4;
+            let before = folded[..found.start].trim_end();
+            let last = before.rsplit(' ').next().unwrap_or("");
+            // "Weather data", "our data": a bare noun may be of anything.
+            let bare = !folded[found.start..found.end].contains(' ') && last.chars().count() > SHORT;
+            let pointed = || lexicon.words(WordList::Pointed).has(last) || !last.ends_with(char::is_alphanumeric);
+            last.ends_with("'s")
+                || last.ends_with("’s")
+                || lexicon.words(WordList::OtherVersion).has(last)
+                || bare && !pointed()
+        };
+        let says = |found: &Found<'_, Cue>| found.says.iter().any(|cue| PAGE.contains(cue));
+        if cues.iter().any(|found| says(found) && !other(found)) {
+            return true;
+        }
+        // "A text under CC BY-ND", "Fell's book".
+        if cues.iter().any(says) {
+            return false;
+        }
+        // "© 2026 Jo Roe, licensed under": a notice begins the sentence.
+        if lead.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '©').starts_with('©') {
+            return true;
+        }
+        if lexicon.cues(&fold(&behind)).iter().any(says) {
+            return true;
+        }
+        // "They are under CC0": of what was spoken of before.
+        if cues.iter().any(|found| found.says.contains(&Cue::Carried)) && statement.sentence.start > block.span.start {
+            let before =
+                read(statement.sentence.start.saturating_sub(FAR).max(block.span.start), statement.sentence.start);
+            let told = before.contains(char::is_alphabetic);
+            return !told || lexicon.cues(&fold(&before)).iter().any(says);
+        }
+        let mut rest = String::new();
+        let mut done = 0;
+        for found in &cues {
+            if found.start < done {
+                continue;
+            }
+            rest.push_str(&folded[done..found.start]);
+            rest.push(' ');
+            done = found.end;
+        }
+        rest.push_str(&folded[done..]);
+        let stems = lexicon.words(WordList::LicenseStems);
+        let mut words = rest.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        // What stands alone in a cell or an item is said of what stands beside it.
+        words.all(|word| stems.open(word)) && !(block.cell && lead.trim().is_empty())
     }
 
     /// The word for data among the first of the last clause: "the dataset" of "This article is under CC BY 4.0, the
