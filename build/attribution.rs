@@ -1,6 +1,6 @@
 //! Compiles `rules/attribution/`: every language has the same phrases with the same places to fill in.
 
-use crate::attribute::words::{AttributionFiles, Language, OwnWordsFile, PackedLanguage, slot_names};
+use crate::attribute::words::{AttributionFiles, Language, OwnWordsFile, PackedLanguage, SpokenFile, slot_names};
 use crate::lexicon::schema::Names;
 use crate::{files, parse};
 use std::collections::BTreeMap;
@@ -31,10 +31,16 @@ pub(crate) fn compile(faults: &mut Vec<String>) -> AttributionFiles<'static> {
         }
     }
     let families = parse::<OwnWordsFile>(Path::new("rules/attribution/families.yaml"), faults);
+    let spoken = parse::<SpokenFile>(Path::new("rules/attribution/spoken.yaml"), faults).map(|file| file.spoken);
+    let spoken = spoken.unwrap_or_default();
+    for language in languages.iter().filter(|language| !spoken.contains_key(&language.language)) {
+        faults.push(format!("rules/attribution/spoken.yaml: `{}` is missing", language.language));
+    }
     AttributionFiles {
         languages: languages.iter().map(packed).collect(),
         families: families.map(|file| file.families).unwrap_or_default(),
         forms: forms(faults),
+        spoken,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Takes an analysis and what the user adds; gives one attribution a work. What is missing is left out and named.
 
 pub(crate) mod address;
+mod changed;
 pub mod data;
 pub mod facts;
 mod json_ld;
@@ -12,6 +13,7 @@ pub mod place;
 pub mod remember;
 pub mod render;
 pub mod saved_page;
+pub mod spoken;
 pub mod style;
 pub mod terms;
 mod view;
@@ -29,8 +31,6 @@ use crate::evidence::{Credit, CreditKind, Notice, NoticeKind, Operator};
 use crate::knowledge::Knowledge;
 use crate::lexicon::lists::WordList;
 use crate::license::{LicenseRef, PortState, VersionState};
-use crate::resolve::front_matter::declared;
-use crate::resolve::record::is_file;
 use crate::source::Span;
 use crate::work::{Provenance, Relation, Work, WorkKind};
 use serde::{Deserialize, Serialize};
@@ -206,7 +206,7 @@ fn one(
 ) -> Result<Attribution, AttributeError> {
     let called = work_name(work.kind, work.src.as_deref());
     let title = overrides.title.clone().or_else(|| work.title.clone());
-    let (creators, mut translators, mut publisher) = people(work, overrides);
+    let (creators, mut translators, mut publisher) = people(analysis, work, overrides);
     let source_url =
         overrides.source_url.as_deref().or(work.source.url.as_deref()).and_then(address::web).map(String::from);
     let (licenses, choice) = licenses(analysis, work, knowledge, overrides, &called)?;
@@ -222,7 +222,7 @@ fn one(
     let (changes, unchanged) = match &overrides.changes {
         Some(said) => (Some(said.clone()), false),
         None if overrides.unchanged => (None, true),
-        None => changes(knowledge, analysis, work),
+        None => changed::changes(knowledge, analysis, work),
     };
     let own_license = match &overrides.own_license {
         Some(id) => {
@@ -275,42 +275,6 @@ fn one(
     Ok(attribution)
 }
 
-/// What stands there on changes, and whether it says that there were none; of media, what the front matter says, too.
-fn changes(knowledge: &Knowledge, analysis: &Analysis, work: &Work) -> (Option<String>, bool) {
-    let assets = declared(&analysis.document).assets;
-    let asset = assets.iter().find(|asset| work.src.as_deref().is_some_and(|src| is_file(src, &asset.file)));
-    if let Some((said, _)) = asset.and_then(|asset| asset.changes.as_ref()) {
-        let none = knowledge.lexicon.words(WordList::NoChanges).has(&said.trim().to_lowercase());
-        return if none { (None, true) } else { (Some(said.clone()), false) };
-    }
-    let unchanged = work
-        .notices
-        .iter()
-        .filter_map(|at| analysis.evidence.notices.get(*at))
-        .any(|notice| notice.kind == NoticeKind::Changes && notice.unchanged && work.changes == Some(notice.span));
-    if unchanged {
-        return (None, true);
-    }
-    (work.changes.and_then(|span| change(analysis, work, span)).filter(|said| !said.is_empty()), false)
-}
-
-/// What stands there on a change: what a notice tells of it, or the words of a credit, "Adapted from …".
-fn change(analysis: &Analysis, work: &Work, span: Span) -> Option<String> {
-    let notices = work.notices.iter().filter_map(|at| analysis.evidence.notices.get(*at));
-    match notices.into_iter().find(|notice| notice.kind == NoticeKind::Changes && notice.span == span) {
-        Some(notice) => notice.told.map(|told| words(analysis, told)),
-        None if tells_translator(analysis, work, span) => None,
-        None => Some(words(analysis, span)),
-    }
-}
-
-/// Whether words name who translated a translation, which is told of it anyway.
-fn tells_translator(analysis: &Analysis, work: &Work, span: Span) -> bool {
-    let mut credits = work.credits.iter().filter_map(|at| analysis.evidence.credits.get(*at));
-    let names = |credit: &Credit| credit.kind == CreditKind::Translator && credit.span == span && credit.name.is_some();
-    work.relation == Relation::Translated && credits.any(names)
-}
-
 /// The copyright notices of a work: those that are given, else as they stand. On a copy, neither that of an owner of the
 /// site nor the line in the footer of whoever shows it is one of them.
 fn notices(analysis: &Analysis, work: &Work, overrides: &Overrides) -> Vec<String> {
@@ -343,9 +307,11 @@ fn notices(analysis: &Analysis, work: &Work, overrides: &Overrides) -> Vec<Strin
 }
 
 /// Who made the work, who translated it, and who published it.
-fn people(work: &Work, overrides: &Overrides) -> (Vec<Name>, Vec<Name>, Option<String>) {
+fn people(analysis: &Analysis, work: &Work, overrides: &Overrides) -> (Vec<Name>, Vec<Name>, Option<String>) {
     let (mut creators, mut translators, mut licensors) = (Vec::new(), Vec::new(), Vec::new());
-    for creator in &work.creators {
+    let of_original = of_original(analysis, work);
+    let other = |name: &str| !of_original.is_empty() && !of_original.contains(&name);
+    for creator in work.creators.iter().filter(|creator| creator.role != "author" || !other(&creator.name)) {
         let name = Name { name: creator.name.clone(), url: creator.url.clone() };
         match creator.role.as_str() {
             "translator" => translators.push(name),
@@ -365,6 +331,27 @@ fn people(work: &Work, overrides: &Overrides) -> (Vec<Name>, Vec<Name>, Option<S
     }
     let publisher = publisher.filter(|name| !creators.iter().any(|creator| creator.name == *name));
     (creators, translators, publisher)
+}
+
+/// Who made what a page with a title of its own was made from, where a credit tells that beside its title: "By Nia Orsolo.
+/// … Adapted from “Low Water” by Jo Roe".
+fn of_original<'a>(analysis: &'a Analysis, work: &Work) -> Vec<&'a str> {
+    let title = |title: &str| fold(title);
+    let own = analysis.document.title.as_ref().map(|(own, _)| title(own));
+    let differs = own.is_some() && work.declared_title.is_none() && work.title.as_deref().map(title) != own;
+    if work.kind != WorkKind::Article || !differs {
+        return Vec::new();
+    }
+    let credits = || work.credits.iter().filter_map(|at| analysis.evidence.credits.get(*at));
+    let base =
+        credits().find(|credit| credit.kind == CreditKind::AdaptedFrom).map(|credit| (credit.block, credit.span));
+    let led = |credit: &&Credit| match base {
+        Some((block, span)) => {
+            credit.kind == CreditKind::Author && credit.block == block && credit.span.start >= span.end
+        }
+        None => credit.kind == CreditKind::Photo,
+    };
+    credits().filter(led).filter_map(|credit| credit.name.as_deref()).collect()
 }
 
 /// The words at a place as a reader sees them, without markup.

@@ -34,7 +34,7 @@ use std::sync::Arc;
 use thin_vec::ThinVec;
 use together::{
     MOST_BESIDE, credits_by_block, goes_on, has_text, in_caption, is_of_text, media_in_blocks, of_article_alone,
-    of_data, speaks_of_article, tells_who, with_their_licenses,
+    of_data, of_passage, speaks_of_article, tells_who, with_their_licenses,
 };
 
 /// Everything that resolving looks at.
@@ -149,6 +149,8 @@ fn bind(input: &Input<'_>) -> Works {
         (0..of_medium.len()).all(|index| of_medium[index].is_none() || told.contains(&index))
     };
     let has_text = has_text(document);
+    let of_quotes = evidence.statements.iter().filter(|statement| statement.scope == Scope::Quote);
+    let quoted: BTreeSet<usize> = of_quotes.filter_map(|statement| statement.block).collect();
     let mut last: Option<&Credit> = None;
     let of_credit: Vec<usize> = evidence
         .credits
@@ -161,7 +163,10 @@ fn bind(input: &Input<'_>) -> Works {
             if credit.sound && credit.kind == CreditKind::Courtesy {
                 return named_without_file(&mut works, credit.block, WorkKind::Audio, credit.span);
             }
-            if speaks_of_article(document, credit, all_told, has_text)
+            if of_passage(input, &quoted, credit) {
+                return named_without_file(&mut works, credit.block, WorkKind::Quote, credit.span);
+            }
+            if speaks_of_article(input, credit, all_told, has_text)
                 || first.is_some_and(|first| goes_on(document, first, credit))
             {
                 last = Some(credit);

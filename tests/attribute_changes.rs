@@ -38,7 +38,14 @@ fn a_change_is_told_to_the_end_of_its_clause() {
     let chinese = "本文由海港报首次发表，依据 CC BY 4.0 转载。";
     for (credit, behind, expected) in [
         (ENGLISH, "Shortened for our site.", "Shortened for our site"),
-        (ENGLISH, "It has been edited for this newsletter; see our terms.", "has been edited for this newsletter"),
+        (ENGLISH, "It has been edited for this newsletter; see our terms.", "It has been edited for this newsletter"),
+        (
+            ENGLISH,
+            "It has been shortened, and the headline was changed.",
+            "It has been shortened, and the headline was changed",
+        ),
+        (ENGLISH, "Shortened. Headline changed.", "Shortened. Headline changed"),
+        (german, "Er wurde gekürzt und die Überschrift geändert.", "Er wurde gekürzt und die Überschrift geändert"),
         (ENGLISH, "Shortened for our site by Ola Berg.", "Shortened for our site"),
         (ENGLISH, "Shortened for our (small) site.", "Shortened"),
         (

@@ -158,6 +158,13 @@ fn each_format_gets_its_own_links() {
         ("a.txt", "First published by the Harbour Dispatch. CC BY 4.0.", format!("CC BY 4.0 ({url}).")),
         ("a.md", CREDIT, format!("[CC BY 4.0]({url}).")),
         ("a.rst", "Originally published by Harbour Dispatch, CC BY 4.0.\n", format!("`CC BY 4.0 <{url}>`__.")),
+        // No other markup is read in emphasis.
+        ("a.rst", "*Originally published by Harbour Dispatch, CC BY 4.0.*\n", format!("CC BY 4.0 ({url}).*")),
+        (
+            "a.rst",
+            "A *b* and **c**. Originally published by Harbour Dispatch, CC BY 4.0.\n",
+            format!("`CC BY 4.0 <{url}>`__."),
+        ),
         ("a.adoc", "Originally published by Harbour Dispatch, CC BY 4.0.\n", format!("{url}[CC BY 4.0].")),
         ("a.org", "Originally published by Harbour Dispatch, CC BY 4.0.\n", format!("[[{url}][CC BY 4.0]].")),
         ("a.wiki", "Originally published by Harbour Dispatch, CC BY 4.0.\n", format!("[{url} CC BY 4.0].")),
@@ -185,6 +192,7 @@ fn nothing_is_linked_where_a_link_cannot_stand_or_the_license_is_not_certain() {
         ("a.md", "First published by [Harbour Dispatch, CC BY 4.0](https://hd.example/salt).\n"),
         ("a.md", "---\nlicense: CC BY 4.0\n---\n\nFirst published by Harbour Dispatch.\n"),
         ("a.md", "First published by Harbour Dispatch, `CC BY 4.0`.\n"),
+        ("a.md", "# Credits\n\nWrite it so:\n\n> \"Pier\" by Dara Quill is licensed under CC BY-SA 2.0.\n"),
         ("a.md", "First published by Harbour Dispatch under CC BY.\n"),
         ("a.md", "![Boats, photo by Dara Quill, CC BY 4.0](boats.jpg)\n"),
         ("a.html", "<p title=\"CC BY 4.0\">First published by Harbour Dispatch.</p>"),

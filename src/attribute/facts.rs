@@ -225,8 +225,8 @@ impl Attribution {
     /// Names what is not known of the facts that a credit has as a rule.
     pub fn note_missing(&mut self) {
         let asks_for_changes = self.licenses.iter().any(|license| license.facts.requires.contains("indicate-changes"));
-        // That it was translated says what was changed.
-        let tells_change = self.relation == Relation::Translated;
+        // That it was translated says what was changed, and what it is based on, that it was.
+        let tells_change = matches!(self.relation, Relation::Translated | Relation::Adapted);
         let missing = [
             (self.title.is_none(), Missing::Title),
             (self.creators.is_empty() && self.publisher.is_none(), Missing::Author),

@@ -23,6 +23,8 @@ pub struct AttributionWords {
     languages: Vec<(PackedLanguage<'static>, OnceLock<Arc<Language>>)>,
     families: Vec<OwnWords>,
     forms: BTreeMap<String, String>,
+    /// Small words by the tag of their language.
+    pub(super) spoken: BTreeMap<String, String>,
 }
 
 impl AttributionWords {
@@ -33,6 +35,7 @@ impl AttributionWords {
             languages: files.languages.into_iter().map(|packed| (packed, OnceLock::new())).collect(),
             families: files.families,
             forms: files.forms,
+            spoken: files.spoken,
         }
     }
 

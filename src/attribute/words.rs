@@ -15,6 +15,16 @@ pub struct AttributionFiles<'a> {
     pub families: Vec<OwnWords>,
     /// `forms/<name>.j2`: name and template.
     pub forms: BTreeMap<String, String>,
+    /// `spoken.yaml`: small words by the tag of their language, parted by blanks.
+    pub spoken: BTreeMap<String, String>,
+}
+
+/// The file `spoken.yaml`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpokenFile {
+    /// The words.
+    pub spoken: BTreeMap<String, String>,
 }
 
 /// A language that is unpacked when a credit is written in it: most runs write in none or one.

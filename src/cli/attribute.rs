@@ -13,6 +13,7 @@ use super::files::{self, guarded, internal};
 use super::given;
 use crate::Analysis;
 use crate::attribute::place::{How, PlaceError};
+use crate::attribute::spoken::spoken;
 use crate::attribute::{
     AttributeError, Attribution, Form, Format, Group, Markup, Overrides, PageWorks, Style, attribute, data, render,
     render_pages, work_name,
@@ -21,7 +22,7 @@ use crate::config::Context;
 use crate::discover::{Discover, File, Found, Lookup};
 use crate::document;
 use crate::knowledge::Knowledge;
-use crate::work::{Provenance, WorkKind};
+use crate::work::{Provenance, Relation, WorkKind};
 use said::{how, said};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -250,10 +251,7 @@ impl Run<'_> {
             return None;
         }
         self.read += 1;
-        if self.language.is_none() {
-            let spoken = analysis.document.language.as_deref();
-            self.language = spoken.filter(|tag| knowledge.attribution.language(tag).is_some()).map(str::to_owned);
-        }
+        self.language = self.language.take().or_else(|| spoken(&analysis.document, &knowledge.attribution));
         // Credits that licit put there are made again, from what they were made from.
         match in_place::bare(&analysis, &bytes) {
             Ok(None) | Err(PlaceError::NoComments { .. }) => {}
@@ -291,13 +289,19 @@ impl Run<'_> {
         let of = file.map(|file| format!("{}: ", file.shown)).unwrap_or_default();
         let overrides = self.overrides(analysis, context);
         let mut works = Vec::new();
-        for attribution in attribute(analysis, Knowledge::built_in(), &overrides) {
+        let all = attribute(analysis, Knowledge::built_in(), &overrides);
+        let pictures = all.iter().flatten().any(|work| work.kind != WorkKind::Article);
+        // Whoever writes a page of their own credits what others made in it, and not the page.
+        let is_own = pictures && self.is_of_nobody_else(analysis);
+        for attribution in all {
             match attribution {
+                Ok(work) if is_own && work.kind == WorkKind::Article && says_nothing_of_others(&work) => {}
                 Ok(mut attribution) => {
                     attribution.credits_page.clone_from(&self.how.credits_page);
                     self.shorten(&mut attribution, console);
                     works.push(attribution);
                 }
+                Err(AttributeError::NothingKnown { kind: WorkKind::Article, .. }) if is_own => {}
                 // Pictures of which nothing is said are common, and nothing stands in the way of the rest.
                 Err(error @ AttributeError::NothingKnown { kind, .. })
                     if kind != WorkKind::Article || self.args.form == Some(AttributeForm::Page) || self.below =>
@@ -311,6 +315,9 @@ impl Run<'_> {
                 }
             }
         }
+        if !self.below {
+            twice(&mut works);
+        }
         // A page of credits, and what leads to it, speaks of what others made.
         if matches!(self.how.form.as_deref(), Some("page" | "link")) {
             let own = analysis.works.works.first().is_some_and(|article| article.provenance == Provenance::Own);
@@ -318,6 +325,15 @@ impl Run<'_> {
             works.retain(|work| !(work.kind == WorkKind::Article && (own || nobody(work))));
         }
         works
+    }
+
+    /// Whether nothing says of the article that it is somebody else's: no words, no flags.
+    fn is_of_nobody_else(&self, analysis: &Analysis) -> bool {
+        let others = analysis.works.works.first().is_some_and(|article| {
+            let copied = !matches!(article.relation, Relation::Original | Relation::Unknown);
+            copied || article.provenance == Provenance::ThirdParty
+        });
+        !others && self.said == Overrides::default()
     }
 
     /// Names no more makers than asked for, where the license allows that.
@@ -363,6 +379,23 @@ impl Run<'_> {
         let said = self.said.clone();
         Overrides { license: said.license.clone().or_else(own_license), ..said }
     }
+}
+
+/// Whether a credit tells no more than a title and who wrote it.
+fn says_nothing_of_others(work: &Attribution) -> bool {
+    work.licenses.is_empty() && work.source_url.is_none() && work.changes.is_none() && work.translators.is_empty()
+}
+
+/// Leaves the credit of a picture that is shown again where it is shown first.
+fn twice(works: &mut Vec<Attribution>) {
+    let mut seen = BTreeSet::new();
+    works.retain(|work| {
+        let Some(src) = work.src.clone().filter(|_| work.medium.is_some()) else { return true };
+        let names: Vec<String> = work.creators.iter().map(|name| name.name.clone()).collect();
+        let licenses: Vec<String> = work.licenses.iter().map(|license| license.license.id()).collect();
+        let said = (work.title.clone(), work.source_url.clone(), work.changes.clone(), work.notices.clone());
+        seen.insert((src, names, licenses, said))
+    });
 }
 
 /// The files, with the configuration that holds for each. More than one for a page of credits alone.

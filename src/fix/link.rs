@@ -2,6 +2,7 @@
 
 use super::{Mend, granted, plain_words};
 use crate::Analysis;
+use crate::detect::credit::lexicon::fold;
 use crate::document::{Block, Format, Role};
 use crate::evidence::{Scope, Signal};
 use crate::finding::{Edit, Finding};
@@ -77,6 +78,10 @@ pub(super) fn propose(
         if !known
             || statement.group.is_some_and(|group| around.listed.contains(&group))
             || statement.signal != Signal::Prose
+            // What others said is not for whoever quotes it to change.
+            || statement.scope == Scope::Quote
+                && block.quote_depth > 0
+                && !knowledge.credits.speaks_of_text(&fold(&block.text.text))
             || !takes_links(analysis, around, block, statement.span)
         {
             return None;
@@ -117,6 +122,7 @@ fn writings(analysis: &Analysis, at: Span) -> &'static [Writing] {
         Format::Markdown => &[Writing::Markdown, Writing::Html],
         Format::Html => &[Writing::Html],
         Format::Text | Format::Latex => &[Writing::Plain],
+        Format::Rst if stands_in_emphasis(&analysis.source.text, at.start) => &[Writing::Plain],
         Format::Rst => &[Writing::Rst, Writing::Plain],
         Format::Asciidoc => &[Writing::Asciidoc],
         Format::Org => &[Writing::Org],
@@ -142,6 +148,37 @@ fn stands_in_tag(text: &str, at: usize) -> bool {
     let paragraph = before.rfind("\n\n").map_or(before, |end| &before[end..]).trim_start();
     let mut letters = paragraph.strip_prefix('<').unwrap_or("").chars();
     letters.next().is_some_and(|ch| ch.is_ascii_alphabetic() || ch == '/') && paragraph.contains('>')
+}
+
+/// Whether a place of reStructuredText stands within `*…*` or `**…**`, where no other markup is read.
+fn stands_in_emphasis(text: &str, at: usize) -> bool {
+    let from = crate::source::boundary_behind(text, at.saturating_sub(LOOK_BACK));
+    let before = text.get(from..at).unwrap_or("");
+    let paragraph = before.rfind("\n\n").map_or(before, |end| &before[end..]);
+    let mut open: Option<usize> = None;
+    let mut rest = paragraph;
+    let mut last = ' ';
+    while let Some(letter) = rest.chars().next() {
+        let stars = rest.len() - rest.trim_start_matches('*').len();
+        let next = rest[stars.max(letter.len_utf8())..].chars().next().unwrap_or('x');
+        match (letter, open) {
+            ('*', None) if last != '\\' && !last.is_alphanumeric() && !next.is_whitespace() => open = Some(stars),
+            ('*', Some(count)) if stars >= count && !last.is_whitespace() && last != '\\' => open = None,
+            // Within literals and roles, stars are stars.
+            ('`', None) => {
+                let ticks = rest.len() - rest.trim_start_matches('`').len();
+                let inner = &rest[ticks..];
+                let end = inner.find(&rest[..ticks]).map_or(rest.len(), |end| 2 * ticks + end);
+                last = '`';
+                rest = &rest[end..];
+                continue;
+            }
+            _ => {}
+        }
+        last = letter;
+        rest = &rest[stars.max(letter.len_utf8())..];
+    }
+    open.is_some()
 }
 
 fn edit(writing: Writing, span: Span, words: &str, url: &str, of_page: bool) -> Edit {

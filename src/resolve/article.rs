@@ -1,5 +1,6 @@
 //! The article: whose it is, from where, under what, how used.
 
+mod origin;
 mod ours;
 mod terms;
 
@@ -10,10 +11,9 @@ use super::record;
 use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
 use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope};
-use crate::publisher::Publisher;
 use crate::source::Span;
 use crate::work::{Because, Creator, Provenance, Relation, Work, Works};
-use ours::{is_account, is_origin, ours, pointed_at};
+use ours::{is_account, is_origin, ours};
 use std::collections::{BTreeMap, BTreeSet};
 use thin_vec::{ThinVec, thin_vec};
 
@@ -26,7 +26,7 @@ pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
         .as_ref()
         .and_then(|source| source.title.as_ref().map(|(title, _)| title.clone()))
         .or_else(|| input.document.title.as_ref().map(|(title, _)| title.clone()));
-    origin(input, article);
+    origin::origin(input, article);
     relation(input, article);
     ownership(input, article);
     terms::declared_licenses(input, article);
@@ -51,67 +51,6 @@ pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
 
 fn credits<'a>(input: &'a Input<'_>, article: &Work) -> Vec<&'a Credit> {
     article.credits.iter().map(|at| &input.evidence.credits[*at]).collect()
-}
-
-/// Name and address of where it was published first, and the known publisher behind them.
-fn origin(input: &Input<'_>, article: &mut Work) {
-    let publishers = &input.knowledge.publishers;
-    let mut known: Option<&Publisher> = None;
-    if let Some(source) = &input.declared.source {
-        article.source.name = source.publisher.as_ref().map(|(name, _)| name.clone());
-        article.source.url = source.url.as_ref().map(|(url, _)| url.clone());
-        article.source.date = source.date.as_ref().map(|(date, _)| date.clone());
-        article.source_language = source.language.as_ref().map(|(language, _)| language.clone());
-        known = source
-            .publisher
-            .as_ref()
-            .and_then(|(name, _)| publishers.by_name(name, true))
-            .or_else(|| source.url.as_ref().and_then(|(url, _)| publishers.by_url(url)));
-    }
-    for credit in credits(input, article) {
-        let republication = matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
-        if !is_origin(input, article, credit) || ours(input, credit) {
-            continue;
-        }
-        if article.source.name.is_none() {
-            article.source.name.clone_from(&credit.name);
-        }
-        if article.source.url.is_none() {
-            article.source.url = credit.url.clone().filter(|url| has_path(url));
-        }
-        known = known
-            .or_else(|| credit.name.as_ref().and_then(|name| publishers.by_name(name, republication)))
-            .or_else(|| credit.url.as_ref().and_then(|url| publishers.by_url(url)));
-    }
-    if article.source.url.is_none() {
-        article.source.url = pointed_at(input, article);
-    }
-    if let Some((address, _)) = provenance::canonical_elsewhere(input) {
-        known = known.or_else(|| publishers.by_url(&address));
-        if article.source.url.is_none() {
-            article.source.url = Some(address);
-        }
-    }
-    for at in &article.statements {
-        let statement = &input.evidence.statements[*at];
-        if let (Kind::Grant, Some((name, _))) = (statement.kind, statement.licensor.as_deref()) {
-            known = known.or_else(|| publishers.by_name(name, false));
-        }
-    }
-    if let Some(id) = &input.context.publisher {
-        known = publishers.get(id).or(known);
-    }
-    if let Some(publisher) = known.filter(|publisher| !publisher.names.iter().any(|name| is_owner(input, name))) {
-        article.publisher = Some(publisher.id.clone());
-        article.source.has_address |= publisher.articles_have_addresses;
-        if article.source.name.is_none() {
-            article.source.name = Some(publisher.name().to_owned());
-        }
-    }
-    // Who says of a page that it was taken over knows where from.
-    let declared = input.declared.relation.map(|(relation, _)| relation).or(input.context.relation);
-    let is_copy = declared.is_some_and(|relation| !matches!(relation, Relation::Original | Relation::Unknown));
-    article.source.has_address |= is_copy || article.source.url.is_some();
 }
 
 fn relation(input: &Input<'_>, article: &mut Work) {
@@ -306,8 +245,11 @@ fn creators(input: &Input<'_>, article: &mut Work) {
     };
     for at in &article.statements {
         let statement = &input.evidence.statements[*at];
-        // Whoever licenses a template, or code, is nobody of the text.
-        let of_code = statement.scope == Scope::Code;
+        // Whoever licenses a template, code or what was made of the original, is nobody of the text.
+        let of_own = article.outbound.as_ref().and_then(|own| own.statement).is_some_and(|own| {
+            !article.licenses.is_empty() && input.evidence.statements[own].sentence == statement.sentence
+        });
+        let of_code = statement.scope == Scope::Code || of_own;
         if let (Kind::Grant, Some((name, span))) = (statement.kind, statement.licensor.as_deref())
             && !(of_code || is_told(span))
         {

@@ -214,19 +214,35 @@ fn is_anywhere(input: &Input<'_>, name: &str) -> bool {
 /// The title before who made it, in quotation marks or the text of a link, and where it leads to: "“[Plaza](…)” by Jo
 /// Roe", "[Plaza](…) by [Jo Roe](…)". A word for what it is, as in "[Photo](…) by Jo Roe", is no title.
 fn titled(input: &Input<'_>, work: &Work) -> Option<(Option<String>, Option<String>)> {
+    let mut makers = credits(input, work).into_iter().filter(|credit| credit.kind.makes_media());
+    makers.find_map(|credit| title_before(input, credit))
+}
+
+/// Quotation marks around titles.
+pub(super) const MARKS: [char; 12] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』', '《', '》'];
+
+/// The title before the name of one credit, and where it leads to.
+pub(super) fn title_before(input: &Input<'_>, credit: &Credit) -> Option<(Option<String>, Option<String>)> {
     /// Longest title, in bytes.
     const LONGEST: usize = 160;
-    const MARKS: [char; 10] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』'];
-    credits(input, work).into_iter().filter(|credit| credit.kind.makes_media()).find_map(|credit| {
-        let block = input.document.blocks.get(credit.block?)?;
-        let before = block.text.before(credit.span.start, LONGEST).trim_end();
-        let quoted = quotations(before).pop().filter(|quoted| quoted.end == before.len());
-        let Some(quoted) = quoted else { return linked_title(input, block, credit) };
-        let title = before[quoted.start..quoted.end].trim_matches(MARKS).trim();
-        let shown = |link: &Link| block.text.text.get(link.text.start..link.text.end).map(str::trim) == Some(title);
-        let link = block.links.iter().find(|link| shown(link) && links::leads_outside(input, link));
-        (!title.is_empty()).then(|| (Some(title.to_owned()), link.map(|link| link.url.clone())))
-    })
+    /// Longest word between a title and the name, in bytes.
+    const BY: usize = 12;
+    let block = input.document.blocks.get(credit.block?)?;
+    let before = block.text.before(credit.span.start, LONGEST).trim_end();
+    let last = |words: &str, room: usize| quotations(words).pop().filter(|quoted| quoted.end + room >= words.len());
+    let mut found = last(before, 0).map(|quoted| &before[quoted.start..quoted.end]);
+    // "Photo: “Plaza” by Jo Roe"
+    let place = |at: usize| block.text.before(at, usize::MAX).len();
+    let inner = credit.name_span.and_then(|name| block.text.text.get(place(credit.span.start)..place(name.start)));
+    if let (None, Some(inner)) = (found, inner.filter(|inner| inner.len() <= LONGEST && inner.contains(MARKS))) {
+        found = last(inner, BY).map(|quoted| &inner[quoted.start..quoted.end]);
+    }
+    let Some(quoted) = found else { return linked_title(input, block, credit) };
+    let title = quoted.trim_matches(MARKS).trim();
+    let words = |link: &Link| block.text.text.get(link.text.start..link.text.end);
+    let shown = |link: &Link| words(link).map(|words| words.trim().trim_matches(MARKS).trim()) == Some(title);
+    let link = block.links.iter().find(|link| shown(link) && links::leads_outside(input, link));
+    (!title.is_empty()).then(|| (Some(title.to_owned()), link.map(|link| link.url.clone())))
 }
 
 /// The link before the name of a credit, or right before the credit: its words, where they are a title, and its address.
@@ -257,9 +273,8 @@ fn linked_title(input: &Input<'_>, block: &Block, credit: &Credit) -> Option<(Op
 }
 
 /// Whether the words of a link say that it leads to the original: "Jo Roe ([source](…))".
-fn points_at_source(input: &Input<'_>, block: usize, link: &Link) -> bool {
-    let text = input.document.blocks.get(block).map_or("", |block| block.text.text.as_str());
-    let said = fold_words(text.get(link.text.start..link.text.end).unwrap_or_default());
+pub(super) fn points_at_source(input: &Input<'_>, block: &Block, link: &Link) -> bool {
+    let said = fold_words(block.text.text.get(link.text.start..link.text.end).unwrap_or_default());
     let label = input.knowledge.credits.label(said.trim());
     matches!(label, Some(CueKind::Source | CueKind::OriginalPublication))
 }
@@ -287,7 +302,7 @@ fn sources(input: &Input<'_>, work: &mut Work) {
         outside.iter().find(|(block, link)| fits(*block, link)).map(|(_, link)| link.url.clone())
     };
     work.source.url = of_title
-        .or_else(|| first(&|block, link| points_at_source(input, block, link)))
+        .or_else(|| first(&|block, link| points_at_source(input, &input.document.blocks[block], link)))
         .or(of_source)
         // The page of the file, beside that of its maker.
         .or_else(|| first(&|_, link| super::head::is_page_of_file(&link.url) && is_medium_address(&link.url)))
@@ -406,7 +421,13 @@ fn ownership(input: &Input<'_>, work: &mut Work) {
     }
     third.dedup();
     // How a theme shows what stands in the head nobody can tell from here; and whose a quotation is, only its words.
-    if third.is_empty() || in_head_only(input, work) || work.kind == WorkKind::Quote && work.credits.is_empty() {
+    let quoted = |credit: &&Credit| {
+        let maker = credit.kind.makes_media() || credit.kind == CreditKind::Author;
+        let block = credit.block.and_then(|at| input.document.blocks.get(at));
+        maker && block.is_some_and(|block| block.quote_depth > 0)
+    };
+    let of_passage = work.kind == WorkKind::Quote && credits(input, work).iter().all(quoted);
+    if third.is_empty() || in_head_only(input, work) || of_passage {
         work.provenance = Provenance::Unknown;
     } else {
         work.provenance = Provenance::ThirdParty;

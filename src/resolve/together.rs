@@ -2,7 +2,8 @@
 //!
 //! Takes evidence by its places, says which of it belongs to what stands beside it. It makes no works.
 
-use super::Input;
+use super::{Input, links};
+use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::normal::{Normal, fold};
 use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::{Block, Document, Role};
@@ -235,11 +236,12 @@ fn is_item(block: &Block) -> bool {
 
 /// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document
 /// shows nothing that it could be of; where the article has no title, nothing of which no credit tells.
-pub(super) fn speaks_of_article(document: &Document, credit: &Credit, all_told: bool, has_text: bool) -> bool {
+pub(super) fn speaks_of_article(input: &Input<'_>, credit: &Credit, all_told: bool, has_text: bool) -> bool {
     /// Longest word for "by".
     const LONGEST: usize = 8;
     /// How far before it a title may stand, in bytes.
     const BEFORE: usize = 1_000;
+    let document = input.document;
     let (Some(block), Some(name)) = (credit.block.and_then(|at| document.blocks.get(at)), credit.name_span) else {
         return false;
     };
@@ -255,5 +257,30 @@ pub(super) fn speaks_of_article(document: &Document, credit: &Credit, all_told: 
     // An item of a list below a text is about something else.
     let shows_none =
         !(has_text && is_item(block)) && (document.media.is_empty() || document.title.is_none() && all_told);
-    titled || shows_none && before.trim_end().ends_with('"')
+    titled || shows_none && (before.trim_end().ends_with('"') || leads(input, block, credit))
+}
+
+/// "[Title](…) by A, CC BY 4.0", "From [Title](…) by A, used under CC BY 4.0" on a page that shows nothing: the line opens
+/// with the title of a text.
+fn leads(input: &Input<'_>, block: &Block, credit: &Credit) -> bool {
+    /// Words before the title: "This is an excerpt from".
+    const WORDS: usize = 6;
+    let words = &input.knowledge.credits;
+    let start = block.text.before(credit.span.start, usize::MAX).trim_end().len();
+    let at = block.links.partition_point(|link| link.text.start < start);
+    let Some(link) = at.checked_sub(1).and_then(|last| block.links.get(last)) else { return false };
+    let lead = block.text.text.get(..link.text.start).unwrap_or_default().trim();
+    let mut before = lead.split_whitespace().rev();
+    let last = before.next().map(fold_words);
+    let from = last.as_ref().is_some_and(|last| words.is(WordClass::Shown, last)) && before.count() < WORDS;
+    let opens = lead.is_empty() || from && !lead.contains(SENTENCE_ENDS);
+    opens && link.text.end == start && links::leads_outside(input, link)
+}
+
+/// Whether a credit stands in a quotation that has a license of its own: it is the passage's, like "“Title” by A" where a
+/// page shows how that is written.
+pub(super) fn of_passage(input: &Input<'_>, quoted: &BTreeSet<usize>, credit: &Credit) -> bool {
+    let block = credit.block.filter(|block| quoted.contains(block));
+    let maker = credit.kind.makes_media() || credit.kind == CreditKind::Author;
+    maker && block.and_then(|at| input.document.blocks.get(at)).is_some_and(|block| block.quote_depth > 0)
 }

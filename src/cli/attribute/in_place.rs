@@ -3,6 +3,7 @@
 use super::{Run, ask, write};
 use crate::attribute::place::{self, Placed, pictures};
 use crate::attribute::remember::{remember, unkept};
+use crate::attribute::spoken::spoken;
 use crate::attribute::style::Format;
 use crate::attribute::{Attribution, Overrides, PageWorks};
 use crate::cli::Outcome;
@@ -17,6 +18,7 @@ use crate::finding::Edit;
 use crate::fix::apply::splice;
 use crate::knowledge::Knowledge;
 use crate::source::Span;
+use crate::work::{Provenance, Work, WorkKind};
 use crate::{Analysis, document};
 use std::collections::BTreeMap;
 
@@ -148,16 +150,18 @@ impl Run<'_> {
             self.said = ask::missing(&self.said, &self.known(&bare, &context), console);
         }
         let mut works = self.credits(Some(file), &bare, &context, console);
+        // What a page quotes is credited where it is quoted: a block at the end could only repeat a part of it.
+        let taken_over = |work: &Work| work.kind == WorkKind::Quote && work.provenance == Provenance::ThirdParty;
+        let parts = bare.works.works.iter().any(taken_over);
+        let is_from = |work: &Attribution| parts || work.source_url.is_some() || work.publisher.is_some();
+        works.retain(|work| work.kind != WorkKind::Quote || is_from(work));
         if works.is_empty() {
             return Err("nothing is known that could be credited".to_owned());
         }
         for attribution in &works {
             self.tell(attribution, console);
         }
-        let language = self.how.lang.clone().or_else(|| {
-            let spoken = bare.document.language.as_deref();
-            spoken.filter(|tag| Knowledge::built_in().attribution.language(tag).is_some()).map(str::to_owned)
-        });
+        let language = self.how.lang.clone().or_else(|| spoken(&bare.document, &Knowledge::built_in().attribution));
         let language = language.unwrap_or_default();
         let write = |works: Vec<Attribution>| {
             let page = PageWorks { title: String::new(), path: file.shown.clone(), works };
@@ -196,6 +200,9 @@ impl Run<'_> {
             Some(edit.map_err(|error| said(&error))?)
         };
         let after = splice(&before, &whole.source, edit.iter()).ok_or("its encoding cannot say the credits")?;
+        if placed.is_none() && edit.is_some() && !matches!(find(&self.read(file, &after).0), Ok(Some(_))) {
+            return Err("at its end, the credits would stand in code or in a comment that is not closed".to_owned());
+        }
         let after = self.put_below(file, after, &credits)?;
         Ok(if after == bytes { Step::Kept } else { Step::Stale(after) })
     }

@@ -1,6 +1,7 @@
 //! Under what an article comes: what the front matter declares, and what a publisher's record fills in.
 
 use crate::detect::normal::fold;
+use crate::document::Role;
 use crate::evidence::{CreditKind, Kind, Scope, Signal, Statement};
 use crate::license::{LicenseRef, VersionState};
 use crate::publisher::schema::Sureness;
@@ -83,22 +84,32 @@ pub(super) fn declared_licenses(input: &Input<'_>, article: &mut Work) {
 }
 
 /// "Text by A, CC BY-SA 4.0. … This site is licensed under CC BY-NC 4.0": an article that has a license of its own is none of
-/// those that the site speaks of.
+/// those that the site speaks of, nor one that stands in the footer of a page, apart from the element of the article.
 pub(super) fn leave_site_terms(input: &Input<'_>, article: &mut Work) {
     let statements = &input.evidence.statements;
-    let says = |at: usize, scope: Scope| {
-        let said = &statements[at];
-        said.scope == scope && said.visible && said.signal == Signal::Prose && said.licensor.is_none()
+    let end = input.document.text_end.unwrap_or(usize::MAX);
+    let is_below = |said: &Statement| {
+        let block = said.block.and_then(|at| input.document.blocks.get(at));
+        block.is_some_and(|block| block.role == Role::Footer && block.span.start >= end)
     };
-    let own = |at: &usize| says(*at, Scope::Document) && statements[*at].kind == Kind::Grant;
-    let of_site = |used: &LicenseUse| used.statement.is_some_and(|at| says(at, Scope::Site));
+    let speaks = |said: &Statement| said.visible && said.licensor.is_none();
+    let own = |at: &usize| {
+        let said = &statements[*at];
+        let says = said.scope == Scope::Document && said.signal == Signal::Prose && said.kind == Kind::Grant;
+        speaks(said) && says && !is_below(said)
+    };
+    let is_site = |at: usize| {
+        let said = &statements[at];
+        speaks(said) && (said.scope == Scope::Site || said.scope == Scope::Document && is_below(said))
+    };
+    let of_site = |used: &LicenseUse| used.statement.is_some_and(is_site);
     if !article.statements.iter().any(own) || article.licenses.iter().all(of_site) {
         return;
     }
     let site = article.licenses.iter().find(|used| of_site(used)).cloned();
     article.licenses.retain(|used| !of_site(used));
     let kept = article.licenses.iter().find_map(|used| used.statement);
-    article.statement = article.statement.filter(|at| !says(*at, Scope::Site)).or(kept);
+    article.statement = article.statement.filter(|at| !is_site(*at)).or(kept);
     if matches!(article.relation, Relation::Translated | Relation::Adapted) {
         article.outbound = article.outbound.take().or_else(|| site.map(Box::new));
     }
@@ -122,8 +133,15 @@ fn own_text(input: &Input<'_>, article: &mut Work) {
     };
     let of_page = |statement: &Statement| {
         let lead = Span::new(statement.sentence.start, statement.span.start.max(statement.sentence.start));
+        let lead = fold(input.source.slice(lead));
+        // "“Bay news” is licensed under …", by its own title.
+        let titled = || {
+            let title = input.document.title.as_ref().map(|(title, _)| fold(title)).unwrap_or_default();
+            let words = lead.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+            !title.is_empty() && words.len() < lead.len() && words.starts_with(&title)
+        };
         matches!(statement.scope, Scope::Document | Scope::Site)
-            && input.knowledge.credits.speaks_of_text(&fold(input.source.slice(lead)))
+            && (input.knowledge.credits.speaks_of_text(&lead) || titled())
     };
     let mut grants = article.statements.iter().copied().filter(|at| {
         let statement = &statements[*at];

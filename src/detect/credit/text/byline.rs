@@ -6,11 +6,12 @@ use super::kind::is_media;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
+use crate::detect::statement::kind::quotations;
 use crate::document::{MediaKind, Role};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 /// Longest item of a list that can be an attribution, in bytes.
 const LONGEST_ITEM: usize = 300;
@@ -107,7 +108,8 @@ impl Reader<'_, '_> {
             CreditKind::Courtesy
         } else if place.caption && !is_byline || ((attribution || caption) && !headline && !of_text) {
             // "Icons are from Example by Jo Roe, CC BY 4.0": drawn, where the sentence says so.
-            let drawn = || self.pictured_before(start).filter(|kind| *kind == CreditKind::Illustration);
+            let titled = self.before_quotation(start);
+            let drawn = || self.pictured_before(titled).filter(|kind| *kind == CreditKind::Illustration);
             place.medium.is_none().then(drawn).flatten().unwrap_or_else(|| self.media_kind())
         } else {
             CreditKind::Author
@@ -122,6 +124,13 @@ impl Reader<'_, '_> {
         let before = self.passage.folded.get(from..self.passage.refold(at)).unwrap_or_default();
         let last = before.split_whitespace().next_back().unwrap_or_default();
         self.has_subject(at) || self.lexicon.is(WordClass::Text, last)
+    }
+
+    /// Before the title in quotation marks that ends at a place: "“Ferry maps” by Jo Roe" is no drawing.
+    fn before_quotation(&self, at: usize) -> usize {
+        let text = &self.passage.text[boundary_behind(self.passage.text, at.saturating_sub(NEAR))..at];
+        let title = quotations(text).pop().filter(|title| title.end == text.trim_end().len());
+        title.map_or(at, |title| at - text.len() + title.start)
     }
 
     /// Whether the last work that the sentence before a place speaks of is a piece of music.

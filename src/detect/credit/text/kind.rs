@@ -7,7 +7,7 @@ use crate::detect::credit::front_matter::{address, credit_kind};
 use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
-use crate::document::{MediaKind, Role};
+use crate::document::{Block, MediaKind, Role};
 use crate::evidence::{Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -50,6 +50,7 @@ impl Reader<'_, '_> {
                 CreditKind::Photo
             }
             CueKind::Source if self.lexicon.party(self.words(name.range)) == Some(Party::Agency) => CreditKind::Agency,
+            CueKind::Source if self.is_beside_terms(start, name) => CreditKind::RepublishedFrom,
             CueKind::Source if self.passage.block.cell || self.is_below_part(start) || self.is_of_office(name) => {
                 CreditKind::Data
             }
@@ -106,6 +107,38 @@ impl Reader<'_, '_> {
             && self.lexicon.party(self.words(name.range)).is_none()
             && self.license_near(name.end, LICENSED)
             && self.pictured_before(name.range.start).is_none()
+    }
+
+    /// "- Source: [The Example](…)" beside "- License: CC BY 4.0": a list of whose the text is, where no other item has a source
+    /// and no heading parts it from the title.
+    fn is_beside_terms(&self, start: usize, name: &Name) -> bool {
+        /// Items of the list that are looked at before and behind.
+        const ITEMS: usize = 8;
+        /// Blocks before the list at most.
+        const BLOCKS: usize = 2_000;
+        let block = self.passage.block;
+        let Some(index) = self.passage.index.filter(|index| *index < BLOCKS) else { return false };
+        let link = name.link.and_then(|link| block.links.get(link));
+        let is_item = |block: &&Block| block.cell && block.at.is_none() && block.role == Role::Body;
+        if !is_item(&block)
+            || self.passage.start(start) != Start::Block
+            || !self.document.media.is_empty()
+            || link.is_none_or(|link| address(&link.url).is_none())
+            || self.lexicon.is_office(self.words(name.range))
+        {
+            return false;
+        }
+        let blocks = &self.document.blocks;
+        let above = blocks[..index].iter().rev().take_while(is_item).take(ITEMS);
+        let items = above.chain(blocks[index + 1..].iter().take_while(is_item).take(ITEMS));
+        let (mut licensed, mut alone) = (false, true);
+        for item in items {
+            let Some((label, said)) = item.text.text.split_once([':', '：']) else { continue };
+            licensed |= self.lexicon.is(WordClass::LicenseHead, fold(label).trim_matches([' ', '-', '*']))
+                && self.lexicon.starts_license(fold(said).trim());
+            alone &= self.lexicon.label(fold(label).trim_matches([' ', '-', '*'])) != Some(CueKind::Source);
+        }
+        licensed && alone && blocks[..index].iter().filter(|block| block.role == Role::Heading).count() <= 1
     }
 
     /// Whether a place opens the line below a table or a quotation, which is where these are from.

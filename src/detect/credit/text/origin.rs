@@ -43,6 +43,22 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "Original article by Jo Roe: https://…": who wrote the original, by words for a text and "by".
+    pub(super) fn original_by(&mut self, start: usize, end: usize, name: Name) -> bool {
+        let mut cue = self.passage.text[start..end].split_whitespace().rev();
+        let by = cue.next().is_some_and(|word| self.lexicon.opens_byline(&fold(word)));
+        let text = cue.next().is_some_and(|word| self.lexicon.is(WordClass::Text, &fold(word)));
+        let words = self.words(name.range);
+        let person = (2..=4).contains(&name.words) && !name.address_only() && self.lexicon.party(words).is_none();
+        if !(by && text && person) || name::is_organization(self.lexicon, words) {
+            return false;
+        }
+        let origin = self.credit(CreditKind::OriginalPublication, Span::new(start, end), None, None);
+        self.credits.push(origin);
+        self.take(CreditKind::Author, start, name, Style::Person);
+        true
+    }
+
     /// Behind a short form in brackets that an author follows: "the Tide Reference (“TR 5”) by Jo Roe".
     fn behind_aside(&self, at: usize) -> usize {
         let behind = self.skip_bracket(at);

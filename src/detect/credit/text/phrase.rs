@@ -220,6 +220,9 @@ impl Reader<'_, '_> {
         }
         let name = self.maker(name, is_media(kind));
         let name = if is_media(kind) { self.with_client(name) } else { name };
+        if kind == CueKind::OriginalPublication && self.original_by(start, end, name) {
+            return true;
+        }
         let kind = self.kind(kind, &name, start);
         if matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom) {
             self.take_author_before(start);

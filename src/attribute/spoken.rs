@@ -1,0 +1,157 @@
+//! Which language the credits of a page are written in, where nobody asks for one.
+//!
+//! Takes a document and the small words of languages. What the document says of itself holds; else its text tells, and
+//! where that is too short the language of a deed that it links to.
+
+use super::languages::AttributionWords;
+use crate::detect::normal::is_unspaced;
+use crate::document::{Block, Document, Role};
+use std::collections::BTreeMap;
+
+/// Words of a page that are looked at.
+const WORDS: usize = 2_000;
+
+/// Fewest words of a language that tell it.
+const FEWEST: usize = 3;
+
+/// One word in so many has to be one of the language's small words.
+const ONE_IN: usize = 25;
+
+/// How many words a link to a deed in a language stands for.
+const DEED: usize = FEWEST;
+
+/// The tag of the language of a page, where credits are written in it.
+#[must_use]
+pub fn spoken(document: &Document, words: &AttributionWords) -> Option<String> {
+    let known = |tag: &str| words.language(tag).is_some();
+    match document.language.as_deref() {
+        Some(tag) => Some(tag).filter(|tag| known(tag)).map(str::to_owned),
+        None => of_words(document, words).filter(|tag| known(tag)),
+    }
+}
+
+fn of_words(document: &Document, words: &AttributionWords) -> Option<String> {
+    let mut tags: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (tag, own) in &words.spoken {
+        for word in own.split(' ') {
+            tags.entry(word).or_default().push(tag);
+        }
+    }
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all = 0;
+    for block in document.blocks.iter().filter(|block| is_text(block)) {
+        let text = block.text.text.as_str();
+        for word in text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()) {
+            let mut count = |word: &str| {
+                all += 1;
+                for tag in tags.get(word).into_iter().flatten() {
+                    *found.entry(tag).or_default() += 1;
+                }
+            };
+            if word.starts_with(is_unspaced) {
+                word.char_indices().for_each(|(at, letter)| count(&word[at..at + letter.len_utf8()]));
+            } else {
+                count(&word.to_lowercase());
+            }
+        }
+        if all > WORDS {
+            break;
+        }
+    }
+    let links = document.blocks.iter().filter(|block| is_text(block)).flat_map(|block| &block.links);
+    for tag in links.take(WORDS).filter_map(|link| deed(&link.url)).filter_map(|tag| words.language(tag)) {
+        let own = words.spoken.get_key_value(&tag.language);
+        if let Some((tag, _)) = own {
+            let count = found.entry(tag).or_default();
+            *count = (*count).max(DEED);
+        }
+    }
+    let mut order: Vec<(&str, usize)> = found.into_iter().collect();
+    order.sort_by(|one, other| other.1.cmp(&one.1));
+    let (first, most) = *order.first()?;
+    let second = order.get(1).map_or(0, |(_, count)| *count);
+    (most >= FEWEST && most * ONE_IN >= all && most * 5 > second * 6).then(|| first.to_owned())
+}
+
+/// The language of a deed of Creative Commons: `…/by/4.0/deed.de`.
+fn deed(url: &str) -> Option<&str> {
+    let (_, tag) = url.split_once("/deed.").filter(|(before, _)| before.contains("creativecommons.org/"))?;
+    tag.split(['?', '#', '/']).next()
+}
+
+fn is_text(block: &Block) -> bool {
+    let shows = match block.role {
+        Role::Body | Role::Heading | Role::Caption | Role::Quote | Role::Footer | Role::Aside => true,
+        Role::Code | Role::Nav | Role::Meta | Role::Comment => false,
+    };
+    block.visible && shows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::knowledge::Knowledge;
+
+    fn of(path: &str, text: &str) -> Option<String> {
+        let format = Format::of_path(path).expect("a format");
+        let (_, document) = crate::read::read(path, text.as_bytes(), format);
+        spoken(&document, &Knowledge::built_in().attribution)
+    }
+
+    #[test]
+    fn the_words_of_a_page_tell_its_language() {
+        for (tag, text) in [
+            ("de", "Die alte Fähre überquert die Bucht jeden Morgen, und die meisten Fahrgäste kennen einander."),
+            (
+                "fr",
+                "Le vieux bac traverse la baie chaque matin avant l'ouverture des magasins, et la plupart des passagers se connaissent.",
+            ),
+            (
+                "es",
+                "El viejo transbordador cruza la bahía cada mañana antes de que abran las tiendas, y casi todos los pasajeros se conocen.",
+            ),
+            (
+                "pt",
+                "A velha balsa atravessa a baía todas as manhãs antes de as lojas abrirem. No inverno passado o cais foi fechado para obras e a travessia parou por uma semana.",
+            ),
+            (
+                "ru",
+                "Старый паром пересекает залив каждое утро, и почти все пассажиры знают друг друга. Прошлой зимой причал закрыли на ремонт, и переправа не работала.",
+            ),
+            ("ja", "古い渡し船は毎朝、店が開く前に湾を渡る。乗客のほとんどは顔見知りだ。"),
+            (
+                "zh-Hans",
+                "去年冬天码头因维修关闭，渡船停航了十一个星期。老渡船每天清晨在商店开门之前穿过海湾，大多数乘客彼此认识。",
+            ),
+            ("ko", "낡은 나룻배는 매일 아침 가게가 문을 열기 전에 만을 건너고, 승객 대부분은 서로 아는 사이다."),
+            (
+                "en",
+                "The old ferry crosses the bay every morning, and most of its riders know one another. Le bac, they say, is slow.",
+            ),
+        ] {
+            assert_eq!(of("a.md", &format!("{text}\n")).as_deref(), Some(tag), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_credits_is_not_taken_for_its_neighbor() {
+        for text in [
+            "Den gamla färjan går över viken varje morgon innan butikerna öppnar, och de flesta resenärer känner varandra.",
+            "Den gamle færge krydser bugten hver morgen, før butikkerne åbner, og de fleste passagerer kender hinanden.",
+            "L'hivern passat van tancar el moll per obres i la travessia es va aturar onze setmanes. Els passatgers es coneixen.",
+            "Tides.",
+        ] {
+            assert_eq!(of("a.md", &format!("{text}\n")), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_says_of_itself_holds() {
+        let german = "Die alte Fähre überquert die Bucht, und die meisten kennen einander.";
+        assert_eq!(of("a.md", &format!("---\nlang: fr\n---\n\n{german}\n")).as_deref(), Some("fr"));
+        assert_eq!(of("a.md", &format!("---\nlang: sv\n---\n\n{german}\n")), None);
+        let deed = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/deed.de)\n";
+        assert_eq!(of("a.md", deed).as_deref(), Some("de"));
+    }
+}

@@ -1,0 +1,274 @@
+//! Where an article was published first, what it was made from is called, and where that is.
+//!
+//! Takes credits and the links around them; of the article alone.
+
+use super::credits;
+use super::ours::{is_origin, ours, pointed_at};
+use crate::detect::apart::is_quoted;
+use crate::detect::credit::CreditLexicon;
+use crate::detect::credit::lexicon::{Cue, WordClass, fold as fold_words};
+use crate::detect::normal::fold;
+use crate::detect::sentence::sentences;
+use crate::document::{Block, Link, Role, is_medium_address};
+use crate::evidence::{Credit, CreditKind, Kind};
+use crate::lexicon::credit::CueKind;
+use crate::publisher::Publisher;
+use crate::resolve::Input;
+use crate::resolve::links::{self, has_path};
+use crate::resolve::media::{MARKS, points_at_source, title_before};
+use crate::resolve::provenance::{self, is_owner};
+use crate::source::Span;
+use crate::work::{Relation, Work};
+
+/// Credits and blocks of an article that are looked at.
+const LOOKED_AT: usize = 64;
+
+/// Longest block in which a link of the same sentence is looked for, in bytes.
+const SHORT: usize = 1_000;
+
+/// Name and address of where it was published first, and the known publisher behind them.
+pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
+    let publishers = &input.knowledge.publishers;
+    let mut known: Option<&Publisher> = None;
+    if let Some(source) = &input.declared.source {
+        article.source.name = source.publisher.as_ref().map(|(name, _)| name.clone());
+        article.source.url = source.url.as_ref().map(|(url, _)| url.clone());
+        article.source.date = source.date.as_ref().map(|(date, _)| date.clone());
+        article.source_language = source.language.as_ref().map(|(language, _)| language.clone());
+        known = source
+            .publisher
+            .as_ref()
+            .and_then(|(name, _)| publishers.by_name(name, true))
+            .or_else(|| source.url.as_ref().and_then(|(url, _)| publishers.by_url(url)));
+    }
+    let mut titled = false;
+    for credit in credits(input, article) {
+        let republication = matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+        if !is_origin(input, article, credit) || ours(input, credit) {
+            continue;
+        }
+        let title = if titled || article.source.name.is_some() { None } else { base_title(input, article, credit) };
+        if let Some(title) = title {
+            titled = true;
+            if article.declared_title.is_none() {
+                article.title = Some(title);
+            }
+        } else if article.source.name.is_none() {
+            article.source.name.clone_from(&credit.name);
+        }
+        if article.source.url.is_none() {
+            article.source.url = credit.url.clone().filter(|url| has_path(url));
+        }
+        known = known
+            .or_else(|| credit.name.as_ref().and_then(|name| publishers.by_name(name, republication)))
+            .or_else(|| credit.url.as_ref().and_then(|url| publishers.by_url(url)));
+    }
+    if article.source.url.is_none() {
+        article.source.url = pointed_at(input, article);
+    }
+    if let Some((address, _)) = provenance::canonical_elsewhere(input) {
+        known = known.or_else(|| publishers.by_url(&address));
+        if article.source.url.is_none() {
+            article.source.url = Some(address);
+        }
+    }
+    if article.source.url.is_none() {
+        linked(input, article);
+    }
+    for at in &article.statements {
+        let statement = &input.evidence.statements[*at];
+        if let (Kind::Grant, Some((name, _))) = (statement.kind, statement.licensor.as_deref()) {
+            known = known.or_else(|| publishers.by_name(name, false));
+        }
+    }
+    if let Some(id) = &input.context.publisher {
+        known = publishers.get(id).or(known);
+    }
+    if let Some(publisher) = known.filter(|publisher| !publisher.names.iter().any(|name| is_owner(input, name))) {
+        article.publisher = Some(publisher.id.clone());
+        article.source.has_address |= publisher.articles_have_addresses;
+        if article.source.name.is_none() {
+            article.source.name = Some(publisher.name().to_owned());
+        }
+    }
+    // Who says of a page that it was taken over knows where from.
+    let declared = input.declared.relation.map(|(relation, _)| relation).or(input.context.relation);
+    let is_copy = declared.is_some_and(|relation| !matches!(relation, Relation::Original | Relation::Unknown));
+    article.source.has_address |= is_copy || article.source.url.is_some();
+}
+
+/// "Adapted from [The Long Bay](…) by Jo Roe", "basiert auf dem Artikel [Watt](https://de.wikipedia.org/…)": the name is a
+/// title, where who made it follows or the address is that of a known publisher of another name.
+fn base_title(input: &Input<'_>, article: &Work, credit: &Credit) -> Option<String> {
+    let publishers = &input.knowledge.publishers;
+    let (name, place) = (credit.name.as_deref()?, credit.name_span?);
+    let block = input.document.blocks.get(credit.block?)?;
+    if credit.kind != CreditKind::AdaptedFrom || credit.translated || credit.structured {
+        return None;
+    }
+    let link = block.links.iter().find(|link| Some(&link.url) == credit.url.as_ref() && link.span.overlaps(place));
+    let known = publishers.by_name(name, true);
+    if let (Some(publisher), Some(link)) = (credit.url.as_deref().and_then(|url| publishers.by_url(url)), link)
+        && known.is_none_or(|known| known.id != publisher.id)
+        && has_path(&link.url)
+    {
+        let title = title_of(input, block, link)?;
+        return Some(behind_name(input, publisher, &title).unwrap_or(title));
+    }
+    if known.is_some() || publishers.platform(name).is_some() {
+        return None;
+    }
+    let start = block.text.before(place.start, usize::MAX).len();
+    let quoted = is_quoted(&block.text.text, Span::new(start, start + name.len()));
+    let is_author = |other: &&Credit| {
+        let between = Span::new(place.end, other.name_span.map_or(place.end, |name| name.start.max(place.end)));
+        other.kind == CreditKind::Author && other.block == credit.block && other.span.start >= place.end && {
+            let words = fold_words(&block.text.read(between));
+            let words = words.trim_matches(|letter: char| !letter.is_alphanumeric());
+            input.knowledge.credits.opens_byline(words) || input.knowledge.credits.is(WordClass::Particle, words)
+        }
+    };
+    let authored = credits(input, article).into_iter().take(LOOKED_AT).any(|other| is_author(&other));
+    (authored && (link.is_some() || quoted)).then(|| name.trim_matches(MARKS).trim().to_owned())
+}
+
+/// "the Wikipedia article Estuary": what stands behind the name of a publisher and a word for a text.
+fn behind_name(input: &Input<'_>, publisher: &Publisher, title: &str) -> Option<String> {
+    let words = &input.knowledge.credits;
+    let names = || publisher.names.iter().chain(&publisher.short_names);
+    let mut rest = names().find_map(|name| title.split_once(name.as_str())).map(|(_, behind)| behind)?;
+    while let Some((word, behind)) = rest.trim_start().split_once(' ') {
+        if !words.is(WordClass::Text, &fold_words(word)) {
+            break;
+        }
+        rest = behind;
+    }
+    let rest = rest.trim().trim_matches(MARKS).trim();
+    rest.contains(char::is_alphabetic).then(|| rest.to_owned())
+}
+
+/// The words of a link, where they are no word for what it leads to.
+fn title_of(input: &Input<'_>, block: &Block, link: &Link) -> Option<String> {
+    let words = &input.knowledge.credits;
+    let title = block.text.text.get(link.text.start..link.text.end)?.trim().trim_matches(MARKS).trim();
+    let folded = fold_words(title);
+    let is_word = words.label(&folded).is_some()
+        || words.party(title).is_some()
+        || words.speaks_of_text(&folded)
+        || [WordClass::Pointer, WordClass::Text].into_iter().any(|class| words.is(class, &folded));
+    (!link.bare && !is_word && title.contains(char::is_alphabetic)).then(|| title.to_owned())
+}
+
+/// The address of the original, where no credit has it: behind a link that says that it leads there, before who made it,
+/// or the one link in the sentence of an origin.
+fn linked(input: &Input<'_>, article: &mut Work) {
+    let told: Vec<&Credit> = credits(input, article).into_iter().take(LOOKED_AT).collect();
+    let makers =
+        |credit: &&&Credit| matches!(credit.kind, CreditKind::Author | CreditKind::Photo) && !credit.structured;
+    let fits = |link: &Link| links::leads_outside(input, link) && has_path(&link.url);
+    let origin = told.iter().find(|credit| {
+        is_origin(input, article, credit) && !credit.structured && credit.url.is_none() && !ours(input, credit)
+    });
+    if let Some((block, link)) = origin.and_then(|credit| beside(input, &told, credit)) {
+        let known = |credit: &&Credit| {
+            credit.name.as_ref().is_some_and(|name| input.knowledge.publishers.by_name(name, true).is_some())
+        };
+        let named = origin.is_some_and(|credit| credit.kind == CreditKind::AdaptedFrom && known(credit));
+        if let Some(title) = title_of(input, block, link).filter(|_| named && article.declared_title.is_none()) {
+            article.title = Some(title);
+        }
+        article.source.url = Some(link.url.clone());
+        return;
+    }
+    let licensed = article.statements.iter().take(LOOKED_AT).map(|at| &input.evidence.statements[*at]);
+    let licensed: Vec<usize> =
+        licensed.filter(|said| said.kind == Kind::Grant && said.visible).filter_map(|said| said.block).collect();
+    // "[Original](…). License: CC BY 4.0", "[Zum Originalartikel](…)" in a line of its own.
+    if !licensed.is_empty()
+        && let Some(url) = original_of(input, &licensed)
+    {
+        article.source.url = Some(url);
+        return;
+    }
+    for credit in told.iter().filter(makers).filter(|credit| credit.block.is_some_and(|at| licensed.contains(&at))) {
+        let Some(block) = credit.block.and_then(|at| input.document.blocks.get(at)) else { continue };
+        // "Text: Jo Roe, [original](…), CC BY 4.0"
+        let pointer = |link: &&Link| fits(link) && points_at_source(input, block, link);
+        if let Some(link) = block.links.iter().take(LOOKED_AT).find(pointer) {
+            article.source.url = Some(link.url.clone());
+            return;
+        }
+        // "[The title](…) by [Jo Roe](…) is licensed under …"
+        let Some((Some(title), Some(url))) = title_before(input, credit) else { continue };
+        if !has_path(&url) {
+            continue;
+        }
+        let same = article.title.as_ref().is_some_and(|known| fold(known) == fold(&title));
+        if !same && credit.kind != CreditKind::Photo {
+            continue;
+        }
+        if !same && article.declared_title.is_none() {
+            article.title = Some(title);
+        }
+        article.source.url = Some(url);
+        return;
+    }
+}
+
+/// The address behind the one link that says that it leads to the original, in a block of a license or a line of its own.
+fn original_of(input: &Input<'_>, licensed: &[usize]) -> Option<String> {
+    /// Longest line that is no more than such a link, in bytes.
+    const LINE: usize = 120;
+    /// Longest words for an original, in bytes.
+    const LONGEST: usize = 48;
+    let words = &input.knowledge.credits;
+    let blocks = input.document.blocks.iter().enumerate().filter(|(_, block)| block.visible && !block.links.is_empty());
+    let looked_at = blocks.filter(|(index, block)| {
+        let prose = matches!(block.role, Role::Body | Role::Footer | Role::Aside) && block.medium.is_none();
+        prose && (block.text.text.len() <= LINE && !block.cell || licensed.contains(index))
+    });
+    let links = looked_at.flat_map(|(_, block)| block.links.iter().take(LOOKED_AT).map(move |link| (block, link)));
+    let mut found = links.filter(|(block, link)| {
+        let said = block.text.text.get(link.text.start..link.text.end).unwrap_or_default().trim();
+        let is_original = said.len() <= LONGEST && says_original(words, fold_words(said).trim());
+        is_original && has_path(&link.url) && !is_medium_address(&link.url) && links::leads_outside(input, link)
+    });
+    let (_, first) = found.next()?;
+    found.all(|(_, other)| other.url == first.url).then(|| first.url.clone())
+}
+
+/// "original article", "zum Originalartikel", "Original article here": words for an original, and a small one at most.
+fn says_original(words: &CreditLexicon, said: &str) -> bool {
+    /// Letters beside them at most.
+    const SMALL: usize = 6;
+    words.cues(said).any(|(start, end, uses)| {
+        let rest = said[..start].chars().chain(said[end..].chars()).filter(|letter| letter.is_alphanumeric());
+        uses.contains(&Cue::Label(CueKind::OriginalPublication)) && rest.count() <= SMALL
+    })
+}
+
+/// The one link to a page elsewhere in the sentence of a credit that has no address; none that is somebody's.
+fn beside<'a>(input: &'a Input<'_>, told: &[&Credit], credit: &Credit) -> Option<(&'a Block, &'a Link)> {
+    let block = input.document.blocks.get(credit.block?)?;
+    let text = block.text.text.as_str();
+    if text.len() > SHORT {
+        return None;
+    }
+    let at = block.text.before(credit.span.start, usize::MAX).len();
+    let sentence = sentences(text).into_iter().find(|sentence| sentence.start <= at && at < sentence.end)?;
+    let is_theirs =
+        |link: &Link| told.iter().any(|other| !is_origin_kind(other.kind) && other.url.as_ref() == Some(&link.url));
+    let mut fitting = block.links.iter().filter(|link| {
+        sentence.start <= link.text.start
+            && link.text.start < sentence.end
+            && links::leads_outside(input, link)
+            && has_path(&link.url)
+            && !is_theirs(link)
+    });
+    let first = fitting.next()?;
+    fitting.all(|other| other.url == first.url).then_some((block, first))
+}
+
+fn is_origin_kind(kind: CreditKind) -> bool {
+    matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom)
+}
