@@ -334,6 +334,7 @@ impl Found<'_> {
                 licensor: licensor::licensor(text, context.sentence, hit.place, &cues, &knowledge.credits)
                     .or_else(|| licensor::behind(text, context.sentence, hit.place, &knowledge.credits))
                     .map(|(name, place)| (name, block.text.source_span(shift(place, window.start))))
+                    .filter(|(_, place)| !licensor::is_within_publication(*place, beside.credits))
                     .map(|named| Box::new(licensor::as_credited(named, beside.credits))),
                 blanket: in_sentence(Cue::Blanket),
                 exceptions: in_sentence(Cue::Exceptions),
