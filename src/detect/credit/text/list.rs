@@ -3,6 +3,7 @@
 use super::Reader;
 use super::clause::{is_license, word_end};
 use super::kind::{speaks_of_media, style_is_publication};
+use super::label::LICENSED;
 use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
@@ -121,7 +122,9 @@ impl Reader<'_, '_> {
                         && self.ends_clause(name.end)
             };
             let mission = || self.is_mission(name.range) && self.is_mission_before(name.range.start);
-            person && !organization && (credit && self.ends_clause(name.end) || in_list()) || !credit && mission()
+            let several = || !credit && self.is_of_several(&name);
+            person && !organization && (credit && self.ends_clause(name.end) || in_list() || several())
+                || !credit && mission()
         };
         (fits && (joined || !party)).then_some(name)
     }
@@ -179,6 +182,15 @@ impl Reader<'_, '_> {
             end = next.end;
         }
         false
+    }
+
+    /// "Photos: Jo Roe, Ida Karr (CC BY 4.0)": the last name before a license, where the label speaks of several pictures.
+    fn is_of_several(&self, name: &Name) -> bool {
+        let text = self.passage.text;
+        let sentence = text[self.passage.sentence_start(name.range.start)..].trim_start();
+        let label = sentence.split([':', '：', ' ']).next().unwrap_or_default();
+        let several = self.lexicon.words(WordList::SeveralPictures).has(&fold(label));
+        several && (2..=4).contains(&name.words) && name.link.is_none() && self.license_near(name.end, LICENSED)
     }
 
     /// "Jo Roe, Design Science License": what ends in a word for a license is nobody's name.
