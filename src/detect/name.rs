@@ -8,6 +8,7 @@ mod label;
 mod letters;
 mod link;
 mod party;
+mod surname;
 mod words;
 
 pub(crate) use letters::{address_at, is_capital, skip_spaces};

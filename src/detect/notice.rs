@@ -83,7 +83,10 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
         next = to;
         let (start, end) = (passage.unfold(from), passage.unfold(to));
         let before = credited;
-        if uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Party(_))) {
+        // "Die Länder sind auf einer Karte eingefärbt": a map is spoken of, and nobody credited.
+        let map = || lexicon.words(WordList::MapLabel).has(&passage.folded[from..to]);
+        let credits = |cue: &Cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Party(_));
+        if uses.iter().any(credits) && !map() {
             credited = Some(start);
         }
         if start < done || passage.is_code(start) || apart::holds(&apart, start) {

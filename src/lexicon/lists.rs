@@ -143,6 +143,12 @@ pub enum WordList {
     Nobody,
     /// Words before a maker where none but makers are named.
     MakerOpener,
+    /// Small words between a title and who made it: "de", "d'".
+    MakerParticle,
+    /// Labels that mostly say what a picture shows: "map".
+    MapLabel,
+    /// Labels of several pictures, behind which several people may stand: "photos".
+    SeveralPictures,
     /// What stands between people where none but people are named.
     PeopleJoiner,
     /// Signs of dates in Han.

@@ -49,6 +49,7 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
             *used.license == *license
                 || refines(license, &used.license)
                 || is_its_page(input, license, address, &used.license)
+                || is_newest(input, license, &used.license)
         })
     };
     let found = links.iter().filter(|((license, address), _)| fits(license, address)).map(|(_, at)| *at).min();
@@ -110,6 +111,17 @@ fn is_its_page(input: &Input<'_>, family: &LicenseRef, address: &str, license: &
             .catalog
             .describe(license)
             .is_some_and(|facts| facts.url.as_ref().is_some_and(|url| input.knowledge.web.is_same_page(url, address)))
+}
+
+/// Whether an address that tells no version leads to the newest one, as those of stewards do that have one page for all.
+/// Creative Commons has none.
+fn is_newest(input: &Input<'_>, family: &LicenseRef, license: &LicenseRef) -> bool {
+    let catalog = &input.knowledge.catalog;
+    family.family == license.family
+        && family.version.is_none()
+        && license.version.is_some()
+        && catalog.versions_of(license).last() == license.version.as_ref()
+        && catalog.category(license) != Some("creative-commons")
 }
 
 /// A link to the file of a folder that holds its license ("LICENSE.md").

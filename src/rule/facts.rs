@@ -256,6 +256,7 @@ facts! {
     BlockVisible "block.visible" FactType::Flag, "Whether a reader of the page sees it.";
     BlockClass "block.class" FactType::Text, "`class` and `id` of the element and those around it.";
     BlockLinks "block.links" FactType::Texts, "Addresses that it links to.";
+    BlockOfMedium "block.of-medium" FactType::Flag, "Whether it is the caption, the credit or the text beside a picture or another medium, as the markup says.";
     BlockQuoteDepth "block.quote-depth" FactType::Number, "Depth of quotation.";
     BlockProse "block.prose" FactType::Text, "Its text without what is code in it, and without names and titles that are set apart.";
 

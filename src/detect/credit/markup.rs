@@ -169,6 +169,10 @@ fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>, named: b
         Some(CueKind::AdaptedFrom) => CreditKind::AdaptedFrom,
         Some(CueKind::OriginalPublication) => CreditKind::OriginalPublication,
         None if person && meta.key == "name" => CreditKind::Author,
+        // An organization that made a picture.
+        None if meta.carrier == Carrier::JsonLd && meta.is_of_medium() && fields::maker_of(meta).is_some() => {
+            CreditKind::Author
+        }
         None if holds_picture(meta) => CreditKind::Licensor,
         // Where the file of a wiki's page comes from.
         None if meta.carrier == Carrier::Template && meta.key == "source" => CreditKind::OriginalPublication,

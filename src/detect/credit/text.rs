@@ -28,6 +28,7 @@ mod prose;
 mod reported;
 mod series;
 mod suffix;
+mod titled;
 mod work;
 
 use super::lexicon::{CreditLexicon, Cue, NoticeCue};
@@ -45,6 +46,9 @@ const SHORT: usize = 300;
 pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLexicon, room: usize) -> Vec<Credit> {
     let mut reader = Reader::new(passage, document, lexicon);
     reader.names_apart(room);
+    if reader.apart.is_empty() {
+        reader.titled_caption();
+    }
     let mut from = 0;
     while let Some((first, last, uses)) = passage.next_cue(lexicon, from) {
         if reader.credits.len() > room {

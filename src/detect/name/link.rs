@@ -54,6 +54,9 @@ pub(super) fn read_link(
     let at =
         if inside { behind_article(passage, lexicon, at) } else { behind_namespace(passage, lexicon, link.text.start) };
     let text = passage.text.get(at..end)?;
+    // "[**Jo Roe**](…)" in a value of front matter.
+    let marks = text.len() - text.trim_start_matches('*').len();
+    let (at, text) = (at + marks, text[marks..].trim_end_matches('*'));
     let trimmed = text.trim_end_matches(|letter: char| letter.is_whitespace() || ".,;:".contains(letter));
     if lexicon.starts_license(passage.folded_from(at)) {
         return None;

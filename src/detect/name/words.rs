@@ -5,6 +5,7 @@ use super::label::{is_label, opens_known_label, opens_label};
 use super::letters::{Word, is_capital, skip_spaces, word_at};
 use super::link::linked_from;
 use super::party::{heads_chain, is_organization, party_at};
+use super::surname::{given_name, is_surname};
 use super::{LONGEST, Name, Style};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::credit::passage::{Passage, Start};
@@ -88,7 +89,7 @@ pub(super) fn read_words(
                 && lexicon.party(&text[segment_start..word.end]).is_none()
                 && !given_name(lexicon, text, &word, &folded)
                 && !heads_chain(text, &word)
-                && !is_surname(lexicon, text, &word, &folded)
+                && !is_surname(lexicon, text, &word, &folded, segment)
                 && !(first && begins_title(lexicon, text, style, &word, &folded))
                 && (first || !ends_agency(lexicon, text, &word, &folded) && !precedes_body(lexicon, text, &word)))
         } else {
@@ -264,17 +265,6 @@ pub(super) fn read_words(
     Some(Name { range, end, link: None, words, weak })
 }
 
-/// "By Theresa May", "Ankush Das": a word that opens no name ends one behind a name, where it is no label and no number
-/// makes it a month.
-fn is_surname(lexicon: &CreditLexicon, text: &str, word: &Word<'_>, folded: &str) -> bool {
-    let before = text[..word.start].strip_suffix(' ').unwrap_or("");
-    let given = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
-    let behind = text[word.end..].trim_start_matches([' ', ',', '.']);
-    let ends = behind.is_empty() || behind.starts_with(['\n', '|', '(', '·', '–', '—', '-']);
-    let long = given.chars().count() > 2 && word.text.chars().count() > 2;
-    long && ends && given.starts_with(char::is_uppercase) && lexicon.label(folded).is_none() && !lexicon.is_cue(folded)
-}
-
 /// Whether a word is the article that a name begins with: "Le Port", "A Maré".
 fn begins_title(lexicon: &CreditLexicon, text: &str, style: Style, word: &Word<'_>, folded: &str) -> bool {
     let letter = word.text.len() == 1 && style == Style::Publication;
@@ -319,16 +309,6 @@ fn joins(lexicon: &CreditLexicon, text: &str, word: &Word, folded: &str, before:
     let followed = || word_at(text, skip_spaces(text, word.end)).is_some_and(|next| caseless(next.text));
     lexicon.is(WordClass::Joiner, folded)
         || (clings && before >= 2 && !lexicon.is(WordClass::GivenName, folded) && followed())
-}
-
-/// Says whether a word that mostly opens no name is somebody's here: "April Roe", and no "April 5".
-fn given_name(lexicon: &CreditLexicon, text: &str, word: &Word, folded: &str) -> bool {
-    lexicon.is(WordClass::GivenName, folded)
-        && word_at(text, skip_spaces(text, word.end)).is_some_and(|next| {
-            next.text.chars().count() > 1
-                && next.text.starts_with(char::is_uppercase)
-                && !lexicon.is(WordClass::NotName, &fold(next.text))
-        })
 }
 
 /// Says whether a word that mostly opens no name ends that of an agency: "Example Images", "Example Photo Archive".

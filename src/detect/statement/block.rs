@@ -14,7 +14,7 @@ use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
 use crate::detect::sentence::{around, sentences};
 use crate::document::{Block, Role};
-use crate::evidence::{Confidence, Credit, CreditKind, Kind, Operator, Scope, Signal, Statement};
+use crate::evidence::{Confidence, Credit, CreditKind, Kind, NoticeKind, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign, Signs};
 use crate::source::Span;
@@ -352,6 +352,7 @@ impl Found<'_> {
                 licensor: licensor::licensor(text, context.sentence, hit.place, &cues, &knowledge.credits)
                     .or_else(|| licensor::behind(text, context.sentence, hit.place, &knowledge.credits))
                     .map(|(name, place)| (name, block.text.source_span(shift(place, window.start))))
+                    .filter(|(_, place)| !licensor::is_within_publication(*place, beside.credits))
                     .map(|named| Box::new(licensor::as_credited(named, beside.credits))),
                 blanket: in_sentence(Cue::Blanket),
                 exceptions: in_sentence(Cue::Exceptions),
@@ -380,6 +381,15 @@ impl Found<'_> {
             let rest: String = around.text[cue.span.start..].chars().take(LONGEST_WORDS).collect();
             let credit =
                 credit || self.knowledge.credits.starting(&fold(&rest)).is_some_and(|len| len > cue.span.len());
+            // "Photo: Jo Roe, adapted by Ola Berg, CC BY": what is said of the picture, and no other version.
+            let changed =
+                || beside.notices.iter().any(|notice| notice.kind == NoticeKind::Changes && notice.span.overlaps(here));
+            let made = || beside.credits.iter().any(|credit| credit.kind.makes_media());
+            let first = around.evidence.iter().all(|name| name.end > cue.span.start);
+            let caption = around.block.role == Role::Caption || around.block.medium.is_some();
+            if caption && first && made() && changed() {
+                return false;
+            }
             let behind = around.text.get(around.place.end..cue.span.start).unwrap_or("");
             // "This version under CC BY, based on …, CC BY-SA": the first license is the one that is spoken of.
             let run = kind::run(*around);

@@ -382,14 +382,36 @@ pub(crate) fn medium_of(
         let subject = meta.subject.as_deref()?;
         return shown(subject.strip_prefix("image:").unwrap_or(subject));
     }
+    let parent = maker_of(meta);
     let mut around = document.meta.iter().skip(index.saturating_sub(NEIGHBORS)).take(2 * NEIGHBORS + 1);
     around.find_map(|other| {
         let is_address = other.carrier == Carrier::JsonLd && matches!(other.key.as_str(), "contenturl" | "url");
         let (from, to) = (meta.span.end.min(other.span.end), meta.span.start.max(other.span.start));
-        let is_same_node =
-            other.subject == meta.subject && from <= to && !source.slice(Span::new(from, to)).contains(['{', '}']);
-        if is_address && is_same_node { shown(&other.value) } else { None }
+        if !is_address || from > to {
+            return None;
+        }
+        let between = source.slice(Span::new(from, to));
+        let is_same_node = other.subject == meta.subject && !between.contains(['{', '}']);
+        let is_of_node = || parent.is_some() && other.subject.as_deref() == parent && is_step(between);
+        if is_same_node || is_of_node() { shown(&other.value) } else { None }
     })
+}
+
+/// The node whose maker has this name: `"creator": {"@type": "Person", "name": …}`.
+pub(crate) fn maker_of(meta: &Meta) -> Option<&str> {
+    let (parent, step) = meta.subject.as_deref().filter(|_| meta.key == "name")?.rsplit_once('/')?;
+    ["creator:", "author:"].iter().any(|maker| step.starts_with(maker)).then_some(parent)
+}
+
+/// Whether what stands between two values leads from a node to one right within it, or out of that: one more bracket of the
+/// one kind, and none of a node around both.
+fn is_step(between: &str) -> bool {
+    let depths = between.chars().scan(0_i32, |depth, letter| {
+        *depth += i32::from(letter == '{') - i32::from(letter == '}');
+        Some(*depth)
+    });
+    let (least, last) = depths.fold((0, 0), |(least, _), depth| (least.min(depth), depth));
+    last == 1 && least == 0 || last == -1 && least == -1
 }
 
 /// `og:image:license`: a tag of the head that speaks of the page's picture.

@@ -20,6 +20,13 @@ pub(super) fn as_credited((name, place): (String, Span), credits: &[&Credit]) ->
     credited.unwrap_or((name, place))
 }
 
+/// "Publicado originalmente en el Diario de Anytown bajo licencia": whether a holder is the end of a publication's name.
+pub(super) fn is_within_publication(place: Span, credits: &[&Credit]) -> bool {
+    let published = |kind: CreditKind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+    let mut names = credits.iter().filter(|credit| published(credit.kind)).filter_map(|credit| credit.name_span);
+    names.any(|name| name.start < place.start && place.start < name.end)
+}
+
 /// The holder named in the sentence before the words of granting, with its place in the text.
 pub(super) fn licensor(
     text: &str,

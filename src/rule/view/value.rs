@@ -352,6 +352,7 @@ impl<'a> View<'a> {
             Fact::BlockVisible => Value::Flag(block.visible),
             Fact::BlockClass => Value::text(Some(&block.class)),
             Fact::BlockLinks => Value::borrowed(block.links.iter().map(|link| &link.url)),
+            Fact::BlockOfMedium => Value::Flag(block.medium.is_some()),
             Fact::BlockQuoteDepth => Value::Number(i64::from(block.quote_depth)),
             Fact::BlockProse => Value::Text(apart::without(block.prose())),
             _ => Value::Unknown,

@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
         let prose = begins == Start::Line
             && text[start..].starts_with(char::is_lowercase)
             && text[..start].trim_end().ends_with(char::is_lowercase);
-        if hyphen || (prose && !place.byline) {
+        if hyphen || (prose && !place.byline) || self.is_behind_change(start) {
             return false;
         }
         // "to you, the licensee, by Example under the following license": a comma alone is the end of no title.

@@ -139,6 +139,10 @@ impl Reader<'_, '_> {
             self.behind_dots(begins, end).or_else(|| self.behind_label_comma(start, end)).filter(|_| media)
         });
         let colon = colon.or_else(|| self.behind_middle_dot(begins, end));
+        let map = self.lexicon.words(WordList::MapLabel).has(&fold(&self.passage.text[start..end]));
+        if map && colon.is_none() {
+            return false;
+        }
         let Some(at) = colon else {
             // "Figure 11. Image Workflow" is what it is called.
             let number = &self.passage.text[..start];
@@ -190,6 +194,10 @@ impl Reader<'_, '_> {
         if media && (self.is_no_maker(&name) || self.is_nobody(&name))
             || kind == CueKind::Source && is_archive(self.words(name.range))
         {
+            return false;
+        }
+        // "Karte: Altstadt" is what it shows.
+        if map && !self.is_maker_of_map(&name) {
             return false;
         }
         // "Video: this video by" before a name that is set apart.
@@ -320,6 +328,15 @@ impl Reader<'_, '_> {
             && name.link.is_none()
             && (small() || version())
             && !self.is_known_or_licensed(name)
+    }
+
+    /// "Karte: OpenStreetMap", "Carte : OSM", "Mapa: Jo Roe, CC BY": behind a label that mostly says what a picture shows, a
+    /// name that is somebody's by its link, its license or a capital within it.
+    fn is_maker_of_map(&self, name: &name::Name) -> bool {
+        let first = self.words(name.range).split(' ').next().unwrap_or_default();
+        let inner = first.chars().skip(1).any(char::is_uppercase);
+        let shown = self.passage.place.caption || self.passage.place.listed.is_some();
+        self.is_known_or_licensed(name) || shown && (name.link.is_some() || inner)
     }
 
     /// "Photo: handout", "写真：筆者撮影": how a picture came, or that it is the author's own, and no name.

@@ -107,7 +107,14 @@ impl Reader<'_, '_> {
             let dashed = text[..at].trim_end().ends_with(['—', '–']);
             let capital = self.words(name.range).starts_with(|letter: char| !letter.is_lowercase());
             let one = name.link.is_some() || (music || dashed) && capital;
-            !name.weak && !name.address_only() && (name.words >= 2 || one) && name.words <= 5
+            // "Photo: “Low Water” (Jo Roe, CC BY)": a label is nobody.
+            let label = self.lexicon.label(&fold(self.words(name.range))).is_some();
+            !label
+                && !self.is_linked_title(at, name)
+                && !name.weak
+                && !name.address_only()
+                && (name.words >= 2 || one)
+                && name.words <= 5
         }) else {
             return;
         };

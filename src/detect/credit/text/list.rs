@@ -3,6 +3,7 @@
 use super::Reader;
 use super::clause::{is_license, word_end};
 use super::kind::{speaks_of_media, style_is_publication};
+use super::label::LICENSED;
 use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
@@ -119,7 +120,8 @@ impl Reader<'_, '_> {
             };
             let mission = || self.is_mission(name.range) && self.is_mission_before(name.range.start);
             let named = || speaks_of_media(kind) && self.is_somebody(&name);
-            person && !organization && (credit && self.ends_clause(name.end) || in_list() || named())
+            let several = || !credit && self.is_of_several(&name);
+            person && !organization && (credit && self.ends_clause(name.end) || in_list() || named() || several())
                 || !credit && mission()
         };
         (fits && (joined || !party)).then_some(name)

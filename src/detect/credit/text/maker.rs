@@ -172,10 +172,11 @@ impl Reader<'_, '_> {
         comma.map_or((next, false), |comma| (name::skip_spaces(text, next + comma.len_utf8()), true))
     }
 
-    /// Behind "by", "de", if that stands here.
+    /// Behind "by", "de", "d'", if that stands here.
     fn behind_by(&self, at: usize) -> Option<usize> {
         let end = word_end(self.passage.text, at);
         let folded = fold(&self.passage.text[at..end]);
-        (self.lexicon.opens_byline(&folded) || self.lexicon.is(WordClass::Particle, &folded)).then_some(end)
+        let by = self.lexicon.opens_byline(&folded) || self.lexicon.is(WordClass::Particle, &folded);
+        by.then_some(end).or_else(|| self.behind_particle(at))
     }
 }

@@ -4,8 +4,10 @@
 
 use super::Reader;
 use super::clause::word_end;
+use super::label::LICENSED;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::name::{self, Name, Style};
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Names at most behind one that a list may end with.
@@ -113,5 +115,14 @@ impl Reader<'_, '_> {
             end = next.end;
         }
         false
+    }
+
+    /// "Photos: Jo Roe, Ida Karr (CC BY 4.0)": the last name before a license, where the label speaks of several pictures.
+    pub(super) fn is_of_several(&self, name: &Name) -> bool {
+        let text = self.passage.text;
+        let sentence = text[self.passage.sentence_start(name.range.start)..].trim_start();
+        let label = sentence.split([':', '：', ' ']).next().unwrap_or_default();
+        let several = self.lexicon.words(WordList::SeveralPictures).has(&fold(label));
+        several && (2..=4).contains(&name.words) && name.link.is_none() && self.license_near(name.end, LICENSED)
     }
 }

@@ -40,12 +40,20 @@ pub(super) fn of_license(policy: &Policy, license: &LicenseRef) -> Option<&'stat
     Some(if names(&policy.allowed) { "allowed" } else { "unlisted" })
 }
 
-/// Whether an entry covers a license: its id, its family, or a start and end of the id around one `*`.
+/// Whether an entry covers a license: its id, its family, or parts of the id around each `*`.
 fn covers(entry: &str, id: &str, family: &str) -> bool {
-    match entry.split_once('*') {
-        Some((start, end)) => id.len() >= start.len() + end.len() && id.starts_with(start) && id.ends_with(end),
-        None => entry.eq_ignore_ascii_case(id) || entry.eq_ignore_ascii_case(family),
+    let Some((start, rest)) = entry.split_once('*') else {
+        return entry.eq_ignore_ascii_case(id) || entry.eq_ignore_ascii_case(family);
+    };
+    let id = id.to_ascii_lowercase();
+    let Some(mut left) = id.strip_prefix(&start.to_ascii_lowercase()) else { return false };
+    let rest = rest.to_ascii_lowercase();
+    let (between, end) = rest.rsplit_once('*').unwrap_or(("", &rest));
+    for part in between.split('*') {
+        let Some((_, behind)) = left.split_once(part) else { return false };
+        left = behind;
     }
+    left.ends_with(end)
 }
 
 /// Whether somebody asked not to be named.
@@ -77,6 +85,9 @@ mod tests {
         assert!(covers("cc-by-nc", "CC-BY-NC-4.0", "CC-BY-NC"));
         assert!(covers("CC-BY-NC*", "CC-BY-NC-ND-4.0", "CC-BY-NC-ND"));
         assert!(covers("*-3.0", "CC-BY-3.0", "CC-BY"));
+        assert!(covers("CC-*-ND*", "CC-BY-ND-4.0", "CC-BY-ND") && covers("cc-*-nd*", "CC-BY-NC-ND-4.0", "CC-BY-NC-ND"));
+        assert!(covers("*-NC*", "CC-BY-NC-4.0", "CC-BY-NC") && covers("*-NC-*-4.0", "CC-BY-NC-SA-4.0", "CC-BY-NC-SA"));
+        assert!(!covers("*-NC*", "CC-BY-4.0", "CC-BY") && !covers("CC-*-ND*", "CC-BY-SA-4.0", "CC-BY-SA"));
         assert!(!covers("CC-BY", "CC-BY-NC-4.0", "CC-BY-NC"));
         assert!(!covers("CC-BY-4.0*0", "CC-BY-4.0", "CC-BY"));
     }
