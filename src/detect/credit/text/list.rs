@@ -3,7 +3,6 @@
 use super::Reader;
 use super::clause::{is_license, word_end};
 use super::kind::{speaks_of_media, style_is_publication};
-use super::label::LICENSED;
 use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
