@@ -263,8 +263,6 @@ pub(super) fn speaks_of_article(input: &Input<'_>, credit: &Credit, all_told: bo
 /// "[Title](…) by A, CC BY 4.0", "From [Title](…) by A, used under CC BY 4.0" on a page that shows nothing: the line opens
 /// with the title of a text.
 fn leads(input: &Input<'_>, block: &Block, credit: &Credit) -> bool {
-    /// Words before the title: "This is an excerpt from".
-    const WORDS: usize = 6;
     let words = &input.knowledge.credits;
     let start = block.text.before(credit.span.start, usize::MAX).trim_end().len();
     let at = block.links.partition_point(|link| link.text.start < start);
@@ -272,8 +270,9 @@ fn leads(input: &Input<'_>, block: &Block, credit: &Credit) -> bool {
     let lead = block.text.text.get(..link.text.start).unwrap_or_default().trim();
     let mut before = lead.split_whitespace().rev();
     let last = before.next().map(fold_words);
-    let from = last.as_ref().is_some_and(|last| words.is(WordClass::Shown, last)) && before.count() < WORDS;
-    let opens = lead.is_empty() || from && !lead.contains(SENTENCE_ENDS);
+    let from = last.as_ref().is_some_and(|last| words.is(WordClass::Shown, last)) && before.next().is_none();
+    // "[This answer](…) by A, CC BY-SA 4.0:" is said of the listing that follows.
+    let opens = (lead.is_empty() || from) && !block.text.text.trim_end().ends_with([':', '：']);
     opens && link.text.end == start && links::leads_outside(input, link)
 }
 
