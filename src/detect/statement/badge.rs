@@ -81,8 +81,8 @@ fn is_called_badge(knowledge: &Knowledge, media: &Media) -> bool {
         && parts.all(|part| {
             PARTS.contains(&part) || part == "creativecommons" || part.bytes().all(|byte| byte.is_ascii_digit())
         });
+    // Elements alone are no sign of a name; here they are one.
     called
-        && knowledge.lexicon.signs(alt).has(Sign::Name)
         && !name::find(&knowledge.lexicon, &knowledge.catalog, &Normal::of(alt), alt, &[], Expected::License).is_empty()
 }
 

@@ -202,7 +202,7 @@ impl Found<'_> {
         let families: BTreeSet<&str> =
             hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
         // "Text: CC BY-SA 4.0, photos: CC BY-NC 4.0, data: CC0": each is for a part.
-        let families = if labelled(&hits, &cues, text) { 0 } else { families.len() };
+        let families = if hit::labelled(&hits, &cues, text) { 0 } else { families.len() };
         // Ranges that are spoken for: names, addresses, notices that nothing was changed.
         let settled = |place: Span| {
             let here = block.text.source_span(shift(place, window.start));
@@ -484,19 +484,4 @@ fn joined(mut places: Vec<Span>) -> Vec<Span> {
         joins
     });
     places
-}
-
-/// Whether each of a few licenses stands behind a label, and two of these say what of the page they are for.
-fn labelled(hits: &[Hit], cues: &[CueAt], text: &str) -> bool {
-    const MOST: usize = 12;
-    let label = |hit: &Hit| Some(text.get(..hit.place.start)?.trim_end().strip_suffix([':', '：'])?.trim_end().len());
-    let of_part = |end: usize| {
-        let part = |at: &CueAt| [Cue::Document, Cue::Media, Cue::Code].into_iter().any(|cue| at.is(cue));
-        cues.iter().any(|at| at.span.end == end && part(at))
-    };
-    let names = hits.iter().filter(|hit| matches!(hit.what, HitKind::Name));
-    hits.len() <= MOST
-        && names.clone().count() >= 3
-        && names.clone().all(|hit| label(hit).is_some())
-        && names.filter_map(label).filter(|end| of_part(*end)).count() >= 2
 }

@@ -250,3 +250,18 @@ pub(super) fn windows(text: &str, window: usize) -> Vec<Span> {
     }
     pieces
 }
+
+/// Whether each of a few licenses stands behind a label, and two of these say what of the page they are for.
+pub(super) fn labelled(hits: &[Hit], cues: &[CueAt], text: &str) -> bool {
+    const MOST: usize = 12;
+    let label = |hit: &Hit| Some(text.get(..hit.place.start)?.trim_end().strip_suffix([':', '：'])?.trim_end().len());
+    let of_part = |end: usize| {
+        let part = |at: &CueAt| [Cue::Document, Cue::Media, Cue::Code].into_iter().any(|cue| at.is(cue));
+        cues.iter().any(|at| at.span.end == end && part(at))
+    };
+    let names = hits.iter().filter(|hit| matches!(hit.what, HitKind::Name));
+    hits.len() <= MOST
+        && names.clone().count() >= 3
+        && names.clone().all(|hit| label(hit).is_some())
+        && names.filter_map(label).filter(|end| of_part(*end)).count() >= 2
+}

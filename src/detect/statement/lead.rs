@@ -76,7 +76,8 @@ pub(super) fn leads(document: &Document, knowledge: &Knowledge) -> Vec<Option<Le
                 }
             }
             if text.ends_with(['?', '？', '؟']) && asks(document, index) {
-                let mention = Lead { kind: Kind::Mention, scope: Scope::Document, choice: false, heading: false, block: index };
+                let mention =
+                    Lead { kind: Kind::Mention, scope: Scope::Document, choice: false, heading: false, block: index };
                 (lead, items) = (Some(mention), 0);
                 return None;
             }
