@@ -4,8 +4,8 @@
 //! what is said of it.
 
 use super::beside::Beside;
-use super::hit::{Hit, HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, windows};
-use super::kind::{self, Around, CueAt};
+use super::hit::{HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, windows};
+use super::kind::{self, Around};
 use super::subject::{self, Told};
 use super::template::CallBlock;
 use super::{Found, fields, hit, lead, licensor, link, rights, setting, shift, trim};
