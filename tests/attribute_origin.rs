@@ -70,7 +70,7 @@ fn the_title_and_the_address_of_the_original_are_found() {
         (
             "",
             "This work, \"Bay news\", is a derivative of \"[The Long Bay](https://orig.example/a)\" by [Jane Porter](https://porter.example), used under CC. \"Bay news\" is licensed under [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/) by Nell Arden.",
-            "Based on [“The Long Bay”](https://orig.example/a) by [Jane Porter](https://porter.example/), CC.",
+            "Based on [“The Long Bay”](https://orig.example/a) by [Jane Porter](https://porter.example), CC.",
         ),
     ] {
         let text = format!(
