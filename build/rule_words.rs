@@ -94,7 +94,7 @@ fn words(pattern: &Pattern) -> Option<BTreeSet<Word>> {
             let rest = word.text.strip_prefix(&other.text);
             rest.is_some_and(|rest| !other.closed || rest.starts_with(is_apart)) && *word != other
         };
-        !all.iter().any(|other| begins(other))
+        !all.iter().any(begins)
     };
     let words: BTreeSet<Word> = all.iter().filter(is_needed).cloned().collect();
     words.iter().all(|word| word.text.len() >= if word.closed { 2 } else { 3 }).then_some(words)

@@ -65,6 +65,7 @@ pub fn understand(example: &Example, knowledge: &Knowledge) -> Analysis {
         ExampleFormat::Text => Format::Text,
         ExampleFormat::Jats => Format::Jats,
         ExampleFormat::Notebook => Format::Notebook,
+        ExampleFormat::Rst => Format::Rst,
     };
     let mut analysis = analyze(path(example), example.text.as_bytes(), format, &context(example, knowledge), knowledge);
     if let Some(kind) = example.problem.as_deref().and_then(problem) {
@@ -82,6 +83,7 @@ fn path(example: &Example) -> &str {
         ExampleFormat::Text => "example.txt",
         ExampleFormat::Jats => "example.nxml",
         ExampleFormat::Notebook => "example.ipynb",
+        ExampleFormat::Rst => "example.rst",
     })
 }
 

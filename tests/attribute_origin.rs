@@ -35,7 +35,7 @@ fn the_title_and_the_address_of_the_original_are_found() {
         (
             "By Orla Fennick\n\n",
             "Adapted from [The Long Bay](https://orig.example/a) by Jane Porter, CC. Changes: shortened, headline changed.",
-            "Based on [“The Long Bay”](https://orig.example/a) by Jane Porter, CC. Changes: shortened, headline changed.",
+            "Based on [“The Long Bay”](https://orig.example/a) by Jane Porter, CC. Shortened, headline changed.",
         ),
         (
             "",

@@ -49,6 +49,8 @@ pub enum ExampleFormat {
     Jats,
     /// A Jupyter notebook.
     Notebook,
+    /// reStructuredText.
+    Rst,
 }
 
 /// `site:` of the configuration, as far as examples need it.
@@ -110,6 +112,7 @@ fn example(node: &Node, faults: &mut Faults) -> Option<Example> {
         ("text", ExampleFormat::Text),
         ("jats", ExampleFormat::Jats),
         ("notebook", ExampleFormat::Notebook),
+        ("rst", ExampleFormat::Rst),
     ];
     let format = format.map_or(Some(ExampleFormat::Markdown), |node| faults.word(node, "format", &formats))?;
     let relations = ["original", "republished", "excerpt", "translated", "adapted", "unknown"].map(|word| (word, word));

@@ -199,7 +199,7 @@ fn example() -> Value {
             "fails": {"description": "Content in which the rule finds something.", "type": "string"},
             "passes": {"description": "Content in which it finds nothing.", "type": "string"},
             "at": {"description": "Words that the finding touches.", "type": "string"},
-            "format": {"enum": ["markdown", "html", "text", "jats", "notebook"]},
+            "format": {"enum": ["markdown", "html", "text", "jats", "notebook", "rst"]},
             "path": text,
             "relation": {
                 "description": "What was done with it; `republished` where nothing is said.",
