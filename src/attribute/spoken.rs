@@ -67,7 +67,7 @@ fn of_words(document: &Document, words: &AttributionWords) -> Option<String> {
         }
     }
     let mut order: Vec<(&str, usize)> = found.into_iter().collect();
-    order.sort_by(|one, other| other.1.cmp(&one.1));
+    order.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let (first, most) = *order.first()?;
     let second = order.get(1).map_or(0, |(_, count)| *count);
     (most >= FEWEST && most * ONE_IN >= all && most * 5 > second * 6).then(|| first.to_owned())

@@ -52,7 +52,7 @@ const BELOW: usize = 12;
 pub(crate) fn shown(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
     let mut shown = vec![false; document.blocks.len()];
     let talks = |text: &str| lexicon.words(WordList::CreditTalk).are_in(&fold(text));
-    let shows = |text: &str| lexicon.words(WordList::ShowsExample).are_in(&fold(text));
+    let leads_in = |text: &str| lexicon.words(WordList::ShowsExample).are_in(&fold(text));
     let list = |text: &str| lexicon.is(WordClass::CreditHeading, fold(text).trim());
     let title = document.title.as_ref().map_or("", |(title, _)| title.as_str());
     let title = &title[..boundary_before(title, LEAD.min(title.len()))];
@@ -63,7 +63,7 @@ pub(crate) fn shown(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| of_text(block)) {
         let text = block.text.text.trim();
         if let Some(cell) = block.at {
-            if cell.row == FIRST && text.len() <= LABEL && shows(text) && (titled || teaches) {
+            if cell.row == FIRST && text.len() <= LABEL && leads_in(text) && (titled || teaches) {
                 columns.insert((cell.table, cell.column));
             }
             shown[index] |= cell.row > FIRST && columns.contains(&(cell.table, cell.column));
@@ -81,7 +81,7 @@ pub(crate) fn shown(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
             continue;
         }
         let label = || lexicon.is(WordClass::Specimen, fold(text.trim_end_matches([':', '：'])).trim());
-        let says = shows(text) && (teaches || talks(text) && !list(text)) || teaches && label();
+        let says = leads_in(text) && (teaches || talks(text) && !list(text)) || teaches && label();
         if !says {
             continue;
         }

@@ -80,7 +80,7 @@ pub(super) fn is_of_somebody(found: &Found<'_>, told: &Told<'_>) -> bool {
     let theirs = words.iter().skip(1).rposition(|word| lists.words(WordList::Theirs).has(&word.to_lowercase()));
     let behind = theirs.map(|at| &words[at + 2..]);
     words.first().is_some_and(|word| owner(word))
-        || behind.is_some_and(|behind| (1..=BETWEEN).contains(&behind.len()) && !behind.iter().any(|word| done(&&word)))
+        || behind.is_some_and(|behind| (1..=BETWEEN).contains(&behind.len()) && !behind.iter().any(|word| done(&word)))
 }
 
 /// "The report, published under CC BY 4.0, warns of floods", "the song was released under CC BY", in an article whose title
@@ -105,8 +105,8 @@ pub(super) fn is_of_work(found: &Found<'_>, told: &Told<'_>) -> bool {
         words.filter(|word| word.chars().count() >= NOUN).map(str::to_owned).collect()
     };
     let nouns: Vec<String> = words(behind).into_iter().take(2).collect();
-    let titled = words(&titles)
+    let names_it = words(&titles)
         .iter()
         .any(|word| nouns.iter().any(|noun| noun.starts_with(word.as_str()) || word.starts_with(noun.as_str())));
-    !titled && speaks_of_other(found, told)
+    !names_it && speaks_of_other(found, told)
 }

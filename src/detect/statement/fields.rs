@@ -410,8 +410,8 @@ fn is_step(between: &str) -> bool {
         *depth += i32::from(letter == '{') - i32::from(letter == '}');
         Some(*depth)
     });
-    let (least, last) = depths.fold((0, 0), |(least, _), depth| (least.min(depth), depth));
-    last == 1 && least == 0 || last == -1 && least == -1
+    let (lowest, end) = depths.fold((0, 0), |(lowest, _), depth| (lowest.min(depth), depth));
+    end == 1 && lowest == 0 || end == -1 && lowest == -1
 }
 
 /// `og:image:license`: a tag of the head that speaks of the page's picture.

@@ -97,12 +97,12 @@ impl Found<'_> {
         let (document, lexicon) = (self.document, &self.knowledge.credits);
         let shown = specimen::shown(document, lexicon);
         let of_block = |block: usize| document.blocks.get(block).map(|block| block.text.text.as_str());
-        let shows = |statement: &&mut Statement| {
+        let is_specimen = |statement: &&mut Statement| {
             let text = statement.block.and_then(of_block);
             let below = statement.block.and_then(|block| shown.get(block)).copied().unwrap_or(false);
             below || text.is_some_and(|text| specimen::is_one(lexicon, text))
         };
-        self.statements.iter_mut().filter(shows).for_each(|statement| statement.kind = Kind::Mention);
+        self.statements.iter_mut().filter(is_specimen).for_each(|statement| statement.kind = Kind::Mention);
     }
 
     /// A page that speaks of many licenses has a heading for each of them.

@@ -301,7 +301,7 @@ fn is_item(found: &Found<'_>, told: &Told<'_>) -> bool {
         && among()
 }
 
-/// A cell of a column of licenses, in the row of something that is not the page: "| OpenClip | CC0 |".
+/// A cell of a column of licenses, in the row of something that is not the page: "| `OpenClip` | CC0 |".
 fn is_row(found: &Found<'_>, told: &Told<'_>) -> bool {
     const CELLS: usize = 400;
     let Some(cell) = told.block.at.filter(|cell| cell.row > FIRST && cell.column > 0) else { return false };
