@@ -59,7 +59,7 @@ fn the_title_and_the_address_of_the_original_are_found() {
         ),
         (
             "By Jane Porter\n\n",
-            "[Original article here](https://orig.example/a)\n\nLicense: CC",
+            "[Original article](https://orig.example/a)\n\nLicense: CC",
             "[“Bay news”](https://orig.example/a) by Jane Porter is licensed under CC.",
         ),
         (
