@@ -21,6 +21,7 @@ use crate::evidence::{Credit, CreditKind, Evidence, RuleWords, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Sign;
 use crate::source::Source;
+use specimen::Specimens;
 use statement::url;
 
 /// "First published in [Anyland](https://en.wikipedia.org/…) and now in the public domain": the country whose law tells that
@@ -48,10 +49,11 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
     let signs = knowledge.lexicon.signs_of_each(document.blocks.iter().map(|block| block.text.text.as_str()));
     let mut problems = Vec::new();
     let badges = statement::badge::badges(document, knowledge);
+    let specimens = Specimens::new(document, &knowledge.credits);
     let (credits, notices) =
-        credit::credits_and_notices(source, document, &signs, &badges, &knowledge.credits, context, &mut problems);
-    let statements =
-        statement::statements(source, document, &signs, badges, (&credits, &notices), knowledge, &mut problems);
+        credit::credits_and_notices(source, document, &signs, &badges, &specimens, context, &mut problems);
+    let told = (credits.as_slice(), notices.as_slice(), &specimens);
+    let statements = statement::statements(source, document, &signs, badges, told, knowledge, &mut problems);
     let credits = credits.into_iter().filter(|credit| !is_place_of_expiry(credit, &statements, knowledge)).collect();
     let license_words = (0..signs.len()).filter(|block| signs[*block].has(Sign::LicenseText)).collect();
     let worded = signs.iter().map(|signs| signs.rule_words()).enumerate().filter(|(_, sets)| *sets != 0);

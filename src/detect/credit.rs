@@ -13,7 +13,8 @@ mod text;
 
 pub use lexicon::CreditLexicon;
 
-use super::{apart, notice, specimen};
+use super::specimen::{self, Specimens};
+use super::{apart, notice};
 use crate::bounds;
 use crate::config::Context;
 use crate::document::{Block, Document, Problem, Role};
@@ -31,16 +32,16 @@ pub(super) fn credits_and_notices(
     document: &Document,
     signs: &[Signs],
     badges: &[bool],
-    lexicon: &CreditLexicon,
+    specimens: &Specimens<'_>,
     context: &Context,
     problems: &mut Vec<Problem>,
 ) -> (Vec<Credit>, Vec<Notice>) {
+    let lexicon = specimens.lexicon;
     let most = bounds::things(source.text.len());
     let mut credits = front_matter::credits(source, document, lexicon, context);
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon, most + 1));
     let mut notices = notice::tagged(document, signs);
-    let shown = specimen::shown(document, lexicon);
     let places = places(document, signs, badges, lexicon).into_iter().enumerate();
     for (index, place) in places.filter_map(|(index, place)| Some((index, place?))) {
         if credits.len() > most || notices.len() > most {
@@ -56,7 +57,7 @@ pub(super) fn credits_and_notices(
             || place.listed.is_some()
             || place.role.is_some();
         let counts = at_place || place.tail && block.emphasized || !block.marks.is_empty();
-        if !may_speak && !counts || shown[index] || specimen::is_one(lexicon, &block.text.text) {
+        if !may_speak && !counts || specimens.has(index) || specimen::is_one(lexicon, &block.text.text) {
             continue;
         }
         let passage = Passage::new(source, block, Some(index), place);

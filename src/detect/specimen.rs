@@ -6,6 +6,7 @@ use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::document::{Block, Document, Role};
 use crate::lexicon::lists::WordList;
 use crate::source::boundary_before;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// Longest label, in bytes.
@@ -47,9 +48,28 @@ const FIRST: u32 = 1;
 /// Blocks below such a line that are looked at.
 const BELOW: usize = 12;
 
+/// The blocks of a document that show how credits are written; looked for when the first of them is asked for.
+#[derive(Debug)]
+pub(crate) struct Specimens<'a> {
+    document: &'a Document,
+    pub(crate) lexicon: &'a CreditLexicon,
+    shown: OnceCell<Vec<bool>>,
+}
+
+impl<'a> Specimens<'a> {
+    pub(crate) fn new(document: &'a Document, lexicon: &'a CreditLexicon) -> Self {
+        Self { document, lexicon, shown: OnceCell::new() }
+    }
+
+    /// Whether a block shows how credits are written.
+    pub(crate) fn has(&self, block: usize) -> bool {
+        self.shown.get_or_init(|| shown(self.document, self.lexicon)).get(block).copied().unwrap_or(false)
+    }
+}
+
 /// By block: whether it shows how credits are written, or not to be, as the line or the heading above it says, the head of
 /// its column, or its own label on a page that teaches it.
-pub(crate) fn shown(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
+fn shown(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
     let mut shown = vec![false; document.blocks.len()];
     let talks = |text: &str| lexicon.words(WordList::CreditTalk).are_in(&fold(text));
     let leads_in = |text: &str| lexicon.words(WordList::ShowsExample).are_in(&fold(text));

@@ -28,6 +28,7 @@ pub(crate) mod url;
 use super::apart;
 use super::normal::Normal;
 use crate::bounds;
+use crate::detect::specimen::Specimens;
 use crate::document::{Document, Problem};
 use crate::evidence::{Credit, Notice, Statement};
 use crate::knowledge::Knowledge;
@@ -50,7 +51,7 @@ pub(crate) fn statements(
     document: &Document,
     signs: &[Signs],
     badges: Vec<bool>,
-    (credits, notices): (&[Credit], &[Notice]),
+    (credits, notices, specimens): (&[Credit], &[Notice], &Specimens<'_>),
     knowledge: &Knowledge,
     problems: &mut Vec<Problem>,
 ) -> Vec<Statement> {
@@ -59,6 +60,7 @@ pub(crate) fn statements(
         source,
         document,
         knowledge,
+        specimens,
         statements: Vec::new(),
         groups: 0,
         other_licenses,
@@ -138,6 +140,7 @@ pub(crate) struct Found<'a> {
     source: &'a Source,
     document: &'a Document,
     knowledge: &'a Knowledge,
+    specimens: &'a Specimens<'a>,
     pub(crate) statements: Vec<Statement>,
     groups: usize,
     /// Blocks that carry a license that licit does not know, such as one for software.

@@ -96,13 +96,13 @@ impl Parts {
             self.text.lines().map(part).collect()
         });
         let own = mask(&letters);
+        // The first letter is right, and the words stand in its order.
+        let from = words.partition_point(|part| part.letters.first() < letters.first());
+        let same = words[from..].partition_point(|part| part.letters.first() == letters.first());
         // One slip changes two letters at most.
-        let near = |part: &&Part| {
-            part.letters.first() == letters.first()
-                && (part.mask ^ own).count_ones() as usize <= 2 * most(part.letters.len())
-        };
+        let near = |part: &&Part| (part.mask ^ own).count_ones() as usize <= 2 * most(part.letters.len());
         let slips = |part: &Part| Some((slips(&letters, &part.letters)?, part.word));
-        let mut meant: Vec<(usize, &str)> = words.iter().filter(near).filter_map(slips).collect();
+        let mut meant: Vec<(usize, &str)> = words[from..from + same].iter().filter(near).filter_map(slips).collect();
         let all = meant.len();
         meant.retain(|(slips, _)| *slips > 0);
         let known = meant.len() < all;

@@ -94,13 +94,12 @@ impl Found<'_> {
         if self.statements.is_empty() {
             return;
         }
-        let (document, lexicon) = (self.document, &self.knowledge.credits);
-        let shown = specimen::shown(document, lexicon);
+        let (document, specimens) = (self.document, self.specimens);
         let of_block = |block: usize| document.blocks.get(block).map(|block| block.text.text.as_str());
         let is_specimen = |statement: &&mut Statement| {
             let text = statement.block.and_then(of_block);
-            let below = statement.block.and_then(|block| shown.get(block)).copied().unwrap_or(false);
-            below || text.is_some_and(|text| specimen::is_one(lexicon, text))
+            let below = statement.block.is_some_and(|block| specimens.has(block));
+            below || text.is_some_and(|text| specimen::is_one(specimens.lexicon, text))
         };
         self.statements.iter_mut().filter(is_specimen).for_each(|statement| statement.kind = Kind::Mention);
     }
