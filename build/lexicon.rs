@@ -29,6 +29,11 @@ pub(crate) fn compile(
     for (phrase, says) in credit_signs(credits) {
         signs.entry(phrase).or_default().0.extend(says.0);
     }
+    for word in &credits.licenses {
+        let known = signs.entry(fold(word)).or_default();
+        known.0.insert(Sign::License);
+        known.1 |= Bounds::PREFIX;
+    }
     for (word, sets) in rule_words {
         let known = signs.entry(fold(&word.text)).or_default();
         known.0.extend(sets.iter().map(|set| Sign::RuleWord(*set)));

@@ -3,6 +3,7 @@
 //! Takes rules, gives phrases in sets, and marks the patterns and the rules with the set that is theirs. A pattern is found
 //! nowhere without one of its phrases; so blocks that hold none of them need not be asked.
 
+use crate::lexicon::fold::unspaced;
 use crate::lexicon::term::LAST_WORDS;
 use crate::rule::condition::{Condition, Path, Test, Whose};
 use crate::rule::facts::Fact;
@@ -83,10 +84,6 @@ fn reads_block(path: Path) -> bool {
 /// Words one of which stands wherever a pattern is found.
 fn words(pattern: &Pattern) -> Option<BTreeSet<Word>> {
     let phrases = needed(&regex_syntax::parse(pattern.text()).ok()?, false)?;
-    // What is found only where a letter stands that is not ASCII is told from that.
-    if phrases.iter().all(|phrase| !phrase.is_ascii()) {
-        return None;
-    }
     let all: BTreeSet<Word> = phrases.iter().map(|phrase| word(phrase)).collect();
     // What begins with another of them is found with that.
     let is_needed = |word: &&Word| {
@@ -140,7 +137,9 @@ const END: char = '\0';
 /// Phrases one of which stands in all that a pattern is found in, at the start of a word. `starts` says whether the
 /// pattern begins at such a place.
 fn needed(pattern: &Hir, starts: bool) -> Option<BTreeSet<String>> {
-    let whole = written_out(pattern, MOST).filter(|phrases| starts && says_something(phrases));
+    let begins =
+        |phrases: &BTreeSet<String>| starts || phrases.iter().all(|phrase| phrase.starts_with(begins_anywhere));
+    let whole = written_out(pattern, MOST).filter(|phrases| begins(phrases) && says_something(phrases));
     if whole.is_some() {
         return whole;
     }
@@ -218,7 +217,7 @@ impl Run {
 
     /// Whether each of the phrases stands where a word begins.
     fn begins_words(&self) -> bool {
-        self.starts || self.phrases.iter().all(|phrase| phrase.starts_with(is_apart))
+        self.starts || self.phrases.iter().all(|phrase| phrase.starts_with(begins_anywhere))
     }
 
     fn with(&self, next: &BTreeSet<String>) -> Self {
@@ -244,7 +243,8 @@ fn is_end(look: Look) -> bool {
 /// `starts` before it.
 fn ends_a_word(part: &Hir, starts: bool) -> bool {
     match part.kind() {
-        HirKind::Empty | HirKind::Look(_) => starts,
+        HirKind::Empty => starts,
+        HirKind::Look(_) => starts || is_start(part),
         HirKind::Class(Class::Unicode(class)) => {
             let mut of_words = of_words();
             of_words.intersect(class);
@@ -263,6 +263,12 @@ fn ends_a_word(part: &Hir, starts: bool) -> bool {
 fn is_apart(letter: char) -> bool {
     static OF_WORDS: LazyLock<ClassUnicode> = LazyLock::new(of_words);
     !OF_WORDS.ranges().iter().any(|range| (range.start()..=range.end()).contains(&letter))
+}
+
+/// Whether a phrase with this letter at its head begins a word wherever it stands: no letter of a word, or one of a script
+/// that does not part them.
+fn begins_anywhere(letter: char) -> bool {
+    is_apart(letter) || unspaced(letter)
 }
 
 /// The letters that words have: bounds of words stand between them and others.

@@ -28,7 +28,7 @@ pub fn may_matter(bytes: &[u8], format: Format, knowledge: &Knowledge) -> bool {
     says.into_iter().any(|sign| signs.has(sign))
         || signs.has(Sign::Copying) && signs.has(Sign::Forbidden)
         || signs.has(Sign::Address) && leads_to_license(text, knowledge)
-        || signs.has(Sign::UsedUnder) && knowledge.credits.names_license(text)
+        || signs.has(Sign::UsedUnder) && signs.has(Sign::License)
 }
 
 /// Whether an address in the text may be that of a license.

@@ -57,19 +57,28 @@ pub(super) fn credits_and_notices(
             || place.listed.is_some()
             || place.role.is_some();
         let counts = at_place || place.tail && block.emphasized || !block.marks.is_empty();
-        if !may_speak && !counts || specimens.has(index) || specimen::is_one(lexicon, &block.text.text) {
+        if !may_speak && !counts {
             continue;
         }
         let passage = Passage::new(source, block, Some(index), place);
-        let speaks = may_speak && passage.next_cue(lexicon, 0).is_some();
-        if speaks && specimen::is_word_list(passage.text, passage.breaks().len()) {
+        let speaks = may_speak && passage.speaks(lexicon, document.language.as_deref().unwrap_or_default());
+        if !speaks && !counts {
             continue;
         }
-        if speaks || counts {
-            credits.extend(text::credits(&passage, document, lexicon, most.saturating_sub(credits.len())));
-        }
+        let found = text::credits(&passage, document, lexicon, most.saturating_sub(credits.len()));
+        let before = notices.len();
         if speaks {
             notice::of_passage(&passage, lexicon, most, &mut notices);
+        }
+        if found.is_empty() && notices.len() == before {
+            continue;
+        }
+        // Nearly no block holds anything, so this is asked last.
+        let is_list = || speaks && specimen::is_word_list(passage.text, passage.breaks().len());
+        if specimens.has(index) || specimen::is_one(lexicon, &block.text.text) || is_list() {
+            notices.truncate(before);
+        } else {
+            credits.extend(found);
         }
     }
     // One more than are kept tells where the rest begins.

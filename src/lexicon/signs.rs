@@ -45,10 +45,10 @@ impl Signs {
 }
 
 /// How many kinds of signs there are beside the words of rules.
-const KINDS: u32 = 13;
+const KINDS: u32 = 14;
 
-/// The bits of the words of rules.
-const OF_RULES: u128 = u128::MAX << KINDS;
+/// The bits of what heads of words say: the words of rules, and those of licenses.
+const OF_HEADS: u128 = u128::MAX << (KINDS - 1);
 
 fn bit(sign: Sign) -> u128 {
     1 << match sign {
@@ -65,6 +65,7 @@ fn bit(sign: Sign) -> u128 {
         Sign::Byline => 10,
         Sign::Slip => 11,
         Sign::UsedUnder => 12,
+        Sign::License => 13,
         Sign::RuleWord(set) => KINDS + u32::from(set.min(LAST_WORDS)),
     }
 }
@@ -266,7 +267,7 @@ impl SignTable {
                 let begins = open || flags & Bounds::TAIL != 0;
                 let ends = || is_closed(text, end) || flags & Bounds::STEM != 0 && ends_soon(&text[end..]);
                 if flags & Bounds::PREFIX != 0 && begins {
-                    said |= self.says.get(says(value)).copied().unwrap_or(0) & OF_RULES;
+                    said |= self.says.get(says(value)).copied().unwrap_or(0) & OF_HEADS;
                 }
                 if flags & Bounds::DISTINCT != 0 || begins && ends() {
                     let mut says = self.says.get(says(value)).copied().unwrap_or(0);

@@ -227,7 +227,7 @@ pub enum RightsWord {
 }
 
 /// The number of the last set of words of rules that there is room for.
-pub const LAST_WORDS: u8 = 114;
+pub const LAST_WORDS: u8 = 113;
 
 /// What a text may hold that is worth a closer look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -258,6 +258,8 @@ pub enum Sign {
     Byline,
     /// A word that only opens credits beside the name of a license: "used under".
     UsedUnder,
+    /// The head of a word with which the mention of a license begins.
+    License,
     /// A word of a set without which a pattern of rules is found in no block: the number of the set.
     RuleWord(u8),
 }

@@ -16,7 +16,7 @@ pub struct Pattern {
     /// ASCII a bound costs many times what all the rest does.
     loose: OnceLock<Option<Regex>>,
     /// The same without anything that looks at what stands around, and without what may be left out at its ends: found
-    /// in a whole wherever the pattern is found in a part of it.
+    /// in a whole wherever the pattern is found in a part of it. It looks for letters that are not ASCII first.
     anywhere: OnceLock<Option<Regex>>,
     /// How often it was asked for in a whole.
     asked: AtomicUsize,
@@ -100,7 +100,12 @@ impl Pattern {
         if !is_worth(&self.anywhere, &self.asked) {
             return true;
         }
-        let anywhere = self.anywhere.get_or_init(|| compiled(&anywhere(&self.text)?).ok());
+        let anywhere = self.anywhere.get_or_init(|| {
+            let (text, foreign) = (anywhere(&self.text), self.is_foreign());
+            // What no ASCII holds is rare in most texts, and found by its letters much sooner.
+            let text = if foreign { text.as_ref().unwrap_or(&self.text) } else { text.as_ref()? };
+            built(text, foreign).ok()
+        });
         anywhere.as_ref().or_else(|| self.regex()).is_some_and(|regex| regex.is_match(whole))
     }
 
@@ -136,7 +141,12 @@ fn is_worth(form: &OnceLock<Option<Regex>>, asked: &AtomicUsize) -> bool {
 /// Compiles a pattern for the one question that rules ask, whether it is found. What says where, and looking for its
 /// letters first, costs more to make than all texts of a folder take: words have told which texts are asked.
 fn compiled(pattern: &str) -> Result<Regex, Box<BuildError>> {
-    let config = Config::new().which_captures(WhichCaptures::None).auto_prefilter(false);
+    built(pattern, false)
+}
+
+/// The same, looking for its letters first where that is wanted.
+fn built(pattern: &str, letters_first: bool) -> Result<Regex, Box<BuildError>> {
+    let config = Config::new().which_captures(WhichCaptures::None).auto_prefilter(letters_first);
     Regex::builder().configure(config).build(pattern).map_err(Box::new)
 }
 

@@ -263,17 +263,6 @@ impl CreditLexicon {
         self.cues.get(folded).is_some_and(|value| self.uses_of(value).iter().any(|cue| !matches!(cue, Cue::Party(_))))
     }
 
-    /// Says whether a mention of a license may start anywhere in a text.
-    pub(crate) fn names_license(&self, text: &str) -> bool {
-        let folded = crate::detect::normal::folded_text(text);
-        let mut previous = ' ';
-        folded.char_indices().any(|(at, letter)| {
-            let opens = !previous.is_alphanumeric() && letter.is_alphanumeric();
-            previous = letter;
-            opens && self.starts_license(&folded[at..])
-        })
-    }
-
     /// Says whether a mention of a license starts here.
     pub(crate) fn starts_license(&self, folded: &str) -> bool {
         let Some(first) = folded.as_bytes().first() else { return false };

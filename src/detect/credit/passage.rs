@@ -3,6 +3,7 @@
 //! Takes a block, gives views of its text. It must not know of cues.
 
 use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char, is_steady};
+use crate::detect::apart::OPEN;
 use crate::detect::sentence::ends_always;
 use crate::document::{Block, Link, MappedText, Tells};
 use crate::lexicon::credit::CueKind;
@@ -136,10 +137,24 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Whether any cue stands in it that may tell something in a language; a word of bylines of another tells nothing,
+    /// unless a name is set apart behind it.
+    pub(crate) fn speaks(&self, lexicon: &CreditLexicon, language: &str) -> bool {
+        let elsewhere = |cue: &Cue| matches!(cue, Cue::LocalByline(code) if !language.as_bytes().starts_with(code));
+        let is_silent =
+            |cue: &FoundCue| lexicon.uses(cue).iter().all(elsewhere) && !self.folded[cue.range()].contains(' ');
+        let mut cues = self.found_cues(lexicon).iter();
+        cues.any(|cue| !is_silent(cue)) || !self.found_cues(lexicon).is_empty() && self.text.contains(OPEN)
+    }
+
+    fn found_cues(&self, lexicon: &CreditLexicon) -> &[FoundCue] {
+        self.cues.get_or_init(|| lexicon.found_cues(&self.folded))
+    }
+
     /// The next cue at or behind an offset of the folded text, as [`CreditLexicon::next_cue`] gives it: credits and
     /// notices go through the same cues.
     pub(crate) fn next_cue<'l>(&self, lexicon: &'l CreditLexicon, at: usize) -> Option<(usize, usize, &'l [Cue])> {
-        let cues = self.cues.get_or_init(|| lexicon.found_cues(&self.folded));
+        let cues = self.found_cues(lexicon);
         let next = cues.partition_point(|cue| cue.range().start < at);
         // Within a cue others may begin.
         if next.checked_sub(1).and_then(|last| cues.get(last)).is_some_and(|last| last.range().end > at) {

@@ -32,6 +32,11 @@ impl Reader<'_, '_> {
         let begins = self.passage.start(start);
         let place = self.passage.place;
         let block = self.passage.block;
+        // In the middle of prose.
+        let may_stand_inside = place.caption || place.listed.is_some() || place.head || block.cell;
+        if begins == Start::Inside && !may_stand_inside {
+            return false;
+        }
         // "CC-By icon", and a line of prose that happens to break before "by".
         let text = self.passage.text;
         let hyphen = text[..start].ends_with(['-', '‐']);
