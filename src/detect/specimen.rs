@@ -67,9 +67,33 @@ impl<'a> Specimens<'a> {
     }
 }
 
+/// Whether a line, a heading or the head of a column may say that an example follows, or a label that one stands here.
+fn may_lead(block: &Block, lexicon: &CreditLexicon) -> bool {
+    let text = block.text.text.trim();
+    let is_specimen = |words: &str| lexicon.is(WordClass::Specimen, words);
+    let head = &text[..boundary_before(text, LABEL.min(text.len()))];
+    let labelled = head.split_once([':', '：']).is_some_and(|(label, _)| {
+        let label = fold(label);
+        is_specimen(label.trim()) || label.split_whitespace().any(is_specimen)
+    });
+    let leads =
+        block.role == Role::Heading || block.at.is_some_and(|cell| cell.row == FIRST) || text.ends_with([':', '：']);
+    let says = || {
+        let text = fold(text);
+        lexicon.words(WordList::ShowsExample).are_in(&text) || is_specimen(text.trim_end_matches([':', '：']).trim())
+    };
+    labelled || leads && text.len() <= LEAD && says()
+}
+
 /// By block: whether it shows how credits are written, or not to be, as the line or the heading above it says, the head of
 /// its column, or its own label on a page that teaches it.
 fn shown(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
+    let of_text =
+        |block: &Block| !matches!(block.role, Role::Meta | Role::Comment) && !block.text.text.trim().is_empty();
+    // Nearly no page has any, and no other need be asked what it teaches.
+    if !document.blocks.iter().filter(|block| of_text(block)).any(|block| may_lead(block, lexicon)) {
+        return Vec::new();
+    }
     let mut shown = vec![false; document.blocks.len()];
     let talks = |text: &str| lexicon.words(WordList::CreditTalk).are_in(&fold(text));
     let leads_in = |text: &str| lexicon.words(WordList::ShowsExample).are_in(&fold(text));
@@ -78,8 +102,6 @@ fn shown(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
     let title = &title[..boundary_before(title, LEAD.min(title.len()))];
     let (titled, mut teaches) = (talks(title), talks(title) && !list(title));
     let mut columns: BTreeSet<(u32, u32)> = BTreeSet::new();
-    let of_text =
-        |block: &Block| !matches!(block.role, Role::Meta | Role::Comment) && !block.text.text.trim().is_empty();
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| of_text(block)) {
         let text = block.text.text.trim();
         if let Some(cell) = block.at {

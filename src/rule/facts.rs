@@ -257,6 +257,7 @@ facts! {
     BlockClass "block.class" FactType::Text, "`class` and `id` of the element and those around it.";
     BlockLinks "block.links" FactType::Texts, "Addresses that it links to.";
     BlockOfMedium "block.of-medium" FactType::Flag, "Whether it is the caption, the credit or the text beside a picture or another medium, as the markup says.";
+    BlockLength "block.length" FactType::Number, "How long its text is, in characters.";
     BlockQuoteDepth "block.quote-depth" FactType::Number, "Depth of quotation.";
     BlockProse "block.prose" FactType::Text, "Its text without what is code in it, and without names and titles that are set apart.";
 

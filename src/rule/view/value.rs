@@ -353,6 +353,7 @@ impl<'a> View<'a> {
             Fact::BlockClass => Value::text(Some(&block.class)),
             Fact::BlockLinks => Value::borrowed(block.links.iter().map(|link| &link.url)),
             Fact::BlockOfMedium => Value::Flag(block.medium.is_some()),
+            Fact::BlockLength => Value::Number(i64::try_from(block.text.text.chars().count()).unwrap_or(i64::MAX)),
             Fact::BlockQuoteDepth => Value::Number(i64::from(block.quote_depth)),
             Fact::BlockProse => Value::Text(apart::without(block.prose())),
             _ => Value::Unknown,
