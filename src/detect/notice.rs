@@ -364,8 +364,7 @@ fn tells_translation(passage: &Passage, lexicon: &CreditLexicon, start: usize) -
     if passage.block.role == Role::Heading {
         return false;
     }
-    let from = passage.refold(passage.sentence_start(start));
-    let before = &passage.folded[from..passage.refold(start).max(from)];
+    let before = passage.folded_before(start);
     let mut words = before.split_whitespace();
     let points = words.next().is_some_and(|first| lexicon.is(WordClass::AtHand, first)) && words.count() < FEW;
     passage.start(start) > Start::Inside || points || lexicon.speaks_of_text(before)

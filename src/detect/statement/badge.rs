@@ -4,6 +4,7 @@ use super::Found;
 use super::name::{self, Expected};
 use super::url::{self, Address};
 use crate::detect::normal::Normal;
+use crate::detect::word;
 use crate::document::{Block, Document, Media, Role};
 use crate::evidence::{Confidence, Kind, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
@@ -39,7 +40,7 @@ pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
                 alt.contains("creative") || alt.contains("licen") || alt.contains("cc")
             });
             let name = media.src.rsplit('/').next().unwrap_or_default().to_lowercase();
-            let named = name.split(|ch: char| !ch.is_alphanumeric()).any(|word| word == "cc" || word == "creative");
+            let named = word::words(&name).any(|word| word == "cc" || word == "creative");
             // Beside words in the same link it is an ornament of theirs.
             let ornament = !link.text.is_empty();
             if says || small || alt || named || ornament {
@@ -76,7 +77,7 @@ fn is_called_badge(knowledge: &Knowledge, media: &Media) -> bool {
     let Some(alt) = media.alt.as_deref().filter(|alt| alt.len() <= WORDS) else { return false };
     let name = media.src.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
-    let mut parts = name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).peekable();
+    let mut parts = word::words(&name).peekable();
     let called = parts.peek().is_some()
         && parts.all(|part| {
             PARTS.contains(&part) || part == "creativecommons" || part.bytes().all(|byte| byte.is_ascii_digit())

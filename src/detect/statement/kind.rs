@@ -11,6 +11,7 @@ pub(crate) use clause::quotations;
 pub(crate) use scope::{of_notice, scope};
 
 use crate::detect::normal::is_unspaced;
+use crate::detect::word;
 use crate::document::{Block, Role};
 use crate::evidence::Kind;
 use crate::lexicon::lists::WordList;
@@ -158,8 +159,8 @@ impl<'a> Around<'a> {
 /// How many words a text has; it is read no further than to one more than `most`.
 fn count_words(lexicon: &Lexicon, text: &str, most: usize) -> usize {
     let mut count = 0;
-    for word in text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’') {
-        if word.is_empty() || is_license_word(lexicon, word) {
+    for word in word::with_apostrophes(text) {
+        if is_license_word(lexicon, word) {
             continue;
         }
         // Scripts without spaces: about two characters make a word.

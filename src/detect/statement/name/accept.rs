@@ -4,6 +4,7 @@ use super::parts::Parts;
 use super::{Expected, Name, named};
 use crate::detect::normal::Normal;
 use crate::detect::statement::url::{place, versionless};
+use crate::detect::word;
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Edition, Element, Lexicon};
 use crate::license::{Catalog, LicenseRef, VersionState};
@@ -131,7 +132,7 @@ pub(super) fn accept(
 /// Whether a word for a license stands behind a name, or right before it: "CC license", "licence CC".
 fn is_called_license(parts: &Parts, lexicon: &Lexicon, normal: &Normal) -> bool {
     let before = normal.text[..parts.start].strip_suffix(' ').unwrap_or_default();
-    let word = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let word = word::last(before);
     parts.noun || lexicon.words(WordList::LicenseStems).open(word)
 }
 

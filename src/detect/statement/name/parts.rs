@@ -3,6 +3,7 @@
 use super::token::{Token, Word};
 use super::{is_list_gap, named};
 use crate::detect::normal::Normal;
+use crate::detect::word;
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Edition, Element, Lexicon, Term};
 use std::collections::BTreeSet;
@@ -156,7 +157,7 @@ fn take_version_before(parts: &mut Parts, lexicon: &Lexicon, text: &str) {
         [major] if major.is_ascii_digit() => format!("{number}.0"),
         _ => return,
     };
-    let word = lead.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let word = word::last(lead);
     if lexicon.words(WordList::Version).has(word) {
         parts.version = Some(number);
         parts.start = lead.len() - word.len();
