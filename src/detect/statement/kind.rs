@@ -14,7 +14,7 @@ use crate::detect::normal::is_unspaced;
 use crate::detect::word;
 use crate::document::{Block, Role};
 use crate::evidence::Kind;
-use crate::lexicon::lists::WordList;
+use crate::lexicon::lists::{WordList, Words};
 use crate::lexicon::{Cue, Lexicon};
 use crate::source::Span;
 use alone::{is_set_off, stands_alone};
@@ -307,19 +307,17 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
 
 /// "[ ] CC BY 4.0": what may be chosen, and was not.
 fn is_unchosen(around: Around<'_>) -> bool {
-    const OPEN: [&str; 4] = ["[ ]", "☐", "( )", "□"];
-    const CHOSEN: [&str; 5] = ["[x]", "[X]", "☒", "☑", "(x)"];
+    let boxes = around.lexicon.words(WordList::OpenBox);
     let before = around.between(0, around.place.start);
     let line = before.rsplit('\n').next().unwrap_or("");
-    let last = |boxes: &[&str]| boxes.iter().filter_map(|mark| line.rfind(mark)).max();
-    let opens = |mark: &&str| around.block.text.text.trim_start().starts_with(*mark);
-    let whole = line.len() == before.len() && OPEN.iter().any(opens);
-    match (last(&OPEN), last(&CHOSEN)) {
-        (Some(open), Some(chosen)) => open > chosen,
-        (Some(_), None) => line.trim_start().starts_with(['[', '☐', '(', '□', '-', '*']),
-        (None, Some(_)) => false,
-        (None, None) => whole,
-    }
+    let last = |boxes: Words<'_>, line: &str| boxes.iter().filter_map(|mark| line.rfind(mark)).max();
+    let chosen = || last(around.lexicon.words(WordList::ChosenBox), &line.to_ascii_lowercase());
+    let Some(open) = last(boxes, line) else {
+        let whole = line.len() == before.len();
+        return whole && boxes.open(around.block.text.text.trim_start()) && chosen().is_none();
+    };
+    let opens = |first: char| matches!(first, '-' | '*') || !boxes.beginning_with(first).is_empty();
+    chosen().map_or_else(|| line.trim_start().starts_with(opens), |chosen| open > chosen)
 }
 
 /// "Appendix D. GNU Free Documentation License", "5.2 CC0": the heading of a part that holds or tells of the license.
