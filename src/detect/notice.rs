@@ -92,11 +92,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
         if start < done || passage.is_code(start) || apart::holds(&apart, start) {
             continue;
         }
-        let Some(found) = uses.iter().find_map(|cue| match cue {
-            Cue::Notice(found) => Some(*found),
-            Cue::Phrase(CueKind::Courtesy) | Cue::Suffix(CueKind::Courtesy) => Some(NoticeCue::Permission),
-            Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::LocalByline(_) | Cue::Party(_) => None,
-        }) else {
+        let Some(found) = uses.iter().find_map(cue_of) else {
             // "reproduit avec l'autorisation de": the notice may stand inside the cue of a credit.
             next = passage.folded[from..to].find(' ').map_or(to, |word| from + word);
             continue;
@@ -121,12 +117,8 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
             NoticeCue::Copyright => copyright(passage, lexicon, start, end),
             NoticeCue::Permission if !is_of_work(passage, lexicon, before, start, end, size) => None,
             NoticeCue::Permission => named(passage, lexicon, NoticeKind::Permission, start, end),
-            NoticeCue::Prohibition => {
-                Some((NoticeKind::Prohibition, passage.sentence_start(start), passage.sentence_end(end), None))
-            }
-            NoticeCue::Disclaimer => {
-                Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None))
-            }
+            NoticeCue::Prohibition => Some(whole_sentence(passage, NoticeKind::Prohibition, start, end)),
+            NoticeCue::Disclaimer => Some(whole_sentence(passage, NoticeKind::Disclaimer, start, end)),
             NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged | NoticeCue::Told(_) => {
                 let told = !translation || tells_translation(passage, lexicon, start);
                 (told && changes(passage, lexicon, found, start, credited, size())).then_some((
@@ -151,27 +143,48 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
                 continue;
             }
         }
+        let told = |cue: &Cue| match cue {
+            Cue::Notice(NoticeCue::Told(change)) if changed => Some(*change),
+            _ => None,
+        };
         notices.push(Notice {
-            kind,
-            span: passage.span(start, end),
-            name: name
-                .map(|name: Span| passage.text[name.start..name.end].split_whitespace().collect::<Vec<_>>().join(" ")),
-            block: passage.index,
-            medium: passage.place.medium,
-            visible: passage.block.visible,
             unchanged,
-            changes: uses
-                .iter()
-                .filter_map(|cue| match cue {
-                    Cue::Notice(NoticeCue::Told(change)) if changed => Some(*change),
-                    _ => None,
-                })
-                .collect(),
+            changes: uses.iter().filter_map(told).collect(),
             told: (kind == NoticeKind::Changes)
                 .then(|| told::told(passage, lexicon, start, end))
                 .flatten()
                 .map(|words| passage.span(words.start, words.end)),
+            ..plain(passage, (kind, start, end, name))
         });
+    }
+}
+
+/// The notice that a cue begins.
+fn cue_of(cue: &Cue) -> Option<NoticeCue> {
+    match cue {
+        Cue::Notice(found) => Some(*found),
+        Cue::Phrase(CueKind::Courtesy) | Cue::Suffix(CueKind::Courtesy) => Some(NoticeCue::Permission),
+        Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::LocalByline(_) | Cue::Party(_) => None,
+    }
+}
+
+fn whole_sentence(passage: &Passage, kind: NoticeKind, start: usize, end: usize) -> Found {
+    (kind, passage.sentence_start(start), passage.sentence_end(end), None)
+}
+
+/// A notice of which nothing is told but who is named.
+fn plain(passage: &Passage, (kind, start, end, name): Found) -> Notice {
+    let words = |name: Span| passage.text[name.start..name.end].split_whitespace().collect::<Vec<_>>().join(" ");
+    Notice {
+        kind,
+        span: passage.span(start, end),
+        name: name.map(words),
+        block: passage.index,
+        medium: passage.place.medium,
+        visible: passage.block.visible,
+        unchanged: false,
+        changes: Vec::new(),
+        told: None,
     }
 }
 
