@@ -11,6 +11,7 @@ use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue, WordClass, f
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::name::{self, Style};
 use crate::detect::normal::is_unspaced;
+use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::{Document, Role};
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::credit::{Change, CueKind};
@@ -186,6 +187,17 @@ fn plain(passage: &Passage, (kind, start, end, name): Found) -> Notice {
         changes: Vec::new(),
         told: None,
     }
+}
+
+/// Whether a word or a sentence on what was changed says that nothing was: "none", "No changes were made."
+pub(crate) fn says_unchanged(lexicon: &CreditLexicon, said: &str) -> bool {
+    let folded = fold(said.trim().trim_end_matches(SENTENCE_ENDS));
+    let says = |wanted: fn(NoticeCue) -> bool| {
+        let is = |cue: &Cue| matches!(cue, Cue::Notice(found) if wanted(*found));
+        lexicon.cues(&folded).any(|(.., uses)| uses.iter().any(is))
+    };
+    lexicon.words(WordList::NoChanges).has(&folded)
+        || says(|found| found == NoticeCue::Unchanged) && !says(NoticeCue::is_change)
 }
 
 type Found = (NoticeKind, usize, usize, Option<Span>);

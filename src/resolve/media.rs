@@ -7,6 +7,7 @@ use super::links::{self, has_path};
 use super::record;
 use super::unread;
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
+use crate::detect::notice::says_unchanged;
 use crate::detect::statement::kind::quotations;
 use crate::detect::statement::url::host_of;
 use crate::document::{Block, Document, Link, is_medium_address};
@@ -92,7 +93,9 @@ fn asset(input: &Input<'_>, work: &mut Work) {
     {
         work.licenses.push(LicenseUse { license: license.into(), statement: None });
     }
-    if let Some((changes, span)) = &asset.changes {
+    if let Some((changes, span)) = &asset.changes
+        && !says_unchanged(&input.knowledge.credits, changes)
+    {
         work.modified.push(Because { why: format!("`licit.assets` says: {changes}"), span: Some(*span) });
     }
     let because = Because { why: "`licit.assets` in the front matter".to_owned(), span: Some(asset.span) };
