@@ -93,7 +93,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
         if start < done || passage.is_code(start) || apart::holds(&apart, start) {
             continue;
         }
-        let Some(found) = uses.iter().find_map(cue_of) else {
+        let Some(found) = uses.iter().copied().find_map(cue_of) else {
             // "reproduit avec l'autorisation de": the notice may stand inside the cue of a credit.
             next = passage.folded[from..to].find(' ').map_or(to, |word| from + word);
             continue;
@@ -161,9 +161,9 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
 }
 
 /// The notice that a cue begins.
-fn cue_of(cue: &Cue) -> Option<NoticeCue> {
+fn cue_of(cue: Cue) -> Option<NoticeCue> {
     match cue {
-        Cue::Notice(found) => Some(*found),
+        Cue::Notice(found) => Some(found),
         Cue::Phrase(CueKind::Courtesy) | Cue::Suffix(CueKind::Courtesy) => Some(NoticeCue::Permission),
         Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::LocalByline(_) | Cue::Party(_) => None,
     }

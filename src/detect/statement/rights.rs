@@ -116,7 +116,9 @@ pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
     {
         all.push(grant(PUBLIC_DOMAIN, place, Confidence::Low));
     }
-    all.into_iter().for_each(|said| add(found, searched, said));
+    for said in &all {
+        add(found, searched, said);
+    }
 }
 
 /// What a phrase says of rights.
@@ -138,9 +140,9 @@ fn said_by(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> Option<Sa
 }
 
 /// Adds the statement of what was said.
-fn add(found: &mut Found<'_>, searched: &Searched<'_>, said: Said) {
+fn add(found: &mut Found<'_>, searched: &Searched<'_>, said: &Said) {
     let Searched { index, block, window, text, sentences, medium, .. } = *searched;
-    let Said { family, place, mut kind, confidence, alternative } = said;
+    let Said { family, place, mut kind, confidence, alternative } = *said;
     let sentence = around(sentences, place);
     let context = surroundings(searched, &place, sentence);
     let of_notice = || super::kind::of_notice(context).filter(|_| family == RESERVED);
