@@ -5,6 +5,7 @@
 pub(crate) mod apart;
 pub(crate) mod caption;
 pub mod credit;
+pub(crate) mod mark;
 pub(crate) mod name;
 pub(crate) mod normal;
 pub mod notice;
@@ -14,6 +15,7 @@ pub(crate) mod sentence;
 pub(crate) mod specimen;
 pub(crate) mod statement;
 pub(crate) mod table;
+pub(crate) mod word;
 
 use crate::config::Context;
 use crate::document::Document;

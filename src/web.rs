@@ -15,6 +15,10 @@ pub struct Web {
     pub encyclopedias: Vec<String>,
     /// Hosts that draw words on a button, perhaps with the beginning of a path.
     pub buttons: Vec<String>,
+    /// Those of them on whose buttons a license may be named.
+    pub license_buttons: Vec<String>,
+    /// Words that the file of a license button is called by.
+    pub button_names: Vec<String>,
     /// Hosts of folders, which show what lies in them.
     pub repositories: Vec<String>,
     /// Who may read a page.

@@ -61,6 +61,8 @@ fn a_change_is_told_to_the_end_of_its_clause() {
         (french, "Coupé pour notre site.", "Coupé pour notre site"),
         (polish, "Skrócono dla naszej strony.", "Skrócono dla naszej strony"),
         (chinese, "内容有删减以适应本站。", "内容有删减以适应本站"),
+        (ENGLISH, "The text (with her leave) was shortened.", "shortened"),
+        (chinese, "本文（经作者同意）内容有删减。", "内容有删减"),
     ] {
         assert_eq!(told(credit, behind).as_deref(), Some(expected), "{behind}");
     }

@@ -181,6 +181,10 @@ fn a_credit_points_at_its_words() {
     assert!(source.slice(credits[0].span).starts_with("Foto: [Anna"));
     assert_eq!(source.slice(credits[1].span), "Flickr");
     assert!(credits[0].medium.is_some() && credits[0].visible && !credits[0].structured);
+    // The name stands within that of the agency, too.
+    let text = "# 물때\n\n(부산=김하늘통신) 김하늘 기자 =\n\n바다는 오늘 조용하다.\n";
+    let (_, credits, _) = find(text);
+    assert_eq!(credits[0].name_span.map(|name| name.start), text.rfind("김하늘"));
 }
 
 fn notices_of(text: &str) -> Vec<(NoticeKind, Option<String>, bool)> {

@@ -6,11 +6,11 @@
 use super::words;
 use crate::Analysis;
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
-use crate::detect::sentence::{SENTENCE_ENDS, sentences};
+use crate::detect::notice::says_unchanged;
+use crate::detect::sentence::{self, SENTENCE_ENDS};
 use crate::document::Block;
 use crate::evidence::{CreditKind, Notice, NoticeKind};
 use crate::knowledge::Knowledge;
-use crate::lexicon::lists::WordList;
 use crate::resolve::front_matter::declared;
 use crate::resolve::record::is_file;
 use crate::source::Span;
@@ -30,7 +30,7 @@ pub(super) fn changes(knowledge: &Knowledge, analysis: &Analysis, work: &Work) -
     let assets = declared(&analysis.document).assets;
     let asset = assets.iter().find(|asset| work.src.as_deref().is_some_and(|src| is_file(src, &asset.file)));
     if let Some((said, _)) = asset.and_then(|asset| asset.changes.as_ref()) {
-        let none = knowledge.lexicon.words(WordList::NoChanges).has(&said.trim().to_lowercase());
+        let none = says_unchanged(&knowledge.credits, said);
         return if none { (None, true) } else { (Some(said.clone()), false) };
     }
     let notices = work.notices.iter().filter_map(|at| analysis.evidence.notices.get(*at));
@@ -94,10 +94,11 @@ fn sentence_of(analysis: &Analysis, block: &Block, notice: &Notice, place: Span)
     }
     let at = block.text.before(place.start, usize::MAX).len();
     let end = block.text.before(place.end, usize::MAX).len();
-    let sentence = sentences(text).into_iter().find(|sentence| sentence.start <= at && at < sentence.end)?;
+    let sentence = sentence::at(text, at)?;
     let subject = text.get(sentence.start..at)?;
-    let is_subject =
-        !subject.trim().is_empty() && subject.len() <= LONGEST_SUBJECT && !subject.contains([':', '：', '(', '[']);
+    let is_subject = !subject.trim().is_empty()
+        && subject.len() <= LONGEST_SUBJECT
+        && !subject.contains([':', '：', '(', '[', '（', '［', '【']);
     if !is_subject {
         return None;
     }
@@ -109,8 +110,8 @@ fn sentence_of(analysis: &Analysis, block: &Block, notice: &Notice, place: Span)
     let end = ends.filter(|other| (sentence.start..sentence.end).contains(other)).fold(end, usize::max);
     // "This is a shortened version of …": what the clause goes on with belongs to it.
     let rest = text.get(end..sentence.end).unwrap_or_default().trim_start();
-    if rest.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '(' | '[' | '"' | '“' | '„' | '«'))
-    {
+    let opens = ['(', '[', '（', '［', '【', '"', '“', '„', '«', '「', '『'];
+    if rest.starts_with(|letter: char| letter.is_alphanumeric() || opens.contains(&letter)) {
         return None;
     }
     let whole = block.text.source_span(Span::new(sentence.start, end.min(sentence.end)));

@@ -5,7 +5,7 @@ use crate::license::{Catalog, LicenseFacts, LicenseRef};
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_list::{ListFormatter, ListFormatterPreferences};
 use icu_locale_core::Locale;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 /// How a list goes on.
@@ -24,7 +24,9 @@ pub struct AttributionWords {
     families: Vec<OwnWords>,
     forms: BTreeMap<String, String>,
     /// Small words by the tag of their language.
-    pub(super) spoken: BTreeMap<String, String>,
+    spoken: BTreeMap<String, String>,
+    /// The places of the languages among those tags that a small word is of, once they were looked for.
+    spoken_by: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 impl AttributionWords {
@@ -36,6 +38,7 @@ impl AttributionWords {
             families: files.families,
             forms: files.forms,
             spoken: files.spoken,
+            spoken_by: OnceLock::new(),
         }
     }
 
@@ -89,6 +92,23 @@ impl AttributionWords {
     #[must_use]
     pub fn principal_authors(&self, license: &LicenseRef) -> Option<usize> {
         self.own_words(license)?.principal_authors
+    }
+
+    /// The tags of all languages whose small words are known, in order.
+    pub(super) fn spoken(&self) -> impl Iterator<Item = &str> {
+        self.spoken.keys().map(String::as_str)
+    }
+
+    /// The languages that a small word is of, by their places in [`Self::spoken`].
+    pub(super) fn spoken_by(&self, word: &str) -> &[usize] {
+        let words = self.spoken_by.get_or_init(|| {
+            let mut words: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, own) in self.spoken.values().enumerate() {
+                own.split(' ').for_each(|word| words.entry(word.to_owned()).or_default().push(at));
+            }
+            words
+        });
+        words.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// The templates of the forms, by name.

@@ -6,7 +6,6 @@
 use super::languages::AttributionWords;
 use crate::detect::normal::is_unspaced;
 use crate::document::{Block, Document, Role};
-use std::collections::BTreeMap;
 
 /// Words of a page that are looked at.
 const WORDS: usize = 2_000;
@@ -31,42 +30,31 @@ pub fn spoken(document: &Document, words: &AttributionWords) -> Option<String> {
 }
 
 fn of_words(document: &Document, words: &AttributionWords) -> Option<String> {
-    let mut tags: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (tag, own) in &words.spoken {
-        for word in own.split(' ') {
-            tags.entry(word).or_default().push(tag);
-        }
-    }
-    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    let tags: Vec<&str> = words.spoken().collect();
+    let mut found = vec![0; tags.len()];
     let mut all = 0;
-    for block in document.blocks.iter().filter(|block| is_text(block)) {
-        let text = block.text.text.as_str();
-        for word in text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()) {
-            let mut count = |word: &str| {
-                all += 1;
-                for tag in tags.get(word).into_iter().flatten() {
-                    *found.entry(tag).or_default() += 1;
-                }
-            };
-            if word.starts_with(is_unspaced) {
-                word.char_indices().for_each(|(at, letter)| count(&word[at..at + letter.len_utf8()]));
-            } else {
-                count(&word.to_lowercase());
-            }
-        }
+    let mut count = |word: &str| words.spoken_by(word).iter().for_each(|tag| found[*tag] += 1);
+    let texts = || document.blocks.iter().filter(|block| is_text(block));
+    let said = texts().flat_map(|block| block.text.text.split(|letter: char| !letter.is_alphabetic()));
+    for word in said.filter(|word| !word.is_empty()) {
         if all > WORDS {
             break;
         }
-    }
-    let links = document.blocks.iter().filter(|block| is_text(block)).flat_map(|block| &block.links);
-    for tag in links.take(WORDS).filter_map(|link| deed(&link.url)).filter_map(|tag| words.language(tag)) {
-        let own = words.spoken.get_key_value(&tag.language);
-        if let Some((tag, _)) = own {
-            let count = found.entry(tag).or_default();
-            *count = (*count).max(DEED);
+        if word.starts_with(is_unspaced) {
+            word.char_indices().for_each(|(at, letter)| count(&word[at..at + letter.len_utf8()]));
+            all += word.chars().count();
+        } else {
+            count(&word.to_lowercase());
+            all += 1;
         }
     }
-    let mut order: Vec<(&str, usize)> = found.into_iter().collect();
+    let links = texts().flat_map(|block| &block.links);
+    for language in links.take(WORDS).filter_map(|link| deed(&link.url)).filter_map(|tag| words.language(tag)) {
+        if let Some(at) = tags.iter().position(|tag| *tag == language.language) {
+            found[at] = found[at].max(DEED);
+        }
+    }
+    let mut order: Vec<(&str, usize)> = tags.into_iter().zip(found).collect();
     order.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let (first, most) = *order.first()?;
     let second = order.get(1).map_or(0, |(_, count)| *count);

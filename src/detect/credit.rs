@@ -17,6 +17,7 @@ use super::specimen::{self, Specimens};
 use super::{apart, notice};
 use crate::bounds;
 use crate::config::Context;
+use crate::detect::word;
 use crate::document::{Block, Document, Problem, Role};
 use crate::evidence::{Credit, Notice};
 use crate::lexicon::credit::CueKind;
@@ -167,13 +168,12 @@ struct Classed<'b> {
 
 impl<'b> Classed<'b> {
     fn new(block: &'b Block, lexicon: &CreditLexicon) -> Self {
-        let parts = |word: &'b str| word.split(|letter: char| !letter.is_alphanumeric());
         Self {
             of: &block.class,
             says: classes(block).fold(0, |says, word| says | lexicon.classes(word)),
             is_credit: classes(block)
                 .last()
-                .is_some_and(|word| parts(word).any(|part| lexicon.is(WordClass::CreditClass, part))),
+                .is_some_and(|word| word::words(word).any(|part| lexicon.is(WordClass::CreditClass, part))),
             is_byline: classes(block).any(|word| byline_class::says_byline(word, lexicon)),
             is_address: classes(block).any(|word| word == "element-address"),
         }

@@ -11,6 +11,7 @@ use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue, WordClass, f
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::name::{self, Style};
 use crate::detect::normal::is_unspaced;
+use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::{Document, Role};
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::credit::{Change, CueKind};
@@ -92,11 +93,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
         if start < done || passage.is_code(start) || apart::holds(&apart, start) {
             continue;
         }
-        let Some(found) = uses.iter().find_map(|cue| match cue {
-            Cue::Notice(found) => Some(*found),
-            Cue::Phrase(CueKind::Courtesy) | Cue::Suffix(CueKind::Courtesy) => Some(NoticeCue::Permission),
-            Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::LocalByline(_) | Cue::Party(_) => None,
-        }) else {
+        let Some(found) = uses.iter().copied().find_map(cue_of) else {
             // "reproduit avec l'autorisation de": the notice may stand inside the cue of a credit.
             next = passage.folded[from..to].find(' ').map_or(to, |word| from + word);
             continue;
@@ -121,12 +118,8 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
             NoticeCue::Copyright => copyright(passage, lexicon, start, end),
             NoticeCue::Permission if !is_of_work(passage, lexicon, before, start, end, size) => None,
             NoticeCue::Permission => named(passage, lexicon, NoticeKind::Permission, start, end),
-            NoticeCue::Prohibition => {
-                Some((NoticeKind::Prohibition, passage.sentence_start(start), passage.sentence_end(end), None))
-            }
-            NoticeCue::Disclaimer => {
-                Some((NoticeKind::Disclaimer, passage.sentence_start(start), passage.sentence_end(end), None))
-            }
+            NoticeCue::Prohibition => Some(whole_sentence(passage, NoticeKind::Prohibition, start, end)),
+            NoticeCue::Disclaimer => Some(whole_sentence(passage, NoticeKind::Disclaimer, start, end)),
             NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged | NoticeCue::Told(_) => {
                 let told = !translation || tells_translation(passage, lexicon, start);
                 (told && changes(passage, lexicon, found, start, credited, size())).then_some((
@@ -151,28 +144,60 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
                 continue;
             }
         }
+        let told = |cue: &Cue| match cue {
+            Cue::Notice(NoticeCue::Told(change)) if changed => Some(*change),
+            _ => None,
+        };
         notices.push(Notice {
-            kind,
-            span: passage.span(start, end),
-            name: name
-                .map(|name: Span| passage.text[name.start..name.end].split_whitespace().collect::<Vec<_>>().join(" ")),
-            block: passage.index,
-            medium: passage.place.medium,
-            visible: passage.block.visible,
             unchanged,
-            changes: uses
-                .iter()
-                .filter_map(|cue| match cue {
-                    Cue::Notice(NoticeCue::Told(change)) if changed => Some(*change),
-                    _ => None,
-                })
-                .collect(),
+            changes: uses.iter().filter_map(told).collect(),
             told: (kind == NoticeKind::Changes)
                 .then(|| told::told(passage, lexicon, start, end))
                 .flatten()
                 .map(|words| passage.span(words.start, words.end)),
+            ..plain(passage, (kind, start, end, name))
         });
     }
+}
+
+/// The notice that a cue begins.
+fn cue_of(cue: Cue) -> Option<NoticeCue> {
+    match cue {
+        Cue::Notice(found) => Some(found),
+        Cue::Phrase(CueKind::Courtesy) | Cue::Suffix(CueKind::Courtesy) => Some(NoticeCue::Permission),
+        Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::LocalByline(_) | Cue::Party(_) => None,
+    }
+}
+
+fn whole_sentence(passage: &Passage, kind: NoticeKind, start: usize, end: usize) -> Found {
+    (kind, passage.sentence_start(start), passage.sentence_end(end), None)
+}
+
+/// A notice of which nothing is told but who is named.
+fn plain(passage: &Passage, (kind, start, end, name): Found) -> Notice {
+    let words = |name: Span| passage.text[name.start..name.end].split_whitespace().collect::<Vec<_>>().join(" ");
+    Notice {
+        kind,
+        span: passage.span(start, end),
+        name: name.map(words),
+        block: passage.index,
+        medium: passage.place.medium,
+        visible: passage.block.visible,
+        unchanged: false,
+        changes: Vec::new(),
+        told: None,
+    }
+}
+
+/// Whether a word or a sentence on what was changed says that nothing was: "none", "No changes were made."
+pub(crate) fn says_unchanged(lexicon: &CreditLexicon, said: &str) -> bool {
+    let folded = fold(said.trim().trim_end_matches(SENTENCE_ENDS));
+    let says = |wanted: fn(NoticeCue) -> bool| {
+        let is = |cue: &Cue| matches!(cue, Cue::Notice(found) if wanted(*found));
+        lexicon.cues(&folded).any(|(.., uses)| uses.iter().any(is))
+    };
+    lexicon.words(WordList::NoChanges).has(&folded)
+        || says(|found| found == NoticeCue::Unchanged) && !says(NoticeCue::is_change)
 }
 
 type Found = (NoticeKind, usize, usize, Option<Span>);
@@ -364,8 +389,7 @@ fn tells_translation(passage: &Passage, lexicon: &CreditLexicon, start: usize) -
     if passage.block.role == Role::Heading {
         return false;
     }
-    let from = passage.refold(passage.sentence_start(start));
-    let before = &passage.folded[from..passage.refold(start).max(from)];
+    let before = passage.folded_before(start);
     let mut words = before.split_whitespace();
     let points = words.next().is_some_and(|first| lexicon.is(WordClass::AtHand, first)) && words.count() < FEW;
     passage.start(start) > Start::Inside || points || lexicon.speaks_of_text(before)

@@ -5,7 +5,9 @@
 //! of the text.
 
 use crate::detect::credit::lexicon::{Cue as CreditCue, NoticeCue, WordClass, fold};
+use crate::detect::mark;
 use crate::detect::normal::{Normal, is_unspaced};
+use crate::detect::word::words;
 use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
@@ -17,8 +19,10 @@ const LONGEST: usize = 400;
 /// Words behind "of" in which the text itself may be named.
 const FEW: usize = 4;
 
-/// Marks between clauses.
-const BREAKS: [char; 7] = [',', ';', ':', '(', ')', '—', '–'];
+/// Whether a clause ends at a mark.
+const fn ends_clause(mark: char) -> bool {
+    mark::parts_clauses(mark) || mark::is_dash(mark)
+}
 
 /// The thing that a sentence begins with, where that has an article and is not the text itself; `lead` are its words
 /// before what is said of it.
@@ -33,12 +37,13 @@ pub(crate) fn subject(knowledge: &Knowledge, lead: &str) -> Option<String> {
     let words: Vec<&str> = words(&folded[article.len()..]).take(FEW).collect();
     let stems = knowledge.lexicon.words(WordList::LicenseStems);
     let first = words.first()?;
-    let is_verb =
-        |word: &str| knowledge.credits.is(WordClass::Auxiliary, word) || knowledge.credits.is(WordClass::Copula, word);
+    let is_auxiliary = |word: &str| is_auxiliary(knowledge, word);
     // "Det er publisert under": what was spoken of before.
-    let whole = words.len() > 2 || words.get(1).is_some_and(|word| is_verb(word));
-    let named =
-        whole && !is_verb(first) && !words.iter().take(2).any(|word| stems.open(word)) && !is_own(knowledge, first);
+    let whole = words.len() > 2 || words.get(1).is_some_and(|word| is_auxiliary(word));
+    let named = whole
+        && !is_auxiliary(first)
+        && !words.iter().take(2).any(|word| stems.open(word))
+        && !is_own(knowledge, first);
     (named && !speaks_of_page(knowledge, lead)).then(|| words.join(" "))
 }
 
@@ -54,10 +59,10 @@ pub(crate) fn is_forbidden(knowledge: &Knowledge, sentence: &str) -> bool {
     };
     let modal = words(&folded[start..end]).next().is_some_and(|first| is_modal(knowledge, first));
     if modal {
-        let before = folded[..start].rsplit(BREAKS).next().unwrap_or("");
+        let before = folded[..start].rsplit(ends_clause).next().unwrap_or("");
         return is_other(knowledge, before);
     }
-    let behind: Vec<&str> = words(folded[end..].split(BREAKS).next().unwrap_or("")).take(FEW + 1).collect();
+    let behind: Vec<&str> = words(folded[end..].split(ends_clause).next().unwrap_or("")).take(FEW + 1).collect();
     let of = behind.first().is_some_and(|first| knowledge.lexicon.words(WordList::OtherOf).has(first));
     of && behind.len() > 1 && !behind.iter().skip(1).any(|word| is_own(knowledge, word))
 }
@@ -67,29 +72,20 @@ pub(crate) fn is_subject(knowledge: &Knowledge, lead: &str) -> bool {
     if lead.len() > LONGEST || lead.contains(is_unspaced) || speaks_of_page(knowledge, lead) {
         return false;
     }
-    let folded = fold(lead.rsplit(BREAKS).next().unwrap_or(lead));
-    let verb = words(&folded).last().is_some_and(|last| {
-        is_modal(knowledge, last)
-            || knowledge.credits.is(WordClass::Auxiliary, last)
-            || knowledge.credits.is(WordClass::Copula, last)
-    });
-    verb && is_other(knowledge, &folded)
+    let folded = fold(lead.rsplit(ends_clause).next().unwrap_or(lead));
+    words(&folded).next_back().is_some_and(|last| is_verb(knowledge, last)) && is_other(knowledge, &folded)
 }
 
 /// Whether folded words before a verb name a thing, and not the text, nor whoever reads it.
 fn is_other(knowledge: &Knowledge, before: &str) -> bool {
-    let is_verb = |word: &str| {
-        is_modal(knowledge, word)
-            || knowledge.credits.is(WordClass::Auxiliary, word)
-            || knowledge.credits.is(WordClass::Copula, word)
-    };
     // "Articles from our databases are for personal use only and": what stands before the first verb.
-    let subject = words(before).take(3 * FEW).enumerate().take_while(|(at, word)| *at == 0 || !is_verb(word));
+    let subject =
+        words(before).take(3 * FEW).enumerate().take_while(|(at, word)| *at == 0 || !is_verb(knowledge, word));
     let words: Vec<&str> = subject.map(|(_, word)| word).collect();
     let articles = knowledge.lexicon.words(WordList::OtherSubject);
     let is_article = |word: &str| articles.opening(&format!("{word} ")).is_some_and(|article| article.trim() == word);
     let credits = &knowledge.credits;
-    let is_small = |word: &str| is_article(word) || is_verb(word);
+    let is_small = |word: &str| is_article(word) || is_verb(knowledge, word);
     let Some(first) = words.first() else { return false };
     // "It may not be copied", "our recipes may not be copied"
     if !is_article(first) && (credits.is(WordClass::AtHand, first) || credits.is(WordClass::Pronoun, first)) {
@@ -103,6 +99,15 @@ fn is_other(knowledge: &Knowledge, before: &str) -> bool {
 
 fn is_own(knowledge: &Knowledge, word: &str) -> bool {
     knowledge.lexicon.words(WordList::OwnMatter).has(word)
+}
+
+/// "Are", "has", "may": what a subject stands before.
+fn is_verb(knowledge: &Knowledge, word: &str) -> bool {
+    is_modal(knowledge, word) || is_auxiliary(knowledge, word)
+}
+
+fn is_auxiliary(knowledge: &Knowledge, word: &str) -> bool {
+    knowledge.credits.is(WordClass::Auxiliary, word) || knowledge.credits.is(WordClass::Copula, word)
 }
 
 fn is_modal(knowledge: &Knowledge, word: &str) -> bool {
@@ -119,8 +124,4 @@ fn speaks_of_page(knowledge: &Knowledge, words: &str) -> bool {
     let named =
         |of: &Cue| cues.iter().any(|cue| cue.says.contains(of) && !is_data(normal.text.get(cue.start..cue.end)));
     PAGE.iter().any(named) || knowledge.credits.speaks_of_text(&fold(words))
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
 }

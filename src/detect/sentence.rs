@@ -114,6 +114,11 @@ fn are_initials(word: &str) -> bool {
         && !matches!(word, "U.S" | "U.K" | "U.N" | "E.U" | "D.C" | "U.S.A")
 }
 
+/// The sentence of a text that an offset lies in.
+pub(crate) fn at(text: &str, offset: usize) -> Option<Span> {
+    sentences(text).into_iter().find(|sentence| sentence.start <= offset && offset < sentence.end)
+}
+
 /// The sentence that holds a place.
 pub(crate) fn around(sentences: &[Span], place: Span) -> Span {
     let at = sentences.partition_point(|sentence| sentence.end <= place.start);

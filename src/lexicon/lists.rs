@@ -265,6 +265,14 @@ pub enum WordList {
     LanguageName,
     /// Stems of words by which a line or a heading speaks of credits: "attribut".
     CreditTalk,
+    /// Words between the name of a license and that of the place whose license it is, with a blank behind: "of the ".
+    LicensePlaceOpener,
+    /// Small words within the name of such a place: "Corporation of the County".
+    LicensePlacePart,
+    /// Boxes of a list of choices that nobody has chosen.
+    OpenBox,
+    /// Those that somebody has.
+    ChosenBox,
 }
 
 /// The lists of one file.

@@ -81,100 +81,117 @@ fn relation(input: &Input<'_>, article: &mut Work) {
     };
 }
 
+const fn is_copy(relation: Relation) -> bool {
+    !matches!(relation, Relation::Original | Relation::Unknown)
+}
+
+/// What tells whose the article is.
+#[derive(Default)]
+struct Signs {
+    own: ThinVec<Because>,
+    third: ThinVec<Because>,
+}
+
 fn ownership(input: &Input<'_>, article: &mut Work) {
     let context = input.context;
-    let mut third: ThinVec<Because> = ThinVec::new();
-    let mut own: ThinVec<Because> = ThinVec::new();
-    let because = context.because.clone().unwrap_or_else(|| "the configuration".to_owned());
-    match context.provenance {
-        Some(Provenance::Own) => {
-            article.provenance = Provenance::Own;
-            article.because = thin_vec![Because { why: format!("{because} says that it is ours"), span: None }];
-            return;
-        }
-        Some(Provenance::ThirdParty) => {
-            third.push(Because { why: format!("{because} says that it is somebody else's"), span: None });
-        }
-        Some(Provenance::Unknown) | None => {}
+    let because = context.because.as_deref().unwrap_or("the configuration");
+    let says = |what: &str| Because { why: format!("{because} says that it is {what}"), span: None };
+    if context.provenance == Some(Provenance::Own) {
+        article.provenance = Provenance::Own;
+        article.because = thin_vec![says("ours")];
+        return;
     }
-    let is_copy = |relation| !matches!(relation, Relation::Original | Relation::Unknown);
-    if let Some(relation) = context.relation
-        && is_copy(relation)
-    {
-        third.push(Because { why: format!("{because} says that it is a copy"), span: None });
+    let mut signs = Signs::default();
+    if context.provenance == Some(Provenance::ThirdParty) {
+        signs.third.push(says("somebody else's"));
     }
+    if context.relation.is_some_and(is_copy) {
+        signs.third.push(says("a copy"));
+    }
+    declared_signs(input, &mut signs);
+    let told = credits(input, article).into_iter().filter(|credit| {
+        is_origin(input, article, credit)
+            && !ours(input, credit)
+            && (!credit.structured || credit.name.is_some() || credit.visible || declares_source(credit))
+    });
+    signs.third.extend(told.map(|credit| Because {
+        why: "these words say that it was published elsewhere before".to_owned(),
+        span: Some(credit.span),
+    }));
+    signs.third.extend(provenance::canonical_elsewhere(input).map(|(_, because)| because));
+    signs.third.extend(provenance::republished_under(input, article));
+    licensor_signs(input, article, &mut signs);
+    owner_signs(input, article, &mut signs);
+    match super::beside::ownership(input, article) {
+        Some((Provenance::Own, because)) => signs.own.push(because),
+        Some((Provenance::ThirdParty, because)) => signs.third.push(because),
+        Some((Provenance::Unknown, _)) | None => {}
+    }
+    // Words of republication say more than a © line in the page's own footer.
+    (article.provenance, article.because) = if !signs.third.is_empty() {
+        (Provenance::ThirdParty, signs.third)
+    } else if !signs.own.is_empty() {
+        (Provenance::Own, signs.own)
+    } else {
+        (Provenance::Unknown, ThinVec::new())
+    };
+}
+
+/// What the front matter tells.
+fn declared_signs(input: &Input<'_>, signs: &mut Signs) {
     if let Some((relation, span)) = input.declared.relation {
         if is_copy(relation) {
-            third.push(Because { why: "the front matter says that it is a copy".to_owned(), span: Some(span) });
+            signs.third.push(Because { why: "the front matter says that it is a copy".to_owned(), span: Some(span) });
         } else if relation == Relation::Original {
-            own.push(Because { why: "the front matter says that it is an original".to_owned(), span: Some(span) });
+            signs
+                .own
+                .push(Because { why: "the front matter says that it is an original".to_owned(), span: Some(span) });
         }
     }
     if let Some(source) = &input.declared.source {
-        third.push(Because { why: "the front matter names where it comes from".to_owned(), span: Some(source.span) });
+        let why = "the front matter names where it comes from".to_owned();
+        signs.third.push(Because { why, span: Some(source.span) });
     }
-    for credit in credits(input, article) {
-        if is_origin(input, article, credit)
-            && !ours(input, credit)
-            && (!credit.structured || credit.name.is_some() || credit.visible || declares_source(credit))
-        {
-            third.push(Because {
-                why: "these words say that it was published elsewhere before".to_owned(),
-                span: Some(credit.span),
-            });
-        }
-    }
-    if let Some((_, because)) = provenance::canonical_elsewhere(input) {
-        third.push(because);
-    }
-    third.extend(provenance::republished_under(input, article));
+}
+
+/// What those tell who are named as licensors.
+fn licensor_signs(input: &Input<'_>, article: &Work, signs: &mut Signs) {
     for at in &article.statements {
         let statement = &input.evidence.statements[*at];
         let (Kind::Grant, Some((name, span))) = (statement.kind, statement.licensor.as_deref()) else { continue };
+        let span = Some(*span);
         if is_owner(input, name) {
-            own.push(Because { why: format!("{name} is an owner of this site"), span: Some(*span) });
+            signs.own.push(Because { why: format!("{name} is an owner of this site"), span });
         } else if let Some(publisher) = input.knowledge.publishers.by_name(name, false) {
-            third.push(Because {
-                why: format!("it names {} as licensor, a known publisher", publisher.name()),
-                span: Some(*span),
-            });
-        } else if !context.site.owners.is_empty() {
-            third.push(Because {
-                why: format!("it names {name} as licensor, who is no owner of this site"),
-                span: Some(*span),
-            });
+            let why = format!("it names {} as licensor, a known publisher", publisher.name());
+            signs.third.push(Because { why, span });
+        } else if !input.context.site.owners.is_empty() {
+            let why = format!("it names {name} as licensor, who is no owner of this site");
+            signs.third.push(Because { why, span });
         }
     }
+}
+
+/// Owners and staff of the site among those who hold the rights or made it.
+fn owner_signs(input: &Input<'_>, article: &Work, signs: &mut Signs) {
+    let owner = |name: &str| format!("{name} is an owner of this site");
     for at in &article.notices {
         let notice = &input.evidence.notices[*at];
         if let (NoticeKind::Copyright, Some(name)) = (notice.kind, &notice.name)
             && is_owner(input, name)
         {
-            own.push(Because { why: format!("{name} is an owner of this site"), span: Some(notice.span) });
+            signs.own.push(Because { why: owner(name), span: Some(notice.span) });
         }
     }
     for credit in credits(input, article) {
-        if let (CreditKind::Author | CreditKind::Licensor, Some(name)) = (credit.kind, &credit.name) {
-            if is_owner(input, name) {
-                own.push(Because { why: format!("{name} is an owner of this site"), span: Some(credit.span) });
-            } else if record::is_staff(input, name) {
-                own.push(Because { why: format!("{name} is on the staff of this site"), span: Some(credit.span) });
-            }
+        let (CreditKind::Author | CreditKind::Licensor, Some(name)) = (credit.kind, &credit.name) else { continue };
+        if is_owner(input, name) {
+            signs.own.push(Because { why: owner(name), span: Some(credit.span) });
+        } else if record::is_staff(input, name) {
+            let why = format!("{name} is on the staff of this site");
+            signs.own.push(Because { why, span: Some(credit.span) });
         }
     }
-    match super::beside::ownership(input, article) {
-        Some((Provenance::Own, because)) => own.push(because),
-        Some((Provenance::ThirdParty, because)) => third.push(because),
-        Some((Provenance::Unknown, _)) | None => {}
-    }
-    // Words of republication say more than a © line in the page's own footer.
-    (article.provenance, article.because) = if !third.is_empty() {
-        (Provenance::ThirdParty, third)
-    } else if !own.is_empty() {
-        (Provenance::Own, own)
-    } else {
-        (Provenance::Unknown, ThinVec::new())
-    };
 }
 
 /// A `source:` that names a data set or a book decides nothing; one with an address of a page does.
@@ -232,17 +249,7 @@ fn creators(input: &Input<'_>, article: &mut Work) {
             });
         }
     }
-    // "“Low Water” by Jo Roe, published by X, is licensed under …": who published it is told already.
-    let credits = || article.credits.iter().map(|at| &input.evidence.credits[*at]);
-    let authored = credits().any(|credit| matches!(credit.kind, CreditKind::Author | CreditKind::Photo));
-    let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
-    let mut published: Vec<Span> =
-        credits().filter(|credit| origin(credit.kind)).filter_map(|credit| credit.name_span).collect();
-    published.sort_unstable_by_key(|name| name.start);
-    let is_told = |span: &Span| {
-        let before = published.partition_point(|name| name.start < span.end);
-        authored && before.checked_sub(1).is_some_and(|at| published[at].overlaps(*span))
-    };
+    let published = published(input, article);
     for at in &article.statements {
         let statement = &input.evidence.statements[*at];
         // Whoever licenses a template, code or what was made of the original, is nobody of the text.
@@ -251,7 +258,7 @@ fn creators(input: &Input<'_>, article: &mut Work) {
         });
         let of_code = statement.scope == Scope::Code || of_own;
         if let (Kind::Grant, Some((name, span))) = (statement.kind, statement.licensor.as_deref())
-            && !(of_code || is_told(span))
+            && !(of_code || overlaps_any(&published, *span))
         {
             add(Creator {
                 name: name.clone(),
@@ -263,23 +270,48 @@ fn creators(input: &Input<'_>, article: &mut Work) {
             });
         }
     }
-    // What its account at the site, or the publisher, is called is nobody beside a name.
-    if article.provenance == Provenance::ThirdParty {
-        let republished = article.relation == Relation::Republished;
-        let source = article.source.name.as_deref().filter(|_| republished).map(fold);
-        let is_house = |creator: &Creator| {
-            creator.role == "author"
-                && !creator.declared
-                && (source.as_ref().is_some_and(|source| *source == fold(&creator.name))
-                    || is_owner(input, &creator.name)
-                    || ours::names_account(input, &creator.name)
-                    || provenance::is_site_of_page(input, &creator.name))
-        };
-        if creators.iter().any(|creator| creator.role == "author" && !is_house(creator)) {
-            creators.retain(|creator| !is_house(creator));
-        }
-    }
     article.creators = creators;
+    drop_houses(input, article);
+}
+
+/// Those of whom a credit tells that they published a text whose author is named: "“Low Water” by Jo Roe, published by X, is
+/// licensed under …". In order.
+fn published(input: &Input<'_>, article: &Work) -> Vec<Span> {
+    let credits = || article.credits.iter().map(|at| &input.evidence.credits[*at]);
+    if !credits().any(|credit| matches!(credit.kind, CreditKind::Author | CreditKind::Photo)) {
+        return Vec::new();
+    }
+    let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+    let mut names: Vec<Span> =
+        credits().filter(|credit| origin(credit.kind)).filter_map(|credit| credit.name_span).collect();
+    names.sort_unstable_by_key(|name| name.start);
+    names
+}
+
+/// Whether one of some places in order overlaps another.
+fn overlaps_any(places: &[Span], other: Span) -> bool {
+    let behind = places.partition_point(|place| place.start < other.end);
+    places[..behind].last().is_some_and(|place| place.overlaps(other))
+}
+
+/// What the account of a copy's author at the site, or the publisher, is called is nobody beside a name.
+fn drop_houses(input: &Input<'_>, article: &mut Work) {
+    if article.provenance != Provenance::ThirdParty {
+        return;
+    }
+    let republished = article.relation == Relation::Republished;
+    let source = article.source.name.as_deref().filter(|_| republished).map(fold);
+    let is_house = |creator: &Creator| {
+        creator.role == "author"
+            && !creator.declared
+            && (source.as_ref().is_some_and(|source| *source == fold(&creator.name))
+                || is_owner(input, &creator.name)
+                || ours::names_account(input, &creator.name)
+                || provenance::is_site_of_page(input, &creator.name))
+    };
+    if article.creators.iter().any(|creator| creator.role == "author" && !is_house(creator)) {
+        article.creators.retain(|creator| !is_house(creator));
+    }
 }
 
 fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {

@@ -2,6 +2,7 @@
 
 use super::{Input, refines};
 use crate::detect::statement::url::{self, Address, host_of};
+use crate::detect::word;
 use crate::document::{Block, CITED, Link, Role};
 use crate::evidence::{Kind, Signal};
 use crate::lexicon::lists::WordList;
@@ -226,7 +227,7 @@ fn makers_license(input: &Input<'_>, work: &Work) -> Option<Span> {
         let (address, span) = statement.link.as_deref()?;
         let (host, path) = url::split(address)?;
         let stems = input.knowledge.lexicon.words(WordList::LicenseStems);
-        let named = path.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).any(|word| stems.open(word));
+        let named = word::words(&path.to_lowercase()).any(|word| stems.open(word));
         // A platform's page tells of the licenses of all.
         let other = url::recognize(&input.knowledge.catalog, address).is_none()
             && input.knowledge.publishers.platform_of_url(address).is_none();

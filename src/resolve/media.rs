@@ -1,23 +1,23 @@
 //! Images and other media: whose they are, from where, under what, how used.
 
+mod ownership;
+
 use super::Input;
 use super::links::{self, has_path};
-use super::provenance::is_owner;
 use super::record;
 use super::unread;
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
-use crate::detect::normal::fold;
+use crate::detect::notice::says_unchanged;
 use crate::detect::statement::kind::quotations;
-use crate::detect::statement::url::{host_of, is_under};
+use crate::detect::statement::url::host_of;
 use crate::document::{Block, Document, Link, is_medium_address};
-use crate::evidence::{Credit, CreditKind, NoticeKind, Signal};
+use crate::evidence::{Credit, CreditKind, NoticeKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::license::LicenseRef;
 use crate::source::Span;
-use crate::work::{Because, Creator, LicenseUse, Provenance, Relation, Work, WorkKind};
+use crate::work::{Because, Creator, LicenseUse, Provenance, Work, WorkKind};
 use std::collections::BTreeSet;
-use thin_vec::thin_vec;
 
 pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     asset(input, work);
@@ -25,8 +25,8 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     super::beside::creators(input, work, "creator");
     sources(input, work);
     stock(input, work);
-    ownership(input, work);
-    by_the_author(article, work);
+    ownership::decide(input, work);
+    ownership::by_the_author(article, work);
     work.license_link = links::license_link(input, work);
     work.credits_link = links::credits_link(input, work);
     // There may be thousands of works.
@@ -93,7 +93,9 @@ fn asset(input: &Input<'_>, work: &mut Work) {
     {
         work.licenses.push(LicenseUse { license: license.into(), statement: None });
     }
-    if let Some((changes, span)) = &asset.changes {
+    if let Some((changes, span)) = &asset.changes
+        && !says_unchanged(&input.knowledge.credits, changes)
+    {
         work.modified.push(Because { why: format!("`licit.assets` says: {changes}"), span: Some(*span) });
     }
     let because = Because { why: "`licit.assets` in the front matter".to_owned(), span: Some(asset.span) };
@@ -102,6 +104,50 @@ fn asset(input: &Input<'_>, work: &mut Work) {
 }
 
 fn creators(input: &Input<'_>, work: &mut Work) {
+    named_creators(input, work);
+    if work.creators.is_empty()
+        && let Some((credit, name)) = maker_of_base(input, work)
+    {
+        if credit.kind == CreditKind::Data && is_for_data(input, work) {
+            work.source.name.get_or_insert_with(|| name.clone());
+            return;
+        }
+        work.creators.push(creator(credit, name, "author"));
+    }
+    let publishers = &input.knowledge.publishers;
+    let is_platform = |name: &str| publishers.platform(name).is_some();
+    let named = |fits: &dyn Fn(&str) -> bool| {
+        credits(input, work).into_iter().find(|credit| credit.name.as_deref().is_some_and(fits))
+    };
+    let platform = named(&is_platform);
+    let place = platform.or_else(|| named(&|name| is_anywhere(input, name)));
+    // "Courtesy of Jo Roe via Facebook": somebody is named.
+    let lent = credits(input, work).into_iter().any(|credit| {
+        let name = credit.name.as_deref().filter(|_| credit.kind == CreditKind::Courtesy);
+        name.is_some_and(|name| !is_platform(name))
+    });
+    if work.creators.is_empty() && work.agency.is_none() && !lent {
+        work.platform_only = platform.filter(|credit| !is_by_platform(input, credit)).map(|credit| credit.span);
+    }
+    if work.creators.is_empty() {
+        work.unread_name = unread::name(input, work);
+    }
+    work.source.name = work.source.name.take().or_else(|| place.and_then(|credit| credit.name.clone()));
+}
+
+fn creator(credit: &Credit, name: &str, role: &str) -> Creator {
+    Creator {
+        name: name.to_owned(),
+        url: credit.url.clone(),
+        role: role.to_owned(),
+        span: credit.name_span.or(Some(credit.span)),
+        visible: credit.visible,
+        declared: false,
+    }
+}
+
+/// Adds whoever is named as a maker, each once, and the first agency.
+fn named_creators(input: &Input<'_>, work: &mut Work) {
     let publishers = &input.knowledge.publishers;
     let mut named: BTreeSet<String> = work.creators.iter().map(|known| known.name.clone()).collect();
     let made = credits(input, work).iter().any(|credit| credit.kind.makes_media() && credit.name.is_some());
@@ -112,83 +158,40 @@ fn creators(input: &Input<'_>, work: &mut Work) {
             continue;
         }
         let role = match credit.kind {
-            CreditKind::Photo => "photographer",
-            CreditKind::Illustration => "illustrator",
-            CreditKind::Video => "videographer",
-            CreditKind::Author | CreditKind::Licensor => "author",
-            CreditKind::Courtesy if credit.sound => "composer",
-            CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => {
-                if publishers.agency(name).is_some() {
-                    work.agency = work.agency.take().or_else(|| Some(Box::new((name.clone(), credit.span))));
-                }
-                continue;
-            }
+            CreditKind::Photo => Some("photographer"),
+            CreditKind::Illustration => Some("illustrator"),
+            CreditKind::Video => Some("videographer"),
+            CreditKind::Author | CreditKind::Licensor => Some("author"),
+            CreditKind::Courtesy if credit.sound => Some("composer"),
+            CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => None,
             _ => continue,
         };
         if publishers.agency(name).is_some() {
-            work.agency = work.agency.take().or_else(|| Some(Box::new((name.clone(), credit.span))));
+            work.agency.get_or_insert_with(|| Box::new((name.clone(), credit.span)));
             continue;
         }
-        if publishers.platform(name).is_some() || is_anywhere(input, name) {
+        let Some(role) = role.filter(|_| publishers.platform(name).is_none() && !is_anywhere(input, name)) else {
             continue;
-        }
+        };
         if named.insert(name.clone()) {
-            work.creators.push(Creator {
-                name: name.clone(),
-                url: credit.url.clone(),
-                role: role.to_owned(),
-                span: credit.name_span.or(Some(credit.span)),
-                visible: credit.visible,
-                declared: false,
-            });
+            work.creators.push(creator(credit, name, role));
         }
     }
-    // "Adapted from Roe et al. (2019), CC BY 4.0": nobody else is named as the maker of what a picture is made from. What
-    // is linked is mostly a title.
+}
+
+/// "Adapted from Roe et al. (2019), CC BY 4.0": the maker of what a picture is made from, where nobody else is named, or
+/// whoever its data are from.
+fn maker_of_base<'a>(input: &'a Input<'_>, work: &Work) -> Option<(&'a Credit, &'a String)> {
+    // What is linked is mostly a title, below a chart, too.
     let named = |credit: &&Credit| {
         let cites = |name: &String| name.contains(" et al") || unread::is_reference(name);
         credit.url.is_none() || credit.name.as_ref().is_some_and(cites)
     };
-    // Whoever data are from is their maker; below a chart a link is mostly a title, too.
     let base = credits(input, work).into_iter().find(|credit| match credit.kind {
         CreditKind::AdaptedFrom => named(credit),
         kind => kind == CreditKind::Data && (work.medium.is_none() || named(credit)),
-    });
-    if let (true, Some(credit)) = (work.creators.is_empty(), base)
-        && let Some(name) = &credit.name
-    {
-        if credit.kind == CreditKind::Data && is_for_data(input, work) {
-            work.source.name.get_or_insert_with(|| name.clone());
-            return;
-        }
-        work.creators.push(Creator {
-            name: name.clone(),
-            url: credit.url.clone(),
-            role: "author".to_owned(),
-            span: credit.name_span.or(Some(credit.span)),
-            visible: credit.visible,
-            declared: false,
-        });
-    }
-    let platform = credits(input, work)
-        .into_iter()
-        .find(|credit| credit.name.as_ref().is_some_and(|name| publishers.platform(name).is_some()));
-    let place = platform.or_else(|| {
-        let from_anywhere = |credit: &&Credit| credit.name.as_ref().is_some_and(|name| is_anywhere(input, name));
-        credits(input, work).into_iter().find(from_anywhere)
-    });
-    // "Courtesy of Jo Roe via Facebook": somebody is named.
-    let lent = credits(input, work).into_iter().any(|credit| {
-        let name = credit.name.as_deref().filter(|_| credit.kind == CreditKind::Courtesy);
-        name.is_some_and(|name| publishers.platform(name).is_none())
-    });
-    if work.creators.is_empty() && work.agency.is_none() && !lent {
-        work.platform_only = platform.filter(|credit| !is_by_platform(input, credit)).map(|credit| credit.span);
-    }
-    if work.creators.is_empty() {
-        work.unread_name = unread::name(input, work);
-    }
-    work.source.name = work.source.name.take().or_else(|| place.and_then(|credit| credit.name.clone()));
+    })?;
+    Some((base, base.name.as_ref()?))
 }
 
 /// "Icons made by Freepik": a platform that makes pictures itself, behind the word for who did.
@@ -325,140 +328,12 @@ fn stock(input: &Input<'_>, work: &mut Work) {
     }
 }
 
-fn ownership(input: &Input<'_>, work: &mut Work) {
-    let publishers = &input.knowledge.publishers;
-    let by_path = work.src.as_ref().and_then(|src| input.context.media.get(src));
-    let says = |because: &str, whose: &str| Because { why: format!("{because} says that it is {whose}"), span: None };
-    if let Some(told) = by_path.filter(|told| told.provenance == Provenance::Own) {
-        work.provenance = Provenance::Own;
-        work.because = thin_vec![says(&told.because, "ours")];
-        return;
-    }
-    // What holds for the pages of a folder says nothing more of the pictures that lie beside them.
-    let others = by_path.filter(|told| told.provenance == Provenance::ThirdParty);
-    let others = others.filter(|_| input.context.provenance != Some(Provenance::ThirdParty));
-    if input.context.provenance == Some(Provenance::Own) && others.is_none() {
-        work.provenance = Provenance::Own;
-        work.because = thin_vec![says(input.context.because.as_deref().unwrap_or("the configuration"), "ours")];
-        return;
-    }
-    let mine = credits(input, work).into_iter().find(|credit| {
-        credit.name.as_ref().is_some_and(|name| is_owner(input, name))
-            && !matches!(credit.kind, CreditKind::Courtesy | CreditKind::Via)
-    });
-    if let Some(credit) = mine {
-        work.provenance = Provenance::Own;
-        work.because =
-            thin_vec![Because { why: "its credit names an owner of this site".to_owned(), span: Some(credit.span) }];
-        return;
-    }
-    let staff = work.creators.iter().find(|creator| record::is_staff(input, &creator.name));
-    if let (None, Some(creator)) = (&work.agency, staff) {
-        work.provenance = Provenance::Own;
-        work.because =
-            thin_vec![Because { why: format!("{} is on the staff of this site", creator.name), span: creator.span }];
-        return;
-    }
-    let mut third = std::mem::take(&mut work.because);
-    third.extend(others.map(|told| says(&told.because, "somebody else's")));
-    match super::beside::ownership(input, work) {
-        Some((Provenance::Own, because)) => {
-            work.provenance = Provenance::Own;
-            work.because = thin_vec![because];
-            return;
-        }
-        Some((Provenance::ThirdParty, because)) => third.push(because),
-        Some((Provenance::Unknown, _)) | None => {}
-    }
-    if let Some((name, span)) = work.agency.as_deref() {
-        third.push(Because { why: format!("its credit names {name}, an agency"), span: Some(*span) });
-    }
-    for credit in credits(input, work) {
-        let place = |name: &String| publishers.platform(name).is_some() || is_anywhere(input, name);
-        let platform = credit.name.as_ref().is_some_and(place);
-        let publisher = credit.name.as_ref().is_some_and(|name| publishers.by_name(name, false).is_some());
-        if platform || publisher {
-            third.push(Because { why: "its credit names a known source".to_owned(), span: Some(credit.span) });
-        } else if credit.url.as_ref().is_some_and(|url| host_of(url).is_some() && !links::is_own(input, url)) {
-            third.push(Because { why: "its credit links to another host".to_owned(), span: Some(credit.span) });
-        }
-    }
-    if let Some(at) = work.statement {
-        let statement = &input.evidence.statements[at];
-        // A name and a license: nobody writes that under a picture of their own staff without saying so. A license
-        // alone, without a picture, is said of whatever pictures there are.
-        // What the data of a page tell of a picture is told by whoever has it, too.
-        let of_data = statement.signal == Signal::JsonLd
-            && credits(input, work).iter().all(|credit| credit.structured && !credit.visible);
-        let linked = || links::links_of(input, work).iter().any(|(_, link)| links::leads_outside(input, link));
-        let named = !work.creators.is_empty() || !work.credits.is_empty();
-        if named && !of_data || work.medium.is_some() && linked() {
-            third.push(Because { why: "its credit names a license".to_owned(), span: Some(statement.span) });
-        }
-    }
-    let repository = |src: &str| {
-        let domains = &input.knowledge.web.repositories;
-        host_of(src).is_some_and(|host| domains.iter().any(|domain| is_under(&host, domain)))
-    };
-    // "github.com/petrel/petrel/…" on the site of petrel.
-    let folders = |src: &str| src.split('/').skip(3).take(2).any(|folder| is_owner(input, folder));
-    if third.is_empty() && work.src.as_deref().is_some_and(|src| repository(src) && folders(src)) {
-        work.provenance = Provenance::Own;
-        work.because = thin_vec![Because {
-            why: "its address lies in a folder of an owner of this site".to_owned(),
-            span: medium_span(input.document, work),
-        }];
-        return;
-    }
-    if let Some(src) = &work.src
-        && !repository(src)
-        && (publishers.platform_of_url(src).is_some() || publishers.by_url(src).is_some())
-    {
-        third.push(Because {
-            why: "its address lies on a known source's host".to_owned(),
-            span: medium_span(input.document, work),
-        });
-    }
-    third.dedup();
-    // How a theme shows what stands in the head nobody can tell from here; and whose a quotation is, only its words.
-    let quoted = |credit: &&Credit| {
-        let maker = credit.kind.makes_media() || credit.kind == CreditKind::Author;
-        let block = credit.block.and_then(|at| input.document.blocks.get(at));
-        maker && block.is_some_and(|block| block.quote_depth > 0)
-    };
-    let of_passage = work.kind == WorkKind::Quote && credits(input, work).iter().all(quoted);
-    if third.is_empty() || in_head_only(input, work) || of_passage {
-        work.provenance = Provenance::Unknown;
-    } else {
-        work.provenance = Provenance::ThirdParty;
-        work.because = third;
-    }
-    work.relation = if work.provenance == Provenance::ThirdParty { Relation::Republished } else { Relation::Unknown };
-}
-
 /// Whether nothing but the head of the file tells of a picture.
 pub(super) fn in_head_only(input: &Input<'_>, work: &Work) -> bool {
     work.kind != WorkKind::Article
         && work.medium.is_none()
         && work.statements.iter().all(|at| input.evidence.statements[*at].block.is_none())
         && work.credits.iter().all(|at| input.evidence.credits[*at].block.is_none())
-}
-
-/// A picture by the author of the article is the article's: its name under it shows nobody else's work.
-fn by_the_author(article: &Work, work: &mut Work) {
-    let Some(creator) = work.creators.first() else { return };
-    let author = |creator: &Creator| {
-        article.creators.iter().find(|author| author.role == "author" && fold(&author.name) == fold(&creator.name))
-    };
-    let is_named_elsewhere = work.agency.is_some() || work.recorded.is_some() || !work.modified.is_empty();
-    if article.provenance == Provenance::ThirdParty || is_named_elsewhere || work.provenance == Provenance::Own {
-        return;
-    }
-    if work.creators.iter().all(|creator| author(creator).is_some()) {
-        work.provenance = article.provenance;
-        work.relation = Relation::Original;
-        work.because = thin_vec![Because { why: "its maker wrote the article".to_owned(), span: creator.span }];
-    }
 }
 
 /// Any link out of its credit: to the picture, its page, or its maker's.

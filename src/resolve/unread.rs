@@ -7,6 +7,7 @@ use super::Input;
 use crate::detect::apart::opens_quotation;
 use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
 use crate::detect::sentence::SENTENCE_ENDS;
+use crate::detect::word;
 use crate::document::Role;
 use crate::evidence::NoticeKind;
 use crate::lexicon::credit::CueKind;
@@ -108,7 +109,7 @@ fn names(sentence: &str, lexicon: &CreditLexicon) -> bool {
 /// Behind the last mark that ends a sentence or a label; "A." and "al." are parts of names.
 fn sentence_start(head: &str) -> usize {
     let ends = |at: usize, mark: &str| {
-        let word = head[..at].rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
+        let word = word::last(&head[..at]);
         mark != "." || head[at + mark.len()..].starts_with(' ') && word.chars().count() > SMALL
     };
     let last = head.rmatch_indices(['.', '。', '：', ':', '\n']).find(|(at, mark)| ends(*at, mark));

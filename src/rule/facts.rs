@@ -237,7 +237,7 @@ facts! {
     NoticeName "notice.name" FactType::Text, "Who is named in it.";
     NoticeOfPage "notice.of-page" FactType::Flag, "Whether it is the copyright line of whoever made this page: of the author whom its byline names, or of who adapted the work of another, apart from the words on its origin.";
     NoticeOfOther "notice.of-other" FactType::Flag, "Whether it forbids to copy another thing than the text: \"The firmware may not be copied\".";
-    NoticeYearsAhead "notice.years-ahead" FactType::Number, "How many years its latest year lies behind the year of the run; from October on behind the next year, of which calendars and books appear then.";
+    NoticeMonthsAhead "notice.months-ahead" FactType::Number, "How many months the January of its latest year lies behind the month of the run.";
     NoticeVisible "notice.visible" FactType::Flag, "Whether a reader of the page sees it.";
     NoticeUnchanged "notice.unchanged" FactType::Flag, "Whether it says that nothing was changed.";
     NoticeChanges "notice.changes" FactType::Words(words::CHANGES), "What it says was done: a text was shortened or put in other words, a picture cropped or altered, all of it translated.";

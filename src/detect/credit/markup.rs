@@ -152,32 +152,37 @@ fn names_author(document: &Document) -> bool {
     })
 }
 
+/// What a key of metadata says of whoever its value names. A person of a graph in JSON-LD may be anybody where a key leads
+/// to the author: `named`.
+fn kind_of(meta: &Meta, lexicon: &CreditLexicon, named: bool) -> Option<CreditKind> {
+    let led = |subject: &str| meta.carrier != Carrier::JsonLd || subject.contains(':') || !named;
+    let person = meta.subject.as_deref().is_some_and(|subject| subject.ends_with("person") && led(subject));
+    match lexicon.markup.get(meta.key.as_str()) {
+        Some(CueKind::Author) => Some(CreditKind::Author),
+        Some(CueKind::Translator) => Some(CreditKind::Translator),
+        Some(CueKind::Editor) => Some(CreditKind::Editor),
+        Some(CueKind::Photo) => Some(CreditKind::Photo),
+        Some(CueKind::AdaptedFrom) => Some(CreditKind::AdaptedFrom),
+        Some(CueKind::OriginalPublication) => Some(CreditKind::OriginalPublication),
+        None if person && meta.key == "name" => Some(CreditKind::Author),
+        // An organization that made a picture.
+        None if meta.carrier == Carrier::JsonLd && meta.is_of_medium() && fields::maker_of(meta).is_some() => {
+            Some(CreditKind::Author)
+        }
+        None if holds_picture(meta) => Some(CreditKind::Licensor),
+        // Where the file of a wiki's page comes from.
+        None if meta.carrier == Carrier::Template && meta.key == "source" => Some(CreditKind::OriginalPublication),
+        Some(_) | None => None,
+    }
+}
+
 fn fact(meta: &Meta, lexicon: &CreditLexicon, apart: &BTreeSet<String>, named: bool) -> Option<Credit> {
     if matches!(meta.carrier, Carrier::LinkRel | Carrier::DataAttribute)
         || meta.is_of_other_work() && meta.key != "isbasedon"
     {
         return None;
     }
-    // A person of a graph in JSON-LD may be anybody where a key leads to the author.
-    let led = |subject: &str| meta.carrier != Carrier::JsonLd || subject.contains(':') || !named;
-    let person = meta.subject.as_deref().is_some_and(|subject| subject.ends_with("person") && led(subject));
-    let kind = match lexicon.markup.get(meta.key.as_str()) {
-        Some(CueKind::Author) => CreditKind::Author,
-        Some(CueKind::Translator) => CreditKind::Translator,
-        Some(CueKind::Editor) => CreditKind::Editor,
-        Some(CueKind::Photo) => CreditKind::Photo,
-        Some(CueKind::AdaptedFrom) => CreditKind::AdaptedFrom,
-        Some(CueKind::OriginalPublication) => CreditKind::OriginalPublication,
-        None if person && meta.key == "name" => CreditKind::Author,
-        // An organization that made a picture.
-        None if meta.carrier == Carrier::JsonLd && meta.is_of_medium() && fields::maker_of(meta).is_some() => {
-            CreditKind::Author
-        }
-        None if holds_picture(meta) => CreditKind::Licensor,
-        // Where the file of a wiki's page comes from.
-        None if meta.carrier == Carrier::Template && meta.key == "source" => CreditKind::OriginalPublication,
-        Some(_) | None => return None,
-    };
+    let kind = kind_of(meta, lexicon, named)?;
     let value = without_entities(&meta.value);
     // The holder of a picture, "© Jo Roe/Reuters", is given as a person too.
     let held = value.starts_with('©');

@@ -326,6 +326,12 @@ impl<'a> Passage<'a> {
         (1..=2).contains(&(before.len() - number.len())) && behind_word
     }
 
+    /// What the sentence around an offset says before it, folded.
+    pub(crate) fn folded_before(&self, at: usize) -> &str {
+        let from = self.refold(self.sentence_start(at));
+        &self.folded[from..self.refold(at).max(from)]
+    }
+
     /// Part of the folded text, by offsets of the text.
     pub(crate) fn folded_from(&self, at: usize) -> &str {
         &self.folded[self.refold(at)..]

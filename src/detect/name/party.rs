@@ -2,6 +2,7 @@
 
 use super::letters::{Word, skip_spaces, word_at};
 use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold};
+use crate::detect::word;
 use crate::source::Span;
 
 /// The agency or platform whose name starts at an offset: the longest of up to four words.
@@ -21,7 +22,7 @@ pub(crate) fn party_at(text: &str, lexicon: &CreditLexicon, at: usize) -> Option
 
 /// Says whether a name is that of an organization rather than a person.
 pub(crate) fn is_organization(lexicon: &CreditLexicon, name: &str) -> bool {
-    name.split(|letter: char| !letter.is_alphanumeric()).any(|word| lexicon.is(WordClass::Organization, &fold(word)))
+    word::words(name).any(|word| lexicon.is(WordClass::Organization, &fold(word)))
 }
 
 /// Whether a word is the short name of a body before a name, or in a list of such: "ESO/L. Roe", "NASA, ESA", where "eso" and
@@ -30,6 +31,6 @@ pub(super) fn heads_chain(text: &str, word: &Word<'_>) -> bool {
     let short = |word: &str| (3..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let behind = text[word.end..].strip_prefix('/');
     let before = text[..word.start].strip_suffix(", ").unwrap_or_default();
-    let listed = || short(before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default());
+    let listed = || short(word::last(before));
     short(word.text) && (behind.is_some_and(|behind| behind.starts_with(char::is_uppercase)) || listed())
 }

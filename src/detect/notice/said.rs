@@ -5,8 +5,10 @@
 
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::credit::passage::Passage;
+use crate::detect::mark;
 use crate::detect::normal::is_unspaced;
 use crate::detect::statement::kind::quotations;
+use crate::detect::word::words;
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
@@ -23,9 +25,10 @@ const NAMING: usize = 3;
 /// Most letters between words of change and "not" behind them, where words are not set apart.
 const BEHIND: usize = 10;
 
-/// Marks between clauses.
-const BREAKS: [char; 18] =
-    [',', ';', ':', '.', '!', '?', '(', ')', '|', '—', '–', '·', '、', '，', '；', '：', '،', '؛'];
+/// Whether a clause ends at a mark.
+const fn ends_clause(mark: char) -> bool {
+    mark::parts_clauses(mark) || mark::is_dash(mark) || matches!(mark, '.' | '!' | '?' | '|' | '·')
+}
 
 /// What a sentence says by words of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +57,7 @@ pub(super) fn said(passage: &Passage<'_>, lexicon: &CreditLexicon, cue: Span, de
     if denied.is_some_and(chained) {
         return Said::Denied;
     }
-    let clause = before.rsplit(BREAKS).next().unwrap_or("");
+    let clause = before.rsplit(ends_clause).next().unwrap_or("");
     let near: Vec<&str> = words(clause).rev().take(FAR + 3).collect();
     // "The station had cropped the picture": what somebody did once, with another work.
     if near.first().is_some_and(|word| lexicon.is(WordClass::Earlier, word)) && !lexicon.speaks_of_text(clause) {
@@ -125,23 +128,22 @@ pub(super) fn denies(lexicon: &CreditLexicon, folded: &str) -> bool {
 
 /// Whether an unchanged text is one but for what was done: "otherwise unchanged".
 pub(super) fn is_but_for(passage: &Passage<'_>, lexicon: &CreditLexicon, start: usize) -> bool {
-    let from = passage.refold(passage.sentence_start(start));
-    let before = passage.folded.get(from..passage.refold(start)).unwrap_or("");
+    let before = passage.folded_before(start);
     let others = lexicon.words(WordList::Otherwise);
     words(before).rev().take(2).any(|word| others.has(word))
 }
 
 /// "Not edited, shortened or translated": whether what was denied last is followed by nothing that turns it.
 fn goes_on(lexicon: &CreditLexicon, between: &str) -> bool {
-    const ENDS: [char; 10] = [';', ':', '.', '!', '?', '(', ')', '|', '—', '–'];
+    let ends = |mark: char| ends_clause(mark) && !mark::is_comma(mark);
     let turns = lexicon.words(WordList::ChangeBut);
     let mut between_words = words(between);
     // A joiner is no turn here: "not edited and not shortened".
     let joined = between_words.clone().next().is_none_or(|first| lexicon.words(WordList::ChangeNor).has(first));
-    let comma = between.trim_start().starts_with([',', '،', '、', '，', '/']);
+    let comma = between.trim_start().starts_with(|mark: char| mark::is_comma(mark) || mark == '/');
     between_words.clone().count() <= NEXT
         && (joined || comma)
-        && !between.contains(ENDS)
+        && !between.contains(ends)
         && !between_words.any(|word| turns.has(word) && !lexicon.words(WordList::ChangeNor).has(word))
 }
 
@@ -149,7 +151,7 @@ fn goes_on(lexicon: &CreditLexicon, between: &str) -> bool {
 /// allowed" says nothing of what was done.
 fn denied_behind(lexicon: &CreditLexicon, clause: &str, behind: &str) -> bool {
     let nots = lexicon.words(WordList::ChangeNot);
-    let next = behind.split(BREAKS).next().unwrap_or("");
+    let next = behind.split(ends_clause).next().unwrap_or("");
     let mut following = words(next);
     let spaced = following.clone().take(2).position(|word| nots.has(word));
     if spaced.is_some_and(|at| following.nth(at).is_some() && following.next().is_none()) {
@@ -172,15 +174,11 @@ fn is_of_other_version(lexicon: &CreditLexicon, opening: &str, behind: &str) -> 
     if !opens || words(opening).count() > FAR {
         return false;
     }
-    let next = behind.split(BREAKS).next().unwrap_or("");
+    let next = behind.split(ends_clause).next().unwrap_or("");
     let near: Vec<&str> = words(next).take(NAMING + 3).collect();
     (0..near.len().min(NAMING + 1)).any(|at| {
         let said = near[at..].join(" ");
         let told = lexicon.words(WordList::OtherVersionTold).opening(&said);
         told.is_some_and(|told| said[told.len()..].is_empty() || said[told.len()..].starts_with(' '))
     })
-}
-
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
-    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
 }

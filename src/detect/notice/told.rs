@@ -5,6 +5,7 @@
 
 use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue};
 use crate::detect::credit::passage::{Passage, Start};
+use crate::detect::mark;
 use crate::detect::normal::is_unspaced;
 use crate::detect::sentence::SENTENCE_ENDS;
 use crate::lexicon::lists::WordList;
@@ -135,39 +136,13 @@ fn kept(lexicon: &CreditLexicon, text: &str, start: usize, end: usize) -> usize 
     }
 }
 
+/// Whether the clause ends at a letter. A bracket that opens begins what belongs to it; full stops end sentences alone.
 fn ends_clause(letter: char) -> bool {
-    matches!(
-        letter,
-        ',' | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '|'
-            | '•'
-            | '·'
-            | '–'
-            | '—'
-            | '…'
-            | ')'
-            | ']'
-            | '}'
-            | '，'
-            | '；'
-            | '：'
-            | '、'
-            | '。'
-            | '！'
-            | '？'
-            | '）'
-            | '】'
-            | '」'
-            | '』'
-            | '،'
-            | '؛'
-            | '؟'
-            | '।'
-            | '۔'
-    )
+    let opens = matches!(letter, '(' | '（');
+    mark::parts_clauses(letter) && !opens
+        || mark::is_dash(letter)
+        || letter != '.' && SENTENCE_ENDS.contains(&letter)
+        || matches!(letter, '|' | '•' | '·' | ']' | '}' | '】' | '」' | '』')
 }
 
 /// Whether a line ends here, and what it says with it.

@@ -6,7 +6,9 @@
 use super::Found;
 use super::subject::{Told, speaks_of_other};
 use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::mark;
 use crate::detect::sentence::SENTENCE_ENDS;
+use crate::detect::word;
 use crate::document::{Block, Role};
 use crate::lexicon::Cue;
 use crate::lexicon::lists::WordList;
@@ -54,10 +56,7 @@ pub(super) fn is_of_somebody(found: &Found<'_>, told: &Told<'_>) -> bool {
     let sentence = told.sentence();
     let credits = &found.knowledge.credits;
     let before = told.text.get(sentence.start..told.place.start).unwrap_or("");
-    let words: Vec<&str> = before
-        .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = word::with_apostrophes(before).collect();
     let own = words.iter().any(|word| credits.is(WordClass::AtHand, &fold(word)));
     let all = told.cues.iter().any(|cue| cue.is(Cue::Blanket) && sentence.contains(cue.span));
     if own || all || told.block.after_medium.is_some() || told.credited(sentence) {
@@ -91,9 +90,8 @@ pub(super) fn is_of_work(found: &Found<'_>, told: &Told<'_>) -> bool {
     let credits = &found.knowledge.credits;
     let Some(work) = credits.other_work(&before).filter(|at| *at <= SUBJECT) else { return false };
     let behind = &before[work..];
-    let present =
-        || behind.split(|letter: char| !letter.is_alphanumeric()).any(|word| credits.is(WordClass::Copula, word));
-    if told.credited(sentence) || !behind.contains([',', '،', '，']) && present() {
+    let present = || word::words(behind).any(|word| credits.is(WordClass::Copula, word));
+    if told.credited(sentence) || !behind.contains(mark::is_comma) && present() {
         return false;
     }
     let heading = found.document.blocks.iter().find(|block| block.role == Role::Heading);
@@ -101,8 +99,7 @@ pub(super) fn is_of_work(found: &Found<'_>, told: &Told<'_>) -> bool {
     let titles =
         fold(&[title, heading.map(|heading| heading.text.text.as_str())].map(Option::unwrap_or_default).join(" "));
     let words = |text: &str| -> Vec<String> {
-        let words = text.split(|letter: char| !letter.is_alphanumeric());
-        words.filter(|word| word.chars().count() >= NOUN).map(str::to_owned).collect()
+        word::words(text).filter(|word| word.chars().count() >= NOUN).map(str::to_owned).collect()
     };
     let nouns: Vec<String> = words(behind).into_iter().take(2).collect();
     let names_it = words(&titles)

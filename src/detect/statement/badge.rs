@@ -4,6 +4,7 @@ use super::Found;
 use super::name::{self, Expected};
 use super::url::{self, Address};
 use crate::detect::normal::Normal;
+use crate::detect::word;
 use crate::document::{Block, Document, Media, Role};
 use crate::evidence::{Confidence, Kind, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
     let badge = |src: &str| {
         is_button(knowledge, src)
-            || is_shield(src)
+            || is_shield(knowledge, src)
             || url::is_icon_of_steward(src)
             || badge_license(knowledge, src).is_some()
     };
@@ -39,7 +40,7 @@ pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
                 alt.contains("creative") || alt.contains("licen") || alt.contains("cc")
             });
             let name = media.src.rsplit('/').next().unwrap_or_default().to_lowercase();
-            let named = name.split(|ch: char| !ch.is_alphanumeric()).any(|word| word == "cc" || word == "creative");
+            let named = word::words(&name).any(|word| word == "cc" || word == "creative");
             // Beside words in the same link it is an ornament of theirs.
             let ornament = !link.text.is_empty();
             if says || small || alt || named || ornament {
@@ -67,19 +68,16 @@ pub(super) fn stands_on(document: &Document, badges: &[bool]) -> Vec<Option<usiz
 
 /// Whether a picture without a link is a button by its name and by what stands for it: `by.png`, "CC BY 4.0".
 fn is_called_badge(knowledge: &Knowledge, media: &Media) -> bool {
-    const PARTS: [&str; 20] = [
-        "cc", "by", "nc", "nd", "sa", "zero", "cc0", "pd", "icon", "icons", "license", "licence", "lizenz", "licencia",
-        "licenza", "logo", "badge", "button", "creative", "commons",
-    ];
     /// Longest words of a button, in bytes.
     const WORDS: usize = 160;
     let Some(alt) = media.alt.as_deref().filter(|alt| alt.len() <= WORDS) else { return false };
     let name = media.src.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
-    let mut parts = name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).peekable();
+    let mut parts = word::words(&name).peekable();
     let called = parts.peek().is_some()
         && parts.all(|part| {
-            PARTS.contains(&part) || part == "creativecommons" || part.bytes().all(|byte| byte.is_ascii_digit())
+            let known = knowledge.web.button_names.iter().any(|known| known == part);
+            known || part.bytes().all(|byte| byte.is_ascii_digit())
         });
     // Elements alone are no sign of a name; here they are one.
     called
@@ -111,15 +109,14 @@ fn is_button(knowledge: &Knowledge, src: &str) -> bool {
 }
 
 /// Whether an address is that of a service that draws words on a button of which a license may be one.
-fn is_shield(src: &str) -> bool {
-    const SERVICES: [&str; 3] = ["shields.io", "badgen.net", "badge.fury.io"];
+fn is_shield(knowledge: &Knowledge, src: &str) -> bool {
     let host = url::split(src).map(|(host, _)| host.to_lowercase());
-    host.is_some_and(|host| SERVICES.iter().any(|domain| url::is_under(&host, domain)))
+    host.is_some_and(|host| knowledge.web.license_buttons.iter().any(|domain| url::is_under(&host, domain)))
 }
 
 /// The license that a shield names, by its address.
 pub(super) fn shield_license(knowledge: &Knowledge, address: &str) -> Option<LicenseRef> {
-    is_shield(address).then(|| badge_license(knowledge, address))?
+    is_shield(knowledge, address).then(|| badge_license(knowledge, address))?
 }
 
 /// The license of a button's picture: its address, or the words in a shield ("License-CC_BY--SA_4.0-…").
@@ -128,7 +125,7 @@ pub(crate) fn badge_license(knowledge: &Knowledge, src: &str) -> Option<LicenseR
         Some(Address::Badge(license)) => return Some(license),
         Some(Address::License(_) | Address::Steward) | None => {}
     }
-    let shield = is_shield(src);
+    let shield = is_shield(knowledge, src);
     let words = if shield {
         let path = url::split(src)?.1;
         // "/github/license/<owner>/<repository>": what is drawn there, only the service knows.

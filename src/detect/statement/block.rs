@@ -3,12 +3,14 @@
 //! Takes a block, its signs and what stands beside its words; adds a [`Statement`] for each name, address and tag, with
 //! what is said of it.
 
+mod seen;
+
 use super::beside::Beside;
-use super::hit::{HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, windows};
+use super::hit::{Hit, HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, windows};
 use super::kind::{self, Around};
 use super::subject::{self, Told};
 use super::template::CallBlock;
-use super::{Found, fields, hit, lead, licensor, link, rights, setting, shift, trim};
+use super::{Found, fields, hit, lead, licensor, link, rights, shift, trim};
 use crate::detect::apart;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
@@ -18,6 +20,7 @@ use crate::evidence::{Confidence, Credit, CreditKind, Kind, NoticeKind, Operator
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign, Signs};
 use crate::source::Span;
+use seen::Seen;
 use std::collections::BTreeSet;
 
 /// Longest piece of a block that is crowded with names, in bytes.
@@ -72,6 +75,38 @@ fn repeats(text: &str, alt: &str) -> bool {
     alt.len() >= FEWEST && letters(text).starts_with(&alt)
 }
 
+/// Of what it is said.
+fn scope_of(seen: &Seen<'_>, hit: &Hit, about: About, context: Around<'_>, lead: Option<lead::Lead>) -> Scope {
+    let About { medium, of_badge, of_media, .. } = about;
+    let in_sentence = |cue: Cue| context.in_sentence(cue).next().is_some();
+    let of_page = || [Cue::Document, Cue::Site, Cue::Blanket].into_iter().any(in_sentence);
+    if of_badge {
+        return if medium.is_some() { Scope::Media } else { Scope::Document };
+    }
+    if seen.of_label || of_media && !of_page() && !in_sentence(Cue::Part) {
+        return Scope::Media;
+    }
+    let stock = seen.knowledge.catalog.category(&hit.license) == Some("stock");
+    let beside_photo = stock && !seen.is_credit && !of_page() || seen.is_beside_photo(context.sentence, about.shows);
+    let own = kind::scope(context, medium, beside_photo);
+    lead.map(|lead| lead.scope).filter(|_| own == Scope::Document).unwrap_or(own)
+}
+
+/// What all licenses of a window have in common.
+#[derive(Clone, Copy)]
+struct About {
+    /// The medium that the block speaks of.
+    medium: Option<usize>,
+    /// The block is the words of a button's picture.
+    of_badge: bool,
+    /// It stands in a part of the page that speaks of pictures.
+    of_media: bool,
+    /// The page shows media beside buttons.
+    shows: bool,
+    /// How many families of licenses are named, where none is for a part.
+    families: usize,
+}
+
 impl Found<'_> {
     /// Adds the statements of a window of a block.
     pub(super) fn block(&mut self, index: usize, block: &Block, signs: Signs, window: Span, beside: &Beside<'_>) {
@@ -93,7 +128,7 @@ impl Found<'_> {
         let text = neutral.as_deref().unwrap_or(text);
         let normal = Normal::of(text);
         let urls = link::addresses(text);
-        let (mut hits, masked) = hits(knowledge, block, window, text, &normal, &urls, signs);
+        let mut hits = hits(knowledge, block, window, text, &normal, &urls, signs);
         let spdx = if signs.has(Sign::Tag) { fields::spdx_tags(knowledge, text) } else { Vec::new() };
         if hits.is_empty() && spdx.is_empty() && !signs.may_say_rights() {
             return;
@@ -103,7 +138,7 @@ impl Found<'_> {
         if hits.is_empty() && spdx.is_empty() && !rights && !signs.has(Sign::Rights) {
             return;
         }
-        let cues = hit::cues(knowledge, &normal, &hits, &masked);
+        let cues = hit::cues(knowledge, &normal, &hits, &urls);
         let pictured = block.role == Role::Caption || block.medium.is_some() || beside.whole.about_article;
         hit::drop_spoken_brands(&mut hits, &cues, text, pictured);
         // Each name is seen with all that stands around it. Where a text is nothing but names, as made-up ones are,
@@ -126,54 +161,32 @@ impl Found<'_> {
         hits.sort_by_key(|hit| (hit.place.start, hit.place.end));
         let evidence = joined(hits.iter().map(|hit| hit.place).chain(urls.iter().copied()).collect());
         self.tags(index, block, window, &sentences, &spdx);
-        let beside_credit = |place: Span| {
-            let here = block.text.source_span(shift(around(&sentences, place), window.start));
-            beside.credits.iter().any(|credit| credit.span.overlaps(here))
-        };
-        // "First published in X, Creative Commons license": the license is that of the copy, whatever words join the two.
-        let beside_origin = |place: Span| {
-            let here = block.text.source_span(shift(around(&sentences, place), window.start));
-            let name = block.text.source_span(shift(place, window.start));
-            let origin = |credit: &&&Credit| {
-                matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom)
-            };
-            let mut origins = beside.credits.iter().filter(origin);
-            origins
-                .any(|credit| credit.span.overlaps(here) && !credit.name_span.is_some_and(|span| span.overlaps(name)))
-        };
         let reserved: Vec<Span> = cues.iter().filter(|cue| cue.is(Cue::Reserved)).map(|cue| cue.span).collect();
         let quotations = kind::quotations(text);
         let setting = *beside.whole.setting.get_or_init(|| self.setting(index, beside));
-        let surroundings = |place: Span, brand_only: bool| Around {
-            lexicon: &knowledge.lexicon,
+        let seen = Seen {
+            knowledge,
+            index,
             block,
+            window,
             text,
-            sentence: around(&sentences, place),
+            hits: &hits,
             cues: &cues,
+            words: &words,
+            sentences: &sentences,
             evidence: &evidence,
-            others: &reserved,
-            place,
-            brand_only,
-            beside_credit: beside_credit(place),
-            beside_origin: false,
+            reserved: &reserved,
             quotations: &quotations,
-            setting: kind::Setting {
-                elsewhere: brand_only && setting::is_elsewhere(knowledge, block, shift(place, window.start)),
-                ..setting
-            },
+            setting,
+            beside,
             is_credit,
+            of_label,
         };
-        let document_cue = cues.iter().any(|cue| {
-            // "This work": in the credit below a picture, the picture.
-            let in_name = || hits.iter().any(|hit| hit.place.overlaps(cue.span));
-            !(is_credit && (cue.is(Cue::Thing) || in_name()))
-                && [Cue::Document, Cue::Site, Cue::Blanket, Cue::Exceptions].into_iter().any(|wanted| cue.is(wanted))
-        });
         let credited = is_credit || !beside.whole.credits.is_empty();
         let photo = |credit: &&Credit| credit.kind.makes_media();
         // Who published a picture is named in its credit, too.
         let pictured = of_label || is_credit && beside.credits.iter().any(photo);
-        let about_document = document_cue && !of_label || beside.whole.about_article && !pictured;
+        let about_document = seen.speaks_of_document() && !of_label || beside.whole.about_article && !pictured;
         let medium = self.medium_of(block, about_document, credited, spoken);
         rights::find(
             self,
@@ -198,173 +211,152 @@ impl Found<'_> {
                 of_label,
             },
         );
-        // A list of many licenses speaks about licensing, whatever words stand around it.
+        let about = self.about(&seen, medium);
+        let first = self.statements.len();
+        for hit in &hits {
+            self.hit(&seen, hit, about);
+        }
+        let linked = || hits.iter().any(|hit| matches!(hit.what, HitKind::Link(_)));
+        let apart = block.role == Role::Footer || linked() && kind::is_all(seen.around(Span::new(0, 0), false));
+        self.pair(first, &hits, text, &sentences, apart);
+        self.choices(first, &hits, text, &cues);
+    }
+
+    /// What all licenses of a window have in common; `medium` is the one that the block speaks of.
+    fn about(&self, seen: &Seen<'_>, medium: Option<usize>) -> About {
         let families: BTreeSet<&str> =
-            hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
+            seen.hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
         // "Text: CC BY-SA 4.0, photos: CC BY-NC 4.0, data: CC0": each is for a part.
-        let families = if hit::labelled(&hits, &cues, text) { 0 } else { families.len() };
-        // Ranges that are spoken for: names, addresses, notices that nothing was changed.
-        let settled = |place: Span| {
-            let here = block.text.source_span(shift(place, window.start));
-            evidence.iter().any(|other| other.overlaps(place))
-                || beside.notices.iter().any(|notice| notice.span.overlaps(here))
-        };
-        let shows = self.badges.iter().any(|badge| !badge);
-        let beside_photo = |sentence: Span| {
-            // `"Title" by Name` on a page without pictures is the page's own credit.
-            if !shows && !cues.iter().any(|cue| cue.is(Cue::Media) && sentence.contains(cue.span)) {
-                return false;
-            }
-            let here = block.text.source_span(shift(sentence, window.start));
-            let near = || beside.credits.iter().filter(|credit| credit.span.overlaps(here));
-            near().any(|credit| credit.kind.makes_media())
-                && !near().any(|credit| {
-                    !matches!(
-                        credit.kind,
-                        CreditKind::Photo
-                            | CreditKind::Illustration
-                            | CreditKind::Video
-                            | CreditKind::Via
-                            | CreditKind::Agency
-                            | CreditKind::Courtesy
-                    )
-                })
-        };
+        let labelled = hit::labelled(seen.hits, seen.cues, seen.text);
+        let block = seen.block;
         // The words of a button's picture speak of what the button stands on.
         let of_badge =
             block.role == Role::Meta && block.medium.is_some() && medium.is_none() && self.is_badge(block.medium);
         let stands_on =
             block.medium.filter(|_| of_badge).and_then(|badge| self.stands_on.get(badge).copied().flatten());
-        let medium = medium.or(stands_on);
-        let of_media = self.is_of_media(index);
-        let first = self.statements.len();
-        for hit in &hits {
-            let brand = hit.license.family == "CC";
-            let beside_origin = brand && hit.place.end > hit.core.end && beside_origin(hit.place);
-            let context = Around { beside_origin, ..surroundings(hit.core, brand) };
-            let said = kind::kind(context);
-            let mut kind = said.kind;
-            let of_itself = self.license_text && hit.license.family == "CC";
-            if kind == Kind::Grant && (of_itself || !is_credit && (families >= 4 || families == 3 && !said.in_words)) {
-                kind = Kind::Mention;
-            }
-            if let Some(CallBlock::Named(name)) = self.calls.get(&index)
-                && name.overlaps(block.text.source_span(shift(hit.core, window.start)))
-            {
-                kind = Kind::Mention;
-            }
-            let lead = self.lead(index);
-            let lead = lead.filter(|_| !said.in_words && lead::names_first(hit, text, &evidence));
-            if let Some(lead) = lead
-                && !(of_itself && lead.kind == Kind::Grant)
-            {
-                kind = lead.kind;
-            }
-            // "## License" and nothing but its name below.
-            let headed = lead.is_some_and(|lead| lead.heading) && !block.cell;
-            let rel_license = match hit.what {
-                HitKind::Link(link) => is_rel_license(block, link),
-                HitKind::Name => in_rel_license(block, shift(hit.place, window.start)),
-                HitKind::Url => false,
-            };
-            // A button with a link around it is put there to grant, whatever words stand beside it.
-            let button = !said.in_words
-                && matches!(hit.what, HitKind::Link(link) if block.links[link].text.is_empty()
-                    && block.links[link].media.iter().any(|medium| self.is_badge(Some(*medium))));
-            let quiet = matches!(block.role, Role::Code | Role::Nav | Role::Comment);
-            let bare = is_credit && !said.in_words;
-            if (rel_license || button || bare) && kind == Kind::Mention && !quiet {
-                kind = Kind::Grant;
-            }
-            let signal = match hit.what {
-                HitKind::Name => Signal::Prose,
-                HitKind::Url => Signal::Url,
-                HitKind::Link(_) if rel_license => Signal::RelLicense,
-                HitKind::Link(_) => Signal::Link,
-            };
-            let span = match hit.what {
-                HitKind::Link(link) => block.links[link].url_span,
-                _ => block.text.source_span(shift(hit.place, window.start)),
-            };
-            let stock = knowledge.catalog.category(&hit.license) == Some("stock");
-            let in_sentence = |cue: Cue| context.in_sentence(cue).next().is_some();
-            let of_page = || [Cue::Document, Cue::Site, Cue::Blanket].into_iter().any(in_sentence);
-            let scope = if of_badge {
-                if medium.is_some() { Scope::Media } else { Scope::Document }
-            } else if of_label || of_media && !of_page() && !in_sentence(Cue::Part) {
-                Scope::Media
-            } else {
-                let own =
-                    kind::scope(context, medium, stock && !is_credit && !of_page() || beside_photo(context.sentence));
-                lead.map(|lead| lead.scope).filter(|_| own == Scope::Document).unwrap_or(own)
-            };
-            let group = lead.filter(|lead| lead.choice && kind == Kind::Grant).map(|lead| {
-                let next = self.groups + 1;
-                let group = *self.choices_below.entry(lead.block).or_insert(next);
-                self.groups = self.groups.max(group);
-                group
-            });
-            let (mut of_page, mut of_data) = (false, None);
-            if kind == Kind::Grant && !rel_license && !button && lead.is_none() {
-                let told = Told {
-                    index,
-                    block,
-                    window,
-                    text,
-                    sentences: &sentences,
-                    cues: &cues,
-                    credits: beside.credits,
-                    rights: &words,
-                    brand: hit.license.family == "CC",
-                    place: hit.place,
-                    words: &|within| context.foreign_words(within, subject::MOST),
-                };
-                if !is_credit && subject::is_of_another(self, &told, scope) {
-                    kind = Kind::Mention;
-                }
-                of_page = told.is_of_page();
-                of_data = told.of_data(knowledge).filter(|_| of_page);
-            }
-            let restriction = {
-                let of_media = scope == Scope::Media;
-                rights::restriction(knowledge, &cues, &settled, &sentences, (hit.place, &hit.license), of_media, text)
-            };
-            if of_page {
-                self.of_page.insert(self.statements.len());
-            }
-            if let Some(follows) = of_data {
-                self.of_data.insert(self.statements.len(), follows);
-            }
-            self.statements.push(Statement {
-                license: self.shared(&hit.license),
-                kind,
-                scope,
-                visible: block.visible,
-                signal,
-                confidence: confidence(hit, kind, said.in_words || rel_license || is_credit || headed),
-                group,
-                operator: group.map(|_| Operator::Or),
-                span,
-                sentence: block.text.source_span(shift(trim(text, context.sentence), window.start)),
-                block: Some(index),
-                medium,
-                pair: None,
-                licensor: licensor::licensor(text, context.sentence, hit.place, &cues, &knowledge.credits)
-                    .or_else(|| licensor::behind(text, context.sentence, hit.place, &knowledge.credits))
-                    .map(|(name, place)| (name, block.text.source_span(shift(place, window.start))))
-                    .filter(|(_, place)| !licensor::is_within_publication(*place, beside.credits))
-                    .map(|named| Box::new(licensor::as_credited(named, beside.credits))),
-                blanket: in_sentence(Cue::Blanket),
-                exceptions: in_sentence(Cue::Exceptions),
-                adaptation: self.is_of_adaptation(&context, beside, window),
-                added_restriction: restriction.map(|place| block.text.source_span(shift(place, window.start))),
-                link: link_of(block, window, hit).map(Box::new),
-            });
+        About {
+            medium: medium.or(stands_on),
+            of_badge,
+            of_media: self.is_of_media(seen.index),
+            shows: self.badges.iter().any(|badge| !badge),
+            families: if labelled { 0 } else { families.len() },
         }
-        let linked = || hits.iter().any(|hit| matches!(hit.what, HitKind::Link(_)));
-        let apart = block.role == Role::Footer || linked() && kind::is_all(surroundings(Span::new(0, 0), false));
-        self.pair(first, &hits, text, &sentences, apart);
-        self.choices(first, &hits, text, &cues);
+    }
+
+    /// Adds the statement of a name, an address or a link.
+    fn hit(&mut self, seen: &Seen<'_>, hit: &Hit, about: About) {
+        let Seen { knowledge, index, block, window, text, sentences, cues, beside, is_credit, .. } = *seen;
+        let brand = hit.license.family == "CC";
+        let beside_origin = brand && hit.place.end > hit.core.end && seen.is_beside_origin(hit.place);
+        let context = Around { beside_origin, ..seen.around(hit.core, brand) };
+        let said = kind::kind(context);
+        let lead = self.lead(index);
+        let lead = lead.filter(|_| !said.in_words && lead::names_first(hit, text, seen.evidence));
+        // "## License" and nothing but its name below.
+        let headed = lead.is_some_and(|lead| lead.heading) && !block.cell;
+        let rel_license = match hit.what {
+            HitKind::Link(link) => is_rel_license(block, link),
+            HitKind::Name => in_rel_license(block, shift(hit.place, window.start)),
+            HitKind::Url => false,
+        };
+        // A button with a link around it is put there to grant, whatever words stand beside it.
+        let button = !said.in_words
+            && matches!(hit.what, HitKind::Link(link) if block.links[link].text.is_empty()
+                && block.links[link].media.iter().any(|medium| self.is_badge(Some(*medium))));
+        let mut kind = self.kind_of(seen, hit, about, said, lead);
+        let quiet = matches!(block.role, Role::Code | Role::Nav | Role::Comment);
+        let bare = is_credit && !said.in_words;
+        if (rel_license || button || bare) && kind == Kind::Mention && !quiet {
+            kind = Kind::Grant;
+        }
+        let signal = match hit.what {
+            HitKind::Name => Signal::Prose,
+            HitKind::Url => Signal::Url,
+            HitKind::Link(_) if rel_license => Signal::RelLicense,
+            HitKind::Link(_) => Signal::Link,
+        };
+        let span = match hit.what {
+            HitKind::Link(link) => block.links[link].url_span,
+            _ => seen.here(hit.place),
+        };
+        let scope = scope_of(seen, hit, about, context, lead);
+        let group = lead.filter(|lead| lead.choice && kind == Kind::Grant).map(|lead| {
+            let next = self.groups + 1;
+            let group = *self.choices_below.entry(lead.block).or_insert(next);
+            self.groups = self.groups.max(group);
+            group
+        });
+        if kind == Kind::Grant && !rel_license && !button && lead.is_none() {
+            let told = Told {
+                index,
+                block,
+                window,
+                text,
+                sentences,
+                cues,
+                credits: beside.credits,
+                rights: seen.words,
+                brand,
+                place: hit.place,
+                words: &|within| context.foreign_words(within, subject::MOST),
+            };
+            if !is_credit && subject::is_of_another(self, &told, scope) {
+                kind = Kind::Mention;
+            }
+            if told.is_of_page() {
+                self.of_page.insert(self.statements.len());
+                if let Some(follows) = told.of_data(knowledge) {
+                    self.of_data.insert(self.statements.len(), follows);
+                }
+            }
+        }
+        let settled = |place: Span| seen.is_settled(place);
+        let license = (hit.place, &hit.license);
+        let restriction =
+            rights::restriction(knowledge, cues, &settled, sentences, license, scope == Scope::Media, text);
+        let in_sentence = |cue: Cue| context.in_sentence(cue).next().is_some();
+        self.statements.push(Statement {
+            license: self.shared(&hit.license),
+            kind,
+            scope,
+            visible: block.visible,
+            signal,
+            confidence: confidence(hit, kind, said.in_words || rel_license || is_credit || headed),
+            group,
+            operator: group.map(|_| Operator::Or),
+            span,
+            sentence: seen.here(trim(text, context.sentence)),
+            block: Some(index),
+            medium: about.medium,
+            pair: None,
+            licensor: licensor::licensor(text, context.sentence, hit.place, cues, &knowledge.credits)
+                .or_else(|| licensor::behind(text, context.sentence, hit.place, &knowledge.credits))
+                .map(|(name, place)| (name, seen.here(place)))
+                .filter(|(_, place)| !licensor::is_within_publication(*place, beside.credits))
+                .map(|named| Box::new(licensor::as_credited(named, beside.credits))),
+            blanket: in_sentence(Cue::Blanket),
+            exceptions: in_sentence(Cue::Exceptions),
+            adaptation: self.is_of_adaptation(&context, beside, window),
+            added_restriction: restriction.map(|place| seen.here(place)),
+            link: link_of(block, window, hit).map(Box::new),
+        });
+    }
+
+    /// What is said of a license by its words, where these tell, else by the line above its list.
+    fn kind_of(&self, seen: &Seen<'_>, hit: &Hit, about: About, said: kind::Said, lead: Option<lead::Lead>) -> Kind {
+        let of_itself = self.license_text && hit.license.family == "CC";
+        // A list of many licenses speaks about licensing, whatever words stand around it.
+        let many = about.families >= 4 || about.families == 3 && !said.in_words;
+        let spoken_of = said.kind == Kind::Grant && (of_itself || !seen.is_credit && many);
+        let called = match self.calls.get(&seen.index) {
+            Some(CallBlock::Named(name)) => name.overlaps(seen.here(hit.core)),
+            _ => false,
+        };
+        match lead {
+            Some(lead) if !(of_itself && lead.kind == Kind::Grant) => lead.kind,
+            _ if spoken_of || called => Kind::Mention,
+            _ => said.kind,
+        }
     }
 
     /// Whether the subject is a version of somebody's own: "this translation is licensed under". "Translation: A. Name" is

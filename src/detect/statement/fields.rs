@@ -218,58 +218,63 @@ fn walk<'n>(
                 walk(source, item, path, of, knowledge, found);
             }
         }
-        Value::Scalar(value) => {
-            let keyed = path.iter().any(|key| is_license_key(&knowledge.lexicon, key));
-            let caption = path.last().is_some_and(|key| is_caption_key(key));
-            // What `licit:` says of rules is configuration.
-            let ours = path.first() == Some(&"licit");
-            if !(keyed || caption)
-                || value.trim().is_empty()
-                || ours && path.contains(&"ignore")
-                || found.is_full(node.span)
-            {
-                return;
-            }
-            // `licit.assets.FILE.license` speaks of that file.
-            let asset =
-                (ours && path.get(1) == Some(&"assets")).then(|| resource::medium_named(found.document, path.get(2)?));
-            let asset = asset.or_else(|| of.map(|file| resource::medium_named(found.document, file)));
-            // The page does not show it.
-            if of.is_some() && asset.flatten().is_none() {
-                return;
-            }
-            let scope = if caption || asset.is_some() || path.iter().any(|key| is_media_key(key)) {
-                Scope::Media
-            } else if path.contains(&"code") {
-                Scope::Code
-            } else {
-                Scope::Document
-            };
-            let expected = if keyed { Expected::License } else { Expected::Prose };
-            let licenses = value_licenses(knowledge, value, expected);
-            let group = (licenses.len() > 1).then(|| found.new_group());
-            let choice = expression::is_choice(value);
-            // Quotes and escapes move places: only a value that stands as it is can be pointed into.
-            let exact = source.slice(node.span) == value;
-            for (place, license) in licenses {
-                if found.is_full(node.span) {
-                    return;
-                }
-                let span = if exact { super::shift(place, node.span.start) } else { node.span };
-                let license = quarto(source, license);
-                found.statements.push(Statement {
-                    scope,
-                    medium: asset.flatten(),
-                    // Themes show the caption of a picture, and its credit, as they are written.
-                    visible: caption && !keyed,
-                    signal: Signal::FrontMatter,
-                    group,
-                    operator: group.map(|_| if choice { Operator::Or } else { Operator::And }),
-                    sentence: node.span,
-                    ..Statement::new(license, span)
-                });
-            }
+        Value::Scalar(value) => scalar(source, (node, value), path, of, knowledge, found),
+    }
+}
+
+/// Looks for licenses in a value under a path of keys.
+fn scalar(
+    source: &Source,
+    (node, value): (&Node, &str),
+    path: &[&str],
+    of: Option<&str>,
+    knowledge: &Knowledge,
+    found: &mut Found<'_>,
+) {
+    let keyed = path.iter().any(|key| is_license_key(&knowledge.lexicon, key));
+    let caption = path.last().is_some_and(|key| is_caption_key(key));
+    // What `licit:` says of rules is configuration.
+    let ours = path.first() == Some(&"licit");
+    if !(keyed || caption) || value.trim().is_empty() || ours && path.contains(&"ignore") || found.is_full(node.span) {
+        return;
+    }
+    // `licit.assets.FILE.license` speaks of that file.
+    let asset = (ours && path.get(1) == Some(&"assets")).then(|| resource::medium_named(found.document, path.get(2)?));
+    let asset = asset.or_else(|| of.map(|file| resource::medium_named(found.document, file)));
+    // The page does not show it.
+    if of.is_some() && asset.flatten().is_none() {
+        return;
+    }
+    let scope = if caption || asset.is_some() || path.iter().any(|key| is_media_key(key)) {
+        Scope::Media
+    } else if path.contains(&"code") {
+        Scope::Code
+    } else {
+        Scope::Document
+    };
+    let expected = if keyed { Expected::License } else { Expected::Prose };
+    let licenses = value_licenses(knowledge, value, expected);
+    let group = (licenses.len() > 1).then(|| found.new_group());
+    let choice = expression::is_choice(value);
+    // Quotes and escapes move places: only a value that stands as it is can be pointed into.
+    let exact = source.slice(node.span) == value;
+    for (place, license) in licenses {
+        if found.is_full(node.span) {
+            return;
         }
+        let span = if exact { super::shift(place, node.span.start) } else { node.span };
+        let license = quarto(source, license);
+        found.statements.push(Statement {
+            scope,
+            medium: asset.flatten(),
+            // Themes show the caption of a picture, and its credit, as they are written.
+            visible: caption && !keyed,
+            signal: Signal::FrontMatter,
+            group,
+            operator: group.map(|_| if choice { Operator::Or } else { Operator::And }),
+            sentence: node.span,
+            ..Statement::new(license, span)
+        });
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) enum HitKind {
     Link(usize),
 }
 
+/// The licenses that a window of a block names or links to; `urls` are the addresses that are written out in it.
 pub(super) fn hits(
     knowledge: &Knowledge,
     block: &Block,
@@ -42,70 +43,13 @@ pub(super) fn hits(
     normal: &Normal,
     urls: &[Span],
     signs: Signs,
-) -> (Vec<Hit>, Vec<Span>) {
-    let catalog = &knowledge.catalog;
-    let mut hits = Vec::new();
-    // Links stand in the order of their words.
-    let first = block.links.partition_point(|link| link.text.start < window.start);
-    let links = block.links.iter().enumerate().skip(first);
-    for (at, link) in links.take_while(|(_, link)| link.text.start <= window.end) {
-        if link.bare {
-            continue;
-        }
-        if let Some(Address::License(license)) = url::recognize(catalog, &link.url)
-            // An article about the public domain says nothing; the words that link to it do.
-            && license.family != crate::license::PUBLIC_DOMAIN
-        {
-            let place = Span::new(link.text.start - window.start, link.text.end.min(window.end) - window.start);
-            hits.push(Hit { place, core: place, license, what: HitKind::Link(at), weak: false });
-        }
-    }
-    let links: Vec<Span> = hits.iter().map(|hit: &Hit| hit.place).collect();
-    for place in urls {
-        let Some(written) = text.get(place.start..place.end) else { continue };
-        // The text of a link that is an address itself says what its target says.
-        if in_license_link(&links, *place) {
-            continue;
-        }
-        let license = match url::recognize(catalog, written) {
-            Some(Address::License(license) | Address::Badge(license)) => Some(license),
-            Some(Address::Steward) => None,
-            // "[![…](https://img.shields.io/…)](https://creativecommons.org/…)" as plain text: the address says more.
-            None if text[place.end..].starts_with(")](http") => None,
-            None => shield_license(knowledge, written),
-        };
-        if let Some(license) = license {
-            hits.push(Hit { place: *place, core: *place, license, what: HitKind::Url, weak: false });
-        }
-    }
-    let masked: Vec<(usize, usize)> = masked_ranges(normal, urls);
-    // Names inside the text of license links may be as short as "BY-SA".
-    let has_license_link = !links.is_empty();
-    let alone = if signs.has(Sign::Name) {
-        name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::Prose)
-    } else {
-        Vec::new()
-    };
-    let expected = if has_license_link {
-        name::find(&knowledge.lexicon, catalog, normal, text, &masked, Expected::License)
-    } else {
-        Vec::new()
-    };
-    let mut names: Vec<(Span, name::Name)> = Vec::new();
-    let mut taken: Vec<Span> = Vec::new();
-    for (list, only_links) in [(alone, false), (expected, true)] {
-        for name in list {
-            let place = normal.original(name.start, name.end);
-            let next = taken.partition_point(|other| other.end <= place.start);
-            let is_taken = taken.get(next).is_some_and(|other| other.overlaps(place));
-            if is_taken || only_links && !in_license_link(&links, place) {
-                continue;
-            }
-            taken.insert(next, place);
-            names.push((place, name));
-        }
-    }
-    for (place, name) in names {
+) -> Vec<Hit> {
+    let mut hits = linked(knowledge, block, window);
+    let links: Vec<Span> = hits.iter().map(|hit| hit.place).collect();
+    // The text of a link that is an address itself says what its target says.
+    let bare = urls.iter().copied().filter(|place| !in_license_link(&links, *place));
+    hits.extend(bare.filter_map(|place| written_out(knowledge, text, place)));
+    for (place, name) in names(knowledge, text, normal, urls, &links, signs) {
         let mut add = |place: Span, core: Span, license: LicenseRef| {
             hits.push(Hit { place, core, license, what: HitKind::Name, weak: name.weak });
         };
@@ -115,7 +59,69 @@ pub(super) fn hits(
             add(place, place, license.clone());
         }
     }
-    (hits, urls.to_vec())
+    hits
+}
+
+/// The licenses that links lead to.
+fn linked(knowledge: &Knowledge, block: &Block, window: Span) -> Vec<Hit> {
+    // Links stand in the order of their words.
+    let first = block.links.partition_point(|link| link.text.start < window.start);
+    let links = block.links.iter().enumerate().skip(first);
+    let links = links.take_while(|(_, link)| link.text.start <= window.end).filter(|(_, link)| !link.bare);
+    links
+        .filter_map(|(at, link)| {
+            let Some(Address::License(license)) = url::recognize(&knowledge.catalog, &link.url) else { return None };
+            // An article about the public domain says nothing; the words that link to it do.
+            if license.family == crate::license::PUBLIC_DOMAIN {
+                return None;
+            }
+            let place = Span::new(link.text.start - window.start, link.text.end.min(window.end) - window.start);
+            Some(Hit { place, core: place, license, what: HitKind::Link(at), weak: false })
+        })
+        .collect()
+}
+
+/// The license of an address that is written out.
+fn written_out(knowledge: &Knowledge, text: &str, place: Span) -> Option<Hit> {
+    let written = text.get(place.start..place.end)?;
+    let license = match url::recognize(&knowledge.catalog, written) {
+        Some(Address::License(license) | Address::Badge(license)) => Some(license),
+        Some(Address::Steward) => None,
+        // "[![…](https://img.shields.io/…)](https://creativecommons.org/…)" as plain text: the address says more.
+        None if text[place.end..].starts_with(")](http") => None,
+        None => shield_license(knowledge, written),
+    }?;
+    Some(Hit { place, core: place, license, what: HitKind::Url, weak: false })
+}
+
+/// The names of licenses outside of addresses. Inside the text of license links they may be as short as "BY-SA".
+fn names(
+    knowledge: &Knowledge,
+    text: &str,
+    normal: &Normal,
+    urls: &[Span],
+    links: &[Span],
+    signs: Signs,
+) -> Vec<(Span, name::Name)> {
+    let masked: Vec<(usize, usize)> = masked_ranges(normal, urls);
+    let find = |expected: Expected| name::find(&knowledge.lexicon, &knowledge.catalog, normal, text, &masked, expected);
+    let alone = if signs.has(Sign::Name) { find(Expected::Prose) } else { Vec::new() };
+    let expected = if links.is_empty() { Vec::new() } else { find(Expected::License) };
+    let mut names: Vec<(Span, name::Name)> = Vec::new();
+    let mut taken: Vec<Span> = Vec::new();
+    for (list, only_links) in [(alone, false), (expected, true)] {
+        for name in list {
+            let place = normal.original(name.start, name.end);
+            let next = taken.partition_point(|other| other.end <= place.start);
+            let is_taken = taken.get(next).is_some_and(|other| other.overlaps(place));
+            if is_taken || only_links && !in_license_link(links, place) {
+                continue;
+            }
+            taken.insert(next, place);
+            names.push((place, name));
+        }
+    }
+    names
 }
 
 /// Words that tell what is said of the names of a text, without those that are hidden. Where one reaches into a name

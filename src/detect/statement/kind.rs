@@ -11,9 +11,10 @@ pub(crate) use clause::quotations;
 pub(crate) use scope::{of_notice, scope};
 
 use crate::detect::normal::is_unspaced;
+use crate::detect::word;
 use crate::document::{Block, Role};
 use crate::evidence::Kind;
-use crate::lexicon::lists::WordList;
+use crate::lexicon::lists::{WordList, Words};
 use crate::lexicon::{Cue, Lexicon};
 use crate::source::Span;
 use alone::{is_set_off, stands_alone};
@@ -158,8 +159,8 @@ impl<'a> Around<'a> {
 /// How many words a text has; it is read no further than to one more than `most`.
 fn count_words(lexicon: &Lexicon, text: &str, most: usize) -> usize {
     let mut count = 0;
-    for word in text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’') {
-        if word.is_empty() || is_license_word(lexicon, word) {
+    for word in word::with_apostrophes(text) {
+        if is_license_word(lexicon, word) {
             continue;
         }
         // Scripts without spaces: about two characters make a word.
@@ -196,84 +197,28 @@ pub(crate) fn kind(around: Around<'_>) -> Said {
 }
 
 fn decide(around: Around<'_>) -> (Kind, bool) {
-    let block = around.block;
-    match block.role {
-        Role::Code | Role::Comment => return (Kind::Mention, false),
-        // Menus name licenses; only a sentence of granting among them speaks of the page.
-        Role::Nav => {
-            let sentence = [Cue::Site, Cue::Blanket, Cue::Document, Cue::Exceptions]
-                .into_iter()
-                .any(|cue| around.in_sentence(cue).next().is_some());
-            let close = |grant: &CueAt| around.place.start - grant.span.end <= NEAR && !block.cell;
-            if !around.before(Cue::Grant).is_some_and(|grant| sentence || close(grant)) {
-                return (Kind::Mention, false);
-            }
-        }
-        Role::Body | Role::Heading | Role::Caption | Role::Quote | Role::Footer | Role::Aside | Role::Meta => {}
-    }
-    if block.code.iter().any(|code| code.contains(around.place)) || is_code(around) {
+    if is_quiet(around) {
         return (Kind::Mention, false);
     }
     if is_unchosen(around) {
         return (Kind::Mention, true);
     }
     let grant_before = around.before(Cue::Grant);
-    // "X is not covered by the CC license": the words of exclusion come before the name, and no words of granting
-    // stand between them.
-    if let Some(exclusion) = around.before(Cue::Exclusion) {
-        // "Not covered by the license" goes on with words of granting at once.
-        let granted_since = grant_before.is_some_and(|grant| {
-            grant.span.start >= exclusion.span.end
-                && count_words(around.lexicon, around.between(exclusion.span.end, grant.span.start), 0) > 0
-        });
-        let clause = around.between(exclusion.span.end, around.place.start);
-        let apart = clause.contains([';', ':']) || around.lexicon.words(WordList::Contrast).are_in(clause);
-        if !granted_since && !apart && !clause::leaves_out_part(around, exclusion) {
-            return (Kind::Exclusion, true);
-        }
-    }
-    if clause::is_of_none(around) || clause::is_negated(around) || clause::excludes_behind(around, grant_before) {
+    if is_excluded(around, grant_before) {
         return (Kind::Exclusion, true);
     }
     if around.in_sentence(Cue::Requirement).next().is_some() {
         return (Kind::Requirement, true);
     }
-    let sentence = around.between(around.sentence.start, around.sentence.end);
-    if sentence.trim_end_matches([' ', '\n', '*', '_', '"', '”', '»', ')']).ends_with(['?', '？', '؟'])
-        || clause::is_speech(around)
-        || clause::is_unreal(around)
-        || clause::is_past(around)
-        || clause::is_rule(around)
-    {
-        return (Kind::Mention, true);
-    }
-    // "For example, a photo under CC BY": what opens with it shows how things are done.
-    let shows = |cue: &CueAt| cue.span.start.saturating_sub(around.sentence.start) <= EXAMPLE;
-    if around.before(Cue::Example).is_some() && around.in_sentence(Cue::Example).any(shows) {
+    if is_told_of_others(around) {
         return (Kind::Mention, true);
     }
     if clause::is_asked(around) {
         return (Kind::Requirement, true);
     }
-    // What was done before is told in a credit, too.
-    let talks = |cue: &&CueAt| !around.is_credit && !clause::is_in_title(around, cue.span);
-    let mention = around.in_sentence(Cue::Mention).find(talks);
-    if let Some(mention) = mention {
-        let granted_since = grant_before.is_some_and(|grant| grant.span.start >= mention.span.end);
-        let before = mention.span.start <= around.place.start && !granted_since;
-        let behind = mention.span.start > around.place.end;
-        if before || behind && !(grant_before.is_some() && clause::has_ended(around, mention)) {
-            return (Kind::Mention, true);
-        }
+    if is_talk(around, grant_before) {
+        return (Kind::Mention, true);
     }
-    // "Placed in the public domain using the CC0 tool": the license that does so follows.
-    let dedicated = around.before(Cue::Dedication).is_some_and(|cue| {
-        let verb = around.between(cue.span.start, cue.span.end).split(' ').next().unwrap_or("").to_lowercase();
-        let given = !matches!(verb.as_str(), "in" | "into" | "to");
-        given
-            && !around.brand_only
-            && count_words(around.lexicon, around.between(cue.span.end, around.place.start), 5) <= 4
-    });
     // "under CC BY", "is CC0": the license follows at once.
     let at_once = around.before(Cue::GrantNear).is_some_and(|near| {
         around
@@ -282,18 +227,10 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
             .all(|ch| ch.is_whitespace() || matches!(ch, '"' | '“' | '„' | '«' | '\'' | '[' | '('))
     });
     if around.brand_only {
-        if around.setting.elsewhere || block.quote_depth > 0 && grant_before.is_none() {
-            return (Kind::Mention, false);
-        }
-        let close = at_once || grant_before.is_some_and(|grant| around.place.start - grant.span.end <= NEAR);
-        let credit = block.role == Role::Caption || block.medium.is_some();
-        let named =
-            credit && block.role != Role::Meta && is_set_off(around) && (!is_all(around) || is_labelled(around));
-        let close = (close || around.beside_origin) && !names_more(around);
-        return if close || named { (Kind::Grant, true) } else { (Kind::Mention, false) };
+        return of_brand(around, grant_before, at_once);
     }
     if at_once
-        || dedicated
+        || is_dedicated(around)
         || grant_before.is_some()
         || around.before(Cue::Part).is_some()
         || around.after(Cue::Grant).is_some_and(|grant| grant.span.start - around.place.end <= 48)
@@ -304,21 +241,100 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
     (if stands_alone(around) && !is_numbered(around) { Kind::Grant } else { Kind::Mention }, false)
 }
 
+/// Whether the place is one where licenses are only named: code, comments, menus.
+fn is_quiet(around: Around<'_>) -> bool {
+    let block = around.block;
+    let quiet = match block.role {
+        Role::Code | Role::Comment => true,
+        // Menus name licenses; only a sentence of granting among them speaks of the page.
+        Role::Nav => {
+            let sentence = [Cue::Site, Cue::Blanket, Cue::Document, Cue::Exceptions]
+                .into_iter()
+                .any(|cue| around.in_sentence(cue).next().is_some());
+            let close = |grant: &CueAt| around.place.start - grant.span.end <= NEAR && !block.cell;
+            !around.before(Cue::Grant).is_some_and(|grant| sentence || close(grant))
+        }
+        Role::Body | Role::Heading | Role::Caption | Role::Quote | Role::Footer | Role::Aside | Role::Meta => false,
+    };
+    quiet || block.code.iter().any(|code| code.contains(around.place)) || is_code(around)
+}
+
+/// "X is not covered by the CC license", "the photo is not under CC BY": whether words take something out.
+fn is_excluded(around: Around<'_>, grant_before: Option<&CueAt>) -> bool {
+    // The words of exclusion come before the name, and no words of granting stand between them.
+    let before = around.before(Cue::Exclusion).is_some_and(|exclusion| {
+        // "Not covered by the license" goes on with words of granting at once.
+        let granted_since = grant_before.is_some_and(|grant| {
+            grant.span.start >= exclusion.span.end
+                && count_words(around.lexicon, around.between(exclusion.span.end, grant.span.start), 0) > 0
+        });
+        let clause = around.between(exclusion.span.end, around.place.start);
+        let apart = clause.contains([';', ':']) || around.lexicon.words(WordList::Contrast).are_in(clause);
+        !granted_since && !apart && !clause::leaves_out_part(around, exclusion)
+    });
+    before || clause::is_of_none(around) || clause::is_negated(around) || clause::excludes_behind(around, grant_before)
+}
+
+/// Whether a sentence asks, quotes, supposes, looks back, or shows how things are done.
+fn is_told_of_others(around: Around<'_>) -> bool {
+    let sentence = around.between(around.sentence.start, around.sentence.end);
+    // "For example, a photo under CC BY": what opens with it shows how things are done.
+    let shows = |cue: &CueAt| cue.span.start.saturating_sub(around.sentence.start) <= EXAMPLE;
+    sentence.trim_end_matches([' ', '\n', '*', '_', '"', '”', '»', ')']).ends_with(['?', '？', '؟'])
+        || clause::is_speech(around)
+        || clause::is_unreal(around)
+        || clause::is_past(around)
+        || clause::is_rule(around)
+        || around.before(Cue::Example).is_some() && around.in_sentence(Cue::Example).any(shows)
+}
+
+/// Whether words of talk about licenses govern the name: "learn more about CC BY".
+fn is_talk(around: Around<'_>, grant_before: Option<&CueAt>) -> bool {
+    // What was done before is told in a credit, too.
+    let talks = |cue: &&CueAt| !around.is_credit && !clause::is_in_title(around, cue.span);
+    around.in_sentence(Cue::Mention).find(talks).is_some_and(|mention| {
+        let granted_since = grant_before.is_some_and(|grant| grant.span.start >= mention.span.end);
+        let before = mention.span.start <= around.place.start && !granted_since;
+        let behind = mention.span.start > around.place.end;
+        before || behind && !(grant_before.is_some() && clause::has_ended(around, mention))
+    })
+}
+
+/// "Placed in the public domain using the CC0 tool": the license that does so follows.
+fn is_dedicated(around: Around<'_>) -> bool {
+    around.before(Cue::Dedication).is_some_and(|cue| {
+        let verb = around.between(cue.span.start, cue.span.end).split(' ').next().unwrap_or("").to_lowercase();
+        let given = !matches!(verb.as_str(), "in" | "into" | "to");
+        given && count_words(around.lexicon, around.between(cue.span.end, around.place.start), 5) <= 4
+    })
+}
+
+/// What is said of the brand alone: plain words of granting give it.
+fn of_brand(around: Around<'_>, grant_before: Option<&CueAt>, at_once: bool) -> (Kind, bool) {
+    let block = around.block;
+    if around.setting.elsewhere || block.quote_depth > 0 && grant_before.is_none() {
+        return (Kind::Mention, false);
+    }
+    let close = at_once || grant_before.is_some_and(|grant| around.place.start - grant.span.end <= NEAR);
+    let credit = block.role == Role::Caption || block.medium.is_some();
+    let named = credit && block.role != Role::Meta && is_set_off(around) && (!is_all(around) || is_labelled(around));
+    let close = (close || around.beside_origin) && !names_more(around);
+    if close || named { (Kind::Grant, true) } else { (Kind::Mention, false) }
+}
+
 /// "[ ] CC BY 4.0": what may be chosen, and was not.
 fn is_unchosen(around: Around<'_>) -> bool {
-    const OPEN: [&str; 4] = ["[ ]", "☐", "( )", "□"];
-    const CHOSEN: [&str; 5] = ["[x]", "[X]", "☒", "☑", "(x)"];
+    let boxes = around.lexicon.words(WordList::OpenBox);
     let before = around.between(0, around.place.start);
     let line = before.rsplit('\n').next().unwrap_or("");
-    let last = |boxes: &[&str]| boxes.iter().filter_map(|mark| line.rfind(mark)).max();
-    let opens = |mark: &&str| around.block.text.text.trim_start().starts_with(*mark);
-    let whole = line.len() == before.len() && OPEN.iter().any(opens);
-    match (last(&OPEN), last(&CHOSEN)) {
-        (Some(open), Some(chosen)) => open > chosen,
-        (Some(_), None) => line.trim_start().starts_with(['[', '☐', '(', '□', '-', '*']),
-        (None, Some(_)) => false,
-        (None, None) => whole,
-    }
+    let last = |boxes: Words<'_>, line: &str| boxes.iter().filter_map(|mark| line.rfind(mark)).max();
+    let chosen = || last(around.lexicon.words(WordList::ChosenBox), &line.to_ascii_lowercase());
+    let Some(open) = last(boxes, line) else {
+        let whole = line.len() == before.len();
+        return whole && boxes.open(around.block.text.text.trim_start()) && chosen().is_none();
+    };
+    let opens = |first: char| matches!(first, '-' | '*') || !boxes.beginning_with(first).is_empty();
+    chosen().map_or_else(|| line.trim_start().starts_with(opens), |chosen| open > chosen)
 }
 
 /// "Appendix D. GNU Free Documentation License", "5.2 CC0": the heading of a part that holds or tells of the license.

@@ -52,7 +52,7 @@ pub(crate) fn find(
 ) -> Vec<Name> {
     let tokens = tokens(lexicon, &normal.text, masked);
     let mut names: Vec<Name> = Vec::new();
-    let mut others = another::Others::of(catalog, normal, original);
+    let mut others = another::Others::of(lexicon, catalog, normal, original);
     let mut at = 0;
     while at < tokens.len() {
         let (parts, next) = parse(lexicon, &tokens, at, normal, original);

@@ -103,86 +103,82 @@ struct Said {
 
 /// Finds words of reserved rights and of the public domain that no license name accounts for.
 pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
-    let mut said: Vec<Said> = Vec::new();
-    for cue in searched.cues {
-        let (family, kind) = if cue.is(Cue::Reserved) {
-            (RESERVED, Some(reserved::kind(found, searched, cue)))
-        } else if cue.is(Cue::PublicDomain) {
-            (PUBLIC_DOMAIN, public_domain::kind(found, searched, cue))
-        } else {
-            continue;
-        };
-        let Some(kind) = kind else { continue };
-        // "`--license public-domain`": a word of a program.
-        let place = shift(cue.span, searched.window.start);
-        let kind = if searched.block.code.iter().any(|code| code.overlaps(place)) { Kind::Mention } else { kind };
-        let alternative = family == PUBLIC_DOMAIN
-            && searched.names.iter().any(|name| around(searched.sentences, cue.span).overlaps(*name))
-            && public_domain::is_alternative(searched, cue.span);
-        said.push(Said { family, place: cue.span, kind, confidence: Confidence::Medium, alternative });
-    }
-    let granted = |said: &[Said]| said.iter().any(|said| said.kind == Kind::Grant);
-    if !granted(&said)
+    let mut all: Vec<Said> = searched.cues.iter().filter_map(|cue| said_by(found, searched, cue)).collect();
+    let granted = |all: &[Said]| all.iter().any(|said| said.kind == Kind::Grant);
+    let grant = |family, place, confidence| Said { family, place, kind: Kind::Grant, confidence, alternative: false };
+    if !granted(&all)
         && let Some(place) = reserved::reservation(found, searched)
     {
-        said.push(Said {
-            family: RESERVED,
-            place,
-            kind: Kind::Grant,
-            confidence: Confidence::Medium,
-            alternative: false,
-        });
+        all.push(grant(RESERVED, place, Confidence::Medium));
     }
-    if !granted(&said)
+    if !granted(&all)
         && let Some(place) = public_domain::free_use(found, searched)
     {
-        said.push(Said {
-            family: PUBLIC_DOMAIN,
-            place,
-            kind: Kind::Grant,
-            confidence: Confidence::Low,
-            alternative: false,
-        });
+        all.push(grant(PUBLIC_DOMAIN, place, Confidence::Low));
     }
+    for said in &all {
+        add(found, searched, said);
+    }
+}
+
+/// What a phrase says of rights.
+fn said_by(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> Option<Said> {
+    let (family, kind) = if cue.is(Cue::Reserved) {
+        (RESERVED, reserved::kind(found, searched, cue))
+    } else if cue.is(Cue::PublicDomain) {
+        (PUBLIC_DOMAIN, public_domain::kind(found, searched, cue)?)
+    } else {
+        return None;
+    };
+    // "`--license public-domain`": a word of a program.
+    let place = shift(cue.span, searched.window.start);
+    let kind = if searched.block.code.iter().any(|code| code.overlaps(place)) { Kind::Mention } else { kind };
+    let alternative = family == PUBLIC_DOMAIN
+        && searched.names.iter().any(|name| around(searched.sentences, cue.span).overlaps(*name))
+        && public_domain::is_alternative(searched, cue.span);
+    Some(Said { family, place: cue.span, kind, confidence: Confidence::Medium, alternative })
+}
+
+/// Adds the statement of what was said.
+fn add(found: &mut Found<'_>, searched: &Searched<'_>, said: &Said) {
     let Searched { index, block, window, text, sentences, medium, .. } = *searched;
-    for Said { family, place, mut kind, confidence, alternative } in said {
-        let sentence = around(sentences, place);
-        let context = surroundings(searched, &place, sentence);
-        let of_notice = || super::kind::of_notice(context).filter(|_| family == RESERVED);
-        let scope = if searched.of_label { Some(Scope::Media) } else { of_notice() };
-        let scope = scope.unwrap_or_else(|| super::kind::scope(context, medium, false));
-        let told = Told {
-            index,
-            block,
-            window,
-            text,
-            sentences,
-            cues: searched.cues,
-            credits: searched.credits,
-            rights: searched.words,
-            brand: false,
-            place,
-            words: &|within| context.foreign_words(within, subject::MOST),
-        };
-        if told.is_of_page() {
-            found.of_page.insert(found.statements.len());
-        }
-        let of_work = family == PUBLIC_DOMAIN && !searched.is_credit;
-        if kind == Kind::Grant && of_work && subject::is_of_another(found, &told, scope) {
-            kind = Kind::Mention;
-        }
-        found.statements.push(Statement {
-            kind,
-            scope,
-            visible: block.visible,
-            confidence,
-            sentence: block.text.source_span(shift(trim(text, sentence), window.start)),
-            block: Some(index),
-            medium,
-            operator: alternative.then_some(Operator::Or),
-            ..Statement::new(LicenseRef::family(family), block.text.source_span(shift(place, window.start)))
-        });
+    let Said { family, place, mut kind, confidence, alternative } = *said;
+    let sentence = around(sentences, place);
+    let context = surroundings(searched, &place, sentence);
+    let of_notice = || super::kind::of_notice(context).filter(|_| family == RESERVED);
+    let scope = if searched.of_label { Some(Scope::Media) } else { of_notice() };
+    let scope = scope.unwrap_or_else(|| super::kind::scope(context, medium, false));
+    let told = Told {
+        index,
+        block,
+        window,
+        text,
+        sentences,
+        cues: searched.cues,
+        credits: searched.credits,
+        rights: searched.words,
+        brand: false,
+        place,
+        words: &|within| context.foreign_words(within, subject::MOST),
+    };
+    if told.is_of_page() {
+        found.of_page.insert(found.statements.len());
     }
+    let of_work = family == PUBLIC_DOMAIN && !searched.is_credit;
+    if kind == Kind::Grant && of_work && subject::is_of_another(found, &told, scope) {
+        kind = Kind::Mention;
+    }
+    found.statements.push(Statement {
+        kind,
+        scope,
+        visible: block.visible,
+        confidence,
+        sentence: block.text.source_span(shift(trim(text, sentence), window.start)),
+        block: Some(index),
+        medium,
+        operator: alternative.then_some(Operator::Or),
+        ..Statement::new(LicenseRef::family(family), block.text.source_span(shift(place, window.start)))
+    });
 }
 
 /// What stands around a phrase, with `sentence` as the words that it is said in.

@@ -1,7 +1,7 @@
 //! The last look, at the document as a whole; then the statements in the order of their places.
 
 use super::{Found, badge, subject};
-use crate::detect::{apart, specimen};
+use crate::detect::{apart, specimen, word};
 use crate::document::{Block, Document, Link, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::lexicon::lists::WordList;
@@ -438,14 +438,8 @@ fn is_license_heading(lexicon: &Lexicon, document: &Document, index: usize) -> b
     let above = document.blocks.get(index.saturating_sub(NEAR)..index).unwrap_or_default();
     let heading = above.iter().rev().find(|block| block.role == Role::Heading);
     heading.is_some_and(|heading| {
-        let words: Vec<String> = heading
-            .text
-            .text
-            .to_lowercase()
-            .split(|ch: char| !ch.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect();
+        let lower = heading.text.text.to_lowercase();
+        let words: Vec<&str> = word::words(&lower).collect();
         words.len() <= 3 && words.iter().any(|word| lexicon.words(WordList::LicenseStems).open(word))
     })
 }

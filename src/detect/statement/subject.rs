@@ -14,6 +14,7 @@ use super::{Found, shift};
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
+use crate::detect::word;
 use crate::document::{Block, CITED_CLASS, Link, Role, is_medium_address};
 use crate::evidence::{Credit, Scope};
 use crate::knowledge::Knowledge;
@@ -222,7 +223,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
 pub(super) fn speaks_of_other(found: &Found<'_>, told: &Told<'_>) -> bool {
     let credits = &found.knowledge.credits;
     let before = told.text.get(told.sentence().start..told.place.start).map(fold).unwrap_or_default();
-    let mut words = before.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’'));
+    let mut words = word::with_apostrophes(&before);
     credits.other_work(&before).is_some() && !words.any(|word| credits.is(WordClass::AtHand, word))
 }
 
@@ -340,7 +341,7 @@ fn is_quoted_speech(found: &Found<'_>, told: &Told<'_>) -> bool {
         lead.quote_depth < told.block.quote_depth
             && lead.role == Role::Body
             && text.ends_with([':', '：'])
-            && text.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty()).count() > LEAD_IN
+            && word::words(text).count() > LEAD_IN
             && !says(found, text, &PAGE)
     })
 }

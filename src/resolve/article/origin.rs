@@ -8,7 +8,7 @@ use crate::detect::apart::is_quoted;
 use crate::detect::credit::CreditLexicon;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold as fold_words};
 use crate::detect::normal::fold;
-use crate::detect::sentence::sentences;
+use crate::detect::sentence;
 use crate::document::{Block, Link, Role, is_medium_address};
 use crate::evidence::{Credit, CreditKind, Kind};
 use crate::lexicon::credit::CueKind;
@@ -255,7 +255,7 @@ fn beside<'a>(input: &'a Input<'_>, told: &[&Credit], credit: &Credit) -> Option
         return None;
     }
     let at = block.text.before(credit.span.start, usize::MAX).len();
-    let sentence = sentences(text).into_iter().find(|sentence| sentence.start <= at && at < sentence.end)?;
+    let sentence = sentence::at(text, at)?;
     let is_theirs =
         |link: &Link| told.iter().any(|other| !is_origin_kind(other.kind) && other.url.as_ref() == Some(&link.url));
     let mut fitting = block.links.iter().filter(|link| {

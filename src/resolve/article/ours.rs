@@ -4,6 +4,7 @@ use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::name::is_organization;
 use crate::detect::normal::fold;
 use crate::detect::statement::url::host_of;
+use crate::detect::word;
 use crate::document::{Block, Link};
 use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
 use crate::lexicon::lists::WordList;
@@ -125,7 +126,7 @@ fn is_at_author(input: &Input<'_>, credit: &Credit) -> bool {
     let Some(host) = host else { return false };
     let holds = |author: &str| holders(input, credit).any(|holder| fold(holder) == author);
     let called = |author: &str| {
-        let words: Vec<&str> = author.split(|letter: char| !letter.is_alphanumeric()).collect();
+        let words: Vec<&str> = word::words(author).collect();
         let whole = words.concat();
         let is = |label: &str| {
             let label = label.replace('-', "");

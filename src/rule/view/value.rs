@@ -327,12 +327,12 @@ impl<'a> View<'a> {
                     Fact::NoticeName => Value::text(notice.name.as_deref()),
                     Fact::NoticeOfPage => Value::Flag(self.is_of_page(notice)),
                     Fact::NoticeOfOther => Value::Flag(self.is_of_other(notice)),
-                    Fact::NoticeYearsAhead => {
+                    Fact::NoticeMonthsAhead => {
                         // "© 2025 Vision 2030 Foundation": a year within the name is none of the notice.
                         let (words, name) = (self.slice(notice.span), notice.name.as_deref().unwrap_or_default());
                         let without =
                             if name.is_empty() { Cow::Borrowed(words) } else { words.replace(name, "").into() };
-                        self.years_ahead(&without).map_or(Value::Unknown, Value::Number)
+                        self.months_ahead(&without).map_or(Value::Unknown, Value::Number)
                     }
                     Fact::NoticeVisible => Value::Flag(notice.visible),
                     Fact::NoticeUnchanged => Value::Flag(notice.unchanged),
@@ -366,15 +366,13 @@ impl<'a> View<'a> {
         self.knowledge.publishers.by_name(credit.name.as_deref()?, supported)
     }
 
-    /// Years from the day of the run to the latest year in a text.
-    fn years_ahead(&self, text: &str) -> Option<i64> {
+    /// Months from that of the run to the January of the latest year in a text.
+    fn months_ahead(&self, text: &str) -> Option<i64> {
         let (this, month, _) = self.context.today?;
-        // Calendars and books of the next year appear in the last quarter.
-        let today = this + i32::from(month >= 10);
         let words = text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
         let latest =
             words.filter_map(|digits| digits.parse::<i64>().ok()).filter(|year| (1000..3000).contains(year)).max()?;
-        Some(latest - i64::from(today))
+        Some((latest - i64::from(this)) * 12 + 1 - i64::from(month))
     }
 
     fn of_meta(&self, subject: Subject, fact: Fact) -> Value<'_> {

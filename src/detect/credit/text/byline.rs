@@ -7,6 +7,7 @@ use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
 use crate::detect::statement::kind::quotations;
+use crate::detect::word;
 use crate::document::{MediaKind, Role};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
@@ -125,8 +126,7 @@ impl Reader<'_, '_> {
 
     /// Whether the words before "by" speak of the text at hand: "this work by", "Der Inhalt von".
     fn speaks_of_page_before(&self, at: usize) -> bool {
-        let from = self.passage.refold(self.passage.sentence_start(at));
-        let before = self.passage.folded.get(from..self.passage.refold(at)).unwrap_or_default();
+        let before = self.passage.folded_before(at);
         let last = before.split_whitespace().next_back().unwrap_or_default();
         self.has_subject(at) || self.lexicon.is(WordClass::Text, last)
     }
@@ -145,9 +145,8 @@ impl Reader<'_, '_> {
         if title.rsplit_once('.').is_some_and(|(_, ending)| MediaKind::of_ending(ending) == Some(MediaKind::Audio)) {
             return true;
         }
-        let from = self.passage.refold(self.passage.sentence_start(at));
-        let sentence = &self.passage.folded[from..self.passage.refold(at).max(from)];
-        let words = sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let sentence = self.passage.folded_before(at);
+        let words = word::words(sentence);
         let spoken = words.rev().find_map(|word| self.lexicon.label(word).filter(|kind| is_media(*kind)));
         spoken == Some(CueKind::Music)
     }
@@ -265,8 +264,6 @@ impl Reader<'_, '_> {
                 || self.lexicon.is(WordClass::DateWord, &word)
                 || self.lexicon.is(WordClass::NotName, &word) && word.chars().all(char::is_alphabetic)
         };
-        before.len() <= 60
-            && before.contains(|letter: char| letter.is_numeric())
-            && before.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).all(date)
+        before.len() <= 60 && before.contains(|letter: char| letter.is_numeric()) && word::words(before).all(date)
     }
 }

@@ -5,6 +5,7 @@ use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::name;
 use crate::detect::notice::years;
 use crate::detect::statement::kind::quotations;
+use crate::detect::word;
 use crate::document::is_medium_address;
 use crate::lexicon::lists::WordList;
 use crate::source::{Span, boundary_before, boundary_behind};
@@ -198,9 +199,7 @@ impl Reader<'_, '_> {
 
     /// Says whether the words before the cue speak of the text itself: "this article was …".
     pub(super) fn has_subject(&self, start: usize) -> bool {
-        let from = self.passage.refold(self.passage.sentence_start(start));
-        let to = self.passage.refold(start);
-        let sentence = &self.passage.folded[from..to.max(from)];
+        let sentence = self.passage.folded_before(start);
         self.lexicon.speaks_of_text(sentence)
     }
 
@@ -208,7 +207,7 @@ impl Reader<'_, '_> {
     /// is the text's, and so is what stands below a picture the picture's.
     pub(super) fn is_of_other_work(&self, start: usize) -> bool {
         let from = self.passage.refold(self.passage.sentence_start(start));
-        let before = &self.passage.folded[from..self.passage.refold(start).max(from)];
+        let before = self.passage.folded_before(start);
         let other = || self.lexicon.other_work(before).is_some_and(|at| at <= SUBJECT);
         !self.passage.block.emphasized
             && !self.passage.place.caption
@@ -220,7 +219,8 @@ impl Reader<'_, '_> {
     /// of the page does not name them.
     fn is_of_somebody(&self, sentence: &str) -> bool {
         let mut words = sentence.split_whitespace();
-        let owner = words.rfind(|word| word.ends_with("'s")).or_else(|| self.genitive(sentence));
+        let owner =
+            words.rfind(|word| word.len() > "'s".len() && word.ends_with("'s")).or_else(|| self.genitive(sentence));
         let stem = |word: &'_ str| word.trim_end_matches('s').trim_end_matches('\'').to_owned();
         let day = |word: &str| self.lexicon.is(WordClass::NotName, &stem(word));
         owner.is_some_and(|owner| !day(owner) && !self.names_at_head(&stem(owner)))
@@ -242,9 +242,7 @@ impl Reader<'_, '_> {
     fn names_at_head(&self, word: &str) -> bool {
         let head = self.document.blocks.iter().take(NAMING).filter(|block| block.text.text.len() <= NOTE);
         let mut others = head.filter(|block| !std::ptr::eq(*block, self.passage.block));
-        others.any(|block| {
-            fold(&block.text.text).split(|letter: char| !letter.is_alphanumeric()).any(|name| name == word)
-        })
+        others.any(|block| word::words(&fold(&block.text.text)).any(|name| name == word))
     }
 
     /// "Write: “Originally published by X”": words that somebody else is to write, or that a sentence goes on to speak of.
@@ -277,9 +275,7 @@ impl Reader<'_, '_> {
     /// Says whether words that speak of the text itself stand right before the cue: "this article, too, is", no "this
     /// article tells of the settings".
     pub(super) fn is_governed(&self, start: usize) -> bool {
-        let from = self.passage.refold(self.passage.sentence_start(start));
-        let to = self.passage.refold(start);
-        let sentence = &self.passage.folded[from..to.max(from)];
+        let sentence = self.passage.folded_before(start);
         let Some(end) = self.lexicon.text_ends(sentence) else { return false };
         let between = &sentence[end..];
         between.split_whitespace().count() <= BETWEEN

@@ -14,8 +14,7 @@ impl Reader<'_, '_> {
     /// "Chapter 3 first appeared in X", "An excerpt from this book was first published in X": what a sentence begins with is a
     /// part. Beside a license it may be what the page holds.
     pub(super) fn is_of_part(&self, start: usize, end: usize) -> bool {
-        let from = self.passage.refold(self.passage.sentence_start(start));
-        let sentence = &self.passage.folded[from..self.passage.refold(start).max(from)].trim_start();
+        let sentence = self.passage.folded_before(start).trim_start();
         let Some(part) = self.lexicon.words(WordList::PartOpener).opening(sentence) else { return false };
         // Behind some of the words a number tells that it is one of several.
         let number = sentence[part.len()..].split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");

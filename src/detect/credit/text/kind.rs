@@ -7,6 +7,7 @@ use crate::detect::credit::front_matter::{address, credit_kind};
 use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
+use crate::detect::word;
 use crate::document::{Block, MediaKind, Role};
 use crate::evidence::{Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
@@ -87,9 +88,7 @@ impl Reader<'_, '_> {
         let drawn = |credit: &Credit| credit.kind == CreditKind::Illustration && credit.name.is_some();
         self.credits.last().is_some_and(drawn)
             && self.lexicon.party(self.words(name.range)).is_none()
-            && self.passage.text.get(from..start).is_some_and(|before| {
-                before.split(|letter: char| !letter.is_alphanumeric()).any(|word| charts.has(&fold(word)))
-            })
+            && word::words(&self.passage.text[from..start]).any(|word| charts.has(&fold(word)))
     }
 
     /// Whether a line says of a text through whom it came: it links them, with a license right behind, and nothing is shown.
@@ -168,7 +167,7 @@ impl Reader<'_, '_> {
             _ => false,
         };
         let line = rest.split('\n').next().unwrap_or(rest);
-        let words = || line.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = || word::words(line);
         let year = |word: &str| word.len() == 4 && matches!(word.parse(), Ok(1800..=2099));
         // "3 mai 2026" is a day.
         let thing = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;

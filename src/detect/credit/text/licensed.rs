@@ -7,6 +7,7 @@ use super::clause::{is_license, word_end};
 use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
+use crate::detect::word;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::source::{Span, boundary_behind};
@@ -99,7 +100,7 @@ impl Reader<'_, '_> {
         let music = self.passage.place.listed == Some(CueKind::Music);
         // "Open Government Licence – Example": who grants it is part of the name of the license.
         let before = text[..at].trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        let last = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
+        let last = word::last(before);
         if text[before.len()..at].contains(['—', '–']) && self.lexicon.starts_license(&fold(last)) {
             return;
         }

@@ -101,18 +101,23 @@ impl Reader<'_, '_> {
         }
         let text = self.passage.text;
         let mut words = text.split_whitespace().take(WORDS).peekable();
-        let mut before: Option<&str> = None;
+        let mut before: Option<(usize, &str)> = None;
         let mut first = true;
+        let mut at = 0;
         while let Some(word) = words.next() {
+            let Some(start) = text[at..].find(word).map(|start| at + start) else { return };
+            at = start + word.len();
             let bare = word.trim_end_matches([']', ')', '=']);
-            if let Some(named) = before
+            if let Some((start, named)) = before
                 && self.lexicon.is(WordClass::TrailingTitle, &fold(bare))
             {
                 let ends = bare.len() < word.len()
                     || words.peek().is_none_or(|next| next.starts_with('=') || next.contains('@'));
                 let closed = !text.starts_with('[') || word.ends_with(']') || words.peek().is_none();
                 let person = (2..=4).contains(&named.chars().count()) && is_hangul(named);
-                let Some(start) = text.find(named).filter(|_| ends && closed && person) else { return };
+                if !(ends && closed && person) {
+                    return;
+                }
                 let range = Span::new(start, start + named.len());
                 let name = Name { range, end: range.end, link: None, words: 1, weak: false };
                 self.done = self.push(CreditKind::Author, start, name, None).max(self.done);
@@ -124,7 +129,7 @@ impl Reader<'_, '_> {
             }
             let bracket = first && word.starts_with(['[', '(', '【']);
             if !bracket {
-                before = Some(bare);
+                before = Some((start, bare));
             }
             first = false;
         }

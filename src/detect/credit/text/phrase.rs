@@ -10,6 +10,7 @@ use super::kind::{is_media, style_of};
 use crate::detect::credit::lexicon::{Cue, NoticeCue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
+use crate::detect::word;
 use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
@@ -379,9 +380,8 @@ impl Reader<'_, '_> {
 
     /// The kind of picture that the sentence before a place speaks of last.
     pub(super) fn pictured_before(&self, at: usize) -> Option<CreditKind> {
-        let from = self.passage.refold(self.passage.sentence_start(at));
-        let sentence = &self.passage.folded[from..self.passage.refold(at).max(from)];
-        let words = sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let sentence = self.passage.folded_before(at);
+        let words = word::words(sentence);
         let mut words = words.rev();
         words.find_map(|word| {
             if self.lexicon.is(WordClass::DrawnThing, word) {

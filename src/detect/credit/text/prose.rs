@@ -9,6 +9,7 @@ use super::kind::is_media;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name};
+use crate::detect::word;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 
@@ -39,8 +40,7 @@ impl Reader<'_, '_> {
     fn is_of_shown_work(&self, start: usize) -> bool {
         const FIRST: usize = 3;
         let article = self.lexicon.words(WordList::WorkArticle);
-        let from = self.passage.refold(self.passage.sentence_start(start));
-        let before = &self.passage.folded[from..self.passage.refold(start).max(from)];
+        let before = self.passage.folded_before(start);
         let shown = self.lexicon.words(WordList::ShownWork);
         let word = |word: &str| shown.has(word.trim_end_matches(|letter: char| !letter.is_alphanumeric()));
         let mut words = before.split_whitespace().take(FIRST);
@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let before = fold(&self.passage.text[self.passage.sentence_start(start)..start]);
-        let mut words = before.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words = word::words(&before);
         words.next().is_some_and(|first| self.lexicon.words(WordList::WorkArticle).has(first))
             && !words.any(|word| self.lexicon.is(WordClass::Text, word))
             && !self.lexicon.speaks_of_text(&before)

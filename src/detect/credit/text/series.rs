@@ -7,6 +7,7 @@ use super::clause::word_end;
 use super::label::LICENSED;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::name::{self, Name, Style};
+use crate::detect::word;
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
@@ -73,7 +74,7 @@ impl Reader<'_, '_> {
     /// "NASA, ESA": whether such a name stands before the comma before a place.
     pub(super) fn is_mission_before(&self, at: usize) -> bool {
         let before = self.passage.text[..at].trim_end().trim_end_matches(',').trim_end();
-        let last = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        let last = word::last(before);
         self.is_mission(Span::new(before.len() - last.len(), before.len()))
     }
 

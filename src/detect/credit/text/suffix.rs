@@ -8,6 +8,7 @@ use super::kind::style_of;
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
+use crate::detect::word;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
@@ -45,7 +46,7 @@ impl Reader<'_, '_> {
     /// Whether a word for a license stands right before a place.
     fn ends_with_license_word(&self, at: usize) -> bool {
         let before = self.passage.text[..at].trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        let word = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
+        let word = word::last(before);
         word.chars().count() > 2 && self.lexicon.is(WordClass::LicenseWord, &fold(word))
     }
 

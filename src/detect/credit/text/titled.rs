@@ -11,6 +11,7 @@ use crate::detect::credit::front_matter::credit_kind;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
+use crate::detect::word;
 use crate::document::{Link, is_medium_address};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
@@ -309,7 +310,7 @@ impl<'b> Reader<'_, 'b> {
             return false;
         }
         let before = self.passage.text[..start].trim_end();
-        let word = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        let word = word::last(before);
         let uses = self.lexicon.uses_of_words(&fold(word)).unwrap_or_default();
         let maker = self.credits.iter().any(|credit| credit.kind.makes_media() && credit.name.is_some());
         let changed = |cue: &Cue| matches!(cue, Cue::Notice(notice) if notice.is_change());

@@ -12,6 +12,7 @@ use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
+use crate::detect::word;
 use crate::document::{Block, Role};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -126,8 +127,7 @@ impl Reader<'_, '_> {
     /// "This poem first appeared in X under CC BY 4.0": where a license stands beside the words, what they point at is at hand.
     pub(super) fn is_at_hand(&self, start: usize, end: usize) -> bool {
         const WORDS: usize = 3;
-        let from = self.passage.refold(self.passage.sentence_start(start));
-        let before = &self.passage.folded[from..self.passage.refold(start).max(from)];
+        let before = self.passage.folded_before(start);
         let mut words = before.split_whitespace().take(WORDS);
         words.any(|word| self.lexicon.is(WordClass::AtHand, word)) && self.named_license_near(end, NEAR)
     }
@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
         let earlier = self.document.blocks[..index].iter().rev().find(told);
         let beside = earlier.into_iter().chain(self.document.blocks.iter().skip(index + 1).find(told));
         if block.cell {
-            let words = || before.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+            let words = || word::words(before);
             let year = |word: &str| word.len() == 4 && matches!(word.parse(), Ok(1500..=2099));
             let dated = || before.contains(['(', '[']) && words().any(year);
             // "Source: A. First published in B"; behind more words a colon is none of a label: "Moe, I. (2023). Fog. In:".

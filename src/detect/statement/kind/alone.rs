@@ -2,6 +2,7 @@
 
 use super::{Around, is_license_word};
 use crate::detect::normal::is_invisible;
+use crate::detect::word;
 use crate::document::Role;
 use crate::lexicon::Cue;
 use crate::source::Span;
@@ -73,7 +74,7 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
 
 /// The same text without a word for a license at its end.
 fn without_license_word<'t>(around: Around<'_>, text: &'t str) -> &'t str {
-    let word = text.rsplit(|ch: char| !ch.is_alphanumeric()).next().unwrap_or("");
+    let word = word::last(text);
     if is_license_word(around.lexicon, word) { &text[..text.len() - word.len()] } else { text }
 }
 

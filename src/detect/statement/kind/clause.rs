@@ -1,8 +1,10 @@
 //! What a clause does to the license in it: "not", "must", "if", somebody's speech.
 
 use super::{Around, CueAt, count_words};
+use crate::detect::mark;
 use crate::detect::normal::Normal;
 use crate::detect::statement::hit::links_over;
+use crate::detect::word;
 use crate::lexicon::Cue;
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
@@ -10,19 +12,21 @@ use crate::source::Span;
 /// Longest way from a word to the license that it speaks of, in characters.
 const REACH: usize = 70;
 
-/// Marks between clauses.
-const BREAKS: [char; 13] = [',', ';', ':', '.', '(', ')', '、', '，', '；', '。', '،', '؛', '\n'];
+/// Whether a clause ends at a letter.
+const fn ends_clause(letter: char) -> bool {
+    mark::parts_clauses(letter) || matches!(letter, '.' | '。' | '\n')
+}
 
 /// Words between a word and the license, where both stand in one clause.
 fn within_clause(around: Around<'_>, start: usize, end: usize) -> Option<&str> {
     let gap = around.text.get(start..end)?;
-    (gap.chars().count() <= REACH && !gap.contains(BREAKS)).then_some(gap)
+    (gap.chars().count() <= REACH && !gap.contains(ends_clause)).then_some(gap)
 }
 
 /// Whether the clause that grants has ended before a word: "licensed under CC BY 4.0, which allows others to share".
 pub(super) fn has_ended(around: Around<'_>, word: &CueAt) -> bool {
     let gap = around.between(around.place.end, word.span.start);
-    gap.contains(BREAKS) || around.lexicon.words(WordList::ClauseJoint).are_in(gap)
+    gap.contains(ends_clause) || around.lexicon.words(WordList::ClauseJoint).are_in(gap)
 }
 
 fn grants(around: Around<'_>) -> impl Iterator<Item = &CueAt> {
@@ -55,7 +59,7 @@ pub(super) fn is_negated(around: Around<'_>) -> bool {
         return between.split_whitespace().count() <= 1;
     }
     let since = |cue: &CueAt| cue.span.start >= not.span.end && cue.span.end <= around.place.start;
-    let words = |text: &str| text.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    let words = |text: &str| word::words(text).count();
     let gap = |grant: &CueAt| words(around.between(not.span.end, grant.span.start));
     if grants(around).any(|cue| since(cue) && gap(cue) == 0) {
         return true;
@@ -108,7 +112,7 @@ pub(super) fn excludes_behind(around: Around<'_>, grant_before: Option<&CueAt>) 
         let before = Span::new(around.sentence.start, around.place.start.max(around.sentence.start));
         let of_others =
             says(within, &[Cue::Media, Cue::Code]) && says(before, &[Cue::Site, Cue::Document, Cue::Blanket]);
-        let apart = gap.contains(BREAKS) || gap.contains(" – ") || gap.contains(" - ") || gap.contains(" — ");
+        let apart = gap.contains(ends_clause) || gap.contains(" – ") || gap.contains(" - ") || gap.contains(" — ");
         gap.chars().count() <= 24 && !apart && !listed && !of_others
     };
     if let Some(exclusion) = around.after(Cue::Exclusion) {
@@ -154,7 +158,7 @@ pub(super) fn is_unreal(around: Around<'_>) -> bool {
         // "Until 2019, it was published under CC BY": what opens a sentence holds behind its comma, too.
         let opens = opens_sentence(around, unreal);
         let gap = around.between(unreal.span.end, around.place.start);
-        let gap = if opens { gap.strip_prefix([',', '，', '،']).unwrap_or(gap) } else { gap };
+        let gap = if opens { gap.strip_prefix(mark::is_comma).unwrap_or(gap) } else { gap };
         !gap.contains([',', ';', ':', '、', '，', '；', '،', '\n'])
     });
     before
@@ -191,7 +195,7 @@ pub(super) fn is_past(around: Around<'_>) -> bool {
         cue.span.end > past.span.end
             && cue.span.end <= around.place.start
             && gap.split_whitespace().count() <= BETWEEN
-            && !gap.contains(BREAKS)
+            && !gap.contains(ends_clause)
             && !around.lexicon.words(WordList::ClauseJoint).are_in(gap)
     };
     // The words of granting may be part of the phrase, or follow it; the license itself does as well.
@@ -206,7 +210,7 @@ pub(super) fn is_rule(around: Around<'_>) -> bool {
     let lexicon = around.lexicon;
     let Some(grant) = grants(around).find(|cue| around.sentence.contains(cue.span)) else { return false };
     let head = around.between(around.sentence.start, grant.span.start);
-    let words = head.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = word::words(head);
     let pointed = words.clone().any(|word| lexicon.words(WordList::Pointed).has(&word.to_lowercase()));
     let few = (1..=HEAD).contains(&words.count());
     let first = head.split_whitespace().next().unwrap_or_default().to_lowercase();
@@ -240,7 +244,7 @@ pub(super) fn leaves_out_part(around: Around<'_>, exclusion: &CueAt) -> bool {
         |within: Span, wanted: &[Cue]| around.cues_in(within).any(|at| wanted.iter().any(|wanted| at.is(*wanted)));
     let rest = Span::new(exclusion.span.end, around.place.start);
     if opens_sentence(around, exclusion) {
-        let Some(comma) = around.between(rest.start, rest.end).rfind([',', '，', '،']) else {
+        let Some(comma) = around.between(rest.start, rest.end).rfind(mark::is_comma) else {
             // "Mit Ausnahme der Fotos steht dieser Text unter CC BY".
             return says(rest, &PAGE) && says(rest, &[Cue::Media, Cue::Code]);
         };

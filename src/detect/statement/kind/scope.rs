@@ -1,6 +1,7 @@
 //! Of what it is said: the text, its media, its code, the site.
 
 use super::{Around, CueAt};
+use crate::detect::mark;
 use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::Role;
 use crate::evidence::Scope;
@@ -57,7 +58,7 @@ pub(crate) fn of_notice(around: Around<'_>) -> Option<Scope> {
     if notice.len() > NOTICE || others || first_noun(around, notice).is_some() {
         return None;
     }
-    let start = before[..mark].rfind(ENDS).max(before[..mark].rfind(SENTENCE_ENDS)).unwrap_or(0);
+    let start = before[..mark].rfind(ends_clause).max(before[..mark].rfind(SENTENCE_ENDS)).unwrap_or(0);
     nouns(around, Span::new(from + start, notice.start)).filter(|scope| *scope == Scope::Media)
 }
 
@@ -92,12 +93,12 @@ fn clause_starts(around: Around<'_>) -> impl Iterator<Item = usize> {
     let before = around.between(around.sentence.start, around.place.start);
     let notice = before.rfind(['©', 'ⓒ']).and_then(|mark| {
         let rest = before.get(mark..)?;
-        Some(around.sentence.start + mark + rest.find(ENDS)?)
+        Some(around.sentence.start + mark + rest.find(ends_clause)?)
     });
     let other = others(around).map(|other| other.end).filter(|end| *end <= around.place.start).max();
     let grant = around.in_sentence(Cue::Grant).next().filter(|cue| cue.span.end <= around.place.start);
     let next = grant.and_then(|cue| {
-        let mark = cue.span.end + around.between(cue.span.end, around.place.start).rfind(ENDS)?;
+        let mark = cue.span.end + around.between(cue.span.end, around.place.start).rfind(ends_clause)?;
         let (noun, _) = first_noun(around, Span::new(mark, around.place.start))?;
         (noun.span.start - mark <= ARTICLE).then_some(mark)
     });
@@ -115,7 +116,7 @@ fn head(around: Around<'_>) -> usize {
     let exception = around.cues_in(around.sentence).find(leaves_out).filter(|cue| cue.span.end <= around.place.start);
     let end = exception.and_then(|cue| {
         let rest = around.between(cue.span.end, around.place.start);
-        let marks = || rest.match_indices([',', '，', '、', '،']).map(|(at, _)| cue.span.end + at);
+        let marks = || rest.match_indices(mark::is_comma).map(|(at, _)| cue.span.end + at);
         // "Except for the arms, logos, and photos, all material on this site": the last part is no more left out.
         let page = |mark: &usize| {
             let next = marks().find(|next| next > mark).unwrap_or(around.place.start);
@@ -133,8 +134,10 @@ const NOUNS: [Cue; 6] = [Cue::Blanket, Cue::Site, Cue::Document, Cue::Adaptation
 /// Commas in what a sentence leaves out, at most.
 const MARKS: usize = 12;
 
-/// Marks that end a clause.
-const ENDS: [char; 12] = [',', ';', '|', '–', '—', '/', '\n', '，', '；', '、', '،', '؛'];
+/// Whether a clause ends at a letter.
+const fn ends_clause(letter: char) -> bool {
+    mark::is_comma(letter) || mark::is_semicolon(letter) || mark::is_dash(letter) || matches!(letter, '|' | '/' | '\n')
+}
 
 /// What the words speak of: the first noun of the clause ("the icons on this page" are icons), which lies between
 /// another license and this one, or right behind it ("CC BY 4.0 for the text, CC0 for the code").
@@ -170,9 +173,8 @@ fn subject(around: Around<'_>) -> Option<Scope> {
             let granted = around
                 .before(Cue::Grant)
                 .is_some_and(|grant| around.has_foreign_words(Span::new(head, grant.span.start.max(head))));
-            let mark =
-                |letter: char| matches!(letter, ';' | '；' | '؛') || granted && matches!(letter, ',' | '，' | '、');
-            let clause = rest.find(mark).map_or(around.sentence.end, |at| place.end + at);
+            let ends = |letter: char| mark::is_semicolon(letter) || granted && mark::is_comma(letter);
+            let clause = rest.find(ends).map_or(around.sentence.end, |at| place.end + at);
             let found = unsaid.then(|| first_noun(around, Span::new(place.end, clause))).flatten()?;
             (!opens_clause(around, found)).then_some(found.1)
         })
@@ -183,10 +185,10 @@ fn opens_clause(around: Around<'_>, (at, scope): (&CueAt, Scope)) -> bool {
     let gap = around.between(around.place.end, at.span.start);
     let rest = around.between(at.span.end, around.sentence.end);
     // "Content: CC BY 4.0, code: MIT": a label of its own.
-    let labels = rest.trim_start().starts_with([':', '：']) && gap.trim_start().starts_with(ENDS);
-    let rest = rest.split(ENDS).next().unwrap_or_default();
+    let labels = rest.trim_start().starts_with([':', '：']) && gap.trim_start().starts_with(ends_clause);
+    let rest = rest.split(ends_clause).next().unwrap_or_default();
     let words = rest.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    scope == Scope::Code && gap.trim_start().starts_with(ENDS) && (words >= 2 || labels)
+    scope == Scope::Code && gap.trim_start().starts_with(ends_clause) && (words >= 2 || labels)
 }
 
 /// Whether a noun names what is left out: "except for the photos", "(photos excluded)", "Fotos ausgenommen".

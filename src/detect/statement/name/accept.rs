@@ -4,6 +4,7 @@ use super::parts::Parts;
 use super::{Expected, Name, named};
 use crate::detect::normal::Normal;
 use crate::detect::statement::url::{place, versionless};
+use crate::detect::word;
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Edition, Element, Lexicon};
 use crate::license::{Catalog, LicenseRef, VersionState};
@@ -73,23 +74,7 @@ pub(super) fn accept(
         return (parts.brand || short).then(|| make(LicenseRef::family("CC"), false));
     }
     let branded = parts.brand || parts.cc || parts.compact && written.to_lowercase().starts_with("cc");
-    let close_shorts = !parts.shorts.is_empty() && (parts.dashed || parts.compact);
-    let edges = parts.version.is_some() || parts.edition.is_some() || parts.noun;
-    let weak = !branded
-        && !continues
-        && match expected {
-            Expected::License => false,
-            Expected::Prose => {
-                let words = parts.words.len() >= 2 && edges;
-                let full = parts.words.contains(&Element::By)
-                    && parts.version.is_some()
-                    && (parts.edition.is_some() || parts.port.is_some() || parts.noun);
-                let ids = parts.shorts.len() >= 2 && close_shorts && (parts.version.is_some() || parts.noun);
-                // The whole of a block: a cell, a line of its own.
-                let all = elements.len() >= 2 && normal.text.trim().len() == parts.end - parts.start;
-                !(words || full || ids || all)
-            }
-        };
+    let weak = !branded && !continues && expected == Expected::Prose && !says_enough(parts, elements.len(), normal);
     // The text of a link to a license: "a non-commercial license" tells what it is like, the link which it is.
     let described = !branded
         && elements.len() == 1
@@ -128,10 +113,24 @@ pub(super) fn accept(
     Some(make(license, weak))
 }
 
+/// Whether elements are a license in prose without its brand: in words, with a version, an id, or alone in their block.
+fn says_enough(parts: &Parts, elements: usize, normal: &Normal) -> bool {
+    let edges = parts.version.is_some() || parts.edition.is_some() || parts.noun;
+    let words = parts.words.len() >= 2 && edges;
+    let full = parts.words.contains(&Element::By)
+        && parts.version.is_some()
+        && (parts.edition.is_some() || parts.port.is_some() || parts.noun);
+    let close = parts.dashed || parts.compact;
+    let ids = parts.shorts.len() >= 2 && close && (parts.version.is_some() || parts.noun);
+    // The whole of a block: a cell, a line of its own.
+    let all = elements >= 2 && normal.text.trim().len() == parts.end - parts.start;
+    words || full || ids || all
+}
+
 /// Whether a word for a license stands behind a name, or right before it: "CC license", "licence CC".
 fn is_called_license(parts: &Parts, lexicon: &Lexicon, normal: &Normal) -> bool {
     let before = normal.text[..parts.start].strip_suffix(' ').unwrap_or_default();
-    let word = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let word = word::last(before);
     parts.noun || lexicon.words(WordList::LicenseStems).open(word)
 }
 

@@ -5,6 +5,8 @@
 
 use super::parts::Parts;
 use crate::detect::normal::Normal;
+use crate::lexicon::Lexicon;
+use crate::lexicon::lists::WordList;
 use crate::license::Catalog;
 use std::collections::BTreeMap;
 
@@ -13,6 +15,7 @@ const WORDS: usize = 7;
 
 /// A text that holds names.
 pub(super) struct Others<'a> {
+    lexicon: &'a Lexicon,
     catalog: &'a Catalog,
     normal: &'a Normal,
     original: &'a str,
@@ -21,8 +24,8 @@ pub(super) struct Others<'a> {
 }
 
 impl<'a> Others<'a> {
-    pub(super) fn of(catalog: &'a Catalog, normal: &'a Normal, original: &'a str) -> Self {
-        Self { catalog, normal, original, beside: BTreeMap::new() }
+    pub(super) fn of(lexicon: &'a Lexicon, catalog: &'a Catalog, normal: &'a Normal, original: &'a str) -> Self {
+        Self { lexicon, catalog, normal, original, beside: BTreeMap::new() }
     }
 
     /// Whether a name is that of another license: "OGL 1.0a", "Open Government Licence – Halifax".
@@ -48,15 +51,15 @@ impl<'a> Others<'a> {
         }
         let Some(places) = &named.places else { return false };
         let shared = parts.version.as_ref().is_none_or(|version| places.versions.contains(version));
-        shared && names_place(behind, &places.own)
+        shared && names_place(self.lexicon, behind, &places.own)
     }
 }
 
 /// Whether a text goes on with the name of a place behind the name of a license: "– Halifax", "(Nunavut)", "of the City
 /// of Ottawa".
-fn names_place(behind: &str, own: &[String]) -> bool {
+fn names_place(lexicon: &Lexicon, behind: &str, own: &[String]) -> bool {
     let rest = behind.trim_start_matches([' ', '\u{a0}', ')', '"', '”', '’']);
-    let joined = ["of the ", "of ", "for the ", "for "].into_iter().find_map(|word| rest.strip_prefix(word));
+    let joined = lexicon.words(WordList::LicensePlaceOpener).opening(rest).map(|words| &rest[words.len()..]);
     let set_off = rest.strip_prefix(['-', '–', '—', '−', '‐']).map(|rest| rest.trim_start_matches([' ', '\u{a0}']));
     let bracketed = rest.strip_prefix('(');
     let Some(name) = joined.or(set_off).or(bracketed) else { return false };
@@ -76,7 +79,7 @@ fn names_place(behind: &str, own: &[String]) -> bool {
     for word in name.split_inclusive([' ', '\u{a0}', '\n']) {
         let bare = word.trim_end();
         let last = bare.trim_end_matches(['.', ',', ';', ')', '”', '"', '*', ']']);
-        let small = matches!(last, "of" | "the" | "and" | "de" | "du" | "des" | "&");
+        let small = lexicon.words(WordList::LicensePlacePart).has(last);
         if !(last.starts_with(char::is_uppercase) || small || words > 0 && bare.starts_with('(')) {
             // "– Photo © 2020", "– Halifax applies": no name alone.
             return joined.is_some() && last.starts_with(char::is_lowercase);
@@ -95,11 +98,12 @@ fn names_place(behind: &str, own: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::names_place;
+    use crate::knowledge::Knowledge;
 
     #[test]
     fn a_place_is_told_from_what_else_stands_behind() {
         let own = ["uk".to_owned(), "crown".to_owned(), "contains".to_owned()];
-        let is_place = |text: &str| names_place(text, &own);
+        let is_place = |text: &str| names_place(&Knowledge::built_in().lexicon, text, &own);
         for text in [
             " – Prince Edward Island.",
             " - BC",

@@ -3,6 +3,7 @@
 use super::token::{Token, Word};
 use super::{is_list_gap, named};
 use crate::detect::normal::Normal;
+use crate::detect::word;
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Edition, Element, Lexicon, Term};
 use std::collections::BTreeSet;
@@ -156,7 +157,7 @@ fn take_version_before(parts: &mut Parts, lexicon: &Lexicon, text: &str) {
         [major] if major.is_ascii_digit() => format!("{number}.0"),
         _ => return,
     };
-    let word = lead.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let word = word::last(lead);
     if lexicon.words(WordList::Version).has(word) {
         parts.version = Some(number);
         parts.start = lead.len() - word.len();
@@ -179,6 +180,57 @@ fn take_foreign_port(parts: &mut Parts, text: &str) {
     }
 }
 
+/// Takes the name of a tool or a family; `false` where it begins something new.
+fn take_family(parts: &mut Parts, family: &str) -> bool {
+    // "CC0 1.0 Universal Public Domain Dedication" says one thing twice.
+    if parts.family.is_some() {
+        return parts.family.as_deref() == Some(family)
+            || (family == "CC-PDDC" && parts.family.as_deref() == Some("CC0"));
+    }
+    if !parts.words.is_empty() || !parts.shorts.is_empty() || parts.version.is_some() {
+        return false;
+    }
+    parts.family = Some(family.to_owned());
+    true
+}
+
+/// Takes elements that are written as one word; `false` where they begin something new.
+fn take_compact(parts: &mut Parts, elements: &[Element]) -> bool {
+    let before = parts.elements();
+    let all: BTreeSet<Element> = elements.iter().copied().collect();
+    // "CC-BY-NCSA".
+    let goes_on = !all.contains(&Element::By) && !before.is_empty() && before.is_disjoint(&all);
+    if parts.family.is_some() || parts.named.is_some() || !parts.shorts.is_empty() && !goes_on {
+        return false;
+    }
+    if !before.is_empty() && before != all && !goes_on {
+        return false;
+    }
+    parts.shorts.extend(elements.iter().copied());
+    parts.compact = true;
+    true
+}
+
+/// Takes an element, in words or in its short form; `false` where it begins something new.
+fn take_element(parts: &mut Parts, element: Element, is_word: bool, first: bool) -> bool {
+    let mine = if is_word { &parts.words } else { &parts.shorts };
+    let others = if is_word { &parts.shorts } else { &parts.words };
+    if mine.contains(&element) {
+        // The same word again begins a new name ("CC BY, CC BY-SA").
+        return false;
+    }
+    if !is_word && element == Element::By && !first && !others.is_empty() && !others.contains(&Element::By) {
+        // "ShareAlike by …" is no license.
+        return false;
+    }
+    if is_word {
+        parts.words.insert(element);
+    } else {
+        parts.shorts.insert(element);
+    }
+    true
+}
+
 /// Takes a token into the name; `false` where it begins something new.
 fn take(parts: &mut Parts, lexicon: &Lexicon, token: &Token<'_>, gap: &str, normal: &Normal, original: &str) -> bool {
     let first = parts.end == parts.start;
@@ -190,16 +242,7 @@ fn take(parts: &mut Parts, lexicon: &Lexicon, token: &Token<'_>, gap: &str, norm
         return taken;
     }
     if let Some(Term::Family(family)) = terms.iter().find(|term| matches!(term, Term::Family(_))) {
-        // "CC0 1.0 Universal Public Domain Dedication" says one thing twice.
-        if parts.family.is_some() {
-            return parts.family.as_deref() == Some(family)
-                || (family == "CC-PDDC" && parts.family.as_deref() == Some("CC0"));
-        }
-        if !parts.words.is_empty() || !parts.shorts.is_empty() || parts.version.is_some() {
-            return false;
-        }
-        parts.family = Some(family.clone());
-        return true;
+        return take_family(parts, family);
     }
     if token.has(|term| *term == Term::Brand) {
         if parts.brand || parts.named_something() || parts.version.is_some() {
@@ -225,48 +268,18 @@ fn take(parts: &mut Parts, lexicon: &Lexicon, token: &Token<'_>, gap: &str, norm
         return true;
     }
     if let Some(Term::Compact(elements)) = terms.iter().find(|term| matches!(term, Term::Compact(_))) {
-        let before = parts.elements();
-        let all: BTreeSet<Element> = elements.iter().copied().collect();
-        // "CC-BY-NCSA".
-        let goes_on = !all.contains(&Element::By) && !before.is_empty() && before.is_disjoint(&all);
-        if parts.family.is_some() || parts.named.is_some() || !parts.shorts.is_empty() && !goes_on {
-            return false;
-        }
-        if !before.is_empty() && before != all && !goes_on {
-            return false;
-        }
-        parts.shorts.extend(elements.iter().copied());
-        parts.compact = true;
-        return true;
+        return take_compact(parts, elements);
     }
     let word = terms.iter().find_map(|term| if let Term::Word(element) = term { Some(*element) } else { None });
     let short = terms.iter().find_map(|term| if let Term::Short(element) = term { Some(*element) } else { None });
     if let Some(element) = word.or(short) {
-        let is_word = word.is_some();
-        if parts.family.is_some() || parts.named.is_some() || parts.port.is_some() && !parts.port_first {
-            return port_code(parts, terms, token, gap, normal, original);
-        }
         // A version that came first ("Creative Commons 4.0 — Attribution") waits for its elements; one that came
         // last closes the name.
-        if parts.version.is_some() && !parts.version_first {
+        let closed = parts.version.is_some() && !parts.version_first;
+        if closed || parts.family.is_some() || parts.named.is_some() || parts.port.is_some() && !parts.port_first {
             return port_code(parts, terms, token, gap, normal, original);
         }
-        let mine = if is_word { &parts.words } else { &parts.shorts };
-        let others = if is_word { &parts.shorts } else { &parts.words };
-        if mine.contains(&element) {
-            // The same word again begins a new name ("CC BY, CC BY-SA").
-            return false;
-        }
-        if !is_word && element == Element::By && !first && !others.is_empty() && !others.contains(&Element::By) {
-            // "ShareAlike by …" is no license.
-            return false;
-        }
-        if is_word {
-            parts.words.insert(element);
-        } else {
-            parts.shorts.insert(element);
-        }
-        return true;
+        return take_element(parts, element, word.is_some(), first);
     }
     if let Some(Term::Edition(edition)) = terms.iter().find(|term| matches!(term, Term::Edition(_))) {
         // "3.0 Unported, 2.5 Generic": every version of a list has its own.

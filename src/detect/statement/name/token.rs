@@ -63,44 +63,57 @@ pub(super) fn tokens<'a>(lexicon: &'a Lexicon, text: &str, masked: &[(usize, usi
     }
     tokens.sort_by_key(|token| token.start);
     let inside: Vec<(usize, usize)> = tokens.iter().map(|token| (token.start, token.end)).collect();
-    let mut passed = 0;
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let start = at + offset;
-        let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let mut end = start + digits;
-        let mut number = None;
-        if digits == 1 {
-            let major = bytes[start] as char;
-            let minor = bytes.get(end + 1).filter(|byte| byte.is_ascii_digit());
-            match (bytes.get(end), minor) {
-                (Some(b'.' | b','), Some(minor)) if !bytes.get(end + 2).is_some_and(u8::is_ascii_digit) => {
-                    number = Some(format!("{major}.{}", *minor as char));
-                    end += 2;
-                    // "3.0.0" and "4.0.1" say no version of a license.
-                    if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
-                        number = None;
-                    }
-                }
-                _ => number = Some(format!("{major}.0")),
-            }
-        }
-        let preceded = start.checked_sub(1).and_then(|at| bytes.get(at));
-        // "v.3.0": a word before the dot, no number.
-        let numbered = text[..start].ends_with("v.") || text[..start].ends_with("ver.");
-        let glued =
-            !numbered && preceded.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'%' | b'$'));
-        passed += inside[passed..].iter().take_while(|(_, to)| *to <= start).count();
-        let near = inside[passed..].iter().take_while(|(from, _)| *from < end);
-        let covered = near.into_iter().any(|(_, to)| start < *to);
-        if let Some(number) = number.filter(|_| !glued && !covered && !hidden(start, end)) {
-            // "License v. 2.0": no sentence ends there.
-            let lead = ABBREVIATIONS.into_iter().find(|lead| end - start == 3 && is_word_at_end(&text[..start], lead));
-            tokens.push(Token { start: start - lead.map_or(0, str::len), end, word: Word::Number(number) });
-        }
-        at = end.max(start + 1);
-    }
+    tokens.extend(numbers(text, &inside, hidden));
     tokens.sort_by_key(|token| token.start);
     tokens
+}
+
+/// The numbers of versions in a text, outside of words, which stand in order, and of what is hidden.
+fn numbers<'a>(
+    text: &str,
+    words: &[(usize, usize)],
+    hidden: impl Fn(usize, usize) -> bool,
+) -> impl Iterator<Item = Token<'a>> {
+    let bytes = text.as_bytes();
+    let (mut at, mut passed) = (0, 0);
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
+            let (number, end) = number_at(bytes, start);
+            at = end.max(start + 1);
+            let preceded = start.checked_sub(1).and_then(|at| bytes.get(at));
+            // "v.3.0": a word before the dot, no number.
+            let numbered = text[..start].ends_with("v.") || text[..start].ends_with("ver.");
+            let glued =
+                !numbered && preceded.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'%' | b'$'));
+            passed += words[passed..].iter().take_while(|(_, to)| *to <= start).count();
+            let mut near = words[passed..].iter().take_while(|(from, _)| *from < end);
+            let covered = near.any(|(_, to)| start < *to);
+            if let Some(number) = number.filter(|_| !glued && !covered && !hidden(start, end)) {
+                // "License v. 2.0": no sentence ends there.
+                let lead =
+                    ABBREVIATIONS.into_iter().find(|lead| end - start == 3 && is_word_at_end(&text[..start], lead));
+                return Some(Token { start: start - lead.map_or(0, str::len), end, word: Word::Number(number) });
+            }
+        }
+    })
+}
+
+/// The version that begins with a digit, where it is one, and where its digits end: "4.0", "4,0", "4".
+fn number_at(bytes: &[u8], start: usize) -> (Option<String>, usize) {
+    let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let end = start + digits;
+    if digits != 1 {
+        return (None, end);
+    }
+    let major = bytes[start] as char;
+    match (bytes.get(end), bytes.get(end + 1).filter(|byte| byte.is_ascii_digit())) {
+        (Some(b'.' | b','), Some(minor)) if !bytes.get(end + 2).is_some_and(u8::is_ascii_digit) => {
+            let end = end + 2;
+            // "3.0.0" and "4.0.1" say no version of a license.
+            let goes_on = bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+            ((!goes_on).then(|| format!("{major}.{}", *minor as char)), end)
+        }
+        _ => (Some(format!("{major}.0")), end),
+    }
 }

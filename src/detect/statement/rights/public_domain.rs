@@ -3,9 +3,11 @@
 use super::{Searched, WordAt, surroundings};
 use crate::detect::apart::opens_quotation;
 use crate::detect::credit::lexicon::fold;
+use crate::detect::mark;
 use crate::detect::sentence::around;
 use crate::detect::statement::kind::{self, CueAt};
 use crate::detect::statement::{Found, shift};
+use crate::detect::word::with_apostrophes;
 use crate::document::Role;
 use crate::evidence::Kind;
 use crate::lexicon::lists::WordList;
@@ -63,13 +65,15 @@ pub(super) fn kind(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> O
 /// Longest words below a picture that are all a credit, in characters; addresses are not counted.
 const ALONE: usize = 80;
 
-/// What parts a credit.
-const PARTS: [char; 10] = [',', ';', '.', '،', '؛', '、', '，', '；', '。', '।'];
+/// Whether a mark parts a credit.
+const fn parts_credit(mark: char) -> bool {
+    mark::is_comma(mark) || mark::is_semicolon(mark) || matches!(mark, '.' | '。' | '।')
+}
 
 /// "“Title” by Name, public domain; this version CC BY 4.0": in a credit, which sets names and titles apart, every part of
 /// a sentence says something of its own.
 fn is_of_credit(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
-    let part_of = |gap: &str| !gap.contains(PARTS);
+    let part_of = |gap: &str| !gap.contains(parts_credit);
     let beside = searched.names.iter().filter(|name| sentence.overlaps(**name)).any(|name| {
         let (from, to) = if name.end <= place.start { (name.end, place.start) } else { (place.end, name.start) };
         part_of(searched.slice(from, to.max(from)))
@@ -82,8 +86,8 @@ fn is_of_credit(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
 /// based on “B”, public domain": every part of a credit speaks for itself.
 fn is_left_open(searched: &Searched<'_>, place: Span, sentence: Span) -> bool {
     let before = searched.slice(sentence.start, place.start);
-    let part = before.rfind(PARTS).map_or(sentence.start, |at| sentence.start + at);
-    let after = searched.slice(place.end, sentence.end).find(PARTS).map_or(sentence.end, |at| place.end + at);
+    let part = before.rfind(parts_credit).map_or(sentence.start, |at| sentence.start + at);
+    let after = searched.slice(place.end, sentence.end).find(parts_credit).map_or(sentence.end, |at| place.end + at);
     let part = Span::new(part, after.max(place.end));
     let opens = |word: &&WordAt| word.is(RightsWord::Unreal) || word.is(RightsWord::Forbidden);
     let mut words = searched.words.iter().filter(opens).filter(|word| part.contains(word.span)).peekable();
@@ -171,7 +175,7 @@ fn clause(searched: &Searched<'_>, sentence: Span, place: Span) -> Span {
 fn is_dedication(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt, sentence: Span, subject: bool) -> bool {
     let lead = Span::new(sentence.start, cue.span.start);
     let before = searched.slice(lead.start, lead.end).to_lowercase();
-    let words = words(&before);
+    let words: Vec<&str> = with_apostrophes(&before).collect();
     // What is left open is left open in its part of the sentence: "the author, who is no lawyer, places this …".
     let part = Span::new(clause(searched, sentence, cue.span).start, lead.end);
     let last = searched.slice(part.start, part.end).rfind(',').map_or(part, |at| Span::new(part.start + at, part.end));
@@ -238,7 +242,7 @@ fn is_thing(searched: &Searched<'_>, place: Span, before: &[&str], own: bool) ->
     let sentence = around(searched.sentences, place);
     let near = boundary_before(searched.text, sentence.end.min(place.end + 120)).max(place.end);
     let after = searched.slice(place.end, near).to_lowercase();
-    let after = words(&after);
+    let after: Vec<&str> = with_apostrophes(&after).collect();
     let is_named = after.iter().take(6).any(|word| searched.words(WordList::ProgramThing).has(word));
     let code = searched.speaks_of(&[Cue::Code], sentence);
     let program = after.first().is_some_and(|word| searched.words(WordList::Program).has(word));
@@ -336,11 +340,7 @@ pub(super) fn free_use(found: &Found<'_>, searched: &Searched<'_>) -> Option<Spa
 /// Whether a dedication is still to come, or asked for.
 fn is_intent(searched: &Searched<'_>, before: Span) -> bool {
     let before = searched.slice(before.start, before.end).to_lowercase();
-    words(&before).iter().any(|word| searched.words(WordList::Intent).has(word))
-}
-
-fn words(text: &str) -> Vec<&str> {
-    text.split(|ch: char| !ch.is_alphanumeric() && ch != '\'' && ch != '’').filter(|word| !word.is_empty()).collect()
+    with_apostrophes(&before).any(|word| searched.words(WordList::Intent).has(word))
 }
 
 /// `public_domain.h`, `public Domain(`: names in code.

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::detect::normal::fold;
-use crate::detect::other;
+use crate::detect::{other, word};
 use crate::document::Role;
 use crate::evidence::{Credit, CreditKind, Notice, NoticeKind, Scope, Signal, Statement};
 use crate::lexicon::credit::CueKind;
@@ -161,7 +161,7 @@ impl View<'_> {
         }
         rest.push_str(&folded[done..]);
         let stems = lexicon.words(WordList::LicenseStems);
-        let mut words = rest.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words = word::words(&rest);
         // What stands alone in a cell or an item is said of what stands beside it.
         words.all(|word| stems.open(word)) && !(block.cell && lead.trim().is_empty())
     }
@@ -172,7 +172,7 @@ impl View<'_> {
         /// Words in which it stands.
         const FIRST: usize = 4;
         let clause = lead.rsplit([';', ',', '.', '\n', '；', '，', '。', '、']).next()?;
-        let words = clause.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = word::words(clause);
         let is_data = |words: &String| self.knowledge.credits.label(words) == Some(CueKind::Data);
         let opening = || {
             let folded = fold(lead);
