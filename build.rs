@@ -38,6 +38,8 @@ mod rule {
     pub mod example;
     #[path = "rule/facts.rs"]
     pub mod facts;
+    #[path = "rule/finder.rs"]
+    mod finder;
     #[path = "rule/order.rs"]
     mod order;
     #[path = "rule/pattern.rs"]

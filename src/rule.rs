@@ -15,6 +15,7 @@ pub mod condition;
 pub mod error;
 pub mod example;
 pub mod facts;
+mod finder;
 pub mod holds;
 pub mod json_schema;
 mod order;

@@ -194,6 +194,19 @@ fn a_broken_configuration_is_told_with_its_place_and_the_rest_of_it_holds() {
 }
 
 #[test]
+fn a_broken_configuration_is_told_once_for_however_many_folders() {
+    let site = Site::new(&[("licit.yaml", "site:\n  owner: x\nexclude: [\"*/out.md\"]\n")]);
+    for number in 0..1_100 {
+        site.write(&format!("f{number:04}/in.md"), b"x");
+    }
+    site.write("f1099/out.md", b"x");
+    let ran = site.run(&["scan", "."]);
+    let scanned = paths(&ran.out);
+    assert_eq!((scanned.len(), scanned.last().map(String::as_str)), (1_100, Some("f1099/in.md")));
+    assert_eq!(ran.err.matches("licit.yaml").count(), 1, "{}", ran.err);
+}
+
+#[test]
 fn an_unknown_rule_in_the_configuration_is_told_and_the_rest_is_checked() {
     let site = Site::new(&[("sub/licit.yaml", "rules:\n  no-such-rule: off\n"), ("sub/a.md", "x"), ("b.md", "x")]);
     for args in [&["check"][..], &["check", "sub/a.md"]] {

@@ -90,6 +90,21 @@ struct Known {
     errors: Vec<String>,
 }
 
+/// Most folders that are remembered: a walk comes back to those around it, and not to others.
+const FOLDERS: usize = 1024;
+
+impl Known {
+    /// Forgets folders where there are many. What was read of configurations stays, so that nothing is told twice.
+    fn make_room(&mut self) {
+        if self.given.len() >= FOLDERS {
+            self.given.clear();
+        }
+        if self.real.len() >= FOLDERS {
+            self.real.retain(|folder, governed| governed.shown.is_some() && governed.folder == *folder);
+        }
+    }
+}
+
 impl Lookup {
     /// Prepares; an explicit file is read at once.
     pub(crate) fn new(mode: LookupMode) -> Self {
@@ -119,6 +134,7 @@ impl Lookup {
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if !known.given.contains_key(parent) {
+            known.make_room();
             let real = canonical(parent);
             let governed = match self.mode {
                 LookupMode::Upward => self.upward(&real, &mut known),

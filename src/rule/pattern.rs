@@ -1,23 +1,22 @@
 //! A regular expression that is checked when a rule is read and compiled once, at its first use.
 
-use regex_automata::meta::{BuildError, Config, Regex};
-use regex_automata::nfa::thompson::WhichCaptures;
+use super::finder::Finder;
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// A regular expression of a rule.
 #[derive(Debug)]
 pub struct Pattern {
     text: String,
-    regex: OnceLock<Option<Regex>>,
+    regex: OnceLock<Option<Arc<Finder>>>,
     /// The same without bounds of words, where it has any: found wherever the pattern is. Beside letters that are not
     /// ASCII a bound costs many times what all the rest does.
-    loose: OnceLock<Option<Regex>>,
+    loose: OnceLock<Option<Arc<Finder>>>,
     /// The same without anything that looks at what stands around, and without what may be left out at its ends: found
     /// in a whole wherever the pattern is found in a part of it. It looks for letters that are not ASCII first.
-    anywhere: OnceLock<Option<Regex>>,
+    anywhere: OnceLock<Option<Arc<Finder>>>,
     /// How often it was asked for in a whole.
     asked: AtomicUsize,
     /// How often it was looked for beside letters that are not ASCII.
@@ -55,8 +54,7 @@ impl Pattern {
         }
         match compiled(text) {
             Ok(regex) => Ok(Self { regex: OnceLock::from(Some(regex)), ..Self::unread(text.to_owned()) }),
-            Err(error) => {
-                let reason = error.syntax_error().map_or_else(|| error.to_string(), ToString::to_string);
+            Err(reason) => {
                 let last = reason.lines().last().unwrap_or("not a regular expression");
                 Err(format!("`{text}`: {last}"))
             }
@@ -104,12 +102,12 @@ impl Pattern {
             let (text, foreign) = (anywhere(&self.text), self.is_foreign());
             // What no ASCII holds is rare in most texts, and found by its letters much sooner.
             let text = if foreign { text.as_ref().unwrap_or(&self.text) } else { text.as_ref()? };
-            built(text, foreign).ok()
+            Finder::new(text, foreign).ok().map(Arc::new)
         });
         anywhere.as_ref().or_else(|| self.regex()).is_some_and(|regex| regex.is_match(whole))
     }
 
-    fn regex(&self) -> Option<&Regex> {
+    fn regex(&self) -> Option<&Arc<Finder>> {
         // A pattern from the compiled book was checked when the book was built; should it fail all the same, it
         // matches nothing.
         self.regex.get_or_init(|| compiled(&self.text).ok()).as_ref()
@@ -134,20 +132,14 @@ impl Pattern {
 }
 
 /// Whether a form of a pattern is there, or asked for so often that it is worth making.
-fn is_worth(form: &OnceLock<Option<Regex>>, asked: &AtomicUsize) -> bool {
+fn is_worth(form: &OnceLock<Option<Arc<Finder>>>, asked: &AtomicUsize) -> bool {
     form.get().is_some() || asked.fetch_add(1, Ordering::Relaxed) >= WORTH
 }
 
-/// Compiles a pattern for the one question that rules ask, whether it is found. What says where, and looking for its
-/// letters first, costs more to make than all texts of a folder take: words have told which texts are asked.
-fn compiled(pattern: &str) -> Result<Regex, Box<BuildError>> {
-    built(pattern, false)
-}
-
-/// The same, looking for its letters first where that is wanted.
-fn built(pattern: &str, letters_first: bool) -> Result<Regex, Box<BuildError>> {
-    let config = Config::new().which_captures(WhichCaptures::None).auto_prefilter(letters_first);
-    Regex::builder().configure(config).build(pattern).map_err(Box::new)
+/// Compiles a pattern. Looking for its letters first costs more to make than most texts of a folder take: words have told
+/// which texts are asked.
+fn compiled(pattern: &str) -> Result<Arc<Finder>, String> {
+    Finder::new(pattern, false).map(Arc::new)
 }
 
 /// What is found in a whole wherever a pattern is found in a part of it; none where that is the pattern itself.
