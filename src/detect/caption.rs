@@ -109,7 +109,7 @@ fn names_license(text: &str, words: &CreditLexicon) -> bool {
 fn begins_with_base(text: &str, words: &CreditLexicon) -> bool {
     let head = &text[..boundary_before(text, HEAD)];
     let folded = fold(head.trim_start_matches(|letter| OPENING.contains(letter)));
-    let base = |kind: CueKind| matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn);
+    let base = |kind: CueKind| matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::BasedOnWork);
     words.next_cue(&folded, 0).is_some_and(|(start, _, uses)| {
         let says = |cue: &lexicon::Cue| match cue {
             lexicon::Cue::Label(kind) | lexicon::Cue::Phrase(kind) => base(*kind),

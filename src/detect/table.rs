@@ -141,6 +141,7 @@ fn head(block: &Block, lexicon: &CreditLexicon) -> Option<(Tells, bool)> {
         | CueKind::Provided
         | CueKind::AdaptedFrom
         | CueKind::BasedOn
+        | CueKind::BasedOnWork
         | CueKind::OfEncyclopedia
         | CueKind::Data => None,
     }
