@@ -160,6 +160,18 @@ pub(crate) fn opens(text: &str, lexicon: &CreditLexicon) -> bool {
         && behind_number(&head[digit..]).is_some_and(|rest| parts(rest, before.trim_end().ends_with(unspaced)))
 }
 
+/// The number that a text opens with, behind a word for a picture, and where it ends: "Abb. 3", "図1".
+pub(crate) fn number<'t>(text: &'t str, lexicon: &CreditLexicon) -> Option<(&'t str, usize)> {
+    let head = &text[..boundary_before(text, HEAD)];
+    let digit = head.find(char::is_numeric)?;
+    let word = head[..digit].trim_start_matches(|letter| OPENING.contains(letter)).trim().trim_end_matches('.');
+    if word.is_empty() || !lexicon.is(WordClass::Figure, &fold(word)) {
+        return None;
+    }
+    let end = head.len() - behind_number(&head[digit..])?.len();
+    Some((&head[digit..end], end))
+}
+
 /// What stands behind a number: "1", "2b", "1.2", "3-1".
 fn behind_number(text: &str) -> Option<&str> {
     let mut rest = text;
