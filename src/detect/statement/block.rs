@@ -8,7 +8,7 @@ use super::hit::{HitKind, confidence, hits, in_rel_license, is_rel_license, link
 use super::kind::{self, Around};
 use super::subject::{self, Told};
 use super::template::CallBlock;
-use super::{Found, fields, hit, lead, licensor, link, rights, setting, shift, trim};
+use super::{Found, fields, hit, lead, licensor, link, rights, series, setting, shift, trim};
 use crate::detect::apart;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
@@ -202,7 +202,9 @@ impl Found<'_> {
         let families: BTreeSet<&str> =
             hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
         // "Text: CC BY-SA 4.0, photos: CC BY-NC 4.0, data: CC0": each is for a part.
-        let families = if hit::labelled(&hits, &cues, text) { 0 } else { families.len() };
+        let series = families.len() > 1 && series::of_makers(block, window, &hits, beside.credits);
+        let families = if series || hit::labelled(&hits, &cues, text) { 0 } else { families.len() };
+        self.series.extend(series.then_some(index));
         // Ranges that are spoken for: names, addresses, notices that nothing was changed.
         let settled = |place: Span| {
             let here = block.text.source_span(shift(place, window.start));
