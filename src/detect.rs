@@ -10,6 +10,7 @@ pub(crate) mod name;
 pub(crate) mod normal;
 pub mod notice;
 pub(crate) mod other;
+pub(crate) mod picture_list;
 mod resource;
 pub(crate) mod sentence;
 pub(crate) mod specimen;

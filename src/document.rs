@@ -23,7 +23,7 @@ pub struct Document {
     pub front_matter: Option<FrontMatter>,
     /// Facts in markup that no reader sees: `<meta>`, `<link>`, JSON-LD, data attributes.
     pub meta: Vec<Meta>,
-    /// Rows of tables that each tell of one picture, by the blocks of their cells, in order.
+    /// Rows of tables that each tell of one work, and items of lists that do, by their blocks, in order.
     pub credit_rows: Vec<Vec<usize>>,
     /// Calls of templates of a wiki, outside of code, in the order they are read.
     pub calls: Vec<Call>,
@@ -75,7 +75,7 @@ pub struct Cell {
     pub column: u32,
 }
 
-/// What a cell tells of the picture that its row is about, by the head of its column.
+/// What a cell tells of the work that its row is about, by the head of its column or row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tells {
     /// Which file it is.
@@ -86,6 +86,8 @@ pub enum Tells {
     License,
     /// Where it comes from.
     Source,
+    /// All of a credit, behind what names the picture: an item of a list.
+    Listed,
     /// Something else.
     Other,
 }
@@ -137,6 +139,27 @@ pub struct Block {
 }
 
 impl Block {
+    /// A part of its text as a block of its own.
+    #[must_use]
+    pub(crate) fn part(&self, range: Span) -> Self {
+        let within = |place: &Span| range.contains(*place);
+        let moved = |place: Span| Span::new(place.start - range.start, place.end - range.start);
+        let links = self.links.iter().filter(|link| within(&link.text));
+        Self {
+            text: self.text.part(range),
+            span: self.text.source_span(range),
+            links: links.map(|link| Link { text: moved(link.text), ..link.clone() }).collect(),
+            code: self.code.iter().copied().filter(within).map(moved).collect(),
+            marks: self
+                .marks
+                .iter()
+                .filter(|(place, _)| within(place))
+                .map(|(place, class)| (moved(*place), class.clone()))
+                .collect(),
+            ..self.clone()
+        }
+    }
+
     /// Its text without what is inline code in it.
     #[must_use]
     pub fn prose(&self) -> Cow<'_, str> {

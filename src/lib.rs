@@ -91,6 +91,7 @@ pub fn understand(
     knowledge: &Knowledge,
 ) -> Analysis {
     bounds::cut_media(&mut document, source.text.len());
+    detect::picture_list::mark(&mut document, &knowledge.credits);
     detect::table::mark(&mut document, knowledge);
     detect::caption::mark(&mut document, knowledge);
     let mut evidence = detect::detect(&source, &document, context, knowledge);
@@ -108,6 +109,7 @@ pub fn understand(
 pub fn compare_with(analysis: &mut Analysis, original: &Original, context: &Context, knowledge: &Knowledge) {
     let format = Format::detect(&original.path, &original.bytes).unwrap_or(Format::Text);
     let (source, mut document) = read::read(&original.path, &original.bytes, format);
+    detect::picture_list::mark(&mut document, &knowledge.credits);
     detect::table::mark(&mut document, knowledge);
     detect::caption::mark(&mut document, knowledge);
     let evidence = detect::detect(&source, &document, context, knowledge);

@@ -33,8 +33,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thin_vec::ThinVec;
 use together::{
-    MOST_BESIDE, credits_by_block, goes_on, has_text, in_caption, is_of_text, media_in_blocks, of_article_alone,
-    of_data, of_passage, speaks_of_article, tells_who, with_their_licenses,
+    MOST_BESIDE, Standing, credits_by_block, goes_on, has_text, in_caption, is_of_text, media_in_blocks,
+    of_article_alone, of_data, of_passage, speaks_of_article, tells_who, with_their_licenses,
 };
 
 /// Everything that resolving looks at.
@@ -149,6 +149,7 @@ fn bind(input: &Input<'_>) -> Works {
         (0..of_medium.len()).all(|index| of_medium[index].is_none() || told.contains(&index))
     };
     let has_text = has_text(document);
+    let series = together::series(input, &parts);
     let of_quotes = evidence.statements.iter().filter(|statement| statement.scope == Scope::Quote);
     let quoted: BTreeSet<usize> = of_quotes.filter_map(|statement| statement.block).collect();
     let mut last: Option<&Credit> = None;
@@ -166,9 +167,9 @@ fn bind(input: &Input<'_>) -> Works {
             if of_passage(input, &quoted, credit) {
                 return named_without_file(&mut works, credit.block, WorkKind::Quote, credit.span);
             }
-            if speaks_of_article(input, credit, all_told, has_text)
-                || first.is_some_and(|first| goes_on(document, first, credit))
-            {
+            let place =
+                Standing { all_told, has_text, in_series: credit.block.is_some_and(|block| series.contains(&block)) };
+            if speaks_of_article(input, credit, place) || first.is_some_and(|first| goes_on(document, first, credit)) {
                 last = Some(credit);
                 return 0;
             }

@@ -109,7 +109,7 @@ fn names_license(text: &str, words: &CreditLexicon) -> bool {
 fn begins_with_base(text: &str, words: &CreditLexicon) -> bool {
     let head = &text[..boundary_before(text, HEAD)];
     let folded = fold(head.trim_start_matches(|letter| OPENING.contains(letter)));
-    let base = |kind: CueKind| matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn);
+    let base = |kind: CueKind| matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::BasedOnWork);
     words.next_cue(&folded, 0).is_some_and(|(start, _, uses)| {
         let says = |cue: &lexicon::Cue| match cue {
             lexicon::Cue::Label(kind) | lexicon::Cue::Phrase(kind) => base(*kind),
@@ -158,6 +158,18 @@ pub(crate) fn opens(text: &str, lexicon: &CreditLexicon) -> bool {
     let before = head[..digit].trim_end_matches(['S', 'A', 'B', '#']);
     is_word(if before.is_empty() { &head[..digit] } else { before })
         && behind_number(&head[digit..]).is_some_and(|rest| parts(rest, before.trim_end().ends_with(unspaced)))
+}
+
+/// The number that a text opens with, behind a word for a picture, and where it ends: "Abb. 3", "図1".
+pub(crate) fn number<'t>(text: &'t str, lexicon: &CreditLexicon) -> Option<(&'t str, usize)> {
+    let head = &text[..boundary_before(text, HEAD)];
+    let digit = head.find(char::is_numeric)?;
+    let word = head[..digit].trim_start_matches(|letter| OPENING.contains(letter)).trim().trim_end_matches('.');
+    if word.is_empty() || !lexicon.is(WordClass::Figure, &fold(word)) {
+        return None;
+    }
+    let end = head.len() - behind_number(&head[digit..])?.len();
+    Some((&head[digit..end], end))
 }
 
 /// What stands behind a number: "1", "2b", "1.2", "3-1".

@@ -55,6 +55,7 @@ pub(super) fn credits_and_notices(
             || place.credit
             || place.byline
             || place.source
+            || place.tells.is_some()
             || place.listed.is_some()
             || place.role.is_some();
         let counts = at_place || place.tail && block.emphasized || !block.marks.is_empty();

@@ -18,6 +18,7 @@ mod pair;
 mod report;
 pub(crate) mod rights;
 mod section;
+mod series;
 mod setting;
 mod settle;
 mod subject;
@@ -75,6 +76,7 @@ pub(crate) fn statements(
         choices_below: BTreeMap::new(),
         of_page: BTreeSet::new(),
         of_data: BTreeMap::new(),
+        series: BTreeSet::new(),
         words: RefCell::new(None),
         most: bounds::things(source.text.len()),
         left_out: None,
@@ -167,6 +169,8 @@ pub(crate) struct Found<'a> {
     of_page: BTreeSet<usize>,
     /// Those of them that speak of data, and of nothing else; whether these follow the license.
     of_data: BTreeMap<usize, bool>,
+    /// Blocks whose licenses stand behind makers, each its own.
+    series: BTreeSet<usize>,
     /// The words of the last sentence that was asked what it tells.
     words: RefCell<Option<report::Words>>,
     /// Most statements that are looked for.

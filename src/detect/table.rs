@@ -3,6 +3,8 @@
 //! Takes a document, makes captions of the cells of such rows, joined with the picture of the file that they name. What
 //! the cells say is read elsewhere.
 
+mod labels;
+
 use super::credit::CreditLexicon;
 use super::credit::lexicon::{Cue, WordClass, fold};
 use crate::document::{Block, CreditCell, Document, Role, Tells, is_medium_address};
@@ -32,40 +34,8 @@ pub(crate) fn mark(document: &mut Document, knowledge: &Knowledge) {
         if let Some(columns) = columns(document, &cells, &knowledge.credits) {
             let files = &*files.get_or_insert_with(|| files_of(document));
             mark_rows(document, &cells, &columns, files);
-        }
-    }
-    if !document.media.is_empty() {
-        mark_lines(document, &mut files);
-    }
-}
-
-/// Longest line that begins with the file that it is about, in bytes.
-const LINE: usize = 400;
-
-/// Makes captions of the items of lists that begin with the file of a picture that is shown: "gull.jpg: Jo Roe, CC BY".
-fn mark_lines(document: &mut Document, files: &mut Option<BTreeMap<String, usize>>) {
-    let named = |block: &Block| {
-        let plain = block.role == Role::Body && block.cell && block.at.is_none() && block.medium.is_none();
-        let text = block.text.text.trim_start();
-        let end = text.find([' ', ':', '：', ',', '(']).unwrap_or(text.len());
-        let fits = plain
-            && block.text.text.len() <= LINE
-            && is_medium_address(&text[..end])
-            && text[end..].trim_start().starts_with([':', '：', '–', '—', '-', ',', '(']);
-        fits.then(|| last_step(&text[..end]).to_lowercase())
-    };
-    let lines = document.blocks.iter().enumerate().filter_map(|(index, block)| Some((index, named(block)?)));
-    let lines: Vec<(usize, String)> = lines.collect();
-    if lines.is_empty() {
-        return;
-    }
-    let files = files.get_or_insert_with(|| files_of(document));
-    for (index, name) in lines {
-        if let Some(medium) = files.get(&name) {
-            let block = &mut document.blocks[index];
-            block.role = Role::Caption;
-            block.medium = Some(*medium);
-            block.after_medium = None;
+        } else {
+            labels::mark(document, &cells, knowledge);
         }
     }
 }
@@ -141,6 +111,7 @@ fn head(block: &Block, lexicon: &CreditLexicon) -> Option<(Tells, bool)> {
         | CueKind::Provided
         | CueKind::AdaptedFrom
         | CueKind::BasedOn
+        | CueKind::BasedOnWork
         | CueKind::OfEncyclopedia
         | CueKind::Data => None,
     }
@@ -176,12 +147,12 @@ fn file_name(block: &Block) -> Option<&str> {
 }
 
 /// The name of a file without its folder, or the namespace of a wiki.
-fn last_step(path: &str) -> &str {
+pub(super) fn last_step(path: &str) -> &str {
     path.rsplit(['/', ':']).next().unwrap_or(path)
 }
 
 /// The first medium of each file name.
-fn files_of(document: &Document) -> BTreeMap<String, usize> {
+pub(super) fn files_of(document: &Document) -> BTreeMap<String, usize> {
     let name = |src: &str| {
         let path = src.split(['?', '#']).next().unwrap_or(src);
         last_step(path).to_lowercase()

@@ -113,6 +113,24 @@ impl MappedText {
         mapped
     }
 
+    /// A range of the text by itself.
+    #[must_use]
+    pub(crate) fn part(&self, range: Span) -> Self {
+        let mut part = Self::default();
+        let first = self.pieces.partition_point(|piece| piece.text() + piece.size() <= range.start);
+        for piece in self.pieces[first..].iter().take_while(|piece| piece.text() < range.end) {
+            let (from, to) = (range.start.max(piece.text()), range.end.min(piece.text() + piece.size()));
+            let Some(text) = self.text.get(from..to) else { continue };
+            if piece.is_verbatim() {
+                let start = piece.source().start + (from - piece.text());
+                part.push_piece(Span::new(start, start + text.len()), text);
+            } else {
+                part.push_apart(piece.source(), text);
+            }
+        }
+        part
+    }
+
     /// Adds text that stands for something else, and never grows together with what stands before it.
     fn push_apart(&mut self, source: Span, text: &str) {
         if !text.is_empty() {

@@ -52,6 +52,8 @@ pub enum CueKind {
     AdaptedFrom,
     /// The same in words that prose says of much else, so that a work has to be named: "based on".
     BasedOn,
+    /// The same of a work that has no title, by who made it or where it is: "based on work by", "based on a work at".
+    BasedOnWork,
     /// The same in words that say it where an encyclopedia is named behind them: "uses content of the article".
     OfEncyclopedia,
     /// By whose courtesy.

@@ -48,6 +48,11 @@ impl Parts {
         Self(told)
     }
 
+    /// Whether a block credits several works.
+    pub(super) fn are_in(&self, block: usize) -> bool {
+        self.0.contains_key(&block)
+    }
+
     /// Which of the works of a block speaks at a place; the first where it credits one alone.
     pub(super) fn at(&self, block: Option<usize>, place: Span) -> usize {
         let starts = block.and_then(|block| self.0.get(&block));

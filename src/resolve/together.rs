@@ -2,6 +2,7 @@
 //!
 //! Takes evidence by its places, says which of it belongs to what stands beside it. It makes no works.
 
+use super::parts::Parts;
 use super::{Input, links};
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::normal::{Normal, fold};
@@ -41,6 +42,8 @@ pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statemen
             label.map_or_else(|| ends.any(|end| is_data(&words[..end])), is_data)
         })
     };
+    // "Office of Ports – original data downloaded from https://…"
+    let is_told_behind = |credit: &Credit| credit.name_span.is_some_and(|name| credit.span.end > name.end);
     let end = credits.partition_point(|at| evidence.credits[*at].span.start < statement.sentence.end);
     let near = credits[..end].iter().rev().take(MOST_BESIDE).map(|at| &evidence.credits[*at]);
     let mut beside = near.filter(|credit| statement.sentence.overlaps(credit.span)).peekable();
@@ -48,7 +51,7 @@ pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statemen
         && statement.kind == Kind::Grant
         && beside.all(|credit| {
             credit.kind == CreditKind::Data
-                && labelled(credit)
+                && (labelled(credit) || is_told_behind(credit))
                 && credit.span.start < statement.span.start
                 && credit.span.start.saturating_sub(statement.sentence.start) <= LEAD
         })
@@ -234,30 +237,66 @@ fn is_item(block: &Block) -> bool {
     block.cell || block.text.text.starts_with("- ")
 }
 
+/// What stands around a credit.
+#[derive(Clone, Copy)]
+pub(super) struct Standing {
+    /// Credits tell of all media.
+    pub(super) all_told: bool,
+    /// The document holds a text beside its lists.
+    pub(super) has_text: bool,
+    /// Its block credits several works by their titles.
+    pub(super) in_series: bool,
+}
+
+/// Blocks that credit several works one behind another, each by its title and under a license of its own: "“A” by Jo Roe, CC
+/// BY; “B” by Ada Fell, CC0". None of them is the article.
+pub(super) fn series(input: &Input<'_>, parts: &Parts) -> BTreeSet<usize> {
+    let mut titled: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for credit in input.evidence.credits.iter().filter(|credit| credit.medium.is_none()) {
+        if let Some(block) = credit.block.filter(|block| parts.are_in(*block))
+            && is_behind_title(input, credit)
+        {
+            titled.entry(block).or_default().insert(parts.at(Some(block), credit.span));
+        }
+    }
+    titled.into_iter().filter(|(_, parts)| parts.len() > 1).map(|(block, _)| block).collect()
+}
+
+/// Whether no more than "by" stands between the title of a work, in quotation marks or linked, and a credit's name.
+fn is_behind_title(input: &Input<'_>, credit: &Credit) -> bool {
+    let Some(block) = credit.block.and_then(|at| input.document.blocks.get(at)) else { return false };
+    let before = block.text.before(credit.span.start, usize::MAX).trim_end();
+    is_by(block, credit)
+        && (before.ends_with(super::media::MARKS) || block.links.iter().any(|link| link.text.end == before.len()))
+}
+
+/// Whether a credit's name stands behind one short word: "by".
+fn is_by(block: &Block, credit: &Credit) -> bool {
+    /// Longest of them, in bytes.
+    const LONGEST: usize = 8;
+    let Some(name) = credit.name_span else { return false };
+    let cue = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
+    !credit.structured && cue.len() <= LONGEST && !cue.contains(':') && !cue.trim().contains(' ')
+}
+
 /// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document
 /// shows nothing that it could be of; where the article has no title, nothing of which no credit tells.
-pub(super) fn speaks_of_article(input: &Input<'_>, credit: &Credit, all_told: bool, has_text: bool) -> bool {
-    /// Longest word for "by".
-    const LONGEST: usize = 8;
-    /// How far before it a title may stand, in bytes.
+pub(super) fn speaks_of_article(input: &Input<'_>, credit: &Credit, place: Standing) -> bool {
+    /// How far before it a title may stand, in bytes; in a series right before it.
     const BEFORE: usize = 1_000;
+    const NEAR: usize = 160;
     let document = input.document;
-    let (Some(block), Some(name)) = (credit.block.and_then(|at| document.blocks.get(at)), credit.name_span) else {
-        return false;
-    };
-    let cue = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
-    if credit.structured || cue.len() > LONGEST || cue.contains(':') || cue.trim().contains(' ') {
-        return false;
-    }
-    let before = fold(block.text.before(credit.span.start, BEFORE));
+    let block = credit.block.and_then(|at| document.blocks.get(at));
+    let Some(block) = block.filter(|block| is_by(block, credit)) else { return false };
+    let before = fold(block.text.before(credit.span.start, if place.in_series { NEAR } else { BEFORE }));
     let titled = document.title.as_ref().is_some_and(|(title, _)| {
         let title = fold(title);
         !title.is_empty() && before.contains(&title)
     });
     // An item of a list below a text is about something else.
-    let shows_none =
-        !(has_text && is_item(block)) && (document.media.is_empty() || document.title.is_none() && all_told);
-    titled || shows_none && (before.trim_end().ends_with('"') || leads(input, block, credit))
+    let shows_none = !(place.has_text && is_item(block))
+        && (document.media.is_empty() || document.title.is_none() && place.all_told);
+    titled || !place.in_series && shows_none && (before.trim_end().ends_with('"') || leads(input, block, credit))
 }
 
 /// "[Title](…) by A, CC BY 4.0", "From [Title](…) by A, used under CC BY 4.0" on a page that shows nothing: the line opens

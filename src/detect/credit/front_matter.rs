@@ -292,6 +292,7 @@ impl Reader<'_> {
                     | CueKind::Video
                     | CueKind::AdaptedFrom
                     | CueKind::BasedOn
+                    | CueKind::BasedOnWork
                     | CueKind::OfEncyclopedia
                     | CueKind::Courtesy
                     | CueKind::Music => {
@@ -461,9 +462,11 @@ pub(super) fn credit_kind(kind: CueKind) -> CreditKind {
         CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::UsedUnder | CueKind::Provided | CueKind::Source => {
             CreditKind::RepublishedFrom
         }
-        CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::OfEncyclopedia | CueKind::TranslatedFrom => {
-            CreditKind::AdaptedFrom
-        }
+        CueKind::AdaptedFrom
+        | CueKind::BasedOn
+        | CueKind::BasedOnWork
+        | CueKind::OfEncyclopedia
+        | CueKind::TranslatedFrom => CreditKind::AdaptedFrom,
         CueKind::Courtesy | CueKind::Music => CreditKind::Courtesy,
         CueKind::Via => CreditKind::Via,
         CueKind::Data => CreditKind::Data,

@@ -4,7 +4,7 @@
 //! Takes the blocks, gives for each what its list is for. What the lines tell is read elsewhere.
 
 use super::lexicon::{CreditLexicon, WordClass, fold};
-use crate::document::{Block, Document, Role};
+use crate::document::{Block, Document, Role, Tells};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::{Sign, Signs};
 
@@ -32,7 +32,7 @@ pub(super) fn listed(document: &Document, signs: &[Signs], lexicon: &CreditLexic
                 return None;
             }
             // What their columns tell is known.
-            if block.credits.is_some() {
+            if block.credits.is_some_and(|cell| cell.tells != Tells::Listed) {
                 return None;
             }
             if block.cell && under.is_none() {

@@ -6,6 +6,7 @@
 mod agency;
 mod anywhere;
 mod apart;
+mod based;
 mod biography;
 mod byline;
 mod clause;
@@ -21,6 +22,7 @@ mod list;
 mod maker;
 mod marked;
 mod number;
+mod office;
 mod origin;
 mod pairs;
 mod phrase;

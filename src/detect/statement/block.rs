@@ -10,7 +10,7 @@ use super::hit::{Hit, HitKind, confidence, hits, in_rel_license, is_rel_license,
 use super::kind::{self, Around};
 use super::subject::{self, Told};
 use super::template::CallBlock;
-use super::{Found, fields, hit, lead, licensor, link, rights, shift, trim};
+use super::{Found, fields, hit, lead, licensor, link, rights, series, shift, trim};
 use crate::detect::apart;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
@@ -223,12 +223,14 @@ impl Found<'_> {
     }
 
     /// What all licenses of a window have in common; `medium` is the one that the block speaks of.
-    fn about(&self, seen: &Seen<'_>, medium: Option<usize>) -> About {
+    fn about(&mut self, seen: &Seen<'_>, medium: Option<usize>) -> About {
         let families: BTreeSet<&str> =
             seen.hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
         // "Text: CC BY-SA 4.0, photos: CC BY-NC 4.0, data: CC0": each is for a part.
-        let labelled = hit::labelled(seen.hits, seen.cues, seen.text);
         let block = seen.block;
+        let series = families.len() > 1 && series::of_makers(block, seen.window, seen.hits, seen.beside.credits);
+        let apart = series || hit::labelled(seen.hits, seen.cues, seen.text);
+        self.series.extend(series.then_some(seen.index));
         // The words of a button's picture speak of what the button stands on.
         let of_badge =
             block.role == Role::Meta && block.medium.is_some() && medium.is_none() && self.is_badge(block.medium);
@@ -239,7 +241,7 @@ impl Found<'_> {
             of_badge,
             of_media: self.is_of_media(seen.index),
             shows: self.badges.iter().any(|badge| !badge),
-            families: if labelled { 0 } else { families.len() },
+            families: if apart { 0 } else { families.len() },
         }
     }
 

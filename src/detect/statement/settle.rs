@@ -13,8 +13,10 @@ impl Found<'_> {
     /// Looks at the document as a whole: who lists many licenses speaks about licensing.
     fn settle(&mut self) {
         self.settle_groups();
+        let series = std::mem::take(&mut self.series);
         let lone = |statement: &Statement| {
             statement.kind == Kind::Grant
+                && statement.block.is_none_or(|block| !series.contains(&block))
                 && statement.block.is_some()
                 && statement.confidence < Confidence::High
                 && matches!(statement.scope, Scope::Document | Scope::Site)

@@ -229,21 +229,37 @@ fn original_of(input: &Input<'_>, licensed: &[usize]) -> Option<String> {
     });
     let links = looked_at.flat_map(|(_, block)| block.links.iter().take(LOOKED_AT).map(move |link| (block, link)));
     let mut found = links.filter(|(block, link)| {
-        let said = block.text.text.get(link.text.start..link.text.end).unwrap_or_default().trim();
-        let is_original = said.len() <= LONGEST && says_original(words, fold_words(said).trim());
+        let text = block.text.text.as_str();
+        let said = text.get(link.text.start..link.text.end).unwrap_or_default().trim();
+        // "Read the original [here](…)": the words are those of the line.
+        let here = words.is(WordClass::Pointer, &fold_words(said)) && text.len() <= LONGEST + said.len();
+        let said = if here { text.trim() } else { said };
+        let is_original = (here || said.len() <= LONGEST) && says_original(words, &fold_words(said));
         is_original && has_path(&link.url) && !is_medium_address(&link.url) && links::leads_outside(input, link)
     });
     let (_, first) = found.next()?;
     found.all(|(_, other)| other.url == first.url).then(|| first.url.clone())
 }
 
-/// "original article", "zum Originalartikel", "Original article here": words for an original, and a small one at most.
+/// "original article", "Read the original", "Das Original lesen", "Original article here": words for an original, and small
+/// ones around them.
 fn says_original(words: &CreditLexicon, said: &str) -> bool {
-    /// Letters beside them at most.
-    const SMALL: usize = 6;
-    words.cues(said).any(|(start, end, uses)| {
-        let rest = said[..start].chars().chain(said[end..].chars()).filter(|letter| letter.is_alphanumeric());
-        uses.contains(&Cue::Label(CueKind::OriginalPublication)) && rest.count() <= SMALL
+    /// Letters and words before them at most: a verb and an article.
+    const BEFORE: (usize, usize) = (14, 3);
+    /// Letters behind them at most.
+    const BEHIND: usize = 6;
+    // "Leggi l'originale"
+    let said = said.replace(['\'', '’'], " ");
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).count();
+    words.cues(said.trim()).any(|(start, end, uses)| {
+        let (before, behind) = (&said.trim()[..start], &said.trim()[end..]);
+        let original = |cue: &Cue| {
+            matches!(cue, Cue::Label(CueKind::OriginalPublication) | Cue::Phrase(CueKind::OriginalPublication))
+        };
+        uses.iter().any(original)
+            && letters(before) <= BEFORE.0
+            && before.split_whitespace().count() <= BEFORE.1
+            && letters(behind) <= BEHIND
     })
 }
 

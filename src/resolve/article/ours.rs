@@ -58,7 +58,7 @@ pub(super) fn is_origin(input: &Input<'_>, article: &Work, credit: &Credit) -> b
 }
 
 /// "… by [Jo Roe](…) is licensed under … Based on a work at `roe.example/weir`": the licensor's own work, as the license
-/// chooser of Creative Commons worded it until version 4.0.
+/// chooser of Creative Commons worded it until version 4.0, with what it wrote into the markup or without.
 fn is_of_licensor(input: &Input<'_>, credit: &Credit) -> bool {
     let based = credit.kind == CreditKind::AdaptedFrom && credit.name.is_none();
     let Some(host) = credit.url.as_deref().filter(|_| based).and_then(host_of) else { return false };
@@ -67,7 +67,8 @@ fn is_of_licensor(input: &Input<'_>, credit: &Credit) -> bool {
     let Some(block) = credit.block.or(within).and_then(|block| blocks.get(block)) else { return false };
     let mut links = block.links.iter();
     let named = |link: &&Link| link.rel.iter().any(|rel| rel.eq_ignore_ascii_case("cc:attributionURL"));
-    links.any(|link| named(&link) && host_of(&link.url).is_some_and(|own| own == host))
+    let before = |link: &&Link| link.span.end <= credit.span.start && !link.bare;
+    links.any(|link| (named(&link) || before(&link)) && host_of(&link.url).is_some_and(|own| own == host))
 }
 
 /// "First published in the Dunmore Post in 1998." above the "© 2026 Dunmore Post" of the page: where no address leads

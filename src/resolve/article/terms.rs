@@ -1,5 +1,6 @@
 //! Under what an article comes: what the front matter declares, and what a publisher's record fills in.
 
+use super::ours::ours;
 use crate::detect::normal::fold;
 use crate::document::Role;
 use crate::evidence::{CreditKind, Kind, Scope, Signal, Statement};
@@ -103,7 +104,11 @@ pub(super) fn leave_site_terms(input: &Input<'_>, article: &mut Work) {
         speaks(said) && (said.scope == Scope::Site || said.scope == Scope::Document && is_below(said))
     };
     let of_site = |used: &LicenseUse| used.statement.is_some_and(is_site);
-    if !article.statements.iter().any(own) || article.licenses.iter().all(of_site) {
+    if article.licenses.iter().all(of_site) {
+        leave_foot_of_copy(input, article);
+        return;
+    }
+    if !article.statements.iter().any(own) {
         return;
     }
     let site = article.licenses.iter().find(|used| of_site(used)).cloned();
@@ -112,6 +117,29 @@ pub(super) fn leave_site_terms(input: &Input<'_>, article: &mut Work) {
     article.statement = article.statement.filter(|at| !is_site(*at)).or(kept);
     if matches!(article.relation, Relation::Translated | Relation::Adapted) {
         article.outbound = article.outbound.take().or_else(|| site.map(Box::new));
+    }
+}
+
+/// "Republished from A." above the footer "Content on this site is licensed under CC BY-SA 4.0": the site speaks for itself,
+/// and cannot give what is A's. Under what the copy comes nobody says.
+fn leave_foot_of_copy(input: &Input<'_>, article: &mut Work) {
+    let credits = || article.credits.iter().map(|at| &input.evidence.credits[*at]);
+    let told = article.provenance == Provenance::ThirdParty
+        && article.relation == Relation::Republished
+        && credits().any(|credit| credit.kind == CreditKind::RepublishedFrom && credit.visible && !ours(input, credit));
+    let in_foot = |used: &LicenseUse| {
+        let said = used.statement.map(|at| &input.evidence.statements[at]);
+        said.is_some_and(|said| {
+            let block = said.block.and_then(|at| input.document.blocks.get(at));
+            said.scope == Scope::Site
+                && said.licensor.is_none()
+                && block.is_some_and(|block| block.role == Role::Footer)
+                && credits().all(|credit| credit.block != said.block)
+        })
+    };
+    if told && article.licenses.iter().all(in_foot) {
+        article.licenses.clear();
+        article.statement = None;
     }
 }
 

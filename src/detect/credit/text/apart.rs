@@ -91,7 +91,11 @@ impl<'a> Reader<'a, '_> {
     fn bases(&mut self, cues: &[CueAt<'_>]) {
         for (start, end, uses) in cues {
             let adapted = uses.iter().any(|cue| {
-                matches!(cue, Cue::Label(CueKind::AdaptedFrom) | Cue::Phrase(CueKind::AdaptedFrom | CueKind::BasedOn))
+                matches!(
+                    cue,
+                    Cue::Label(CueKind::AdaptedFrom)
+                        | Cue::Phrase(CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::BasedOnWork)
+                )
             });
             if adapted && !self.is_apart(*start) {
                 let credit = self.credit(CreditKind::AdaptedFrom, Span::new(*start, *end), None, None);
@@ -146,6 +150,8 @@ impl<'a> Reader<'a, '_> {
                     CueKind::Publication => CreditKind::OriginalPublication,
                     // "Source: X - original data": who provides them, wherever that stands.
                     CueKind::Source => CreditKind::Data,
+                    // "Based on work by X": what X made has no title.
+                    CueKind::BasedOnWork => CreditKind::Author,
                     kind => self.kind(*kind, &name, *start),
                 };
                 Some((kind, *start))

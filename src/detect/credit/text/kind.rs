@@ -218,7 +218,8 @@ pub(super) fn style_of(kind: CueKind) -> Style {
         | CueKind::Editor
         | CueKind::Courtesy
         | CueKind::Made
-        | CueKind::Music => Style::Person,
+        | CueKind::Music
+        | CueKind::BasedOnWork => Style::Person,
         CueKind::OriginalPublication
         | CueKind::FirstPublished
         | CueKind::Publication

@@ -189,7 +189,11 @@ impl Reader<'_, '_> {
             return false;
         }
         let at = if kind == CueKind::OriginalPublication { self.behind_date(at) } else { at };
-        let Some(name) = name::read(self.passage, self.lexicon, at, style) else { return false };
+        let read = name::read(self.passage, self.lexicon, at, style);
+        let whole = read.is_some_and(|name| name.link.is_some() || self.ends_clause(name.end));
+        let of_office = !whole && matches!(kind, CueKind::Source | CueKind::Data);
+        let read = if of_office { self.office_at(at).or(read) } else { read };
+        let Some(name) = read else { return false };
         let name = if media { self.before_slash(name) } else { name };
         if media && (self.is_no_maker(&name) || self.is_nobody(&name))
             || kind == CueKind::Source && is_archive(self.words(name.range))

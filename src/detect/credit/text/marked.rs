@@ -2,9 +2,12 @@
 
 use super::Reader;
 use super::kind::style_of;
+use super::label::LICENSED;
 use crate::detect::credit::byline_class;
+use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
+use crate::detect::picture_list;
 use crate::document::Tells;
 use crate::evidence::CreditKind;
 use crate::lexicon::lists::WordList;
@@ -125,6 +128,8 @@ impl Reader<'_, '_> {
                 let name = Name { range: whole, end: whole.end, link, words: 2, weak: false };
                 return self.take(CreditKind::Via, start, name, Style::Person);
             }
+            Some(Tells::Listed) => return self.listed_item(),
+            Some(Tells::Source) if !self.passage.place.caption => return self.source_cell(whole),
             Some(_) | None => return,
         }
         let folded = fold(words);
@@ -132,7 +137,7 @@ impl Reader<'_, '_> {
         if unknown || words.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
             return;
         }
-        let kind = self.media_kind();
+        let kind = if self.passage.place.caption { self.media_kind() } else { CreditKind::Author };
         let read = name::read(self.passage, self.lexicon, start, Style::Person);
         if let Some(name) = read.filter(|name| !name.address_only() && self.ends_clause_at(name.end, whole.end)) {
             return self.take(kind, start, name, Style::Person);
@@ -148,6 +153,38 @@ impl Reader<'_, '_> {
                 Style::Person,
             );
         }
+    }
+
+    /// "Fig. 1: Jo Roe", "weir.jpg: Jo Roe" in a list of credits: behind the picture stands its maker.
+    fn listed_item(&mut self) {
+        let at = picture_list::behind_name(self.passage.text, self.lexicon);
+        let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person) else { return };
+        let words = self.words(name.range);
+        let somebody = name.link.is_some()
+            || (2..=5).contains(&name.words)
+            || self.lexicon.party(words).is_some()
+            || words.chars().any(unspaced);
+        let whole = self.ends_clause(name.end) || self.license_near(name.end, LICENSED);
+        if somebody && whole && !name.weak && !name.address_only() {
+            self.take(self.media_kind(), name.range.start, name, Style::Person);
+        }
+    }
+
+    /// The cell for where the text comes from, in a table about it: an address or a link to another site.
+    fn source_cell(&mut self, whole: Span) {
+        let Some(name) = name::read(self.passage, self.lexicon, whole.start, Style::Publication) else { return };
+        if name.address_only() {
+            return self.take(CreditKind::RepublishedFrom, whole.start, name, Style::Publication);
+        }
+        let link = name.link.and_then(|index| self.passage.block.links.get(index));
+        if link.is_none_or(|link| address(&link.url).is_none()) {
+            return;
+        }
+        let words = self.words(whole);
+        // What else is linked may be what it is called there.
+        let house = self.lexicon.party(words).is_some() || name::is_organization(self.lexicon, words);
+        let named = house.then_some(whole);
+        self.credits.push(self.credit(CreditKind::RepublishedFrom, whole, named, self.url(&name)));
     }
 
     /// A block that names the partner who the text comes from.

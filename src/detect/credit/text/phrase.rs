@@ -43,6 +43,7 @@ impl Reader<'_, '_> {
         match kind {
             CueKind::OfEncyclopedia => return self.of_encyclopedia(start, end),
             CueKind::UsedUnder => return self.used_under(start, end),
+            CueKind::BasedOnWork => return self.based_on_work(start, end),
             _ => {}
         }
         let begins = self.passage.start(start);
@@ -493,7 +494,7 @@ impl Reader<'_, '_> {
                 opens && (place.caption || self.passage.text.len() <= 200)
             }
             CueKind::Source => begins >= Start::Bracket,
-            CueKind::OfEncyclopedia | CueKind::UsedUnder => false,
+            CueKind::OfEncyclopedia | CueKind::UsedUnder | CueKind::BasedOnWork => false,
         }
     }
 }

@@ -4,14 +4,18 @@
 
 use super::Reader;
 use super::SHORT;
+use super::byline::NEAR;
+use super::clause::is_license;
 use super::kind::style_of;
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
 use crate::detect::word;
+use crate::document::Link;
+use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 /// Most words between the word that leads to a name and the words behind it: "von der Zeitung Example".
 const MOST_NAMING: usize = 8;
@@ -42,7 +46,7 @@ fn dated(lexicon: &CreditLexicon, words: &str) -> usize {
     if particles > 0 && lexicon.words(WordList::YearSign).are_in(words) { signs + particles } else { 0 }
 }
 
-impl Reader<'_, '_> {
+impl<'b> Reader<'_, 'b> {
     /// Whether a word for a license stands right before a place.
     fn ends_with_license_word(&self, at: usize) -> bool {
         let before = self.passage.text[..at].trim_end_matches(|letter: char| !letter.is_alphanumeric());
@@ -93,11 +97,52 @@ impl Reader<'_, '_> {
         (self.passage.place.caption && named).then_some(name::Name { range, end, link: None, words: 1, weak: false })
     }
 
+    /// "मीना शर्मा द्वारा फोटो" in a caption: a name in a script without capitals, and nothing before it.
+    fn maker_before_cue(&self, kind: CueKind, floor: usize, end: usize) -> Option<name::Name> {
+        let words = self.passage.text.get(floor..end).filter(|_| kind.makes_media() && self.passage.place.caption)?;
+        let words = words.trim_start_matches([' ', '(', '/', '[', '–', '—', '-', '|']);
+        let range = Span::new(end - words.len(), end);
+        let count = words.split(' ').count();
+        let cased = |letter: char| letter.is_lowercase() || letter.is_uppercase() || unspaced(letter);
+        let plain = words
+            .split(' ')
+            .all(|word| !word.is_empty() && !word.contains(|letter: char| cased(letter) || letter.is_ascii()));
+        let known = words.split(' ').any(|word| self.lexicon.is(WordClass::NotName, &fold(word)));
+        ((2..=4).contains(&count) && plain && !known).then_some(name::Name {
+            range,
+            end,
+            link: None,
+            words: count,
+            weak: false,
+        })
+    }
+
+    /// "[港新聞](…)の記事をCC BY 4.0ライセンスに基づき転載", "[항구신문](…)의 기사를 CC BY 4.0 라이선스에 따라 재게재": the link before the
+    /// license of a copy, which stands right before the words that tell of it.
+    fn before_license_of_copy(&self, floor: usize, start: usize) -> Option<&'b Link> {
+        /// Bytes between the link and the license at most: "의 기사를".
+        const BETWEEN: usize = 40;
+        let links = &self.passage.block.links;
+        let last = links[..links.partition_point(|link| link.text.end <= start)].last();
+        let linked = last.filter(|link| is_license(&link.url)).map(|link| (link.text.start, link.text.end));
+        let near = floor.max(boundary_behind(self.passage.text, start.saturating_sub(NEAR)));
+        let named = || self.next_license(near).filter(|at| *at < start).map(|at| (at, self.license_end(at)));
+        let (license, end) = linked.or_else(named)?;
+        let link = links[..links.partition_point(|link| link.text.end <= license)].last()?;
+        let fits = link.text.start >= floor && license - link.text.end <= BETWEEN && !is_license(&link.url);
+        (fits && end + BETWEEN >= start).then_some(link)
+    }
+
     /// "X tarafından çevrildi": the name, mostly a link, stands before the cue.
     pub(super) fn suffix(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         if kind == CueKind::OfEncyclopedia {
             return self.before_words_of_encyclopedia(start, end);
         }
+        if kind == CueKind::Data {
+            return self.original_data(start, end);
+        }
+        let of_license = kind == CueKind::UsedUnder;
+        let kind = if of_license { CueKind::RepublishedFrom } else { kind };
         if self.passage.text.len() > 3 * SHORT && !self.has_subject(start) {
             return false;
         }
@@ -142,8 +187,9 @@ impl Reader<'_, '_> {
             let named = link.bare && self.passage.text[..link.text.start].ends_with(['(', '（']);
             link.text.start >= floor.saturating_sub(1) && start - link.text.end <= 24 && !link.text.is_empty() && !named
         });
-        let before = covered.or(before);
-        if publication && before.is_none() {
+        let copied = || self.before_license_of_copy(floor, start).or(before.filter(|link| !is_license(&link.url)));
+        let before = if of_license { copied() } else { covered.or(before) };
+        if (publication || of_license) && before.is_none() {
             return false;
         }
         let name = if let Some(link) = before {
@@ -161,6 +207,7 @@ impl Reader<'_, '_> {
                 .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
                 .or_else(|| self.unspaced_before(kind, floor, end))
                 .or_else(|| self.giver_before(kind, floor, end))
+                .or_else(|| self.maker_before_cue(kind, floor, end))
         };
         // "作者：A；B 首次发布": the last of a list of names that are set apart is nobody else.
         let Some(name) = name.filter(|name| !self.is_credited_apart(name.range.start)) else { return false };
@@ -190,9 +237,23 @@ impl Reader<'_, '_> {
         {
             return false;
         }
+        let first = name.range.start.min(start);
+        // "Jo Roe'nin eserine dayanmaktadır": who made it, and a work without a title.
+        if kind == CueKind::BasedOnWork {
+            let licensed = self.license_near(end, NEAR) || self.named_license_near(floor, start - floor);
+            if name.weak || !(licensed || self.has_subject(first)) {
+                return false;
+            }
+            let credit = self.credit(CreditKind::AdaptedFrom, Span::new(start, end), None, self.url(&name));
+            self.credits.push(credit);
+            if !name.address_only() {
+                self.push(CreditKind::Author, first, name, None);
+            }
+            self.done = self.done.max(end);
+            return true;
+        }
         self.translated = kind == CueKind::TranslatedFrom;
         let kind = self.kind(kind, &name, start);
-        let first = name.range.start.min(start);
         self.push(kind, first, name, Some(end));
         self.done = self.done.max(end);
         true
