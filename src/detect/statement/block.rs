@@ -289,7 +289,7 @@ impl Found<'_> {
             let stock = knowledge.catalog.category(&hit.license) == Some("stock");
             let in_sentence = |cue: Cue| context.in_sentence(cue).next().is_some();
             let of_page = || [Cue::Document, Cue::Site, Cue::Blanket].into_iter().any(in_sentence);
-            let scope = if of_badge {
+            let mut scope = if of_badge {
                 if medium.is_some() { Scope::Media } else { Scope::Document }
             } else if of_label || of_media && !of_page() && !in_sentence(Cue::Part) {
                 Scope::Media
@@ -319,7 +319,11 @@ impl Found<'_> {
                     place: hit.place,
                     words: &|within| context.foreign_words(within, subject::MOST),
                 };
-                if !is_credit && subject::is_of_another(self, &told, scope) {
+                if !is_credit && subject::is_of_part(self, &told, scope) {
+                    scope = Scope::Quote;
+                } else if !is_credit && subject::is_of_used(self, &told, scope) {
+                    scope = Scope::Media;
+                } else if !is_credit && subject::is_of_another(self, &told, scope) {
                     kind = Kind::Mention;
                 }
                 of_page = told.is_of_page();
