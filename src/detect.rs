@@ -52,7 +52,7 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
     let signs = knowledge.lexicon.signs_of_each(document.blocks.iter().map(|block| block.text.text.as_str()));
     let mut problems = Vec::new();
     let badges = statement::badge::badges(document, knowledge);
-    let specimens = Specimens::new(document, &knowledge.credits);
+    let specimens = Specimens::new(&source.path, document, &knowledge.credits);
     let (credits, notices) =
         credit::credits_and_notices(source, document, &signs, &badges, &specimens, context, &mut problems);
     let told = (credits.as_slice(), notices.as_slice(), &specimens);

@@ -5,6 +5,7 @@ pub mod compatibility;
 mod described;
 pub(crate) mod expression;
 pub mod id;
+mod meant;
 pub mod schema;
 pub mod template;
 pub mod term;

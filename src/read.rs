@@ -33,6 +33,9 @@ use crate::source::{Source, Span};
 use markdown::figure::Dialect;
 pub(crate) use own_credits::{WHOSE, paragraphs};
 
+/// Class of a footnote, in formats without classes; rules/lexicon/und.yaml knows it and those of pages.
+const NOTE_CLASS: &str = "footnote";
+
 /// Reads a file. Never fails: what cannot be read is a problem of the document.
 #[must_use]
 pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {

@@ -33,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thin_vec::ThinVec;
 use together::{
-    MOST_BESIDE, Standing, credits_by_block, goes_on, has_text, in_caption, is_of_text, media_in_blocks,
+    MOST_BESIDE, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_of_text, media_in_blocks,
     of_article_alone, of_data, of_passage, speaks_of_article, tells_who, with_their_licenses,
 };
 
@@ -142,6 +142,7 @@ fn bind(input: &Input<'_>) -> Works {
     };
     let photo_in = makers_in(&[CreditKind::Photo, CreditKind::Illustration]);
     let video_in = makers_in(&[CreditKind::Video]);
+    let made_in: BTreeSet<usize> = photo_in.union(&video_in).copied().collect();
     let all_told = {
         let of_credits = evidence.credits.iter().filter_map(|credit| credit.medium);
         let told: BTreeSet<usize> =
@@ -152,12 +153,17 @@ fn bind(input: &Input<'_>) -> Works {
     let series = together::series(input, &parts);
     let of_quotes = evidence.statements.iter().filter(|statement| statement.scope == Scope::Quote);
     let quoted: BTreeSet<usize> = of_quotes.filter_map(|statement| statement.block).collect();
+    let of_data_alone = data_apart(evidence, &credits_of);
     let mut last: Option<&Credit> = None;
     let of_credit: Vec<usize> = evidence
         .credits
         .iter()
-        .map(|credit| {
+        .enumerate()
+        .map(|(at, credit)| {
             let first = last.take();
+            if of_data_alone.1.contains(&at) {
+                return named_without_file(&mut works, credit.block, WorkKind::Image, credit.span);
+            }
             if let Some(work) = part_work(credit.medium, credit.block, credit.span) {
                 return work;
             }
@@ -169,7 +175,9 @@ fn bind(input: &Input<'_>) -> Works {
             }
             let place =
                 Standing { all_told, has_text, in_series: credit.block.is_some_and(|block| series.contains(&block)) };
-            if speaks_of_article(input, credit, place) || first.is_some_and(|first| goes_on(document, first, credit)) {
+            if speaks_of_article(input, credit, place, &made_in)
+                || first.is_some_and(|first| goes_on(document, first, credit))
+            {
                 last = Some(credit);
                 return 0;
             }
@@ -217,8 +225,9 @@ fn bind(input: &Input<'_>) -> Works {
     let of_statement: Vec<usize> = evidence
         .statements
         .iter()
-        .map(|statement| match (part_work(statement.medium, statement.block, statement.span), statement.scope) {
-            (Some(work), _) => work,
+        .enumerate()
+        .map(|(at, statement)| match (part_work(statement.medium, statement.block, statement.span), statement.scope) {
+            (Some(work), _) => of_data_alone.0.get(&at).map_or(work, |data| of_credit[*data]),
             (None, Scope::Media) => match beside(statement.block, statement.span) {
                 Some(work) => work,
                 None => named_without_file(&mut works, statement.block, WorkKind::Image, statement.span),

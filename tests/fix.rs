@@ -167,6 +167,14 @@ fn each_format_gets_its_own_links() {
         ),
         ("a.adoc", "Originally published by Harbour Dispatch, CC BY 4.0.\n", format!("{url}[CC BY 4.0].")),
         ("a.org", "Originally published by Harbour Dispatch, CC BY 4.0.\n", format!("[[{url}][CC BY 4.0]].")),
+        // Without its package LaTeX has no links.
+        ("a.tex", "Originally published by Harbour Dispatch, CC BY 4.0.\n", format!("CC BY 4.0 ({url}).")),
+        (
+            "b.tex",
+            "\\documentclass{article}\n\\usepackage{hyperref}\n\\begin{document}\nOriginally published by Harbour Dispatch, CC BY \
+             4.0.\n\\end{document}\n",
+            format!("\\href{{{url}}}{{CC BY 4.0}}."),
+        ),
         ("a.wiki", "Originally published by Harbour Dispatch, CC BY 4.0.\n", format!("[{url} CC BY 4.0].")),
         (
             "a.html",

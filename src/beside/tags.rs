@@ -58,7 +58,8 @@ pub(super) fn licenses(expression: &str, knowledge: &Knowledge) -> (Vec<LicenseR
     let read = |id: &str| {
         knowledge.catalog.parse_id(id).or_else(|| {
             let known = spdx::license_id(id).is_some() || id.starts_with("LicenseRef-");
-            known.then(|| LicenseRef::family(id))
+            let meant = || Some(LicenseRef::family(&knowledge.catalog.meant_by(id)?.family));
+            if known { Some(LicenseRef::family(id)) } else { meant() }
         })
     };
     let mut found = Vec::new();

@@ -236,6 +236,7 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
         return None;
     }
     let mut stop = name.map_or(if years { after } else { at }, |name| name.end);
+    stop = right_end(text, lexicon, stop);
     if !years {
         let (later, end) = self::years(lexicon, text, stop);
         if later {
@@ -246,6 +247,31 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
         stop = holder_end(text, lexicon, stop).unwrap_or(stop);
     }
     Some((NoticeKind::Copyright, start, trim_end(text, start, stop), name.map(|name| name.range)))
+}
+
+/// Behind what the right is called: "© Crown copyright and database right 2024".
+fn right_end(text: &str, lexicon: &CreditLexicon, at: usize) -> usize {
+    const WORDS: usize = 4;
+    let word = |at: usize| {
+        let from = name::skip_spaces(text, at);
+        let len = text[from..].find(|letter: char| !letter.is_lowercase()).unwrap_or(text.len() - from);
+        (from, from + len)
+    };
+    let (from, mut end) = word(at);
+    if from == at || from == end || !lexicon.starts_copyright(&fold(&text[from..end])) {
+        return at;
+    }
+    let right = end;
+    for _ in 0..WORDS {
+        let (from, next) = word(end);
+        if from == next {
+            break;
+        }
+        end = next;
+    }
+    let closed =
+        years(lexicon, text, end).0 || text[end..].trim_start().is_empty() || text[end..].starts_with(['.', ',', ';']);
+    if closed { end } else { right }
 }
 
 /// Where a holder ends who is called by words that are no name: "© 2020-2026, Tidepool developers."

@@ -1,6 +1,7 @@
 //! Specimens: lines that show how credits are written, or not to be: "Bad: Photo: Google", "✅ Photo: A. Name, CC BY 4.0".
 //!
-//! Takes the text of a block, or all blocks, says which is one. What stands in it is nothing that the page says of itself.
+//! Takes the text of a block, or all blocks, says which is one. What stands in it is nothing that the page says of itself. Nor
+//! is what a log of changes tells of works that were there once.
 
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::document::{Block, Document, Role};
@@ -48,22 +49,35 @@ const FIRST: u32 = 1;
 /// Blocks below such a line that are looked at.
 const BELOW: usize = 12;
 
-/// The blocks of a document that show how credits are written; looked for when the first of them is asked for.
+/// The blocks of a document that show how credits are written, or tell of what is no more there; looked for when the first
+/// of them is asked for.
 #[derive(Debug)]
 pub(crate) struct Specimens<'a> {
+    path: &'a str,
     document: &'a Document,
     pub(crate) lexicon: &'a CreditLexicon,
     shown: OnceCell<Vec<bool>>,
 }
 
 impl<'a> Specimens<'a> {
-    pub(crate) fn new(document: &'a Document, lexicon: &'a CreditLexicon) -> Self {
-        Self { document, lexicon, shown: OnceCell::new() }
+    pub(crate) fn new(path: &'a str, document: &'a Document, lexicon: &'a CreditLexicon) -> Self {
+        Self { path, document, lexicon, shown: OnceCell::new() }
     }
 
-    /// Whether a block shows how credits are written.
+    /// Whether a block shows how credits are written, or tells of what was taken out.
     pub(crate) fn has(&self, block: usize) -> bool {
-        self.shown.get_or_init(|| shown(self.document, self.lexicon)).get(block).copied().unwrap_or(false)
+        let itself = self.document.blocks.get(block).is_some_and(|block| {
+            is_taken_out(block, self.lexicon)
+                || block.role != Role::Heading && is_dictated(&block.text.text, self.lexicon)
+        });
+        let shown = || {
+            if is_change_log(self.path, self.lexicon) {
+                vec![true; self.document.blocks.len()]
+            } else {
+                shown(self.document, self.lexicon)
+            }
+        };
+        itself || self.shown.get_or_init(shown).get(block).copied().unwrap_or(false)
     }
 }
 
@@ -82,7 +96,30 @@ fn may_lead(block: &Block, lexicon: &CreditLexicon) -> bool {
         let text = fold(text);
         lexicon.words(WordList::ShowsExample).are_in(&text) || is_specimen(text.trim_end_matches([':', '：']).trim())
     };
-    labelled || leads && text.len() <= LEAD && says()
+    labelled || leads && text.len() <= LEAD && (is_dictated(text, lexicon) || says())
+}
+
+/// Whether a file tells what was changed in a project, by its name: `CHANGELOG.md`.
+fn is_change_log(path: &str, lexicon: &CreditLexicon) -> bool {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
+    let stem = name.split('.').next().unwrap_or_default().replace('_', "-");
+    lexicon.words(WordList::ChangeLog).has(&stem)
+}
+
+/// Whether an item tells of what was taken out: "Removed the photo by Jo Roe, which was CC BY-ND 2.0".
+fn is_taken_out(block: &Block, lexicon: &CreditLexicon) -> bool {
+    let text = block.text.text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let first = text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    block.cell && block.at.is_none() && !first.is_empty() && lexicon.words(WordList::TakenOut).has(&fold(first))
+}
+
+/// Whether words before a colon tell somebody how to write what stands behind it: "Write credits like this: …".
+fn is_dictated(text: &str, lexicon: &CreditLexicon) -> bool {
+    /// Shortest such words, in bytes: labels are looked at no further.
+    const SHORTEST: usize = 12;
+    let head = &text[..boundary_before(text, LEAD.min(text.len()))];
+    let told = head.split_once([':', '：']).filter(|(lead, _)| lead.len() >= SHORTEST);
+    told.is_some_and(|(lead, _)| lexicon.words(WordList::DictatesCredit).are_in(&fold(lead)))
 }
 
 /// By block: whether it shows how credits are written, or not to be, as the line or the heading above it says, the head of
@@ -123,7 +160,9 @@ fn shown(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
             continue;
         }
         let label = || lexicon.is(WordClass::Specimen, fold(text.trim_end_matches([':', '：'])).trim());
-        let says = leads_in(text) && (teaches || talks(text) && !list(text)) || teaches && label();
+        let says = is_dictated(text, lexicon)
+            || leads_in(text) && (teaches || talks(text) && !list(text))
+            || teaches && label();
         if !says {
             continue;
         }

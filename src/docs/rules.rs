@@ -1,6 +1,7 @@
 //! `docs/rules.md`: every rule, and what no rule checks.
 
 use super::{cell, dropped, head, obligations, push};
+use crate::finding::Severity;
 use crate::rule::schema::{BasisKind, Duty};
 use crate::rule::template::{Piece, Template};
 use crate::rule::{Book, Rule};
@@ -40,8 +41,30 @@ pub fn page(book: &Book) -> String {
     out
 }
 
+/// Its severity, and each that it has where something else holds: "error, warning or info".
 fn severity(rule: &Rule) -> String {
-    format!("{:?}", rule.severity).to_lowercase()
+    let mut all = vec![word(rule.severity)];
+    for case in &rule.severity_when {
+        let severity = word(case.severity);
+        if !all.contains(&severity) {
+            all.push(severity);
+        }
+    }
+    let last = all.pop().unwrap_or_default();
+    if all.is_empty() { last } else { format!("{} or {last}", all.join(", ")) }
+}
+
+fn word(severity: Severity) -> String {
+    format!("{severity:?}").to_lowercase()
+}
+
+/// The severity, and where it is another.
+fn severities(rule: &Rule) -> String {
+    let cases = rule.severity_when.iter().map(|case| {
+        let told = case.told.as_deref().unwrap_or("its condition holds");
+        format!("; {} where {told}", word(case.severity))
+    });
+    std::iter::once(word(rule.severity)).chain(cases).collect()
 }
 
 fn one(out: &mut String, rule: &Rule) {
@@ -50,7 +73,7 @@ fn one(out: &mut String, rule: &Rule) {
         Duty::Anyone => "whoever publishes",
     };
     push(out, format_args!("\n### {}\n\n{}.\n\n", rule.id, rule.summary.trim_end_matches('.')));
-    push(out, format_args!("Severity: {} · duty of {duty}\n\n{}\n\n", severity(rule), rule.why.trim()));
+    push(out, format_args!("Severity: {} · duty of {duty}\n\n{}\n\n", severities(rule), rule.why.trim()));
     if let Some(help) = rule.help.last().map(words) {
         push(out, format_args!("To fix it: {}.\n\n", help.trim_end_matches('.')));
     }

@@ -28,6 +28,7 @@ enum Writing {
     Asciidoc,
     Org,
     Wikitext,
+    Latex,
 }
 
 /// What findings ask of the file as a whole, gone through once.
@@ -121,6 +122,8 @@ fn writings(analysis: &Analysis, at: Span) -> &'static [Writing] {
         Format::Markdown if stands_in_tag(&analysis.source.text, at.start) => &[Writing::Html, Writing::Markdown],
         Format::Markdown => &[Writing::Markdown, Writing::Html],
         Format::Html => &[Writing::Html],
+        // Without the package there is no `\href`.
+        Format::Latex if analysis.source.text.contains("hyperref}") => &[Writing::Latex],
         Format::Text | Format::Latex => &[Writing::Plain],
         Format::Rst if stands_in_emphasis(&analysis.source.text, at.start) => &[Writing::Plain],
         Format::Rst => &[Writing::Rst, Writing::Plain],
@@ -190,6 +193,7 @@ fn edit(writing: Writing, span: Span, words: &str, url: &str, of_page: bool) -> 
         Writing::Rst => format!("`{words} <{url}>`__"),
         Writing::Asciidoc => format!("{url}[{}]", folded(words)),
         Writing::Org => format!("[[{url}][{}]]", folded(words)),
+        Writing::Latex => format!("\\href{{{url}}}{{{words}}}"),
         Writing::Wikitext => format!("[{url} {}]", folded(words)),
     };
     Edit { span, text }

@@ -273,6 +273,20 @@ pub enum WordList {
     OpenBox,
     /// Those that somebody has.
     ChosenBox,
+    /// Words that tell somebody how to write a credit, before a colon: "write credits like this".
+    DictatesCredit,
+    /// Names of files, without their ending, that tell what was changed in a project.
+    ChangeLog,
+    /// Words with which an item opens that tells of something taken out: "removed".
+    TakenOut,
+    /// Parts of words and addresses of links that end a subscription: "unsubscribe".
+    EndsSubscription,
+    /// Classes of elements that hold footnotes.
+    NoteClass,
+    /// A part of the page, named as one at hand: "this section".
+    PartOfPage,
+    /// The same, where it may be all that the page is: "this chapter".
+    PartOrPage,
 }
 
 /// The lists of one file.

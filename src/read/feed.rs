@@ -7,11 +7,21 @@ use super::nested::{Inner, Parts};
 use super::xml::{Attribute, Event, Tag, local, walk};
 use crate::document::{Carrier, Document, MappedText, Media, MediaKind, Meta, Role};
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// Reads a feed.
 pub(crate) fn read(text: &str, document: Document) -> Document {
-    let mut reader =
-        Reader { text, parts: Parts::new(document), path: Vec::new(), atom: false, items: 0, item: None, open: None };
+    let mut reader = Reader {
+        text,
+        parts: Parts::new(document),
+        path: Vec::new(),
+        atom: false,
+        items: 0,
+        item: None,
+        open: None,
+        account: None,
+        accounts: BTreeMap::new(),
+    };
     let problems = walk(text, |event| reader.event(event));
     let mut document = reader.parts.finish();
     document.problems.extend(problems);
@@ -65,6 +75,8 @@ enum What {
     Fact(&'static str, bool),
     /// A person, perhaps in brackets behind an address.
     Person,
+    /// The name of an account of the site, and what its owner is called.
+    Account(bool),
     Language,
     /// The address of a picture.
     Picture,
@@ -92,6 +104,10 @@ struct Reader<'a> {
     /// Number of elements around the open item.
     item: Option<usize>,
     open: Option<Open>,
+    /// The account whose owner was not named yet.
+    account: Option<String>,
+    /// What the owners of accounts are called.
+    accounts: BTreeMap<String, MappedText>,
 }
 
 impl<'a> Reader<'a> {
@@ -243,6 +259,8 @@ impl<'a> Reader<'a> {
                 Some(What::Fact(if role == "author" { "author" } else { "photographer" }, role != "author"))
             }
             ("media", "copyright") => Some(What::Fact("copyright", true)),
+            ("wp", "author_login") => Some(What::Account(true)),
+            ("wp", "author_display_name") => Some(What::Account(false)),
             ("media" | "wp" | "georss" | "thr", _) => None,
             ("content" | "excerpt", "encoded") | ("itunes", "summary" | "subtitle") => {
                 Some(What::Words(Inner::Html, None))
@@ -289,7 +307,16 @@ impl<'a> Reader<'a> {
             }
             What::Person => {
                 let subject = self.subject(false);
-                push(&mut self.parts.document, "author", &person(&open.text), subject.as_deref());
+                let person = person(&open.text);
+                // An export of WordPress names accounts, and tells at its head whose they are.
+                let named = self.accounts.get(person.text.trim()).unwrap_or(&person);
+                push(&mut self.parts.document, "author", named, subject.as_deref());
+            }
+            What::Account(true) => self.account = Some(open.text.text.trim().to_owned()),
+            What::Account(false) => {
+                if let Some(account) = self.account.take().filter(|_| !open.text.text.trim().is_empty()) {
+                    self.accounts.insert(account, open.text.clone());
+                }
             }
             What::Language => {
                 let language = open.text.text.trim().to_lowercase();

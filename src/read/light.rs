@@ -7,6 +7,7 @@
 mod places;
 mod spliced;
 
+use super::NOTE_CLASS;
 use super::build::{Builder, Name, NewElement, OpenLink, State};
 use crate::document::{
     Cell, Document, FrontMatter, FrontMatterKind, Key, MappedText, Media, MediaKind, Node, Role, Value,
@@ -234,7 +235,8 @@ impl<'a> Sheet<'a> {
         while done < self.notes.len() {
             let (note, figure) = self.notes[done];
             done += 1;
-            self.open("p", note.start, |state| {
+            let class = if figure.is_some() { "" } else { NOTE_CLASS };
+            self.open_classed("p", note.start, &[class], |state| {
                 if figure.is_some() {
                     state.figure = figure;
                     state.set_role(Role::Caption);

@@ -8,9 +8,10 @@ pub(crate) mod figure;
 mod mdx;
 mod parts;
 mod table;
+mod within;
 
 use super::build::{Builder, Name, NewElement, OpenLink, State};
-use super::{head, html, text};
+use super::{NOTE_CLASS, head, html, text};
 use crate::document::{Document, MappedText, Media, MediaKind, Problem, ProblemKind, Role};
 use crate::source::Span;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -290,16 +291,15 @@ impl<'a> Reader<'a> {
             Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => ("span", false),
             Tag::Link { .. } | Tag::Image { .. } => return,
         };
+        let classes: &[&str] = if matches!(tag, Tag::FootnoteDefinition(_)) { &[NOTE_CLASS] } else { &[] };
         let name = Name::of(name.as_bytes());
-        self.builder.open(&NewElement { name, block, markdown: true, state, classes: &[] }, self.base + range.start);
+        self.builder.open(&NewElement { name, block, markdown: true, state, classes }, self.base + range.start);
     }
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) {
         match end {
             TagEnd::HtmlBlock => {
-                if let Some((start, html)) = self.fragment.take() {
-                    self.html.fragment(&mut self.builder, &html, &html, self.base + start);
-                }
+                self.html_block();
                 return;
             }
             TagEnd::Link => {

@@ -2,8 +2,8 @@
 
 mod inline;
 
-use super::html;
 use super::light::{Line, Sheet, lines, trim};
+use super::{NOTE_CLASS, html};
 use crate::document::{Cell, Document, Role};
 use crate::source::Span;
 use inline::Org;
@@ -130,6 +130,10 @@ impl<'a> Reader<'a> {
             self.org.alt = None;
         } else if mark.is_some() {
             self.sheet.cell(&mut self.org, span);
+        } else if footnote.is_some() {
+            self.sheet.open_classed("div", line.body, &[NOTE_CLASS], |_| {});
+            self.sheet.paragraph(&mut self.org, span);
+            self.sheet.close(last);
         } else {
             self.sheet.paragraph(&mut self.org, span);
         }

@@ -1,23 +1,25 @@
 //! Images and other media: whose they are, from where, under what, how used.
 
 mod ownership;
+mod title;
 
 use super::Input;
 use super::links::{self, has_path};
 use super::record;
 use super::unread;
-use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
+use crate::detect::credit::lexicon::fold as fold_words;
 use crate::detect::notice::says_unchanged;
-use crate::detect::statement::kind::quotations;
 use crate::detect::statement::url::host_of;
 use crate::document::{Block, Document, Link, is_medium_address};
-use crate::evidence::{Credit, CreditKind, NoticeKind};
+use crate::evidence::{Credit, CreditKind, NoticeKind, Signal};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::license::LicenseRef;
 use crate::source::Span;
 use crate::work::{Because, Creator, LicenseUse, Provenance, Work, WorkKind};
 use std::collections::BTreeSet;
+use title::titled;
+pub(super) use title::{MARKS, title_before};
 
 pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     asset(input, work);
@@ -36,6 +38,10 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     work.source_link = source_link(input, work);
     if in_head_only(input, work) {
         work.source_link = work.source_link.or_else(|| super::head::source_link(input));
+    }
+    if told_in_head(input, work) {
+        let from = credits(input, work).into_iter().find(|credit| credit.url.as_ref().is_some_and(|url| has_path(url)));
+        work.source_link = work.source_link.or_else(|| from.map(|credit| credit.span));
     }
     if article.provenance == Provenance::ThirdParty && work.medium.is_some() && !work.source.has_address {
         // It came with the article, whose original is linked.
@@ -214,67 +220,6 @@ fn is_anywhere(input: &Input<'_>, name: &str) -> bool {
     input.knowledge.credits.is_anywhere(name)
 }
 
-/// The title before who made it, in quotation marks or the text of a link, and where it leads to: "“[Plaza](…)” by Jo
-/// Roe", "[Plaza](…) by [Jo Roe](…)". A word for what it is, as in "[Photo](…) by Jo Roe", is no title.
-fn titled(input: &Input<'_>, work: &Work) -> Option<(Option<String>, Option<String>)> {
-    let mut makers = credits(input, work).into_iter().filter(|credit| credit.kind.makes_media());
-    makers.find_map(|credit| title_before(input, credit))
-}
-
-/// Quotation marks around titles.
-pub(super) const MARKS: [char; 12] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』', '《', '》'];
-
-/// The title before the name of one credit, and where it leads to.
-pub(super) fn title_before(input: &Input<'_>, credit: &Credit) -> Option<(Option<String>, Option<String>)> {
-    /// Longest title, in bytes.
-    const LONGEST: usize = 160;
-    /// Longest word between a title and the name, in bytes.
-    const BY: usize = 12;
-    let block = input.document.blocks.get(credit.block?)?;
-    let before = block.text.before(credit.span.start, LONGEST).trim_end();
-    let last = |words: &str, room: usize| quotations(words).pop().filter(|quoted| quoted.end + room >= words.len());
-    let mut found = last(before, 0).map(|quoted| &before[quoted.start..quoted.end]);
-    // "Photo: “Plaza” by Jo Roe"
-    let place = |at: usize| block.text.before(at, usize::MAX).len();
-    let inner = credit.name_span.and_then(|name| block.text.text.get(place(credit.span.start)..place(name.start)));
-    if let (None, Some(inner)) = (found, inner.filter(|inner| inner.len() <= LONGEST && inner.contains(MARKS))) {
-        found = last(inner, BY).map(|quoted| &inner[quoted.start..quoted.end]);
-    }
-    let Some(quoted) = found else { return linked_title(input, block, credit) };
-    let title = quoted.trim_matches(MARKS).trim();
-    let words = |link: &Link| block.text.text.get(link.text.start..link.text.end);
-    let shown = |link: &Link| words(link).map(|words| words.trim().trim_matches(MARKS).trim()) == Some(title);
-    let link = block.links.iter().find(|link| shown(link) && links::leads_outside(input, link));
-    (!title.is_empty()).then(|| (Some(title.to_owned()), link.map(|link| link.url.clone())))
-}
-
-/// The link before the name of a credit, or right before the credit: its words, where they are a title, and its address.
-fn linked_title(input: &Input<'_>, block: &Block, credit: &Credit) -> Option<(Option<String>, Option<String>)> {
-    let words = &input.knowledge.credits;
-    let offset = |place: usize| block.text.before(place, usize::MAX).trim_end().len();
-    let (start, name) = (offset(credit.span.start), offset(credit.name_span?.start));
-    let behind = block.links.partition_point(|link| link.text.start < name);
-    let link = block.links[..behind].last()?;
-    let cue = || fold_words(block.text.text.get(start..name).unwrap_or_default());
-    let before =
-        link.text.start >= start && link.text.end < name || link.text.end == start && words.opens_byline(cue().trim());
-    if !before
-        || link.text.is_empty()
-        || credit.url.as_ref() == Some(&link.url)
-        || !links::leads_outside(input, link)
-        || link.bare
-    {
-        return None;
-    }
-    let title = block.text.text.get(link.text.start..link.text.end)?.trim();
-    let folded = fold_words(title);
-    let is_word = words.label(&folded).is_some()
-        || words.party(title).is_some()
-        || [WordClass::Pointer, WordClass::Text].into_iter().any(|class| words.is(class, &folded));
-    let title = (!is_word && title.contains(char::is_alphabetic)).then(|| title.to_owned());
-    Some((title, Some(link.url.clone())))
-}
-
 /// Whether the words of a link say that it leads to the original: "Jo Roe ([source](…))".
 pub(super) fn points_at_source(input: &Input<'_>, block: &Block, link: &Link) -> bool {
     let said = fold_words(block.text.text.get(link.text.start..link.text.end).unwrap_or_default());
@@ -362,4 +307,17 @@ fn modified(input: &Input<'_>, work: &mut Work) {
         let span = work.medium.and_then(|medium| input.document.media.get(medium)).map(|media| media.src_span);
         work.modified.push(Because { why: "the file's name says that it was edited".to_owned(), span });
     }
+}
+
+/// Whether all that is known of a picture of the page is data in the head of the file, with where it is from:
+/// `resources: [{src: …, params: {license: …, source: …}}]`.
+fn told_in_head(input: &Input<'_>, work: &Work) -> bool {
+    let statements = || work.statements.iter().map(|at| &input.evidence.statements[*at]);
+    let head = input.document.front_matter.as_ref().map(|head| head.span);
+    work.medium.is_some()
+        && credits(input, work).iter().any(|credit| credit.url.as_ref().is_some_and(|url| has_path(url)))
+        && statements().all(|statement| statement.signal == Signal::FrontMatter)
+        && credits(input, work)
+            .iter()
+            .all(|credit| !credit.visible && head.is_some_and(|head| head.contains(credit.span)))
 }

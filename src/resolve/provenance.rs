@@ -26,16 +26,27 @@ pub(crate) fn is_owner(input: &Input<'_>, name: &str) -> bool {
     input.context.site.owners.iter().any(|owner| is_called(owner, name))
 }
 
-/// Copyright notices that name an owner of the site, by their places in the evidence.
+/// Copyright notices of whoever shows the page, by their places in the evidence: those that name an owner of the site, and
+/// those at the foot of a letter, beside the link that ends a subscription.
 pub(super) fn notices_of_owners(input: &Input<'_>) -> Vec<usize> {
-    if input.context.site.owners.is_empty() {
-        return Vec::new();
-    }
-    let is_owners = |notice: &Notice| {
-        notice.kind == NoticeKind::Copyright && notice.name.as_ref().is_some_and(|name| is_owner(input, name))
+    /// Links at the foot of a letter at most.
+    const FOOT: usize = 32;
+    let words = input.knowledge.lexicon.words(WordList::EndsSubscription);
+    let of_letter = |notice: &Notice| {
+        let block = notice.block.and_then(|at| input.document.blocks.get(at));
+        let block = block.filter(|block| block.links.len() <= FOOT);
+        let mut links = block.into_iter().flat_map(|block| block.links.iter().map(move |link| (block, link)));
+        links.any(|(block, link)| {
+            let said = block.text.text.get(link.text.start..link.text.end).unwrap_or_default();
+            words.are_in(&said.to_lowercase()) || words.are_in(&link.url.to_lowercase())
+        })
+    };
+    let is_theirs = |notice: &Notice| {
+        notice.kind == NoticeKind::Copyright
+            && (notice.name.as_ref().is_some_and(|name| is_owner(input, name)) || of_letter(notice))
     };
     let notices = input.evidence.notices.iter().enumerate();
-    notices.filter(|(_, notice)| is_owners(notice)).map(|(at, _)| at).collect()
+    notices.filter(|(_, notice)| is_theirs(notice)).map(|(at, _)| at).collect()
 }
 
 /// Whether a name is that of the site that the page itself says to be part of: where the page of a blog says "first

@@ -11,6 +11,7 @@ use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Statement};
 use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 use crate::work::{Work, WorkKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,6 +56,39 @@ pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statemen
                 && credit.span.start < statement.span.start
                 && credit.span.start.saturating_sub(statement.sentence.start) <= LEAD
         })
+}
+
+/// "Chart: A. Name. Data: The Example, CC BY 4.0" below a chart: by statement, the credit of the data that it is of, and
+/// all those credits. Another sentence has told who drew the chart, which is theirs.
+pub(super) fn data_apart(
+    evidence: &Evidence,
+    credits_of: &BTreeMap<usize, Vec<usize>>,
+) -> (BTreeMap<usize, usize>, BTreeSet<usize>) {
+    let data = |at: &usize| {
+        let credit = &evidence.credits[*at];
+        credit.kind == CreditKind::Data && credit.medium.is_some() && credit.name.is_some()
+    };
+    let blocks: BTreeMap<usize, &Vec<usize>> = credits_of
+        .iter()
+        .filter(|(_, credits)| credits.len() <= MOST_BESIDE && credits.iter().any(data))
+        .map(|(block, credits)| (*block, credits))
+        .collect();
+    let told = |(at, statement): (usize, &Statement)| {
+        let credits = blocks.get(&statement.block?)?;
+        let made = |at: &&usize| evidence.credits[**at].kind.makes_media() && evidence.credits[**at].name.is_some();
+        let beside = |at: &&usize| evidence.credits[**at].span.overlaps(statement.sentence);
+        let data = credits.iter().filter(|at| data(at)).filter(beside).last()?;
+        let span = evidence.credits[*data].span;
+        let drawn = credits.iter().filter(made).any(|at| evidence.credits[*at].span.end <= span.start);
+        let apart = drawn && span.end <= statement.span.start && !credits.iter().filter(made).any(|at| beside(&at));
+        apart.then_some((at, *data))
+    };
+    if blocks.is_empty() {
+        return (BTreeMap::new(), BTreeSet::new());
+    }
+    let told: BTreeMap<usize, usize> = evidence.statements.iter().enumerate().filter_map(told).collect();
+    let credits = told.values().copied().collect();
+    (told, credits)
 }
 
 /// "Photos © A. Name, text CC BY 4.0", "the text is under CC BY 4.0, the photos are by A. Name": the words before a
@@ -129,8 +163,12 @@ pub(super) fn with_their_licenses(
         let Some(known) = credit.block.and_then(|block| sentences.get(&block)).filter(|_| speaks) else {
             return work;
         };
+        let part = |at: &usize| works.get(*at).is_some_and(|work| work.kind == WorkKind::Quote);
+        let beside = known.iter().filter(|(sentence, _)| sentence.overlaps(credit.span)).map(|(_, work)| *work);
+        // "This chapter by B was first published in A, CC BY" beside others of a book.
+        let of_part = author && beside.clone().next().is_some() && beside.clone().all(|work| part(&work));
         // "… adapted from A by B": so is B, of whom nothing else tells what it is of.
-        if author {
+        if author && !of_part {
             let near = |other: &&Credit| {
                 let both = |sentence: &Span| sentence.overlaps(credit.span) && sentence.overlaps(other.span);
                 other.block == credit.block && known.iter().any(|(sentence, _)| both(sentence))
@@ -143,8 +181,7 @@ pub(super) fn with_their_licenses(
                 return work;
             }
         }
-        let part = |at: &usize| works.get(*at).is_some_and(|work| work.kind == WorkKind::Quote);
-        let mut beside = known.iter().filter(|(sentence, _)| sentence.overlaps(credit.span)).map(|(_, work)| *work);
+        let mut beside = beside;
         match beside.next() {
             Some(first) if beside.all(|other| other == first) && (about || part(&first)) => first,
             Some(_) | None => work,
@@ -281,7 +318,12 @@ fn is_by(block: &Block, credit: &Credit) -> bool {
 
 /// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document
 /// shows nothing that it could be of; where the article has no title, nothing of which no credit tells.
-pub(super) fn speaks_of_article(input: &Input<'_>, credit: &Credit, place: Standing) -> bool {
+pub(super) fn speaks_of_article(
+    input: &Input<'_>,
+    credit: &Credit,
+    place: Standing,
+    made_in: &BTreeSet<usize>,
+) -> bool {
     /// How far before it a title may stand, in bytes; in a series right before it.
     const BEFORE: usize = 1_000;
     const NEAR: usize = 160;
@@ -296,7 +338,34 @@ pub(super) fn speaks_of_article(input: &Input<'_>, credit: &Credit, place: Stand
     // An item of a list below a text is about something else.
     let shows_none = !(place.has_text && is_item(block))
         && (document.media.is_empty() || document.title.is_none() && place.all_told);
-    titled || !place.in_series && shows_none && (before.trim_end().ends_with('"') || leads(input, block, credit))
+    let leads = || before.trim_end().ends_with('"') || leads(input, block, credit);
+    let of_list = || credit.block.is_some_and(|at| is_of_list(input, at, made_in));
+    titled || !place.in_series && shows_none && leads() && !of_list()
+}
+
+/// Whether a block is an item of a list of credits: in a file for them, under a heading for them, or beside another item
+/// that names who made something. Each tells of a work of its own.
+fn is_of_list(input: &Input<'_>, at: usize, made_in: &BTreeSet<usize>) -> bool {
+    /// Blocks above an item among which the heading of its list is looked for.
+    const FAR: usize = 12;
+    let Input { document, knowledge, .. } = input;
+    let item = |at: Option<usize>| at.and_then(|at| document.blocks.get(at)).is_some_and(is_item);
+    if !item(Some(at)) {
+        return false;
+    }
+    let credits_words = knowledge.lexicon.words(WordList::CreditsPage);
+    let beside = |next: Option<usize>| item(next) && next.is_some_and(|next| made_in.contains(&next));
+    let file = input.source.path.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
+    let names = |text: &str| {
+        let words = fold_words(text.trim().trim_end_matches([':', '：']));
+        knowledge.credits.is(WordClass::CreditHeading, words.trim()) || credits_words.are_in(&words)
+    };
+    let above = document.blocks[..at].iter().rev().take(FAR);
+    let heading = above.filter(|block| !is_item(block)).find(|block| block.role == Role::Heading);
+    beside(at.checked_sub(1))
+        || beside(Some(at + 1))
+        || credits_words.are_in(&file)
+        || heading.is_some_and(|heading| names(&heading.text.text))
 }
 
 /// "[Title](…) by A, CC BY 4.0", "From [Title](…) by A, used under CC BY 4.0" on a page that shows nothing: the line opens

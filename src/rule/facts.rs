@@ -269,6 +269,7 @@ facts! {
     Document "document" FactType::Place, "The file as a whole; as text: its path.";
     DocumentPath "document.path" FactType::Text, "Its path.";
     DocumentFormat "document.format" FactType::Word(words::FORMATS), "What it is read as.";
+    DocumentLinkless "document.linkless" FactType::Text, "What it is called, where its format has no links: \"plain text\", \"subtitles\".";
     DocumentLanguage "document.language" FactType::Text, "The language that it gives for itself.";
     DocumentTitle "document.title" FactType::Text, "The title that it gives for itself.";
     DocumentMode "document.mode" FactType::Text, "`mode` under `licit` in its front matter.";

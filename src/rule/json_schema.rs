@@ -36,7 +36,11 @@ pub fn rule() -> Value {
                     "type": "object",
                     "required": ["when", "severity"],
                     "additionalProperties": false,
-                    "properties": {"when": {"$ref": "#/$defs/condition"}, "severity": severity}
+                    "properties": {
+                        "where": {"description": "The condition in words.", "type": "string"},
+                        "when": {"$ref": "#/$defs/condition"},
+                        "severity": severity
+                    }
                 }
             },
             "confidence": {"description": "How sure its findings are at most.", "enum": ["high", "medium", "low"]},

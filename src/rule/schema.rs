@@ -64,6 +64,8 @@ impl Fix {
 /// Another severity under a condition.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SeverityCase {
+    /// When, in words.
+    pub told: Option<String>,
     /// When.
     pub when: Condition,
     /// Which.
@@ -318,14 +320,17 @@ fn identifier(path: &str, node: &Node, faults: &mut Faults) -> Option<String> {
 fn severity_cases(node: &Node, around: &Surroundings, faults: &mut Faults) -> Vec<SeverityCase> {
     let mut cases = Vec::new();
     for item in faults.items(node) {
-        let Some([when, severity]) = faults.fields(item, "a severity case", ["when", "severity"]) else { continue };
+        let Some([told, when, severity]) = faults.fields(item, "a severity case", ["where", "when", "severity"]) else {
+            continue;
+        };
         let (Some(when), Some(severity)) = (when, severity) else {
             faults.add(item.place, "`when` and `severity` must be given");
             continue;
         };
         let when = condition::read(when, around, faults);
         if let Some(severity) = faults.word(severity, "severity", &severities()) {
-            cases.push(SeverityCase { when, severity });
+            let told = told.and_then(|told| faults.text(told, "`where`")).map(str::to_owned);
+            cases.push(SeverityCase { told, when, severity });
         }
     }
     cases

@@ -38,6 +38,7 @@ fn copies_of_every_publisher() -> Vec<Analysis> {
     let labelled = "The ferry runs.\n\nData: CC BY 4.0\n";
     let credited = "![A](a.jpg)\n\n*Photo: Jo Roe, CC BY 4.0*\n";
     let mut pages = [noted, labelled, credited].map(|text| of("a.md", text, Format::Markdown)).to_vec();
+    pages.push(of("a.txt", "The ferry runs.\n", Format::Text));
     for publisher in known.publishers.all() {
         let counter = publisher.counter.first().map_or("", String::as_str);
         let text = page.replace("COUNTER", &format!("https://{counter}/1"));

@@ -3,6 +3,7 @@
 //! Takes the head of a document, gives its credits. Which key says what is data (`front-matter:` in the lexicon) and
 //! may be extended by configuration.
 
+mod file;
 mod shortcode;
 mod value;
 
@@ -133,27 +134,6 @@ impl Reader<'_> {
             }
         }
         self.origin(origin_name, origin_url);
-    }
-
-    /// `resources: [{src: weir.jpg, params: {credit: …}}]`: files beside the page, where the page shows them.
-    fn files(&mut self, node: &Node) {
-        let Value::List(items) = &node.value else { return };
-        for item in items {
-            let medium = resource::file(item).and_then(|file| resource::medium_named(self.document, file));
-            let (Some(medium), Value::Map(entries)) = (medium, &item.value) else { continue };
-            let params = entries.iter().filter(|(key, _)| normal(&key.name) == "params");
-            let params =
-                params.filter_map(|(_, node)| if let Value::Map(more) = &node.value { Some(more) } else { None });
-            let first = self.credits.len();
-            for (key, value) in params.chain([entries]).flatten() {
-                let key = normal(&key.name);
-                let kinds = [self.kind(&key), self.kind(&format!("image_{key}"))];
-                if let Some(kind) = kinds.into_iter().flatten().find(|kind| kind.makes_media()) {
-                    self.value(kind, &key, value);
-                }
-            }
-            self.credits[first..].iter_mut().for_each(|credit| credit.medium = Some(medium));
-        }
     }
 
     /// `image_credit_url` beside `image_credit`: where the picture is from whose maker is named, if it is one.

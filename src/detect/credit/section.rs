@@ -67,8 +67,20 @@ fn label(block: &Block, signs: Signs, lexicon: &CreditLexicon) -> Option<CueKind
     let folded = fold(text);
     match lexicon.label(&folded) {
         Some(kind) if kind.makes_media() || kind == CueKind::Music => Some(kind),
-        _ => lexicon.is(WordClass::CreditHeading, &folded).then_some(CueKind::Photo),
+        _ if lexicon.is(WordClass::CreditHeading, &folded) => Some(CueKind::Photo),
+        _ => label_of_page(block, &folded, lexicon),
     }
+}
+
+/// "Music in this episode:", "Bilder auf dieser Seite:": a word for what the list holds, and where that is.
+fn label_of_page(block: &Block, folded: &str, lexicon: &CreditLexicon) -> Option<CueKind> {
+    let mut words = folded.split(' ');
+    let kind = lexicon.label(words.next()?).filter(|kind| kind.makes_media() || *kind == CueKind::Music)?;
+    let within = words.next()?;
+    let small = [WordClass::Inner, WordClass::Particle, WordClass::Carrier];
+    let here = small.into_iter().any(|class| lexicon.is(class, within))
+        && words.any(|word| lexicon.is(WordClass::AtHand, word));
+    (block.role != Role::Heading && here).then_some(kind)
 }
 
 /// By block: what somebody did whose name the block is, as the block before it says, in a part of the document that is for

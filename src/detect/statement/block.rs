@@ -281,7 +281,7 @@ impl Found<'_> {
             HitKind::Link(link) => block.links[link].url_span,
             _ => seen.here(hit.place),
         };
-        let scope = scope_of(seen, hit, about, context, lead);
+        let mut scope = scope_of(seen, hit, about, context, lead);
         let group = lead.filter(|lead| lead.choice && kind == Kind::Grant).map(|lead| {
             let next = self.groups + 1;
             let group = *self.choices_below.entry(lead.block).or_insert(next);
@@ -302,7 +302,11 @@ impl Found<'_> {
                 place: hit.place,
                 words: &|within| context.foreign_words(within, subject::MOST),
             };
-            if !is_credit && subject::is_of_another(self, &told, scope) {
+            if !is_credit && subject::is_of_part(self, &told, scope) {
+                scope = Scope::Quote;
+            } else if !is_credit && subject::is_of_used(self, &told, scope) {
+                scope = Scope::Media;
+            } else if !is_credit && subject::is_of_another(self, &told, scope) {
                 kind = Kind::Mention;
             }
             if told.is_of_page() {

@@ -63,7 +63,7 @@ pub(crate) fn snippets(document: &Document, signs: &[Signs]) -> Vec<Span> {
 /// The licenses of an SPDX expression that are known to the catalog, with their places.
 fn expression_ids(knowledge: &Knowledge, expression: &str, offset: usize) -> (Vec<(Span, LicenseRef)>, Operator) {
     let licenses = expression::ids(expression).filter_map(|(place, id)| {
-        let license = knowledge.catalog.parse_id(id)?;
+        let license = knowledge.catalog.parse_id(id).or_else(|| knowledge.catalog.meant_by(id))?;
         Some((Span::new(offset + place.start, offset + place.end), license))
     });
     let operator = if expression::is_choice(expression) { Operator::Or } else { Operator::And };

@@ -11,12 +11,12 @@ use super::report;
 use super::rights::WordAt;
 use super::url::{self, Address};
 use super::{Found, shift};
-use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::credit::lexicon::{Cue as LexiconCue, WordClass, fold};
 use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
 use crate::detect::word;
 use crate::document::{Block, CITED_CLASS, Link, Role, is_medium_address};
-use crate::evidence::{Credit, Scope};
+use crate::evidence::{Credit, CreditKind, Scope};
 use crate::knowledge::Knowledge;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -158,7 +158,7 @@ impl Told<'_> {
 /// Whether what a sentence grants is granted of another work than the page.
 pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
     let block = told.block;
-    if is_cited(block) {
+    if is_cited(block) || is_note(found, told, scope) {
         return true;
     }
     let running = matches!(block.role, Role::Body | Role::Quote) && block.medium.is_none() && !block.emphasized;
@@ -349,6 +349,52 @@ fn is_quoted_speech(found: &Found<'_>, told: &Told<'_>) -> bool {
 /// An entry of a list of references, as the markup says.
 fn is_cited(block: &Block) -> bool {
     block.class.split(' ').any(|class| class == CITED_CLASS)
+}
+
+/// A footnote that names the work that it cites before a license: what that is under is not said of the page.
+fn is_note(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
+    let classes = found.knowledge.lexicon.words(WordList::NoteClass);
+    let note = told.block.class.split([' ', '\t', '\n']).any(|class| classes.has(class));
+    let before = Span::new(0, told.place.start);
+    let of_text = || {
+        let kinds = [CreditKind::OriginalPublication, CreditKind::RepublishedFrom, CreditKind::Translator];
+        told.credits.iter().any(|credit| kinds.contains(&credit.kind))
+    };
+    note && matches!(scope, Scope::Document | Scope::Site)
+        && ((told.words)(before) > 0 || told.links_away(found, before))
+        && !told.is_of_page()
+        && !told.begins_at_hand(told.sentence())
+        && !of_text()
+}
+
+/// "The counts are from the [Shore Count](…), used under CC BY 4.0": the license is that of what the sentence links to.
+pub(super) fn is_of_used(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
+    let sentence = told.sentence();
+    let before = Span::new(sentence.start, told.place.start.max(sentence.start));
+    if scope != Scope::Document || told.is_of_page() || told.credited(sentence) || !told.links_away(found, before) {
+        return false;
+    }
+    let words = told.text.get(before.start..before.end).map(fold).unwrap_or_default();
+    let used = |cue: &LexiconCue| *cue == LexiconCue::Phrase(CueKind::UsedUnder);
+    found.knowledge.credits.cues(&words).any(|(_, _, uses)| uses.iter().any(used))
+}
+
+/// "This section is adapted from …" with more of the page behind it: a part, and no whole. "This chapter" is one where
+/// another heading follows.
+pub(super) fn is_of_part(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
+    /// Blocks behind it that are looked at.
+    const BEHIND: usize = 200;
+    let sentence = told.sentence();
+    let words = told.text.get(sentence.start..told.place.start).map(fold).unwrap_or_default();
+    let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let opens = |list| found.knowledge.lexicon.words(list).open(words);
+    let (part, whole) = (opens(WordList::PartOfPage), opens(WordList::PartOrPage));
+    if scope != Scope::Document || !(part || whole) {
+        return false;
+    }
+    let behind = found.document.blocks.iter().skip(told.index + 1).take(BEHIND);
+    let is_more = |block: &Block| block.role == Role::Heading || part && block.role == Role::Body && block.visible;
+    behind.filter(|block| !block.text.text.trim().is_empty()).any(is_more)
 }
 
 /// An item under "Readings", "References": a work that is named there.

@@ -87,6 +87,11 @@ fn by_attributes(tag: &Tag, block: bool, state: &mut State, figure: &mut bool) {
         set(state, Role::Nav, block);
         return;
     }
+    if tag.value("class").is_some_and(is_quotation) && may_turn(state.role) {
+        set(state, Role::Quote, block);
+        state.quote_depth = state.quote_depth.saturating_add(1);
+        state.block_quote_depth = state.quote_depth;
+    }
     for attribute in tag.attributes.iter().filter(named) {
         for class in attribute.value.split_ascii_whitespace().take(16) {
             let class = class.to_ascii_lowercase();
@@ -105,6 +110,12 @@ fn by_attributes(tag: &Tag, block: bool, state: &mut State, figure: &mut bool) {
             }
         }
     }
+}
+
+/// Whether classes are those of a box with a quotation, as Python-Markdown writes it: `admonition quote`.
+fn is_quotation(classes: &str) -> bool {
+    let has = |wanted: &str| classes.split_ascii_whitespace().take(16).any(|class| class == wanted);
+    has("admonition") && (has("quote") || has("cite"))
 }
 
 /// Whether an element holds what readers wrote, as `WordPress`, Drupal, Ghost, Substack and Disqus call it.

@@ -2,8 +2,8 @@
 
 use super::{Reader, behind_indented, field, last_end};
 use crate::document::{CITED_CLASS, Carrier, MediaKind, Meta, Role};
-use crate::read::html;
 use crate::read::light::{Line, Medium, trim};
+use crate::read::{NOTE_CLASS, html};
 use crate::source::Span;
 
 /// Directives whose content is shown as it stands, or made into a picture.
@@ -72,7 +72,7 @@ impl Reader<'_> {
             inner[0] = Line { start: line.start, body, end: line.end.max(body) };
             // Footnotes have numbers, entries of a list of references have names.
             if written[1..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '#' | '*')) {
-                self.sheet.open("div", line.body, |_| {});
+                self.sheet.open_classed("div", line.body, &[NOTE_CLASS], |_| {});
             } else {
                 self.sheet.open_classed("div", line.body, &[CITED_CLASS], |state| state.cell = true);
             }

@@ -167,7 +167,11 @@ pub(super) fn names_account(input: &Input<'_>, name: &str) -> bool {
 
 /// Whether the data of a copy name as its author the account, or the site, that keeps it.
 pub(super) fn is_account(input: &Input<'_>, article: &Work, credit: &Credit) -> bool {
-    let Some(name) = credit.name.as_deref().filter(|_| credit.structured && !credit.visible) else { return false };
+    let Some(name) =
+        credit.name.as_deref().filter(|_| credit.structured && (!credit.visible || credit.block.is_none()))
+    else {
+        return false;
+    };
     let copy = article.provenance == Provenance::ThirdParty && article.relation == Relation::Republished;
     let is_source = article.source.name.as_deref().is_some_and(|source| fold(source) == fold(name));
     copy && !is_source && (names_account(input, name) || provenance::is_site_of_page(input, name))

@@ -3,7 +3,7 @@
 use super::super::Input;
 use super::super::provenance::is_owner;
 use super::super::{beside, links, record};
-use super::{credits, in_head_only, is_anywhere, medium_span};
+use super::{credits, in_head_only, is_anywhere, medium_span, told_in_head};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::evidence::{Credit, CreditKind, Signal};
@@ -27,6 +27,10 @@ pub(super) fn decide(input: &Input<'_>, work: &mut Work) {
         }
         Some((Provenance::ThirdParty, because)) => third.push(because),
         Some((Provenance::Unknown, _)) | None => {}
+    }
+    // Whoever keeps data on a file of the page does so of their own, too, as in those of the page itself.
+    if third.is_empty() && told_in_head(input, work) {
+        return;
     }
     third.extend(credited_third(input, work));
     third.extend(licensed_third(input, work));

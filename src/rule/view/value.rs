@@ -455,17 +455,25 @@ fn because(because: Option<&Because>) -> Value<'_> {
     because.map_or(Value::Unknown, |because| Value::Place(because.span, Cow::Borrowed(because.why.as_str())))
 }
 
-/// How a sentence speaks of a work: "this article", "the image weir.jpg", "a work named here" where a credit is taken for
-/// that of a picture and the document shows nothing, or names where data are from.
+/// How a sentence speaks of a work: "this article", "the image weir.jpg", "the recording “Low Water”", "a work named here"
+/// where a credit is taken for that of a picture and the document shows nothing, or names where data are from.
 fn describe(work: &Work, analysis: &Analysis) -> Cow<'static, str> {
     let credits = || work.credits.iter().filter_map(|at| analysis.evidence.credits.get(*at));
     let of_data = || {
         credits().any(|credit| credit.kind == CreditKind::Data) && !credits().any(|credit| credit.kind.makes_media())
     };
+    /// Longest title or name that tells which work is meant, in bytes.
+    const LONGEST: usize = 80;
+    let title = work.title.as_deref().filter(|title| work.src.is_none() && title.len() <= LONGEST);
     let noun = match work.kind {
         WorkKind::Article => return Cow::Borrowed("this article"),
         WorkKind::Image if work.src.is_none() && (analysis.document.media.is_empty() || of_data()) => {
-            return Cow::Borrowed("a work named here");
+            let maker = work.creators.first().map(|maker| &maker.name).filter(|name| name.len() <= LONGEST);
+            return match (title, maker) {
+                (Some(title), _) => Cow::Owned(format!("the work “{title}”")),
+                (None, Some(maker)) => Cow::Owned(format!("a work by {maker} named here")),
+                (None, None) => Cow::Borrowed("a work named here"),
+            };
         }
         WorkKind::Image => "the image",
         WorkKind::Video => "the video",
@@ -476,5 +484,6 @@ fn describe(work: &Work, analysis: &Analysis) -> Cow<'static, str> {
         let path = src.split(['?', '#']).next().unwrap_or(src);
         path.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty() && name.len() <= 80)
     });
-    file.map_or(Cow::Borrowed(noun), |file| Cow::Owned(format!("{noun} {file}")))
+    let called = file.map(str::to_owned).or_else(|| title.map(|title| format!("“{title}”")));
+    called.map_or(Cow::Borrowed(noun), |called| Cow::Owned(format!("{noun} {called}")))
 }

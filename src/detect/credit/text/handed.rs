@@ -163,7 +163,9 @@ impl Reader<'_, '_> {
         let read = read.filter(|read| !read.weak && read.words >= 2 && read.range.end >= name.end);
         // Before its file stands who made it, however they call themselves.
         let handle = || {
-            let one = !self.words(name).contains(char::is_whitespace);
+            let words = self.words(name);
+            // "Photo: “Weir”, CC BY": a label is nobody.
+            let one = !words.contains(char::is_whitespace) && self.lexicon.label(&fold(words)).is_none();
             (after && one).then_some(Name { range: name, end: name.end, link: None, words: 1, weak: false })
         };
         read.or_else(handle)

@@ -200,6 +200,10 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn media_kind(&self) -> CreditKind {
+        // "Music:" above a list says what its items are.
+        if self.passage.place.listed == Some(CueKind::Music) && self.passage.place.medium.is_none() {
+            return CreditKind::Courtesy;
+        }
         let kind = self.passage.place.medium.and_then(|index| self.document.media.get(index)).map(|medium| medium.kind);
         match kind {
             Some(MediaKind::Video | MediaKind::Embed) => CreditKind::Video,

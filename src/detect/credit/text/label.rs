@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
         if bar && self.passage.text[..start].trim_end().ends_with('|') {
             return false;
         }
-        let opens = begins >= Start::Bracket || media && self.is_modified(start);
+        let opens = begins >= Start::Bracket || media && (self.is_modified(start) || self.follows_title(start, end));
         if !(opens || listed || self.follows_credit(start, end)) {
             return self.listed_author(kind, start, end);
         }
@@ -142,6 +142,9 @@ impl Reader<'_, '_> {
         let map = self.lexicon.words(WordList::MapLabel).has(&fold(&self.passage.text[start..end]));
         if map && colon.is_none() {
             return false;
+        }
+        if media && begins >= Start::Bracket && self.is_unknown_behind(start, end) {
+            return true;
         }
         let Some(at) = colon else {
             // "Figure 11. Image Workflow" is what it is called.

@@ -28,6 +28,13 @@ impl Reader<'_, '_> {
         if !self.passage.place.caption && text.len() > LINE {
             return;
         }
+        // "Photographer unknown. Example Archive, CC0": who keeps it did not make it.
+        let unknown = |name: &str| {
+            name.rsplit(' ').next().is_some_and(|word| self.lexicon.is(WordClass::UnknownMaker, &fold(word)))
+        };
+        if self.credits.iter().any(|credit| credit.name.as_deref().is_some_and(unknown)) {
+            return;
+        }
         self.name_before_licensed_cell();
         let signs = text
             .char_indices()

@@ -361,7 +361,7 @@ impl Reader<'_, '_> {
             visible: passage.block.visible && passage.index.is_some(),
             confidence: Confidence::High,
             structured: passage.index.is_none(),
-            sound: self.sound,
+            sound: self.sound || kind == CreditKind::Courtesy && passage.place.listed == Some(CueKind::Music),
             translated: self.translated && kind == CreditKind::AdaptedFrom,
         }
     }

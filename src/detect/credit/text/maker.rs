@@ -6,9 +6,11 @@
 use super::Reader;
 use super::clause::word_end;
 use super::label::LICENSED;
-use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::credit::lexicon::{Cue, WordClass, fold};
 use crate::detect::name::{self, Name, Style};
+use crate::detect::statement::kind::quotations;
 use crate::evidence::CreditKind;
+use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 
 /// Quotation marks around a title.
@@ -56,6 +58,22 @@ impl Reader<'_, '_> {
             words: 2 + maker.words,
             weak: false,
         }))
+    }
+
+    /// "Photographer unknown. Example Archive, CC0": nobody knows who made it, whoever is named behind. Takes the words as
+    /// the name.
+    pub(super) fn is_unknown_behind(&mut self, start: usize, end: usize) -> bool {
+        let text = self.passage.text;
+        let Some(name) = self.unknown_maker(start).filter(|name| name.range.start == start && name.end > end) else {
+            return false;
+        };
+        if name.words > 2 || !text[name.end..].trim_start().starts_with(['.', ',', ';', '(', '|', '–', '—', '/']) {
+            return false;
+        }
+        let kind = self.media_kind();
+        self.take(kind, start, name, Style::Person);
+        self.done = self.done.max(name.end);
+        true
     }
 
     /// "Jo Roe for The Example", "Jo Roe, Example Museum": whom a picture was made for or by is part of its credit.
@@ -124,12 +142,29 @@ impl Reader<'_, '_> {
         self.lexicon.opens_byline(&fold(&text[at..word_end(text, at)]))
     }
 
-    /// The maker behind a title in quotation marks: "«Low Water» by Jo Roe", "„Salz“, Jo Roe".
+    /// The maker behind a title in quotation marks: "«Low Water» by Jo Roe", "„Salz“, Jo Roe", "《石桥》，作者：陆之遥".
     pub(super) fn behind_title_quoted(&self, at: usize) -> Option<Name> {
         let (next, comma) = self.behind_comma(self.quoted_title(at)?);
-        let by = self.behind_by(next);
+        let by = self.behind_by(next).or_else(|| self.behind_maker_label(next));
         name::read(self.passage, self.lexicon, by.or(comma.then_some(next))?, Style::Person)
             .filter(|name| !name.weak && !name.address_only() && self.ends_clause(name.end))
+    }
+
+    /// Behind a word for who made something, and its colon: "作者：".
+    fn behind_maker_label(&self, at: usize) -> Option<usize> {
+        let first = self.passage.refold(at);
+        let (_, last, uses) = self.passage.next_cue(self.lexicon, first).filter(|(start, _, _)| *start == first)?;
+        let maker = |cue: &Cue| matches!(cue, Cue::Label(kind) if kind.makes_media() || *kind == CueKind::Author);
+        uses.iter().any(maker).then(|| self.behind_separator(self.passage.unfold(last))).flatten()
+    }
+
+    /// "「[朝の港](…)」撮影：…", "„[Salz](…)“, Foto: …": a label with a colon behind a title that opens the text.
+    pub(super) fn follows_title(&self, start: usize, end: usize) -> bool {
+        let before = self.passage.text[..start].trim_end();
+        let before = before.strip_suffix([',', '，', '、', '،']).unwrap_or(before).trim_end();
+        let titled = before.ends_with(['"', '」', '』', '》', '”', '“', '»']) && self.behind_separator(end).is_some();
+        let opens = |quoted: &Span| !before[..quoted.start].contains(char::is_alphanumeric);
+        titled && quotations(before).pop().is_some_and(|quoted| quoted.end >= before.len() && opens(&quoted))
     }
 
     /// "“Low Water” by Jo Roe and Ida Karr was first published by X": before words that tell where a text is from, the
@@ -168,7 +203,8 @@ impl Reader<'_, '_> {
     pub(super) fn behind_comma(&self, at: usize) -> (usize, bool) {
         let text = self.passage.text;
         let next = name::skip_spaces(text, at);
-        let comma = text[next..].chars().next().filter(|letter| [',', '/', '–', '-', '—'].contains(letter));
+        let comma =
+            text[next..].chars().next().filter(|letter| [',', '，', '、', '،', '/', '–', '-', '—'].contains(letter));
         comma.map_or((next, false), |comma| (name::skip_spaces(text, next + comma.len_utf8()), true))
     }
 

@@ -32,12 +32,49 @@ impl Reader<'_, '_> {
         let direct = quoted && text[at..].starts_with(|letter: char| letter.is_uppercase() && is_cyrillic(letter));
         let end = if direct { at } else { end };
         if !(of || direct || at == name::skip_spaces(text, title) && self.lexicon.opens_byline(&word)) {
+            self.author_behind_terms();
             return;
         }
         if let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person)
             .filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()))
             .filter(|name| !direct || self.ends_clause(name.end))
         {
+            let kind = if self.passage.place.caption { self.media_kind() } else { CreditKind::Author };
+            self.take(kind, at, name, Style::Person);
+        }
+    }
+
+    /// "First published in The Example under CC BY 4.0, by Jo Roe": who wrote it, behind the license. A label there is
+    /// read by itself.
+    fn author_behind_terms(&mut self) {
+        /// Bytes between what was published where and its license at most.
+        const FAR: usize = 60;
+        let text = self.passage.text;
+        let Some(license) = self.next_license(self.done).filter(|at| at - self.done <= FAR) else { return };
+        let ends = |words: &str| words.contains(['.', ';', '。', '；', '\n']);
+        let end = self.license_end(license);
+        let Some(comma) = text[end..].chars().next().filter(|sign| [',', '，', '、', '،'].contains(sign)) else {
+            return;
+        };
+        let between = &text[self.done..license];
+        // ", author Jo Roe, license CC BY": other items of a list stand between.
+        let listed = between.matches([',', '，', '、', '،']).count() > 1;
+        if ends(between) || listed || !self.is_told_apart(license) {
+            return;
+        }
+        let at = name::skip_spaces(text, end + comma.len_utf8());
+        let by = word_end(text, at);
+        if !self.lexicon.opens_byline(&fold(&text[at..by])) {
+            let first = self.passage.refold(at);
+            let next = self.passage.next_cue(self.lexicon, first).filter(|(start, _, _)| *start == first);
+            let label = next.is_some_and(|(_, _, uses)| uses.contains(&Cue::Label(CueKind::Author)));
+            self.done = if label { end } else { self.done };
+            return;
+        }
+        let name = name::read(self.passage, self.lexicon, by, Style::Person)
+            .filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()))
+            .filter(|name| self.ends_clause(name.end));
+        if let Some(name) = name {
             let kind = if self.passage.place.caption { self.media_kind() } else { CreditKind::Author };
             self.take(kind, at, name, Style::Person);
         }

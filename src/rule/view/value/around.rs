@@ -2,7 +2,7 @@
 
 use super::{Subject, Value, View, access, licit_key, policy};
 use crate::beside::{Beside, BesideKind, Covers, Said};
-use crate::document::{self, FrontMatter};
+use crate::document::{self, Format, FrontMatter};
 use crate::license::LicenseRef;
 use crate::resolve;
 use crate::rule::facts::Fact;
@@ -18,6 +18,11 @@ impl<'a> View<'a> {
             Fact::Document => Value::Place(None, Cow::Borrowed(path)),
             Fact::DocumentPath => Value::text(Some(path)),
             Fact::DocumentFormat => Value::word(Some(self.analysis.format)),
+            Fact::DocumentLinkless => {
+                let linkless = [(Format::Text, "plain text"), (Format::Subtitles, "subtitles")];
+                let called = linkless.into_iter().find(|(format, _)| *format == self.analysis.format);
+                Value::text(called.map(|(_, called)| called))
+            }
             Fact::DocumentLanguage => Value::text(document.language.as_deref()),
             Fact::DocumentTitle => Value::text(document.title.as_ref().map(|(title, _)| title.as_str())),
             Fact::DocumentMode => Value::text(document.front_matter.as_ref().and_then(mode)),
