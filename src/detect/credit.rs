@@ -66,7 +66,11 @@ pub(super) fn credits_and_notices(
             continue;
         }
         if speaks || counts {
-            credits.extend(text::credits(&passage, document, lexicon, most.saturating_sub(credits.len())));
+            let found = text::credits(&passage, document, lexicon, most.saturating_sub(credits.len()));
+            if !found.is_empty() && specimens.dictates(index) {
+                continue;
+            }
+            credits.extend(found);
         }
         if speaks {
             notice::of_passage(&passage, lexicon, most, &mut notices);
