@@ -77,7 +77,8 @@ pub(super) fn credits_and_notices(
         }
         // Nearly no block holds anything, so this is asked last.
         let is_list = || speaks && specimen::is_word_list(passage.text, passage.breaks().len());
-        if specimens.has(index) || specimen::is_one(lexicon, &block.text.text) || is_list() {
+        if specimens.has(index) || specimens.dictates(index) || specimen::is_one(lexicon, &block.text.text) || is_list()
+        {
             notices.truncate(before);
         } else {
             credits.extend(found);

@@ -64,12 +64,17 @@ impl<'a> Specimens<'a> {
         Self { path, document, lexicon, shown: OnceCell::new() }
     }
 
-    /// Whether a block shows how credits are written, or tells of what was taken out.
-    pub(crate) fn has(&self, block: usize) -> bool {
-        let itself = self.document.blocks.get(block).is_some_and(|block| {
+    /// Whether a block tells by its own words how credits are written, or what was taken out. Asked of blocks in which
+    /// something was found: it looks for many words.
+    pub(crate) fn dictates(&self, block: usize) -> bool {
+        self.document.blocks.get(block).is_some_and(|block| {
             is_taken_out(block, self.lexicon)
                 || block.role != Role::Heading && is_dictated(&block.text.text, self.lexicon)
-        });
+        })
+    }
+
+    /// Whether a block shows how credits are written, as what stands around it says.
+    pub(crate) fn has(&self, block: usize) -> bool {
         let shown = || {
             if is_change_log(self.path, self.lexicon) {
                 vec![true; self.document.blocks.len()]
@@ -77,7 +82,7 @@ impl<'a> Specimens<'a> {
                 shown(self.document, self.lexicon)
             }
         };
-        itself || self.shown.get_or_init(shown).get(block).copied().unwrap_or(false)
+        self.shown.get_or_init(shown).get(block).copied().unwrap_or(false)
     }
 }
 

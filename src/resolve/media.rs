@@ -39,10 +39,13 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     if in_head_only(input, work) {
         work.source_link = work.source_link.or_else(|| super::head::source_link(input));
     }
-    if told_in_head(input, work) {
-        let from = credits(input, work).into_iter().find(|credit| credit.url.as_ref().is_some_and(|url| has_path(url)));
-        work.source_link = work.source_link.or_else(|| from.map(|credit| credit.span));
-    }
+    // What the head tells of a file is there for the theme to show.
+    let head = input.document.front_matter.as_ref().map(|head| head.span).filter(|_| work.medium.is_some());
+    let from = credits(input, work).into_iter().find(|credit| {
+        let page = credit.url.as_ref().is_some_and(|url| has_path(url));
+        page && !credit.visible && head.is_some_and(|head| head.contains(credit.span))
+    });
+    work.source_link = work.source_link.or_else(|| from.map(|credit| credit.span));
     if article.provenance == Provenance::ThirdParty && work.medium.is_some() && !work.source.has_address {
         // It came with the article, whose original is linked.
         work.source_link = work.source_link.or(article.source_link);

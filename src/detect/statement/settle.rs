@@ -100,7 +100,7 @@ impl Found<'_> {
         let of_block = |block: usize| document.blocks.get(block).map(|block| block.text.text.as_str());
         let is_specimen = |statement: &&mut Statement| {
             let text = statement.block.and_then(of_block);
-            let below = statement.block.is_some_and(|block| specimens.has(block));
+            let below = statement.block.is_some_and(|block| specimens.has(block) || specimens.dictates(block));
             below || text.is_some_and(|text| specimen::is_one(specimens.lexicon, text))
         };
         self.statements.iter_mut().filter(is_specimen).for_each(|statement| statement.kind = Kind::Mention);
