@@ -77,7 +77,7 @@ pub(super) fn data_apart(
         let credits = blocks.get(&statement.block?)?;
         let made = |at: &&usize| evidence.credits[**at].kind.makes_media() && evidence.credits[**at].name.is_some();
         let beside = |at: &&usize| evidence.credits[**at].span.overlaps(statement.sentence);
-        let data = credits.iter().filter(|at| data(at)).filter(beside).last()?;
+        let data = credits.iter().filter(|at| data(at)).rfind(beside)?;
         let span = evidence.credits[*data].span;
         let drawn = credits.iter().filter(made).any(|at| evidence.credits[*at].span.end <= span.start);
         let apart = drawn && span.end <= statement.span.start && !credits.iter().filter(made).any(|at| beside(&at));

@@ -1,4 +1,4 @@
-//! Markdown within HTML: what stands in `<figure markdown>`, as Python-Markdown reads it, and with it MkDocs.
+//! Markdown within HTML: what stands in `<figure markdown>`, as Python-Markdown reads it, and with it `MkDocs`.
 //!
 //! Takes the text of an HTML block, gives its tags to the reader of HTML and what stands between them to that of Markdown.
 

@@ -458,12 +458,12 @@ fn because(because: Option<&Because>) -> Value<'_> {
 /// How a sentence speaks of a work: "this article", "the image weir.jpg", "the recording “Low Water”", "a work named here"
 /// where a credit is taken for that of a picture and the document shows nothing, or names where data are from.
 fn describe(work: &Work, analysis: &Analysis) -> Cow<'static, str> {
+    /// Longest title or name that tells which work is meant, in bytes.
+    const LONGEST: usize = 80;
     let credits = || work.credits.iter().filter_map(|at| analysis.evidence.credits.get(*at));
     let of_data = || {
         credits().any(|credit| credit.kind == CreditKind::Data) && !credits().any(|credit| credit.kind.makes_media())
     };
-    /// Longest title or name that tells which work is meant, in bytes.
-    const LONGEST: usize = 80;
     let title = work.title.as_deref().filter(|title| work.src.is_none() && title.len() <= LONGEST);
     let noun = match work.kind {
         WorkKind::Article => return Cow::Borrowed("this article"),
