@@ -11,7 +11,7 @@ use licit::work::{Work, WorkKind};
 const CC_BY: &str = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)";
 const CC_BY_SA: &str = "[CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/)";
 
-/// "article: Jo Roe, Ada Fell | https://roe.example/1 | CC-BY-4.0", and so on for all works.
+/// "article: Jo Roe, Ada Fell | where it is from | CC-BY-4.0", and so on for all works.
 fn told(format: Format, text: &str) -> Vec<String> {
     let analysis = analyze("a", text.as_bytes(), format, &Context::default(), Knowledge::built_in());
     analysis.works.works.iter().map(line).collect()

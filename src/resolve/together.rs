@@ -303,8 +303,11 @@ pub(super) fn series(input: &Input<'_>, parts: &Parts) -> BTreeSet<usize> {
 fn is_behind_title(input: &Input<'_>, credit: &Credit) -> bool {
     let Some(block) = credit.block.and_then(|at| input.document.blocks.get(at)) else { return false };
     let before = block.text.before(credit.span.start, usize::MAX).trim_end();
-    is_by(block, credit)
-        && (before.ends_with(super::media::MARKS) || block.links.iter().any(|link| link.text.end == before.len()))
+    let linked = || {
+        let behind = block.links.partition_point(|link| link.text.start < before.len());
+        block.links[..behind].last().is_some_and(|link| link.text.end == before.len())
+    };
+    is_by(block, credit) && (before.ends_with(super::media::MARKS) || linked())
 }
 
 /// Whether a credit's name stands behind one short word: "by".

@@ -12,10 +12,10 @@ const NEAR: usize = 120;
 
 /// Whether each license of a window stands behind a maker that no other license stands behind.
 pub(super) fn of_makers(block: &Block, window: Span, hits: &[Hit], credits: &[&Credit]) -> bool {
-    let makes = |credit: &&Credit| {
+    let named = |credit: &&Credit| {
         (credit.kind.makes_media() || credit.kind == CreditKind::Author) && credit.name_span.is_some()
     };
-    let mut makers: Vec<usize> = credits.iter().copied().filter(makes).map(end).collect();
+    let mut makers: Vec<usize> = credits.iter().copied().filter(named).map(end).collect();
     makers.sort_unstable();
     makers.dedup();
     if makers.len() < 2 {

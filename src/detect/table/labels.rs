@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 /// Cells of such a table at most.
 const CELLS: usize = 64;
 
+/// Blocks before such a table at most.
+const BLOCKS: usize = 2_000;
+
 /// Blocks at the foot of a page among which a table of its origin stands.
 const TAIL: usize = 8;
 
@@ -142,6 +145,10 @@ fn subject(document: &Document, cells: &[usize], told: &[Told], lexicon: &Credit
     if shown.is_some() {
         return Some(Subject::Picture(shown));
     }
+    // A page may hold thousands of tables.
+    if first >= BLOCKS {
+        return None;
+    }
     let title = document.title.as_ref().map_or("", |(title, _)| title.trim());
     let file = is_medium_address(title).then(|| last_step(title).to_lowercase());
     if is_of_data(document, cells, lexicon) {
@@ -151,9 +158,9 @@ fn subject(document: &Document, cells: &[usize], told: &[Told], lexicon: &Credit
         return Some(Subject::Picture((document.media.len() == 1).then_some(0)));
     }
     let seen = |block: &&Block| matches!(block.role, Role::Body | Role::Heading) && block.visible;
-    let headings = document.blocks[..first].iter().filter(|block| block.role == Role::Heading);
+    let mut headings = document.blocks[..first].iter().filter(|block| block.role == Role::Heading);
     let alone = headings.clone().count() <= 1;
-    let for_credits = headings.last().is_some_and(|heading| is_for_credits(heading, lexicon));
+    let for_credits = headings.next_back().is_some_and(|heading| is_for_credits(heading, lexicon));
     let at_end = document.blocks[last + 1..].iter().filter(seen).take(TAIL).count() < TAIL;
     (for_credits || alone && (document.media.is_empty() || at_end)).then_some(Subject::Text)
 }
