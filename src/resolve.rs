@@ -33,8 +33,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thin_vec::ThinVec;
 use together::{
-    MOST_BESIDE, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_of_text, media_in_blocks,
-    of_article_alone, of_data, of_passage, speaks_of_article, tells_who, with_their_licenses,
+    MOST_BESIDE, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_of_text, made_in,
+    media_in_blocks, of_article_alone, of_data, of_passage, speaks_of_article, tells_who, with_their_licenses,
 };
 
 /// Everything that resolving looks at.
@@ -142,7 +142,7 @@ fn bind(input: &Input<'_>) -> Works {
     };
     let photo_in = makers_in(&[CreditKind::Photo, CreditKind::Illustration]);
     let video_in = makers_in(&[CreditKind::Video]);
-    let made_in: BTreeSet<usize> = photo_in.union(&video_in).copied().collect();
+    let made_in = made_in(input);
     let all_told = {
         let of_credits = evidence.credits.iter().filter_map(|credit| credit.medium);
         let told: BTreeSet<usize> =

@@ -5,6 +5,7 @@
 use super::parts::Parts;
 use super::{Input, links};
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
+use crate::detect::credit::opens_with_medium;
 use crate::detect::normal::{Normal, fold};
 use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::{Block, Document, Role};
@@ -317,6 +318,21 @@ fn is_by(block: &Block, credit: &Credit) -> bool {
     let Some(name) = credit.name_span else { return false };
     let cue = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
     !credit.structured && cue.len() <= LONGEST && !cue.contains(':') && !cue.trim().contains(' ')
+}
+
+/// Blocks that name who made a picture or a video behind "by" alone: "[Weir](…) by Jo Roe". A label says itself what they
+/// are of.
+pub(super) fn made_in(input: &Input<'_>) -> BTreeSet<usize> {
+    let made = input
+        .evidence
+        .credits
+        .iter()
+        .filter(|credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video));
+    let block = |at: usize| input.document.blocks.get(at);
+    let labelled = |block: &Block| opens_with_medium(&input.knowledge.credits, &block.text.text);
+    made.filter(|credit| credit.block.and_then(block).is_some_and(|block| is_by(block, credit) && !labelled(block)))
+        .filter_map(|credit| credit.block)
+        .collect()
 }
 
 /// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document

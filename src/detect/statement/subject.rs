@@ -21,7 +21,7 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Cue, RightsWord};
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 
 /// Cues that speak of the page at hand.
 const PAGE: [Cue; 4] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Adaptation];
@@ -382,18 +382,26 @@ pub(super) fn is_of_used(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bo
 /// "This section is adapted from …" with more of the page behind it: a part, and no whole. "This chapter" is one where
 /// another heading follows.
 pub(super) fn is_of_part(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
-    /// Blocks behind it that are looked at.
+    /// Blocks behind it that are looked at, and bytes at the head of each.
     const BEHIND: usize = 200;
+    const LEAD: usize = 120;
     let sentence = told.sentence();
-    let words = told.text.get(sentence.start..told.place.start).map(fold).unwrap_or_default();
-    let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let opens = |list| found.knowledge.lexicon.words(list).open(words);
-    let (part, whole) = (opens(WordList::PartOfPage), opens(WordList::PartOrPage));
+    let before = told.text.get(sentence.start..told.place.start).unwrap_or_default();
+    let opens = |list, text: &str| {
+        let head = &text[..boundary_before(text, LEAD.min(text.len()))];
+        let words = fold(head);
+        found.knowledge.lexicon.words(list).open(words.trim_start_matches(|letter: char| !letter.is_alphanumeric()))
+    };
+    let (part, whole) = (opens(WordList::PartOfPage, before), opens(WordList::PartOrPage, before));
     if scope != Scope::Document || !(part || whole) {
         return false;
     }
     let behind = found.document.blocks.iter().skip(told.index + 1).take(BEHIND);
-    let is_more = |block: &Block| block.role == Role::Heading || part && block.role == Role::Body && block.visible;
+    // What says more of the section is not more of the page.
+    let is_text = |block: &Block| {
+        block.role == Role::Body && block.visible && !opens(WordList::PartOfPage, block.text.text.as_str())
+    };
+    let is_more = |block: &Block| block.role == Role::Heading || part && is_text(block);
     behind.filter(|block| !block.text.text.trim().is_empty()).any(is_more)
 }
 
