@@ -116,6 +116,8 @@ impl Reader {
                     let comment = &text[inner.start - start..inner.end - start];
                     if let Some(data) = comment.strip_prefix("[CDATA[") {
                         let data = data.strip_suffix("]]>").or(data.strip_suffix("]]")).unwrap_or(data);
+                        // The tags before it part nothing of what stands behind it.
+                        self.edge = Edge::default();
                         builder.text(Span::new(inner.start + 7, inner.start + 7 + data.len()), data);
                     } else if !comment.starts_with("xml ") && !comment.starts_with("?xml") {
                         builder.comment(span, inner, comment);
