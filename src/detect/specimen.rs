@@ -4,6 +4,7 @@
 //! is what a log of changes tells of works that were there once.
 
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
+use crate::detect::word;
 use crate::document::{Block, Document, Role};
 use crate::lexicon::lists::WordList;
 use crate::source::boundary_before;
@@ -113,9 +114,9 @@ fn is_change_log(path: &str, lexicon: &CreditLexicon) -> bool {
 
 /// Whether an item tells of what was taken out: "Removed the photo by Jo Roe, which was CC BY-ND 2.0".
 fn is_taken_out(block: &Block, lexicon: &CreditLexicon) -> bool {
-    let text = block.text.text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let first = text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    block.cell && block.at.is_none() && !first.is_empty() && lexicon.words(WordList::TakenOut).has(&fold(first))
+    let first = word::words(&block.text.text).next();
+    let taken_out = |first| lexicon.words(WordList::TakenOut).has(&fold(first));
+    block.cell && block.at.is_none() && first.is_some_and(taken_out)
 }
 
 /// Whether words before a colon tell somebody how to write what stands behind it: "Write credits like this: …".
