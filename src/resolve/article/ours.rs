@@ -58,17 +58,25 @@ pub(super) fn is_origin(input: &Input<'_>, article: &Work, credit: &Credit) -> b
 }
 
 /// "… by [Jo Roe](…) is licensed under … Based on a work at `roe.example/weir`": the licensor's own work, as the license
-/// chooser of Creative Commons worded it until version 4.0, with what it wrote into the markup or without.
+/// chooser of Creative Commons worded it until version 4.0, with what it wrote into the markup or without. Where its markup
+/// names nobody, who licenses gave but the address, which is mostly the own site's.
 fn is_of_licensor(input: &Input<'_>, credit: &Credit) -> bool {
-    let based = credit.kind == CreditKind::AdaptedFrom && credit.name.is_none();
-    let Some(host) = credit.url.as_deref().filter(|_| based).and_then(host_of) else { return false };
+    let Some(host) = credit.url.as_deref().filter(|_| credit.kind == CreditKind::AdaptedFrom).and_then(host_of) else {
+        return false;
+    };
+    if credit.name.is_some() {
+        return false;
+    }
     let blocks = &input.document.blocks;
     let within = blocks.partition_point(|block| block.span.start <= credit.span.start).checked_sub(1);
     let Some(block) = credit.block.or(within).and_then(|block| blocks.get(block)) else { return false };
-    let mut links = block.links.iter();
-    let named = |link: &&Link| link.rel.iter().any(|rel| rel.eq_ignore_ascii_case("cc:attributionURL"));
+    let has = |link: &Link, rel: &str| link.rel.iter().any(|one| one.eq_ignore_ascii_case(rel));
     let before = |link: &&Link| link.span.end <= credit.span.start && !link.bare;
-    links.any(|link| (named(&link) || before(&link)) && host_of(&link.url).is_some_and(|own| own == host))
+    let of_host = |link: &Link| host_of(&link.url).is_some_and(|own| own == host);
+    let names = |link: &&Link| has(link, "cc:attributionURL");
+    let licensed = block.links.iter().filter(before).any(|link| has(link, "license"));
+    block.links.iter().any(|link| (names(&link) || before(&link)) && of_host(link))
+        || credit.structured && licensed && !block.links.iter().any(|link| names(&link))
 }
 
 /// "First published in the Dunmore Post in 1998." above the "© 2026 Dunmore Post" of the page: where no address leads

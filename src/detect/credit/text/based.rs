@@ -10,6 +10,7 @@ use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
 use crate::detect::sentence::ends_always;
+use crate::detect::statement::url::host_of;
 use crate::evidence::CreditKind;
 use crate::source::Span;
 
@@ -25,10 +26,11 @@ impl Reader<'_, '_> {
         let pointer = self.lexicon.is(WordClass::Pointer, &fold(self.words(name.range)));
         // "This work is licensed under … Based on a work at https://…": so the chooser of Creative Commons writes, and who
         // licenses mostly names the own site.
-        if name.address_only() && self.is_grant_before(start) {
+        let address_only = name.address_only() || self.shows_host(&name);
+        if address_only && self.is_grant_before(start) {
             return false;
         }
-        if name.address_only() || pointer && self.leads_elsewhere(&name) {
+        if address_only || pointer && self.leads_elsewhere(&name) {
             let credit = self.credit(CreditKind::AdaptedFrom, Span::new(start, name.end), None, self.url(&name));
             self.credits.push(credit);
             self.done = self.done.max(name.end);
@@ -61,6 +63,16 @@ impl Reader<'_, '_> {
         let end = before.trim_end_matches(|mark: char| mark.is_whitespace() || ends_always(mark) || mark == '.').len();
         let first = self.passage.sentence_start(end);
         self.has_subject(end) && self.named_license_near(first, end - first)
+    }
+
+    /// "[tides.example.org](https://tides.example.org/north)": what a link shows is its host.
+    fn shows_host(&self, name: &Name) -> bool {
+        let shown = self.words(name.range);
+        let link = name.link.and_then(|index| self.passage.block.links.get(index));
+        shown.contains('.')
+            && link
+                .and_then(|link| host_of(&link.url))
+                .is_some_and(|host| host == shown.trim().to_lowercase().trim_start_matches("www."))
     }
 
     fn leads_elsewhere(&self, name: &Name) -> bool {
