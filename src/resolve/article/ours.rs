@@ -67,16 +67,26 @@ fn is_of_licensor(input: &Input<'_>, credit: &Credit) -> bool {
     if credit.name.is_some() {
         return false;
     }
-    let blocks = &input.document.blocks;
-    let within = blocks.partition_point(|block| block.span.start <= credit.span.start).checked_sub(1);
-    let Some(block) = credit.block.or(within).and_then(|block| blocks.get(block)) else { return false };
+    let Some(block) = block_around(input, credit) else { return false };
     let has = |link: &Link, rel: &str| link.rel.iter().any(|one| one.eq_ignore_ascii_case(rel));
     let before = |link: &&Link| link.span.end <= credit.span.start && !link.bare;
     let of_host = |link: &Link| host_of(&link.url).is_some_and(|own| own == host);
     let names = |link: &&Link| has(link, "cc:attributionURL");
     let licensed = block.links.iter().filter(before).any(|link| has(link, "license"));
     block.links.iter().any(|link| (names(&link) || before(&link)) && of_host(link))
-        || credit.structured && licensed && !block.links.iter().any(|link| names(&link))
+        || licensed
+            && block.links.iter().any(|link| has(link, "dct:source") && Some(&link.url) == credit.url.as_ref())
+            && !block.links.iter().any(|link| names(&link))
+}
+
+/// The block that a credit stands in, also one that only the markup gives.
+fn block_around<'i>(input: &Input<'i>, credit: &Credit) -> Option<&'i Block> {
+    /// Blocks that may begin within another, as words for a picture do.
+    const WITHIN: usize = 16;
+    let blocks = &input.document.blocks;
+    let behind = blocks.partition_point(|block| block.span.start <= credit.span.start);
+    let around = || blocks[..behind].iter().rev().take(WITHIN).find(|block| credit.span.end <= block.span.end);
+    credit.block.and_then(|block| blocks.get(block)).or_else(around)
 }
 
 /// "First published in the Dunmore Post in 1998." above the "© 2026 Dunmore Post" of the page: where no address leads

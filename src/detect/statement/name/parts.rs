@@ -46,6 +46,8 @@ pub(super) struct Parts {
     pub(super) core_end: usize,
     /// Joined by dashes in the original ("by-nc-sa").
     pub(super) dashed: bool,
+    /// A bracket is open within the name: "Attribution (Атрибуция".
+    in_bracket: bool,
 }
 
 impl Parts {
@@ -77,6 +79,9 @@ pub(super) fn parse(
         let wish = parts.family.as_deref() == Some("CC0") && gap == "+" && is_by(token);
         if next > at && !listed && !wish && !gap_is_filler(gap, &parts, lexicon) {
             break;
+        }
+        if let Some(bracket) = gap.rfind(['(', ')']).filter(|_| next > at) {
+            parts.in_bracket = gap[bracket..].starts_with('(');
         }
         if !wish && !take(&mut parts, lexicon, token, gap, normal, original) {
             break;
@@ -212,12 +217,12 @@ fn take_compact(parts: &mut Parts, elements: &[Element]) -> bool {
 }
 
 /// Takes an element, in words or in its short form; `false` where it begins something new.
-fn take_element(parts: &mut Parts, element: Element, is_word: bool, first: bool) -> bool {
+fn take_element(parts: &mut Parts, element: Element, is_word: bool, first: bool, is_gloss: bool) -> bool {
     let mine = if is_word { &parts.words } else { &parts.shorts };
     let others = if is_word { &parts.shorts } else { &parts.words };
     if mine.contains(&element) {
         // The same word again begins a new name ("CC BY, CC BY-SA").
-        return false;
+        return is_gloss;
     }
     if !is_word && element == Element::By && !first && !others.is_empty() && !others.contains(&Element::By) {
         // "ShareAlike by …" is no license.
@@ -279,7 +284,10 @@ fn take(parts: &mut Parts, lexicon: &Lexicon, token: &Token<'_>, gap: &str, norm
         if closed || parts.family.is_some() || parts.named.is_some() || parts.port.is_some() && !parts.port_first {
             return port_code(parts, terms, token, gap, normal, original);
         }
-        return take_element(parts, element, word.is_some(), first);
+        // "Attribution (Атрибуция) 4.0", "저작자표시(Attribution)-비영리(NonCommercial)": said again in another language.
+        let (before, here) = (&normal.text[parts.start..parts.end], &normal.text[token.start..token.end]);
+        let is_gloss = parts.in_bracket && word.is_some() && !before.contains(here);
+        return take_element(parts, element, word.is_some(), first, is_gloss);
     }
     if let Some(Term::Edition(edition)) = terms.iter().find(|term| matches!(term, Term::Edition(_))) {
         // "3.0 Unported, 2.5 Generic": every version of a list has its own.
