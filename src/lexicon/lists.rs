@@ -191,6 +191,10 @@ pub enum WordList {
     Office,
     /// Words with which a sentence begins that tells of a part: "an excerpt". Those that end in a blank do so before a number.
     PartOpener,
+    /// Words that begin a clause on what stands before them: "which".
+    RelativeWord,
+    /// Words that tell earlier from later parts: "newer".
+    Newer,
     /// Words of the imprint of a book: "isbn".
     Imprint,
     /// Words before a house that published, beside those of bylines: "bei".

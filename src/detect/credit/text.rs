@@ -31,6 +31,7 @@ mod reported;
 mod series;
 mod suffix;
 mod titled;
+mod told_of;
 mod work;
 
 use super::lexicon::{CreditLexicon, Cue, NoticeCue};

@@ -59,8 +59,13 @@ impl Reader<'_, '_> {
             let of_other = self.is_of_other_work(start) || self.tells_of_thing(start, end);
             begins == Start::Inside && of_other && !self.is_at_hand(start, end)
                 || begins == Start::Clause && self.is_of_other_work(start)
+                || begins <= Start::Clause && self.is_told_of_another(start)
+                || self.is_of_numbered_part(start)
                 || kind != CueKind::RepublishedFrom && self.is_of_part(start, end)
         };
+        if kind == CueKind::Courtesy && self.is_of_numbered_part(start) {
+            return false;
+        }
         if origin && (other() || self.is_dictated(start) || self.is_of_item(start)) {
             return false;
         }

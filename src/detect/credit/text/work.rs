@@ -5,7 +5,7 @@
 use super::Reader;
 use super::SHORT;
 use super::byline::NEAR;
-use super::clause::word_end;
+use super::clause::{is_license, word_end};
 use super::phrase::LEADS;
 use crate::detect::apart::opens_quotation;
 use crate::detect::credit::front_matter::address;
@@ -238,10 +238,12 @@ impl Reader<'_, '_> {
             let label = before.split_once([':', '：']).map(|(label, _)| label);
             let labelled = label.is_some_and(|label| label.split_whitespace().count() <= WORDS);
             let by = words().next().is_some_and(|word| self.lexicon.opens_byline(&fold(word)));
-            return words().take(WORDS).count() == WORDS
-                && !labelled
-                && !by
-                && (beside.into_iter().any(|other| other.cell) || dated())
+            let mut beside = beside.into_iter().filter(|other| other.cell);
+            // "[Dams](…), originally published by X" in a list of such.
+            let behind = || block.links.first().is_some_and(|link| link.text.end <= start);
+            let read = || behind() && links_first(block) && beside.clone().any(links_first);
+            return (read()
+                || words().take(WORDS).count() == WORDS && !labelled && !by && (beside.next().is_some() || dated()))
                 && !titled();
         }
         self.opens_with_title(block) && beside.into_iter().any(|other| self.opens_with_title(other)) && !titled()
@@ -299,4 +301,10 @@ impl Reader<'_, '_> {
             || words.contains(cased)
             || article
     }
+}
+
+/// Whether a block begins with a link, which is none to a license.
+fn links_first(block: &Block) -> bool {
+    let first = block.links.first();
+    first.is_some_and(|link| block.text.text[..link.text.start].trim().is_empty() && !is_license(&link.url))
 }
