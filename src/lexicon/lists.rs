@@ -81,6 +81,8 @@ pub enum WordList {
     LicenseKey,
     /// Endings of such keys.
     LicenseKeyEnding,
+    /// Keys of front matter for where a file beside the page is from, `_` for every separator.
+    FileOriginKey,
     /// Values of such keys that mean the public domain.
     PublicDomainValue,
     /// Words of a copyright notice.

@@ -11,6 +11,7 @@ use crate::detect::apart::opens_quotation;
 use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
+use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
 use crate::detect::word;
 use crate::document::{Block, Role};
@@ -49,7 +50,7 @@ impl Reader<'_, '_> {
         let next = links.get(links.partition_point(|link| link.text.start < end));
         next.is_some_and(|link| {
             let between = self.passage.text.get(end..link.text.start).unwrap_or("");
-            between.len() <= LEADS * 2 && between.trim_end().ends_with([':', '：']) && address(&link.url).is_some()
+            between.len() <= LEADS * 2 && between.trim_end().ends_with(mark::is_colon) && address(&link.url).is_some()
         })
     }
 
@@ -235,7 +236,7 @@ impl Reader<'_, '_> {
             let year = |word: &str| word.len() == 4 && matches!(word.parse(), Ok(1500..=2099));
             let dated = || before.contains(['(', '[']) && words().any(year);
             // "Source: A. First published in B"; behind more words a colon is none of a label: "Moe, I. (2023). Fog. In:".
-            let label = before.split_once([':', '：']).map(|(label, _)| label);
+            let label = before.split_once(mark::is_colon).map(|(label, _)| label);
             let labelled = label.is_some_and(|label| label.split_whitespace().count() <= WORDS);
             let by = words().next().is_some_and(|word| self.lexicon.opens_byline(&fold(word)));
             let mut beside = beside.into_iter().filter(|other| other.cell);

@@ -1,6 +1,7 @@
 //! Facts on what a statement is said of: a part of the work, a work of one of several makers, what a work was made from.
 
 use super::View;
+use crate::detect::mark;
 use crate::detect::normal::fold;
 use crate::detect::{other, word};
 use crate::document::Role;
@@ -45,7 +46,7 @@ impl View<'_> {
         if let Some(name) = named(&lead) {
             return Some(name);
         }
-        let Some(lead) = lead.trim_end().strip_suffix([':', '：']) else {
+        let Some(lead) = lead.trim_end().strip_suffix(mark::is_colon) else {
             let whole = from == statement.sentence.start;
             let subject = || other::subject(self.knowledge, &lead).filter(|_| whole);
             let labelled = || self.part_labelled(&lead);
@@ -75,7 +76,7 @@ impl View<'_> {
     fn part_labelled(&self, lead: &str) -> Option<String> {
         const WORDS: usize = 4;
         let clause = lead.rsplit(['|', ';', '\n', '•', '·', '；']).next()?;
-        let (label, _) = clause.split_once([':', '：'])?;
+        let (label, _) = clause.split_once(mark::is_colon)?;
         let label = fold(label);
         if label.split_whitespace().count() > WORDS {
             return None;
