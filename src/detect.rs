@@ -2,6 +2,7 @@
 //!
 //! Takes a document and knowledge, gives evidence in the order of places. It judges nothing.
 
+pub(crate) mod account;
 pub(crate) mod apart;
 pub(crate) mod caption;
 pub mod credit;
@@ -9,6 +10,7 @@ pub(crate) mod mark;
 pub(crate) mod name;
 pub(crate) mod normal;
 pub mod notice;
+pub(crate) mod offer;
 pub(crate) mod other;
 pub(crate) mod picture_list;
 mod resource;

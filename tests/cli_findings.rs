@@ -258,8 +258,5 @@ fn bad_input_is_told_with_its_place_and_the_rest_is_checked() {
 fn data_are_no_image_beside_a_picture() {
     let page = "# Wells\n\n![Well](well.jpg)\n\nThe wells are deep.\n\nThe town has three.\n\nWeather data by Tide Office, CC BY 4.0\n";
     let (_, findings) = Site::new(&[("a.md", page)]).check(&["--select", RULE]);
-    assert_eq!(
-        findings[0]["message"],
-        "A work by Tide Office named here is under CC BY 4.0, but nothing links to the license"
-    );
+    assert_eq!(findings[0]["message"], "The work by Tide Office is under CC BY 4.0, but nothing links to the license");
 }

@@ -293,6 +293,10 @@ pub enum WordList {
     PartOfPage,
     /// The same, where it may be all that the page is: "this chapter".
     PartOrPage,
+    /// Words right before a price that something is offered for: "price: € 24.90".
+    PriceWord,
+    /// Signs, codes and short forms of currencies, as they stand beside an amount: "kr", "zł".
+    Currency,
 }
 
 /// The lists of one file.

@@ -222,6 +222,7 @@ facts! {
     CreditKind "credit.kind" FactType::Word(words::CREDITS), "What it tells.";
     CreditName "credit.name" FactType::Text, "The name.";
     CreditUrl "credit.url" FactType::Text, "The address that it links to.";
+    CreditNamesAccount "credit.names-account" FactType::Flag, "Whether its name is that of an account of the editing system, or of the whole staff: \"admin\".";
     CreditAnywhere "credit.anywhere" FactType::Flag, "Whether it names no source, but where all sorts of pictures are found: \"the internet\".";
     CreditTracks "credit.tracks" FactType::Flag, "Whether that address carries parameters that tell on readers.";
     CreditPublisher "credit.publisher" FactType::Text, "Id of the known publisher that it names.";
@@ -259,6 +260,8 @@ facts! {
     BlockOfMedium "block.of-medium" FactType::Flag, "Whether it is the caption, the credit or the text beside a picture or another medium, as the markup says.";
     BlockLength "block.length" FactType::Number, "How long its text is, in characters.";
     BlockQuoteDepth "block.quote-depth" FactType::Number, "Depth of quotation.";
+    BlockNamesAccount "block.names-account" FactType::Flag, "Whether it is a byline that names an account of the editing system, or the whole staff.";
+    BlockNamesPrice "block.names-price" FactType::Flag, "Whether it names a price that something is offered for: \"Price: € 24.90\".";
     BlockProse "block.prose" FactType::Text, "Its text without what is code in it, and without names and titles that are set apart.";
 
     Meta "meta" FactType::Place, "The value of a fact in markup.";

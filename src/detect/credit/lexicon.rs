@@ -192,6 +192,13 @@ impl CreditLexicon {
         self.cues.get(folded).is_some_and(|value| self.uses_of(value).contains(&Cue::Byline))
     }
 
+    /// How long the words are that these folded ones begin with, where they open a byline: "by", "author", "written by".
+    pub(crate) fn opening_byline(&self, folded: &str) -> Option<usize> {
+        self.starting_as(folded, |cue| {
+            matches!(cue, Cue::Byline | Cue::Label(CueKind::Author) | Cue::Phrase(CueKind::Author))
+        })
+    }
+
     /// How long the cue is that these folded words begin with.
     pub(crate) fn starting(&self, folded: &str) -> Option<usize> {
         self.cues.starting(folded).map(|found| found.end)

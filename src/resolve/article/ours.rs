@@ -1,5 +1,6 @@
 //! Whether what a page says of where it comes from is said of its own publisher, and where else it points.
 
+use crate::detect::account;
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::name::is_organization;
 use crate::detect::normal::fold;
@@ -7,7 +8,6 @@ use crate::detect::statement::url::host_of;
 use crate::detect::word;
 use crate::document::{Block, Link};
 use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
-use crate::lexicon::lists::WordList;
 use crate::resolve::Input;
 use crate::resolve::links;
 use crate::resolve::provenance::{self, is_owner};
@@ -180,7 +180,7 @@ pub(super) fn pointed_at(input: &Input<'_>, article: &Work) -> Option<String> {
 
 /// Whether a name is that of an account, or of the whole staff: "admin", "Redaktion".
 pub(super) fn names_account(input: &Input<'_>, name: &str) -> bool {
-    input.knowledge.lexicon.words(WordList::Account).has(&name.to_lowercase())
+    account::is_account(input.knowledge, name)
 }
 
 /// Whether the data of a copy name as its author the account, or the site, that keeps it.

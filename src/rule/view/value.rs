@@ -11,8 +11,8 @@ mod said;
 use super::words::Word;
 use super::{Subject, View};
 use crate::Analysis;
-use crate::detect::apart;
 use crate::detect::statement::url::{host_of, is_under};
+use crate::detect::{account, apart, offer};
 use crate::document::{self, FrontMatter};
 use crate::evidence::{Credit, CreditKind};
 use crate::license::{LicenseFacts, LicenseRef};
@@ -301,6 +301,9 @@ impl<'a> View<'a> {
                     Fact::CreditKind => Value::word(Some(credit.kind)),
                     Fact::CreditName => Value::text(credit.name.as_deref()),
                     Fact::CreditUrl => Value::text(credit.url.as_deref()),
+                    Fact::CreditNamesAccount => {
+                        Value::flag(credit.name.as_deref().map(|name| account::is_account(self.knowledge, name)))
+                    }
                     Fact::CreditAnywhere => {
                         Value::flag(credit.name.as_deref().map(|name| self.knowledge.credits.is_anywhere(name)))
                     }
@@ -355,6 +358,10 @@ impl<'a> View<'a> {
             Fact::BlockOfMedium => Value::Flag(block.medium.is_some()),
             Fact::BlockLength => Value::Number(i64::try_from(block.text.text.chars().count()).unwrap_or(i64::MAX)),
             Fact::BlockQuoteDepth => Value::Number(i64::from(block.quote_depth)),
+            Fact::BlockNamesAccount => {
+                Value::Flag(account::is_byline_of_account(self.knowledge, &apart::without(block.prose())))
+            }
+            Fact::BlockNamesPrice => Value::Flag(offer::names_price(self.knowledge, &block.text.text)),
             Fact::BlockProse => Value::Text(apart::without(block.prose())),
             _ => Value::Unknown,
         }
@@ -455,7 +462,7 @@ fn because(because: Option<&Because>) -> Value<'_> {
     because.map_or(Value::Unknown, |because| Value::Place(because.span, Cow::Borrowed(because.why.as_str())))
 }
 
-/// How a sentence speaks of a work: "this article", "the image weir.jpg", "the recording “Low Water”", "a work named here"
+/// How a sentence speaks of a work: "this article", "the image weir.jpg", "the recording “Low Water”", "the work by Jo Roe"
 /// where a credit is taken for that of a picture and the document shows nothing, or names where data are from.
 fn describe(work: &Work, analysis: &Analysis) -> Cow<'static, str> {
     /// Longest title or name that tells which work is meant, in bytes.
@@ -471,8 +478,8 @@ fn describe(work: &Work, analysis: &Analysis) -> Cow<'static, str> {
             let maker = work.creators.first().map(|maker| &maker.name).filter(|name| name.len() <= LONGEST);
             return match (title, maker) {
                 (Some(title), _) => Cow::Owned(format!("the work “{title}”")),
-                (None, Some(maker)) => Cow::Owned(format!("a work by {maker} named here")),
-                (None, None) => Cow::Borrowed("a work named here"),
+                (None, Some(maker)) => Cow::Owned(format!("the work by {maker}")),
+                (None, None) => Cow::Borrowed("the work named here"),
             };
         }
         WorkKind::Image => "the image",
