@@ -3,6 +3,7 @@
 //! Plain data. Readers (`read/`) build it, detection reads it; nothing here knows about licenses.
 
 mod format;
+pub(crate) mod items;
 mod mapped_text;
 mod meta;
 mod sniff;
@@ -35,6 +36,9 @@ pub struct Document {
     pub title: Option<(String, Span)>,
     /// Where the article ends within the elements of a page of HTML: before the end tag of the one that holds it.
     pub text_end: Option<usize>,
+    /// Where the items of a feed of several stand, in order: each is a work of its own, and what stands in none of them
+    /// holds for all.
+    pub items: Vec<Span>,
     /// `licit-ignore` comments.
     pub ignores: Vec<IgnoreComment>,
     /// What could not be read.
