@@ -79,6 +79,8 @@ pub struct Cell {
     pub row: u32,
     /// Number of the column.
     pub column: u32,
+    /// It is a term, or what stands behind one, in a list of such: a table of two columns, if it is one of credits.
+    pub term: bool,
 }
 
 /// What a cell tells of the work that its row is about, by the head of its column or row.
@@ -92,6 +94,8 @@ pub enum Tells {
     License,
     /// Where it comes from.
     Source,
+    /// What it is called.
+    Title,
     /// All of a credit, behind what names the picture: an item of a list.
     Listed,
     /// Something else.
