@@ -98,6 +98,20 @@ pub(super) fn states_terms(evidence: &Evidence, article: &Work) -> bool {
     states || !article.licenses.is_empty() || article.reserved.is_some() || article.outbound.is_some()
 }
 
+/// What a picture is called and where it is from, as a file beside it says, where the page does not.
+pub(super) fn origin(input: &Input<'_>, work: &mut Work) {
+    let found: Vec<&Arc<Beside>> = exact(input, work).filter(|beside| beside.kind == BesideKind::Credits).collect();
+    for beside in found {
+        if let Some(title) = &beside.title {
+            work.title.get_or_insert_with(|| title.value.clone());
+        }
+        if let Some(url) = &beside.url {
+            work.source.url.get_or_insert_with(|| url.value.clone());
+            work.source.has_address = true;
+        }
+    }
+}
+
 /// Gives an article that states no license that of its folder.
 pub(super) fn inherit(input: &Input<'_>, article: &mut Work) {
     if states_terms(input.evidence, article) || article.provenance == Provenance::ThirdParty {

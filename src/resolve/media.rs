@@ -26,6 +26,7 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     creators(input, work);
     super::beside::creators(input, work, "creator");
     sources(input, work);
+    super::beside::origin(input, work);
     stock(input, work);
     ownership::decide(input, work);
     ownership::by_the_author(article, work);
@@ -198,13 +199,12 @@ fn maker_of_base<'a>(input: &'a Input<'_>, work: &Work) -> Option<(&'a Credit, &
     };
     let base = credits(input, work).into_iter().find(|credit| match credit.kind {
         CreditKind::AdaptedFrom => named(credit),
-        kind => kind == CreditKind::Data && (work.medium.is_none() || named(credit)),
         CreditKind::Courtesy => !credit.sound && is_cited(input, credit),
+        kind => kind == CreditKind::Data && (work.medium.is_none() || named(credit)),
     })?;
     Some((base, base.name.as_ref()?))
 }
 
-/// "Icons made by Freepik": a platform that makes pictures itself, behind the word for who did.
 /// "Reproduced from Lind and Berg (2019)": what is cited with a year is by whom it names. Whoever lends a picture, or
 /// permits its use, need not have made it.
 fn is_cited(input: &Input<'_>, credit: &Credit) -> bool {
@@ -231,6 +231,7 @@ fn is_cited(input: &Input<'_>, credit: &Credit) -> bool {
     matches!(year, Some(1800..=2099))
 }
 
+/// "Icons made by Freepik": a platform that makes pictures itself, behind the word for who did.
 fn is_by_platform(input: &Input<'_>, credit: &Credit) -> bool {
     let platform = credit.name.as_deref().and_then(|name| input.knowledge.publishers.platform(name));
     let lead = credit.name_span.map(|name| Span::new(credit.span.start.min(name.start), name.start));
