@@ -32,7 +32,7 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::lists::WordList;
 use crate::license::{LicenseRef, PortState, VersionState};
 use crate::source::Span;
-use crate::work::{Provenance, Relation, Work, WorkKind};
+use crate::work::{LicenseUse, Provenance, Relation, Work, WorkKind};
 use serde::{Deserialize, Serialize};
 
 /// What the user says beside what stands in the document: wins over it, for the article.
@@ -178,9 +178,34 @@ pub fn work_name(kind: WorkKind, src: Option<&str>) -> String {
     )
 }
 
-/// Credits of the article and of its media, in the order of the document. Decorations have none.
+/// Credits of the article and of its media, in the order of the document. Decorations have none. Of a feed, those of its
+/// items: of what others made alone, or of which a license is known, where there is any.
 #[must_use]
 pub fn attribute(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    overrides: &Overrides,
+) -> Vec<Result<Attribution, AttributeError>> {
+    if analysis.items.is_empty() {
+        return by_itself(analysis, knowledge, overrides);
+    }
+    // What is said of all of them; each has a title and a place of its own.
+    let of_each = Overrides { title: None, source_url: None, ..overrides.clone() };
+    let is_credited = |item: &Analysis| {
+        let article = item.works.works.first();
+        article.is_some_and(|article| article.provenance == Provenance::ThirdParty || !held(article).is_empty())
+    };
+    let is_mixed = of_each == Overrides::default() && analysis.items.iter().any(is_credited);
+    let of_feed = by_itself(analysis, knowledge, &Overrides::default()).into_iter().skip(1);
+    let of_items = analysis.items.iter().flat_map(|item| {
+        let leaves_article = is_mixed && !is_credited(item);
+        by_itself(item, knowledge, &of_each).into_iter().skip(usize::from(leaves_article))
+    });
+    of_feed.chain(of_items).collect()
+}
+
+/// Credits of a document, or of an item of one; that of the article is the first.
+fn by_itself(
     analysis: &Analysis,
     knowledge: &Knowledge,
     overrides: &Overrides,
@@ -207,8 +232,8 @@ fn one(
     let called = work_name(work.kind, work.src.as_deref());
     let title = overrides.title.clone().or_else(|| work.title.clone());
     let (creators, mut translators, mut publisher) = people(analysis, work, overrides);
-    let source_url =
-        overrides.source_url.as_deref().or(work.source.url.as_deref()).and_then(address::web).map(String::from);
+    let source_url = overrides.source_url.as_deref().or(work.source.url.as_deref()).or(work.page.as_deref());
+    let source_url = source_url.and_then(address::web).map(String::from);
     let (licenses, choice) = licenses(analysis, work, knowledge, overrides, &called)?;
     if let Some(named) = &overrides.publisher {
         publisher = Some(named.clone());
@@ -375,6 +400,12 @@ pub(crate) fn meant(knowledge: &Knowledge, said: &str) -> Option<LicenseRef> {
     })
 }
 
+/// The licenses of a work; where it has none of its own, those of the feed that it stands in.
+fn held(work: &Work) -> &[LicenseUse] {
+    let of_feed = work.licenses.is_empty() && work.beside.is_none();
+    if of_feed { &work.inherited } else { &work.licenses }
+}
+
 /// The licenses that a credit names, and whether the receiver has the choice.
 fn licenses(
     analysis: &Analysis,
@@ -390,7 +421,7 @@ fn licenses(
     }
     let mut said = Vec::new();
     let mut first_error = None;
-    for used in &work.licenses {
+    for used in held(work) {
         match known(&used.license, knowledge, called, flag) {
             Ok(facts) => said.push(facts),
             Err(error) => first_error = first_error.or(Some(error)),
@@ -401,8 +432,7 @@ fn licenses(
         Some(error) if said.is_empty() || !work.choice => return Err(error),
         Some(_) | None => {}
     }
-    let together = work
-        .licenses
+    let together = held(work)
         .iter()
         .all(|used| used.statement.is_some_and(|at| analysis.evidence.statements[at].operator == Some(Operator::And)));
     if said.len() > 1 && !work.choice && !together {

@@ -1,10 +1,11 @@
 //! What files beside a text say of it: licenses, holders, the site.
 //!
-//! Takes the name and bytes of one file (LICENSE, README, REUSE.toml, a sidecar, the configuration of a generator),
-//! gives [`Beside`]s, or for REUSE the annotations that give them for a path. Pure functions of bytes: who finds the
+//! Takes the name and bytes of one file (LICENSE, README, CREDITS, REUSE.toml, a sidecar, the configuration of a
+//! generator), gives [`Beside`]s, or for REUSE and CREDITS the annotations that give them for a path. Pure functions of bytes: who finds the
 //! files and says which of them hold for a text fills [`Context::beside`](crate::config::Context). Nobody becomes an
 //! owner by what such a file says.
 
+mod credit_list;
 mod field;
 pub mod generator;
 mod kind;
@@ -118,7 +119,7 @@ pub enum Precedence {
 pub struct Neighbor {
     /// What it says, each part for what it covers.
     pub says: Vec<Beside>,
-    /// For REUSE.toml and dep5: what they say by path.
+    /// For REUSE.toml, dep5 and CREDITS.txt: what they say by path.
     pub reuse: Option<Reuse>,
     /// Why it could not be read, or not all of it.
     pub problem: Option<String>,
@@ -134,6 +135,7 @@ pub fn read(kind: BesideKind, path: &str, bytes: &[u8], knowledge: &Knowledge) -
         BesideKind::Readme => license_file::readme(path, bytes, knowledge),
         BesideKind::Citation => package::citation(path, &decoded(bytes), knowledge),
         BesideKind::DataPackage => package::data_package(path, &decoded(bytes), knowledge),
+        BesideKind::Credits => credit_list::read(path, bytes, knowledge),
         BesideKind::Generator => generator::read(path, &decoded(bytes), knowledge),
     };
     neighbor.says.retain(|beside| !beside.is_empty());

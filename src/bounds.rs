@@ -13,6 +13,9 @@ pub(crate) const FILE: u64 = 64 << 20;
 /// Deepest nesting of elements that is kept apart; what is deeper is read as if it stood in the deepest one.
 pub(crate) const DEPTH: usize = 512;
 
+/// Most items of a feed that are works each; those behind are part of the feed as a whole.
+pub(crate) const ITEMS: usize = 100_000;
+
 /// Bytes of Markdown that its parser gets at once, where a text is twice as long.
 pub(crate) const MARKDOWN: usize = 4 << 20;
 
@@ -67,6 +70,14 @@ pub(crate) fn reached(most: usize, what: &str, at: usize) -> Problem {
         kind: ProblemKind::Limit,
         message: format!("more than {most} {what}; no more are looked for from here on"),
         span: Some(Span::new(at, at)),
+    }
+}
+
+/// Leaves the items of a feed that are too many to the feed as a whole.
+pub(crate) fn cut_items(document: &mut Document) {
+    if let Some(first) = document.items.get(ITEMS) {
+        document.problems.push(reached(ITEMS, "items", first.start));
+        document.items.truncate(ITEMS);
     }
 }
 

@@ -3,6 +3,7 @@
 //! Plain data. Readers (`read/`) build it, detection reads it; nothing here knows about licenses.
 
 mod format;
+pub(crate) mod items;
 mod mapped_text;
 mod meta;
 mod sniff;
@@ -35,6 +36,9 @@ pub struct Document {
     pub title: Option<(String, Span)>,
     /// Where the article ends within the elements of a page of HTML: before the end tag of the one that holds it.
     pub text_end: Option<usize>,
+    /// Where the items of a feed of several stand, in order: each is a work of its own, and what stands in none of them
+    /// holds for all.
+    pub items: Vec<Span>,
     /// `licit-ignore` comments.
     pub ignores: Vec<IgnoreComment>,
     /// What could not be read.
@@ -75,6 +79,8 @@ pub struct Cell {
     pub row: u32,
     /// Number of the column.
     pub column: u32,
+    /// It is a term, or what stands behind one, in a list of such: a table of two columns, if it is one of credits.
+    pub term: bool,
 }
 
 /// What a cell tells of the work that its row is about, by the head of its column or row.
@@ -88,6 +94,8 @@ pub enum Tells {
     License,
     /// Where it comes from.
     Source,
+    /// What it is called.
+    Title,
     /// All of a credit, behind what names the picture: an item of a list.
     Listed,
     /// Something else.

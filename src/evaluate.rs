@@ -7,9 +7,11 @@ mod about;
 mod basis;
 mod finding;
 mod fingerprint;
+mod items;
 mod judge;
 
 pub use fingerprint::of_all as fingerprints;
+pub(crate) use items::Start;
 
 use crate::Analysis;
 use crate::config::Context;
@@ -31,34 +33,11 @@ const LIMIT: &str = "limit-reached";
 #[must_use]
 pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, book: &Book) -> Vec<Finding> {
     let mut silencers = Silencers::of(analysis, context, book);
-    let none = Silencers::default();
-    let view = View::new(analysis, context, knowledge, &none);
-    // Most files have nothing to say of: what a document is about is asked where a rule has found something.
     let about = OnceCell::new();
     let is_about = || *about.get_or_init(|| about::about(analysis, knowledge));
-    let mut judge = Judge::new(&view);
     let mut findings = Vec::new();
-    let mut is_cut = false;
-    for rule in book.rules() {
-        if is_on_silencers(rule)
-            || !is_judged(rule, context)
-            || about.get().is_some_and(|about| is_silent(rule, *about))
-        {
-            continue;
-        }
-        let before = findings.len();
-        let untold = judge.rule(rule, &mut findings);
-        if (findings.len() > before || view.is_exhausted()) && is_silent(rule, is_about()) {
-            findings.truncate(before);
-        } else {
-            is_cut |= view.is_exhausted();
-            told_in_part(rule, untold, book, context, &mut findings);
-        }
-    }
-    if is_cut {
-        let words = "more things stand in relation to each other here than are compared; some rules did not look at all of them";
-        limit_reached(words, book, context, &mut findings);
-    }
+    by_itself(analysis, context, knowledge, book, &about, |_| true, &mut findings);
+    items::judge(analysis, context, knowledge, book, &mut findings);
     fingerprint::settle(&mut findings, &analysis.source);
     suppress::apply(&mut findings, &mut silencers, &analysis.source, context, |rule| {
         book.get(rule).is_none_or(|rule| is_judged(rule, context)) && is_about() != About::Is
@@ -79,6 +58,45 @@ pub fn evaluate(analysis: &Analysis, context: &Context, knowledge: &Knowledge, b
         fingerprint::order(&mut findings);
     }
     findings
+}
+
+/// Judges a document, or an item of one, by the rules asked for. Most have nothing to say of: what it is `about` is asked where a rule has found
+/// something.
+fn by_itself(
+    analysis: &Analysis,
+    context: &Context,
+    knowledge: &Knowledge,
+    book: &Book,
+    about: &OnceCell<About>,
+    is_asked: impl Fn(&Rule) -> bool,
+    findings: &mut Vec<Finding>,
+) {
+    let none = Silencers::default();
+    let view = View::new(analysis, context, knowledge, &none);
+    let is_about = || *about.get_or_init(|| about::about(analysis, knowledge));
+    let mut judge = Judge::new(&view);
+    let mut is_cut = false;
+    for rule in book.rules() {
+        if is_on_silencers(rule)
+            || !is_judged(rule, context)
+            || !is_asked(rule)
+            || about.get().is_some_and(|about| is_silent(rule, *about))
+        {
+            continue;
+        }
+        let before = findings.len();
+        let untold = judge.rule(rule, findings);
+        if (findings.len() > before || view.is_exhausted()) && is_silent(rule, is_about()) {
+            findings.truncate(before);
+        } else {
+            is_cut |= view.is_exhausted();
+            told_in_part(rule, untold, book, context, findings);
+        }
+    }
+    if is_cut {
+        let words = "more things stand in relation to each other here than are compared; some rules did not look at all of them";
+        limit_reached(words, book, context, findings);
+    }
 }
 
 /// Whether a rule says nothing of a document that is about licenses.

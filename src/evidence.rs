@@ -282,6 +282,15 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Gives back what memory its lists hold beside what stands in them.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.statements.shrink_to_fit();
+        self.credits.shrink_to_fit();
+        self.notices.shrink_to_fit();
+        self.license_words.shrink_to_fit();
+        self.rule_words.shrink_to_fit();
+    }
+
     /// Says whether a block holds one of a set of words of rules.
     #[must_use]
     pub fn has_rule_words(&self, block: usize, set: u8) -> bool {

@@ -11,12 +11,14 @@ mod link;
 mod name;
 
 use crate::Analysis;
+use crate::evaluate::Start;
 use crate::evidence::{Kind, Statement};
 use crate::finding::{Edit, Finding, Fix, Safety};
 use crate::knowledge::Knowledge;
 use crate::rule::Book;
 use crate::rule::schema;
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// Edits that belong together, and what they do.
 struct Mend {
@@ -26,17 +28,24 @@ struct Mend {
 
 /// Gives findings the edits that mend them.
 pub fn propose(analysis: &Analysis, knowledge: &Knowledge, book: &Book, findings: &mut [Finding]) {
-    let around = link::Surroundings::of(analysis);
+    let each: Vec<(Start, &Analysis)> = Start::of_each(analysis).collect();
+    let mut surroundings = BTreeMap::new();
     for finding in findings {
         let Some(kind) = book.get(&finding.rule).and_then(|rule| rule.fix) else { continue };
+        let behind = each.partition_point(|(start, _)| finding.about.work.is_some_and(|work| start.work <= work));
+        let Some((start, analysis)) = each.get(behind.saturating_sub(1)) else { continue };
+        let around = surroundings.entry(start.work).or_insert_with(|| link::Surroundings::of(analysis));
+        let about = finding.about;
+        finding.about = start.in_item(about);
         let mends = match kind {
-            schema::Fix::LinkLicense => link::propose(analysis, knowledge, &around, finding),
+            schema::Fix::LinkLicense => link::propose(analysis, knowledge, around, finding),
             schema::Fix::CurrentAddress => address::current(analysis, knowledge, finding),
             schema::Fix::DropTracking => address::without_tracking(analysis, knowledge, finding),
             schema::Fix::UsualName => name::propose(analysis, knowledge, finding),
             schema::Fix::PublisherLine => line::propose(analysis, knowledge, finding),
             schema::Fix::AddAttribution => block::propose(analysis, knowledge, finding),
         };
+        finding.about = about;
         let safety = if kind.is_safe() { Safety::Safe } else { Safety::Suggested };
         finding.fixes = mends.into_iter().map(|Mend { title, edits }| Fix { title, safety, edits }).collect();
     }

@@ -59,7 +59,7 @@ use work::Works;
 #[derive(Debug, Clone)]
 pub struct Analysis {
     /// Its text.
-    pub source: Source,
+    pub source: Arc<Source>,
     /// What it is written in.
     pub format: Format,
     /// What was read.
@@ -70,6 +70,8 @@ pub struct Analysis {
     pub works: Works,
     /// What files beside it say, as the context has it.
     pub beside: Vec<Arc<Beside>>,
+    /// The items of a feed of several, each understood by itself; the rest is that of the feed as a whole.
+    pub items: Vec<Self>,
 }
 
 /// Reads, detects and resolves one file, and compares it with its original where the context has one. Never fails:
@@ -91,18 +93,42 @@ pub fn understand(
     knowledge: &Knowledge,
 ) -> Analysis {
     bounds::cut_media(&mut document, source.text.len());
-    detect::picture_list::mark(&mut document, &knowledge.credits);
-    detect::table::mark(&mut document, knowledge);
-    detect::caption::mark(&mut document, knowledge);
-    let mut evidence = detect::detect(&source, &document, context, knowledge);
-    let mut works = resolve::resolve(&source, &document, &evidence, context, knowledge);
-    document.problems.append(&mut evidence.problems);
-    document.problems.append(&mut works.problems);
-    let mut analysis = Analysis { source, format, document, evidence, works, beside: context.beside.clone() };
+    bounds::cut_items(&mut document);
+    let items = document.take_items();
+    let source = Arc::new(source);
+    let mut analysis = by_itself(&source, document, format, context, knowledge);
+    for item in items {
+        let mut item = by_itself(&source, item, format, context, knowledge);
+        analysis.document.problems.append(&mut item.document.problems);
+        // There may be very many.
+        item.evidence.shrink_to_fit();
+        item.works.works.shrink_to_fit();
+        analysis.items.push(item);
+    }
+    resolve::items::hand_down(&mut analysis);
     if let Some(original) = &context.original {
         compare_with(&mut analysis, original, context, knowledge);
     }
     analysis
+}
+
+/// Detects and resolves a document, or an item of one.
+fn by_itself(
+    source: &Arc<Source>,
+    mut document: Document,
+    format: Format,
+    context: &Context,
+    knowledge: &Knowledge,
+) -> Analysis {
+    detect::picture_list::mark(&mut document, &knowledge.credits);
+    detect::table::mark(&mut document, knowledge);
+    detect::caption::mark(&mut document, knowledge);
+    let mut evidence = detect::detect(source, &document, context, knowledge);
+    let mut works = resolve::resolve(source, &document, &evidence, context, knowledge);
+    document.problems.append(&mut evidence.problems);
+    document.problems.append(&mut works.problems);
+    let (source, beside) = (Arc::clone(source), context.beside.clone());
+    Analysis { source, format, document, evidence, works, beside, items: Vec::new() }
 }
 
 /// Compares a file with the original that its article was made from.
@@ -122,6 +148,11 @@ pub fn compare_with(analysis: &mut Analysis, original: &Original, context: &Cont
 }
 
 impl Analysis {
+    /// What is understood of the file as a whole, then of each item of it.
+    pub fn each(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.items)
+    }
+
     /// The path of the original that the front matter names, and where it does.
     #[must_use]
     pub fn declared_original(&self) -> Option<(String, source::Span)> {

@@ -6,6 +6,7 @@ mod article;
 pub(crate) mod beside;
 pub(crate) mod front_matter;
 mod head;
+pub(crate) mod items;
 mod links;
 mod media;
 mod parts;
@@ -103,12 +104,6 @@ fn bind(input: &Input<'_>) -> Works {
     let parts = Parts::new(input);
     let mut unnamed: BTreeMap<(Option<usize>, usize, WorkKind), usize> = BTreeMap::new();
     let mut named_without_file = |works: &mut Vec<Work>, block: Option<usize>, kind: WorkKind, span: Span| {
-        // Items of a feed have no block, and are works each.
-        let apart = block.is_none() && kind == WorkKind::Quote;
-        if apart {
-            works.push(Work::new(kind, None, None, span));
-            return works.len() - 1;
-        }
         // The cells of a row of credits tell of one work.
         let row = block.and_then(|block| document.blocks.get(block)?.credits).map(|cell| cell.row);
         let first = row.and_then(|row| document.credit_rows.get(row)?.first().copied());

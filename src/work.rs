@@ -195,6 +195,8 @@ pub struct Work {
     pub license_link: Option<Span>,
     /// A link to a page of credits (CC BY 4.0 s.3(a)(2)).
     pub credits_link: Option<Span>,
+    /// Where an item of a feed stands that nothing says to be a copy.
+    pub page: Option<Box<str>>,
     /// A visible link to the original.
     pub source_link: Option<Span>,
     /// Words on changes, or that there were none.
@@ -249,6 +251,7 @@ impl Work {
             notices: ThinVec::new(),
             license_link: None,
             credits_link: None,
+            page: None,
             source_link: None,
             changes: None,
             modified: ThinVec::new(),

@@ -1,6 +1,7 @@
 //! Which files speak of those beside them, by their names.
 
 use super::generator;
+use crate::read::credit_list;
 use std::fmt;
 
 /// What a file is that speaks of others.
@@ -10,6 +11,8 @@ pub enum BesideKind {
     Sidecar,
     /// REUSE.toml or .reuse/dep5.
     Reuse,
+    /// CREDITS.txt.
+    Credits,
     /// The configuration of a site generator.
     Generator,
     /// LICENSE, COPYING.
@@ -26,9 +29,10 @@ pub enum BesideKind {
 
 impl BesideKind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Sidecar,
         Self::Reuse,
+        Self::Credits,
         Self::Generator,
         Self::LicenseFile,
         Self::Notice,
@@ -43,6 +47,7 @@ impl BesideKind {
         match self {
             Self::Sidecar => "sidecar",
             Self::Reuse => "reuse",
+            Self::Credits => "credits",
             Self::Generator => "generator",
             Self::LicenseFile => "license-file",
             Self::Notice => "notice",
@@ -112,6 +117,9 @@ pub fn kind_of(path: &str) -> Option<BesideKind> {
     if generator::is_configuration(&lower) {
         let inner = lower.starts_with("params.") || matches!(lower.as_str(), "metadata.json" | "site.json");
         return (!inner).then_some(BesideKind::Generator);
+    }
+    if credit_list::is_called(&lower) {
+        return Some(BesideKind::Credits);
     }
     let (stem, extension) = lower.rsplit_once('.').unwrap_or((&lower, ""));
     let is_text = matches!(extension, "" | "md" | "markdown" | "txt" | "rst" | "adoc" | "org" | "lesser");

@@ -7,6 +7,7 @@ use super::{Beside, BesideKind, Covers, Neighbor, Precedence, field, tags};
 use crate::document::Value;
 use crate::knowledge::Knowledge;
 use regex::Regex;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Longest pattern that is compiled, in bytes.
@@ -16,6 +17,19 @@ const MAX_PATTERN: usize = 4096;
 #[derive(Debug, Clone, Default)]
 pub struct Reuse {
     annotations: Vec<Annotation>,
+    /// What holds for one file alone, by its path.
+    files: BTreeMap<String, Arc<Beside>>,
+}
+
+/// Of single files, each with its path; the first that is said of a file holds.
+impl FromIterator<(String, Arc<Beside>)> for Reuse {
+    fn from_iter<T: IntoIterator<Item = (String, Arc<Beside>)>>(said: T) -> Self {
+        let mut files = BTreeMap::new();
+        for (file, says) in said {
+            files.entry(file).or_insert(says);
+        }
+        Self { annotations: Vec::new(), files }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -29,7 +43,8 @@ impl Reuse {
     #[must_use]
     pub fn of(&self, path: &str) -> Option<&Arc<Beside>> {
         let names = |annotation: &&Annotation| annotation.paths.iter().any(|pattern| pattern.is_match(path));
-        self.annotations.iter().rev().find(names).map(|annotation| &annotation.says)
+        let annotation = self.annotations.iter().rev().find(names).map(|annotation| &annotation.says);
+        annotation.or_else(|| self.files.get(path))
     }
 }
 

@@ -304,7 +304,10 @@ impl Run<'_> {
                 Err(AttributeError::NothingKnown { kind: WorkKind::Article, .. }) if is_own => {}
                 // Pictures of which nothing is said are common, and nothing stands in the way of the rest.
                 Err(error @ AttributeError::NothingKnown { kind, .. })
-                    if kind != WorkKind::Article || self.args.form == Some(AttributeForm::Page) || self.below =>
+                    if kind != WorkKind::Article
+                        || self.args.form == Some(AttributeForm::Page)
+                        || self.below
+                        || !analysis.items.is_empty() =>
                 {
                     console.note(format_args!("{of}{error}"));
                 }
@@ -314,6 +317,10 @@ impl Run<'_> {
                     self.outcome = Outcome::Findings;
                 }
             }
+        }
+        if works.is_empty() && !analysis.items.is_empty() {
+            console.fault(format_args!("{of}nothing is known of any of its items: no author, no source, no license"));
+            self.outcome = Outcome::Findings;
         }
         if !self.below {
             twice(&mut works);

@@ -31,7 +31,7 @@ use std::sync::{Arc, RwLock};
 
 /// What is kept of a file until it is reported.
 pub(super) struct Checked {
-    pub(super) source: Source,
+    pub(super) source: Arc<Source>,
     pub(super) findings: Vec<Finding>,
     works: usize,
     third_party: usize,
@@ -257,7 +257,7 @@ impl Checker<'_> {
         if !context.beside.is_empty() {
             return None;
         }
-        let source = Source::from_text(&file.shown, String::new());
+        let source = Arc::new(Source::from_text(&file.shown, String::new()));
         let held = baselines.apply(file, &source, &mut Vec::new());
         Some(Checked {
             source,
@@ -312,11 +312,12 @@ impl Checker<'_> {
         };
         let held = baselines.apply(file, &analysis.source, &mut findings);
         findings.retain(|finding| finding.confidence >= self.least);
+        let works = || analysis.each().flat_map(|one| &one.works.works);
         Checked {
             findings,
             held,
-            works: analysis.works.works.len(),
-            third_party: analysis.works.works.iter().filter(|work| work.provenance == Provenance::ThirdParty).count(),
+            works: works().count(),
+            third_party: works().filter(|work| work.provenance == Provenance::ThirdParty).count(),
             problems: analysis.document.problems.len(),
             readable: !analysis.document.problems.iter().any(|problem| problem.kind.is_unread()),
             config: file.settings.governed.shown.clone(),

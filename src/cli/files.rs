@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Once, mpsc};
+use std::sync::{Arc, Once, mpsc};
 
 /// Most files that are in memory at once.
 const MAX_CHUNK_FILES: usize = 256;
@@ -198,12 +198,13 @@ fn by_path(page: &Path, governed: &Governed, document: &Document) -> BTreeMap<St
 /// What is understood of a file that could not be: nothing but the problem.
 pub(super) fn empty(file: &File, problem: Problem) -> Analysis {
     Analysis {
-        source: Source::from_text(&file.shown, String::new()),
+        source: Arc::new(Source::from_text(&file.shown, String::new())),
         format: file.format,
         document: Document { problems: vec![problem], ..Document::default() },
         evidence: Evidence::default(),
         works: Works::default(),
         beside: Vec::new(),
+        items: Vec::new(),
     }
 }
 

@@ -73,7 +73,8 @@ fn mark_sources(document: &mut Document, knowledge: &Knowledge) {
     let Some(last) = document.blocks.iter().rposition(is_text) else { return };
     let middle = document.blocks.get_mut(first..=last).unwrap_or_default();
     for block in middle.iter_mut().filter(|block| below(block)) {
-        if begins_with_base(&block.text.text, &knowledge.credits) {
+        let text = &block.text.text;
+        if begins_with_base(text, &knowledge.credits) || block.emphasized && ends_with_base(text, &knowledge.credits) {
             block.role = Role::Caption;
             block.medium = block.after_medium;
         }
@@ -106,14 +107,32 @@ fn names_license(text: &str, words: &CreditLexicon) -> bool {
     starts.map(|at| &folded[at..]).any(|rest| words.starts_license(rest))
 }
 
+/// Whether a later sentence of an emphasized line says what a picture was made or taken from: "*The lower weir. Adapted from
+/// Lind et al. 2019.*"
+fn ends_with_base(text: &str, words: &CreditLexicon) -> bool {
+    let ends = text.match_indices(['.', '?', '!', ';', '。']).map(|(at, mark)| at + mark.len());
+    let sentences = ends.filter_map(|end| text.get(end..)).filter(|rest| rest.starts_with([' ', '\u{a0}']));
+    sentences.map(str::trim_start).any(|rest| {
+        opens_with(rest, words, |kind| is_base(kind) || matches!(kind, CueKind::RepublishedFrom | CueKind::TakenFrom))
+    })
+}
+
+const fn is_base(kind: CueKind) -> bool {
+    matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::BasedOnWork)
+}
+
 /// Whether a text begins with words for what something was made from.
 fn begins_with_base(text: &str, words: &CreditLexicon) -> bool {
+    opens_with(text, words, is_base)
+}
+
+/// Whether a text begins with words of a kind.
+fn opens_with(text: &str, words: &CreditLexicon, fits: impl Fn(CueKind) -> bool) -> bool {
     let head = &text[..boundary_before(text, HEAD)];
     let folded = fold(head.trim_start_matches(|letter| OPENING.contains(letter)));
-    let base = |kind: CueKind| matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::BasedOnWork);
     words.next_cue(&folded, 0).is_some_and(|(start, _, uses)| {
         let says = |cue: &lexicon::Cue| match cue {
-            lexicon::Cue::Label(kind) | lexicon::Cue::Phrase(kind) => base(*kind),
+            lexicon::Cue::Label(kind) | lexicon::Cue::Phrase(kind) => fits(*kind),
             _ => false,
         };
         start == 0 && uses.iter().any(says)

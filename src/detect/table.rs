@@ -31,11 +31,18 @@ pub(crate) fn mark(document: &mut Document, knowledge: &Knowledge) {
     }
     let mut files = None;
     for cells in tables.into_values() {
-        if let Some(columns) = columns(document, &cells, &knowledge.credits) {
+        let is_list = cells.first().is_some_and(|index| document.blocks[*index].at.is_some_and(|at| at.term));
+        let columns = if is_list { None } else { columns(document, &cells, &knowledge.credits) };
+        if let Some(columns) = columns {
             let files = &*files.get_or_insert_with(|| files_of(document));
             mark_rows(document, &cells, &columns, files);
         } else {
             labels::mark(document, &cells, knowledge);
+        }
+        // A list of terms that tells of nobody's work is a list.
+        for index in cells {
+            let block = &mut document.blocks[index];
+            block.at = block.at.filter(|at| !at.term || block.credits.is_some());
         }
     }
 }
@@ -48,6 +55,7 @@ fn columns(document: &Document, cells: &[usize], lexicon: &CreditLexicon) -> Opt
     if heads.len() > COLUMNS || cells.len() == heads.len() {
         return None;
     }
+    let width = heads.len();
     let mut columns: BTreeMap<u32, Tells> = BTreeMap::new();
     let mut pictured = false;
     for index in heads {
@@ -60,6 +68,7 @@ fn columns(document: &Document, cells: &[usize], lexicon: &CreditLexicon) -> Opt
     let named = |tells: Tells| columns.values().any(|known| *known == tells);
     let credits = named(Tells::Creator) || named(Tells::License) && (named(Tells::File) || named(Tells::Source));
     let pictured = pictured
+        || cells.len() > 2 * width && [Tells::Creator, Tells::License, Tells::Title].into_iter().all(named)
         || cells.iter().take(COLUMNS * 4).any(|index| is_file(&document.blocks[*index]))
         || is_under_heading(document, cells, lexicon);
     (credits && columns.len() >= 2 && pictured).then_some(columns)
@@ -86,6 +95,9 @@ fn head(block: &Block, lexicon: &CreditLexicon) -> Option<(Tells, bool)> {
     }
     if is(WordClass::SourceHead) {
         return Some((Tells::Source, false));
+    }
+    if is(WordClass::TitleHead) {
+        return Some((Tells::Title, false));
     }
     if is(WordClass::Figure) {
         return Some((Tells::File, true));

@@ -164,6 +164,8 @@ pub struct CreditWords {
     pub file_heads: Vec<String>,
     /// Heads of columns for who made it, beside the labels for authors and pictures.
     pub creator_heads: Vec<String>,
+    /// Heads of columns for what it is called.
+    pub title_heads: Vec<String>,
     /// Heads of columns for its license.
     pub license_heads: Vec<String>,
     /// Heads of columns for where it comes from, beside the labels for sources.

@@ -198,6 +198,8 @@ pub enum WordClass {
     LicenseHead = 1 << 57,
     /// Head of a column for where it comes from.
     SourceHead = 1 << 58,
+    /// A head of a column for what it is called.
+    TitleHead = 1 << 63,
 }
 
 /// Words with what each is.
@@ -351,7 +353,7 @@ fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
     WordMap { map: Automaton::of(map.as_fst()), values, heads }
 }
 
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 63] {
+fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 64] {
     [
         (WordClass::Joiner, &words.joiners),
         (WordClass::Carrier, &words.carriers),
@@ -414,6 +416,7 @@ fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 63] {
         (WordClass::ProfilePath, &words.profile_paths),
         (WordClass::FileHead, &words.file_heads),
         (WordClass::CreatorHead, &words.creator_heads),
+        (WordClass::TitleHead, &words.title_heads),
         (WordClass::LicenseHead, &words.license_heads),
         (WordClass::SourceHead, &words.source_heads),
     ]

@@ -94,9 +94,27 @@ impl Builder {
 
     /// The place of a new table, before its first row.
     pub(crate) fn new_table(&mut self) -> Cell {
-        let table = Cell { table: narrow(self.tables.len()), row: 0, column: 0 };
+        let table = Cell { table: narrow(self.tables.len()), ..Cell::default() };
         self.tables.push(table);
         table
+    }
+
+    /// The place of a new list of terms.
+    pub(crate) fn new_terms(&mut self) -> Cell {
+        let list = Cell { term: true, ..self.new_table() };
+        self.tables.pop();
+        self.tables.push(list);
+        list
+    }
+
+    /// The place of a term, which begins a row, or of what stands behind one.
+    pub(crate) fn new_term(&mut self, at: Option<Cell>, is_term: bool) -> Option<Cell> {
+        let list = at.filter(|at| at.term)?;
+        if is_term {
+            self.new_row(at);
+        }
+        let next = self.tables.get(wide(list.table))?;
+        Some(Cell { column: u32::from(!is_term), ..*next })
     }
 
     /// Begins a row of the table that a place lies in.

@@ -16,23 +16,30 @@ pub(crate) fn read(text: &str, document: Document) -> Document {
         parts: Parts::new(document),
         path: Vec::new(),
         atom: false,
-        items: 0,
+        items: Vec::new(),
         item: None,
+        is_copied: false,
+        first: (0, 0),
+        of_source: Vec::new(),
+        attached: None,
         open: None,
         account: None,
         accounts: BTreeMap::new(),
     };
     let problems = walk(text, |event| reader.event(event));
+    reader.end_items(text.len());
     let mut document = reader.parts.finish();
     document.problems.extend(problems);
-    if reader.items <= 1 {
-        // The only item is what the file is about.
+    if reader.items.len() <= 1 && !reader.is_copied {
+        // The only item is what the file is about, where it is the feed's own.
         for meta in &mut document.meta {
             if let Some(subject) = meta.subject.as_ref().filter(|subject| subject.starts_with("item")) {
                 meta.subject = subject.strip_prefix("item 1").map(|rest| rest.trim().to_owned());
                 meta.subject = meta.subject.take().filter(|subject| !subject.is_empty());
             }
         }
+    } else {
+        document.items = reader.items;
     }
     document
 }
@@ -73,6 +80,8 @@ enum What {
     Title(Inner),
     /// A fact with this key, of a medium where it is so said.
     Fact(&'static str, bool),
+    /// A fact with this key of the feed that an item was taken from.
+    OfSource(&'static str),
     /// A person, perhaps in brackets behind an address.
     Person,
     /// The name of an account of the site, and what its owner is called.
@@ -80,6 +89,8 @@ enum What {
     Language,
     /// The address of a picture.
     Picture,
+    /// The address of the file that the item is about.
+    Attached,
 }
 
 /// An element whose text is wanted.
@@ -100,9 +111,18 @@ struct Reader<'a> {
     path: Vec<&'a str>,
     /// Atom, where the type of a text is stated.
     atom: bool,
-    items: usize,
+    /// Where the items stand.
+    items: Vec<Span>,
     /// Number of elements around the open item.
     item: Option<usize>,
+    /// An item says which feed it was taken from.
+    is_copied: bool,
+    /// The first block and the first fact of the open item.
+    first: (usize, usize),
+    /// The file that the open item is about, in what `WordPress` exports.
+    attached: Option<usize>,
+    /// What is said of the feed that the open item was taken from, by the key of the fact.
+    of_source: Vec<(&'static str, MappedText)>,
     open: Option<Open>,
     /// The account whose owner was not named yet.
     account: Option<String>,
@@ -132,7 +152,7 @@ impl<'a> Reader<'a> {
                     self.end(&open, span.start);
                 }
                 if self.item == Some(self.path.len()) {
-                    self.item = None;
+                    self.end_items(span.end);
                 }
             }
             Event::Text(span, text) => {
@@ -156,8 +176,8 @@ impl<'a> Reader<'a> {
     /// What the facts in the open element speak of.
     fn subject(&self, media: bool) -> Option<String> {
         match (self.item, media) {
-            (Some(_), true) => Some(format!("item {} image", self.items)),
-            (Some(_), false) => Some(format!("item {}", self.items)),
+            (Some(_), true) => Some(format!("item {} image", self.items.len())),
+            (Some(_), false) => Some(format!("item {}", self.items.len())),
             (None, true) => Some("image".to_owned()),
             (None, false) => None,
         }
@@ -167,17 +187,21 @@ impl<'a> Reader<'a> {
         let name = local(tag.name);
         // RSS 1.0 lists its items in the channel by address alone.
         if matches!(name, "item" | "entry") && self.item.is_none() && !tag.name.starts_with("rdf") {
-            self.items += 1;
+            self.items.push(tag.span);
+            self.first = (self.parts.document.blocks.len(), self.parts.document.meta.len());
             self.item = Some(self.path.len());
             return;
         }
+        self.is_copied |= tag.name == "source" && self.item.is_some();
         // What is said of the feed that an item was taken from is not said of the item.
-        if self.path.contains(&"source") {
-            return;
-        }
-        self.facts(tag);
-        self.medium(tag);
-        if let Some(what) = self.what(tag) {
+        let what = if self.path.contains(&"source") {
+            self.of_source(tag)
+        } else {
+            self.facts(tag);
+            self.medium(tag);
+            self.what(tag)
+        };
+        if let Some(what) = what {
             self.open = Some(Open {
                 depth: self.path.len(),
                 what,
@@ -185,6 +209,41 @@ impl<'a> Reader<'a> {
                 start: tag.span.end,
                 raw: false,
             });
+        }
+    }
+
+    /// Ends the open item, where one is: what the feed that it was taken from says holds where it says nothing itself, and
+    /// the words of a file are its caption.
+    fn end_items(&mut self, end: usize) {
+        if self.item.is_none() {
+            return;
+        }
+        let subject = self.subject(false);
+        if let Some(item) = self.items.last_mut() {
+            item.end = end;
+        }
+        for (key, value) in std::mem::take(&mut self.of_source) {
+            let mut own = self.parts.document.meta[self.first.1..].iter();
+            if !own.any(|meta| meta.key == key && meta.subject == subject) {
+                push(&mut self.parts.document, key, &value, subject.as_deref());
+            }
+        }
+        if let Some(medium) = self.attached.take() {
+            let blocks = self.parts.document.blocks[self.first.0..].iter_mut();
+            for block in blocks.filter(|block| block.role == Role::Body) {
+                (block.role, block.medium) = (Role::Caption, Some(medium));
+            }
+        }
+        self.item = None;
+    }
+
+    /// What is said of the feed that an item was taken from.
+    fn of_source(&self, tag: &Tag<'a>) -> Option<What> {
+        match (self.path.last().copied().unwrap_or_default(), tag.name) {
+            ("source", "title") => Some(What::Fact("source", false)),
+            ("source", "rights") => Some(What::OfSource("rights")),
+            ("author", "name") => Some(What::OfSource("author")),
+            _ => None,
         }
     }
 
@@ -196,6 +255,12 @@ impl<'a> Reader<'a> {
             // Where the feed of a site stands beside: the site.
             if let Some(address) = tag.first(&["href"]) {
                 self.attribute("site", address, false);
+            }
+        }
+        if tag.name == "link" && self.item == self.path.len().checked_sub(1) && self.item.is_some() && alternate() {
+            // Where the item stands, which whoever shows it links to.
+            if let Some(address) = tag.first(&["href"]) {
+                self.attribute("link", address, false);
             }
         }
         let found = match (tag.name, local(tag.name)) {
@@ -260,6 +325,7 @@ impl<'a> Reader<'a> {
             }
             ("media", "copyright") => Some(What::Fact("copyright", true)),
             ("wp", "author_login") => Some(What::Account(true)),
+            ("wp", "attachment_url") if self.item.is_some() => Some(What::Attached),
             ("wp", "author_display_name") => Some(What::Account(false)),
             ("media" | "wp" | "georss" | "thr", _) => None,
             ("content" | "excerpt", "encoded") | ("itunes", "summary" | "subtitle") => {
@@ -275,6 +341,7 @@ impl<'a> Reader<'a> {
             ("dc" | "", "language") => Some(What::Language),
             ("dc" | "", "source") if !self.atom => Some(What::Fact("source", false)),
             ("", "link") if outer == "channel" => Some(What::Fact("site", false)),
+            ("", "link") if outer == "item" => Some(What::Fact("link", false)),
             ("", "url") if outer == "image" => Some(What::Picture),
             ("" | "atom", "title") if matches!(outer, "channel" | "feed") => Some(What::Title(inner)),
             ("" | "dc", "title") if self.item == self.path.len().checked_sub(1) => words(Some(Role::Heading)),
@@ -305,6 +372,7 @@ impl<'a> Reader<'a> {
                 let subject = self.subject(media);
                 push(&mut self.parts.document, key, &open.text, subject.as_deref());
             }
+            What::OfSource(key) => self.of_source.push((key, open.text.clone())),
             What::Person => {
                 let subject = self.subject(false);
                 let person = person(&open.text);
@@ -324,12 +392,16 @@ impl<'a> Reader<'a> {
                     self.parts.document.language.get_or_insert(language);
                 }
             }
-            What::Picture => {
-                let src = open.text.text.trim().to_owned();
+            What::Picture | What::Attached => {
+                let src = open.text.text.trim();
+                let kind = src.rsplit_once('.').and_then(|(_, ending)| MediaKind::of_ending(ending));
+                let kind = if open.what == What::Picture { Some(MediaKind::Image) } else { kind };
                 let span = open.text.source_span(Span::new(0, open.text.text.len()));
-                if !src.is_empty() {
-                    self.add_medium(MediaKind::Image, &src, span, span);
+                let Some(kind) = kind.filter(|_| !src.is_empty()) else { return };
+                if open.what == What::Attached {
+                    self.attached = Some(self.parts.document.media.len());
                 }
+                self.add_medium(kind, src, span, span);
             }
         }
     }

@@ -209,6 +209,10 @@ impl Reader {
         }
         match name {
             "table" => meaning.state.at = Some(builder.new_table()),
+            "dl" => meaning.state.at = Some(builder.new_terms()),
+            "dt" | "dd" if outer.at.is_some() => {
+                meaning.state.at = builder.new_term(outer.at, name == "dt").or(outer.at);
+            }
             "tr" => builder.new_row(outer.at),
             "td" | "th" => {
                 let columns = tag.value("colspan").and_then(|columns| columns.trim().parse().ok()).unwrap_or(1);

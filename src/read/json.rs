@@ -49,6 +49,19 @@ impl Json {
         }
     }
 
+    /// Where it stands, so far as words of it do: keys and strings.
+    pub(super) fn extent(&self) -> Option<Span> {
+        match self {
+            Self::Other | Self::Skipped => None,
+            Self::Text(span) => Some(*span),
+            Self::List(items) => items.iter().filter_map(Self::extent).reduce(Span::join),
+            Self::Map(entries) => {
+                let of = |(key, value): &(Span, Self)| value.extent().map_or(*key, |value| key.join(value));
+                entries.iter().map(of).reduce(Span::join)
+            }
+        }
+    }
+
     /// The text of a string, or of a list of strings one behind the other; empty for everything else.
     pub(super) fn text(&self, text: &str) -> MappedText {
         let mut decoded = MappedText::default();

@@ -5,6 +5,7 @@
 use super::feed;
 use super::json::{self, Json};
 use super::nested::{Inner, Parts};
+use crate::document::items::SITE;
 use crate::document::{Document, Media, MediaKind, Role};
 use crate::source::Span;
 
@@ -41,7 +42,13 @@ impl Reader<'_> {
         }
         self.words(root, "description", Inner::Plain, None);
         self.facts(root, None, 0);
+        if let Some(site) = root.get(text, "home_page_url") {
+            self.fact(SITE, site, None);
+        }
         let items = root.get(text, "items").map_or(&[][..], Json::items);
+        if items.len() > 1 {
+            self.parts.document.items = items.iter().filter_map(Json::extent).collect();
+        }
         for (index, item) in items.iter().enumerate() {
             let subject = (items.len() > 1).then(|| format!("item {}", index + 1));
             self.item(item, subject.as_deref());
@@ -49,6 +56,9 @@ impl Reader<'_> {
     }
 
     fn item(&mut self, item: &Json, subject: Option<&str>) {
+        if let Some(link) = item.get(self.text, "url") {
+            self.fact("link", link, subject);
+        }
         self.words(item, "title", Inner::Plain, Some(Role::Heading));
         self.words(item, "summary", Inner::Plain, None);
         self.words(item, "content_text", Inner::Plain, None);

@@ -4,6 +4,7 @@
 //! is a figure however it is written. MDX is read as Markdown whose expressions are blanked.
 
 mod address;
+mod component;
 pub(crate) mod figure;
 mod mdx;
 mod parts;
@@ -181,10 +182,13 @@ impl<'a> Reader<'a> {
         }
         let mut caption = state;
         caption.set_role(Role::Caption);
+        let mut credit_link = figure.credit_link.as_ref();
         for (place, credit) in &figure.texts {
             let classes: &[&str] = if *credit { &["photo-credit"] } else { &[] };
             self.builder.open_block(caption, classes, base + place.start);
-            if let Some(link) = figure.credit_link.as_ref().filter(|_| *credit) {
+            // The first words of the credit, mostly who made it.
+            let link = credit_link.take_if(|_| *credit);
+            if let Some(link) = link {
                 self.builder.open_link(OpenLink {
                     url: value(link).to_owned(),
                     url_span: self.span(link),
@@ -196,7 +200,7 @@ impl<'a> Reader<'a> {
             self.base = base + place.start;
             self.run(|_, _| {});
             (self.body, self.base) = (body, base_before);
-            if *credit && figure.credit_link.is_some() {
+            if link.is_some() {
                 self.builder.close_link(base + place.end);
             }
             self.builder.pop(base + place.end);

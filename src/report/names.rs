@@ -53,6 +53,7 @@ pub(super) const fn beside(kind: BesideKind) -> &'static str {
     match kind {
         BesideKind::Sidecar => "sidecar",
         BesideKind::Reuse => "reuse",
+        BesideKind::Credits => "sidecar",
         BesideKind::LicenseFile | BesideKind::Notice | BesideKind::Readme => "license-file",
         BesideKind::Generator | BesideKind::Citation | BesideKind::DataPackage => "package",
     }

@@ -7,7 +7,7 @@
 use super::Input;
 use super::provenance::is_owner;
 use crate::beside::{Beside, BesideKind, Covers, Precedence};
-use crate::evidence::{Kind, Scope};
+use crate::evidence::{Evidence, Kind, Scope};
 use crate::work::{Because, Creator, LicenseUse, Provenance, Work, WorkKind};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -89,14 +89,32 @@ pub(super) fn creators(input: &Input<'_>, work: &mut Work, role: &str) {
     }
 }
 
-/// Gives an article that states no license that of its folder.
-pub(super) fn inherit(input: &Input<'_>, article: &mut Work) {
+/// Whether anything is said of under what an article may be used.
+pub(super) fn states_terms(evidence: &Evidence, article: &Work) -> bool {
     let states = article.statements.iter().any(|at| {
-        let statement = &input.evidence.statements[*at];
+        let statement = &evidence.statements[*at];
         statement.scope != Scope::Code && matches!(statement.kind, Kind::Grant | Kind::Exclusion)
     });
-    let states = states || !article.licenses.is_empty() || article.reserved.is_some() || article.outbound.is_some();
-    if states || article.provenance == Provenance::ThirdParty {
+    states || !article.licenses.is_empty() || article.reserved.is_some() || article.outbound.is_some()
+}
+
+/// What a picture is called and where it is from, as a file beside it says, where the page does not.
+pub(super) fn origin(input: &Input<'_>, work: &mut Work) {
+    let found: Vec<&Arc<Beside>> = exact(input, work).filter(|beside| beside.kind == BesideKind::Credits).collect();
+    for beside in found {
+        if let Some(title) = &beside.title {
+            work.title.get_or_insert_with(|| title.value.clone());
+        }
+        if let Some(url) = &beside.url {
+            work.source.url.get_or_insert_with(|| url.value.clone());
+            work.source.has_address = true;
+        }
+    }
+}
+
+/// Gives an article that states no license that of its folder.
+pub(super) fn inherit(input: &Input<'_>, article: &mut Work) {
+    if states_terms(input.evidence, article) || article.provenance == Provenance::ThirdParty {
         return;
     }
     let Some(beside) = of_folder(&input.context.beside) else { return };

@@ -7,7 +7,7 @@ use super::Input;
 use super::links::{self, has_path};
 use super::record;
 use super::unread;
-use crate::detect::credit::lexicon::fold as fold_words;
+use crate::detect::credit::lexicon::{Cue, fold as fold_words};
 use crate::detect::notice::says_unchanged;
 use crate::detect::statement::url::host_of;
 use crate::document::{Block, Document, Link, is_medium_address};
@@ -15,7 +15,7 @@ use crate::evidence::{Credit, CreditKind, NoticeKind, Signal};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::license::LicenseRef;
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 use crate::work::{Because, Creator, LicenseUse, Provenance, Work, WorkKind};
 use std::collections::BTreeSet;
 use title::titled;
@@ -26,6 +26,7 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     creators(input, work);
     super::beside::creators(input, work, "creator");
     sources(input, work);
+    super::beside::origin(input, work);
     stock(input, work);
     ownership::decide(input, work);
     ownership::by_the_author(article, work);
@@ -198,9 +199,36 @@ fn maker_of_base<'a>(input: &'a Input<'_>, work: &Work) -> Option<(&'a Credit, &
     };
     let base = credits(input, work).into_iter().find(|credit| match credit.kind {
         CreditKind::AdaptedFrom => named(credit),
+        CreditKind::Courtesy => !credit.sound && is_cited(input, credit),
         kind => kind == CreditKind::Data && (work.medium.is_none() || named(credit)),
     })?;
     Some((base, base.name.as_ref()?))
+}
+
+/// "Reproduced from Lind and Berg (2019)": what is cited with a year is by whom it names. Whoever lends a picture, or
+/// permits its use, need not have made it.
+fn is_cited(input: &Input<'_>, credit: &Credit) -> bool {
+    /// Bytes behind a name in which its year stands.
+    const NEAR: usize = 80;
+    let Some(name) = credit.name_span.filter(|name| credit.span.start <= name.start) else { return false };
+    let words = &input.knowledge.credits;
+    let Some(block) = credit.block.and_then(|at| input.document.blocks.get(at)) else { return false };
+    let cue = fold_words(&block.text.read(Span::new(credit.span.start, name.start)));
+    let taken = |kind: CueKind| matches!(kind, CueKind::RepublishedFrom | CueKind::TakenFrom);
+    let uses = words.uses_of_words(cue.trim()).unwrap_or_default();
+    let is = |fits: &dyn Fn(CueKind) -> bool| {
+        uses.iter().any(|cue| matches!(cue, Cue::Label(kind) | Cue::Phrase(kind) if fits(*kind)))
+    };
+    if !is(&taken) || is(&|kind| kind == CueKind::Courtesy) {
+        return false;
+    }
+    let mut behind = input.source.slice(Span::new(name.end, boundary_before(&input.source.text, name.end + NEAR)));
+    // The markup of what leads to the entry in the list of references.
+    while let Some((_, rest)) = behind.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+        behind = rest.trim_start();
+    }
+    let year = behind.trim_start_matches([' ', ',', '(', '\u{a0}']).get(..4).and_then(|year| year.parse().ok());
+    matches!(year, Some(1800..=2099))
 }
 
 /// "Icons made by Freepik": a platform that makes pictures itself, behind the word for who did.

@@ -5,6 +5,7 @@ use super::links::is_own;
 use crate::detect::credit::lexicon::{self, Cue};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
+use crate::document::items::{SITE, SITE_TITLE};
 use crate::document::{Carrier, Document, Meta};
 use crate::evidence::{Credit, Kind, Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
@@ -56,7 +57,7 @@ pub(super) fn is_site_of_page(input: &Input<'_>, name: &str) -> bool {
     let is_site = |meta: &&Meta| {
         matches!(
             (meta.carrier, meta.key.as_str()),
-            (Carrier::MetaTag, "og:site_name") | (Carrier::Xml, "journal-title")
+            (Carrier::MetaTag, "og:site_name") | (Carrier::Xml, "journal-title") | (Carrier::Feed, SITE_TITLE)
         )
     };
     let sites = input.links.sites.get_or_init(|| {
@@ -73,7 +74,7 @@ pub(super) fn is_site_of_page(input: &Input<'_>, name: &str) -> bool {
 /// ends the posts of its feeds.
 pub(super) fn is_on_site_of_feed(input: &Input<'_>, address: &str) -> bool {
     let host = host_of(address);
-    let is_site = |meta: &&Meta| meta.carrier == Carrier::Feed && meta.key == "site";
+    let is_site = |meta: &&Meta| meta.carrier == Carrier::Feed && meta.key == SITE;
     let mut sites = input.document.meta.iter().filter(is_site).take(MOST_SITES);
     host.is_some() && sites.any(|site| host_of(&site.value) == host)
 }

@@ -124,7 +124,7 @@ pub(super) const PROHIBITIONS: &[&str] = &[
 ];
 pub(super) const VERDICTS: &[&str] = &Verdict::WORDS;
 pub(super) const BESIDES: &[&str] =
-    &["sidecar", "reuse", "generator", "license-file", "notice", "readme", "citation", "data-package"];
+    &["sidecar", "reuse", "credits", "generator", "license-file", "notice", "readme", "citation", "data-package"];
 pub(super) const COVERS: &[&str] = &["folder", "text", "code", "data", "file", "medium"];
 pub(super) const POLICIES: &[&str] = &["allowed", "denied", "unlisted"];
 pub(super) const CREDIT_ORDERS: &[&str] = &["creator-first", "license-first"];

@@ -48,6 +48,8 @@ fn feeds() {
             "rights: CC BY-SA 4.0 <CC BY-SA 4.0>",
             "license: https://creativecommons.org/licenses/by-sa/4.0/ <https://creativecommons.org/licenses/by-sa/4.0/>",
             "author: Odile Marsan <Odile Marsan>",
+            "rights of item 1: All rights reserved <All rights reserved>",
+            "author of item 1: Nobody <Nobody>",
         ],
     );
     assert_eq!(place(&source, &document, "La vase"), "La &lt;i&gt;vase");

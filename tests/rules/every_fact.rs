@@ -216,7 +216,7 @@ fn every_fact_is_read() {
         ..Policy::default()
     };
     let context = Context { site, policy, today: Some((2020, 1, 1)), ..Context::default() };
-    analysis.source = Source::from_text("a.md", "2026 and some more words".to_owned());
+    analysis.source = Source::from_text("a.md", "2026 and some more words".to_owned()).into();
     let said = || Said { value: "t".to_owned(), place: "`t`".to_owned() };
     let beside = |kind, covers| {
         Arc::new(Beside {

@@ -104,6 +104,7 @@ pub(super) fn collect(folder: &Path) -> Proposals {
                 BesideKind::Generator => found.site(beside),
                 BesideKind::Sidecar
                 | BesideKind::Reuse
+                | BesideKind::Credits
                 | BesideKind::Readme
                 | BesideKind::Citation
                 | BesideKind::DataPackage => {}

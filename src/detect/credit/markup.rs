@@ -170,8 +170,10 @@ fn kind_of(meta: &Meta, lexicon: &CreditLexicon, named: bool) -> Option<CreditKi
             Some(CreditKind::Author)
         }
         None if holds_picture(meta) => Some(CreditKind::Licensor),
-        // Where the file of a wiki's page comes from.
-        None if meta.carrier == Carrier::Template && meta.key == "source" => Some(CreditKind::OriginalPublication),
+        // Where the file of a wiki's page comes from, or the item of a feed.
+        None if matches!(meta.carrier, Carrier::Template | Carrier::Feed) && meta.key == "source" => {
+            Some(CreditKind::OriginalPublication)
+        }
         Some(_) | None => None,
     }
 }

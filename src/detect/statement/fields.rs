@@ -325,13 +325,7 @@ pub(crate) fn markup(source: &Source, document: &Document, knowledge: &Knowledge
         let subject = meta.subject.as_deref().unwrap_or("");
         let platform = || knowledge.publishers.platform_of_url(subject).is_some();
         let media = meta.is_of_medium() || is_media_tag(meta) || platform();
-        // What an item of a feed says holds for that item: a passage of the document.
-        let item = meta.carrier == Carrier::Feed && subject.starts_with("item");
-        let scope = match (media, item) {
-            (true, _) => Scope::Media,
-            (false, true) => Scope::Quote,
-            (false, false) => Scope::Document,
-        };
+        let scope = if media { Scope::Media } else { Scope::Document };
         let medium = if media { medium_of(source, document, &files, index) } else { None };
         if found.is_full(meta.span) {
             break;

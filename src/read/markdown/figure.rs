@@ -4,11 +4,12 @@
 //!
 //! Takes a text, gives the figures that stand on lines of their own, each with the places of its values.
 
+use super::component::{self, Component};
 use crate::source::{boundary_before, boundary_behind};
 use std::ops::Range;
 
 /// Longest figure that is looked at, in bytes.
-const LONGEST: usize = 8_000;
+pub(super) const LONGEST: usize = 8_000;
 
 /// What may stand in a figure and be read, with how it is read.
 const TEXTS: [&str; 14] = [
@@ -65,11 +66,14 @@ pub(super) fn figures(text: &str, dialect: Dialect) -> Vec<Figure> {
     let mut fence: Option<(char, usize)> = None;
     let mut at = 0;
     let mut blank = true;
+    // The credit right above, of a picture that follows.
+    let mut credit: Option<Figure> = None;
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
         let above = std::mem::replace(&mut blank, line.trim().is_empty());
-        if found.last().is_some_and(|last| start < last.span.end) {
+        let ends = found.last().into_iter().chain(&credit).map(|last| last.span.end).max();
+        if ends.is_some_and(|end| start < end) {
             continue;
         }
         let bare = line.trim();
@@ -81,6 +85,9 @@ pub(super) fn figures(text: &str, dialect: Dialect) -> Vec<Figure> {
             }
             continue;
         }
+        if bare.is_empty() {
+            continue;
+        }
         let begin = start + (line.len() - line.trim_start().len());
         if let Some(mark) = mark.filter(|_| run >= 3) {
             match directive(text, begin, at, mark, run) {
@@ -90,8 +97,17 @@ pub(super) fn figures(text: &str, dialect: Dialect) -> Vec<Figure> {
             }
             continue;
         }
-        if let Some(figure) = inline(text, begin, dialect == Dialect::Mdx) {
+        let component = if dialect == Dialect::Mdx { component::read(text, begin) } else { None };
+        let above_it = credit.take();
+        if let Some(Component::Credit(of_next)) = component {
+            credit = Some(of_next);
+        } else if let Some(Component::Figure(figure)) = component {
+            found.push(credited(figure, above_it));
+        } else if let Some(figure) = inline(text, begin) {
             found.push(figure);
+        } else if let Some(above) = above_it.filter(|_| bare.starts_with("![")) {
+            let figure = image(text, begin, start + line.trim_end().len());
+            found.extend(figure.map(|figure| credited(shown(figure), Some(above))));
         } else if bare.starts_with("![") && (dialect == Dialect::Pandoc || is_numbered(bare)) {
             let below = text[at..].split('\n').next().is_none_or(|line| line.trim().is_empty());
             if above && below {
@@ -100,6 +116,21 @@ pub(super) fn figures(text: &str, dialect: Dialect) -> Vec<Figure> {
         }
     }
     found
+}
+
+/// A figure with the credit above it.
+fn credited(mut figure: Figure, above: Option<Figure>) -> Figure {
+    let Some(above) = above else { return figure };
+    figure.span.start = above.span.start;
+    figure.texts.splice(..0, above.texts);
+    figure.credit_link = above.credit_link.or(figure.credit_link);
+    figure
+}
+
+/// An image whose text stands in its place, and is no caption.
+fn shown(mut image: Figure) -> Figure {
+    image.alt = image.texts.pop().map(|(place, _)| place);
+    image
 }
 
 /// Whether an image is a figure by its name, which Pandoc's filters and Quarto number figures by: `![…](…){#fig:weir}`.
@@ -184,8 +215,8 @@ fn image(text: &str, begin: usize, end: usize) -> Option<Figure> {
     })
 }
 
-/// A shortcode, include or component that begins at `begin` and ends a line.
-fn inline(text: &str, begin: usize, is_mdx: bool) -> Option<Figure> {
+/// A shortcode or include that begins at `begin` and ends a line.
+fn inline(text: &str, begin: usize) -> Option<Figure> {
     let rest = &text[begin..];
     let (open, close) = if rest.starts_with("{{<") {
         (3, ">}}")
@@ -193,19 +224,19 @@ fn inline(text: &str, begin: usize, is_mdx: bool) -> Option<Figure> {
         (3, "%}}")
     } else if rest.starts_with("{%") {
         (2, "%}")
-    } else if is_mdx && rest.starts_with('<') && rest[1..].starts_with(char::is_uppercase) {
-        (1, "/>")
     } else {
         return None;
     };
     let limit = boundary_before(rest, rest.len().min(LONGEST));
     let end = open + rest[open..limit].find(close)?;
-    let inside = &rest[open..end];
+    // Dashes at its ends take blanks away: `{%- include figure.html -%}`.
+    let open = open + usize::from(rest[open..end].starts_with('-'));
+    let inside = rest.get(open..end)?;
+    let inside = inside.strip_suffix('-').unwrap_or(inside);
     let mut words = inside.split_whitespace();
-    let name = words.next()?.trim_start_matches('-');
+    let name = words.next()?;
     let name = if name == "include" || name == "render" || name == "includes" { words.next()? } else { name };
-    let name = name.to_ascii_lowercase();
-    if !["fig", "image", "img", "photo", "picture", "video", "media"].iter().any(|part| name.contains(part)) {
+    if !names_picture(&name.to_ascii_lowercase()) {
         return None;
     }
     let after = end + close.len();
@@ -213,10 +244,22 @@ fn inline(text: &str, begin: usize, is_mdx: bool) -> Option<Figure> {
     if !tail.trim().is_empty() {
         return None;
     }
-    let mut figure = Figure { span: begin..begin + after, ..Figure::default() };
+    let (figure, src) = filled(inside, begin + open, &[]);
+    Some(Figure { span: begin..begin + after, src: src?, ..figure })
+}
+
+/// Whether the name of a shortcode or a component is that of one that shows a picture.
+pub(super) fn names_picture(name: &str) -> bool {
+    ["fig", "image", "img", "photo", "picture", "video", "media"].iter().any(|part| name.contains(part))
+}
+
+/// What attributes that begin at a place of the text tell of a picture, and its file. `makers` are keys of who made it,
+/// beside the usual ones.
+pub(super) fn filled(inside: &str, begin: usize, makers: &[&str]) -> (Figure, Option<Range<usize>>) {
+    let mut figure = Figure::default();
     let mut src: Option<(usize, Range<usize>)> = None;
     for (key, value) in attributes(inside) {
-        let place = begin + open + value.start..begin + open + value.end;
+        let place = begin + value.start..begin + value.end;
         if place.is_empty() {
             continue;
         }
@@ -232,13 +275,14 @@ fn inline(text: &str, begin: usize, is_mdx: bool) -> Option<Figure> {
             "attrlink" | "creditlink" | "credit_link" | "credit_url" | "sourceurl" | "source_url"
         ) {
             figure.credit_link = Some(place);
-        } else if TEXTS.contains(&key.as_str()) {
+        } else if key == "source" && inside[value].starts_with("http") {
+            figure.credit_link.get_or_insert(place);
+        } else if makers.contains(&key.as_str()) || TEXTS.contains(&key.as_str()) {
             let credit = !matches!(key.as_str(), "title" | "caption" | "figcaption" | "description");
             figure.texts.push((place, credit));
         }
     }
-    figure.src = src?.1;
-    Some(figure)
+    (figure, src.map(|(_, place)| place))
 }
 
 /// Keys and the places of their values: quoted, or up to the next blank.

@@ -3,6 +3,7 @@
 use crate::Analysis;
 use crate::beside::{Beside, Covers};
 use crate::document::Problem;
+use crate::evaluate::Start;
 use crate::evidence::{Credit, Notice, Statement};
 use crate::license::LicenseRef;
 use crate::report::escape::write_json;
@@ -131,30 +132,49 @@ struct ProblemLine<'a> {
 impl<'a> Document<'a> {
     fn of(analysis: &'a Analysis) -> Self {
         let places = Places::new(&analysis.source);
-        let (evidence, works) = (&analysis.evidence, &analysis.works);
-        let work = |of: &[usize], index: usize| of.get(index).copied().filter(|work| *work < works.works.len());
-        let statements = evidence.statements.iter().enumerate();
-        let credits = evidence.credits.iter().enumerate();
-        let notices = evidence.notices.iter().enumerate();
-        Self {
+        let mut whole = Self {
             schema: "licit/scan/1",
             path: &analysis.source.path,
             format: names::format(analysis.format),
             encoding: &analysis.source.encoding,
             language: analysis.document.language.as_deref(),
-            statements: statements
-                .map(|(index, statement)| StatementLine::of(places, statement, work(&works.of_statement, index)))
-                .collect(),
-            credits: credits
-                .map(|(index, credit)| CreditLine::of(places, credit, work(&works.of_credit, index)))
-                .collect(),
-            notices: notices
-                .map(|(index, notice)| NoticeLine::of(places, notice, work(&works.of_notice, index)))
-                .collect(),
-            works: works.works.iter().map(|work| WorkLine::of(places, work)).collect(),
+            statements: Vec::new(),
+            credits: Vec::new(),
+            notices: Vec::new(),
+            works: Vec::new(),
             context: analysis.beside.iter().map(|beside| BesideLine::of(beside)).collect(),
             problems: analysis.document.problems.iter().map(|problem| ProblemLine::of(places, problem)).collect(),
+        };
+        let mut groups = 0;
+        for (start, one) in Start::of_each(analysis) {
+            groups = whole.add(places, start.work, groups, one);
         }
+        whole
+    }
+
+    /// Adds the evidence and the works of a document, or of an item of one, whose works and groups begin at these numbers.
+    /// Gives the number at which those of the next begin.
+    fn add(&mut self, places: Places<'a>, first: usize, groups: usize, analysis: &'a Analysis) -> usize {
+        let (evidence, works) = (&analysis.evidence, &analysis.works);
+        let work = |of: &[usize], index: usize| {
+            let work = of.get(index).copied().filter(|work| *work < works.works.len());
+            work.map(|work| first + work)
+        };
+        let mut next = groups;
+        for (index, statement) in evidence.statements.iter().enumerate() {
+            let mut line = StatementLine::of(places, statement, work(&works.of_statement, index));
+            line.group = line.group.map(|group| group + groups);
+            next = line.group.map_or(next, |group| next.max(group + 1));
+            self.statements.push(line);
+        }
+        let credits = evidence.credits.iter().enumerate();
+        self.credits
+            .extend(credits.map(|(index, credit)| CreditLine::of(places, credit, work(&works.of_credit, index))));
+        let notices = evidence.notices.iter().enumerate();
+        self.notices
+            .extend(notices.map(|(index, notice)| NoticeLine::of(places, notice, work(&works.of_notice, index))));
+        self.works.extend(works.works.iter().map(|work| WorkLine::of(places, work)));
+        next
     }
 }
 

@@ -23,20 +23,21 @@ pub(super) fn file<W: Write>(
     terminal: Terminal,
 ) -> io::Result<()> {
     let places = Places::new(&analysis.source);
-    let evidence = &analysis.evidence;
     writeln!(out, "{}", terminal.paint(Paint::Bold, &visible(&analysis.source.path)))?;
     let mut about = vec![names::format(analysis.format), analysis.source.encoding.as_str()];
     about.extend(analysis.document.language.as_deref());
     writeln!(out, "  {}", terminal.paint(Paint::Dim, &visible(&about.join(", "))))?;
 
-    for (number, work) in analysis.works.works.iter().enumerate() {
+    for (number, work) in analysis.each().flat_map(|one| &one.works.works).enumerate() {
         describe(out, places, number, work, knowledge, terminal)?;
     }
 
-    let statements = evidence.statements.iter().map(|statement| (statement.span, said(statement, knowledge)));
-    let credits = evidence.credits.iter().map(|credit| (credit.span, credited(credit)));
-    let notices = evidence.notices.iter().map(|notice| (notice.span, noticed(notice)));
-    let mut found: Vec<(Span, String)> = statements.chain(credits).chain(notices).collect();
+    let mut found: Vec<(Span, String)> = Vec::new();
+    for evidence in analysis.each().map(|one| &one.evidence) {
+        found.extend(evidence.statements.iter().map(|statement| (statement.span, said(statement, knowledge))));
+        found.extend(evidence.credits.iter().map(|credit| (credit.span, credited(credit))));
+        found.extend(evidence.notices.iter().map(|notice| (notice.span, noticed(notice))));
+    }
     found.sort_by_key(|(span, _)| *span);
     if found.is_empty() {
         writeln!(out, "  no statement of a license, no credit, no notice")?;

@@ -5,7 +5,7 @@
 use super::credits;
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::statement::kind::quotations;
-use crate::document::{Block, Link};
+use crate::document::{Block, Link, Tells};
 use crate::evidence::{Credit, CreditKind};
 use crate::resolve::{Input, links};
 use crate::source::Span;
@@ -15,19 +15,35 @@ use crate::work::Work;
 /// Roe", "[Plaza](…) by [Jo Roe](…)". A word for what it is, as in "[Photo](…) by Jo Roe", is no title.
 pub(super) fn titled(input: &Input<'_>, work: &Work) -> Option<(Option<String>, Option<String>)> {
     let makes = |credit: &&Credit| credit.kind.makes_media() || credit.sound && credit.kind == CreditKind::Courtesy;
-    credits(input, work).into_iter().filter(makes).find_map(|credit| title_before(input, credit))
+    let told = credits(input, work).into_iter().filter(makes).find_map(|credit| title_before(input, credit));
+    told.or_else(|| in_row(input, work))
+}
+
+/// What the row of a table or the record says that tells of the picture: "Title | Low Water", and where that leads to.
+fn in_row(input: &Input<'_>, work: &Work) -> Option<(Option<String>, Option<String>)> {
+    let blocks = &input.document.blocks;
+    let of_credits = work.credits.iter().filter_map(|at| input.evidence.credits[*at].block);
+    let of_statements = work.statements.iter().filter_map(|at| input.evidence.statements[*at].block);
+    let row = of_credits.chain(of_statements).find_map(|block| blocks.get(block)?.credits)?.row;
+    let cells = input.document.credit_rows.get(row)?.iter().filter_map(|cell| blocks.get(*cell));
+    let cell = cells.into_iter().find(|cell| cell.credits.is_some_and(|cell| cell.tells == Tells::Title))?;
+    let title = cell.text.text.trim().trim_matches(MARKS).trim();
+    let fits = !title.is_empty() && title.len() <= LONGEST;
+    let link = cell.links.iter().find(|link| links::leads_outside(input, link));
+    fits.then(|| (Some(title.to_owned()), link.map(|link| link.url.clone())))
 }
 
 /// Quotation marks around titles.
 pub(crate) const MARKS: [char; 12] = ['"', '“', '”', '„', '«', '»', '「', '」', '『', '』', '《', '》'];
+
+/// Longest title, in bytes.
+const LONGEST: usize = 160;
 
 /// Commas behind a title.
 const COMMAS: [char; 4] = [',', '，', '、', '،'];
 
 /// The title before the name of one credit, and where it leads to.
 pub(crate) fn title_before(input: &Input<'_>, credit: &Credit) -> Option<(Option<String>, Option<String>)> {
-    /// Longest title, in bytes.
-    const LONGEST: usize = 160;
     /// Longest word between a title and the name, in bytes.
     const BY: usize = 12;
     let block = input.document.blocks.get(credit.block?)?;
