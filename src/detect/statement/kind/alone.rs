@@ -60,14 +60,14 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
         || around.between(0, run.start).trim_end_matches(' ').ends_with('\n')
         || before.ends_with([
             ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©',
-            'ⓒ', 'Ⓒ', '،', '+', '&', '>', '»', '’', '!', '?', '=', ')', ']',
+            'ⓒ', 'Ⓒ', '،', '+', '&', '>', '»', '’', '!', '?', '=', ')', ']', '।', '۔', '؟', '！', '？',
         ]);
     let closes = after.is_empty()
         || bracketed
         || around.between(run.end, around.text.len()).trim_start_matches(' ').starts_with('\n')
         || after.starts_with([
             ',', ')', '.', '|', '/', '–', '—', '-', ';', ':', '·', '•', '、', '，', '）', '。', '(', '（', '،', '<',
-            '[', '!',
+            '[', '!', '।', '۔',
         ]);
     opens && closes
 }
