@@ -9,7 +9,9 @@ mod link;
 
 use super::{ignore, rdf};
 use crate::bounds;
-use crate::document::{Block, Cell, Document, IgnoreComment, MappedText, Media, Problem, ProblemKind, Role};
+use crate::document::{
+    Block, Cell, Document, IgnoreComment, MappedText, Media, Problem, ProblemKind, Role, is_medium_address,
+};
 use crate::source::{Span, boundary_behind, narrow, wide};
 use block::OpenBlock;
 pub(crate) use element::{Element, Name, NewElement, State};
@@ -350,6 +352,12 @@ impl Builder {
         }
         if let Some(link) = &mut self.link {
             link.media.push(index);
+            // "<a title="Jo Roe, CC BY 4.0" href="…/File:Weir.jpg"><img …></a>": the title is of what the link shows; that of a
+            // link to a license is of the page.
+            let title = link.title.take().filter(|_| is_medium_address(&link.url));
+            if let Some(title) = title.and_then(|title| self.blocks.get_mut(title)) {
+                (title.block.medium, title.figure) = (Some(index), None);
+            }
         }
         self.near_media.push(index);
         self.pending_medium = Some(index);
@@ -366,6 +374,21 @@ impl Builder {
         if !finished.text.text.is_empty() && self.has_room(&finished) {
             let figure = (role == Role::Meta && medium.is_none()).then_some(state.figure).flatten();
             self.blocks.push(Finished { block: finished, figure });
+        }
+    }
+
+    /// The first medium that the open link shows, where it leads to the file of one.
+    pub(crate) fn shown_in_link(&self) -> Option<usize> {
+        let link = self.link.as_ref().filter(|link| is_medium_address(&link.url))?;
+        link.media.first().copied()
+    }
+
+    /// Adds the title of the open link, which is of the first medium in it.
+    pub(crate) fn title_of_link(&mut self, text: MappedText, span: Span) {
+        let next = self.blocks.len();
+        self.unseen(Role::Meta, text, span, None);
+        if let Some(link) = self.link.as_mut().filter(|_| self.blocks.len() > next) {
+            link.title = Some(next);
         }
     }
 

@@ -259,7 +259,9 @@ impl Reader {
                 "aria-label" => true,
                 _ => false,
             };
-            if is_text {
+            if is_text && name == "a" && attribute.name == "title" {
+                builder.title_of_link(attribute_text(attribute), attribute.span);
+            } else if is_text {
                 unseen(builder, attribute, medium);
             }
         }
@@ -425,6 +427,10 @@ fn classes<'a>(tag: &'a Tag, about: Option<&str>) -> Vec<&'a str> {
 
 /// The text of an attribute as a block that no reader sees.
 fn unseen(builder: &mut Builder, attribute: &token::Attribute, medium: Option<usize>) {
+    builder.unseen(Role::Meta, attribute_text(attribute), attribute.span, medium);
+}
+
+fn attribute_text(attribute: &token::Attribute) -> MappedText {
     let mut text = MappedText::default();
     let same = attribute.value.len() == attribute.span.len() && !attribute.value.contains(['&', '\n']);
     if same {
@@ -432,5 +438,5 @@ fn unseen(builder: &mut Builder, attribute: &token::Attribute, medium: Option<us
     } else {
         text.push_replaced(attribute.span, attribute.value.trim());
     }
-    builder.unseen(Role::Meta, text, attribute.span, medium);
+    text
 }

@@ -415,8 +415,9 @@ impl<'a> Reader<'a> {
         }
         let place = self.place(&open, &range);
         self.builder.set_link_place(self.span(&place));
+        let shown = self.builder.shown_in_link();
         self.builder.close_link(self.base + range.end);
-        self.title_text(&open, place.end, &range, None);
+        self.title_text(&open, place.end, &range, shown);
         self.widen(range.end);
     }
 

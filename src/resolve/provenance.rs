@@ -2,7 +2,7 @@
 
 use super::Input;
 use super::links::is_own;
-use crate::detect::credit::lexicon::{self, Cue};
+use crate::detect::credit::lexicon::{self, CreditLexicon, Cue, WordClass};
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::document::items::{SITE, SITE_TITLE};
@@ -18,6 +18,9 @@ const LEAD: usize = 600;
 
 /// Bytes before a license in which those words themselves stand, with a few between.
 const NEAR: usize = 160;
+
+/// Words between words of republication and a license at most: "with minor cuts under the terms of the".
+const BETWEEN: usize = 8;
 
 /// Names of the site that are looked at: a page is part of one.
 const MOST_SITES: usize = 8;
@@ -177,15 +180,22 @@ pub(super) fn republished_under(input: &Input<'_>, article: &Work) -> Option<Bec
         }
         let folded = lexicon::fold(input.source.slice(lead));
         let told = cues.cues(&folded).any(|(start, end, uses)| {
-            let before = folded[..start].trim_end();
-            let last = before.rsplit(' ').next().unwrap_or_default();
             uses.iter().any(|cue| matches!(cue, Cue::Phrase(CueKind::RepublishedFrom)))
-                // "Can be" and "may be" offer it.
-                && cues.words(WordList::Done).has(last)
-                && cues.speaks_of_text(&before[..before.len() - last.len()])
-                && folded[end..].split_whitespace().count() <= 4
+                && is_said_of_text(cues, folded[..start].trim_end(), &folded[start..end])
+                && folded[end..].split_whitespace().count() <= BETWEEN
         });
         let why = "these words say that it is republished here".to_owned();
         told.then_some(Because { why, span: Some(lead) })
     })
+}
+
+/// Whether words of republication, behind these in their sentence, are said of the text: "this article is republished", "it
+/// is republished here", "texten återges här". "Can be" and "may be" offer it.
+fn is_said_of_text(cues: &CreditLexicon, before: &str, said: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let subject = before[..before.len() - last.len()].trim();
+    let here = said.split_whitespace().any(|word| cues.is(WordClass::AtHand, word));
+    let is_it = || here && cues.is(WordClass::Pronoun, subject);
+    cues.words(WordList::Done).has(last) && (cues.speaks_of_text(subject) || is_it())
+        || here && cues.text_ends(before) == Some(before.len())
 }

@@ -291,7 +291,9 @@ fn is_told_of_others(around: Around<'_>) -> bool {
 /// Whether words of talk about licenses govern the name: "learn more about CC BY".
 fn is_talk(around: Around<'_>, grant_before: Option<&CueAt>) -> bool {
     // What was done before is told in a credit, too.
-    let talks = |cue: &&CueAt| !around.is_credit && !clause::is_in_title(around, cue.span);
+    // "Har tidigare publicerats i [Strand](…) (CC BY 4.0)": where it was before is a credit.
+    let told = |cue: &CueAt| around.is_credit || cue.is(Cue::Past) && around.beside_credit;
+    let talks = |cue: &&CueAt| !told(cue) && !clause::is_in_title(around, cue.span);
     around.in_sentence(Cue::Mention).find(talks).is_some_and(|mention| {
         let granted_since = grant_before.is_some_and(|grant| grant.span.start >= mention.span.end);
         let before = mention.span.start <= around.place.start && !granted_since;

@@ -19,6 +19,8 @@ pub(crate) struct OpenLink {
     pub(crate) media: Vec<usize>,
     /// Already stands in a block.
     pub(crate) kept: bool,
+    /// The block of its title, as long as nothing is shown in it.
+    pub(crate) title: Option<usize>,
 }
 
 impl Builder {

@@ -52,7 +52,10 @@ impl Reader<'_, '_> {
         let text = self.passage.text;
         let end =
             text[..license].trim_end_matches(|letter: char| !letter.is_alphanumeric() && !")”’\"".contains(letter));
-        let start = self.passage.sentence_start(end.len()).max(self.done);
+        // "…, via Wikimedia Commons" behind the license is read by then.
+        let only_via = self.credits.iter().all(|credit| credit.kind == CreditKind::Via);
+        let done = if only_via && self.done > license { 0 } else { self.done };
+        let start = self.passage.sentence_start(end.len()).max(done);
         let start = name::skip_spaces(text, start);
         if end.len() <= start || end.len() - start > HEAD {
             return;
@@ -110,7 +113,8 @@ impl Reader<'_, '_> {
         let text = self.passage.text;
         let (_, via) = self.behind_address(license);
         let end = word_end(text, via);
-        if !self.lexicon.is(WordClass::Carrier, &fold(&text[via..end])) {
+        let told = self.credits.iter().any(|credit| credit.kind == CreditKind::Via);
+        if told || !self.lexicon.is(WordClass::Carrier, &fold(&text[via..end])) {
             return;
         }
         let party = name::party_at(text, self.lexicon, name::skip_spaces(text, end));

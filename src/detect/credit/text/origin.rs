@@ -25,12 +25,18 @@ impl Reader<'_, '_> {
         if text[at..].starts_with(OPEN) {
             return;
         }
+        // "«Marée» d’Ana Roe"
+        let elided = text[at..].char_indices().nth(1).filter(|(_, sign)| matches!(sign, '\'' | '’'));
+        let elided = elided
+            .filter(|(len, _)| self.lexicon.is(WordClass::Particle, &format!("{}'", fold(&text[at..at + len]))))
+            .map(|(len, sign)| at + len + sign.len_utf8());
         let linked = || self.passage.link_at(title.saturating_sub(1)).is_some();
-        let end = word_end(text, at);
+        let end = elided.unwrap_or_else(|| word_end(text, at));
         let word = fold(&text[at..end]);
-        let of = self.lexicon.is(WordClass::Particle, &word) && (quoted || linked());
+        let of = (elided.is_some() || self.lexicon.is(WordClass::Particle, &word)) && (quoted || linked());
         // "«Отлив» Ио Роу": in the genitive.
-        let direct = quoted && text[at..].starts_with(|letter: char| letter.is_uppercase() && is_cyrillic(letter));
+        let direct =
+            (quoted || linked()) && text[at..].starts_with(|letter: char| letter.is_uppercase() && is_cyrillic(letter));
         let end = if direct { at } else { end };
         if !(of || direct || at == name::skip_spaces(text, title) && self.lexicon.opens_byline(&word)) {
             self.author_behind_terms();

@@ -11,7 +11,7 @@ use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name;
 use crate::detect::word;
-use crate::document::Link;
+use crate::document::{Link, Role};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -66,14 +66,17 @@ impl<'b> Reader<'_, 'b> {
 
     /// The name of a publication in a script without capitals, where the sentence speaks of the text itself:
     /// "이 글은 항구신문에 처음", "この記事は港湾新聞に".
-    fn unspaced_before(&self, kind: CueKind, floor: usize, end: usize) -> Option<name::Name> {
+    fn unspaced_before(&self, kind: CueKind, floor: usize, end: usize, cue: Span) -> Option<name::Name> {
         let of_text = matches!(kind, CueKind::OriginalPublication | CueKind::RepublishedFrom);
-        let before = self.passage.text.get(floor..end).filter(|_| of_text && self.has_subject(end))?;
-        let start = before.rfind([' ', '、', '，', 'は'])?;
-        let start = floor + start + before[start..].chars().next().map_or(0, char::len_utf8);
+        let before = self.passage.text.get(floor..end).filter(|_| of_text)?;
+        let part = |at: usize| at + before[at..].chars().next().map_or(0, char::len_utf8);
+        let behind = before.rfind([' ', '、', '，', 'は']).map(part);
+        let led = self.behind_opener(&before[behind.unwrap_or(0)..], cue).map(|len| behind.unwrap_or(0) + len);
+        let whole = || self.is_whole_note(floor, cue.end).then_some(0);
+        let start = floor + if self.has_subject(end) { led.or(behind)? } else { whole()? };
         let start = start + dated(self.lexicon, &self.passage.text[start..end]);
         // "この記事は「港の新聞」に掲載"
-        let quoted = self.passage.text[start..end].trim_matches(['「', '」', '『', '』']);
+        let quoted = self.passage.text[start..end].trim_matches(['「', '」', '『', '』', '《', '》']);
         let start = start + self.passage.text[start..end].find(quoted).unwrap_or(0);
         let end = start + quoted.len();
         let words = &self.passage.text[start..end];
@@ -82,6 +85,47 @@ impl<'b> Reader<'_, 'b> {
             && !self.lexicon.is(WordClass::NotName, &fold(words));
         let range = Span::new(start, end);
         is_name.then_some(name::Name { range, end, link: None, words: 1, weak: false })
+    }
+
+    /// Behind the word that leads to who gave leave: "本文经《港报》授权转载". In other languages the words for it hold kana or
+    /// Hangul.
+    fn behind_opener(&self, words: &str, cue: Span) -> Option<usize> {
+        let han = |letter: char| matches!(letter, '\u{4e00}'..='\u{9fff}');
+        let openers = self.lexicon.words(WordList::HouseOpener);
+        let opener = |(at, letter): (usize, char)| {
+            let opener = han(letter).then(|| openers.opening(&words[at..])).flatten();
+            opener.map(|opener| at + opener.len())
+        };
+        let all_han = self.words(cue).chars().all(han);
+        all_han.then(|| words.char_indices().find_map(opener)).flatten()
+    }
+
+    /// "みぎわ新聞より転載。", "물가신문에서 전재": a sentence that is no more than where the text is from, in a line of its own at an
+    /// edge of it.
+    fn is_whole_note(&self, start: usize, end: usize) -> bool {
+        let (place, block) = (self.passage.place, self.passage.block);
+        let edge = place.head || place.tail || block.emphasized || matches!(block.role, Role::Aside | Role::Footer);
+        edge && !place.caption
+            && block.role != Role::Heading
+            && self.passage.said() <= SHORT
+            && self.passage.start(start) >= Start::Line
+            && (self.ends_sentence(end) || self.passage.text[end..].trim_start().starts_with(['(', '（']))
+    }
+
+    /// "Bu yazı Kıyı dergisinden CC BY 4.0 lisansıyla alınmıştır": the name before the license of a copy, and before the word
+    /// that leads from it.
+    fn name_before_license_of_copy(&self, floor: usize, start: usize) -> Option<name::Name> {
+        /// Bytes between the license and the words of a copy at most.
+        const BETWEEN: usize = 40;
+        let near = floor.max(boundary_behind(self.passage.text, start.saturating_sub(NEAR)));
+        let license = self.next_license(near).filter(|at| *at < start && self.has_subject(start))?;
+        let before = self.passage.text.get(floor..license)?.trim_end();
+        let carrier = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let end = floor + before[..before.len() - carrier.len()].trim_end().len();
+        let led = self.lexicon.is(WordClass::Carrier, &fold(carrier)) && self.license_end(license) + BETWEEN >= start;
+        name::read_back(self.passage, self.lexicon, floor, end).filter(|name| {
+            led && !name.weak && name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase)
+        })
     }
 
     /// "연합뉴스 제공" at the end of a caption: an agency, or a word or two in Hangul.
@@ -151,10 +195,14 @@ impl<'b> Reader<'_, 'b> {
         }
         let Some(floor) = self.name_floor(kind, floor, start) else { return false };
         let link = self.link_before_cue(of_license, floor, start, end);
-        if (kind == CueKind::Publication || of_license) && link.is_none() {
+        if kind == CueKind::Publication && link.is_none() {
             return false;
         }
-        let name = self.name_before_cue(kind, link, floor, start);
+        let name = if of_license && link.is_none() {
+            self.name_before_license_of_copy(floor, start)
+        } else {
+            self.name_before_cue(kind, link, floor, Span::new(start, end))
+        };
         // "作者：A；B 首次发布": the last of a list of names that are set apart is nobody else.
         let name = name.filter(|name| !self.is_credited_apart(name.range.start));
         let Some(name) = name.filter(|name| !self.is_no_name_before(name)) else { return false };
@@ -229,20 +277,20 @@ impl<'b> Reader<'_, 'b> {
     }
 
     /// The name before the cue: that of the link, else the words that end there.
-    fn name_before_cue(&self, kind: CueKind, link: Option<&Link>, floor: usize, start: usize) -> Option<name::Name> {
+    fn name_before_cue(&self, kind: CueKind, link: Option<&Link>, floor: usize, cue: Span) -> Option<name::Name> {
         if let Some(link) = link {
             return name::read(self.passage, self.lexicon, link.text.start, style_of(kind));
         }
         // "Example (https://…) to-suffix": what stands in brackets is no part of the name.
-        let before = self.passage.text[floor..start].trim_end();
-        let open = before.rfind('(').filter(|open| {
+        let before = self.passage.text[floor..cue.start].trim_end();
+        let open = before.rfind(['(', '（']).filter(|open| {
             before.len() - open <= 120
-                && before[*open..].find(')').is_some_and(|close| before.len() - open - close <= 32)
+                && before[*open..].find([')', '）']).is_some_and(|close| before.len() - open - close <= 32)
         });
         let end = floor + before[..open.unwrap_or(before.len())].trim_end().len();
         name::read_back(self.passage, self.lexicon, floor, end)
             .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
-            .or_else(|| self.unspaced_before(kind, floor, end))
+            .or_else(|| self.unspaced_before(kind, floor, end, cue))
             .or_else(|| self.giver_before(kind, floor, end))
             .or_else(|| self.maker_before_cue(kind, floor, end))
     }

@@ -23,6 +23,9 @@ impl Reader<'_, '_> {
     /// Whether a name is that of a work, or of somebody whose works are meant: known, titled, licensed, followed by its
     /// author, or linked on another site; in words that speak of the page's own text a proper name is enough.
     pub(super) fn names_work(&self, start: usize, at: usize, name: &Name) -> bool {
+        if self.is_ours(name) {
+            return false;
+        }
         let text = self.passage.text;
         let link = name.link.and_then(|index| self.passage.block.links.get(index));
         let elsewhere = name.address_only() || link.is_some_and(|link| address(&link.url).is_some());
@@ -72,7 +75,19 @@ impl Reader<'_, '_> {
             self.lexicon.is(WordClass::Place, &fold(self.words(name.range)))
                 && (self.ends_clause(name.end) || self.behind_date(name.end) > name.end)
         };
-        name.words == 1 && name.link.is_none() && (ours() || place())
+        name.words == 1 && name.link.is_none() && (ours() || place()) || self.is_ours(name)
+    }
+
+    /// "An excerpt from [Low Water](…), our new book": behind the title it is said whose it is.
+    fn is_ours(&self, name: &Name) -> bool {
+        /// Words of "my own first book".
+        const WORDS: usize = 4;
+        let (behind, _) = self.behind_closing(name.end);
+        let rest = self.passage.folded_from(behind).trim_start_matches([' ', ',', '(', '–', '—']);
+        let words: Vec<&str> = word::words(rest).take(WORDS).collect();
+        let says =
+            |count| words.get(..count).is_some_and(|words| self.lexicon.is(WordClass::OwnPlace, &words.join(" ")));
+        (2..=WORDS).any(says)
     }
 
     /// "Originally published in Norwegian": a language, and no house.
@@ -194,9 +209,14 @@ impl Reader<'_, '_> {
     /// which where the same words say who translated may be the translator's.
     pub(super) fn is_titled(&self, start: usize, end: usize, at: usize, name: &Name) -> bool {
         let translation = [CueKind::TranslatedFrom, CueKind::TranslatedFromLanguage];
-        let others = |uses: &[Cue]| {
-            uses.iter().any(|cue| matches!(cue, Cue::Label(kind) | Cue::Phrase(kind) if !translation.contains(kind)))
+        // A label has a sign behind it: "Перевод статьи [Water](…)" has none.
+        let labels = at > name::skip_spaces(self.passage.text, end);
+        let other = |cue: &Cue| match cue {
+            Cue::Label(kind) => labels && !translation.contains(kind),
+            Cue::Phrase(kind) => !translation.contains(kind),
+            _ => false,
         };
+        let others = |uses: &[Cue]| uses.iter().any(other);
         let uses = self.lexicon.uses_of_words(&fold(self.passage.text[start..end].trim()));
         let link = name.link.and_then(|index| self.passage.block.links.get(index));
         let linked = link.is_some_and(|link| address(&link.url).is_some()) && !uses.is_some_and(others);

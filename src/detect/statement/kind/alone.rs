@@ -1,6 +1,7 @@
 //! Where a license stands by itself rather than in the flow of a sentence: the place grants then.
 
 use super::{Around, is_license_word};
+use crate::detect::mark;
 use crate::detect::normal::is_invisible;
 use crate::detect::word;
 use crate::document::Role;
@@ -62,14 +63,14 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
         || around.between(0, run.start).trim_end_matches(' ').ends_with('\n')
         || before.ends_with([
             ',', '(', ':', '|', '/', '–', '—', '-', ';', '.', '·', '•', '、', '，', '（', '：', '。', '®', '™', '©',
-            'ⓒ', 'Ⓒ', '،', '+', '&', '>', '»', '’', '!', '?', '=', ')', ']',
+            'ⓒ', 'Ⓒ', '،', '+', '&', '>', '»', '’', '!', '?', '=', ')', ']', '।', '۔', '؟', '！', '？',
         ]);
     let closes = after.is_empty()
         || bracketed
         || around.between(run.end, around.text.len()).trim_start_matches(' ').starts_with('\n')
         || after.starts_with([
             ',', ')', '.', '|', '/', '–', '—', '-', ';', ':', '·', '•', '、', '，', '）', '。', '(', '（', '،', '<',
-            '[', '!',
+            '[', '!', '।', '۔',
         ]);
     opens && closes
 }
@@ -89,7 +90,12 @@ fn without_label<'t>(around: Around<'_>, text: &'t str) -> &'t str {
     let named = || around.cues_in(Span::new(start, text.len())).any(|cue| WORKS.into_iter().any(|work| cue.is(work)));
     let own = || around.lexicon.words(WordList::OwnMatter).has(&word.to_lowercase());
     let before = text[..start].trim_end();
-    let opens = before.is_empty() || before.ends_with(['.', ',', ';', '|', '/', '·', '•', '–', '—', ')', ']']);
+    let opens = before.is_empty()
+        || before.ends_with(|mark: char| {
+            mark::parts_clauses(mark)
+                || mark::is_dash(mark)
+                || ['.', '。', '।', '۔', '|', '/', '·', '•', ')', ']'].contains(&mark)
+        });
     if !word.is_empty() && opens && (own() || named()) { &text[..start] } else { text }
 }
 
