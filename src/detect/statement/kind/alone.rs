@@ -87,7 +87,8 @@ fn without_label<'t>(around: Around<'_>, text: &'t str) -> &'t str {
     const WORKS: [Cue; 5] = [Cue::Document, Cue::Media, Cue::Site, Cue::Blanket, Cue::Code];
     let word = word::last(text);
     let start = text.len() - word.len();
-    let named = || around.cues_in(Span::new(start, text.len())).any(|cue| WORKS.into_iter().any(|work| cue.is(work)));
+    let whole = Span::new(start, text.len());
+    let named = || around.cues_in(whole).any(|cue| cue.span == whole && WORKS.into_iter().any(|work| cue.is(work)));
     let own = || around.lexicon.words(WordList::OwnMatter).has(&word.to_lowercase());
     let before = text[..start].trim_end();
     let opens = before.is_empty()
