@@ -20,12 +20,13 @@ use serde::Deserialize;
 use site::Site;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 const CREDIT: &str = "*By Nia Orsolo*\n\nFirst published by [Harbour Dispatch](https://hd.example/salt), CC BY 4.0. No changes were made.\n";
 const LINKED: &str = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)";
 
 struct Seen {
-    source: Source,
+    source: Arc<Source>,
     findings: Vec<Finding>,
 }
 

@@ -351,7 +351,7 @@ fn every_format_survives_hostile_content() {
         let spans = findings.iter().filter_map(|finding| finding.span);
         let problem = |span| Problem { kind: ProblemKind::Limit, message: EVIL.to_owned(), span: Some(span) };
         let mut analysis = sample::analysis();
-        analysis.source = source.clone();
+        analysis.source = source.clone().into();
         analysis.document.problems = spans.map(problem).collect();
         for format in ScanFormat::ALL {
             let shown = scan(*format, &[&analysis]);

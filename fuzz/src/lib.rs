@@ -251,7 +251,7 @@ fn republished() -> Context {
 }
 
 struct Seen {
-    source: Source,
+    source: std::sync::Arc<Source>,
     findings: Vec<Finding>,
 }
 

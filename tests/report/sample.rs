@@ -276,6 +276,7 @@ pub(crate) fn analysis() -> Analysis {
             of_notice: vec![0],
             ..Works::default()
         },
-        source,
+        items: Vec::new(),
+        source: source.into(),
     }
 }

@@ -53,12 +53,13 @@ pub(crate) fn analysis(work: Work) -> Analysis {
         statement("CC BY-SA 3.0", license("CC-BY-SA", Some("3.0"))),
     ];
     Analysis {
-        source: Source::from_text("a.md", TEXT.to_owned()),
+        source: Source::from_text("a.md", TEXT.to_owned()).into(),
         format: Format::Markdown,
         document: Document::default(),
         evidence: Evidence { statements, ..Evidence::default() },
         works: Works { works: vec![work], of_statement: vec![0, 0], ..Works::default() },
         beside: Vec::new(),
+        items: Vec::new(),
     }
 }
 
