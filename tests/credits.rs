@@ -343,3 +343,24 @@ fn changes_in_a_sentence_of_their_own() {
         assert!(!changes.is_empty() && changes.iter().all(|said| *said == unchanged), "{words}");
     }
 }
+
+#[test]
+fn texts_taken_over_and_bylines_in_brackets() {
+    check(&[
+        ("Cet article reprend un texte de Mira Holt publié par Le Quai sous licence CC BY 4.0.", &["author Mira Holt"]),
+        (
+            "Cet article reprend un texte publié par [Le Quai](https://quai.example/a) sous licence CC BY 4.0.",
+            &["republished-from Le Quai"],
+        ),
+        ("La pièce reprend un texte de Mira Holt, mise en scène par Jo Roe.", &[]),
+        ("Ce film reprend un texte publié dans Le Quai en 1956.", &[]),
+        ("Contient des données de Mairie de Sel, Licence Ouverte 2.0.", &["data Mairie de Sel"]),
+        ("Le rapport contient des données de Paris et de Lyon. Il a été lu.", &[]),
+        ("本文从港口日报转载。", &["republished-from 港口日报"]),
+        ("本文谈论从港口日报转载文章的问题。", &[]),
+        ("请勿从本站转载本文。", &[]),
+        ("# 항구\n\n[김하늘 기자]\n\n항구의 아침은 조용하다. 배는 하루에 두 번 다닌다.", &["author 김하늘"]),
+        ("# 항구\n\n(항구일보 김하늘 기자)\n\n항구의 아침은 조용하다. 배는 하루에 두 번 다닌다.", &["author 김하늘"]),
+        ("# 항구\n\n(사진 기자)\n\n항구의 아침은 조용하다. 배는 하루에 두 번 다닌다.", &[]),
+    ]);
+}

@@ -29,6 +29,13 @@ pub fn spoken(document: &Document, words: &AttributionWords) -> Option<String> {
     }
 }
 
+/// The tag of the language of a page, where no credits are written in it.
+#[must_use]
+pub fn unwritten(document: &Document, words: &AttributionWords) -> Option<String> {
+    let tag = document.language.clone().or_else(|| of_words(document, words));
+    tag.filter(|tag| words.language(tag).is_none())
+}
+
 fn of_words(document: &Document, words: &AttributionWords) -> Option<String> {
     let tags: Vec<&str> = words.spoken().collect();
     let mut found = vec![0; tags.len()];
@@ -112,6 +119,26 @@ mod tests {
                 "zh-Hans",
                 "去年冬天码头因维修关闭，渡船停航了十一个星期。老渡船每天清晨在商店开门之前穿过海湾，大多数乘客彼此认识。",
             ),
+            (
+                "sv",
+                "Den gamla färjan går över viken varje morgon innan butikerna öppnar, och de flesta resenärer känner varandra.",
+            ),
+            (
+                "da",
+                "Den gamle færge krydser bugten hver morgen, før butikkerne åbner, og de fleste af dem blev meget gode venner efter få ture.",
+            ),
+            (
+                "no",
+                "Den gamle ferja krysser bukta hver morgen før butikkene åpner, og de fleste av dem ble mye bedre kjent etter noen turer.",
+            ),
+            (
+                "ca",
+                "L'hivern passat van tancar el moll per obres i la travessia es va aturar onze setmanes. Els passatgers es coneixen.",
+            ),
+            (
+                "fi",
+                "Vanha lautta ylittää lahden joka aamu ennen kuin kaupat aukeavat, ja se on täynnä, mutta ei myöhässä.",
+            ),
             ("ko", "낡은 나룻배는 매일 아침 가게가 문을 열기 전에 만을 건너고, 승객 대부분은 서로 아는 사이다."),
             (
                 "en",
@@ -125,9 +152,8 @@ mod tests {
     #[test]
     fn a_language_without_credits_is_not_taken_for_its_neighbor() {
         for text in [
-            "Den gamla färjan går över viken varje morgon innan butikerna öppnar, och de flesta resenärer känner varandra.",
-            "Den gamle færge krydser bugten hver morgen, før butikkerne åbner, og de fleste passagerer kender hinanden.",
-            "L'hivern passat van tancar el moll per obres i la travessia es va aturar onze setmanes. Els passatgers es coneixen.",
+            "Staré kompa križuje záliv každé ráno, a väčšina cestujúcich sa pozná, ale v zime sa na ňu čakalo po celý deň.",
+            "Senas keltas kas rytą plaukia per įlanką, ir dauguma keleivių yra pažįstami, bet žiemą tai buvo kaip šventė.",
             "Tides.",
         ] {
             assert_eq!(of("a.md", &format!("{text}\n")), None, "{text}");
@@ -135,10 +161,24 @@ mod tests {
     }
 
     #[test]
+    fn a_language_without_credits_is_named() {
+        let unwritten = |text: &str| {
+            let (_, document) = crate::read::read("a.md", text.as_bytes(), Format::Markdown);
+            unwritten(&document, &Knowledge::built_in().attribution)
+        };
+        assert_eq!(unwritten("---\nlang: is\n---\n\nGamla ferjan.\n").as_deref(), Some("is"));
+        let said =
+            "Senas keltas kas rytą plaukia per įlanką, ir dauguma keleivių yra pažįstami, bet tai buvo kaip šventė.\n";
+        assert_eq!(unwritten(said).as_deref(), Some("lt"));
+        assert_eq!(unwritten("---\nlang: sv\n---\n\nTides.\n"), None);
+        assert_eq!(unwritten("Tides.\n"), None);
+    }
+
+    #[test]
     fn what_a_page_says_of_itself_holds() {
         let german = "Die alte Fähre überquert die Bucht, und die meisten kennen einander.";
         assert_eq!(of("a.md", &format!("---\nlang: fr\n---\n\n{german}\n")).as_deref(), Some("fr"));
-        assert_eq!(of("a.md", &format!("---\nlang: sv\n---\n\n{german}\n")), None);
+        assert_eq!(of("a.md", &format!("---\nlang: is\n---\n\n{german}\n")), None);
         let deed = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/deed.de)\n";
         assert_eq!(of("a.md", deed).as_deref(), Some("de"));
     }

@@ -13,7 +13,7 @@ use super::files::{self, guarded, internal};
 use super::given;
 use crate::Analysis;
 use crate::attribute::place::{How, PlaceError};
-use crate::attribute::spoken::spoken;
+use crate::attribute::spoken::{spoken, unwritten};
 use crate::attribute::{
     AttributeError, Attribution, Form, Format, Group, Markup, Overrides, PageWorks, Style, attribute, data, render,
     render_pages, work_name,
@@ -60,8 +60,17 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
     }
     let Some(said) = said(args, console) else { return Outcome::Trouble };
     let how = how(args);
-    let mut run =
-        Run { args, lookup, outcome: Outcome::Clean, language: args.lang.clone(), read: 0, said, how, below: false };
+    let mut run = Run {
+        args,
+        lookup,
+        outcome: Outcome::Clean,
+        language: args.lang.clone(),
+        read: 0,
+        said,
+        how,
+        below: false,
+        told_english: false,
+    };
     if in_place {
         return run.in_place(&files, template.as_deref(), console);
     }
@@ -204,9 +213,25 @@ struct Run<'a> {
     how: How,
     /// The credits of pictures go below them: a page may have no other.
     below: bool,
+    /// It was told that credits are in English for want of words in the language of a page.
+    told_english: bool,
 }
 
 impl Run<'_> {
+    /// The language of a page, where credits are written in it; tells once of one in which none are.
+    fn language_of(&mut self, document: &document::Document, console: &Console) -> Option<String> {
+        let words = &Knowledge::built_in().attribution;
+        let language = spoken(document, words);
+        let unwritten = if language.is_none() && !self.told_english { unwritten(document, words) } else { None };
+        if let Some(tag) = unwritten {
+            self.told_english = true;
+            console.note(format_args!(
+                "no words for credits are known in `{tag}`: they are in English; `--lang` names another language"
+            ));
+        }
+        language
+    }
+
     /// A work of which no file speaks: what the flags say is all there is.
     fn alone(&mut self, console: &mut Console) -> PageWorks {
         let context = Context::default();
@@ -251,7 +276,9 @@ impl Run<'_> {
             return None;
         }
         self.read += 1;
-        self.language = self.language.take().or_else(|| spoken(&analysis.document, &knowledge.attribution));
+        if self.language.is_none() {
+            self.language = self.language_of(&analysis.document, console);
+        }
         // Credits that licit put there are made again, from what they were made from.
         match in_place::bare(&analysis, &bytes) {
             Ok(None) | Err(PlaceError::NoComments { .. }) => {}

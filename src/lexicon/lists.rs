@@ -293,6 +293,10 @@ pub enum WordList {
     PartOfPage,
     /// The same, where it may be all that the page is: "this chapter".
     PartOrPage,
+    /// Particles right before where a text was taken from, in scripts without blanks: "从…转载".
+    SourceParticle,
+    /// Names of families that stand before given ones, in scripts where nothing else tells a name.
+    FamilyName,
     /// Words right before a price that something is offered for: "price: € 24.90".
     PriceWord,
     /// Signs, codes and short forms of currencies, as they stand beside an amount: "kr", "zł".

@@ -3,7 +3,6 @@
 use super::{Run, ask, write};
 use crate::attribute::place::{self, Placed, pictures};
 use crate::attribute::remember::{remember, unkept};
-use crate::attribute::spoken::spoken;
 use crate::attribute::style::Format;
 use crate::attribute::{Attribution, Overrides, PageWorks};
 use crate::cli::Outcome;
@@ -161,7 +160,7 @@ impl Run<'_> {
         for attribution in &works {
             self.tell(attribution, console);
         }
-        let language = self.how.lang.clone().or_else(|| spoken(&bare.document, &Knowledge::built_in().attribution));
+        let language = self.how.lang.clone().or_else(|| self.language_of(&bare.document, console));
         let language = language.unwrap_or_default();
         let write = |works: Vec<Attribution>| {
             let page = PageWorks { title: String::new(), path: file.shown.clone(), works };

@@ -107,6 +107,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     if guess && reader.credits.is_empty() {
         reader.han_reporter();
     }
+    if guess && reader.credits.is_empty() {
+        reader.titled_reporter();
+    }
     if guess && passage.place.source {
         reader.source_element();
     }

@@ -158,8 +158,8 @@ impl Found<'_> {
         hits.retain(|hit| !spdx.iter().any(|tag| tag.line.overlaps(hit.place)));
         hits.sort_by_key(|hit| (hit.place.start, hit.place.end));
         let evidence = joined(hits.iter().map(|hit| hit.place).chain(urls.iter().copied()).collect());
-        let named = hits.iter().filter(|hit| hit.license.family != crate::license::PUBLIC_DOMAIN);
-        let names: Vec<Span> = named.map(|hit| hit.place).collect();
+        let said = hits.iter().filter(|hit| hit.license.family != crate::license::PUBLIC_DOMAIN);
+        let licenses: Vec<Span> = said.map(|hit| hit.place).collect();
         self.tags(index, block, window, &sentences, &spdx);
         let reserved: Vec<Span> = cues.iter().filter(|cue| cue.is(Cue::Reserved)).map(|cue| cue.span).collect();
         let quotations = kind::quotations(text);
@@ -174,7 +174,7 @@ impl Found<'_> {
             cues: &cues,
             words: &words,
             sentences: &sentences,
-            names: &names,
+            names: &licenses,
             evidence: &evidence,
             reserved: &reserved,
             quotations: &quotations,

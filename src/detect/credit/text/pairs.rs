@@ -174,6 +174,35 @@ impl Reader<'_, '_> {
         self.done = self.push(CreditKind::Author, start, name, None).max(self.done);
     }
 
+    /// "[김하늘 기자]", "(항구일보 김하늘 기자)": who wrote, with a title behind the name, in brackets in a line of its own.
+    pub(super) fn titled_reporter(&mut self) {
+        const LONGEST_LINE: usize = 90;
+        let place = self.passage.place;
+        let text = self.passage.text;
+        let body = self.passage.block.role == Role::Body && !place.caption && (place.head || place.tail);
+        if !body || text.len() > LONGEST_LINE {
+            return;
+        }
+        let brackets = [('[', ']'), ('(', ')'), ('【', '】')];
+        let whole = text.trim();
+        let inside = brackets.into_iter().find_map(|(open, close)| whole.strip_prefix(open)?.strip_suffix(close));
+        let Some((named, title)) = inside.and_then(|inside| inside.trim().rsplit_once(' ')) else { return };
+        let name = named.trim_end().rsplit(' ').next().unwrap_or_default();
+        let hangul = |letter: char| matches!(letter, '\u{ac00}'..='\u{d7af}');
+        // "(사진 기자)": what somebody is, and no name.
+        let is_name = (2..=4).contains(&name.chars().count())
+            && name.chars().all(hangul)
+            && self.lexicon.words(WordList::FamilyName).open(name)
+            && !self.lexicon.is_cue(&fold(name));
+        if !is_name || !self.lexicon.is(WordClass::TrailingTitle, &fold(title)) {
+            return;
+        }
+        let Some(at) = text.rfind(name) else { return };
+        let range = Span::new(at, at + name.len());
+        let name = Name { range, end: range.end, link: None, words: 1, weak: false };
+        self.done = self.push(CreditKind::Author, at, name, None).max(self.done);
+    }
+
     /// "照片由林晓月提供": the name without what was done behind it.
     pub(super) fn without_deed(&self, name: Name) -> Name {
         let words = self.words(name.range);

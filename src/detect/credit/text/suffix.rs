@@ -17,6 +17,9 @@ use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::source::{Span, boundary_behind};
 
+/// Letters from a particle that leads to a name to the words behind it at most, in a script without blanks.
+const LONGEST_UNSPACED: usize = 24;
+
 /// Most words between the word that leads to a name and the words behind it: "von der Zeitung Example".
 const MOST_NAMING: usize = 8;
 
@@ -58,22 +61,32 @@ impl<'b> Reader<'_, 'b> {
     fn behind_last_carrier(&self, floor: usize, end: usize) -> Option<usize> {
         let text = self.passage.text.get(floor..end)?;
         let blanks = text.char_indices().rev().filter(|(_, letter)| letter.is_whitespace()).take(MOST_NAMING);
-        blanks.map(|(at, _)| at).find_map(|at| {
+        let behind_word = blanks.map(|(at, _)| at).find_map(|at| {
             let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or("");
             self.lexicon.is(WordClass::Carrier, &fold(word)).then(|| name::skip_spaces(self.passage.text, floor + at))
-        })
+        });
+        // "本文从港口日报转载"
+        let particles = self.lexicon.words(WordList::SourceParticle);
+        let mut letters = text.char_indices().rev().take(LONGEST_UNSPACED);
+        behind_word.or_else(|| letters.find_map(|(at, _)| Some(floor + at + particles.opening(&text[at..])?.len())))
     }
 
     /// The name of a publication in a script without capitals, where the sentence speaks of the text itself:
     /// "이 글은 항구신문에 처음", "この記事は港湾新聞に".
     fn unspaced_before(&self, kind: CueKind, floor: usize, end: usize, cue: Span) -> Option<name::Name> {
-        let of_text = matches!(kind, CueKind::OriginalPublication | CueKind::RepublishedFrom);
+        let taken = kind == CueKind::TakenFrom;
+        let of_text = taken || matches!(kind, CueKind::OriginalPublication | CueKind::RepublishedFrom);
         let before = self.passage.text.get(floor..end).filter(|_| of_text)?;
         let part = |at: usize| at + before[at..].chars().next().map_or(0, char::len_utf8);
         let behind = before.rfind([' ', '、', '，', 'は']).map(part);
         let led = self.behind_opener(&before[behind.unwrap_or(0)..], cue).map(|len| behind.unwrap_or(0) + len);
         let whole = || self.is_whole_note(floor, cue.end).then_some(0);
-        let start = floor + if self.has_subject(end) { led.or(behind)? } else { whole()? };
+        let start = if self.has_subject(end) {
+            if taken { 0 } else { led.or(behind)? }
+        } else {
+            whole().filter(|_| !taken)?
+        };
+        let start = floor + start;
         let start = start + dated(self.lexicon, &self.passage.text[start..end]);
         // "この記事は「港の新聞」に掲載"
         let quoted = self.passage.text[start..end].trim_matches(['「', '」', '『', '』', '《', '》']);
@@ -226,6 +239,8 @@ impl<'b> Reader<'_, 'b> {
             || kind == CueKind::FirstPublished
             || origin && self.is_of_other_work(start)
             || self.is_clause_before(kind, end)
+            // "从港口日报转载文章的问题": the verb goes on.
+            || kind == CueKind::TakenFrom && self.passage.text[end..].starts_with(unspaced)
             || self.goes_on_as_other(kind, end))
     }
 
