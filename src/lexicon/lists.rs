@@ -287,6 +287,26 @@ pub enum WordList {
     PartOfPage,
     /// The same, where it may be all that the page is: "this chapter".
     PartOrPage,
+    /// Says that a picture is of whoever shows it, and names nobody: "own work".
+    OwnWork,
+    /// Who is left of a firm behind "&": "sons".
+    FirmPartner,
+    /// Legal forms that end the name of a firm: "ltd".
+    LegalForm,
+    /// Words between the two surnames of one person: "Ramón y Cajal".
+    SurnameJoiner,
+    /// Sites on which anybody publishes texts.
+    TextPlatform,
+    /// With which a credit begins that holds for all pictures of a page: "all photos".
+    AllPictures,
+    /// With which one begins that holds for its text, too: "text and photos".
+    TextAndPictures,
+    /// With which the line begins that licenses for data ask for: "contains information from".
+    ContainsData,
+    /// Labels of an item that cites a work with where it is: "located at:".
+    CitedItem,
+    /// Headings below which such items are the text itself.
+    CitedOriginal,
 }
 
 /// The lists of one file.

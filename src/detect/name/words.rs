@@ -1,6 +1,7 @@
 //! The words that make a name: capitals, particles, initials, chains with a slash.
 
 use super::ends::{closing, is_date, is_day, is_loud_joiner, is_short_form, nickname};
+use super::joined::{is_firm, joins_surnames};
 use super::label::{is_label, opens_known_label, opens_label};
 use super::letters::{Word, is_capital, skip_spaces, word_at};
 use super::link::linked_from;
@@ -9,6 +10,7 @@ use super::surname::{given_name, is_surname};
 use super::{LONGEST, Name, Style};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::credit::passage::{Passage, Start};
+use crate::detect::sentence::is_initial;
 use crate::document::{MappedText, is_medium_address};
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
@@ -118,6 +120,13 @@ pub(super) fn read_words(
             if words > 0 && lexicon.is(WordClass::Carrier, &folded) && party_at(text, lexicon, next).is_some() {
                 break;
             }
+            if segment > 0 && lexicon.words(WordList::LegalForm).has(&folded) {
+                end = word.end;
+                solid = end;
+                words += 1;
+                break;
+            }
+            let small = small || style == Style::Person && joins_surnames(lexicon, text, &word, &folded, segment);
             let follows = word_at(text, next).is_some_and(|next| {
                 let date = lexicon.is(WordClass::NotName, &fold(next.text))
                     && text[next.end..].trim_start().starts_with(|letter: char| letter.is_ascii_digit());
@@ -151,6 +160,7 @@ pub(super) fn read_words(
             '.' => {
                 let initial = word.text.chars().filter(|letter| letter.is_alphabetic()).count() == 1
                     || lexicon.is(WordClass::Abbreviation, &folded)
+                    || is_initial(word.text)
                     || word.text.contains('.') && !is_domain(word.text);
                 let follows = word_at(text, skip_spaces(text, at + 1)).is_some_and(|next| is_capital(next.text));
                 if !initial || word.text.chars().all(unspaced) {
@@ -221,7 +231,7 @@ pub(super) fn read_words(
                         }
                         break;
                     }
-                    Some('&') if style == Style::Publication => {
+                    Some('&') if style == Style::Publication || segment > 0 && is_firm(lexicon, text, next + 1) => {
                         let after = skip_spaces(text, next + 1);
                         if !word_at(text, after).is_some_and(|word| is_capital(word.text)) {
                             break;

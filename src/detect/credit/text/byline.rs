@@ -44,7 +44,9 @@ impl Reader<'_, '_> {
         let prose = begins == Start::Line
             && text[start..].starts_with(char::is_lowercase)
             && text[..start].trim_end().ends_with(char::is_lowercase);
-        if hyphen || (prose && !place.byline) || self.is_behind_change(start) {
+        // Thai does not part words: "โดยทั่วไป" is no "by".
+        let inner = text[end..].starts_with(|letter: char| matches!(letter, '\u{e00}'..='\u{e7f}'));
+        if hyphen || inner || (prose && !place.byline) || self.is_behind_change(start) {
             return false;
         }
         // "to you, the licensee, by Example under the following license": a comma alone is the end of no title.
