@@ -22,7 +22,7 @@ pub(crate) mod word;
 
 use crate::config::Context;
 use crate::document::Document;
-use crate::evidence::{Credit, CreditKind, Evidence, RuleWords, Statement};
+use crate::evidence::{Credit, CreditKind, Evidence, RuleWords, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Sign;
 use crate::source::Source;
@@ -48,6 +48,19 @@ fn is_place_of_expiry(credit: &Credit, statements: &[Statement], knowledge: &Kno
     credit.kind == CreditKind::OriginalPublication && explained() && expired()
 }
 
+/// "Creative Commons Uznanie autorstwa – Użycie niekomercyjne 4.0": words of the name of a license that could name somebody
+/// elsewhere. Statements stand in the order of their places.
+fn is_in_name_of_license(source: &Source, credit: &Credit, statements: &[Statement]) -> bool {
+    /// Statements before the name that are looked at.
+    const MOST: usize = 4;
+    let Some(name) = credit.name_span.filter(|_| credit.block.is_some()) else { return false };
+    let behind = statements.partition_point(|statement| statement.span.start <= name.start);
+    let mut near = statements[..behind].iter().rev().take(MOST);
+    // What a name stands for is written elsewhere: `{credit-line}`.
+    let written = || credit.name.as_ref().is_some_and(|words| source.slice(name) == words);
+    near.any(|statement| statement.signal == Signal::Prose && statement.span.contains(name)) && written()
+}
+
 /// Finds all evidence in a document.
 #[must_use]
 pub fn detect(source: &Source, document: &Document, context: &Context, knowledge: &Knowledge) -> Evidence {
@@ -59,7 +72,10 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
         credit::credits_and_notices(source, document, &signs, &badges, &specimens, context, &mut problems);
     let told = (credits.as_slice(), notices.as_slice(), &specimens);
     let statements = statement::statements(source, document, &signs, badges, told, knowledge, &mut problems);
-    let credits = credits.into_iter().filter(|credit| !is_place_of_expiry(credit, &statements, knowledge)).collect();
+    let is_credit = |credit: &Credit| {
+        !is_place_of_expiry(credit, &statements, knowledge) && !is_in_name_of_license(source, credit, &statements)
+    };
+    let credits = credits.into_iter().filter(is_credit).collect();
     let license_words = (0..signs.len()).filter(|block| signs[*block].has(Sign::LicenseText)).collect();
     let worded = signs.iter().map(|signs| signs.rule_words()).enumerate().filter(|(_, sets)| *sets != 0);
     let rule_words = worded.map(|(block, sets)| RuleWords { block, sets }).collect();

@@ -12,6 +12,7 @@ mod media;
 mod parts;
 mod provenance;
 pub(crate) mod record;
+mod shared;
 mod together;
 mod unread;
 
@@ -30,12 +31,14 @@ use crate::work::{LicenseUse, Work, WorkKind, Works};
 use front_matter::Declared;
 use links::Links;
 use parts::Parts;
+use shared::Shared;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thin_vec::ThinVec;
 use together::{
     MOST_BESIDE, Makers, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_of_text,
-    media_in_blocks, of_article_alone, of_data, of_passage, speaks_of_article, tells_who, with_their_licenses,
+    media_in_blocks, of_article_alone, of_data, of_passage, opens_with_data, speaks_of_article, tells_who,
+    with_their_licenses,
 };
 
 /// Everything that resolving looks at.
@@ -134,6 +137,9 @@ fn bind(input: &Input<'_>) -> Works {
             of_credits.chain(evidence.statements.iter().filter_map(|statement| statement.medium)).collect();
         (0..of_medium.len()).all(|index| of_medium[index].is_none() || told.contains(&index))
     };
+    let shared = Shared::new(input, &credits_of, &of_medium);
+    let cited = shared::cited(input, &credits_of);
+    let is_cited = |block: Option<usize>| block.is_some_and(|block| cited.contains(&block));
     let has_text = has_text(document);
     let series = together::series(input, &parts);
     let of_quotes = evidence.statements.iter().filter(|statement| statement.scope == Scope::Quote);
@@ -146,6 +152,14 @@ fn bind(input: &Input<'_>) -> Works {
         .enumerate()
         .map(|(at, credit)| {
             let first = last.take();
+            // "All photos: A, text: B"
+            let of_all = |work: &usize| *work == 0 || !tells_who(credit.kind);
+            if let Some(work) = shared.first(credit.block).filter(of_all) {
+                return work;
+            }
+            if is_cited(credit.block) {
+                return named_without_file(&mut works, credit.block, WorkKind::Quote, credit.span);
+            }
             if of_data_alone.1.contains(&at) {
                 return named_without_file(&mut works, credit.block, WorkKind::Image, credit.span);
             }
@@ -211,14 +225,27 @@ fn bind(input: &Input<'_>) -> Works {
         .statements
         .iter()
         .enumerate()
-        .map(|(at, statement)| match (part_work(statement.medium, statement.block, statement.span), statement.scope) {
-            (Some(work), _) => of_data_alone.0.get(&at).map_or(work, |data| of_credit[*data]),
-            (None, Scope::Media) => match beside(statement.block, statement.span) {
-                Some(work) => work,
-                None => named_without_file(&mut works, statement.block, WorkKind::Image, statement.span),
-            },
-            (None, Scope::Quote) => named_without_file(&mut works, statement.block, WorkKind::Quote, statement.span),
-            (None, Scope::Document | Scope::Site | Scope::Code) => 0,
+        .map(|(at, statement)| {
+            if let Some(work) = shared.first(statement.block) {
+                let near = statement.block.and_then(|block| credits_of.get(&block)).map_or(&[][..], Vec::as_slice);
+                let last = near.partition_point(|at| evidence.credits[*at].span.start < statement.span.start);
+                let who = last.checked_sub(1).is_some_and(|last| tells_who(evidence.credits[near[last]].kind));
+                return if who || is_of_text(input, near, statement) { 0 } else { work };
+            }
+            if is_cited(statement.block) {
+                return named_without_file(&mut works, statement.block, WorkKind::Quote, statement.span);
+            }
+            match (part_work(statement.medium, statement.block, statement.span), statement.scope) {
+                (Some(work), _) => of_data_alone.0.get(&at).map_or(work, |data| of_credit[*data]),
+                (None, Scope::Media) => match beside(statement.block, statement.span) {
+                    Some(work) => work,
+                    None => named_without_file(&mut works, statement.block, WorkKind::Image, statement.span),
+                },
+                (None, Scope::Quote) => {
+                    named_without_file(&mut works, statement.block, WorkKind::Quote, statement.span)
+                }
+                (None, Scope::Document | Scope::Site | Scope::Code) => 0,
+            }
         })
         .collect();
     // "Photo by T. Lind, CC BY 4.0" without a picture: the license is the photo's, never the article's.
@@ -245,7 +272,7 @@ fn bind(input: &Input<'_>) -> Works {
             let article = beside.any(|work| work == 0);
             match photo {
                 Some(photo) if !article && !is_of_text(input, credits, statement) => photo,
-                None if of_data(input, credits, statement) => {
+                None if of_data(input, credits, statement) || opens_with_data(input, statement) => {
                     named_without_file(&mut works, statement.block, WorkKind::Image, statement.span)
                 }
                 _ => work,
@@ -263,6 +290,9 @@ fn bind(input: &Input<'_>) -> Works {
         .notices
         .iter()
         .map(|notice| {
+            if let Some(work) = shared.first(notice.block) {
+                return work;
+            }
             if notice.block.is_some_and(|block| of_article.contains(&block) && !is_bound(block)) {
                 return 0;
             }
@@ -275,13 +305,16 @@ fn bind(input: &Input<'_>) -> Works {
         })
         .collect();
     for (index, work) in of_statement.iter().enumerate() {
-        works[*work].statements.push(index);
+        let others = shared.others(evidence.statements[index].block, *work);
+        [work].into_iter().chain(others).for_each(|work| works[*work].statements.push(index));
     }
     for (index, work) in of_credit.iter().enumerate() {
-        works[*work].credits.push(index);
+        let others = shared.others(evidence.credits[index].block, *work);
+        [work].into_iter().chain(others).for_each(|work| works[*work].credits.push(index));
     }
     for (index, work) in of_notice.iter().enumerate() {
-        works[*work].notices.push(index);
+        let others = shared.others(evidence.notices[index].block, *work);
+        [work].into_iter().chain(others).for_each(|work| works[*work].notices.push(index));
     }
     let of_owners = provenance::notices_of_owners(input);
     Works { works, of_statement, of_credit, of_notice, of_owners, problems: Vec::new() }

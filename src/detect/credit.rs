@@ -9,6 +9,7 @@ pub(crate) mod lexicon;
 mod markup;
 pub(crate) mod passage;
 mod section;
+mod spoken;
 mod text;
 
 pub use lexicon::CreditLexicon;
@@ -44,6 +45,7 @@ pub(super) fn credits_and_notices(
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon, most + 1));
     let mut notices = notice::tagged(document, signs);
+    let language = spoken::language(document);
     let places = places(document, signs, badges, lexicon).into_iter().enumerate();
     for (index, place) in places.filter_map(|(index, place)| Some((index, place?))) {
         if credits.len() > most || notices.len() > most {
@@ -63,8 +65,9 @@ pub(super) fn credits_and_notices(
         if !may_speak && !counts {
             continue;
         }
-        let passage = Passage::new(source, block, Some(index), place);
-        let speaks = may_speak && passage.speaks(lexicon, document.language.as_deref().unwrap_or_default());
+        let mut passage = Passage::new(source, block, Some(index), place);
+        passage.language = language;
+        let speaks = may_speak && passage.speaks(lexicon, language);
         if !speaks && !counts {
             continue;
         }

@@ -4,6 +4,7 @@
 //! whether the cue means a credit.
 
 mod ends;
+mod joined;
 mod label;
 mod letters;
 mod link;
@@ -18,6 +19,7 @@ pub(crate) use party::{is_organization, party_at};
 use super::apart::opens_quotation;
 use super::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use super::credit::passage::Passage;
+use super::sentence::is_initial;
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
 use letters::{skip_opening, word_at};
@@ -222,6 +224,7 @@ pub(crate) fn read_back(passage: &Passage, lexicon: &CreditLexicon, floor: usize
 }
 
 fn ends_with_initial(text: &str, lexicon: &CreditLexicon) -> bool {
-    let word = text.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or("");
-    word.chars().count() == 1 || lexicon.is(WordClass::Abbreviation, &fold(word))
+    let parts = |letter: char| letter.is_whitespace() || matches!(letter, '(' | '[' | '（' | '/' | '|');
+    let word = text.rsplit(parts).next().unwrap_or("");
+    word.chars().count() == 1 || is_initial(word) || lexicon.is(WordClass::Abbreviation, &fold(word))
 }

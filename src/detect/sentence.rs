@@ -62,7 +62,7 @@ fn closes(before: &str, after: &str) -> bool {
     }
     let letters = word.chars().filter(|ch| ch.is_alphabetic()).count();
     // Initials ("T. Lind"), but not a lone letter that ends a list ("see appendix a.").
-    if letters == 1 && word.chars().all(char::is_uppercase) || are_initials(word) {
+    if letters == 1 && word.chars().all(char::is_uppercase) || is_initial(word) {
         return false;
     }
     !matches!(
@@ -103,6 +103,23 @@ fn closes(before: &str, after: &str) -> bool {
             | "sr"
             | "s"
     )
+}
+
+/// Initials of given names that are written with more than one letter: "Ch. Roe", "Th. Roe", "Chr. Roe", "Дж. Роу".
+const LONG_INITIALS: [&str; 24] = [
+    "Ch", "Chr", "Cs", "Cz", "Dž", "Gy", "Kh", "Lj", "Ny", "Ph", "Sh", "Sz", "Th", "Ty", "Wł", "Wm", "Ya", "Yu", "Zh",
+    "Zs", "Дж", "Вл", "Χρ", "Αθ",
+];
+
+/// Whether a word before a full stop is short for somebody's given names: "J", "J.R", "K.-H", "K-H", "Ch". Those of
+/// countries are not.
+pub(super) fn is_initial(word: &str) -> bool {
+    let one =
+        |part: &str| part.chars().count() == 1 && part.chars().all(char::is_uppercase) || LONG_INITIALS.contains(&part);
+    let parts = || word.split(['.', '-', '‐', '‑']).filter(|part| !part.is_empty());
+    (1..=3).contains(&parts().count())
+        && parts().all(one)
+        && (!word.contains('.') || word.contains('-') || are_initials(word))
 }
 
 /// Whether a word is the initials of a person, run together: "J.R". Those of countries end sentences.

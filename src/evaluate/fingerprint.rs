@@ -30,7 +30,11 @@ fn compare(one: &Finding, other: &Finding) -> Ordering {
 pub(super) fn settle(findings: &mut Vec<Finding>, source: &Source) {
     order(findings);
     findings.dedup_by(|later, first| {
-        let is_same = later.rule == first.rule && later.span == first.span && later.message == first.message;
+        // One credit may hold for all pictures of a page: what it lacks is told of the first of them.
+        let (one, other) = (later.about, first.about);
+        let shared = one.statement.is_some() && one.statement == other.statement && one.work != other.work;
+        let is_same =
+            later.rule == first.rule && later.span == first.span && (later.message == first.message || shared);
         if is_same {
             first.severity = first.severity.max(later.severity);
             first.confidence = first.confidence.max(later.confidence);

@@ -301,6 +301,26 @@ pub enum WordList {
     PriceWord,
     /// Signs, codes and short forms of currencies, as they stand beside an amount: "kr", "zł".
     Currency,
+    /// Says that a picture is of whoever shows it, and names nobody: "own work".
+    OwnWork,
+    /// Who is left of a firm behind "&": "sons".
+    FirmPartner,
+    /// Legal forms that end the name of a firm: "ltd".
+    LegalForm,
+    /// Words between the two surnames of one person: "Ramón y Cajal".
+    SurnameJoiner,
+    /// Sites on which anybody publishes texts.
+    TextPlatform,
+    /// With which a credit begins that holds for all pictures of a page: "all photos".
+    AllPictures,
+    /// With which one begins that holds for its text, too: "text and photos".
+    TextAndPictures,
+    /// With which the line begins that licenses for data ask for: "contains information from".
+    ContainsData,
+    /// Labels of an item that cites a work with where it is: "located at:".
+    CitedItem,
+    /// Headings below which such items are the text itself.
+    CitedOriginal,
 }
 
 /// The lists of one file.

@@ -168,6 +168,7 @@ fn named_creators(input: &Input<'_>, work: &mut Work) {
             continue;
         }
         let role = match credit.kind {
+            CreditKind::Photo if work.kind == WorkKind::Quote => Some("author"),
             CreditKind::Photo => Some("photographer"),
             CreditKind::Illustration => Some("illustrator"),
             CreditKind::Video => Some("videographer"),

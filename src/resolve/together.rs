@@ -14,7 +14,7 @@ use crate::evidence::{Credit, CreditKind, Evidence, Kind, Statement};
 use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 use crate::work::{Work, WorkKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,6 +57,21 @@ pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statemen
                 && (labelled(credit) || is_told_behind(credit))
                 && credit.span.start < statement.span.start
                 && credit.span.start.saturating_sub(statement.sentence.start) <= LEAD
+        })
+}
+
+/// "Contains information from The Example, made available under …": the line that licenses for data ask for, of whoever
+/// uses them. What the data are under is theirs.
+pub(super) fn opens_with_data(input: &Input<'_>, statement: &Statement) -> bool {
+    /// Bytes in which its first words stand.
+    const OPENING: usize = 80;
+    let block = statement.block.and_then(|at| input.document.blocks.get(at));
+    statement.kind == Kind::Grant
+        && block.is_some_and(|block| {
+            let sentence = block.text.read(statement.sentence);
+            let words = sentence.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+            let opening = fold_words(&words[..boundary_before(words, OPENING)]);
+            input.knowledge.lexicon.words(WordList::ContainsData).open(&opening)
         })
 }
 
@@ -416,5 +431,14 @@ fn leads(input: &Input<'_>, block: &Block, credit: &Credit) -> bool {
 pub(super) fn of_passage(input: &Input<'_>, quoted: &BTreeSet<usize>, credit: &Credit) -> bool {
     let block = credit.block.filter(|block| quoted.contains(block));
     let maker = credit.kind.makes_media() || credit.kind == CreditKind::Author;
-    maker && block.and_then(|at| input.document.blocks.get(at)).is_some_and(|block| block.quote_depth > 0)
+    let within = block.and_then(|at| input.document.blocks.get(at)).is_some_and(|block| block.quote_depth > 0);
+    maker && (within || is_below_quotation(input, block))
+}
+
+/// "— from “Title” by A (CC BY 4.0)": whether a block is the line below a quotation that tells whose it is.
+pub(super) fn is_below_quotation(input: &Input<'_>, block: Option<usize>) -> bool {
+    let blocks = &input.document.blocks;
+    let line = block.and_then(|at| blocks.get(at)).is_some_and(|line| line.text.text.starts_with(['—', '–', '―']));
+    let above = || block.and_then(|at| blocks.get(at.checked_sub(1)?));
+    line && above().is_some_and(|above| above.quote_depth > 0 || above.role == Role::Quote)
 }

@@ -4,7 +4,7 @@
 
 use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char, is_steady};
 use crate::detect::apart::OPEN;
-use crate::detect::sentence::ends_always;
+use crate::detect::sentence::{ends_always, is_initial};
 use crate::document::{Block, Link, MappedText, Tells};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span, boundary_before};
@@ -80,6 +80,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) text: &'a str,
     pub(crate) folded: String,
     pub(crate) place: Place,
+    /// Language of the page where it says none of itself.
+    pub(crate) language: &'a str,
     source: &'a Source,
     breaks: OnceCell<Vec<usize>>,
     said: OnceCell<usize>,
@@ -129,6 +131,7 @@ impl<'a> Passage<'a> {
             text,
             folded,
             place,
+            language: "",
             source,
             breaks: OnceCell::new(),
             said: OnceCell::new(),
@@ -290,7 +293,7 @@ impl<'a> Passage<'a> {
         for (place, letter) in self.text[floor..at].char_indices().rev() {
             let ends = ends_always(letter)
                 || matches!(letter, '!' | '?') && !next.is_some_and(char::is_alphanumeric)
-                || (letter == '.' && next.is_some_and(char::is_whitespace) && !self.is_ordinal(floor + place));
+                || (letter == '.' && next.is_some_and(char::is_whitespace) && !self.is_inner(floor + place));
             if ends {
                 return floor + place + letter.len_utf8();
             }
@@ -310,12 +313,28 @@ impl<'a> Passage<'a> {
                 || matches!(letter, '!' | '?') && !inner
                 || letter == '.'
                     && letters.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == ')')
-                    && !(letters.peek().is_some() && self.is_ordinal(at + place));
+                    && !(letters.peek().is_some() && self.is_inner(at + place));
             if stop {
                 return at + place + letter.len_utf8();
             }
         }
         roof
+    }
+
+    /// Whether the full stop here ends no sentence: behind a number in a date, behind an initial before a name.
+    fn is_inner(&self, stop: usize) -> bool {
+        self.is_ordinal(stop) || self.is_behind_initial(stop)
+    }
+
+    /// "J. R. Roe", "(K. Roe / Example)", "Ch. Roe"
+    fn is_behind_initial(&self, stop: usize) -> bool {
+        /// Bytes of the longest initials: "Дж.-Дж".
+        const LONGEST: usize = 12;
+        let before = &self.text[self.floor(stop.saturating_sub(LONGEST))..stop];
+        let inner = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '‐' | '‑');
+        let word = &before[before.trim_end_matches(inner).len()..];
+        let name = || self.text[stop + 1..].trim_start().starts_with(char::is_uppercase);
+        word.starts_with(char::is_uppercase) && is_initial(word) && name()
     }
 
     /// Whether the full stop here makes a number of one or two digits an ordinal: "3. Mai".

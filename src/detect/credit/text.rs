@@ -193,7 +193,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             Cue::Suffix(kind) => self.suffix(kind, start, end),
             Cue::Byline => self.byline(start, end),
             Cue::LocalByline(code) => {
-                let language = self.document.language.as_deref().unwrap_or_default();
+                let language = self.document.language.as_deref().unwrap_or(self.passage.language);
                 language.as_bytes().starts_with(&code) && self.byline(start, end)
             }
             Cue::Party(party) => self.dateline(party, start, end) || self.chain(start, end),

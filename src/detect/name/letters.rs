@@ -3,6 +3,7 @@
 use super::LONGEST;
 use crate::detect::credit::lexicon::is_mark;
 use crate::detect::credit::passage::Passage;
+use crate::detect::sentence::is_initial;
 
 /// A word of the text.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +38,7 @@ pub(super) fn word_at(text: &str, at: usize) -> Option<Word<'_>> {
             '\'' | '’' | 'ʼ' | 'ʻ' | '`' | '-' | '‐' | '‑' | '׳' | '״' => {
                 next.is_some_and(char::is_alphanumeric) && (place > 0 || matches!(letter, '\'' | '’' | 'ʻ'))
             }
+            '.' if next == Some('-') => joins_initials(&rest[..place], &rest[place + 1..]),
             '.' | '&' | '+' => place > 0 && next.is_some_and(char::is_alphanumeric),
             _ => false,
         };
@@ -46,6 +48,12 @@ pub(super) fn word_at(text: &str, at: usize) -> Option<Word<'_>> {
         end = place + letter.len_utf8();
     }
     (end > 0).then(|| Word { text: &rest[..end], start: at, end: at + end })
+}
+
+/// "K.-H. Roe": whether a hyphen behind the full stop of an initial joins it with the next.
+fn joins_initials(before: &str, behind: &str) -> bool {
+    let next = behind.strip_prefix('-').is_some_and(|next| next.starts_with(char::is_uppercase));
+    next && is_initial(before)
 }
 
 /// The end of an address written out at an offset.

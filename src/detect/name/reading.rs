@@ -3,6 +3,7 @@
 //! Takes a passage and the place where a name begins, gives the name. What single words are good for is in `words`.
 
 use super::ends::{closing, is_date, is_day, is_loud_joiner, is_short_form, nickname};
+use super::joined::{is_firm, joins_surnames};
 use super::label::{is_label, opens_known_label, opens_label};
 use super::letters::{Word, is_capital, skip_spaces, word_at};
 use super::link::linked_from;
@@ -16,6 +17,7 @@ use super::{LONGEST, Name, Style};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::mark;
+use crate::detect::sentence::is_initial;
 use crate::document::MappedText;
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
@@ -222,7 +224,15 @@ impl<'r> Reading<'r, '_> {
         if words > 0 && lexicon.is(WordClass::Carrier, folded) && party_at(text, lexicon, next).is_some() {
             return None;
         }
-        if (inner || lexicon.is(WordClass::Particle, folded)) && self.name_follows(next) {
+        // "Orr & Söhne GmbH"
+        if self.segment > 0 && lexicon.words(WordList::LegalForm).has(folded) {
+            self.end = word.end;
+            self.solid = self.end;
+            self.words += 1;
+            return None;
+        }
+        let surnames = || style == Style::Person && joins_surnames(lexicon, text, word, folded, self.segment);
+        if (inner || lexicon.is(WordClass::Particle, folded) || surnames()) && self.name_follows(next) {
             return Some(Fit::Inner);
         }
         let known = linked || lexicon.party(word.text).is_some() || style == Style::Publication && is_domain(word.text);
@@ -278,6 +288,7 @@ impl<'r> Reading<'r, '_> {
     fn behind_full_stop(&mut self, word: &Word<'_>, folded: &str) -> Step {
         let initial = word.text.chars().filter(|letter| letter.is_alphabetic()).count() == 1
             || self.lexicon.is(WordClass::Abbreviation, folded)
+            || is_initial(word.text)
             || word.text.contains('.') && !is_domain(word.text);
         if !initial || word.text.chars().all(unspaced) {
             return Step::End;
@@ -349,7 +360,7 @@ impl<'r> Reading<'r, '_> {
                 }
                 return Step::End;
             }
-            Some('&') if self.style == Style::Publication => {
+            Some('&') if self.style == Style::Publication || self.segment > 0 && is_firm(lexicon, text, next + 1) => {
                 let behind = skip_spaces(text, next + 1);
                 if !word_at(text, behind).is_some_and(|word| is_capital(word.text)) {
                     return Step::End;

@@ -2,17 +2,20 @@
 
 use super::super::Input;
 use super::super::provenance::is_owner;
-use super::super::{beside, links, record};
+use super::super::{beside, links, record, together};
 use super::{credits, in_head_only, is_anywhere, medium_span, told_in_head};
+use crate::detect::credit::lexicon::fold as fold_words;
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::evidence::{Credit, CreditKind, Signal};
+use crate::lexicon::lists::WordList;
 use crate::work::{Because, Creator, Provenance, Relation, Work, WorkKind};
 use thin_vec::{ThinVec, thin_vec};
 
 /// Says whose a medium is, and whether it was published before.
 pub(super) fn decide(input: &Input<'_>, work: &mut Work) {
-    if let Some(because) = configured_own(input, work).or_else(|| credited_own(input, work)) {
+    let own = configured_own(input, work).or_else(|| credited_own(input, work)).or_else(|| told_own(input, work));
+    if let Some(because) = own {
         work.provenance = Provenance::Own;
         work.because = thin_vec![because];
         return;
@@ -96,6 +99,27 @@ fn credited_own(input: &Input<'_>, work: &Work) -> Option<Because> {
     Some(Because { why: format!("{} is on the staff of this site", staff.name), span: staff.span })
 }
 
+/// "Own work, CC BY 4.0", "Photo by the author, CC BY 4.0": whoever shows it says so, and nobody else is named.
+fn told_own(input: &Input<'_>, work: &Work) -> Option<Because> {
+    /// Bytes before the license at most.
+    const NEAR: usize = 120;
+    let statement = &input.evidence.statements[work.statement?];
+    let block = input.document.blocks.get(statement.block?)?;
+    if !work.creators.is_empty() || work.agency.is_some() || block.quote_depth > 0 {
+        return None;
+    }
+    let before = block.text.before(statement.span.start, NEAR);
+    let said = before.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let folded = fold_words(said);
+    let words = input.knowledge.lexicon.words(WordList::OwnWork);
+    let fits = |words: &str| {
+        let lead = folded.strip_suffix(words);
+        lead.is_some_and(|lead| !lead.ends_with(char::is_alphanumeric) || !words.is_ascii() && lead.is_empty())
+    };
+    let own = words.iter().any(fits);
+    own.then(|| Because { why: "its credit says that it is own work".to_owned(), span: Some(statement.sentence) })
+}
+
 /// Agencies, known sources and other hosts in the credit.
 fn credited_third(input: &Input<'_>, work: &Work) -> ThinVec<Because> {
     let publishers = &input.knowledge.publishers;
@@ -153,7 +177,7 @@ fn is_of_passage(input: &Input<'_>, work: &Work) -> bool {
     let quoted = |credit: &&Credit| {
         let maker = credit.kind.makes_media() || credit.kind == CreditKind::Author;
         let block = credit.block.and_then(|at| input.document.blocks.get(at));
-        maker && block.is_some_and(|block| block.quote_depth > 0)
+        maker && block.is_some_and(|block| block.quote_depth > 0) || together::is_below_quotation(input, credit.block)
     };
     work.kind == WorkKind::Quote && credits(input, work).iter().all(quoted)
 }

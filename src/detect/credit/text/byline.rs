@@ -62,7 +62,9 @@ impl Reader<'_, '_> {
         let text = self.passage.text;
         // In the middle of prose.
         let may_stand_inside = place.caption || place.listed.is_some() || place.head || self.passage.block.cell;
-        if begins == Start::Inside && !may_stand_inside || self.is_word_of_prose(begins, start) {
+        // Thai does not part words: "โดยทั่วไป" is no "by".
+        let inner = text[end..].starts_with(|letter: char| matches!(letter, '\u{e00}'..='\u{e7f}'));
+        if begins == Start::Inside && !may_stand_inside || inner || self.is_word_of_prose(begins, start) {
             return None;
         }
         // "to you, the licensee, by Example under the following license": a comma alone is the end of no title.

@@ -74,6 +74,9 @@ impl Reader<'_, '_> {
     }
 
     fn take_handed(&mut self, name: Name) {
+        if self.is_nobody(&name) {
+            return;
+        }
         let kind = self.media_kind();
         let url = self.url(&name);
         let credit = self.credit(kind, name.range, Some(name.range), url);

@@ -23,6 +23,12 @@ impl Reader<'_, '_> {
         is(before.next(), WordClass::Joiner) && is(before.next(), WordClass::Text)
     }
 
+    /// What a phrase tells: below a picture a small word for a maker speaks of the picture.
+    pub(super) fn kind_of_phrase(&self, kind: CueKind, name: &Name, start: usize, end: usize) -> CreditKind {
+        let pictured = kind == CueKind::Author && self.makes_picture(start, end);
+        if pictured { self.media_kind() } else { self.kind(kind, name, start) }
+    }
+
     /// What a cue tells at this place.
     pub(super) fn kind(&self, kind: CueKind, name: &Name, start: usize) -> CreditKind {
         let place = self.passage.place;

@@ -92,6 +92,12 @@ impl Reader<'_, '_> {
         !*self.labels_media.get_or_init(|| self.has_media_label())
     }
 
+    /// "Autorstwa Jan Kos - Praca własna, CC BY-SA 4.0" below a picture: a small word between a work and its maker.
+    pub(super) fn makes_picture(&self, start: usize, end: usize) -> bool {
+        let word = fold(&self.passage.text[start..end]);
+        self.lexicon.words(WordList::MakerParticle).has(word.trim_end()) && self.is_of_caption(start)
+    }
+
     fn has_media_label(&self) -> bool {
         let mut from = 0;
         while let Some((first, last, uses)) = self.passage.next_cue(self.lexicon, from) {
@@ -164,8 +170,8 @@ impl Reader<'_, '_> {
     /// "Photo: handout", "写真：筆者撮影": how a picture came, or that it is the author's own, and no name.
     pub(super) fn is_nobody(&self, name: &name::Name) -> bool {
         let words = self.words(name.range);
-        let names = self.lexicon.words(WordList::Nobody);
-        name.link.is_none() && (names.has(&fold(words)) || names.has(words))
+        let lists = [WordList::Nobody, WordList::OwnWork].map(|list| self.lexicon.words(list));
+        name.link.is_none() && lists.iter().any(|names| names.has(&fold(words)) || names.has(words))
     }
 
     /// "Photo: Jo Roe of Harbour Trust": whose photographer somebody is.

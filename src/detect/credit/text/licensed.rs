@@ -192,7 +192,9 @@ impl Reader<'_, '_> {
     pub(super) fn is_told_apart(&self, at: usize) -> bool {
         let words = &self.passage.text[at..self.license_end(at)];
         let named = words.contains(|letter: char| letter.is_ascii_digit())
-            || words.len() > "CC".len() && ["CC", "Creative", "Public"].iter().any(|start| words.starts_with(start));
+            || words.len() > "CC".len() && ["CC", "Creative", "Public"].iter().any(|start| words.starts_with(start))
+            // "licence Creative Commons Attribution – Partage …"
+            || words.contains("Creative Commons");
         named || self.passage.link_at(at).is_some_and(|(_, link)| is_license(&link.url))
     }
 
@@ -211,7 +213,9 @@ impl Reader<'_, '_> {
         // "Copyright 2020 Jo Roe" is a notice.
         let notice = self.passage.folded_from(at).starts_with("copyright")
             && !text[at..end].split(' ').skip(1).any(|word| word.contains(char::is_alphabetic));
-        if !self.is_told_apart(at) || notice {
+        // "(CC) Jo Roe, BY-NC 2.0": the sign in brackets before a name, as old as "©".
+        let signed = text[..at].ends_with('(') && fold(&text[at..end]) == "cc" && text[end..].starts_with(") ");
+        if !(self.is_told_apart(at) || signed && self.passage.place.caption) || notice {
             return None;
         }
         let mut next = end;

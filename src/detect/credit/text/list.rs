@@ -14,7 +14,9 @@ use crate::source::Span;
 impl Reader<'_, '_> {
     /// Adds a name and those that stand in one list with it.
     pub(super) fn take(&mut self, kind: CreditKind, start: usize, first: Name, style: Style) {
-        if (self.passage.place.caption || style_is_publication(kind)) && self.holds_license(first.range) {
+        if (self.passage.place.caption || style_is_publication(kind)) && self.holds_license(first.range)
+            || speaks_of_media(kind) && self.is_nobody(&first)
+        {
             return;
         }
         let mut name = first;

@@ -3,11 +3,12 @@
 use super::Reader;
 use super::clause::word_end;
 use crate::detect::apart::OPEN;
-use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
+use crate::detect::credit::lexicon::{Cue, Party, WordClass, fold, unspaced};
 use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Letters of the name of a language at least.
@@ -94,13 +95,40 @@ impl Reader<'_, '_> {
         let text = cue.next().is_some_and(|word| self.lexicon.is(WordClass::Text, &fold(word)));
         let words = self.words(name.range);
         let person = (2..=4).contains(&name.words) && !name.address_only() && self.lexicon.party(words).is_none();
-        if !(by && text && person) || name::is_organization(self.lexicon, words) {
+        if !(by && person) || name::is_organization(self.lexicon, words) {
             return false;
         }
-        let origin = self.credit(CreditKind::OriginalPublication, Span::new(start, end), None, None);
-        self.credits.push(origin);
+        let place = if text { None } else { self.platform_behind(name.end) };
+        if !text && place.is_none() {
+            return false;
+        }
+        if place.is_none() {
+            let origin = self.credit(CreditKind::OriginalPublication, Span::new(start, end), None, None);
+            self.credits.push(origin);
+        }
         self.take(CreditKind::Author, start, name, Style::Person);
+        if let Some(place) = place {
+            self.take(CreditKind::OriginalPublication, place.range.start, place, Style::Publication);
+        }
         true
+    }
+
+    /// "Originally published by Jo Roe on Medium", "… on her blog": where anybody publishes, behind whoever did.
+    fn platform_behind(&self, at: usize) -> Option<Name> {
+        let text = self.passage.text;
+        let next = name::skip_spaces(text, at);
+        let end = word_end(text, next);
+        if !self.lexicon.is(WordClass::Carrier, &fold(&text[next..end])) {
+            return None;
+        }
+        let place = name::read(self.passage, self.lexicon, end, Style::Publication)
+            .filter(|place| !place.weak || place.link.is_some())?;
+        let words = fold(self.words(place.range));
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        let known = self.lexicon.words(WordList::TextPlatform).has(&words)
+            || self.lexicon.party(self.words(place.range)) == Some(Party::Platform)
+            || self.lexicon.is(WordClass::Place, last);
+        known.then_some(place)
     }
 
     /// Behind a short form in brackets that an author follows: "the Tide Reference (“TR 5”) by Jo Roe".

@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
         if kind == CueKind::OriginalPublication && self.original_by(start, end, name) {
             return;
         }
-        let kind = self.kind(kind, &name, start);
+        let kind = self.kind_of_phrase(kind, &name, start, end);
         if matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom) {
             self.take_author_before(start);
         }
@@ -199,8 +199,7 @@ impl Reader<'_, '_> {
             || self.is_told_in_prose(kind, start, name)
             || self.is_shown_in_caption(kind, begins, start)
             || self.is_of_book(kind, start, name.end)
-            || kind == CueKind::Author
-                && (self.is_no_helper(start, end, name) || self.is_by_publisher(start, end, name))
+            || kind == CueKind::Author && self.names_no_author(start, end, name)
     }
 
     /// Whether a phrase that says much else stands where nothing makes it a credit: no license, no link, no work beside it.

@@ -14,6 +14,22 @@ use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 
 impl Reader<'_, '_> {
+    /// Whether whoever stands behind words for an author is none: a helper, a publisher, who wrote another text.
+    pub(super) fn names_no_author(&self, start: usize, end: usize, name: &Name) -> bool {
+        // "Unit by Unit Guide"
+        let first = |at: usize| fold(&self.passage.text[at..word_end(self.passage.text, at)]);
+        let again = || !name.address_only() && first(start) == first(name.range.start);
+        let inside = || self.passage.start(start) == Start::Inside && self.is_of_base(start);
+        self.is_no_helper(start, end, name) || self.is_by_publisher(start, end, name) || again() || inside()
+    }
+
+    /// "This section is based on a tutorial by Jo Roe": whether a small word leads to the text that a cue speaks of.
+    fn is_of_base(&self, start: usize) -> bool {
+        let mut before = self.passage.folded_before(start).split_whitespace().rev();
+        let is = |word: Option<&str>, list| word.is_some_and(|word| self.lexicon.words(list).has(word));
+        is(before.next(), WordList::WorkArticle) && is(before.next(), WordList::LeadsOn)
+    }
+
     fn may_be_prose(&self, start: usize) -> bool {
         self.is_plain() && self.passage.start(start) <= Start::Clause
     }

@@ -81,11 +81,8 @@ impl<'b> Reader<'_, 'b> {
         let behind = before.rfind([' ', '、', '，', 'は']).map(part);
         let led = self.behind_opener(&before[behind.unwrap_or(0)..], cue).map(|len| behind.unwrap_or(0) + len);
         let whole = || self.is_whole_note(floor, cue.end).then_some(0);
-        let start = if self.has_subject(end) {
-            if taken { 0 } else { led.or(behind)? }
-        } else {
-            whole().filter(|_| !taken)?
-        };
+        let start =
+            if self.has_subject(end) { if taken { 0 } else { led.or(behind)? } } else { whole().filter(|_| !taken)? };
         let start = floor + start;
         let start = start + dated(self.lexicon, &self.passage.text[start..end]);
         // "この記事は「港の新聞」に掲載"
