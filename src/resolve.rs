@@ -33,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thin_vec::ThinVec;
 use together::{
-    MOST_BESIDE, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_of_text, made_in,
+    MOST_BESIDE, Makers, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_of_text,
     media_in_blocks, of_article_alone, of_data, of_passage, speaks_of_article, tells_who, with_their_licenses,
 };
 
@@ -132,17 +132,7 @@ fn bind(input: &Input<'_>) -> Works {
         first.or_else(sibling)
     };
     let credits_of = credits_by_block(evidence);
-    let makers_in = |kinds: &[CreditKind]| -> BTreeSet<usize> {
-        evidence
-            .credits
-            .iter()
-            .filter(|credit| kinds.contains(&credit.kind))
-            .filter_map(|credit| credit.block)
-            .collect()
-    };
-    let photo_in = makers_in(&[CreditKind::Photo, CreditKind::Illustration]);
-    let video_in = makers_in(&[CreditKind::Video]);
-    let made_in = made_in(input);
+    let makers = Makers::of(input);
     let all_told = {
         let of_credits = evidence.credits.iter().filter_map(|credit| credit.medium);
         let told: BTreeSet<usize> =
@@ -175,7 +165,7 @@ fn bind(input: &Input<'_>) -> Works {
             }
             let place =
                 Standing { all_told, has_text, in_series: credit.block.is_some_and(|block| series.contains(&block)) };
-            if speaks_of_article(input, credit, place, &made_in)
+            if speaks_of_article(input, credit, place, &makers)
                 || first.is_some_and(|first| goes_on(document, first, credit))
             {
                 last = Some(credit);
@@ -190,8 +180,8 @@ fn bind(input: &Input<'_>) -> Works {
                 CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => {
                     // Beside a photo credit of the same block they speak of the photo, beside that of a film of the film.
                     match credit.block {
-                        Some(block) if photo_in.contains(&block) => WorkKind::Image,
-                        Some(block) if video_in.contains(&block) => WorkKind::Video,
+                        Some(block) if makers.photo.contains(&block) => WorkKind::Image,
+                        Some(block) if makers.video.contains(&block) => WorkKind::Video,
                         _ => return 0,
                     }
                 }

@@ -7,6 +7,7 @@ use super::credit::CreditLexicon;
 use super::credit::lexicon::{self, WordClass, fold, unspaced};
 use super::normal::Normal;
 use super::sentence::SENTENCE_ENDS;
+use crate::detect::mark;
 use crate::document::{Block, Document, Role};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
@@ -65,7 +66,7 @@ fn mark_sources(document: &mut Document, knowledge: &Knowledge) {
     };
     let is_text = |block: &Block| {
         let text = block.text.text.trim_end();
-        let ends = text.ends_with(SENTENCE_ENDS) || text.ends_with([':', '：']);
+        let ends = text.ends_with(SENTENCE_ENDS) || text.ends_with(mark::is_colon);
         block.role == Role::Body && block.visible && block.after_medium.is_none() && !block.cell && ends
     };
     let Some(first) = document.blocks.iter().position(is_text) else { return };
@@ -90,9 +91,9 @@ fn mark_sources_of_code(document: &mut Document, knowledge: &Knowledge) {
         if !alone || listing.role != Role::Code || !listing.visible || text.len() > SOURCE || block.cell {
             continue;
         }
-        let label = text.split_once([':', '：']).map(|(label, _)| words.label(fold(label).trim()));
+        let label = text.split_once(mark::is_colon).map(|(label, _)| words.label(fold(label).trim()));
         let source = || label == Some(Some(CueKind::Source)) && names_license(text, words);
-        if text.ends_with([':', '：']) && begins_with_base(text, words) || source() {
+        if text.ends_with(mark::is_colon) && begins_with_base(text, words) || source() {
             document.blocks[above - 1].role = Role::Caption;
         }
     }

@@ -17,6 +17,7 @@ use super::specimen::{self, Specimens};
 use super::{apart, notice};
 use crate::bounds;
 use crate::config::Context;
+use crate::detect::mark;
 use crate::detect::word;
 use crate::document::{Block, Document, Problem, Role};
 use crate::evidence::{Credit, Notice};
@@ -107,7 +108,7 @@ pub(super) fn credits_and_notices(
 pub(crate) fn opens_with_medium(lexicon: &CreditLexicon, text: &str) -> bool {
     let text = text.trim_start_matches("- ");
     let folded: String = text.chars().take(LONGEST_LABEL).filter_map(lexicon::fold_char).collect();
-    let (lead, behind) = match folded.find([':', '：']) {
+    let (lead, behind) = match folded.find(mark::is_colon) {
         Some(colon) => (folded[..colon].trim(), true),
         None => ("", false),
     };

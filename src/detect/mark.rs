@@ -12,6 +12,11 @@ pub(crate) const fn is_semicolon(mark: char) -> bool {
     matches!(mark, ';' | '؛' | '；')
 }
 
+/// Whether a mark is a colon.
+pub(crate) const fn is_colon(mark: char) -> bool {
+    matches!(mark, ':' | '：')
+}
+
 /// Whether a mark is a dash between words.
 pub(crate) const fn is_dash(mark: char) -> bool {
     matches!(mark, '–' | '—')
@@ -19,5 +24,5 @@ pub(crate) const fn is_dash(mark: char) -> bool {
 
 /// Whether a mark parts clauses wherever it stands: a comma, a semicolon, a colon or a round bracket.
 pub(crate) const fn parts_clauses(mark: char) -> bool {
-    is_comma(mark) || is_semicolon(mark) || matches!(mark, ':' | '：' | '(' | ')' | '（' | '）')
+    is_comma(mark) || is_semicolon(mark) || is_colon(mark) || matches!(mark, '(' | ')' | '（' | '）')
 }

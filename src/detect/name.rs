@@ -8,6 +8,7 @@ mod label;
 mod letters;
 mod link;
 mod party;
+mod reading;
 mod surname;
 mod words;
 
@@ -21,7 +22,7 @@ use crate::lexicon::lists::WordList;
 use crate::source::Span;
 use letters::{skip_opening, word_at};
 use link::{linked_from, read_link, with_following_link};
-use words::read_words;
+use reading::read_words;
 
 /// What kind of name is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

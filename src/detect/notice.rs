@@ -9,6 +9,7 @@ mod told;
 use crate::detect::apart;
 use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue, WordClass, fold};
 use crate::detect::credit::passage::{Passage, Start};
+use crate::detect::mark;
 use crate::detect::name::{self, Style};
 use crate::detect::normal::is_unspaced;
 use crate::detect::sentence::SENTENCE_ENDS;
@@ -134,7 +135,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
         let start = start + (passage.text[start..end].len() - passage.text[start..end].trim_start().len());
         // "Not reworded, but shortened"; "no changes, earlier changes: shortened" tells of two things.
         let between = passage.text.get(done..start).unwrap_or("");
-        let turned = !between.contains([':', '：']) && said::turns(lexicon, between);
+        let turned = !between.contains(mark::is_colon) && said::turns(lexicon, between);
         done = end;
         let unchanged = found == NoticeCue::Unchanged;
         let changed = kind == NoticeKind::Changes && !unchanged;

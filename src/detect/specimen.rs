@@ -4,6 +4,7 @@
 //! is what a log of changes tells of works that were there once.
 
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
+use crate::detect::mark;
 use crate::detect::word;
 use crate::document::{Block, Document, Role};
 use crate::lexicon::lists::WordList;
@@ -37,7 +38,7 @@ pub(crate) fn is_one(lexicon: &CreditLexicon, text: &str) -> bool {
         return true;
     }
     let head = &text[..boundary_before(text, LABEL.min(text.len()))];
-    let Some((label, _)) = head.split_once([':', '：']) else { return false };
+    let Some((label, _)) = head.split_once(mark::is_colon) else { return false };
     lexicon.is(WordClass::Specimen, fold(label).trim())
 }
 
@@ -92,15 +93,15 @@ fn may_lead(block: &Block, lexicon: &CreditLexicon) -> bool {
     let text = block.text.text.trim();
     let is_specimen = |words: &str| lexicon.is(WordClass::Specimen, words);
     let head = &text[..boundary_before(text, LABEL.min(text.len()))];
-    let labelled = head.split_once([':', '：']).is_some_and(|(label, _)| {
+    let labelled = head.split_once(mark::is_colon).is_some_and(|(label, _)| {
         let label = fold(label);
         is_specimen(label.trim()) || label.split_whitespace().any(is_specimen)
     });
     let leads =
-        block.role == Role::Heading || block.at.is_some_and(|cell| cell.row == FIRST) || text.ends_with([':', '：']);
+        block.role == Role::Heading || block.at.is_some_and(|cell| cell.row == FIRST) || text.ends_with(mark::is_colon);
     let says = || {
         let text = fold(text);
-        lexicon.words(WordList::ShowsExample).are_in(&text) || is_specimen(text.trim_end_matches([':', '：']).trim())
+        lexicon.words(WordList::ShowsExample).are_in(&text) || is_specimen(text.trim_end_matches(mark::is_colon).trim())
     };
     labelled || leads && text.len() <= LEAD && (is_dictated(text, lexicon) || says())
 }
@@ -124,7 +125,7 @@ fn is_dictated(text: &str, lexicon: &CreditLexicon) -> bool {
     /// Shortest such words, in bytes: labels are looked at no further.
     const SHORTEST: usize = 12;
     let head = &text[..boundary_before(text, LEAD.min(text.len()))];
-    let told = head.split_once([':', '：']).filter(|(lead, _)| lead.len() >= SHORTEST);
+    let told = head.split_once(mark::is_colon).filter(|(lead, _)| lead.len() >= SHORTEST);
     told.is_some_and(|(lead, _)| lexicon.words(WordList::DictatesCredit).are_in(&fold(lead)))
 }
 
@@ -158,14 +159,14 @@ fn shown(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
             teaches |= talks(text);
         }
         let head = &text[..boundary_before(text, LABEL.min(text.len()))];
-        if let Some((label, _)) = head.split_once([':', '：']).filter(|(_, behind)| teaches && !behind.is_empty()) {
+        if let Some((label, _)) = head.split_once(mark::is_colon).filter(|(_, behind)| teaches && !behind.is_empty()) {
             shown[index] |= fold(label).split_whitespace().any(|word| lexicon.is(WordClass::Specimen, word));
         }
-        let leads = heading || !block.cell && text.ends_with([':', '：']);
+        let leads = heading || !block.cell && text.ends_with(mark::is_colon);
         if !leads || text.len() > LEAD {
             continue;
         }
-        let label = || lexicon.is(WordClass::Specimen, fold(text.trim_end_matches([':', '：'])).trim());
+        let label = || lexicon.is(WordClass::Specimen, fold(text.trim_end_matches(mark::is_colon)).trim());
         let says = is_dictated(text, lexicon)
             || leads_in(text) && (teaches || talks(text) && !list(text))
             || teaches && label();

@@ -18,6 +18,7 @@ mod pair;
 mod report;
 pub(crate) mod rights;
 mod section;
+mod seen;
 mod series;
 mod setting;
 mod settle;

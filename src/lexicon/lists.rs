@@ -81,6 +81,8 @@ pub enum WordList {
     LicenseKey,
     /// Endings of such keys.
     LicenseKeyEnding,
+    /// Keys of front matter for where a file beside the page is from, `_` for every separator.
+    FileOriginKey,
     /// Values of such keys that mean the public domain.
     PublicDomainValue,
     /// Words of a copyright notice.
@@ -191,6 +193,10 @@ pub enum WordList {
     Office,
     /// Words with which a sentence begins that tells of a part: "an excerpt". Those that end in a blank do so before a number.
     PartOpener,
+    /// Words that begin a clause on what stands before them: "which".
+    RelativeWord,
+    /// Words that tell earlier from later parts: "newer".
+    Newer,
     /// Words of the imprint of a book: "isbn".
     Imprint,
     /// Words before a house that published, beside those of bylines: "bei".

@@ -6,6 +6,7 @@ use super::parts::Parts;
 use super::{Input, links};
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::credit::opens_with_medium;
+use crate::detect::mark;
 use crate::detect::normal::{Normal, fold};
 use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::{Block, Document, Role};
@@ -30,7 +31,7 @@ pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statemen
         let block = credit.block.and_then(|at| input.document.blocks.get(at));
         block.zip(credit.name_span).is_some_and(|(block, name)| {
             let words = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
-            let label = words.trim_end().strip_suffix([':', '：']);
+            let label = words.trim_end().strip_suffix(mark::is_colon);
             let words_of = &input.knowledge.credits;
             let office = || credit.name.as_ref().is_some_and(|name| words_of.is_office(name));
             // "Source: Census Bureau, CC BY 4.0"
@@ -320,29 +321,36 @@ fn is_by(block: &Block, credit: &Credit) -> bool {
     !credit.structured && cue.len() <= LONGEST && !cue.contains(':') && !cue.trim().contains(' ')
 }
 
-/// Blocks that name who made a picture or a video behind "by" alone: "[Weir](…) by Jo Roe". A label says itself what they
-/// are of.
-pub(super) fn made_in(input: &Input<'_>) -> BTreeSet<usize> {
-    let made = input
-        .evidence
-        .credits
-        .iter()
-        .filter(|credit| matches!(credit.kind, CreditKind::Photo | CreditKind::Illustration | CreditKind::Video));
-    let block = |at: usize| input.document.blocks.get(at);
-    let labelled = |block: &Block| opens_with_medium(&input.knowledge.credits, &block.text.text);
-    made.filter(|credit| credit.block.and_then(block).is_some_and(|block| is_by(block, credit) && !labelled(block)))
-        .filter_map(|credit| credit.block)
-        .collect()
+/// Blocks that name who made a picture or a video.
+#[derive(Debug, Default)]
+pub(super) struct Makers {
+    /// Those that name who made a picture.
+    pub(super) photo: BTreeSet<usize>,
+    /// Those that name who made a video.
+    pub(super) video: BTreeSet<usize>,
+    /// Those that name either behind "by" alone: "[Weir](…) by Jo Roe". A label says itself what they are of.
+    plain: BTreeSet<usize>,
+}
+
+impl Makers {
+    pub(super) fn of(input: &Input<'_>) -> Self {
+        let mut makers = Self::default();
+        let labelled = |block: &Block| opens_with_medium(&input.knowledge.credits, &block.text.text);
+        for credit in &input.evidence.credits {
+            let Some(at) = credit.block.filter(|_| credit.kind.makes_media()) else { continue };
+            let of_kind = if credit.kind == CreditKind::Video { &mut makers.video } else { &mut makers.photo };
+            of_kind.insert(at);
+            if input.document.blocks.get(at).is_some_and(|block| is_by(block, credit) && !labelled(block)) {
+                makers.plain.insert(at);
+            }
+        }
+        makers
+    }
 }
 
 /// Whether a credit that names no medium (`"Title" by A`) is the article's: its title stands before it, or the document
 /// shows nothing that it could be of; where the article has no title, nothing of which no credit tells.
-pub(super) fn speaks_of_article(
-    input: &Input<'_>,
-    credit: &Credit,
-    place: Standing,
-    made_in: &BTreeSet<usize>,
-) -> bool {
+pub(super) fn speaks_of_article(input: &Input<'_>, credit: &Credit, place: Standing, makers: &Makers) -> bool {
     /// How far before it a title may stand, in bytes; in a series right before it.
     const BEFORE: usize = 1_000;
     const NEAR: usize = 160;
@@ -358,13 +366,13 @@ pub(super) fn speaks_of_article(
     let shows_none = !(place.has_text && is_item(block))
         && (document.media.is_empty() || document.title.is_none() && place.all_told);
     let leads = || before.trim_end().ends_with('"') || leads(input, block, credit);
-    let of_list = || credit.block.is_some_and(|at| is_of_list(input, at, made_in));
+    let of_list = || credit.block.is_some_and(|at| is_of_list(input, at, makers));
     titled || !place.in_series && shows_none && leads() && !of_list()
 }
 
 /// Whether a block is an item of a list of credits: in a file for them, under a heading for them, or beside another item
 /// that names who made something. Each tells of a work of its own.
-fn is_of_list(input: &Input<'_>, at: usize, made_in: &BTreeSet<usize>) -> bool {
+fn is_of_list(input: &Input<'_>, at: usize, makers: &Makers) -> bool {
     /// Blocks above an item among which the heading of its list is looked for.
     const FAR: usize = 12;
     let Input { document, knowledge, .. } = input;
@@ -373,10 +381,10 @@ fn is_of_list(input: &Input<'_>, at: usize, made_in: &BTreeSet<usize>) -> bool {
         return false;
     }
     let credits_words = knowledge.lexicon.words(WordList::CreditsPage);
-    let beside = |next: Option<usize>| item(next) && next.is_some_and(|next| made_in.contains(&next));
+    let beside = |next: Option<usize>| item(next) && next.is_some_and(|next| makers.plain.contains(&next));
     let file = input.source.path.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
     let names = |text: &str| {
-        let words = fold_words(text.trim().trim_end_matches([':', '：']));
+        let words = fold_words(text.trim().trim_end_matches(mark::is_colon));
         knowledge.credits.is(WordClass::CreditHeading, words.trim()) || credits_words.are_in(&words)
     };
     let above = document.blocks[..at].iter().rev().take(FAR);
@@ -399,7 +407,7 @@ fn leads(input: &Input<'_>, block: &Block, credit: &Credit) -> bool {
     let last = before.next().map(fold_words);
     let from = last.as_ref().is_some_and(|last| words.is(WordClass::Shown, last)) && before.next().is_none();
     // "[This answer](…) by A, CC BY-SA 4.0:" is said of the listing that follows.
-    let opens = (lead.is_empty() || from) && !block.text.text.trim_end().ends_with([':', '：']);
+    let opens = (lead.is_empty() || from) && !block.text.text.trim_end().ends_with(mark::is_colon);
     opens && link.text.end == start && links::leads_outside(input, link)
 }
 

@@ -6,6 +6,7 @@
 use super::Input;
 use crate::detect::apart::opens_quotation;
 use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
+use crate::detect::mark;
 use crate::detect::sentence::SENTENCE_ENDS;
 use crate::detect::word;
 use crate::document::Role;
@@ -57,7 +58,7 @@ fn byline(input: &Input<'_>) -> Option<Span> {
     let last = lines.next_back().filter(|block| block.text.text.starts_with(['—', '–', '-', '(']));
     [Some(first), last].into_iter().flatten().find_map(|block| {
         let line = block.text.text.trim();
-        let ends = line.ends_with(SENTENCE_ENDS) || line.ends_with([':', '：']);
+        let ends = line.ends_with(SENTENCE_ENDS) || line.ends_with(mark::is_colon);
         let who = line.trim_start_matches(['—', '–', '-', '(', ' ']).split([',', '|', '·', '/', '(', '—', '–']).next();
         let who = who.unwrap_or("").trim_end_matches(')').trim();
         let name = who.contains(' ') || who.contains(unspaced);

@@ -11,6 +11,7 @@ use super::lexicon::{CreditLexicon, WordClass, fold};
 use super::passage::{Passage, Place};
 use super::text;
 use crate::config::Context;
+use crate::detect::mark;
 use crate::detect::resource;
 use crate::detect::statement::fields::is_caption_key;
 use crate::document::{Block, Document, Key, Node, Role, Value};
@@ -333,7 +334,7 @@ impl Reader<'_> {
 
     /// "Editor: Jo Roe" in a field for the author says what somebody did.
     fn labelled<'v>(&self, kind: CreditKind, part: &'v str) -> (CreditKind, &'v str) {
-        let told = part.split_once([':', '：']).and_then(|(label, name)| {
+        let told = part.split_once(mark::is_colon).and_then(|(label, name)| {
             let told = match self.lexicon.label(&fold(label.trim()))? {
                 CueKind::Author => kind,
                 CueKind::Translator => CreditKind::Translator,

@@ -4,6 +4,7 @@
 //! Takes the blocks, gives for each what its list is for. What the lines tell is read elsewhere.
 
 use super::lexicon::{CreditLexicon, WordClass, fold};
+use crate::detect::mark;
 use crate::document::{Block, Document, Role, Tells};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::{Sign, Signs};
@@ -43,7 +44,7 @@ pub(super) fn listed(document: &Document, signs: &[Signs], lexicon: &CreditLexic
             if !block.cell {
                 (cells, column) = (0, None);
             }
-            let colon = !block.cell && block.text.text.trim_end().ends_with([':', '：']);
+            let colon = !block.cell && block.text.text.trim_end().ends_with(mark::is_colon);
             if block.role == Role::Heading || colon && block.text.text.len() <= HEADING {
                 under = label(block, *signs, lexicon).map(|kind| (kind, block.role == Role::Heading));
                 return None;
@@ -60,7 +61,7 @@ fn label(block: &Block, signs: Signs, lexicon: &CreditLexicon) -> Option<CueKind
     if !signs.has(Sign::Credit) {
         return None;
     }
-    let text = block.text.text.trim().trim_end_matches([':', '：']).trim_end();
+    let text = block.text.text.trim().trim_end_matches(mark::is_colon).trim_end();
     if text.len() > HEADING {
         return None;
     }
@@ -105,7 +106,7 @@ pub(super) fn roles(document: &Document, signs: &[Signs], lexicon: &CreditLexico
         }
         let text = block.text.text.trim();
         let named = Some(*signs).filter(|signs| signs.has(Sign::Credit) && text.len() <= HEADING);
-        let next = named.and_then(|_| lexicon.label(&fold(text.trim_end_matches([':', '：']))));
+        let next = named.and_then(|_| lexicon.label(&fold(text.trim_end_matches(mark::is_colon))));
         std::mem::replace(&mut role, next).filter(|_| next.is_none())
     });
     told.collect()

@@ -2,13 +2,14 @@
 
 use super::letters::{Word, skip_spaces};
 use crate::detect::credit::lexicon::{CreditLexicon, fold, unspaced};
+use crate::detect::mark;
 
 /// What stands before a colon at the start of a text: "Photography: ", "Published on: ".
 fn label_at(text: &str) -> Option<&str> {
     /// Longest label, in characters.
     const LONGEST: usize = 30;
     let (at, sign) = text.char_indices().take(LONGEST).find(|(_, letter)| !letter.is_alphabetic() && *letter != ' ')?;
-    (at > 0 && matches!(sign, ':' | '：')).then_some(&text[..at])
+    (at > 0 && mark::is_colon(sign)).then_some(&text[..at])
 }
 
 /// Whether anything that could be a label stands there.
@@ -25,6 +26,6 @@ pub(super) fn opens_known_label(lexicon: &CreditLexicon, text: &str) -> bool {
 pub(super) fn is_label(lexicon: &CreditLexicon, text: &str, word: &Word<'_>, folded: &str) -> bool {
     let han = word.text.chars().all(unspaced);
     let sign = text[if han { skip_spaces(text, word.end) } else { word.end }..].chars().next();
-    let parts = sign.is_some_and(|sign| matches!(sign, ':' | '：') || han && matches!(sign, '／' | '/' | '|' | '｜'));
+    let parts = sign.is_some_and(|sign| mark::is_colon(sign) || han && matches!(sign, '／' | '/' | '|' | '｜'));
     parts && lexicon.label(folded).is_some()
 }

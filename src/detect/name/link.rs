@@ -1,7 +1,7 @@
 //! Names and links: a name that is the text of a link, a link that stands behind a name.
 
 use super::letters::{address_at, is_capital, skip_spaces, word_at};
-use super::words::read_words;
+use super::reading::read_words;
 use super::{LONGEST, Name, Style};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::credit::passage::Passage;

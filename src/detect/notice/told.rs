@@ -38,7 +38,7 @@ pub(super) fn told(passage: &Passage, lexicon: &CreditLexicon, start: usize, end
     let stop = passage.sentence_end(end);
     // The stop of the sentence, where it was reached.
     let closed = text[end..stop].trim_end_matches(SENTENCE_ENDS).len() + end;
-    if text[..end].ends_with([':', '：']) {
+    if text[..end].ends_with(mark::is_colon) {
         let line = text[end..closed].char_indices().skip(1).map(|(at, _)| end + at).find(|at| ends_line(passage, *at));
         return trimmed(end, line.unwrap_or(closed));
     }

@@ -3,12 +3,11 @@
 //! Takes a block, its signs and what stands beside its words; adds a [`Statement`] for each name, address and tag, with
 //! what is said of it.
 
-mod seen;
-
 use super::beside::Beside;
 use super::hit::{Hit, HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, windows};
 use super::kind::{self, Around};
-use super::subject::{self, Told};
+use super::seen::Seen;
+use super::subject;
 use super::template::CallBlock;
 use super::{Found, fields, hit, lead, licensor, link, rights, series, shift, trim};
 use crate::detect::apart;
@@ -20,7 +19,6 @@ use crate::evidence::{Confidence, Credit, CreditKind, Kind, NoticeKind, Operator
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign, Signs};
 use crate::source::Span;
-use seen::Seen;
 use std::collections::BTreeSet;
 
 /// Longest piece of a block that is crowded with names, in bytes.
@@ -160,6 +158,8 @@ impl Found<'_> {
         hits.retain(|hit| !spdx.iter().any(|tag| tag.line.overlaps(hit.place)));
         hits.sort_by_key(|hit| (hit.place.start, hit.place.end));
         let evidence = joined(hits.iter().map(|hit| hit.place).chain(urls.iter().copied()).collect());
+        let named = hits.iter().filter(|hit| hit.license.family != crate::license::PUBLIC_DOMAIN);
+        let names: Vec<Span> = named.map(|hit| hit.place).collect();
         self.tags(index, block, window, &sentences, &spdx);
         let reserved: Vec<Span> = cues.iter().filter(|cue| cue.is(Cue::Reserved)).map(|cue| cue.span).collect();
         let quotations = kind::quotations(text);
@@ -174,11 +174,13 @@ impl Found<'_> {
             cues: &cues,
             words: &words,
             sentences: &sentences,
+            names: &names,
             evidence: &evidence,
             reserved: &reserved,
             quotations: &quotations,
             setting,
             beside,
+            medium: None,
             is_credit,
             of_label,
         };
@@ -187,31 +189,9 @@ impl Found<'_> {
         // Who published a picture is named in its credit, too.
         let pictured = of_label || is_credit && beside.credits.iter().any(photo);
         let about_document = seen.speaks_of_document() && !of_label || beside.whole.about_article && !pictured;
-        let medium = self.medium_of(block, about_document, credited, spoken);
-        rights::find(
-            self,
-            &rights::Searched {
-                lexicon: &knowledge.lexicon,
-                index,
-                block,
-                window,
-                text,
-                cues: &cues,
-                words: &words,
-                sentences: &sentences,
-                quotations: &quotations,
-                credits: beside.credits,
-                names: &hits
-                    .iter()
-                    .filter(|hit| hit.license.family != crate::license::PUBLIC_DOMAIN)
-                    .map(|hit| hit.place)
-                    .collect::<Vec<_>>(),
-                medium,
-                is_credit,
-                of_label,
-            },
-        );
-        let about = self.about(&seen, medium);
+        let seen = Seen { medium: self.medium_of(block, about_document, credited, spoken), ..seen };
+        rights::find(self, &seen);
+        let about = self.about(&seen);
         let first = self.statements.len();
         for hit in &hits {
             self.hit(&seen, hit, about);
@@ -222,12 +202,12 @@ impl Found<'_> {
         self.choices(first, &hits, text, &cues);
     }
 
-    /// What all licenses of a window have in common; `medium` is the one that the block speaks of.
-    fn about(&mut self, seen: &Seen<'_>, medium: Option<usize>) -> About {
+    /// What all licenses of a window have in common.
+    fn about(&mut self, seen: &Seen<'_>) -> About {
         let families: BTreeSet<&str> =
             seen.hits.iter().map(|hit| hit.license.family.as_str()).filter(|family| *family != "CC").collect();
         // "Text: CC BY-SA 4.0, photos: CC BY-NC 4.0, data: CC0": each is for a part.
-        let block = seen.block;
+        let Seen { block, medium, .. } = *seen;
         let series = families.len() > 1 && series::of_makers(block, seen.window, seen.hits, seen.beside.credits);
         let apart = series || hit::labelled(seen.hits, seen.cues, seen.text);
         self.series.extend(series.then_some(seen.index));
@@ -289,19 +269,8 @@ impl Found<'_> {
             group
         });
         if kind == Kind::Grant && !rel_license && !button && lead.is_none() {
-            let told = Told {
-                index,
-                block,
-                window,
-                text,
-                sentences,
-                cues,
-                credits: beside.credits,
-                rights: seen.words,
-                brand,
-                place: hit.place,
-                words: &|within| context.foreign_words(within, subject::MOST),
-            };
+            let words = |within| context.foreign_words(within, subject::MOST);
+            let told = seen.told(hit.place, brand, &words);
             if !is_credit && subject::is_of_part(self, &told, scope) {
                 scope = Scope::Quote;
             } else if !is_credit && subject::is_of_used(self, &told, scope) {

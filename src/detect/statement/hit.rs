@@ -5,6 +5,7 @@ use super::kind::CueAt;
 use super::name::{self, Expected};
 use super::shift;
 use super::url::{self, Address};
+use crate::detect::mark;
 use crate::detect::normal::Normal;
 use crate::document::Block;
 use crate::evidence::{Confidence, Kind};
@@ -260,7 +261,8 @@ pub(super) fn windows(text: &str, window: usize) -> Vec<Span> {
 /// Whether each of a few licenses stands behind a label, and two of these say what of the page they are for.
 pub(super) fn labelled(hits: &[Hit], cues: &[CueAt], text: &str) -> bool {
     const MOST: usize = 12;
-    let label = |hit: &Hit| Some(text.get(..hit.place.start)?.trim_end().strip_suffix([':', '：'])?.trim_end().len());
+    let label =
+        |hit: &Hit| Some(text.get(..hit.place.start)?.trim_end().strip_suffix(mark::is_colon)?.trim_end().len());
     let of_part = |end: usize| {
         let part = |at: &CueAt| [Cue::Document, Cue::Media, Cue::Code].into_iter().any(|cue| at.is(cue));
         cues.iter().any(|at| at.span.end == end && part(at))

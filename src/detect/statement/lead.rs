@@ -5,6 +5,7 @@
 
 use super::hit::Hit;
 use super::kind::{self, Around, CueAt, Setting};
+use crate::detect::mark;
 use crate::detect::normal::Normal;
 use crate::detect::sentence::{SENTENCE_ENDS, around, sentences};
 use crate::document::{Block, Document, Role};
@@ -61,7 +62,7 @@ pub(super) fn leads(document: &Document, knowledge: &Knowledge) -> Vec<Option<Le
                 (lead, items) = (heading(block, index, knowledge), 0);
                 return None;
             }
-            if text.ends_with([':', '：']) && !block.cell {
+            if text.ends_with(mark::is_colon) && !block.cell {
                 (lead, items) = (said(block, index, knowledge), 0);
                 return None;
             }
@@ -95,7 +96,7 @@ fn asks(document: &Document, index: usize) -> bool {
 
 /// A heading that says nothing but "License": what is named first below it is the license.
 fn heading(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
-    let text = block.text.text.trim().trim_end_matches([':', '：']);
+    let text = block.text.text.trim().trim_end_matches(mark::is_colon);
     if text.len() > 40 {
         return None;
     }
@@ -128,7 +129,7 @@ fn said(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
         .map(|found| CueAt { span: normal.original(found.start, found.end), cues: found.says.to_vec() })
         .collect();
     let place = Span::new(text.len(), text.len());
-    let last = Span::new(text.trim_end_matches([':', '：']).len().saturating_sub(1), text.len());
+    let last = Span::new(text.trim_end_matches(mark::is_colon).len().saturating_sub(1), text.len());
     let sentence = around(&sentences(text), last);
     let quotations = kind::quotations(text);
     let here = Around {

@@ -92,7 +92,12 @@ pub(super) fn licensor(
     let thing = count == 2 && first.starts_with(char::is_uppercase) && {
         lexicon.words(WordList::NounArticle).has(&first.to_lowercase())
     } || lexicon.is(WordClass::AtHand, &fold(first));
-    if !noun && !thing && is_name(lexicon, trimmed) && count > 1 {
+    // "Issues 1–9": parts of a series.
+    let numbered = trimmed
+        .rsplit(' ')
+        .next()
+        .is_some_and(|last| last.starts_with(|letter: char| letter.is_ascii_digit()) && last.contains(['-', '–']));
+    if !noun && !thing && !numbered && is_name(lexicon, trimmed) && count > 1 {
         let at = sentence.start + subject.find(trimmed)?;
         return Some((trimmed.to_owned(), Span::new(at, at + trimmed.len())));
     }

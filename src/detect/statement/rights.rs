@@ -4,15 +4,15 @@ mod public_domain;
 mod reserved;
 
 use super::kind::CueAt;
-use super::subject::{self, Told};
+use super::seen::Seen;
+use super::subject;
 use super::{Found, shift, trim};
 use crate::detect::normal::Normal;
 use crate::detect::other;
 use crate::detect::sentence::around;
-use crate::document::Block;
-use crate::evidence::{Confidence, Credit, Kind, Operator, Scope, Statement};
+use crate::evidence::{Confidence, Kind, Operator, Scope, Statement};
 use crate::knowledge::Knowledge;
-use crate::lexicon::lists::{WordList, Words};
+use crate::lexicon::lists::WordList;
 use crate::lexicon::{Cue, Lexicon, RightsWord};
 use crate::license::{LicenseRef, PUBLIC_DOMAIN, RESERVED};
 use crate::source::{Span, boundary_before, boundary_behind};
@@ -48,49 +48,6 @@ pub(super) fn count(cues: &[CueAt], words: &[WordAt]) -> usize {
     phrases + words.iter().filter(|word| word.is(RightsWord::Copying)).count()
 }
 
-/// A block as it is searched.
-#[derive(Clone, Copy)]
-pub(crate) struct Searched<'a> {
-    pub(crate) lexicon: &'a Lexicon,
-    pub(crate) index: usize,
-    pub(crate) block: &'a Block,
-    pub(crate) window: Span,
-    /// The window's text.
-    pub(crate) text: &'a str,
-    pub(crate) cues: &'a [CueAt],
-    pub(crate) words: &'a [WordAt],
-    pub(crate) sentences: &'a [Span],
-    /// What stands between quotation marks.
-    pub(crate) quotations: &'a [Span],
-    /// Credits in the block.
-    pub(crate) credits: &'a [&'a Credit],
-    /// Places of names and addresses of licenses.
-    pub(crate) names: &'a [Span],
-    pub(crate) medium: Option<usize>,
-    /// The block is a credit, which sets names apart.
-    pub(crate) is_credit: bool,
-    /// It opens with the label of a picture, a film or a recording.
-    pub(crate) of_label: bool,
-}
-
-impl Searched<'_> {
-    fn slice(&self, start: usize, end: usize) -> &str {
-        self.text.get(start..end).unwrap_or("")
-    }
-
-    fn words(&self, list: WordList) -> Words<'_> {
-        self.lexicon.words(list)
-    }
-
-    fn has(&self, word: RightsWord, within: Span) -> bool {
-        self.words.iter().any(|at| at.is(word) && within.contains(at.span))
-    }
-
-    fn speaks_of(&self, cues: &[Cue], within: Span) -> bool {
-        self.cues.iter().any(|at| within.contains(at.span) && cues.iter().any(|cue| at.is(*cue)))
-    }
-}
-
 /// What words of a block say by themselves.
 struct Said {
     family: &'static str,
@@ -102,69 +59,58 @@ struct Said {
 }
 
 /// Finds words of reserved rights and of the public domain that no license name accounts for.
-pub(crate) fn find(found: &mut Found<'_>, searched: &Searched<'_>) {
-    let mut all: Vec<Said> = searched.cues.iter().filter_map(|cue| said_by(found, searched, cue)).collect();
+pub(super) fn find(found: &mut Found<'_>, seen: &Seen<'_>) {
+    let mut all: Vec<Said> = seen.cues.iter().filter_map(|cue| said_by(found, seen, cue)).collect();
     let granted = |all: &[Said]| all.iter().any(|said| said.kind == Kind::Grant);
     let grant = |family, place, confidence| Said { family, place, kind: Kind::Grant, confidence, alternative: false };
     if !granted(&all)
-        && let Some(place) = reserved::reservation(found, searched)
+        && let Some(place) = reserved::reservation(found, seen)
     {
         all.push(grant(RESERVED, place, Confidence::Medium));
     }
     if !granted(&all)
-        && let Some(place) = public_domain::free_use(found, searched)
+        && let Some(place) = public_domain::free_use(found, seen)
     {
         all.push(grant(PUBLIC_DOMAIN, place, Confidence::Low));
     }
     for said in &all {
-        add(found, searched, said);
+        add(found, seen, said);
     }
 }
 
 /// What a phrase says of rights.
-fn said_by(found: &Found<'_>, searched: &Searched<'_>, cue: &CueAt) -> Option<Said> {
+fn said_by(found: &Found<'_>, seen: &Seen<'_>, cue: &CueAt) -> Option<Said> {
     let (family, kind) = if cue.is(Cue::Reserved) {
-        (RESERVED, reserved::kind(found, searched, cue))
+        (RESERVED, reserved::kind(found, seen, cue))
     } else if cue.is(Cue::PublicDomain) {
-        (PUBLIC_DOMAIN, public_domain::kind(found, searched, cue)?)
+        (PUBLIC_DOMAIN, public_domain::kind(found, seen, cue)?)
     } else {
         return None;
     };
     // "`--license public-domain`": a word of a program.
-    let place = shift(cue.span, searched.window.start);
-    let kind = if searched.block.code.iter().any(|code| code.overlaps(place)) { Kind::Mention } else { kind };
+    let place = shift(cue.span, seen.window.start);
+    let kind = if seen.block.code.iter().any(|code| code.overlaps(place)) { Kind::Mention } else { kind };
     let alternative = family == PUBLIC_DOMAIN
-        && searched.names.iter().any(|name| around(searched.sentences, cue.span).overlaps(*name))
-        && public_domain::is_alternative(searched, cue.span);
+        && seen.names.iter().any(|name| around(seen.sentences, cue.span).overlaps(*name))
+        && public_domain::is_alternative(seen, cue.span);
     Some(Said { family, place: cue.span, kind, confidence: Confidence::Medium, alternative })
 }
 
 /// Adds the statement of what was said.
-fn add(found: &mut Found<'_>, searched: &Searched<'_>, said: &Said) {
-    let Searched { index, block, window, text, sentences, medium, .. } = *searched;
+fn add(found: &mut Found<'_>, seen: &Seen<'_>, said: &Said) {
+    let Seen { index, block, window, text, sentences, medium, .. } = *seen;
     let Said { family, place, mut kind, confidence, alternative } = *said;
     let sentence = around(sentences, place);
-    let context = surroundings(searched, &place, sentence);
+    let context = surroundings(seen, &place, sentence);
     let of_notice = || super::kind::of_notice(context).filter(|_| family == RESERVED);
-    let scope = if searched.of_label { Some(Scope::Media) } else { of_notice() };
+    let scope = if seen.of_label { Some(Scope::Media) } else { of_notice() };
     let scope = scope.unwrap_or_else(|| super::kind::scope(context, medium, false));
-    let told = Told {
-        index,
-        block,
-        window,
-        text,
-        sentences,
-        cues: searched.cues,
-        credits: searched.credits,
-        rights: searched.words,
-        brand: false,
-        place,
-        words: &|within| context.foreign_words(within, subject::MOST),
-    };
+    let words = |within| context.foreign_words(within, subject::MOST);
+    let told = seen.told(place, false, &words);
     if told.is_of_page() {
         found.of_page.insert(found.statements.len());
     }
-    let of_work = family == PUBLIC_DOMAIN && !searched.is_credit;
+    let of_work = family == PUBLIC_DOMAIN && !seen.is_credit;
     if kind == Kind::Grant && of_work && subject::is_of_another(found, &told, scope) {
         kind = Kind::Mention;
     }
@@ -182,22 +128,22 @@ fn add(found: &mut Found<'_>, searched: &Searched<'_>, said: &Said) {
 }
 
 /// What stands around a phrase, with `sentence` as the words that it is said in.
-fn surroundings<'a>(searched: &Searched<'a>, place: &'a Span, sentence: Span) -> super::kind::Around<'a> {
+fn surroundings<'a>(seen: &Seen<'a>, place: &'a Span, sentence: Span) -> super::kind::Around<'a> {
     super::kind::Around {
-        lexicon: searched.lexicon,
+        lexicon: &seen.knowledge.lexicon,
         setting: super::kind::Setting::default(),
         is_credit: false,
-        block: searched.block,
-        text: searched.text,
+        block: seen.block,
+        text: seen.text,
         sentence,
-        cues: searched.cues,
+        cues: seen.cues,
         evidence: std::slice::from_ref(place),
-        others: searched.names,
+        others: seen.names,
         place: *place,
         brand_only: false,
         beside_credit: false,
         beside_origin: false,
-        quotations: searched.quotations,
+        quotations: seen.quotations,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Takes the blocks, gives for each whether a license in it, where it says of nothing else, is a picture's.
 
+use crate::detect::mark;
 use crate::detect::normal::Normal;
 use crate::document::{Block, Document, Role, is_medium_address};
 use crate::knowledge::Knowledge;
@@ -49,7 +50,7 @@ pub(super) fn media_sections(document: &Document, knowledge: &Knowledge) -> Vec<
 /// A heading, or a line that stands for one: "Image credits:".
 fn is_heading(block: &Block) -> bool {
     block.role == Role::Heading
-        || block.text.text.len() <= HEADING_BYTES && block.text.text.trim_end().ends_with([':', '：'])
+        || block.text.text.len() <= HEADING_BYTES && block.text.text.trim_end().ends_with(mark::is_colon)
 }
 
 /// A few words with one for pictures among them, and none for the text.

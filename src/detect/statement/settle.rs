@@ -1,6 +1,7 @@
 //! The last look, at the document as a whole; then the statements in the order of their places.
 
 use super::{Found, badge, subject};
+use crate::detect::mark;
 use crate::detect::{apart, specimen, word};
 use crate::document::{Block, Document, Link, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
@@ -196,7 +197,7 @@ impl Found<'_> {
             let notice = block.text.text.len() <= LONGEST
                 && !block.text.text.contains(['{', '<', '=', ';'])
                 && statement.signal != Signal::SpdxTag
-                && before.is_some_and(|before| !before.text.text.trim_end().ends_with([':', '：']))
+                && before.is_some_and(|before| !before.text.text.trim_end().ends_with(mark::is_colon))
                 && is_license_heading(&self.knowledge.lexicon, document, index);
             if head || notice {
                 self.statements[at].kind = Kind::Grant;

@@ -12,6 +12,7 @@ use super::rights::WordAt;
 use super::url::{self, Address};
 use super::{Found, shift};
 use crate::detect::credit::lexicon::{Cue as LexiconCue, WordClass, fold};
+use crate::detect::mark;
 use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
 use crate::detect::word;
@@ -207,7 +208,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
     let before = Span::new(sentence.start, told.place.start.max(sentence.start));
     // "License: CC BY" at the head of a line is a label, and "CC BY is the license of …" speaks of the license.
     let line = told.text.get(before.start..before.end).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
-    let label = line.trim_end().ends_with([':', '：']) && line.split_whitespace().count() <= 3;
+    let label = line.trim_end().ends_with(mark::is_colon) && line.split_whitespace().count() <= 3;
     let gives = |cue: &CueAt| {
         (cue.is(Cue::Grant) || cue.is(Cue::GrantNear))
             && before.contains(cue.span)
@@ -340,7 +341,7 @@ fn is_quoted_speech(found: &Found<'_>, told: &Told<'_>) -> bool {
         let text = lead.text.text.trim_end();
         lead.quote_depth < told.block.quote_depth
             && lead.role == Role::Body
-            && text.ends_with([':', '：'])
+            && text.ends_with(mark::is_colon)
             && word::words(text).count() > LEAD_IN
             && !says(found, text, &PAGE)
     })
@@ -412,7 +413,7 @@ fn is_read(found: &Found<'_>, told: &Told<'_>) -> bool {
     told.block.cell
         && !told.begins_at_hand(told.sentence())
         && heading.is_some_and(|heading| {
-            let words = fold(heading.text.text.trim().trim_end_matches([':', '：']));
+            let words = fold(heading.text.text.trim().trim_end_matches(mark::is_colon));
             found.knowledge.credits.is(WordClass::ReadingHeading, words.trim())
         })
 }

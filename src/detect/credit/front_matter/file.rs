@@ -7,6 +7,7 @@ use super::{Reader, address, normal};
 use crate::detect::resource;
 use crate::document::{Node, Value};
 use crate::evidence::CreditKind;
+use crate::lexicon::lists::WordList;
 
 impl Reader<'_> {
     /// `resources: [{src: weir.jpg, params: {credit: …}}]`: files beside the page, where the page shows them.
@@ -33,13 +34,12 @@ impl Reader<'_> {
 
     /// `params: {author: …, source: https://…}`: where a file is from whose maker is named.
     fn origin_of_file(&mut self, item: &Node, first: usize) {
-        const KEYS: [&str; 8] =
-            ["source", "source_url", "original", "original_url", "url", "link", "credit_url", "image_source"];
         let Value::Map(entries) = &item.value else { return };
         let params = entries.iter().filter(|(key, _)| normal(&key.name) == "params").map(|(_, node)| &node.value);
         let params = params.filter_map(|value| if let Value::Map(more) = value { Some(more) } else { None });
+        let keys = self.lexicon.words(WordList::FileOriginKey);
         let found = params.chain([entries]).flatten().find_map(|(key, value)| {
-            let (url, span) = self.scalar(value).filter(|_| KEYS.contains(&normal(&key.name).as_str()))?;
+            let (url, span) = self.scalar(value).filter(|_| keys.has(&normal(&key.name)))?;
             (address(&url).is_some() && !is_file(&url)).then_some((url, span))
         });
         if let Some((url, span)) = found.filter(|_| self.credits.len() > first) {

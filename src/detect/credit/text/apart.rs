@@ -7,6 +7,7 @@ use super::Reader;
 use crate::detect::apart::{self, CLOSE, OPEN};
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
+use crate::detect::mark;
 use crate::detect::name::Name;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
@@ -223,7 +224,7 @@ impl<'a> Reader<'a, '_> {
         let labels = cues.take_while(|(start, _, _)| *start < before).filter(|(start, end, _)| {
             *end <= before
                 && self.passage.start(*start) >= Start::Bracket
-                && self.passage.text[*end..].trim_start().starts_with([':', '：'])
+                && self.passage.text[*end..].trim_start().starts_with(mark::is_colon)
         });
         labels.flat_map(|(_, _, uses)| uses.iter()).find_map(|cue| match cue {
             Cue::Label(CueKind::Photo) => Some(CreditKind::Photo),

@@ -27,101 +27,151 @@ pub(super) const NEAR: usize = 120;
 const NAMES: usize = 16;
 const ASIDES: usize = 4;
 
+/// A byline at its place.
+#[derive(Clone, Copy)]
+struct Byline {
+    begins: Start,
+    start: usize,
+    /// Only a comma stands before it.
+    comma: bool,
+    /// It stands behind a title and beside a license: `"Low Water" by Jo Roe, CC BY 4.0`.
+    attribution: bool,
+    /// It is of a picture, or of an item of a list of credits.
+    caption: bool,
+    /// It stands at the head or the foot of a text.
+    headline: bool,
+}
+
 impl Reader<'_, '_> {
     /// "By Jo Roe and A. Berg"
     pub(super) fn byline(&mut self, start: usize, end: usize) -> bool {
-        let begins = self.passage.start(start);
-        let place = self.passage.place;
-        let block = self.passage.block;
-        // In the middle of prose.
-        let may_stand_inside = place.caption || place.listed.is_some() || place.head || block.cell;
-        if begins == Start::Inside && !may_stand_inside {
+        let Some(byline) = self.byline_at(start, end) else { return false };
+        let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
+        if self.is_time(&name) || !self.is_of_byline(byline, &name) {
             return false;
         }
-        // "CC-By icon", and a line of prose that happens to break before "by".
+        let kind = self.kind_of_byline(byline, &name);
+        self.take(kind, start, name, Style::Person);
+        true
+    }
+
+    /// What a byline is of that stands at a place; `None` where the word opens none.
+    fn byline_at(&self, start: usize, end: usize) -> Option<Byline> {
+        let begins = self.passage.start(start);
+        let place = self.passage.place;
         let text = self.passage.text;
-        let hyphen = text[..start].ends_with(['-', '‐']);
-        let prose = begins == Start::Line
-            && text[start..].starts_with(char::is_lowercase)
-            && text[..start].trim_end().ends_with(char::is_lowercase);
-        if hyphen || (prose && !place.byline) || self.is_behind_change(start) {
-            return false;
+        // In the middle of prose.
+        let may_stand_inside = place.caption || place.listed.is_some() || place.head || self.passage.block.cell;
+        if begins == Start::Inside && !may_stand_inside || self.is_word_of_prose(begins, start) {
+            return None;
         }
         // "to you, the licensee, by Example under the following license": a comma alone is the end of no title.
         let comma = text[..start].trim_end().ends_with(',');
         let near = |at| if comma { self.named_license_near(at, NEAR) } else { self.license_near(at, NEAR) };
         let attribution =
             begins == Start::Clause && self.behind_title(start) && (near(end) || near(self.behind_makers(end)));
-        // "*The Commons* by Jo Roe (CC BY-NC 4.0)" on a page that shows nothing: a reading list. "This work by Jo Roe is licensed
-        // under …" in a column beside the text, which themes set as a list.
-        let shows = || !self.document.media.is_empty() || block.at.is_some() || self.pictured_before(start).is_some();
-        let in_list = || block.cell && text.len() <= LONGEST_ITEM && !self.speaks_of_page_before(start) && shows();
-        let item = place.listed.is_some() || in_list();
         let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120))
-            || item && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
+            || self.is_item_of_list(start)
+                && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
+        let headline = self.is_headline(begins, start);
+        let opens = attribution || caption || headline;
+        let opens = opens && !text[end..].starts_with(['-', '.', '/', '_']);
+        opens.then_some(Byline { begins, start, comma, attribution, caption, headline })
+    }
+
+    /// "CC-By icon", and a line of prose that happens to break before "by".
+    fn is_word_of_prose(&self, begins: Start, start: usize) -> bool {
+        let text = self.passage.text;
+        let hyphen = text[..start].ends_with(['-', '‐']);
+        let wrapped = begins == Start::Line
+            && text[start..].starts_with(char::is_lowercase)
+            && text[..start].trim_end().ends_with(char::is_lowercase);
+        hyphen || wrapped && !self.passage.place.byline || self.is_behind_change(start)
+    }
+
+    /// "*The Commons* by Jo Roe (CC BY-NC 4.0)" on a page that shows nothing: a reading list. "This work by Jo Roe is licensed
+    /// under …" in a column beside the text, which themes set as a list.
+    fn is_item_of_list(&self, start: usize) -> bool {
+        let block = self.passage.block;
+        let shows = || !self.document.media.is_empty() || block.at.is_some() || self.pictured_before(start).is_some();
+        let in_list =
+            || block.cell && self.passage.text.len() <= LONGEST_ITEM && !self.speaks_of_page_before(start) && shows();
+        self.passage.place.listed.is_some() || in_list()
+    }
+
+    /// Whether a byline stands at the head or the foot of a text.
+    fn is_headline(&self, begins: Start, start: usize) -> bool {
+        let place = self.passage.place;
+        let block = self.passage.block;
+        if place.byline && begins >= Start::Clause {
+            return true;
+        }
         let filed = place.head && self.is_filed(start);
-        let headline =
-            (begins >= Start::Line || filed || place.head && self.is_dated(start) && !self.names_picture(start))
-                && (place.byline
-                    || filed
-                    || ((place.head || (place.tail && block.emphasized)) && self.line_is_short(start)))
-                && match block.role {
-                    Role::Body | Role::Aside | Role::Caption => true,
-                    // A heading that is nothing but a byline.
-                    Role::Heading => begins == Start::Block && text.len() <= 80,
-                    Role::Footer => place.byline || block.emphasized,
-                    Role::Quote | Role::Code | Role::Nav | Role::Meta | Role::Comment => false,
-                };
-        let headline = headline || (place.byline && begins >= Start::Clause);
-        if !(attribution || caption || headline) || self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
-            return false;
-        }
-        let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
-        // "By Christmas 1911, Elias Thornby had left": a time.
-        let words = self.words(name.range);
-        let year =
-            words.rsplit(' ').next().is_some_and(|last| last.len() == 4 && matches!(last.parse(), Ok(1500..=2099)));
-        if year && name.link.is_none() && name.words > 1 {
-            return false;
-        }
+        let opens = begins >= Start::Line || filed || place.head && self.is_dated(start) && !self.names_picture(start);
+        let of_text = || (place.head || place.tail && block.emphasized) && self.line_is_short(start);
+        let fits = match block.role {
+            Role::Body | Role::Aside | Role::Caption => true,
+            // A heading that is nothing but a byline.
+            Role::Heading => begins == Start::Block && self.passage.text.len() <= 80,
+            Role::Footer => place.byline || block.emphasized,
+            Role::Quote | Role::Code | Role::Nav | Role::Meta | Role::Comment => false,
+        };
+        opens && fits && (place.byline || filed || of_text())
+    }
+
+    /// "By Christmas 1911, Elias Thornby had left": a time.
+    fn is_time(&self, name: &name::Name) -> bool {
+        let last = self.words(name.range).rsplit(' ').next();
+        let year = last.is_some_and(|last| last.len() == 4 && matches!(last.parse(), Ok(1500..=2099)));
+        year && name.link.is_none() && name.words > 1
+    }
+
+    /// Whether a name can be that of a byline where it stands: it ends there, and is no single small word of prose.
+    fn is_of_byline(&self, byline: Byline, name: &name::Name) -> bool {
+        let Byline { attribution, caption, headline, comma, .. } = byline;
+        let place = self.passage.place;
         let ends = self.ends_clause(name.end)
             || headline && self.is_where(name.end)
             || (self.license_near(name.end, 40) && (attribution || caption));
         let strong =
             name.link.is_some() || name.words >= 2 || self.words(name.range).chars().any(unspaced) || place.byline;
         let whole = name::skip_spaces(self.passage.text, name.end) >= self.passage.text.len();
-        if name.address_only()
-            || !ends
-            || !(strong || whole || attribution || (caption && self.license_near(name.end, 80)))
-        {
-            return false;
-        }
-        if name.weak && !(attribution && !comma || caption || place.byline) {
-            return false;
-        }
-        // "By Jo Roe, Example" between a picture under the title and the text.
-        let of_text = place.opens
-            && begins == Start::Block
+        let placed = strong || whole || attribution || caption && self.license_near(name.end, 80);
+        let known = !name.weak || attribution && !comma || caption || place.byline;
+        ends && placed && known && !name.address_only()
+    }
+
+    /// "By Jo Roe, Example" between a picture under the title and the text.
+    fn is_under_title(&self, byline: Byline, name: &name::Name) -> bool {
+        let block = self.passage.block;
+        self.passage.place.opens
+            && byline.begins == Start::Block
             && block.role == Role::Body
             && block.medium.is_none()
             && !block.emphasized
-            && text.len() <= LONGEST_BYLINE
-            && !self.license_near(name.end, NEAR);
-        let is_byline = place.byline || of_text;
+            && self.passage.text.len() <= LONGEST_BYLINE
+            && !self.license_near(name.end, NEAR)
+    }
+
+    /// Whether a byline tells who wrote, who made a picture, or whose music it is.
+    fn kind_of_byline(&mut self, byline: Byline, name: &name::Name) -> CreditKind {
+        let Byline { start, attribution, caption, headline, .. } = byline;
+        let place = self.passage.place;
+        let of_text = self.is_under_title(byline, name);
         // "The intro music is “Low Water” by Jo Roe, under …"
         self.sound = attribution && !headline && !of_text && !place.caption && self.is_heard_before(start);
-        let kind = if self.sound {
-            CreditKind::Courtesy
-        } else if place.caption && !is_byline || ((attribution || caption) && !headline && !of_text) {
-            // "Icons are from Example by Jo Roe, CC BY 4.0": drawn, where the sentence says so.
-            let titled = self.before_quotation(start);
-            let drawn = || self.pictured_before(titled).filter(|kind| *kind == CreditKind::Illustration);
-            place.medium.is_none().then(drawn).flatten().unwrap_or_else(|| self.media_kind())
-        } else {
-            CreditKind::Author
-        };
-        self.take(kind, start, name, Style::Person);
-        true
+        if self.sound {
+            return CreditKind::Courtesy;
+        }
+        let of_medium =
+            place.caption && !(place.byline || of_text) || (attribution || caption) && !headline && !of_text;
+        if !of_medium {
+            return CreditKind::Author;
+        }
+        // "Icons are from Example by Jo Roe, CC BY 4.0": drawn, where the sentence says so.
+        let titled = self.before_quotation(start);
+        let drawn = || self.pictured_before(titled).filter(|kind| *kind == CreditKind::Illustration);
+        place.medium.is_none().then(drawn).flatten().unwrap_or_else(|| self.media_kind())
     }
 
     /// Whether the words before "by" speak of the text at hand: "this work by", "Der Inhalt von".

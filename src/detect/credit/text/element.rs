@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
+use crate::detect::mark;
 use crate::detect::name;
 use crate::lexicon::credit::CueKind;
 
@@ -13,7 +14,7 @@ impl Reader<'_, '_> {
     /// "The hall <span>Photo: Jo Roe</span>", "*The hall* Photo: Jo Roe": in a caption the edge of an element before a label
     /// with a colon is as good as a full stop.
     pub(super) fn behind_element(&self, start: usize, end: usize) -> Start {
-        let colon = self.passage.text[end..].trim_start().starts_with([':', '：']);
+        let colon = self.passage.text[end..].trim_start().starts_with(mark::is_colon);
         let behind = colon && self.passage.place.caption && self.passage.behind_markup(start);
         if behind { Start::Sentence } else { Start::Inside }
     }

@@ -6,6 +6,7 @@ use super::label::LICENSED;
 use crate::detect::credit::front_matter::{address, credit_kind};
 use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::credit::passage::Start;
+use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
 use crate::detect::word;
 use crate::document::{Block, MediaKind, Role};
@@ -132,7 +133,7 @@ impl Reader<'_, '_> {
         let items = above.chain(blocks[index + 1..].iter().take_while(is_item).take(ITEMS));
         let (mut licensed, mut alone) = (false, true);
         for item in items {
-            let Some((label, said)) = item.text.text.split_once([':', '：']) else { continue };
+            let Some((label, said)) = item.text.text.split_once(mark::is_colon) else { continue };
             licensed |= self.lexicon.is(WordClass::LicenseHead, fold(label).trim_matches([' ', '-', '*']))
                 && self.lexicon.starts_license(fold(said).trim());
             alone &= self.lexicon.label(fold(label).trim_matches([' ', '-', '*'])) != Some(CueKind::Source);
@@ -150,7 +151,7 @@ impl Reader<'_, '_> {
     /// on, and no place that it was taken from.
     fn lists_sources(&self, start: usize, name: &Name) -> bool {
         let text = self.passage.text;
-        let label = fold(text[start..word_end(text, start)].trim_end_matches([':', '：']));
+        let label = fold(text[start..word_end(text, start)].trim_end_matches(mark::is_colon));
         let behind = name::skip_spaces(text, name.end);
         let rest = text[behind..].trim_start_matches([',', ';', '、', '，', '،', '&']).trim_start();
         let joined = text.len() - rest.len();

@@ -4,6 +4,7 @@ use super::Reader;
 use super::clause::word_end;
 use crate::detect::apart::OPEN;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
+use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
@@ -114,7 +115,7 @@ impl Reader<'_, '_> {
         let text = self.passage.text;
         let from = name::skip_spaces(text, at);
         let end = word_end(text, from);
-        let language = text[from..end].trim_end_matches([':', '：']);
+        let language = text[from..end].trim_end_matches(mark::is_colon);
         let folded = fold(language);
         let work = self.lexicon.is(WordClass::Text, &folded)
             || self.lexicon.is(WordClass::Pointer, &folded)

@@ -1,11 +1,11 @@
 //! Phrases: "photo by X", "originally published in X".
 //!
-//! Takes the place of a phrase, reads the name behind it. Where a phrase counts at all depends on the kind of credit.
+//! Takes the place of a phrase that counts, reads the name behind it, and asks whether it can be what the phrase tells of.
 
 use super::Reader;
 use super::SHORT;
-use super::byline::NEAR;
 use super::clause::word_end;
+use super::counts::is_origin;
 use super::kind::{is_media, style_of};
 use crate::detect::credit::lexicon::{Cue, NoticeCue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
@@ -16,14 +16,26 @@ use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::source::boundary_before;
 
-/// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
-const FEW: usize = 4;
-
 /// Bytes behind a name in which words of a permission are looked for.
 const PERMISSION: usize = 80;
 
 /// Bytes between words of origin and a license at most: "under a".
 pub(super) const LEADS: usize = 16;
+
+/// A phrase, and where the name behind it begins.
+#[derive(Clone, Copy)]
+struct Phrase {
+    kind: CueKind,
+    style: Style,
+    /// It speaks of a picture, a film or music.
+    media: bool,
+    begins: Start,
+    start: usize,
+    end: usize,
+    at: usize,
+    /// A date stands between.
+    dated: bool,
+}
 
 impl Reader<'_, '_> {
     /// Where a cue ends without the article of a name: "publié sur Le Port".
@@ -47,183 +59,49 @@ impl Reader<'_, '_> {
             _ => {}
         }
         let begins = self.passage.start(start);
-        let told = || kind == CueKind::Author && self.tells_whose(start, end);
-        if !self.phrase_allowed(kind, begins, start, end) && !told() {
+        if !self.phrase_counts(kind, begins, start, end) {
             return false;
         }
-        if self.passage.text[end..].starts_with(['-', '.', '/', '_']) {
-            return false;
-        }
-        let origin = matches!(kind, CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom);
-        let other = || {
-            let of_other = self.is_of_other_work(start) || self.tells_of_thing(start, end);
-            begins == Start::Inside && of_other && !self.is_at_hand(start, end)
-                || begins == Start::Clause && self.is_of_other_work(start)
-                || kind != CueKind::RepublishedFrom && self.is_of_part(start, end)
-        };
-        if origin && (other() || self.is_dictated(start) || self.is_of_item(start)) {
-            return false;
-        }
-        if is_media(kind) && self.follows_text(start) || self.is_of_work_spoken_of(kind, begins, start) {
-            return false;
-        }
-        if matches!(kind, CueKind::Provided | CueKind::BasedOn | CueKind::AdaptedFrom) && self.is_of_ware(start) {
-            return false;
-        }
-        let style = style_of(kind);
-        let end = if style == Style::Publication { self.before_article(start, end) } else { end };
-        let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
-        let right = is_media(kind) || kind == CueKind::Author;
-        let at = if right { self.behind_year_of_right(start, at) } else { at };
-        let at = match kind {
-            CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom
-                if self.passage.said() <= SHORT =>
-            {
-                self.behind_date(at)
-            }
-            _ => at,
-        };
+        let phrase = self.with_place_of_name(kind, begins, start, end);
         if kind == CueKind::TranslatedFromLanguage {
-            let name = self.translator_behind_language(at);
-            if let Some(name) = name {
-                self.take(CreditKind::Translator, start, name, Style::Person);
-            }
-            return name.is_some();
+            return self.translated_by(phrase);
         }
-        let dated = at > end && self.passage.text[..at].ends_with([',', ')', ';']);
-        // "Pictures from the internet" as a heading is what a text is about.
-        let heading = self.passage.block.role == Role::Heading;
-        if is_media(kind) && !heading && self.anywhere(start, at) {
+        if phrase.media && !self.is_heading() && self.anywhere(start, phrase.at) {
             return true;
         }
-        let at = if is_media(kind) { self.behind_by_of_right(end, at) } else { at };
-        let read = name::read(self.passage, self.lexicon, at, style).map(|name| match style {
-            Style::Publication => name::to_closing_quote(self.passage.text, name),
-            Style::Person => name,
-        });
-        let read = if is_media(kind) { read.map(|name| self.without_deed(name)) } else { read };
-        // "It first appeared in 1991, when a Finnish student …"
-        let read = read.filter(|name| !dated || self.ends_credit(name.end) && !self.goes_on_small(at));
-        let inside = begins == Start::Inside
-            && matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn)
-            && !self.has_subject(start);
-        let read = read.filter(|name| !inside || self.ends_clause(name.end));
-        let read = read.filter(|name| !(heading && self.lexicon.is_anywhere(self.words(name.range))));
-        let read = self.or_encyclopedia(kind, read, at);
-        let Some(name) = read.or_else(|| self.name_behind_license_of_origin(kind, at)) else { return false };
-        // "Adapted with permission from ref. 12": what a list of references names.
-        if style == Style::Publication && name.link.is_none() && self.is_reference(&name)
-            || kind == CueKind::Courtesy && self.is_reference(&name)
-        {
+        let at = if phrase.media { self.behind_by_of_right(phrase.end, phrase.at) } else { phrase.at };
+        let phrase = Phrase { at, ..phrase };
+        let Some(name) = self.name_behind_phrase(phrase) else { return false };
+        if self.is_no_source(phrase, &name) || self.lacks_its_words(phrase, &name) {
             return false;
-        }
-        if origin
-            && (self.is_imprint(end, &name)
-                || self.is_own_place(at, &name)
-                || self.is_language(&name)
-                || begins < Start::Block && self.tells_on(start, &name))
-        {
-            return false;
-        }
-        if kind == CueKind::Translator && at == end && self.is_deed(start, end, &name) {
-            return false;
-        }
-        if kind == CueKind::TranslatedFrom && !self.is_titled(start, end, at, &name) {
-            return false;
-        }
-        if kind == CueKind::FirstPublished {
-            let behind = name::skip_spaces(self.passage.text, name.end);
-            if !self.lexicon.starts_suffix(self.passage.folded_from(behind)) {
-                return false;
-            }
         }
         self.translated = kind == CueKind::TranslatedFrom;
         if kind == CueKind::Made {
             return self.made(start, name);
         }
-        let street = || name.link.is_none() && self.words(name.range).ends_with(|letter: char| letter.is_ascii_digit());
-        if kind == CueKind::Via && (self.is_common(&name, start) || self.is_on_page(&name) || street()) {
-            return false;
-        }
-        if is_media(kind) && (self.is_pointer(start, &name) || self.is_no_maker(&name) || self.is_nobody(&name))
-            || self.is_told_in_prose(kind, start, &name)
-            || self.is_shown_in_caption(kind, begins, start)
-            || self.is_of_book(kind, start, name.end)
-            || kind == CueKind::Author
-                && (self.is_no_helper(start, end, &name) || self.is_by_publisher(start, end, &name))
-        {
+        if self.is_nothing_come_through(phrase, &name) || self.is_none_of_makers(phrase, &name) {
             return false;
         }
         self.sound = kind == CueKind::Music;
-        if self.sound && name.address_only() {
+        if self.lacks_its_place(phrase, &name)
+            || self.is_too_weak(phrase, &name)
+            || phrase.media && self.is_what_picture_shows(phrase, &name)
+            || self.is_date_or_address(phrase, &name)
+        {
             return false;
         }
+        self.take_phrase(phrase, name);
+        true
+    }
+
+    /// Takes the name that was read behind a phrase.
+    fn take_phrase(&mut self, phrase: Phrase, name: Name) {
+        let Phrase { kind, media, style, start, end, .. } = phrase;
         let linked_here = self.passage.link_at(start).map(|(index, _)| index);
-        let linked = name.link.is_some() && self.license_near(name.end, 60);
-        let reposted = || begins >= Start::Line && name.link.is_some() && self.permission_near(name.end);
-        if kind == CueKind::Publication && !linked && !self.is_behind_maker(begins, start) && !reposted() {
-            return false;
-        }
-        // "Screenshot from Example page with", "bilder från hamnen": what it shows, not who made it.
-        let from = is_media(kind) && name.link.is_none() && (name.weak || !self.ends_clause(name.end));
-        let last = self.passage.text[start..end].rsplit(' ').next().unwrap_or_default();
-        if from && self.lexicon.is(WordClass::Shown, &fold(last)) {
-            return false;
-        }
-        // "En partenariat avec tcolorbox": a small word that is neither linked nor an address is no publication.
-        let taken =
-            matches!(kind, CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided | CueKind::BasedOn);
-        if name.weak && (taken || !(begins >= Start::Bracket && self.ends_clause(name.end)))
-            || style == Style::Person && self.is_of_thing(&name, last, start)
-        {
-            return false;
-        }
-        // "Bilder von Kameras": one word inside a clause is what it shows.
-        let bare = name.words == 1
-            && name.link.is_none()
-            && self.lexicon.party(self.words(name.range)).is_none()
-            && !self.words(name.range).chars().any(unspaced);
-        let paired = name.words == 3
-            && self.words(name.range).split_whitespace().any(|word| self.lexicon.is(WordClass::Joiner, &fold(word)));
-        let alone = begins >= Start::Line || begins == Start::Bracket;
-        // "Pictures of Cameras in the hall", in a caption too.
-        let behind = name::skip_spaces(self.passage.text, name.end);
-        let word = word_end(self.passage.text, behind);
-        let carried = self.lexicon.is(WordClass::Carrier, &fold(&self.passage.text[behind..word]))
-            && name::party_at(self.passage.text, self.lexicon, name::skip_spaces(self.passage.text, word)).is_some();
-        let goes_on = bare
-            && !carried
-            && self.passage.text[behind..].starts_with(char::is_lowercase)
-            && !self.lexicon.starts_license(self.passage.folded_from(behind));
-        if is_media(kind) && goes_on {
-            return false;
-        }
-        if is_media(kind)
-            && !self.lexicon.permits(&fold(&self.passage.text[start..end]))
-            && (bare || paired && name.link.is_none())
-            && !alone
-            && !self.passage.place.caption
-        {
-            return false;
-        }
-        if style == Style::Publication && name.link.is_none() && !name.address_only() && self.is_date(name.range) {
-            return false;
-        }
-        if name.address_only() && style == Style::Person && name.link.is_none() {
-            return false;
-        }
-        // A text is taken from a psalm, too, and a program based on another.
-        let alone = kind == CueKind::Provided
-            && (self.passage.place.caption || begins >= Start::Line && name.words >= 2)
-            && self.ends_sentence(name.end);
-        let asks = matches!(kind, CueKind::TakenFrom | CueKind::Provided | CueKind::BasedOn);
-        if asks && !alone && !self.names_work(start, at, &name) {
-            return false;
-        }
-        let name = self.maker(name, is_media(kind));
-        let name = if is_media(kind) { self.with_client(name) } else { name };
+        let name = self.maker(name, media);
+        let name = if media { self.with_client(name) } else { name };
         if kind == CueKind::OriginalPublication && self.original_by(start, end, name) {
-            return true;
+            return;
         }
         let kind = self.kind(kind, &name, start);
         if matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom) {
@@ -234,10 +112,172 @@ impl Reader<'_, '_> {
         if kind == CreditKind::Author && self.tells_translation(start) {
             self.done = self.push(kind, start, name, None);
             self.translated_piece(start, end);
-            return true;
+            return;
         }
         self.take(kind, start, name, style);
-        true
+    }
+
+    /// Takes who translated from a language: "translated from the Spanish by X".
+    fn translated_by(&mut self, phrase: Phrase) -> bool {
+        let name = self.translator_behind_language(phrase.at);
+        if let Some(name) = name {
+            self.take(CreditKind::Translator, phrase.start, name, Style::Person);
+        }
+        name.is_some()
+    }
+
+    /// A phrase that counts, with the place where the name behind it begins.
+    fn with_place_of_name(&self, kind: CueKind, begins: Start, start: usize, end: usize) -> Phrase {
+        let (style, media) = (style_of(kind), is_media(kind));
+        let end = if style == Style::Publication { self.before_article(start, end) } else { end };
+        let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
+        let right = media || kind == CueKind::Author;
+        let at = if right { self.behind_year_of_right(start, at) } else { at };
+        let at = if is_origin(kind) && self.passage.said() <= SHORT { self.behind_date(at) } else { at };
+        let dated = at > end && self.passage.text[..at].ends_with([',', ')', ';']);
+        Phrase { kind, style, media, begins, start, end, at, dated }
+    }
+
+    /// The name behind a phrase.
+    fn name_behind_phrase(&self, phrase: Phrase) -> Option<Name> {
+        let Phrase { kind, style, media, begins, start, at, dated, .. } = phrase;
+        let read = name::read(self.passage, self.lexicon, at, style).map(|name| match style {
+            Style::Publication => name::to_closing_quote(self.passage.text, name),
+            Style::Person => name,
+        });
+        let read = if media { read.map(|name| self.without_deed(name)) } else { read };
+        // "It first appeared in 1991, when a Finnish student …"
+        let read = read.filter(|name| !dated || self.ends_credit(name.end) && !self.goes_on_small(at));
+        let inside = begins == Start::Inside
+            && matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn)
+            && !self.has_subject(start);
+        let read = read.filter(|name| !inside || self.ends_clause(name.end));
+        let read = read.filter(|name| !(self.is_heading() && self.lexicon.is_anywhere(self.words(name.range))));
+        self.or_encyclopedia(kind, read, at).or_else(|| self.name_behind_license_of_origin(kind, at))
+    }
+
+    /// "Pictures from the internet" as a heading is what a text is about.
+    fn is_heading(&self) -> bool {
+        self.passage.block.role == Role::Heading
+    }
+
+    /// Whether what was read tells nothing of where a text is from: an entry of a list of references, an imprint, a language.
+    fn is_no_source(&self, phrase: Phrase, name: &Name) -> bool {
+        let Phrase { kind, style, begins, start, end, at, .. } = phrase;
+        // "Adapted with permission from ref. 12": what a list of references names.
+        let named = style == Style::Publication && name.link.is_none() || kind == CueKind::Courtesy;
+        named && self.is_reference(name)
+            || is_origin(kind)
+                && (self.is_imprint(end, name)
+                    || self.is_own_place(at, name)
+                    || self.is_language(name)
+                    || begins < Start::Block && self.tells_on(start, name))
+    }
+
+    /// Whether the words are missing that a phrase needs beside its name: a title, a verb behind it.
+    fn lacks_its_words(&self, phrase: Phrase, name: &Name) -> bool {
+        let Phrase { kind, start, end, at, .. } = phrase;
+        let has_verb = || {
+            let behind = name::skip_spaces(self.passage.text, name.end);
+            self.lexicon.starts_suffix(self.passage.folded_from(behind))
+        };
+        kind == CueKind::Translator && at == end && self.is_deed(start, end, name)
+            || kind == CueKind::TranslatedFrom && !self.is_titled(start, end, at, name)
+            || kind == CueKind::FirstPublished && !has_verb()
+    }
+
+    /// "Via port", "via [Weir](#weir)", "via Hafenstraße 7": nothing that a text came through.
+    fn is_nothing_come_through(&self, phrase: Phrase, name: &Name) -> bool {
+        let street = || name.link.is_none() && self.words(name.range).ends_with(|letter: char| letter.is_ascii_digit());
+        phrase.kind == CueKind::Via && (self.is_common(name, phrase.start) || self.is_on_page(name) || street())
+    }
+
+    /// Whether a name is that of nobody who made what stands here.
+    fn is_none_of_makers(&self, phrase: Phrase, name: &Name) -> bool {
+        let Phrase { kind, media, begins, start, end, .. } = phrase;
+        media && (self.is_pointer(start, name) || self.is_no_maker(name) || self.is_nobody(name))
+            || self.is_told_in_prose(kind, start, name)
+            || self.is_shown_in_caption(kind, begins, start)
+            || self.is_of_book(kind, start, name.end)
+            || kind == CueKind::Author
+                && (self.is_no_helper(start, end, name) || self.is_by_publisher(start, end, name))
+    }
+
+    /// Whether a phrase that says much else stands where nothing makes it a credit: no license, no link, no work beside it.
+    fn lacks_its_place(&self, phrase: Phrase, name: &Name) -> bool {
+        let Phrase { kind, begins, start, at, .. } = phrase;
+        let licensed = || name.link.is_some() && self.license_near(name.end, 60);
+        let reposted = || begins >= Start::Line && name.link.is_some() && self.permission_near(name.end);
+        let apart = || licensed() || self.is_behind_maker(begins, start) || reposted();
+        // A text is taken from a psalm, too, and a program based on another.
+        let asks = matches!(kind, CueKind::TakenFrom | CueKind::Provided | CueKind::BasedOn);
+        let alone = || {
+            kind == CueKind::Provided
+                && (self.passage.place.caption || begins >= Start::Line && name.words >= 2)
+                && self.ends_sentence(name.end)
+        };
+        kind == CueKind::Publication && !apart() || asks && !alone() && !self.names_work(start, at, name)
+    }
+
+    /// Whether what was read is too weak for a name: small words that neither a link nor their place makes one.
+    fn is_too_weak(&self, phrase: Phrase, name: &Name) -> bool {
+        let Phrase { kind, style, begins, start, .. } = phrase;
+        // "En partenariat avec tcolorbox": a small word that is neither linked nor an address is no publication.
+        let taken =
+            matches!(kind, CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::Provided | CueKind::BasedOn);
+        name.weak && (taken || !(begins >= Start::Bracket && self.ends_clause(name.end)))
+            || style == Style::Person && self.is_of_thing(name, self.last_word(phrase), start)
+    }
+
+    /// The last word of a phrase: "by".
+    fn last_word(&self, phrase: Phrase) -> &str {
+        self.passage.text[phrase.start..phrase.end].rsplit(' ').next().unwrap_or_default()
+    }
+
+    /// "Screenshot from Example page with", "Bilder von Kameras": what a picture shows, not who made it.
+    fn is_what_picture_shows(&self, phrase: Phrase, name: &Name) -> bool {
+        let Phrase { begins, start, end, .. } = phrase;
+        let text = self.passage.text;
+        let from = name.link.is_none() && (name.weak || !self.ends_clause(name.end));
+        if from && self.lexicon.is(WordClass::Shown, &fold(self.last_word(phrase))) {
+            return true;
+        }
+        // "Bilder von Kameras": one word inside a clause is what it shows.
+        let words = self.words(name.range);
+        let bare = name.words == 1
+            && name.link.is_none()
+            && self.lexicon.party(words).is_none()
+            && !words.chars().any(unspaced);
+        let joiner = |word: &str| self.lexicon.is(WordClass::Joiner, &fold(word));
+        let paired = || name.words == 3 && name.link.is_none() && words.split_whitespace().any(joiner);
+        let alone = begins >= Start::Line || begins == Start::Bracket;
+        bare && self.goes_on_behind_word(name)
+            || !self.lexicon.permits(&fold(&text[start..end]))
+                && (bare || paired())
+                && !alone
+                && !self.passage.place.caption
+    }
+
+    /// "Pictures of Cameras in the hall", in a caption too: the clause goes on behind the one word that was read.
+    fn goes_on_behind_word(&self, name: &Name) -> bool {
+        let text = self.passage.text;
+        let behind = name::skip_spaces(text, name.end);
+        let word = word_end(text, behind);
+        let carried = self.lexicon.is(WordClass::Carrier, &fold(&text[behind..word]))
+            && name::party_at(text, self.lexicon, name::skip_spaces(text, word)).is_some();
+        !carried
+            && text[behind..].starts_with(char::is_lowercase)
+            && !self.lexicon.starts_license(self.passage.folded_from(behind))
+    }
+
+    /// Whether a date stands in the place of a publication, or an address in that of somebody.
+    fn is_date_or_address(&self, phrase: Phrase, name: &Name) -> bool {
+        let plain = name.link.is_none();
+        match phrase.style {
+            _ if self.sound && name.address_only() => true,
+            Style::Publication => plain && !name.address_only() && self.is_date(name.range),
+            Style::Person => plain && name.address_only(),
+        }
     }
 
     /// "“Low Water” by Jo Roe was first published by X": the author before the words that tell where a text is from.
@@ -254,17 +294,6 @@ impl Reader<'_, '_> {
         let told = self.passage.span(by, start);
         let makers = self.credits.iter_mut().filter(|credit| told.contains(credit.span));
         makers.filter(|credit| credit.kind == CreditKind::Photo).for_each(|credit| credit.kind = CreditKind::Author);
-    }
-
-    /// "Photo by Jo Roe, published by X": right behind the name of who made it, or in a caption.
-    fn is_behind_maker(&self, begins: Start, start: usize) -> bool {
-        let done = self.skip_bracket(self.skip_bracket(self.done));
-        let between = self.passage.text.get(done..start).unwrap_or("");
-        let behind = !self.credits.is_empty() && between.trim_start().starts_with(',') && between.len() < 4;
-        // Behind a bracket a sentence could begin.
-        let bracket = begins == Start::Sentence && behind;
-        bracket
-            || begins == Start::Clause && (behind || self.passage.place.caption && between.trim_end().ends_with(','))
     }
 
     /// Behind a preposition that clings to a link: "ב[Example](…)".
@@ -321,48 +350,6 @@ impl Reader<'_, '_> {
             && !self.lexicon.opens_byline(&fold(last))
     }
 
-    /// "h/t", "hat tip": names a source wherever it stands in a bracket.
-    pub(super) fn is_hat_tip(&self, start: usize) -> bool {
-        let folded = self.passage.folded_from(start);
-        folded.starts_with("h/t") || folded.starts_with("hat tip")
-    }
-
-    /// "Abdruck mit Genehmigung von X": hardly a word before. Scripts without blanks hide how many there are.
-    fn follows_few_words(&self, start: usize) -> bool {
-        let before = &self.passage.text[self.passage.sentence_start(start)..start];
-        !before.chars().any(unspaced) && before.split_whitespace().count() <= FEW
-    }
-
-    /// "Story by Jo Roe with additional reporting by Ida Karr": right behind a credit and a word that joins.
-    fn is_joined(&self, start: usize) -> bool {
-        let between = self.passage.text.get(self.done..start).unwrap_or("").trim();
-        !self.credits.is_empty() && self.lexicon.is(WordClass::Joiner, &fold(between))
-    }
-
-    /// Whether other words of credit stand before it in the sentence: "photographs courtesy of X", no "he left with the
-    /// permission of the court".
-    fn is_beside_cue(&self, start: usize) -> bool {
-        let mut at = self.passage.refold(self.passage.sentence_start(start));
-        let to = self.passage.refold(start);
-        while let Some((from, end, uses)) = self.lexicon.next_cue(&self.passage.folded, at).filter(|cue| cue.0 < to) {
-            let speaks = |cue: &Cue| match cue {
-                Cue::Label(kind) | Cue::Phrase(kind) => *kind != CueKind::Courtesy,
-                _ => false,
-            };
-            if uses.iter().any(speaks) {
-                return true;
-            }
-            at = end.max(from + 1);
-        }
-        false
-    }
-
-    /// Says whether a bracket is all of the block: "(via example.org)".
-    pub(super) fn is_only_bracket(&self, start: usize) -> bool {
-        let text = self.passage.text.trim_end_matches(['.', ' ']);
-        text.len() <= 120 && self.passage.text[..start].trim().chars().count() == 1 && text.ends_with([')', ']'])
-    }
-
     /// "The icons were created by X": where the sentence speaks of pictures and stands among credits or beside a license.
     fn made(&mut self, start: usize, name: Name) -> bool {
         let place = self.passage.place;
@@ -395,106 +382,5 @@ impl Reader<'_, '_> {
                 _ => None,
             }
         })
-    }
-
-    /// "This article by X was first published by Y": the sentence begins with the page's own text, and goes on with
-    /// where it is from or under what.
-    fn tells_whose(&self, start: usize, end: usize) -> bool {
-        let from = self.passage.refold(self.passage.sentence_start(start));
-        let opening = &self.passage.folded[from..self.passage.refold(end).max(from)];
-        if self.passage.said() > SHORT || self.has_subject(start) || !self.lexicon.speaks_of_text(opening) {
-            return false;
-        }
-        let sentence = self.passage.sentence_end(end);
-        let rest = &self.passage.folded[self.passage.refold(end)..self.passage.refold(sentence)];
-        let published = |cue: &Cue| {
-            matches!(
-                cue,
-                Cue::Phrase(CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom)
-            )
-        };
-        self.lexicon.cues(rest).any(|(_, _, uses)| uses.iter().any(published))
-            || self.license_near(end, sentence - end)
-            || self.license_near(self.behind_makers(end), NEAR)
-    }
-
-    /// "Die Wetterdaten stammen von X": behind the first word of a sentence, an article.
-    fn opens_behind_article(&self, start: usize) -> bool {
-        let before = &self.passage.text[self.passage.sentence_start(start)..start];
-        self.lexicon.is(WordClass::Lead, &fold(before.trim()))
-    }
-
-    fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize, end: usize) -> bool {
-        let place = self.passage.place;
-        let block = self.passage.block;
-        let short = self.passage.said() <= SHORT;
-        let edge = place.head
-            || place.tail
-            || block.emphasized
-            || place.caption
-            || matches!(block.role, Role::Aside | Role::Footer | Role::Caption);
-        let subject = || self.has_subject(start);
-        match kind {
-            CueKind::Author | CueKind::Translator | CueKind::TranslatedFromLanguage | CueKind::Editor => {
-                subject()
-                    || self.is_joined(start)
-                    || (begins >= Start::Bracket && (short || edge) || short && edge && begins >= Start::Clause)
-                        && !self.interrupts(begins, start)
-            }
-            CueKind::Made => true,
-            CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Music => {
-                begins >= Start::Bracket
-                    || place.caption
-                    || place.listed.is_some()
-                    || (short && (begins >= Start::Clause || edge))
-                    || self.passage.text.len() <= 160
-            }
-            CueKind::OriginalPublication => begins >= Start::Bracket || subject() || (short && edge),
-            CueKind::FirstPublished => begins >= Start::Bracket || subject(),
-            CueKind::RepublishedFrom => {
-                begins >= Start::Bracket
-                    || subject()
-                    || self.holds_subject(start, end)
-                    || (short && edge && begins > Start::Inside)
-                    || block.role == Role::Caption && self.passage.index.is_some()
-            }
-            CueKind::Publication => begins >= Start::Sentence && short || self.is_behind_maker(begins, start),
-            CueKind::TakenFrom => self.is_governed(start) || self.stands_apart(begins, start) && edge && !place.caption,
-            CueKind::Provided => {
-                self.is_governed(start)
-                    || place.caption && begins >= Start::Sentence
-                    || self.stands_apart(begins, start) && edge
-            }
-            CueKind::BasedOn => {
-                self.is_governed(start)
-                    || self.stands_apart(begins, start) && edge
-                    || self.says_what(start) && self.license_near(start, NEAR)
-            }
-            CueKind::AdaptedFrom | CueKind::TranslatedFrom => {
-                subject()
-                    || (begins >= Start::Bracket && self.passage.text.len() <= SHORT && edge)
-                    || self.says_what(start) && self.license_near(start, NEAR)
-            }
-            CueKind::Courtesy => {
-                begins >= Start::Clause
-                    || place.caption
-                    || short
-                        && (self.follows_few_words(start) || block.emphasized || subject() || self.is_beside_cue(start))
-            }
-            CueKind::Via => {
-                begins >= Start::Bracket
-                    && block.role != Role::Heading
-                    && (place.caption
-                        || self.is_hat_tip(start)
-                        || (begins == Start::Bracket && self.is_only_bracket(start))
-                        || (begins >= Start::Line && self.passage.text.len() <= 120))
-            }
-            CueKind::Data => {
-                let opens = begins >= Start::Sentence || self.opens_behind_article(start);
-                opens && (place.caption || self.passage.text.len() <= 200)
-            }
-            CueKind::Source => begins >= Start::Bracket,
-            CueKind::OfEncyclopedia | CueKind::UsedUnder | CueKind::BasedOnWork => false,
-        }
     }
 }

@@ -9,7 +9,7 @@ use super::clause::is_license;
 use super::kind::style_of;
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
-use crate::detect::name::{self, Style};
+use crate::detect::name;
 use crate::detect::word;
 use crate::document::{Link, Role};
 use crate::evidence::CreditKind;
@@ -179,51 +179,91 @@ impl<'b> Reader<'_, 'b> {
 
     /// "X tarafından çevrildi": the name, mostly a link, stands before the cue.
     pub(super) fn suffix(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
-        if kind == CueKind::OfEncyclopedia {
-            return self.before_words_of_encyclopedia(start, end);
-        }
-        if kind == CueKind::Data {
-            return self.original_data(start, end);
+        match kind {
+            CueKind::OfEncyclopedia => return self.before_words_of_encyclopedia(start, end),
+            CueKind::Data => return self.original_data(start, end),
+            _ => {}
         }
         let of_license = kind == CueKind::UsedUnder;
         let kind = if of_license { CueKind::RepublishedFrom } else { kind };
-        if self.passage.text.len() > 3 * SHORT && !self.has_subject(start) {
+        if !self.suffix_counts(kind, start, end) {
             return false;
         }
-        if kind == CueKind::FirstPublished
-            || matches!(kind, CueKind::OriginalPublication | CueKind::RepublishedFrom) && self.is_of_other_work(start)
-        {
-            return false;
-        }
-        // "[Example](…) में प्रकाशित": the first publication where the sentence speaks of the text itself.
-        let publication = kind == CueKind::Publication;
-        if publication && !self.has_subject(start) {
-            return false;
-        }
-        // "Xが書いた昔の文書": a clause before what it is about.
-        let made = matches!(kind, CueKind::Author | CueKind::Translator);
-        let behind = self.passage.text[end..].chars().next();
-        if made
-            && behind.is_some_and(|letter| matches!(letter, '\u{4e00}'..='\u{9fff}'))
-            && !self.lexicon.starts_word(WordClass::Text, self.passage.folded_from(end))
-        {
-            return false;
-        }
-        let links = &self.passage.block.links;
-        let mut floor = self.passage.sentence_start(start);
-        // "Jo Roe and Ana Petrov contributed to this report"
-        let cue = &self.passage.text[start..end];
-        let reports = cue.is_ascii() || self.lexicon.speaks_of_text(&fold(cue));
-        if kind == CueKind::Author && reports {
+        let floor = self.passage.sentence_start(start);
+        if kind == CueKind::Author && self.tells_of_report(start, end) {
             return self.ends_sentence(end) && self.reporters(floor.max(self.done), start);
         }
-        // "Dieser Beitrag wurde von Example übernommen"; a chair is taken over, too.
-        if kind == CueKind::TakenFrom {
-            let Some(behind) = self.behind_last_carrier(floor, start).filter(|_| self.has_subject(start)) else {
-                return false;
-            };
-            floor = behind;
+        let Some(floor) = self.name_floor(kind, floor, start) else { return false };
+        let link = self.link_before_cue(of_license, floor, start, end);
+        if kind == CueKind::Publication && link.is_none() {
+            return false;
         }
+        let name = match link {
+            None if of_license => self.name_before_license_of_copy(floor, start),
+            link => self.name_before_cue(kind, link, floor, Span::new(start, end)),
+        };
+        // "作者：A；B 首次发布": the last of a list of names that are set apart is nobody else.
+        let name = name.filter(|name| !self.is_credited_apart(name.range.start));
+        let Some(name) = name.filter(|name| !self.is_no_name_before(name)) else { return false };
+        let first = name.range.start.min(start);
+        if kind == CueKind::BasedOnWork {
+            return self.based_on_work_of(name, floor, start, end);
+        }
+        self.translated = kind == CueKind::TranslatedFrom;
+        let kind = self.kind(kind, &name, start);
+        self.push(kind, first, name, Some(end));
+        self.done = self.done.max(end);
+        true
+    }
+
+    /// Whether words behind a name are a credit where they stand.
+    fn suffix_counts(&self, kind: CueKind, start: usize, end: usize) -> bool {
+        let origin = matches!(kind, CueKind::OriginalPublication | CueKind::RepublishedFrom);
+        // "[Example](…) में प्रकाशित": the first publication where the sentence speaks of the text itself.
+        let asks = self.passage.text.len() > 3 * SHORT || kind == CueKind::Publication;
+        !(asks && !self.has_subject(start)
+            || kind == CueKind::FirstPublished
+            || origin && self.is_of_other_work(start)
+            || self.is_clause_before(kind, end)
+            || self.goes_on_as_other(kind, end))
+    }
+
+    /// "Xが書いた昔の文書": a clause before what it is about.
+    fn is_clause_before(&self, kind: CueKind, end: usize) -> bool {
+        let made = matches!(kind, CueKind::Author | CueKind::Translator);
+        let han = |letter: char| matches!(letter, '\u{4e00}'..='\u{9fff}');
+        made && self.passage.text[end..].starts_with(han)
+            && !self.lexicon.starts_word(WordClass::Text, self.passage.folded_from(end))
+    }
+
+    /// Whether the cue is a part of longer words that say something else.
+    fn goes_on_as_other(&self, kind: CueKind, end: usize) -> bool {
+        // "Example 제공업체": a longer word.
+        let hangul = |letter: char| matches!(letter, '\u{ac00}'..='\u{d7af}');
+        let longer = || self.passage.text[..end].ends_with(hangul) && self.passage.text[end..].starts_with(hangul);
+        // "Xを改変する方法": what one may do, not what was done.
+        let potential = || self.lexicon.starts_word(WordClass::Potential, self.passage.folded_from(end));
+        kind == CueKind::Courtesy && longer() || kind == CueKind::AdaptedFrom && potential()
+    }
+
+    /// "Jo Roe and Ana Petrov contributed to this report"
+    fn tells_of_report(&self, start: usize, end: usize) -> bool {
+        let cue = &self.passage.text[start..end];
+        cue.is_ascii() || self.lexicon.speaks_of_text(&fold(cue))
+    }
+
+    /// From where on a name may stand before the cue; `None` where none does. "Dieser Beitrag wurde von Example übernommen";
+    /// a chair is taken over, too.
+    fn name_floor(&self, kind: CueKind, floor: usize, start: usize) -> Option<usize> {
+        if kind != CueKind::TakenFrom {
+            return Some(floor);
+        }
+        self.behind_last_carrier(floor, start).filter(|_| self.has_subject(start))
+    }
+
+    /// The link before the cue, whose text is the name.
+    fn link_before_cue(&self, of_license: bool, floor: usize, start: usize, end: usize) -> Option<&'b Link> {
+        let links = &self.passage.block.links;
         // The cue may start with the last word of the link: "[the Example tutorial](…)'s".
         let covered =
             self.passage.link_at(start).map(|(_, link)| link).filter(|link| link.text.end <= end && !link.bare);
@@ -232,76 +272,52 @@ impl<'b> Reader<'_, 'b> {
             link.text.start >= floor.saturating_sub(1) && start - link.text.end <= 24 && !link.text.is_empty() && !named
         });
         let copied = || self.before_license_of_copy(floor, start).or(before.filter(|link| !is_license(&link.url)));
-        let before = if of_license { copied() } else { covered.or(before) };
-        if publication && before.is_none() {
-            return false;
+        if of_license { copied() } else { covered.or(before) }
+    }
+
+    /// The name before the cue: that of the link, else the words that end there.
+    fn name_before_cue(&self, kind: CueKind, link: Option<&Link>, floor: usize, cue: Span) -> Option<name::Name> {
+        if let Some(link) = link {
+            return name::read(self.passage, self.lexicon, link.text.start, style_of(kind));
         }
-        let name = if of_license && before.is_none() {
-            self.name_before_license_of_copy(floor, start)
-        } else if let Some(link) = before {
-            let style = if style_of(kind) == Style::Person { Style::Person } else { Style::Publication };
-            name::read(self.passage, self.lexicon, link.text.start, style)
-        } else {
-            // "Example (https://…) to-suffix": what stands in brackets is no part of the name.
-            let cue_end = end;
-            let before = self.passage.text[floor..start].trim_end();
-            let open = before.rfind(['(', '（']).filter(|open| {
-                before.len() - open <= 120
-                    && before[*open..].find([')', '）']).is_some_and(|close| before.len() - open - close <= 32)
-            });
-            let end = floor + before[..open.unwrap_or(before.len())].trim_end().len();
-            name::read_back(self.passage, self.lexicon, floor, end)
-                .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
-                .or_else(|| self.unspaced_before(kind, floor, end, Span::new(start, cue_end)))
-                .or_else(|| self.giver_before(kind, floor, end))
-                .or_else(|| self.maker_before_cue(kind, floor, end))
-        };
-        // "作者：A；B 首次发布": the last of a list of names that are set apart is nobody else.
-        let Some(name) = name.filter(|name| !self.is_credited_apart(name.range.start)) else { return false };
+        // "Example (https://…) to-suffix": what stands in brackets is no part of the name.
+        let before = self.passage.text[floor..cue.start].trim_end();
+        let open = before.rfind(['(', '（']).filter(|open| {
+            before.len() - open <= 120
+                && before[*open..].find([')', '）']).is_some_and(|close| before.len() - open - close <= 32)
+        });
+        let end = floor + before[..open.unwrap_or(before.len())].trim_end().len();
+        name::read_back(self.passage, self.lexicon, floor, end)
+            .filter(|name| name.words <= 5 && self.words(name.range).starts_with(char::is_uppercase))
+            .or_else(|| self.unspaced_before(kind, floor, end, cue))
+            .or_else(|| self.giver_before(kind, floor, end))
+            .or_else(|| self.maker_before_cue(kind, floor, end))
+    }
+
+    /// Whether what stands before the cue is what was given, or a license, and nobody.
+    fn is_no_name_before(&self, name: &name::Name) -> bool {
+        let words = self.words(name.range);
         // "API를 제공": what is given, and not who gives.
-        let last =
-            self.words(name.range).char_indices().next_back().map_or("", |(at, _)| &self.words(name.range)[at..]);
-        if name.link.is_none() && self.lexicon.is(WordClass::ObjectEnding, last) {
-            return false;
-        }
+        let last = words.char_indices().next_back().map_or("", |(at, _)| &words[at..]);
+        let given = name.link.is_none() && self.lexicon.is(WordClass::ObjectEnding, last);
         // "Published under the License X", in languages that put the verb last.
-        if self.passage.link_at(name.range.start).is_some_and(|(_, link)| link.rel.iter().any(|rel| rel == "license"))
-            || self.ends_with_license_word(name.range.start)
-            || is_version(&fold(self.words(name.range)))
-        {
-            return false;
-        }
-        // "Example 제공업체": a longer word.
-        let hangul = |letter: char| matches!(letter, '\u{ac00}'..='\u{d7af}');
-        if kind == CueKind::Courtesy
-            && self.passage.text[..end].ends_with(hangul)
-            && self.passage.text[end..].starts_with(hangul)
-        {
-            return false;
-        }
-        // "Xを改変する方法": what one may do, not what was done.
-        if kind == CueKind::AdaptedFrom && self.lexicon.starts_word(WordClass::Potential, self.passage.folded_from(end))
-        {
-            return false;
-        }
+        let linked = self.passage.link_at(name.range.start);
+        let license = linked.is_some_and(|(_, link)| link.rel.iter().any(|rel| rel == "license"));
+        given || license || self.ends_with_license_word(name.range.start) || is_version(&fold(words))
+    }
+
+    /// "Jo Roe'nin eserine dayanmaktadır": who made it, and a work without a title.
+    fn based_on_work_of(&mut self, name: name::Name, floor: usize, start: usize, end: usize) -> bool {
         let first = name.range.start.min(start);
-        // "Jo Roe'nin eserine dayanmaktadır": who made it, and a work without a title.
-        if kind == CueKind::BasedOnWork {
-            let licensed = self.license_near(end, NEAR) || self.named_license_near(floor, start - floor);
-            if name.weak || !(licensed || self.has_subject(first)) {
-                return false;
-            }
-            let credit = self.credit(CreditKind::AdaptedFrom, Span::new(start, end), None, self.url(&name));
-            self.credits.push(credit);
-            if !name.address_only() {
-                self.push(CreditKind::Author, first, name, None);
-            }
-            self.done = self.done.max(end);
-            return true;
+        let licensed = self.license_near(end, NEAR) || self.named_license_near(floor, start - floor);
+        if name.weak || !(licensed || self.has_subject(first)) {
+            return false;
         }
-        self.translated = kind == CueKind::TranslatedFrom;
-        let kind = self.kind(kind, &name, start);
-        self.push(kind, first, name, Some(end));
+        let credit = self.credit(CreditKind::AdaptedFrom, Span::new(start, end), None, self.url(&name));
+        self.credits.push(credit);
+        if !name.address_only() {
+            self.push(CreditKind::Author, first, name, None);
+        }
         self.done = self.done.max(end);
         true
     }

@@ -10,6 +10,7 @@ use super::kind::is_media;
 use crate::detect::credit::front_matter::credit_kind;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
+use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
 use crate::detect::word;
 use crate::document::{Link, is_medium_address};
@@ -224,7 +225,7 @@ impl<'b> Reader<'_, 'b> {
     /// something.
     fn label_before(&self, at: usize) -> Option<(Option<CreditKind>, usize)> {
         let text = self.passage.text;
-        let before = text[..at].trim_end().strip_suffix([':', '：'])?.trim_end();
+        let before = text[..at].trim_end().strip_suffix(mark::is_colon)?.trim_end();
         let near = boundary_behind(before, before.len().saturating_sub(LABEL));
         let cut = before[near..].char_indices().rev().find(|(at, letter)| {
             matches!(letter, '.' | '。' | '(' | '（' | '|' | ';' | '—' | '–' | '\n')
@@ -265,7 +266,7 @@ impl<'b> Reader<'_, 'b> {
             _ => None,
         })?;
         let end = self.passage.unfold(last);
-        let colon = self.passage.text[end..].trim_start().starts_with([':', '：']);
+        let colon = self.passage.text[end..].trim_start().starts_with(mark::is_colon);
         (!colon && !self.passage.text[at..end].contains(char::is_whitespace)).then_some((kind, end))
     }
 

@@ -5,12 +5,13 @@
 use super::Reader;
 use super::SHORT;
 use super::byline::NEAR;
-use super::clause::word_end;
+use super::clause::{is_license, word_end};
 use super::phrase::LEADS;
 use crate::detect::apart::opens_quotation;
 use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
+use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
 use crate::detect::word;
 use crate::document::{Block, Role};
@@ -52,7 +53,7 @@ impl Reader<'_, '_> {
         let next = links.get(links.partition_point(|link| link.text.start < end));
         next.is_some_and(|link| {
             let between = self.passage.text.get(end..link.text.start).unwrap_or("");
-            between.len() <= LEADS * 2 && between.trim_end().ends_with([':', '：']) && address(&link.url).is_some()
+            between.len() <= LEADS * 2 && between.trim_end().ends_with(mark::is_colon) && address(&link.url).is_some()
         })
     }
 
@@ -255,13 +256,15 @@ impl Reader<'_, '_> {
             let year = |word: &str| word.len() == 4 && matches!(word.parse(), Ok(1500..=2099));
             let dated = || before.contains(['(', '[']) && words().any(year);
             // "Source: A. First published in B"; behind more words a colon is none of a label: "Moe, I. (2023). Fog. In:".
-            let label = before.split_once([':', '：']).map(|(label, _)| label);
+            let label = before.split_once(mark::is_colon).map(|(label, _)| label);
             let labelled = label.is_some_and(|label| label.split_whitespace().count() <= WORDS);
             let by = words().next().is_some_and(|word| self.lexicon.opens_byline(&fold(word)));
-            return words().take(WORDS).count() == WORDS
-                && !labelled
-                && !by
-                && (beside.into_iter().any(|other| other.cell) || dated())
+            let mut beside = beside.into_iter().filter(|other| other.cell);
+            // "[Dams](…), originally published by X" in a list of such.
+            let behind = || block.links.first().is_some_and(|link| link.text.end <= start);
+            let read = || behind() && links_first(block) && beside.clone().any(links_first);
+            return (read()
+                || words().take(WORDS).count() == WORDS && !labelled && !by && (beside.next().is_some() || dated()))
                 && !titled();
         }
         self.opens_with_title(block) && beside.into_iter().any(|other| self.opens_with_title(other)) && !titled()
@@ -319,4 +322,10 @@ impl Reader<'_, '_> {
             || words.contains(cased)
             || article
     }
+}
+
+/// Whether a block begins with a link, which is none to a license.
+fn links_first(block: &Block) -> bool {
+    let first = block.links.first();
+    first.is_some_and(|link| block.text.text[..link.text.start].trim().is_empty() && !is_license(&link.url))
 }

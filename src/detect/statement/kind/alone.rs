@@ -5,6 +5,7 @@ use crate::detect::normal::is_invisible;
 use crate::detect::word;
 use crate::document::Role;
 use crate::lexicon::Cue;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Whether nothing but words about licenses and works stands in the block.
@@ -49,6 +50,7 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
     // "Licence CC BY 4.0.": the word for a license is its label, as it is with a colon.
     let before =
         without_license_word(around, around.between(0, run.start).trim_end_matches(opening)).trim_end_matches(opening);
+    let before = without_label(around, before).trim_end_matches(opening);
     let after = around.between(run.end, around.text.len()).trim_start_matches(|ch: char| {
         ch.is_whitespace() || matches!(ch, '"' | '”' | '\'' | ']' | '}' | '*' | '_' | '`')
     });
@@ -76,6 +78,19 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
 fn without_license_word<'t>(around: Around<'_>, text: &'t str) -> &'t str {
     let word = word::last(text);
     if is_license_word(around.lexicon, word) { &text[..text.len() - word.len()] } else { text }
+}
+
+/// The same text without a word for what is licensed at its end, where that begins a sentence or stands behind a mark:
+/// "© Jo Roe. Text CC BY 4.0", "Content CC BY-SA 4.0 / Images CC BY-ND 4.0".
+fn without_label<'t>(around: Around<'_>, text: &'t str) -> &'t str {
+    const WORKS: [Cue; 5] = [Cue::Document, Cue::Media, Cue::Site, Cue::Blanket, Cue::Code];
+    let word = word::last(text);
+    let start = text.len() - word.len();
+    let named = || around.cues_in(Span::new(start, text.len())).any(|cue| WORKS.into_iter().any(|work| cue.is(work)));
+    let own = || around.lexicon.words(WordList::OwnMatter).has(&word.to_lowercase());
+    let before = text[..start].trim_end();
+    let opens = before.is_empty() || before.ends_with(['.', ',', ';', '|', '/', '·', '•', '–', '—', ')', ']']);
+    if !word.is_empty() && opens && (own() || named()) { &text[..start] } else { text }
 }
 
 /// The run of names and addresses, with hardly anything between them, that a place stands in.

@@ -34,7 +34,7 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
         let words = around.between(at.span.start, around.text.len());
         block.role == Role::Caption
             && words
-                .split_once([':', '：'])
+                .split_once(mark::is_colon)
                 .is_some_and(|(label, _)| label.len() == at.span.len() && !label.contains(' '))
     };
     let names_page = around.cues_in(around.sentence).any(|at| of_page(at) && !label(at));
@@ -185,7 +185,7 @@ fn opens_clause(around: Around<'_>, (at, scope): (&CueAt, Scope)) -> bool {
     let gap = around.between(around.place.end, at.span.start);
     let rest = around.between(at.span.end, around.sentence.end);
     // "Content: CC BY 4.0, code: MIT": a label of its own.
-    let labels = rest.trim_start().starts_with([':', '：']) && gap.trim_start().starts_with(ends_clause);
+    let labels = rest.trim_start().starts_with(mark::is_colon) && gap.trim_start().starts_with(ends_clause);
     let rest = rest.split(ends_clause).next().unwrap_or_default();
     let words = rest.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     scope == Scope::Code && gap.trim_start().starts_with(ends_clause) && (words >= 2 || labels)

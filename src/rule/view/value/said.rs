@@ -1,6 +1,7 @@
 //! Facts on what a statement is said of: a part of the work, a work of one of several makers, what a work was made from.
 
 use super::View;
+use crate::detect::mark;
 use crate::detect::normal::fold;
 use crate::detect::{other, word};
 use crate::document::Role;
@@ -45,12 +46,13 @@ impl View<'_> {
         if let Some(name) = named(&lead) {
             return Some(name);
         }
-        let Some(lead) = lead.trim_end().strip_suffix([':', '：']) else {
+        let Some(lead) = lead.trim_end().strip_suffix(mark::is_colon) else {
             let whole = from == statement.sentence.start;
             let subject = || other::subject(self.knowledge, &lead).filter(|_| whole);
             let labelled = || self.part_labelled(&lead);
             return labelled()
                 .or_else(|| self.part_named(&lead))
+                .or_else(|| self.counted_part(&lead))
                 .or_else(|| years_of(&lead))
                 .or_else(|| self.data_in(&lead))
                 .or_else(subject);
@@ -74,7 +76,7 @@ impl View<'_> {
     fn part_labelled(&self, lead: &str) -> Option<String> {
         const WORDS: usize = 4;
         let clause = lead.rsplit(['|', ';', '\n', '•', '·', '；']).next()?;
-        let (label, _) = clause.split_once([':', '：'])?;
+        let (label, _) = clause.split_once(mark::is_colon)?;
         let label = fold(label);
         if label.split_whitespace().count() > WORDS {
             return None;
@@ -82,6 +84,28 @@ impl View<'_> {
         let part = |found: &Found<'_, Cue>| found.says.iter().any(|cue| matches!(cue, Cue::Media | Cue::Code));
         let data = || self.knowledge.credits.label(label.trim()) == Some(CueKind::Data);
         (self.knowledge.lexicon.cues(&label).iter().any(part) || data()).then(|| label.trim().to_owned())
+    }
+
+    /// "Issues 1–9 are under", "newer texts are under", "maps ODbL": a number or a time tells the parts of a work apart, and a
+    /// word for a medium before the license does.
+    fn counted_part(&self, lead: &str) -> Option<String> {
+        const WORDS: usize = 8;
+        let clause = lead.rsplit([';', ',', '|', '\n', '；', '，', '。', '、', '(', ')']).next()?;
+        let clause = clause.rsplit(". ").next()?;
+        // "CC BY 4.0 and": the number of another license.
+        let bytes = clause.as_bytes();
+        let dotted = bytes.windows(3).rposition(|at| at[1] == b'.' && at[0].is_ascii_digit() && at[2].is_ascii_digit());
+        let clause = fold(clause.get(dotted.map_or(0, |at| at + 3)..)?);
+        let words: Vec<&str> = word::words(&clause).take(WORDS + 1).collect();
+        let number = |word: &&str| word.starts_with(|letter: char| letter.is_ascii_digit());
+        let newer = |word: &&str| self.knowledge.lexicon.words(WordList::Newer).has(word);
+        let told = words.len() <= WORDS && words.iter().any(|word| number(word) || newer(word));
+        let medium = || {
+            let cues = self.knowledge.lexicon.cues(&clause);
+            words.len() == 1
+                && cues.iter().any(|found| found.says.iter().any(|cue| matches!(cue, Cue::Media | Cue::Code)))
+        };
+        (told || medium()).then(|| words.join(" "))
     }
 
     /// Whether a statement gives its license to the page: by its markup or its place, by words that speak of the page, or

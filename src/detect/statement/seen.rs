@@ -2,18 +2,21 @@
 //!
 //! Tells what stands around a place and beside it. It makes no statements.
 
-use super::super::beside::Beside;
-use super::super::hit::Hit;
-use super::super::kind::{self, Around, CueAt};
-use super::super::rights::WordAt;
-use super::super::{setting, shift};
+use super::beside::Beside;
+use super::hit::Hit;
+use super::kind::{self, Around, CueAt};
+use super::rights::WordAt;
+use super::subject::Told;
+use super::{setting, shift};
 use crate::detect::sentence::around;
 use crate::document::Block;
 use crate::evidence::{Credit, CreditKind};
 use crate::knowledge::Knowledge;
-use crate::lexicon::Cue;
+use crate::lexicon::lists::{WordList, Words};
+use crate::lexicon::{Cue, RightsWord};
 use crate::source::Span;
 
+#[derive(Clone, Copy)]
 pub(super) struct Seen<'a> {
     pub(super) knowledge: &'a Knowledge,
     pub(super) index: usize,
@@ -25,6 +28,8 @@ pub(super) struct Seen<'a> {
     pub(super) cues: &'a [CueAt],
     pub(super) words: &'a [WordAt],
     pub(super) sentences: &'a [Span],
+    /// Where licenses are named or linked to; what says no more than "public domain" is told by its words.
+    pub(super) names: &'a [Span],
     /// Where licenses are named or linked to and where addresses stand, in order.
     pub(super) evidence: &'a [Span],
     /// Where rights are reserved.
@@ -33,13 +38,44 @@ pub(super) struct Seen<'a> {
     pub(super) quotations: &'a [Span],
     pub(super) setting: kind::Setting,
     pub(super) beside: &'a Beside<'a>,
+    /// The medium that the block speaks of.
+    pub(super) medium: Option<usize>,
     /// The block is a credit, which sets names apart.
     pub(super) is_credit: bool,
     /// It opens with the label of a picture, a film or a recording.
     pub(super) of_label: bool,
 }
 
-impl Seen<'_> {
+impl<'a> Seen<'a> {
+    /// A piece of the window's text.
+    pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    /// The words of a list of the lexicon.
+    pub(super) fn list(&self, list: WordList) -> Words<'a> {
+        self.knowledge.lexicon.words(list)
+    }
+
+    /// Whether a word about rights stands within a range.
+    pub(super) fn has(&self, word: RightsWord, within: Span) -> bool {
+        self.words.iter().any(|at| at.is(word) && within.contains(at.span))
+    }
+
+    /// Whether any of these phrases stands within a range.
+    pub(super) fn speaks_of(&self, cues: &[Cue], within: Span) -> bool {
+        self.cues.iter().any(|at| within.contains(at.span) && cues.iter().any(|cue| at.is(*cue)))
+    }
+
+    /// What a sentence of granting says of the license, or of the words that grant by themselves, at `place`.
+    pub(super) fn told<'b>(&self, place: Span, brand: bool, words: &'b dyn Fn(Span) -> usize) -> Told<'b>
+    where
+        'a: 'b,
+    {
+        let Seen { index, block, window, text, sentences, cues, words: rights, beside, .. } = *self;
+        Told { index, block, window, text, sentences, cues, credits: beside.credits, brand, place, rights, words }
+    }
+
     /// A place of the window in the source.
     pub(super) fn here(&self, place: Span) -> Span {
         self.block.text.source_span(shift(place, self.window.start))

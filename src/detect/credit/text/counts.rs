@@ -1,0 +1,204 @@
+//! Where a phrase counts: "photo by X" in a caption, no "photo by the sea" in running prose.
+//!
+//! Takes the place of a phrase and its kind, gives whether it is a credit there, whatever name follows.
+
+use super::Reader;
+use super::SHORT;
+use super::byline::NEAR;
+use super::kind::is_media;
+use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
+use crate::detect::credit::passage::Start;
+use crate::document::Role;
+use crate::lexicon::credit::CueKind;
+
+/// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
+const FEW: usize = 4;
+
+/// Whether a phrase tells where a text was published before.
+pub(super) const fn is_origin(kind: CueKind) -> bool {
+    matches!(kind, CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom)
+}
+
+impl Reader<'_, '_> {
+    /// Whether a phrase says whose something is, or where it is from, where it stands.
+    pub(super) fn phrase_counts(&self, kind: CueKind, begins: Start, start: usize, end: usize) -> bool {
+        let told = || kind == CueKind::Author && self.tells_whose(start, end);
+        if !self.phrase_allowed(kind, begins, start, end) && !told() {
+            return false;
+        }
+        let of_ware = matches!(kind, CueKind::Provided | CueKind::BasedOn | CueKind::AdaptedFrom);
+        let of_other = is_origin(kind) && self.is_origin_of_other(kind, begins, start, end)
+            || is_media(kind) && self.follows_text(start)
+            || self.is_of_work_spoken_of(kind, begins, start)
+            || kind == CueKind::Courtesy && self.is_of_numbered_part(start)
+            || of_ware && self.is_of_ware(start);
+        !of_other && !self.passage.text[end..].starts_with(['-', '.', '/', '_'])
+    }
+
+    /// Whether words of origin tell where another work is from than the text that they stand in.
+    fn is_origin_of_other(&self, kind: CueKind, begins: Start, start: usize, end: usize) -> bool {
+        let of_other = || self.is_of_other_work(start) || self.tells_of_thing(start, end);
+        begins == Start::Inside && of_other() && !self.is_at_hand(start, end)
+            || begins == Start::Clause && self.is_of_other_work(start)
+            || begins <= Start::Clause && self.is_told_of_another(start)
+            || self.is_of_numbered_part(start)
+            || kind != CueKind::RepublishedFrom && self.is_of_part(start, end)
+            || self.is_dictated(start)
+            || self.is_of_item(start)
+    }
+
+    /// Whether a phrase of a kind is a credit where it begins so, in such a block.
+    fn phrase_allowed(&self, kind: CueKind, begins: Start, start: usize, end: usize) -> bool {
+        let place = self.passage.place;
+        let block = self.passage.block;
+        let short = self.passage.said() <= SHORT;
+        let edge = place.head
+            || place.tail
+            || block.emphasized
+            || place.caption
+            || matches!(block.role, Role::Aside | Role::Footer | Role::Caption);
+        let subject = || self.has_subject(start);
+        match kind {
+            CueKind::Author | CueKind::Translator | CueKind::TranslatedFromLanguage | CueKind::Editor => {
+                subject()
+                    || self.is_joined(start)
+                    || (begins >= Start::Bracket && (short || edge) || short && edge && begins >= Start::Clause)
+                        && !self.interrupts(begins, start)
+            }
+            CueKind::Made => true,
+            CueKind::Photo | CueKind::Illustration | CueKind::Video | CueKind::Music => {
+                begins >= Start::Bracket
+                    || place.caption
+                    || place.listed.is_some()
+                    || (short && (begins >= Start::Clause || edge))
+                    || self.passage.text.len() <= 160
+            }
+            CueKind::OriginalPublication => begins >= Start::Bracket || subject() || (short && edge),
+            CueKind::FirstPublished => begins >= Start::Bracket || subject(),
+            CueKind::RepublishedFrom => {
+                begins >= Start::Bracket
+                    || subject()
+                    || self.holds_subject(start, end)
+                    || (short && edge && begins > Start::Inside)
+                    || block.role == Role::Caption && self.passage.index.is_some()
+            }
+            CueKind::Publication => begins >= Start::Sentence && short || self.is_behind_maker(begins, start),
+            CueKind::TakenFrom => self.is_governed(start) || self.stands_apart(begins, start) && edge && !place.caption,
+            CueKind::Provided => {
+                self.is_governed(start)
+                    || place.caption && begins >= Start::Sentence
+                    || self.stands_apart(begins, start) && edge
+            }
+            CueKind::BasedOn => {
+                self.is_governed(start)
+                    || self.stands_apart(begins, start) && edge
+                    || self.says_what(start) && self.license_near(start, NEAR)
+            }
+            CueKind::AdaptedFrom | CueKind::TranslatedFrom => {
+                subject()
+                    || (begins >= Start::Bracket && self.passage.text.len() <= SHORT && edge)
+                    || self.says_what(start) && self.license_near(start, NEAR)
+            }
+            CueKind::Courtesy => {
+                begins >= Start::Clause
+                    || place.caption
+                    || short
+                        && (self.follows_few_words(start) || block.emphasized || subject() || self.is_beside_cue(start))
+            }
+            CueKind::Via => {
+                begins >= Start::Bracket
+                    && block.role != Role::Heading
+                    && (place.caption
+                        || self.is_hat_tip(start)
+                        || (begins == Start::Bracket && self.is_only_bracket(start))
+                        || (begins >= Start::Line && self.passage.text.len() <= 120))
+            }
+            CueKind::Data => {
+                let opens = begins >= Start::Sentence || self.opens_behind_article(start);
+                opens && (place.caption || self.passage.text.len() <= 200)
+            }
+            CueKind::Source => begins >= Start::Bracket,
+            CueKind::OfEncyclopedia | CueKind::UsedUnder | CueKind::BasedOnWork => false,
+        }
+    }
+
+    /// "Photo by Jo Roe, published by X": right behind the name of who made it, or in a caption.
+    pub(super) fn is_behind_maker(&self, begins: Start, start: usize) -> bool {
+        let done = self.skip_bracket(self.skip_bracket(self.done));
+        let between = self.passage.text.get(done..start).unwrap_or("");
+        let behind = !self.credits.is_empty() && between.trim_start().starts_with(',') && between.len() < 4;
+        // Behind a bracket a sentence could begin.
+        let bracket = begins == Start::Sentence && behind;
+        bracket
+            || begins == Start::Clause && (behind || self.passage.place.caption && between.trim_end().ends_with(','))
+    }
+
+    /// "Abdruck mit Genehmigung von X": hardly a word before. Scripts without blanks hide how many there are.
+    fn follows_few_words(&self, start: usize) -> bool {
+        let before = &self.passage.text[self.passage.sentence_start(start)..start];
+        !before.chars().any(unspaced) && before.split_whitespace().count() <= FEW
+    }
+
+    /// "Story by Jo Roe with additional reporting by Ida Karr": right behind a credit and a word that joins.
+    fn is_joined(&self, start: usize) -> bool {
+        let between = self.passage.text.get(self.done..start).unwrap_or("").trim();
+        !self.credits.is_empty() && self.lexicon.is(WordClass::Joiner, &fold(between))
+    }
+
+    /// Whether other words of credit stand before it in the sentence: "photographs courtesy of X", no "he left with the
+    /// permission of the court".
+    fn is_beside_cue(&self, start: usize) -> bool {
+        let mut at = self.passage.refold(self.passage.sentence_start(start));
+        let to = self.passage.refold(start);
+        while let Some((from, end, uses)) = self.lexicon.next_cue(&self.passage.folded, at).filter(|cue| cue.0 < to) {
+            let speaks = |cue: &Cue| match cue {
+                Cue::Label(kind) | Cue::Phrase(kind) => *kind != CueKind::Courtesy,
+                _ => false,
+            };
+            if uses.iter().any(speaks) {
+                return true;
+            }
+            at = end.max(from + 1);
+        }
+        false
+    }
+
+    /// Says whether a bracket is all of the block: "(via example.org)".
+    pub(super) fn is_only_bracket(&self, start: usize) -> bool {
+        let text = self.passage.text.trim_end_matches(['.', ' ']);
+        text.len() <= 120 && self.passage.text[..start].trim().chars().count() == 1 && text.ends_with([')', ']'])
+    }
+
+    /// "This article by X was first published by Y": the sentence begins with the page's own text, and goes on with
+    /// where it is from or under what.
+    fn tells_whose(&self, start: usize, end: usize) -> bool {
+        let from = self.passage.refold(self.passage.sentence_start(start));
+        let opening = &self.passage.folded[from..self.passage.refold(end).max(from)];
+        if self.passage.said() > SHORT || self.has_subject(start) || !self.lexicon.speaks_of_text(opening) {
+            return false;
+        }
+        let sentence = self.passage.sentence_end(end);
+        let rest = &self.passage.folded[self.passage.refold(end)..self.passage.refold(sentence)];
+        let published = |cue: &Cue| {
+            matches!(
+                cue,
+                Cue::Phrase(CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom)
+            )
+        };
+        self.lexicon.cues(rest).any(|(_, _, uses)| uses.iter().any(published))
+            || self.license_near(end, sentence - end)
+            || self.license_near(self.behind_makers(end), NEAR)
+    }
+
+    /// "Die Wetterdaten stammen von X": behind the first word of a sentence, an article.
+    fn opens_behind_article(&self, start: usize) -> bool {
+        let before = &self.passage.text[self.passage.sentence_start(start)..start];
+        self.lexicon.is(WordClass::Lead, &fold(before.trim()))
+    }
+
+    /// "h/t", "hat tip": names a source wherever it stands in a bracket.
+    pub(super) fn is_hat_tip(&self, start: usize) -> bool {
+        let folded = self.passage.folded_from(start);
+        folded.starts_with("h/t") || folded.starts_with("hat tip")
+    }
+}
