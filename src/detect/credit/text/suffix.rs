@@ -208,10 +208,9 @@ impl<'b> Reader<'_, 'b> {
         if kind == CueKind::Publication && link.is_none() {
             return false;
         }
-        let name = if of_license && link.is_none() {
-            self.name_before_license_of_copy(floor, start)
-        } else {
-            self.name_before_cue(kind, link, floor, Span::new(start, end))
+        let name = match link {
+            None if of_license => self.name_before_license_of_copy(floor, start),
+            link => self.name_before_cue(kind, link, floor, Span::new(start, end)),
         };
         // "作者：A；B 首次发布": the last of a list of names that are set apart is nobody else.
         let name = name.filter(|name| !self.is_credited_apart(name.range.start));
