@@ -21,7 +21,7 @@ fn analyze(path: &str, text: &str, context: &Context) -> Analysis {
 
 /// A feed of RSS with these elements of the channel and these items.
 fn rss(channel: &str, items: &[&str]) -> String {
-    let items: String = items.iter().map(|item| format!("<item>{item}</item>\n")).collect();
+    let items: String = items.iter().flat_map(|item| ["<item>", item, "</item>\n"]).collect();
     format!(
         "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:cc='http://backend.userland.com/creativeCommonsRssModule'>\n<channel><title>Quay Notes</title><link>https://quay.example/</link>{channel}\n{items}</channel></rss>\n"
     )

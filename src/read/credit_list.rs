@@ -32,7 +32,7 @@ pub(crate) fn is_called(path: &str) -> bool {
 /// Reads a text that credits pictures; one that names no file of a picture is a text.
 pub(crate) fn read(text: &str, document: Document) -> Document {
     let paragraphs = paragraphs(text);
-    if !paragraphs.iter().flatten().any(|line| line.names()) {
+    if !paragraphs.iter().flatten().any(Line::names) {
         return text::read(text, document);
     }
     let mut reader = Reader { text, parts: Parts::new(document) };

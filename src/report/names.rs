@@ -51,9 +51,8 @@ pub(super) const fn signal(signal: Signal) -> &'static str {
 /// What the contract calls the way in which a file beside others speaks.
 pub(super) const fn beside(kind: BesideKind) -> &'static str {
     match kind {
-        BesideKind::Sidecar => "sidecar",
+        BesideKind::Sidecar | BesideKind::Credits => "sidecar",
         BesideKind::Reuse => "reuse",
-        BesideKind::Credits => "sidecar",
         BesideKind::LicenseFile | BesideKind::Notice | BesideKind::Readme => "license-file",
         BesideKind::Generator | BesideKind::Citation | BesideKind::DataPackage => "package",
     }

@@ -60,7 +60,7 @@ pub(super) fn of_data(input: &Input<'_>, credits: &[usize], statement: &Statemen
         })
 }
 
-/// "Contains information from The Example, made available under …": the line that licenses for data ask for, of whoever
+/// "Contains information from The Example, made available under …" that a block begins with: the line that licenses for data ask for, of whoever
 /// uses them. What the data are under is theirs.
 pub(super) fn opens_with_data(input: &Input<'_>, statement: &Statement) -> bool {
     /// Bytes in which its first words stand.
@@ -68,6 +68,10 @@ pub(super) fn opens_with_data(input: &Input<'_>, statement: &Statement) -> bool 
     let block = statement.block.and_then(|at| input.document.blocks.get(at));
     statement.kind == Kind::Grant
         && block.is_some_and(|block| {
+            // Behind a title or a maker it is the credit of that work.
+            if block.text.before(statement.sentence.start, BEFORE).contains(char::is_alphanumeric) {
+                return false;
+            }
             let sentence = block.text.read(statement.sentence);
             let words = sentence.trim_start_matches(|letter: char| !letter.is_alphanumeric());
             let opening = fold_words(&words[..boundary_before(words, OPENING)]);
