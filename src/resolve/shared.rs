@@ -16,6 +16,12 @@ const LONGEST: usize = 300;
 /// Bytes in which its first words stand.
 const OPENING: usize = 80;
 
+/// Blocks of a page that speak of all its pictures at most: of many each speaks of those beside it.
+const BLOCKS: usize = 4;
+
+/// Pictures that such a block speaks of at most, the first of the page.
+const PICTURES: usize = 1_000;
+
 /// By block: the works that it speaks of.
 #[derive(Debug, Default)]
 pub(super) struct Shared(BTreeMap<usize, Vec<usize>>);
@@ -28,8 +34,8 @@ impl Shared {
         }
         let blocks = credits_of.keys().filter_map(|at| Some((*at, input.document.blocks.get(*at)?)));
         let opening: BTreeMap<usize, bool> =
-            blocks.filter_map(|(at, block)| Some((at, speaks_of_text(input, block)?))).collect();
-        if opening.is_empty() {
+            blocks.filter_map(|(at, block)| Some((at, speaks_of_text(input, block)?))).take(BLOCKS + 1).collect();
+        if opening.is_empty() || opening.len() > BLOCKS {
             return Self::default();
         }
         let pictures = untold(input, &opening, works);
@@ -82,7 +88,7 @@ fn untold(input: &Input<'_>, opening: &BTreeMap<usize, bool>, works: &[Option<us
     let told: BTreeSet<usize> = credits.chain(statements.filter_map(|statement| statement.medium)).collect();
     let media = input.document.media.iter().zip(works).enumerate();
     let pictures = media.filter(|(at, (media, _))| media.kind == MediaKind::Image && !told.contains(at));
-    pictures.filter_map(|(_, (_, work))| *work).collect()
+    pictures.filter_map(|(_, (_, work))| *work).take(PICTURES).collect()
 }
 
 /// Items of a list of what a text was made from, each with where it is and its license: "Runoff. Authored by: A. Located at:
