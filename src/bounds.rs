@@ -14,7 +14,7 @@ pub(crate) const FILE: u64 = 64 << 20;
 pub(crate) const DEPTH: usize = 512;
 
 /// Most items of a feed that are works each; those behind are part of the feed as a whole.
-pub(crate) const ITEMS: usize = 100_000;
+pub(crate) const ITEMS: usize = 10_000;
 
 /// Bytes of Markdown that its parser gets at once, where a text is twice as long.
 pub(crate) const MARKDOWN: usize = 4 << 20;
