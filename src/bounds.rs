@@ -16,6 +16,9 @@ pub(crate) const DEPTH: usize = 512;
 /// Most items of a feed that are works each; those behind are part of the feed as a whole.
 pub(crate) const ITEMS: usize = 10_000;
 
+/// Longest title, in bytes: a longer one is text that was marked up as a heading.
+pub(crate) const TITLE: usize = 1_000;
+
 /// Bytes of Markdown that its parser gets at once, where a text is twice as long.
 pub(crate) const MARKDOWN: usize = 4 << 20;
 
@@ -71,6 +74,11 @@ pub(crate) fn reached(most: usize, what: &str, at: usize) -> Problem {
         message: format!("more than {most} {what}; no more are looked for from here on"),
         span: Some(Span::new(at, at)),
     }
+}
+
+/// Takes a title of more than a few lines for text.
+pub(crate) fn cut_title(document: &mut Document) {
+    document.title.take_if(|(title, _)| title.len() > TITLE);
 }
 
 /// Leaves the items of a feed that are too many to the feed as a whole.

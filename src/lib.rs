@@ -120,6 +120,7 @@ fn by_itself(
     context: &Context,
     knowledge: &Knowledge,
 ) -> Analysis {
+    bounds::cut_title(&mut document);
     detect::picture_list::mark(&mut document, &knowledge.credits);
     detect::table::mark(&mut document, knowledge);
     detect::caption::mark(&mut document, knowledge);

@@ -121,6 +121,10 @@ fn nothing_of_a_long_block_is_looked_at_for_each_of_its_words() {
         ("origins", "Originally published in [Salt](https://salt.example/). "),
         ("license links", "[CC BY](https://creativecommons.org/licenses/by/4.0/#x) "),
         ("titles", "\"Salt\" by Jo Roe. "),
+        ("a title of all", "# Salt, adapted from [Salt](https://salt.example/) by Jo Roe, CC BY 4.0 "),
+        ("translators", "ترجمة بواسطة هناء المرجي "),
+        ("a sentence of all", "Answered us: «our copies are under CC BY-NC 4.0.» "),
+        ("titles before makers", "「[朝の港](https://salt.example/)」撮影：風間亮, CC BY 4.0 "),
         ("credits of all pictures", "All photos by Jo Roe, CC BY 4.0\n\n![](a.jpg)\n\n"),
     ];
     // The least of some runs: whatever else the machine does adds to one of them.

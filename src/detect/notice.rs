@@ -31,12 +31,15 @@ const SMALL: usize = 4;
 /// Holders in SPDX tags, which stand in comments as a rule.
 pub(super) fn tagged(document: &Document, signs: &[Signs]) -> Vec<Notice> {
     const TAGS: [&str; 2] = ["SPDX-FileCopyrightText:", "SPDX-SnippetCopyrightText:"];
+    /// Longest line behind a tag, in bytes.
+    const LONGEST: usize = 1_000;
     let mut notices = Vec::new();
     let blocks = document.blocks.iter().enumerate().filter(|(_, block)| block.role != Role::Code);
     for (index, block) in blocks.filter(|(index, _)| signs[*index].has(Sign::Tag)) {
         let text = block.text.text.as_str();
         for at in TAGS.iter().flat_map(|tag| text.match_indices(tag)).map(|(at, tag)| at + tag.len()) {
-            let line = text[at..].split(['\n', '\r']).next().unwrap_or("");
+            let rest = &text[at..boundary_before(text, at + LONGEST)];
+            let line = rest.split(['\n', '\r']).next().unwrap_or("");
             let value = line.split(" SPDX-").next().unwrap_or(line).trim_end_matches(['-', '>', '*', '/', ' ']);
             let sign = value.to_lowercase().contains("copyright") || value.contains('©');
             let code = block.code.iter().any(|code| code.start < at && at < code.end);

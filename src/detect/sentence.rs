@@ -3,11 +3,14 @@
 use crate::source::Span;
 
 /// Marks that end a sentence.
-pub(crate) const SENTENCE_ENDS: [char; 10] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔'];
+pub(crate) const SENTENCE_ENDS: [char; 14] = ['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '։', '።', '။', '។'];
+
+/// Bytes of a sentence after which it ends at the next blank, whatever is said: prose has none as long.
+const LONGEST: usize = 2_000;
 
 /// Whether a mark ends a sentence whatever stands behind it.
 pub(super) const fn ends_always(mark: char) -> bool {
-    matches!(mark, '。' | '！' | '？' | '।' | '۔')
+    matches!(mark, '。' | '！' | '？' | '।' | '۔' | '։' | '።' | '။' | '។')
 }
 
 /// The sentences of a text, in order and without gaps.
@@ -23,7 +26,10 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
             mark if ends_always(mark) => true,
             '!' | '?' | '؟' | '…' => next.is_none_or(char::is_whitespace),
             '.' => next.is_none_or(char::is_whitespace) && closes(&text[start..at], &text[end..]),
-            _ => false,
+            _ => {
+                let length = end - start;
+                length > LONGEST && ch.is_whitespace() || length > 2 * LONGEST
+            }
         };
         if ends {
             found.push(Span::new(start, end));

@@ -96,11 +96,14 @@ pub(super) fn make(
     }
 }
 
+/// Most reasons why a work is held to be somebody else's that a finding tells: a page may have thousands of credits.
+const REASONS: usize = 5;
+
 /// Says why a work is held to be somebody else's, or that it is not known.
 fn origin(work: &Work, span: Option<Span>, is_capped: bool, labels: &mut ThinVec<Label>, notes: &mut ThinVec<String>) {
     match work.provenance {
         Provenance::ThirdParty => {
-            for because in &work.because {
+            for because in work.because.iter().take(REASONS) {
                 let words = format!("held to be third-party: {}", because.why);
                 match because.span {
                     Some(at) if Some(at) != span => labels.push(Label { span: at, message: words }),

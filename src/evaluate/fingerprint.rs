@@ -26,6 +26,9 @@ fn compare(one: &Finding, other: &Finding) -> Ordering {
     one.span.cmp(&other.span).then_with(|| one.rule.cmp(&other.rule)).then_with(|| one.message.cmp(&other.message))
 }
 
+/// Most labels, and most notes, of findings that are merged: nobody reads more.
+const MERGED: usize = 20;
+
 /// Orders findings, merges those that say the same of the same place, and gives each its fingerprint.
 pub(super) fn settle(findings: &mut Vec<Finding>, source: &Source) {
     order(findings);
@@ -39,12 +42,12 @@ pub(super) fn settle(findings: &mut Vec<Finding>, source: &Source) {
             first.severity = first.severity.max(later.severity);
             first.confidence = first.confidence.max(later.confidence);
             for label in later.labels.drain(..) {
-                if !first.labels.contains(&label) {
+                if first.labels.len() < MERGED && !first.labels.contains(&label) {
                     first.labels.push(label);
                 }
             }
             for note in later.notes.drain(..) {
-                if !first.notes.contains(&note) {
+                if first.notes.len() < MERGED && !first.notes.contains(&note) {
                     first.notes.push(note);
                 }
             }

@@ -51,11 +51,12 @@ pub(crate) struct Asset {
     pub(crate) changes: Option<Placed>,
 }
 
-/// The value at a path of keys.
+/// The value at a path of keys, each among the first thousand of its map.
 pub(crate) fn get<'n>(node: &'n Node, path: &[&str]) -> Option<&'n Node> {
+    const KEYS: usize = 1_000;
     let Some((first, rest)) = path.split_first() else { return Some(node) };
     let Value::Map(entries) = &node.value else { return None };
-    let (_, value) = entries.iter().find(|(key, _)| key.name == *first)?;
+    let (_, value) = entries.iter().take(KEYS).find(|(key, _)| key.name == *first)?;
     get(value, rest)
 }
 

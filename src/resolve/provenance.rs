@@ -147,13 +147,12 @@ pub(crate) fn canonical_elsewhere(input: &Input<'_>) -> Option<(String, Because)
 /// Whether a credit is nothing but the canonical address of a text, which may well be where it stands: what tells that it
 /// is elsewhere is asked of the address itself.
 pub(super) fn is_own_address(input: &Input<'_>, credit: &Credit) -> bool {
-    let told = |address: &str| {
-        let host = host_of(address);
-        host.is_some() && credit.url.as_deref() == Some(address) && credit.name == host
-    };
+    let address =
+        credit.url.as_deref().filter(|address| host_of(address).is_some_and(|host| credit.name == Some(host)));
     credit.structured
         && credit.block.is_none()
-        && canonical_of_head(input.document).is_some_and(|(address, _)| told(&address))
+        && address.is_some()
+        && canonical_of_head(input.document).is_some_and(|(canonical, _)| address == Some(&canonical))
         && canonical_elsewhere(input).is_none()
 }
 

@@ -24,6 +24,9 @@ use value::{block_of, clean, is_file, split_people, without_office};
 /// Depth to which nested maps are looked into.
 const DEPTH: usize = 3;
 
+/// Keys of a map before and behind a credit among which that of its address stands.
+const NEAR: usize = 100;
+
 /// What the key of an address has behind that of the credit that it belongs to.
 const URLS: [&str; 4] = ["url", "link", "href", "source_url"];
 
@@ -84,7 +87,7 @@ impl Reader<'_> {
         let Value::Map(entries) = &node.value else { return };
         let mut origin_name: Option<&Node> = None;
         let mut origin_url: Option<&Node> = None;
-        for (key, value) in entries {
+        for (at, (key, value)) in entries.iter().enumerate() {
             let key = normal(&key.name);
             if key == "licit" {
                 continue;
@@ -114,7 +117,8 @@ impl Reader<'_> {
                     // Themes show the caption of a picture, and its credit, as they are written.
                     let shown = matches!(value.value, Value::Scalar(_)) && is_caption_key(&key);
                     if kind.makes_media() {
-                        self.beside(entries, &key, first);
+                        let near = at.saturating_sub(NEAR)..entries.len().min(at + NEAR);
+                        self.beside(&entries[near], &key, first);
                     }
                     for credit in &mut self.credits[first..] {
                         credit.visible |= shown;

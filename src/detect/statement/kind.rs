@@ -326,9 +326,14 @@ fn of_brand(around: Around<'_>, grant_before: Option<&CueAt>, at_once: bool) -> 
 
 /// "[ ] CC BY 4.0": what may be chosen, and was not.
 fn is_unchosen(around: Around<'_>) -> bool {
+    /// Longest line of a form before the license, in bytes.
+    const LONGEST: usize = 1_000;
     let boxes = around.lexicon.words(WordList::OpenBox);
     let before = around.between(0, around.place.start);
     let line = before.rsplit('\n').next().unwrap_or("");
+    if line.len() > LONGEST {
+        return false;
+    }
     let last = |boxes: Words<'_>, line: &str| boxes.iter().filter_map(|mark| line.rfind(mark)).max();
     let chosen = || last(around.lexicon.words(WordList::ChosenBox), &line.to_ascii_lowercase());
     let Some(open) = last(boxes, line) else {

@@ -141,8 +141,11 @@ impl Reader<'_, '_> {
 
     /// "Story by Jo Roe with additional reporting by Ida Karr": right behind a credit and a word that joins.
     fn is_joined(&self, start: usize) -> bool {
-        let between = self.passage.text.get(self.done..start).unwrap_or("").trim();
-        !self.credits.is_empty() && self.lexicon.is(WordClass::Joiner, &fold(between))
+        /// Bytes of the longest such word, with blanks.
+        const LONGEST: usize = 32;
+        let between = self.passage.text.get(self.done..start).filter(|between| between.len() <= LONGEST);
+        let joins = |between: &str| self.lexicon.is(WordClass::Joiner, &fold(between.trim()));
+        !self.credits.is_empty() && between.is_some_and(joins)
     }
 
     /// Whether other words of credit stand before it in the sentence: "photographs courtesy of X", no "he left with the

@@ -160,6 +160,11 @@ impl Reader<'_, '_> {
 
     /// "「[朝の港](…)」撮影：…", "„[Salz](…)“, Foto: …": a label with a colon behind a title that opens the text.
     pub(super) fn follows_title(&self, start: usize, end: usize) -> bool {
+        /// Longest title, in bytes.
+        const LONGEST: usize = 400;
+        if start > LONGEST {
+            return false;
+        }
         let before = self.passage.text[..start].trim_end();
         let before = before.strip_suffix([',', '，', '、', '،']).unwrap_or(before).trim_end();
         let titled = before.ends_with(['"', '」', '』', '》', '”', '“', '»']) && self.behind_separator(end).is_some();
