@@ -141,6 +141,11 @@ impl CreditLexicon {
         self.classes(folded) & class as u64 != 0
     }
 
+    /// Says whether a folded word is an auxiliary or a copula: "has", "is".
+    pub(crate) fn is_auxiliary(&self, folded: &str) -> bool {
+        self.classes(folded) & (WordClass::Auxiliary as u64 | WordClass::Copula as u64) != 0
+    }
+
     /// The classes of a folded word, a bit for each.
     pub(crate) fn classes(&self, folded: &str) -> u64 {
         self.words.get(folded).unwrap_or(0)
