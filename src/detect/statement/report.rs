@@ -5,7 +5,7 @@
 use super::Found;
 use super::kind::{CueAt, quotations};
 use super::subject::Told;
-use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, WordClasses, fold};
 use crate::lexicon::Cue;
 use crate::source::Span;
 
@@ -99,15 +99,14 @@ struct Word {
     /// Where it stands in the sentence.
     span: Span,
     folded: String,
-    /// Its classes, a bit for each.
-    classes: u64,
+    classes: WordClasses,
     /// It is a verb of publishing, or ends one.
     publishes: bool,
 }
 
 impl Word {
     fn is(&self, class: WordClass) -> bool {
-        self.classes & class as u64 != 0
+        self.classes.has(class)
     }
 }
 
@@ -127,7 +126,7 @@ impl Words {
             let folded = fold(written);
             let classes = lexicon.classes(&folded);
             let pair = || words.last().map(|last| format!("{} {folded}", last.folded));
-            let publishes = classes & WordClass::Publishing as u64 != 0
+            let publishes = classes.has(WordClass::Publishing)
                 || pair().is_some_and(|pair| lexicon.is(WordClass::Publishing, &pair));
             words.push(Word { span, folded, classes, publishes });
         }
