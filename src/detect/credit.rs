@@ -45,7 +45,7 @@ pub(super) fn credits_and_notices(
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon, most + 1));
     let mut notices = notice::tagged(document, signs);
-    let language = spoken::language(document);
+    let language = spoken::language(document, lexicon);
     let places = places(document, signs, badges, lexicon).into_iter().enumerate();
     for (index, place) in places.filter_map(|(index, place)| Some((index, place?))) {
         if credits.len() > most || notices.len() > most {

@@ -5,7 +5,7 @@
 
 use super::automaton::Automaton;
 use super::choices::expand;
-use super::credit::{Change, ChangeWords, CreditFile, CueKind};
+use super::credit::{Change, ChangeWords, CreditFile, CueKind, Letters};
 use super::fold::{fold, joined, parts_words};
 use super::heads::Heads;
 use super::word_class::{WordClasses, by_class};
@@ -117,6 +117,8 @@ pub struct CreditIndex<'a> {
     pub front_matter: BTreeMap<String, CueKind>,
     /// Names of facts in markup.
     pub markup: BTreeMap<String, CueKind>,
+    /// Languages that letters tell.
+    pub letters: Vec<(String, Letters)>,
 }
 
 impl CreditIndex<'_> {
@@ -207,6 +209,7 @@ impl CreditIndex<'_> {
             licenses: licenses.into_iter().collect(),
             front_matter,
             markup,
+            letters: files.iter().filter_map(|file| file.language.clone().zip(file.letters.clone())).collect(),
         }
     }
 }

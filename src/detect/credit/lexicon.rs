@@ -4,7 +4,7 @@
 
 mod matcher;
 
-use crate::lexicon::credit::CueKind;
+use crate::lexicon::credit::{CueKind, Letters};
 use crate::lexicon::credit_index::CreditIndex;
 pub(crate) use crate::lexicon::credit_index::{Cue, NoticeCue, Party};
 pub(crate) use crate::lexicon::fold::{fold, fold_char, is_mark, is_steady, unspaced};
@@ -48,6 +48,8 @@ pub struct CreditLexicon {
     licenses_by_byte: Vec<Range<usize>>,
     pub(crate) front_matter: BTreeMap<String, CueKind>,
     pub(crate) markup: BTreeMap<String, CueKind>,
+    /// Languages that letters tell.
+    pub(crate) letters: Vec<(String, Letters)>,
     lists: Arc<Lists<'static>>,
 }
 
@@ -76,6 +78,7 @@ impl CreditLexicon {
             licenses,
             front_matter: index.front_matter,
             markup: index.markup,
+            letters: index.letters,
             lists,
         }
     }
