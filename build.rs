@@ -104,6 +104,8 @@ mod lexicon {
     pub mod starts;
     #[path = "lexicon/term.rs"]
     pub mod term;
+    #[path = "lexicon/word_class.rs"]
+    pub mod word_class;
 }
 
 /// The catalog.

@@ -4,11 +4,12 @@ use crate::detect::normal::{fold, is_right_to_left, is_unspaced};
 use crate::lexicon::automaton::Automaton;
 use crate::lexicon::choices::expand;
 use crate::lexicon::credit::CueKind;
-use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue, WordClass};
+use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue};
 use crate::lexicon::heads::Heads;
 use crate::lexicon::schema::LexiconFiles;
 use crate::lexicon::slip::{PARTS, SHORTEST_PART, words};
 use crate::lexicon::term::{Bounds, Cue, Edition, Element, HOSTS, RightsWord, SCHEMES, Sign, Table, Tables, Term};
+use crate::lexicon::word_class::WordClass;
 use crate::license::Catalog;
 use crate::rule_words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,7 +94,7 @@ fn credit_signs(credits: &CreditIndex<'_>) -> Signs {
         add(&phrase, only.unwrap_or(Sign::Credit));
     }
     for (word, classes) in credits.words.words() {
-        if classes & WordClass::CreditHeading as u64 != 0 {
+        if classes.has(WordClass::CreditHeading) {
             add(&word, Sign::Credit);
         }
     }

@@ -5,7 +5,7 @@
 //! files and says which of them hold for a text fills [`Context::beside`](crate::config::Context). Nobody becomes an
 //! owner by what such a file says.
 
-mod credit_list;
+mod credits;
 mod field;
 pub mod generator;
 mod kind;
@@ -135,7 +135,7 @@ pub fn read(kind: BesideKind, path: &str, bytes: &[u8], knowledge: &Knowledge) -
         BesideKind::Readme => license_file::readme(path, bytes, knowledge),
         BesideKind::Citation => package::citation(path, &decoded(bytes), knowledge),
         BesideKind::DataPackage => package::data_package(path, &decoded(bytes), knowledge),
-        BesideKind::Credits => credit_list::read(path, bytes, knowledge),
+        BesideKind::Credits => credits::read(path, bytes, knowledge),
         BesideKind::Generator => generator::read(path, &decoded(bytes), knowledge),
     };
     neighbor.says.retain(|beside| !beside.is_empty());

@@ -16,6 +16,7 @@ mod signs;
 mod slip;
 pub(crate) mod starts;
 pub mod term;
+pub mod word_class;
 
 use lists::{Lists, WordList, Words};
 pub use phrases::Found;

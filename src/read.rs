@@ -6,8 +6,8 @@
 mod asciidoc;
 mod bare_url;
 mod build;
-pub(crate) mod credit_list;
 mod feed;
+pub(crate) mod file_captions;
 pub(crate) mod front_matter;
 mod html;
 mod ignore;
@@ -47,7 +47,7 @@ pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
     }
     document = match format {
         Format::Text if rst::is_written_in(&source.text) => rst::read(&source.text, document),
-        Format::Text if credit_list::is_called(path) => credit_list::read(&source.text, document),
+        Format::Text if file_captions::is_called(path) => file_captions::read(&source.text, document),
         Format::Text => text::read(&source.text, document),
         Format::Markdown => markdown::read(&source.text, dialect(path), document),
         Format::Html => html::read(&source.text, document),

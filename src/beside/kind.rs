@@ -1,7 +1,7 @@
 //! Which files speak of those beside them, by their names.
 
 use super::generator;
-use crate::read::credit_list;
+use crate::read::file_captions;
 use std::fmt;
 
 /// What a file is that speaks of others.
@@ -118,7 +118,7 @@ pub fn kind_of(path: &str) -> Option<BesideKind> {
         let inner = lower.starts_with("params.") || matches!(lower.as_str(), "metadata.json" | "site.json");
         return (!inner).then_some(BesideKind::Generator);
     }
-    if credit_list::is_called(&lower) {
+    if file_captions::is_called(&lower) {
         return Some(BesideKind::Credits);
     }
     let (stem, extension) = lower.rsplit_once('.').unwrap_or((&lower, ""));

@@ -25,7 +25,7 @@ use crate::evidence::{Credit, Notice};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::{Sign, Signs};
 use crate::source::Source;
-use lexicon::WordClass;
+use lexicon::{WordClass, WordClasses};
 use passage::{Passage, Place};
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ pub(super) fn credits_and_notices(
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon, most + 1));
     let mut notices = notice::tagged(document, signs);
-    let language = spoken::language(document);
+    let language = spoken::language(document, lexicon);
     let places = places(document, signs, badges, lexicon).into_iter().enumerate();
     for (index, place) in places.filter_map(|(index, place)| Some((index, place?))) {
         if credits.len() > most || notices.len() > most {
@@ -163,7 +163,7 @@ struct Classed<'b> {
     /// As they are written.
     of: &'b str,
     /// The [`WordClass`]es that they are of.
-    says: u64,
+    says: WordClasses,
     /// The innermost element calls itself a credit.
     is_credit: bool,
     /// Parts of their names say that they are a byline.
@@ -176,7 +176,7 @@ impl<'b> Classed<'b> {
     fn new(block: &'b Block, lexicon: &CreditLexicon) -> Self {
         Self {
             of: &block.class,
-            says: classes(block).fold(0, |says, word| says | lexicon.classes(word)),
+            says: classes(block).fold(WordClasses::default(), |says, word| says | lexicon.classes(word)),
             is_credit: classes(block)
                 .last()
                 .is_some_and(|word| word::words(word).any(|part| lexicon.is(WordClass::CreditClass, part))),
@@ -211,7 +211,7 @@ fn may_be_byline(block: &Block, classed: &Classed<'_>, head: bool, lexicon: &Cre
     };
     matches!(block.role, Role::Body | Role::Heading | Role::Aside | Role::Footer)
         && text.len() <= 200
-        && classed.says & WordClass::CitedClass as u64 == 0
+        && !classed.says.has(WordClass::CitedClass)
         && says()
         // They stand beside the text, about others.
         && !byline_class::says(&block.class, WordClass::AsideClass, lexicon)
@@ -249,7 +249,7 @@ fn places(document: &Document, signs: &[Signs], badges: &[bool], lexicon: &Credi
             if classed.of != block.class {
                 classed = Classed::new(block, lexicon);
             }
-            let has = |class: WordClass| classed.says & class as u64 != 0;
+            let has = |class: WordClass| classed.says.has(class);
             let credit = block.text.text.len() <= LONGEST_CREDIT
                 && matches!(block.role, Role::Body | Role::Aside | Role::Caption)
                 && classed.is_credit;

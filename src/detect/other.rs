@@ -37,7 +37,7 @@ pub(crate) fn subject(knowledge: &Knowledge, lead: &str) -> Option<String> {
     let words: Vec<&str> = words(&folded[article.len()..]).take(FEW).collect();
     let stems = knowledge.lexicon.words(WordList::LicenseStems);
     let first = words.first()?;
-    let is_auxiliary = |word: &str| is_auxiliary(knowledge, word);
+    let is_auxiliary = |word: &str| knowledge.credits.is_auxiliary(word);
     // "Det er publisert under": what was spoken of before.
     let whole = words.len() > 2 || words.get(1).is_some_and(|word| is_auxiliary(word));
     let named = whole
@@ -103,11 +103,7 @@ fn is_own(knowledge: &Knowledge, word: &str) -> bool {
 
 /// "Are", "has", "may": what a subject stands before.
 fn is_verb(knowledge: &Knowledge, word: &str) -> bool {
-    is_modal(knowledge, word) || is_auxiliary(knowledge, word)
-}
-
-fn is_auxiliary(knowledge: &Knowledge, word: &str) -> bool {
-    knowledge.credits.is(WordClass::Auxiliary, word) || knowledge.credits.is(WordClass::Copula, word)
+    is_modal(knowledge, word) || knowledge.credits.is_auxiliary(word)
 }
 
 fn is_modal(knowledge: &Knowledge, word: &str) -> bool {

@@ -90,8 +90,10 @@ pub enum Change {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CreditFile {
-    /// Code of the language, two letters; needed for `local-bylines` alone.
+    /// Code of the language, two letters; needed for `local-bylines` and `letters` alone.
     pub language: Option<String>,
+    /// Letters by which a page tells that it is in this language, where it does not say so.
+    pub letters: Option<Letters>,
     /// Credits.
     pub credits: CreditWords,
     /// Notices.
@@ -100,6 +102,27 @@ pub struct CreditFile {
     pub changes: ChangeWords,
     /// Words that single places of the grammar look for.
     pub words: ListsOfFile,
+}
+
+/// Letters that tell a language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Letters {
+    /// Of which most letters of a text are: ranges, each by its first and its last.
+    Alphabet(Vec<(char, char)>),
+    /// Of which no other language has any.
+    Own(Vec<char>),
+}
+
+impl Letters {
+    /// Whether a letter is one of them.
+    #[must_use]
+    pub fn have(&self, letter: char) -> bool {
+        match self {
+            Self::Alphabet(ranges) => ranges.iter().any(|(first, last)| (*first..=*last).contains(&letter)),
+            Self::Own(letters) => letters.contains(&letter),
+        }
+    }
 }
 
 /// Words that introduce, bound and join names.

@@ -5,9 +5,10 @@
 
 use super::automaton::Automaton;
 use super::choices::expand;
-use super::credit::{Change, ChangeWords, CreditFile, CreditWords, CueKind};
+use super::credit::{Change, ChangeWords, CreditFile, CueKind, Letters};
 use super::fold::{fold, joined, parts_words};
 use super::heads::Heads;
+use super::word_class::{WordClasses, by_class};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,156 +69,22 @@ pub enum Party {
     Platform,
 }
 
-/// What a small word is good for. A word may be of several classes: each is a bit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u64)]
-pub enum WordClass {
-    /// Between two names.
-    Joiner = 1,
-    /// Between a name and where it is found.
-    Carrier = 1 << 1,
-    /// Before a name, no part of it.
-    Lead = 1 << 2,
-    /// Opens no name.
-    NotName = 1 << 3,
-    /// Part of an organization's name.
-    Organization = 1 << 4,
-    /// Small word inside an organization's name.
-    Inner = 1 << 5,
-    /// Place of publication behind a name.
-    Place = 1 << 6,
-    /// Link text that names nothing.
-    Pointer = 1 << 7,
-    /// Small word inside a person's name.
-    Particle = 1 << 8,
-    /// Its full stop ends no sentence.
-    Abbreviation = 1 << 9,
-    /// Key of front matter for prose.
-    FrontMatterProse = 1 << 10,
-    /// Key of front matter for the original's address.
-    FrontMatterUrl = 1 << 11,
-    /// Class of an element that holds a byline.
-    BylineClass = 1 << 12,
-    /// Class of an element that holds a credit of a medium.
-    CaptionClass = 1 << 13,
-    /// Part of the class of an element that is a credit of a medium.
-    CreditClass = 1 << 14,
-    /// People are called so, whatever else it means.
-    GivenName = 1 << 15,
-    /// May end the name of an agency.
-    NameEnding = 1 << 16,
-    /// Place of a picture among others.
-    Position = 1 << 17,
-    /// "And" that clings to the word behind it.
-    ClingingJoiner = 1 << 18,
-    /// Before the one a picture was made for.
-    Client = 1 << 19,
-    /// A maker whom nobody knows.
-    UnknownMaker = 1 << 20,
-    /// Before whoever is thought to be the maker.
-    Supposed = 1 << 21,
-    /// Tells what a picture shows as well as who it comes from.
-    Shown = 1 << 22,
-    /// What people are by trade.
-    Occupation = 1 << 23,
-    /// Between somebody and their trade.
-    Copula = 1 << 24,
-    /// Goes with a date.
-    DateWord = 1 << 25,
-    /// Goes on with the name of a license.
-    LicenseWord = 1 << 26,
-    /// A drawn thing.
-    DrawnThing = 1 << 27,
-    /// A text.
-    Text = 1 << 34,
-    /// Goes on behind words that follow a name, so that they tell what may be done and not what was.
-    Potential = 1 << 43,
-    /// Ends what somebody gives.
-    ObjectEnding = 1 << 46,
-    /// An article that clings to a word.
-    ClingingArticle = 1 << 47,
-    /// Before a verb.
-    Auxiliary = 1 << 35,
-    /// Heading of a list of credits.
-    CreditHeading = 1 << 28,
-    /// A text, clinging to whose it is.
-    Possession = 1 << 29,
-    /// Title behind a name.
-    TrailingTitle = 1 << 30,
-    /// Class of an element that names the partner who a text comes from.
-    SourceClass = 1 << 31,
-    /// Class of an element beside a name that tells what somebody did or where they work.
-    OfficeClass = 1 << 44,
-    /// Class of an element about another work, or about a change to this one.
-    CitedClass = 1 << 45,
-    /// With a number, opens the caption of a picture.
-    Figure = 1 << 32,
-    /// Names an entry of a list of references.
-    Reference = 1 << 33,
-    /// Tells that somebody published something.
-    Publishing = 1 << 36,
-    /// Points at the text at hand, or at whoever speaks.
-    AtHand = 1 << 37,
-    /// A place to publish that belongs to whoever speaks.
-    OwnPlace = 1 << 60,
-    /// Part of the class of an element that shows another text.
-    OtherTextClass = 1 << 62,
-    /// Labels a line that shows how credits are written, or not to be.
-    Specimen = 1 << 61,
-    /// Makes a participle of a verb.
-    Passive = 1 << 38,
-    /// Tells what somebody says.
-    Speech = 1 << 39,
-    /// Stands for what was named before.
-    Pronoun = 1 << 40,
-    /// Puts a verb into a past before the past.
-    Earlier = 1 << 41,
-    /// Heading of a list of works that are named.
-    ReadingHeading = 1 << 42,
-    /// A label of several sources.
-    SeveralSources = 1 << 59,
-    /// Key of front matter for people who wrote where no others are named.
-    FrontMatterHelper = 1 << 48,
-    /// Part of a class that tells of a byline.
-    BylinePart = 1 << 49,
-    /// May stand behind such a part.
-    BylineTail = 1 << 50,
-    /// Part of a class that tells of something else.
-    NoBylinePart = 1 << 51,
-    /// Part of the class of an element around, whose authors are not the page's.
-    AsideClass = 1 << 52,
-    /// Part of a class that tells of a state.
-    StatePart = 1 << 53,
-    /// Step of an address behind which people stand.
-    ProfilePath = 1 << 54,
-    /// Head of a column for the file of a picture.
-    FileHead = 1 << 55,
-    /// Head of a column for who made it.
-    CreatorHead = 1 << 56,
-    /// Head of a column for its license.
-    LicenseHead = 1 << 57,
-    /// Head of a column for where it comes from.
-    SourceHead = 1 << 58,
-    /// A head of a column for what it is called.
-    TitleHead = 1 << 63,
-}
-
 /// Words with what each is.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct WordMap<'a> {
+pub struct WordMap<'a, V = u64> {
     /// From words to indexes into `values`.
     #[serde(borrow)]
     pub map: Automaton<'a>,
     /// What words are, each once.
-    pub values: Vec<u64>,
+    pub values: Vec<V>,
     /// How words begin.
     #[serde(borrow)]
     pub heads: Heads<'a>,
 }
 
-impl WordMap<'_> {
+impl<V: Copy> WordMap<'_, V> {
     /// All words, with what each is.
-    pub fn words(&self) -> impl Iterator<Item = (Vec<u8>, u64)> {
+    pub fn words(&self) -> impl Iterator<Item = (Vec<u8>, V)> {
         self.map.words().into_iter().map(|(word, index)| (word, self.values[index as usize]))
     }
 }
@@ -232,7 +99,7 @@ pub struct CreditIndex<'a> {
     pub uses: Vec<Vec<Cue>>,
     /// Map of words to their classes.
     #[serde(borrow)]
-    pub words: WordMap<'a>,
+    pub words: WordMap<'a, WordClasses>,
     /// Words for the text itself, as a map.
     #[serde(borrow)]
     pub subjects: WordMap<'a>,
@@ -250,6 +117,8 @@ pub struct CreditIndex<'a> {
     pub front_matter: BTreeMap<String, CueKind>,
     /// Names of facts in markup.
     pub markup: BTreeMap<String, CueKind>,
+    /// Languages that letters tell.
+    pub letters: Vec<(String, Letters)>,
 }
 
 impl CreditIndex<'_> {
@@ -299,7 +168,7 @@ impl CreditIndex<'_> {
         uses.dedup();
         let cues =
             cues.into_iter().map(|(words, cue)| (words, uses.partition_point(|uses| *uses < cue) as u64)).collect();
-        let mut words: BTreeMap<String, u64> = BTreeMap::new();
+        let mut words: BTreeMap<String, WordClasses> = BTreeMap::new();
         let mut subjects: BTreeMap<String, u64> = BTreeMap::new();
         let mut other_works: BTreeMap<String, u64> = BTreeMap::new();
         let mut licenses: BTreeSet<String> = BTreeSet::new();
@@ -308,9 +177,10 @@ impl CreditIndex<'_> {
         let mut markup = BTreeMap::new();
         for credits in files.iter().map(|file| &file.credits) {
             anywhere.extend(credits.anywhere.iter().flat_map(|words| expand(words)).map(|words| fold(&words)));
-            for (class, list) in classes(credits) {
+            for (class, list) in by_class(credits) {
                 for word in list.iter().flat_map(|word| expand(word)) {
-                    *words.entry(fold(&word)).or_default() |= class as u64;
+                    let known = words.entry(fold(&word)).or_default();
+                    *known = *known | class.into();
                 }
             }
             let known = |words: &[String]| {
@@ -339,87 +209,19 @@ impl CreditIndex<'_> {
             licenses: licenses.into_iter().collect(),
             front_matter,
             markup,
+            letters: files.iter().filter_map(|file| file.language.clone().zip(file.letters.clone())).collect(),
         }
     }
 }
 
-fn map(words: BTreeMap<String, u64>) -> WordMap<'static> {
+fn map<V: Copy + Ord>(words: BTreeMap<String, V>) -> WordMap<'static, V> {
     let bounded = |word: &str| word.chars().next_back().is_some_and(parts_words);
     let heads = Heads::of(words.keys().map(|word| (word.as_str(), bounded(word))));
-    let values: BTreeSet<u64> = words.values().copied().collect();
-    let values: Vec<u64> = values.into_iter().collect();
+    let values: BTreeSet<V> = words.values().copied().collect();
+    let values: Vec<V> = values.into_iter().collect();
     let indexed = words.into_iter().map(|(word, value)| (word, values.partition_point(|known| *known < value) as u64));
     let map = fst::Map::from_iter(indexed).expect("invariant: the words are sorted");
     WordMap { map: Automaton::of(map.as_fst()), values, heads }
-}
-
-fn classes(words: &CreditWords) -> [(WordClass, &Vec<String>); 64] {
-    [
-        (WordClass::Joiner, &words.joiners),
-        (WordClass::Carrier, &words.carriers),
-        (WordClass::Lead, &words.leads),
-        (WordClass::NotName, &words.not_names),
-        (WordClass::Organization, &words.organizations),
-        (WordClass::Inner, &words.inner),
-        (WordClass::Place, &words.places),
-        (WordClass::Pointer, &words.pointers),
-        (WordClass::Particle, &words.particles),
-        (WordClass::Abbreviation, &words.abbreviations),
-        (WordClass::FrontMatterProse, &words.front_matter_prose),
-        (WordClass::FrontMatterUrl, &words.front_matter_urls),
-        (WordClass::BylineClass, &words.byline_classes),
-        (WordClass::CaptionClass, &words.caption_classes),
-        (WordClass::CreditClass, &words.credit_classes),
-        (WordClass::GivenName, &words.given_names),
-        (WordClass::NameEnding, &words.name_endings),
-        (WordClass::Position, &words.positions),
-        (WordClass::ClingingJoiner, &words.clinging_joiners),
-        (WordClass::Client, &words.client_words),
-        (WordClass::UnknownMaker, &words.unknown_makers),
-        (WordClass::Supposed, &words.supposed),
-        (WordClass::Shown, &words.shown_words),
-        (WordClass::Occupation, &words.occupations),
-        (WordClass::Copula, &words.copulas),
-        (WordClass::DateWord, &words.date_words),
-        (WordClass::LicenseWord, &words.license_words),
-        (WordClass::DrawnThing, &words.drawn_things),
-        (WordClass::Text, &words.texts),
-        (WordClass::Auxiliary, &words.auxiliaries),
-        (WordClass::Potential, &words.potentials),
-        (WordClass::ClingingArticle, &words.clinging_articles),
-        (WordClass::ObjectEnding, &words.object_endings),
-        (WordClass::CreditHeading, &words.credit_headings),
-        (WordClass::Possession, &words.possessions),
-        (WordClass::TrailingTitle, &words.trailing_titles),
-        (WordClass::SourceClass, &words.source_classes),
-        (WordClass::OfficeClass, &words.office_classes),
-        (WordClass::CitedClass, &words.cited_classes),
-        (WordClass::Figure, &words.figure_words),
-        (WordClass::Reference, &words.reference_words),
-        (WordClass::Publishing, &words.publishing_verbs),
-        (WordClass::AtHand, &words.at_hand),
-        (WordClass::OwnPlace, &words.own_places),
-        (WordClass::OtherTextClass, &words.other_text_classes),
-        (WordClass::Specimen, &words.specimens),
-        (WordClass::Passive, &words.passive_words),
-        (WordClass::Speech, &words.speech_words),
-        (WordClass::Pronoun, &words.pronouns),
-        (WordClass::Earlier, &words.earlier_words),
-        (WordClass::ReadingHeading, &words.reading_headings),
-        (WordClass::SeveralSources, &words.several_sources),
-        (WordClass::FrontMatterHelper, &words.front_matter_helpers),
-        (WordClass::BylinePart, &words.byline_parts),
-        (WordClass::BylineTail, &words.byline_tails),
-        (WordClass::NoBylinePart, &words.no_byline_parts),
-        (WordClass::AsideClass, &words.aside_classes),
-        (WordClass::StatePart, &words.state_parts),
-        (WordClass::ProfilePath, &words.profile_paths),
-        (WordClass::FileHead, &words.file_heads),
-        (WordClass::CreatorHead, &words.creator_heads),
-        (WordClass::TitleHead, &words.title_heads),
-        (WordClass::LicenseHead, &words.license_heads),
-        (WordClass::SourceHead, &words.source_heads),
-    ]
 }
 
 /// Every pattern of a file with what it is, and the order in which its uses are tried.

@@ -1,8 +1,10 @@
 //! Short lists of words and stems that single places of the grammar look for, in all languages.
 //!
 //! Takes `words:` of the files under `rules/lexicon` and `rules/lexicon/kinds`, gives look-ups. Words stand in lists as
-//! they are looked for: in small letters, blanks around them where they must be words of their own.
+//! they are looked for: in small letters, blanks around them where they must be words of their own, and `{a|b|}` for each of
+//! its choices.
 
+use super::choices::written_out;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -344,7 +346,7 @@ impl Lists<'static> {
         let mut lists: Vec<BTreeSet<String>> = Vec::new();
         for (list, words) in files.into_iter().flatten() {
             lists.resize_with(lists.len().max(*list as usize + 1), BTreeSet::new);
-            lists[*list as usize].extend(words.iter().cloned());
+            lists[*list as usize].extend(words.iter().flat_map(|words| written_out(words)));
         }
         let words = |list: BTreeSet<String>| list.into_iter().map(|word| Word(Cow::Owned(word))).collect();
         Self { lists: lists.into_iter().map(words).collect() }
@@ -434,11 +436,19 @@ mod tests {
     }
 
     #[test]
+    fn choices_are_written_out_with_their_blanks() {
+        let file: ListsOfFile = [(WordList::PartOfPage, vec!["this {part|box} ".to_owned()])].into();
+        let lists = Lists::compile(&[file]);
+        assert_eq!(lists.of(WordList::PartOfPage).iter().collect::<Vec<_>>(), ["this part ", "this box "]);
+    }
+
+    #[test]
     fn words_stand_as_they_are_looked_for() {
         for list in &Knowledge::built_in().lexicon.lists.lists {
             assert!(!list.is_empty(), "a list has no words in any language");
             for word in list {
-                assert!(!word.0.is_empty() && word.0.to_lowercase() == word.0, "`{}`", word.0);
+                let plain = !word.0.is_empty() && !word.0.contains(['{', '|', '}']);
+                assert!(plain && word.0.to_lowercase() == word.0, "`{}`", word.0);
             }
         }
     }

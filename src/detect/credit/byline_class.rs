@@ -21,10 +21,10 @@ pub(super) fn says_byline(class: &str, lexicon: &CreditLexicon) -> bool {
     let mut says = false;
     for part in parts(class) {
         let of = lexicon.classes(part);
-        if of & (WordClass::NoBylinePart as u64 | WordClass::StatePart as u64) != 0 {
+        if of.has_either(WordClass::NoBylinePart, WordClass::StatePart) {
             return false;
         }
-        says = of & WordClass::BylinePart as u64 != 0 || says && of & WordClass::BylineTail as u64 != 0;
+        says = of.has(WordClass::BylinePart) || says && of.has(WordClass::BylineTail);
     }
     says
 }

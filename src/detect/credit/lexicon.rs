@@ -4,11 +4,12 @@
 
 mod matcher;
 
-use crate::lexicon::credit::CueKind;
+use crate::lexicon::credit::{CueKind, Letters};
 use crate::lexicon::credit_index::CreditIndex;
-pub(crate) use crate::lexicon::credit_index::{Cue, NoticeCue, Party, WordClass};
+pub(crate) use crate::lexicon::credit_index::{Cue, NoticeCue, Party};
 pub(crate) use crate::lexicon::fold::{fold, fold_char, is_mark, is_steady, unspaced};
 use crate::lexicon::lists::{Lists, WordList, Words};
+pub(crate) use crate::lexicon::word_class::{WordClass, WordClasses};
 use crate::source::{narrow, wide};
 use matcher::{Match, Matcher};
 use std::collections::BTreeMap;
@@ -35,7 +36,7 @@ impl FoundCue {
 pub struct CreditLexicon {
     cues: Matcher,
     uses: Vec<Vec<Cue>>,
-    words: Matcher,
+    words: Matcher<WordClasses>,
     subjects: Matcher,
     other_works: Matcher,
     parties: BTreeMap<String, (Party, Vec<String>)>,
@@ -47,6 +48,8 @@ pub struct CreditLexicon {
     licenses_by_byte: Vec<Range<usize>>,
     pub(crate) front_matter: BTreeMap<String, CueKind>,
     pub(crate) markup: BTreeMap<String, CueKind>,
+    /// Languages that letters tell.
+    pub(crate) letters: Vec<(String, Letters)>,
     lists: Arc<Lists<'static>>,
 }
 
@@ -75,6 +78,7 @@ impl CreditLexicon {
             licenses,
             front_matter: index.front_matter,
             markup: index.markup,
+            letters: index.letters,
             lists,
         }
     }
@@ -133,17 +137,22 @@ impl CreditLexicon {
 
     /// Says whether these folded words begin with a word of a class.
     pub(crate) fn starts_word(&self, class: WordClass, folded: &str) -> bool {
-        self.words.starting(folded).is_some_and(|found| found.value & class as u64 != 0)
+        self.words.starting(folded).is_some_and(|found| found.value.has(class))
     }
 
     /// Says whether a folded word is of a class.
     pub(crate) fn is(&self, class: WordClass, folded: &str) -> bool {
-        self.classes(folded) & class as u64 != 0
+        self.classes(folded).has(class)
     }
 
-    /// The classes of a folded word, a bit for each.
-    pub(crate) fn classes(&self, folded: &str) -> u64 {
-        self.words.get(folded).unwrap_or(0)
+    /// Says whether a folded word is an auxiliary or a copula: "has", "is".
+    pub(crate) fn is_auxiliary(&self, folded: &str) -> bool {
+        self.classes(folded).has_either(WordClass::Auxiliary, WordClass::Copula)
+    }
+
+    /// The classes of a folded word.
+    pub(crate) fn classes(&self, folded: &str) -> WordClasses {
+        self.words.get(folded).unwrap_or_default()
     }
 
     /// The agency or platform of this name. Short ones are known by their exact letters only.

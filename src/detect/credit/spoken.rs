@@ -2,7 +2,9 @@
 //!
 //! Takes a document, gives the code of a language, or nothing. Only what leaves no doubt counts.
 
+use super::lexicon::CreditLexicon;
 use crate::document::{Document, Role};
+use crate::lexicon::credit::Letters;
 
 /// Blocks at the head of a page that are looked at, and bytes of each.
 const BLOCKS: usize = 24;
@@ -12,8 +14,9 @@ const BYTES: usize = 400;
 const FEWEST: usize = 2;
 
 /// What a document says of itself; else the language of the one deed that it links to, else that of its letters.
-pub(super) fn language(document: &Document) -> &str {
-    document.language.as_deref().or_else(|| of_deeds(document)).or_else(|| of_letters(document)).unwrap_or_default()
+pub(super) fn language<'a>(document: &'a Document, lexicon: &'a CreditLexicon) -> &'a str {
+    let told = || of_deeds(document).or_else(|| of_letters(document, lexicon));
+    document.language.as_deref().or_else(told).unwrap_or_default()
 }
 
 /// `…/by/4.0/deed.ro`
@@ -27,14 +30,21 @@ fn of_deeds(document: &Document) -> Option<&str> {
     deeds.all(|other| other == first).then_some(first)
 }
 
-fn of_letters(document: &Document) -> Option<&'static str> {
-    let (mut letters, mut greek, mut romanian) = (0, 0, 0);
+fn of_letters<'l>(document: &Document, lexicon: &'l CreditLexicon) -> Option<&'l str> {
+    let mut all = 0;
+    let mut found: Vec<(usize, &(String, Letters))> = lexicon.letters.iter().map(|told| (0, told)).collect();
     let texts = document.blocks.iter().filter(|block| block.role == Role::Body || block.role == Role::Heading);
     for letter in texts.take(BLOCKS).flat_map(|block| block.text.text.chars().take(BYTES)) {
-        letters += usize::from(letter.is_alphabetic());
-        greek += usize::from(matches!(letter, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}'));
-        romanian += usize::from(matches!(letter, 'ș' | 'ț' | 'Ș' | 'Ț'));
+        all += usize::from(letter.is_alphabetic());
+        if !letter.is_ascii() {
+            for (count, (_, letters)) in &mut found {
+                *count += usize::from(letters.have(letter));
+            }
+        }
     }
-    let most = greek * 2 > letters;
-    if most { Some("el") } else { (romanian >= FEWEST).then_some("ro") }
+    let told = |(count, (_, letters)): &(usize, &(String, Letters))| match letters {
+        Letters::Alphabet(_) => count * 2 > all,
+        Letters::Own(_) => *count >= FEWEST,
+    };
+    found.into_iter().find(told).map(|(_, (language, _))| language.as_str())
 }

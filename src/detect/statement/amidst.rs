@@ -55,11 +55,11 @@ pub(super) fn is_amidst(found: &Found<'_>, index: usize) -> bool {
 pub(super) fn is_of_somebody(found: &Found<'_>, told: &Told<'_>) -> bool {
     let sentence = told.sentence();
     let credits = &found.knowledge.credits;
-    let before = told.text.get(sentence.start..told.place.start).unwrap_or("");
+    let before = told.seen.text.get(sentence.start..told.place.start).unwrap_or("");
     let words: Vec<&str> = word::with_apostrophes(before).collect();
     let own = words.iter().any(|word| credits.is(WordClass::AtHand, &fold(word)));
-    let all = told.cues.iter().any(|cue| cue.is(Cue::Blanket) && sentence.contains(cue.span));
-    if own || all || told.block.after_medium.is_some() || told.credited(sentence) {
+    let all = told.seen.cues.iter().any(|cue| cue.is(Cue::Blanket) && sentence.contains(cue.span));
+    if own || all || told.seen.block.after_medium.is_some() || told.credited(sentence) {
         return false;
     }
     let owner = |word: &str| {
@@ -86,7 +86,7 @@ pub(super) fn is_of_somebody(found: &Found<'_>, told: &Told<'_>) -> bool {
 /// is not that of a report. What is said of the present, and in a sentence of its own, may be said of the page.
 pub(super) fn is_of_work(found: &Found<'_>, told: &Told<'_>) -> bool {
     let sentence = told.sentence();
-    let before = told.text.get(sentence.start..told.place.start).map(fold).unwrap_or_default();
+    let before = told.seen.text.get(sentence.start..told.place.start).map(fold).unwrap_or_default();
     let credits = &found.knowledge.credits;
     let Some(work) = credits.other_work(&before).filter(|at| *at <= SUBJECT) else { return false };
     let behind = &before[work..];

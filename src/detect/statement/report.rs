@@ -5,7 +5,7 @@
 use super::Found;
 use super::kind::{CueAt, quotations};
 use super::subject::Told;
-use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, WordClasses, fold};
 use crate::lexicon::Cue;
 use crate::source::Span;
 
@@ -23,13 +23,13 @@ const BETWEEN: usize = 2;
 pub(super) fn is_report(found: &Found<'_>, told: &Told<'_>) -> bool {
     let lexicon = &found.knowledge.credits;
     let sentence = told.sentence();
-    let Some(text) = told.text.get(sentence.start..sentence.end) else { return false };
+    let Some(text) = told.seen.text.get(sentence.start..sentence.end) else { return false };
     if text.len() > LONGEST {
         return false;
     }
     let before = told.place.start.saturating_sub(sentence.start);
     // One sentence may hold thousands of statements.
-    let place = (told.index, told.window.start + sentence.start, text.len());
+    let place = (told.seen.index, told.seen.window.start + sentence.start, text.len());
     let mut kept = found.words.borrow_mut();
     let words = kept.take().filter(|words| words.of == place).unwrap_or_else(|| Words::new(lexicon, place, text));
     let words = &kept.insert(words).words;
@@ -42,7 +42,7 @@ pub(super) fn is_report(found: &Found<'_>, told: &Told<'_>) -> bool {
     let spoken = quotations(text);
     let own = |word: &Word| word.is(WordClass::AtHand) && !spoken.iter().any(|spoken| spoken.contains(word.span));
     let stays = !earlier && words.iter().any(own);
-    let shows = told.block.after_medium.is_some() || told.credited(sentence);
+    let shows = told.seen.block.after_medium.is_some() || told.credited(sentence);
     // "Articles published after 2020 are licensed under …": what is done with them is told by another verb.
     let granted = cues_in(told, sentence).iter().any(|cue| {
         let behind = cue.span.start >= sentence.start + from && cue.span.end <= told.place.start;
@@ -56,7 +56,7 @@ pub(super) fn is_report(found: &Found<'_>, told: &Told<'_>) -> bool {
 
 /// "Sous licence", "under the terms of the": words that lead to the license, and no verb.
 fn leads(found: &Found<'_>, told: &Told<'_>, place: Span) -> bool {
-    let words = fold(told.text.get(place.start..place.end).unwrap_or(""));
+    let words = fold(told.seen.text.get(place.start..place.end).unwrap_or(""));
     let first = words.split(' ').next().unwrap_or("");
     let near = |first: &str| found.knowledge.lexicon.cues(first).iter().any(|cue| cue.says.contains(&Cue::GrantNear));
     let credits = &found.knowledge.credits;
@@ -99,15 +99,14 @@ struct Word {
     /// Where it stands in the sentence.
     span: Span,
     folded: String,
-    /// Its classes, a bit for each.
-    classes: u64,
+    classes: WordClasses,
     /// It is a verb of publishing, or ends one.
     publishes: bool,
 }
 
 impl Word {
     fn is(&self, class: WordClass) -> bool {
-        self.classes & class as u64 != 0
+        self.classes.has(class)
     }
 }
 
@@ -127,7 +126,7 @@ impl Words {
             let folded = fold(written);
             let classes = lexicon.classes(&folded);
             let pair = || words.last().map(|last| format!("{} {folded}", last.folded));
-            let publishes = classes & WordClass::Publishing as u64 != 0
+            let publishes = classes.has(WordClass::Publishing)
                 || pair().is_some_and(|pair| lexicon.is(WordClass::Publishing, &pair));
             words.push(Word { span, folded, classes, publishes });
         }
@@ -137,7 +136,7 @@ impl Words {
 
 /// The cues that begin within a sentence; they stand in the order of their starts.
 fn cues_in<'a>(told: &Told<'a>, sentence: Span) -> &'a [CueAt] {
-    let first = told.cues.partition_point(|cue| cue.span.start < sentence.start);
-    let after = told.cues.partition_point(|cue| cue.span.start < sentence.end);
-    told.cues.get(first..after).unwrap_or_default()
+    let first = told.seen.cues.partition_point(|cue| cue.span.start < sentence.start);
+    let after = told.seen.cues.partition_point(|cue| cue.span.start < sentence.end);
+    told.seen.cues.get(first..after).unwrap_or_default()
 }

@@ -68,12 +68,8 @@ impl<'a> Seen<'a> {
     }
 
     /// What a sentence of granting says of the license, or of the words that grant by themselves, at `place`.
-    pub(super) fn told<'b>(&self, place: Span, brand: bool, words: &'b dyn Fn(Span) -> usize) -> Told<'b>
-    where
-        'a: 'b,
-    {
-        let Seen { index, block, window, text, sentences, cues, words: rights, beside, .. } = *self;
-        Told { index, block, window, text, sentences, cues, credits: beside.credits, brand, place, rights, words }
+    pub(super) fn told<'b>(&'b self, place: Span, brand: bool, words: &'b dyn Fn(Span) -> usize) -> Told<'b> {
+        Told { seen: self, brand, place, words }
     }
 
     /// A place of the window in the source.

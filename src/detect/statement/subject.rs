@@ -8,7 +8,7 @@ use super::amidst;
 use super::hit::links_over;
 use super::kind::{CueAt, quotations};
 use super::report;
-use super::rights::WordAt;
+use super::seen::Seen;
 use super::url::{self, Address};
 use super::{Found, shift};
 use crate::detect::credit::lexicon::{Cue as LexiconCue, WordClass, fold};
@@ -17,7 +17,7 @@ use crate::detect::normal::Normal;
 use crate::detect::sentence::around;
 use crate::detect::word;
 use crate::document::{Block, CITED_CLASS, Link, Role, is_medium_address};
-use crate::evidence::{Credit, CreditKind, Scope};
+use crate::evidence::{CreditKind, Scope};
 use crate::knowledge::Knowledge;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -64,32 +64,25 @@ const FAR: usize = 12;
 /// A sentence of granting and what stands around it.
 #[derive(Clone, Copy)]
 pub(super) struct Told<'a> {
-    pub(super) index: usize,
-    pub(super) block: &'a Block,
-    pub(super) window: Span,
-    /// The window's text.
-    pub(super) text: &'a str,
-    pub(super) sentences: &'a [Span],
-    pub(super) cues: &'a [CueAt],
-    pub(super) credits: &'a [&'a Credit],
+    /// The window that the sentence stands in.
+    pub(super) seen: &'a Seen<'a>,
     /// Only the brand is named.
     pub(super) brand: bool,
     /// The license, or the words that grant by themselves.
     pub(super) place: Span,
-    pub(super) rights: &'a [WordAt],
     /// Words that are neither names nor addresses nor words about licenses.
     pub(super) words: &'a dyn Fn(Span) -> usize,
 }
 
 impl Told<'_> {
     pub(super) fn sentence(&self) -> Span {
-        around(self.sentences, self.place)
+        around(self.seen.sentences, self.place)
     }
 
     /// What stands before the words of granting: the subject in most languages.
     fn lead(&self) -> Span {
         let sentence = self.sentence();
-        let grants = self.cues.iter().filter(|cue| cue.is(Cue::Grant) && sentence.contains(cue.span));
+        let grants = self.seen.cues.iter().filter(|cue| cue.is(Cue::Grant) && sentence.contains(cue.span));
         let first = grants.map(|cue| cue.span.start).min().unwrap_or(self.place.start).min(self.place.start);
         Span::new(sentence.start, first.max(sentence.start))
     }
@@ -106,7 +99,7 @@ impl Told<'_> {
         let within = Span::new(sentence.start, sentence.end.min(self.place.end + BEHIND));
         let page = |cue: &&CueAt| PAGE.into_iter().any(|page| cue.is(page)) && within.contains(cue.span);
         let label = |cue: &CueAt| {
-            let words = fold(self.text.get(cue.span.start..cue.span.end).unwrap_or(""));
+            let words = fold(self.seen.text.get(cue.span.start..cue.span.end).unwrap_or(""));
             let credits = &knowledge.credits;
             let here = words.split(' ').any(|word| credits.is(WordClass::AtHand, word));
             let noun = words.split(' ').next_back().unwrap_or("");
@@ -114,7 +107,7 @@ impl Told<'_> {
             !here && (is_data(&words) || is_data(noun))
         };
         // "The waiver applies to the data made available in this article": what follows first is what it is said of.
-        let mut named = self.cues.iter().filter(page).peekable();
+        let mut named = self.seen.cues.iter().filter(page).peekable();
         let follows = named.peek().is_some_and(|first| first.span.start >= self.place.end);
         named.take(if follows { 1 } else { usize::MAX }).all(label).then_some(follows)
     }
@@ -122,20 +115,20 @@ impl Told<'_> {
     /// Whether words for the page at hand stand in a range; "the text" may be that of another work.
     fn names_page(&self, within: Span) -> bool {
         let page = |cue: &CueAt| PAGE.into_iter().any(|page| cue.is(page)) && !cue.is(Cue::Carried);
-        self.cues.iter().any(|cue| within.contains(cue.span) && page(cue))
+        self.seen.cues.iter().any(|cue| within.contains(cue.span) && page(cue))
     }
 
     /// Links in a range that lead to another work.
     fn links_away(&self, found: &Found<'_>, within: Span) -> bool {
-        let within = shift(within, self.window.start);
-        links_over(self.block, within)
-            .map(|at| &self.block.links[at])
+        let within = shift(within, self.seen.window.start);
+        links_over(self.seen.block, within)
+            .map(|at| &self.seen.block.links[at])
             .any(|link| within.contains(link.text) && leads_to_work(found, link))
     }
 
     /// Whether a sentence names a work elsewhere: by a link, or by its title in quotation marks.
     fn names_work(&self, found: &Found<'_>, sentence: Span) -> bool {
-        let text = self.text.get(sentence.start..sentence.end).unwrap_or("");
+        let text = self.seen.text.get(sentence.start..sentence.end).unwrap_or("");
         let title = |quotation: &Span| {
             let title = text.get(quotation.start..quotation.end).unwrap_or("");
             title.split_whitespace().count() >= TITLE
@@ -147,26 +140,26 @@ impl Told<'_> {
     /// "All other files", "these": the sentence begins with what is at hand.
     fn begins_at_hand(&self, sentence: Span) -> bool {
         let head = Span::new(sentence.start, sentence.start + LEAD);
-        self.rights.iter().any(|word| word.is(RightsWord::Own) && word.span.overlaps(head))
+        self.seen.words.iter().any(|word| word.is(RightsWord::Own) && word.span.overlaps(head))
     }
 
     pub(super) fn credited(&self, within: Span) -> bool {
-        let here = self.block.text.source_span(shift(within, self.window.start));
-        self.credits.iter().any(|credit| credit.span.overlaps(here))
+        let here = self.seen.block.text.source_span(shift(within, self.seen.window.start));
+        self.seen.beside.credits.iter().any(|credit| credit.span.overlaps(here))
     }
 }
 
 /// Whether what a sentence grants is granted of another work than the page.
 pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
-    let block = told.block;
+    let block = told.seen.block;
     if is_cited(block) || is_note(found, told, scope) {
         return true;
     }
     let running = matches!(block.role, Role::Body | Role::Quote) && block.medium.is_none() && !block.emphasized;
     if !running
-        || told.index < found.first_text
+        || told.seen.index < found.first_text
         || speaks_of_folder(found.knowledge, &found.source.path)
-        || under_heading(found, told.index)
+        || under_heading(found, told.seen.index)
     {
         return false;
     }
@@ -179,7 +172,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
     {
         return true;
     }
-    let amidst = amidst::is_amidst(found, told.index);
+    let amidst = amidst::is_amidst(found, told.seen.index);
     if amidst && amidst::is_of_somebody(found, told) {
         return true;
     }
@@ -195,26 +188,26 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         return true;
     }
     let scoped = |cue: &CueAt| cue.is(Cue::Media) || cue.is(Cue::Code) || cue.is(Cue::Part) || cue.is(Cue::Exceptions);
-    if told.cues.iter().any(|cue| sentence.contains(cue.span) && scoped(cue)) || told.credited(sentence) {
+    if told.seen.cues.iter().any(|cue| sentence.contains(cue.span) && scoped(cue)) || told.credited(sentence) {
         return false;
     }
-    let beside = (told.words)(Span::new(0, told.text.len())).saturating_sub((told.words)(sentence));
+    let beside = (told.words)(Span::new(0, told.seen.text.len())).saturating_sub((told.words)(sentence));
     if beside >= RUNNING && speaks_of_other(found, told) || amidst && amidst::is_of_work(found, told) {
         return true;
     }
     // Words of dedication are asked for more already where they are found.
-    let in_names = !told.cues.iter().any(|cue| cue.is(Cue::PublicDomain) && cue.span == told.place);
+    let in_names = !told.seen.cues.iter().any(|cue| cue.is(Cue::PublicDomain) && cue.span == told.place);
     let linked = || told.links_away(found, told.lead());
     let before = Span::new(sentence.start, told.place.start.max(sentence.start));
     // "License: CC BY" at the head of a line is a label, and "CC BY is the license of …" speaks of the license.
-    let line = told.text.get(before.start..before.end).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
+    let line = told.seen.text.get(before.start..before.end).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
     let label = line.trim_end().ends_with(mark::is_colon) && line.split_whitespace().count() <= 3;
     let gives = |cue: &CueAt| {
         (cue.is(Cue::Grant) || cue.is(Cue::GrantNear))
             && before.contains(cue.span)
             && told.place.start - cue.span.end <= BEHIND
     };
-    let in_names = in_names && !label && told.cues.iter().any(gives);
+    let in_names = in_names && !label && told.seen.cues.iter().any(gives);
     beside >= RUNNING && linked()
         || in_names && (told.words)(before) >= TELLS && (told.brand || !told.begins_at_hand(sentence))
 }
@@ -223,17 +216,18 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
 /// kind that a page is not, and point at nothing at hand.
 pub(super) fn speaks_of_other(found: &Found<'_>, told: &Told<'_>) -> bool {
     let credits = &found.knowledge.credits;
-    let before = told.text.get(told.sentence().start..told.place.start).map(fold).unwrap_or_default();
+    let before = told.seen.text.get(told.sentence().start..told.place.start).map(fold).unwrap_or_default();
     let mut words = word::with_apostrophes(&before);
     credits.other_work(&before).is_some() && !words.any(|word| credits.is(WordClass::AtHand, word))
 }
 
 /// Words that are a part of a longer link to another work: its headline.
 fn is_headline(found: &Found<'_>, told: &Told<'_>) -> bool {
-    let place = shift(told.place, told.window.start);
-    links_over(told.block, place).map(|at| &told.block.links[at]).any(|link| {
-        let around = told.block.text.text.get(link.text.start..link.text.end).map_or(0, |text| text.chars().count());
-        let words = told.text.get(told.place.start..told.place.end).map_or(0, |text| text.chars().count());
+    let place = shift(told.place, told.seen.window.start);
+    links_over(told.seen.block, place).map(|at| &told.seen.block.links[at]).any(|link| {
+        let around =
+            told.seen.block.text.text.get(link.text.start..link.text.end).map_or(0, |text| text.chars().count());
+        let words = told.seen.text.get(told.place.start..told.place.end).map_or(0, |text| text.chars().count());
         link.text.contains(place) && around >= words + HEADLINE && leads_to_work(found, link)
     })
 }
@@ -243,19 +237,20 @@ fn is_carried(found: &Found<'_>, told: &Told<'_>) -> bool {
     let sentence = told.sentence();
     let heads =
         |cue: &&CueAt| cue.is(Cue::Carried) && sentence.contains(cue.span) && cue.span.start - sentence.start <= LEAD;
-    if !told.cues.iter().any(|cue| heads(&cue)) {
+    if !told.seen.cues.iter().any(|cue| heads(&cue)) {
         return false;
     }
-    let earlier = told.sentences.partition_point(|other| other.end <= sentence.start);
-    let Some(before) = told.sentences[..earlier].iter().rev().take(3).find(|other| !is_blank(told.text, **other))
+    let earlier = told.seen.sentences.partition_point(|other| other.end <= sentence.start);
+    let Some(before) =
+        told.seen.sentences[..earlier].iter().rev().take(3).find(|other| !is_blank(told.seen.text, **other))
     else {
         return false;
     };
-    let text = told.text.get(before.start..before.end).unwrap_or("");
+    let text = told.seen.text.get(before.start..before.end).unwrap_or("");
     let notice = text.contains('©') || text.to_lowercase().contains("copyright");
-    let here = told.block.text.source_span(shift(*before, told.window.start));
+    let here = told.seen.block.text.source_span(shift(*before, told.seen.window.start));
     // "By A. Name." is the byline of the page, "The report was written by A. Name" is not.
-    let of_page = told.credits.iter().any(|credit| {
+    let of_page = told.seen.beside.credits.iter().any(|credit| {
         let origin = !credit.kind.makes_media();
         let lead = found.source.text.get(here.start..credit.span.start).unwrap_or("");
         origin && credit.span.overlaps(here) && lead.split_whitespace().count() < 2
@@ -269,36 +264,38 @@ fn is_blank(text: &str, span: Span) -> bool {
 
 /// An item of a list that begins with a link to a work elsewhere: "[Title](…) – T. Lind (PDF) (CC BY)".
 fn is_listed(found: &Found<'_>, told: &Told<'_>) -> bool {
-    let line = told.text.get(..told.place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let head = shift(Span::new(line, line), told.window.start).start;
-    let first = told.block.links.partition_point(|link| link.text.start < head);
-    let first = told.block.links.get(first).filter(|link| link.text.start <= head + 4);
-    told.block.cell
-        && told.credits.is_empty()
-        && first.is_some_and(|link| leads_to_work(found, link) && link.text.end <= told.place.start + told.window.start)
-        && !found.is_of_media(told.index)
+    let line = told.seen.text.get(..told.place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let head = shift(Span::new(line, line), told.seen.window.start).start;
+    let first = told.seen.block.links.partition_point(|link| link.text.start < head);
+    let first = told.seen.block.links.get(first).filter(|link| link.text.start <= head + 4);
+    told.seen.block.cell
+        && told.seen.beside.credits.is_empty()
+        && first.is_some_and(|link| {
+            leads_to_work(found, link) && link.text.end <= told.place.start + told.seen.window.start
+        })
+        && !found.is_of_media(told.seen.index)
 }
 
 /// "*Free Culture*, published under CC BY-NC 1.0", "The Commons by Rolf Fell (CC BY-NC 4.0)" among other items: a work that
 /// the list names.
 fn is_item(found: &Found<'_>, told: &Told<'_>) -> bool {
     const FEWEST: usize = 2;
-    let line = told.text.get(..told.place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let line = told.seen.text.get(..told.place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let before = Span::new(line, told.place.start);
-    let words = told.text.get(before.start..before.end).unwrap_or("");
+    let words = told.seen.text.get(before.start..before.end).unwrap_or("");
     let blocks = &found.document.blocks;
     let item =
         |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(|block| block.cell && block.at.is_none());
-    let among = || item(told.index.checked_sub(1)) || item(Some(told.index + 1));
+    let among = || item(told.seen.index.checked_sub(1)) || item(Some(told.seen.index + 1));
     let set_off = words.trim_end().ends_with(['(', ',', '[', '–', '—', '|']);
-    let granted = || told.cues.iter().any(|cue| cue.is(Cue::Grant) && before.contains(cue.span));
-    item(Some(told.index))
+    let granted = || told.seen.cues.iter().any(|cue| cue.is(Cue::Grant) && before.contains(cue.span));
+    item(Some(told.seen.index))
         && (set_off || granted())
-        && told.credits.is_empty()
+        && told.seen.beside.credits.is_empty()
         && !words.contains([':', '：', '©'])
         && !told.names_page(before)
         && !told.begins_at_hand(told.sentence())
-        && !found.is_of_media(told.index)
+        && !found.is_of_media(told.seen.index)
         && (told.words)(before) >= FEWEST
         && among()
 }
@@ -306,11 +303,11 @@ fn is_item(found: &Found<'_>, told: &Told<'_>) -> bool {
 /// A cell of a column of licenses, in the row of something that is not the page: "| `OpenClip` | CC0 |".
 fn is_row(found: &Found<'_>, told: &Told<'_>) -> bool {
     const CELLS: usize = 400;
-    let Some(cell) = told.block.at.filter(|cell| cell.row > FIRST && cell.column > 0) else { return false };
-    if told.block.credits.is_some() || !told.credits.is_empty() || found.is_of_media(told.index) {
+    let Some(cell) = told.seen.block.at.filter(|cell| cell.row > FIRST && cell.column > 0) else { return false };
+    if told.seen.block.credits.is_some() || !told.seen.beside.credits.is_empty() || found.is_of_media(told.seen.index) {
         return false;
     }
-    let earlier = found.document.blocks[..told.index].iter().rev().take(CELLS);
+    let earlier = found.document.blocks[..told.seen.index].iter().rev().take(CELLS);
     let mut earlier = earlier.filter_map(|block| Some((block.at.filter(|at| at.table == cell.table)?, block)));
     let first = earlier.clone().find(|(at, _)| at.row == cell.row && at.column == 0).map(|(_, block)| block);
     let head = earlier.find(|(at, _)| at.row == FIRST && at.column == cell.column).map(|(_, block)| block);
@@ -332,14 +329,14 @@ fn is_row(found: &Found<'_>, told: &Told<'_>) -> bool {
 
 /// A quotation that a sentence about something else leads in: "They had to comply with this notice: > All of our …".
 fn is_quoted_speech(found: &Found<'_>, told: &Told<'_>) -> bool {
-    if told.block.quote_depth == 0 {
+    if told.seen.block.quote_depth == 0 {
         return false;
     }
-    let blocks = found.document.blocks.get(..told.index).unwrap_or_default();
+    let blocks = found.document.blocks.get(..told.seen.index).unwrap_or_default();
     let lead = blocks.iter().rev().take(FAR).find(|block| !matches!(block.role, Role::Meta | Role::Comment));
     lead.is_some_and(|lead| {
         let text = lead.text.text.trim_end();
-        lead.quote_depth < told.block.quote_depth
+        lead.quote_depth < told.seen.block.quote_depth
             && lead.role == Role::Body
             && text.ends_with(mark::is_colon)
             && word::words(text).count() > LEAD_IN
@@ -355,11 +352,11 @@ fn is_cited(block: &Block) -> bool {
 /// A footnote that names the work that it cites before a license: what that is under is not said of the page.
 fn is_note(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
     let classes = found.knowledge.lexicon.words(WordList::NoteClass);
-    let note = told.block.class.split([' ', '\t', '\n']).any(|class| classes.has(class));
+    let note = told.seen.block.class.split([' ', '\t', '\n']).any(|class| classes.has(class));
     let before = Span::new(0, told.place.start);
     let of_text = || {
         let kinds = [CreditKind::OriginalPublication, CreditKind::RepublishedFrom, CreditKind::Translator];
-        told.credits.iter().any(|credit| kinds.contains(&credit.kind))
+        told.seen.beside.credits.iter().any(|credit| kinds.contains(&credit.kind))
     };
     note && matches!(scope, Scope::Document | Scope::Site)
         && ((told.words)(before) > 0 || told.links_away(found, before))
@@ -375,7 +372,7 @@ pub(super) fn is_of_used(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bo
     if scope != Scope::Document || told.is_of_page() || told.credited(sentence) || !told.links_away(found, before) {
         return false;
     }
-    let words = told.text.get(before.start..before.end).map(fold).unwrap_or_default();
+    let words = told.seen.text.get(before.start..before.end).map(fold).unwrap_or_default();
     let used = |cue: &LexiconCue| *cue == LexiconCue::Phrase(CueKind::UsedUnder);
     found.knowledge.credits.cues(&words).any(|(_, _, uses)| uses.iter().any(used))
 }
@@ -387,7 +384,7 @@ pub(super) fn is_of_part(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bo
     const BEHIND: usize = 200;
     const LEAD: usize = 120;
     let sentence = told.sentence();
-    let before = told.text.get(sentence.start..told.place.start).unwrap_or_default();
+    let before = told.seen.text.get(sentence.start..told.place.start).unwrap_or_default();
     let opens = |list, text: &str| {
         let head = &text[..boundary_before(text, LEAD.min(text.len()))];
         let words = fold(head);
@@ -397,7 +394,7 @@ pub(super) fn is_of_part(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bo
     if scope != Scope::Document || !(part || whole) {
         return false;
     }
-    let behind = found.document.blocks.iter().skip(told.index + 1).take(BEHIND);
+    let behind = found.document.blocks.iter().skip(told.seen.index + 1).take(BEHIND);
     // What says more of the section is not more of the page.
     let is_text = |block: &Block| {
         block.role == Role::Body && block.visible && !opens(WordList::PartOfPage, block.text.text.as_str())
@@ -408,9 +405,9 @@ pub(super) fn is_of_part(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bo
 
 /// An item under "Readings", "References": a work that is named there.
 fn is_read(found: &Found<'_>, told: &Told<'_>) -> bool {
-    let blocks = found.document.blocks.get(told.index.saturating_sub(FAR)..told.index).unwrap_or_default();
+    let blocks = found.document.blocks.get(told.seen.index.saturating_sub(FAR)..told.seen.index).unwrap_or_default();
     let heading = blocks.iter().rev().find(|block| block.role == Role::Heading);
-    told.block.cell
+    told.seen.block.cell
         && !told.begins_at_hand(told.sentence())
         && heading.is_some_and(|heading| {
             let words = fold(heading.text.text.trim().trim_end_matches(mark::is_colon));

@@ -14,22 +14,22 @@ const LONGEST: usize = 40;
 
 /// A map of words, ready for searching.
 #[derive(Debug, Clone)]
-pub(super) struct Matcher {
+pub(super) struct Matcher<V = u64> {
     map: Automaton<'static>,
-    values: Vec<u64>,
+    values: Vec<V>,
     heads: Heads<'static>,
 }
 
 /// A word found.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Match {
+pub(super) struct Match<V = u64> {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) value: u64,
+    pub(super) value: V,
 }
 
-impl Matcher {
-    pub(super) fn new(words: WordMap<'static>) -> Self {
+impl<V: Copy> Matcher<V> {
+    pub(super) fn new(words: WordMap<'static, V>) -> Self {
         Self { map: words.map, values: words.values, heads: words.heads }
     }
 
@@ -40,16 +40,16 @@ impl Matcher {
     }
 
     /// The value of exactly these words.
-    pub(super) fn get(&self, words: &str) -> Option<u64> {
+    pub(super) fn get(&self, words: &str) -> Option<V> {
         if self.heads.ready().may_begin(window(words.as_bytes(), 0)) { self.value(self.map.get(words)?) } else { None }
     }
 
-    fn value(&self, index: u32) -> Option<u64> {
+    fn value(&self, index: u32) -> Option<V> {
         self.values.get(usize::try_from(index).ok()?).copied()
     }
 
     /// The next match at or behind an offset.
-    pub(super) fn find(&self, text: &str, at: usize) -> Option<Match> {
+    pub(super) fn find(&self, text: &str, at: usize) -> Option<Match<V>> {
         let bytes = text.as_bytes();
         let heads = self.heads.ready();
         let mut from = at;
@@ -71,12 +71,12 @@ impl Matcher {
     }
 
     /// The match that starts with the text.
-    pub(super) fn starting(&self, text: &str) -> Option<Match> {
+    pub(super) fn starting(&self, text: &str) -> Option<Match<V>> {
         self.longest(text, 0)
     }
 
     /// All words that the text starts with, the shortest first: where each ends, and its value.
-    pub(super) fn all_starting(&self, text: &str) -> impl Iterator<Item = (usize, u64)> {
+    pub(super) fn all_starting(&self, text: &str) -> impl Iterator<Item = (usize, V)> {
         let mut walk = Some(Walk::START);
         let read = text.char_indices().take(LONGEST).map_while(move |(at, letter)| {
             let end = at + letter.len_utf8();
@@ -87,7 +87,7 @@ impl Matcher {
             .filter_map(|(end, walk)| Some((end, self.value(self.map.value(walk)?)?)))
     }
 
-    fn longest(&self, text: &str, start: usize) -> Option<Match> {
+    fn longest(&self, text: &str, start: usize) -> Option<Match<V>> {
         let mut walk = Walk::START;
         let mut found = None;
         for (len, byte) in text.as_bytes()[start..].iter().enumerate() {

@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
         // In the middle of prose.
         let may_stand_inside = place.caption || place.listed.is_some() || place.head || self.passage.block.cell;
         // Thai does not part words: "โดยทั่วไป" is no "by".
-        let inner = text[end..].starts_with(|letter: char| matches!(letter, '\u{e00}'..='\u{e7f}'));
+        let inner = text[..end].ends_with(unspaced) && text[end..].starts_with(unspaced);
         if begins == Start::Inside && !may_stand_inside || inner || self.is_word_of_prose(begins, start) {
             return None;
         }

@@ -24,7 +24,7 @@ impl Reader<'_, '_> {
         /// Words before the clause at least.
         const WORDS: usize = 2;
         let before = self.passage.folded_before(start);
-        let mut words = word::words(before).rev().skip_while(|word| self.is_auxiliary(word));
+        let mut words = word::words(before).rev().skip_while(|word| self.lexicon.is_auxiliary(word));
         let relative = words.next().is_some_and(|word| self.lexicon.words(WordList::RelativeWord).has(word));
         let sentence = &self.passage.text[self.passage.sentence_start(start)..self.passage.sentence_end(start)];
         let told = |kind| {
@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
         }
         let told = &text[first..start];
         let mut title = told.trim_end();
-        while let Some(last) = title.rsplit(' ').next().filter(|last| self.is_auxiliary(&fold(last))) {
+        while let Some(last) = title.rsplit(' ').next().filter(|last| self.lexicon.is_auxiliary(&fold(last))) {
             let rest = title[..title.len() - last.len()].trim_end();
             if rest.len() == title.len() {
                 break;
@@ -84,9 +84,5 @@ impl Reader<'_, '_> {
             !inside.contains(')') && last.next().is_some_and(numbered) && last.next().is_some_and(names)
         });
         labelled || bracketed
-    }
-
-    fn is_auxiliary(&self, folded: &str) -> bool {
-        self.lexicon.is(WordClass::Auxiliary, folded) || self.lexicon.is(WordClass::Copula, folded)
     }
 }

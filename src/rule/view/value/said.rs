@@ -37,7 +37,7 @@ impl View<'_> {
         let named = |lead: &str| {
             // "Wikipedia (CC BY-SA 4.0), OpenStreetMap (ODbL)": whatever the brackets stand behind.
             let name = lead.trim_end().strip_suffix(['(', '（'])?;
-            let name = name.rsplit([';', ',', '.', '|', '/', '\n', '(', ')', '；', '，', '。', '、']).next()?.trim();
+            let name = last_clause(name, &['.', '|', '/', '\n', '(', ')', '。']).trim();
             let is_name = name.chars().any(char::is_uppercase) && name.chars().count() <= 2 * LONGEST;
             // "Public domain (CC BY 2.0)" says two things of one.
             let name = fold(name);
@@ -57,15 +57,15 @@ impl View<'_> {
                 .or_else(|| self.data_in(&lead))
                 .or_else(subject);
         };
-        let label = lead.rsplit([';', ',', '.', '|', '/', '\n', '•', '·', '；', '，', '。', '、']).next()?.trim();
+        let label = last_clause(lead, &['.', '|', '/', '\n', '•', '·', '。']).trim();
         (!label.is_empty() && label.chars().count() <= LONGEST).then(|| fold(label))
     }
 
     /// "The register is under A, OpenStreetMap under B": what the last of several clauses begins with, a name.
     fn part_named(&self, lead: &str) -> Option<String> {
         const WORDS: usize = 4;
-        let (_, clause) = lead.rsplit_once([',', ';', '，', '；'])?;
-        let (name, near) = clause.trim().rsplit_once(' ')?;
+        let clause = last_clause(lead, &[]);
+        let (name, near) = clause.trim().rsplit_once(' ').filter(|_| clause.len() < lead.len())?;
         let near = self.knowledge.lexicon.cues(&fold(near)).iter().any(|found| found.says.contains(&Cue::GrantNear));
         let words = || name.split_whitespace();
         let named = words().all(|word| word.starts_with(char::is_uppercase)) && (1..=WORDS).contains(&words().count());
@@ -90,8 +90,7 @@ impl View<'_> {
     /// word for a medium before the license does.
     fn counted_part(&self, lead: &str) -> Option<String> {
         const WORDS: usize = 8;
-        let clause = lead.rsplit([';', ',', '|', '\n', '；', '，', '。', '、', '(', ')']).next()?;
-        let clause = clause.rsplit(". ").next()?;
+        let clause = last_clause(lead, &['|', '\n', '(', ')', '。']).rsplit(". ").next()?;
         // "CC BY 4.0 and": the number of another license.
         let bytes = clause.as_bytes();
         let dotted = bytes.windows(3).rposition(|at| at[1] == b'.' && at[0].is_ascii_digit() && at[2].is_ascii_digit());
@@ -195,8 +194,7 @@ impl View<'_> {
     fn data_in(&self, lead: &str) -> Option<String> {
         /// Words in which it stands.
         const FIRST: usize = 4;
-        let clause = lead.rsplit([';', ',', '.', '\n', '；', '，', '。', '、']).next()?;
-        let words = word::words(clause);
+        let words = word::words(last_clause(lead, &['.', '\n', '。']));
         let is_data = |words: &String| self.knowledge.credits.label(words) == Some(CueKind::Data);
         let opening = || {
             let folded = fold(lead);
@@ -292,6 +290,12 @@ impl View<'_> {
         );
         credit.name.as_deref().filter(|_| makes)
     }
+}
+
+/// What stands behind the last comma or semicolon, or behind one of these other marks.
+fn last_clause<'a>(words: &'a str, others: &[char]) -> &'a str {
+    let ends = |mark: char| mark::is_comma(mark) || mark::is_semicolon(mark) || others.contains(&mark);
+    words.rsplit(ends).next().unwrap_or(words)
 }
 
 /// The first year that words name, with the two words before it: "prior to 2016". A copyright line names others.
