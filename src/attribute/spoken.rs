@@ -36,6 +36,18 @@ pub fn unwritten(document: &Document, words: &AttributionWords) -> Option<String
     tag.filter(|tag| words.language(tag).is_none())
 }
 
+/// The tag of the language of one line, as most of its small words tell it.
+#[must_use]
+pub(crate) fn of_line<'w>(line: &str, words: &'w AttributionWords) -> Option<&'w str> {
+    let tags: Vec<&str> = words.spoken().collect();
+    let mut found = vec![0; tags.len()];
+    let said = line.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    said.for_each(|word| words.spoken_by(&word.to_lowercase()).iter().for_each(|tag| found[*tag] += 1));
+    let most = found.iter().copied().max().filter(|most| *most > 0)?;
+    let mut first = (0..tags.len()).filter(|at| found[*at] == most);
+    first.next().filter(|_| first.next().is_none()).map(|at| tags[at])
+}
+
 fn of_words(document: &Document, words: &AttributionWords) -> Option<String> {
     let tags: Vec<&str> = words.spoken().collect();
     let mut found = vec![0; tags.len()];

@@ -21,7 +21,7 @@ use crate::config::Context;
 use crate::detect::mark;
 use crate::detect::word;
 use crate::document::{Block, Document, Problem, Role};
-use crate::evidence::{Credit, Notice};
+use crate::evidence::{Credit, CreditKind, Notice};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::{Sign, Signs};
 use crate::source::Source;
@@ -67,6 +67,7 @@ pub(super) fn credits_and_notices(
         }
         let mut passage = Passage::new(source, block, Some(index), place);
         passage.language = language;
+        passage.after_origin = index.checked_sub(1).is_some_and(|before| tells_origin(&credits, before));
         let speaks = may_speak && passage.speaks(lexicon, language);
         if !speaks && !counts {
             continue;
@@ -105,6 +106,15 @@ pub(super) fn credits_and_notices(
     });
     notices.sort_by_key(|notice| notice.span.start);
     (credits, notices)
+}
+
+/// Whether a block says where the text is from, by the credits found up to it.
+fn tells_origin(credits: &[Credit], block: usize) -> bool {
+    let near = credits.iter().rev().take_while(|credit| credit.block.is_some_and(|at| at >= block));
+    let mut origins = near.filter(|credit| {
+        matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom)
+    });
+    origins.any(|credit| credit.medium.is_none())
 }
 
 /// Whether a text opens with the label of a picture, a film or a recording: "Photo: …".

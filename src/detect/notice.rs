@@ -126,7 +126,12 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
             NoticeCue::Disclaimer => Some(whole_sentence(passage, NoticeKind::Disclaimer, start, end)),
             NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged | NoticeCue::Told(_) => {
                 let told = !translation || tells_translation(passage, lexicon, start);
-                (told && changes(passage, lexicon, found, start, credited, size())).then_some((
+                // "The headline was changed, and the text was shortened."
+                let here = passage.span(passage.sentence_start(start), end).start;
+                let chained = notices[first..]
+                    .last()
+                    .is_some_and(|last| last.kind == NoticeKind::Changes && last.span.start >= here);
+                (told && changes(passage, lexicon, found, start, credited, chained, size())).then_some((
                     NoticeKind::Changes,
                     start,
                     end,
@@ -425,13 +430,28 @@ fn tells_translation(passage: &Passage, lexicon: &CreditLexicon, start: usize) -
     passage.start(start) > Start::Inside || points || lexicon.speaks_of_text(before)
 }
 
-/// Says whether words of change speak of a work that is credited here.
+/// "It was edited for length", "We have shortened it": whether nothing stands before words of change in their sentence but
+/// what points back at the work of the sentence before, or at whoever publishes, and a verb.
+fn points_back(passage: &Passage, lexicon: &CreditLexicon, start: usize) -> bool {
+    const WORDS: usize = 4;
+    let before = &passage.text[passage.sentence_start(start)..start];
+    let mut words = before.split_whitespace().map(|word| fold(word.trim_matches(|ch: char| !ch.is_alphanumeric())));
+    let points =
+        |word: &String| [WordClass::Pronoun, WordClass::AtHand].into_iter().any(|class| lexicon.is(class, word));
+    words.next().as_ref().is_some_and(points)
+        && before.split_whitespace().count() <= WORDS
+        && words.all(|word| lexicon.is_auxiliary(&word) || lexicon.is(WordClass::Passive, &word))
+}
+
+/// Says whether words of change speak of a work that is credited here; `chained` tells that others do before them in the
+/// sentence.
 fn changes(
     passage: &Passage,
     lexicon: &CreditLexicon,
     found: NoticeCue,
     start: usize,
     credited: Option<usize>,
+    chained: bool,
     size: &Size,
 ) -> bool {
     let place = passage.place;
@@ -443,11 +463,12 @@ fn changes(
     let named = passage.text.len().saturating_sub(len);
     let behind = len <= 500 && end - sentence <= 160 + named;
     let near = near || (behind && speaks_of_license(passage, size, 0, sentence));
-    let near = near || is_credit;
+    let near = near || is_credit || chained;
     // "First published in Example. Translated and shortened.": the sentence before says where it is from.
     let told = || {
         let before = passage.text[..sentence].trim_end_matches(|letter: char| !letter.is_alphanumeric()).len();
-        credited.is_some_and(|at| at >= passage.sentence_start(before))
+        let first = before == 0 && passage.after_origin;
+        first || credited.is_some_and(|at| at >= passage.sentence_start(before))
     };
     let subject = {
         let (from, to) = (passage.refold(sentence), passage.refold(start));
@@ -459,6 +480,7 @@ fn changes(
         || place.tail
         || passage.block.emphasized
         || matches!(passage.block.role, Role::Aside | Role::Footer);
+    let edge = edge || passage.after_origin;
     let short = len <= 300 || is_credit;
     match found {
         NoticeCue::WeaklyChanged => {
@@ -470,7 +492,10 @@ fn changes(
             near || (place.caption && passage.start(start) >= Start::Clause)
                 || (edge && subject && short)
                 || (edge && alone)
-                || (edge && short && passage.start(start) >= Start::Sentence && told())
+                || (edge
+                    && short
+                    && (passage.start(start) >= Start::Sentence || points_back(passage, lexicon, start))
+                    && told())
         }
     }
 }

@@ -150,3 +150,29 @@ pub(crate) fn around(sentences: &[Span], place: Span) -> Span {
     let last = sentences[at.min(sentences.len())..].iter().take_while(|sentence| sentence.start < place.end).last();
     last.map_or(first, |last| first.join(*last))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, sentences};
+
+    fn texts(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|span| &text[span.start..span.end]).collect()
+    }
+
+    #[test]
+    fn full_stops_of_other_scripts_end_sentences() {
+        for stop in ['。', '।', '։', '።', '။', '។'] {
+            assert_eq!(texts(&format!("a b{stop} c")), [format!("a b{stop}"), " c".to_owned()]);
+        }
+    }
+
+    #[test]
+    fn no_sentence_is_longer_than_prose() {
+        let words = "word ".repeat(LONGEST);
+        assert_eq!(texts(&words).concat(), words);
+        assert!(texts(&words).iter().all(|text| text.len() <= LONGEST + 5));
+        let letters = "ก".repeat(LONGEST);
+        assert_eq!(texts(&letters).concat(), letters);
+        assert!(texts(&letters).iter().all(|text| text.len() <= 2 * LONGEST + 3));
+    }
+}

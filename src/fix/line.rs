@@ -3,12 +3,14 @@
 use super::{Mend, only};
 use crate::Analysis;
 use crate::attribute::place::end::at_end;
+use crate::attribute::spoken::{of_line, spoken};
 use crate::document::Format;
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
 use crate::publisher::line::{LineFacts, Piece, filled};
 
-/// Adds the first of the publisher's lines whose blanks can be filled in from what is known.
+/// Adds the first of the publisher's lines whose blanks can be filled in from what is known, where it is in the language
+/// of the page.
 pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Finding) -> Vec<Mend> {
     let fix = || {
         let work = analysis.works.works.get(finding.about.work?)?;
@@ -25,6 +27,13 @@ pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Find
         };
         let lines = publisher.credit_lines.iter().filter(|_| takes_prose);
         let line = lines.into_iter().find_map(|line| written(line, facts, analysis.format))?;
+        // Nobody puts an English sentence below a text in French.
+        let spoken = analysis.document.language.clone().or_else(|| spoken(&analysis.document, &knowledge.attribution));
+        let of_line = of_line(&line, &knowledge.attribution);
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        if spoken.zip(of_line).is_some_and(|(page, line)| primary(&page) != primary(line)) {
+            return None;
+        }
         let shown = match analysis.format {
             Format::Html => format!("<p>{line}</p>"),
             _ => line.clone(),

@@ -15,6 +15,7 @@ pub(crate) fn read(text: &str, document: Document) -> Document {
         text,
         parts: Parts::new(document),
         path: Vec::new(),
+        sources: 0,
         atom: false,
         items: Vec::new(),
         item: None,
@@ -109,6 +110,8 @@ struct Reader<'a> {
     text: &'a str,
     parts: Parts,
     path: Vec<&'a str>,
+    /// Open elements that tell of the feed that an item was taken from.
+    sources: usize,
     /// Atom, where the type of a text is stated.
     atom: bool,
     /// Where the items stand.
@@ -144,10 +147,12 @@ impl<'a> Reader<'a> {
                 } else {
                     self.start(&tag);
                 }
+                self.sources += usize::from(tag.name == "source");
                 self.path.push(tag.name);
             }
             Event::End { span } => {
-                self.path.pop();
+                let closed = self.path.pop();
+                self.sources -= usize::from(closed == Some("source"));
                 if let Some(open) = self.open.take_if(|open| open.depth == self.path.len()) {
                     self.end(&open, span.start);
                 }
@@ -194,7 +199,7 @@ impl<'a> Reader<'a> {
         }
         self.is_copied |= tag.name == "source" && self.item.is_some();
         // What is said of the feed that an item was taken from is not said of the item.
-        let what = if self.path.contains(&"source") {
+        let what = if self.sources > 0 {
             self.of_source(tag)
         } else {
             self.facts(tag);

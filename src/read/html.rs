@@ -390,15 +390,37 @@ fn without_site(
     let site = given("og:site_name");
     // The mark of a link to the heading itself.
     let heading = heading.map(|(heading, span)| (heading.trim_end_matches(['¶', '#', ' ', '\u{a0}']), *span));
-    let candidates = given("og:title").map(|shared| (shared, span)).into_iter().chain(heading);
-    candidates
-        .filter(|(shorter, _)| !shorter.is_empty() && Some(*shorter) != site)
-        .find(|(shorter, _)| {
-            let behind = title.trim_start().strip_prefix(shorter).unwrap_or_default();
-            behind.trim_start().starts_with(['|', '-', '–', '—', '·', '•', '»', '«', ':', '/'])
-                && behind.starts_with(char::is_whitespace)
-        })
-        .map(|(shorter, span)| (shorter.to_owned(), span))
+    let usable = |(shorter, _): &(&str, Span)| !shorter.is_empty() && Some(*shorter) != site;
+    let shared = given("og:title").map(|shared| (shared, span)).filter(usable);
+    let heading = heading.filter(usable);
+    let mut opening = shared.into_iter().chain(heading).filter(|(shorter, _)| opens_title(title, shorter));
+    let found = opening.next().or_else(|| heading.filter(|(heading, _)| tells_title(title, heading)));
+    found.map(|(title, span)| (title.to_owned(), span))
+}
+
+/// Whether a title is a shorter one and the name of a site.
+fn opens_title(title: &str, shorter: &str) -> bool {
+    let behind = title.trim_start().strip_prefix(shorter).unwrap_or_default();
+    behind.trim_start().starts_with(['|', '-', '–', '—', '·', '•', '»', '«', ':', '/'])
+        && behind.starts_with(char::is_whitespace)
+}
+
+/// Whether a heading calls the page by other words than a title of several parts does: "Ring found | Example University"
+/// above "Ring found around star". The last part is the site's.
+fn tells_title(title: &str, heading: &str) -> bool {
+    let mut parts: Vec<&str> = vec![title];
+    for sign in [" | ", " – ", " — ", " - ", " · ", " « ", " » "] {
+        parts = parts.iter().flat_map(|part| part.split(sign)).collect();
+    }
+    let Some((last, parts)) = parts.split_last().filter(|(_, parts)| !parts.is_empty()) else { return false };
+    let words = |text: &str| -> Vec<String> {
+        let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+        text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+    };
+    let named: Vec<String> = parts.iter().flat_map(|part| words(part)).collect();
+    let heading_words = words(heading);
+    let shared = heading_words.iter().filter(|word| named.contains(word)).count();
+    last.trim() != heading && shared >= 2 && 2 * shared > heading_words.len().min(named.len())
 }
 
 /// Types of what microdata and RDFa speak of that are texts: "newsarticle".

@@ -24,6 +24,9 @@ use value::{block_of, clean, is_file, split_people, without_office};
 /// Depth to which nested maps are looked into.
 const DEPTH: usize = 3;
 
+/// Longest list of people, in bytes, in which the place of each is looked for.
+const LONGEST: usize = 4_000;
+
 /// Keys of a map before and behind a credit among which that of its address stands.
 const NEAR: usize = 100;
 
@@ -327,7 +330,8 @@ impl Reader<'_> {
             {
                 continue;
             }
-            let place = self.find(span, &name).unwrap_or(span);
+            let place = if value.len() > LONGEST { None } else { self.find(span, &name) };
+            let place = place.unwrap_or(span);
             let url = part
                 .split_whitespace()
                 .map(|word| word.trim_matches(['<', '>', '(', ')']))

@@ -82,6 +82,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) place: Place,
     /// Language of the page where it says none of itself.
     pub(crate) language: &'a str,
+    /// The block before it says where the text is from.
+    pub(crate) after_origin: bool,
     source: &'a Source,
     breaks: OnceCell<Vec<usize>>,
     said: OnceCell<usize>,
@@ -132,6 +134,7 @@ impl<'a> Passage<'a> {
             folded,
             place,
             language: "",
+            after_origin: false,
             source,
             breaks: OnceCell::new(),
             said: OnceCell::new(),
@@ -172,6 +175,13 @@ impl<'a> Passage<'a> {
             let addresses = self.block.links.iter().filter(|link| link.bare).map(|link| link.text.len());
             self.text.len().saturating_sub(addresses.sum())
         })
+    }
+
+    /// What the source has between two words of the text, as far as it is no word.
+    pub(crate) fn between(&self, from: usize, to: usize) -> &str {
+        let (before, next) = (self.span(from.saturating_sub(1), from), self.span(to, to + 1));
+        let between = Span::new(before.end, next.start.max(before.end));
+        self.source.text.get(between.start..between.end).unwrap_or_default()
     }
 
     /// Where in the text a line of the source ends.

@@ -7,13 +7,25 @@ use super::Style;
 use super::letters::{Word, is_capital, skip_spaces, word_at};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 
-/// Whether a number behind a name tells when: a year behind who made something, the issue of a magazine.
+/// Whether a number behind a name tells when: a whole date, a year behind who made something, the issue of a magazine.
 pub(super) fn is_date(text: &str, word: &Word<'_>, before: usize, style: Style) -> bool {
+    if before > 0 && is_whole_date(word.text) {
+        return true;
+    }
     let digits = word.text.bytes().all(|byte| byte.is_ascii_digit());
     let behind = &text[word.end..];
     let year = word.text.len() == 4 && (word.text.starts_with("19") || word.text.starts_with("20"));
     let issue = behind.strip_prefix('/').is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
     digits && before >= 2 && (issue || year && style == Style::Person && !behind.starts_with(['/', '-']))
+}
+
+/// "2026-05-14", "14.05.2026", "2026-05-14T10", "2026年5月14日", in the digits of any script.
+fn is_whole_date(word: &str) -> bool {
+    let day = word.split_once('T').map_or(word, |(day, _)| day).trim_end_matches('.');
+    let number = |part: &str| part.chars().count() <= 4 && !part.is_empty() && part.chars().all(char::is_numeric);
+    // "2026年5月14日", "2026년"
+    let of_year = word.find(['年', '년']).is_some_and(|at| at == 4 && number(&word[..at]));
+    of_year || ['-', '.', '‑'].iter().any(|sign| day.split(*sign).count() == 3 && day.split(*sign).all(number))
 }
 
 /// "Skrevet av Jo Roe 3. mai", "Jo Roe 3 min read": the day on which something was made, how long it takes.

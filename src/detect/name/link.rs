@@ -64,7 +64,11 @@ pub(super) fn read_link(
     if link.bare || address_at(passage.text, at).is_some() || lexicon.is(WordClass::Pointer, &fold(trimmed.trim())) {
         return Some(Name { range: Span::new(at, at), end, link: Some(index), words: 0, weak: false });
     }
-    if lexicon.is(WordClass::NotName, &fold(trimmed.trim())) {
+    // "[Por qué cerró el molino](…)" is no byline.
+    let first = word_at(trimmed, 0)
+        .filter(|word| inside && style == Style::Person && word.text.starts_with(char::is_lowercase));
+    let opens_none = first.is_some_and(|word| lexicon.is(WordClass::NotName, &fold(word.text)));
+    if opens_none || lexicon.is(WordClass::NotName, &fold(trimmed.trim())) {
         return None;
     }
     // "(via [Example])": a bracket that closes what was opened before the link.

@@ -113,7 +113,7 @@ impl<'r> Reading<'r, '_> {
     /// Reads a word, and what stands between it and the next.
     fn step(&mut self) -> Step {
         // Inside of one link a line that ends is only wrapped.
-        let wraps = self.of_line || self.linked || self.end == self.from;
+        let wraps = self.of_line || self.linked || self.end == self.from || self.words == 1 && self.is_indented();
         if !wraps && short_line(self.passage, self.from, self.end, self.at) {
             return Step::End;
         }
@@ -131,6 +131,12 @@ impl<'r> Reading<'r, '_> {
             self.solid = self.end;
         }
         self.go_on(&word, &folded)
+    }
+
+    /// Whether the next word stands in a line that goes on with the one before, as its indentation tells: "Photo: Jana⏎  Wills".
+    fn is_indented(&self) -> bool {
+        let between = self.passage.between(self.end, self.at);
+        between.contains(['\n']) && between.ends_with([' ', '\t']) && !between.contains('<')
     }
 
     /// The next word, where no license begins with it. "picture alliance" in a chain is known as a whole.
@@ -235,7 +241,10 @@ impl<'r> Reading<'r, '_> {
         if (inner || lexicon.is(WordClass::Particle, folded) || surnames()) && self.name_follows(next) {
             return Some(Fit::Inner);
         }
-        let known = linked || lexicon.party(word.text).is_some() || style == Style::Publication && is_domain(word.text);
+        let plain = || !lexicon.is(WordClass::NotName, folded);
+        let known = linked && plain()
+            || lexicon.party(word.text).is_some()
+            || style == Style::Publication && is_domain(word.text);
         if !first || !(known || is_handle(lexicon, text, word, self.passage)) {
             return None;
         }

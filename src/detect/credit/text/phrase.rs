@@ -14,6 +14,7 @@ use crate::detect::word;
 use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::boundary_before;
 
 /// Bytes behind a name in which words of a permission are looked for.
@@ -133,9 +134,26 @@ impl Reader<'_, '_> {
         let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
         let right = media || kind == CueKind::Author;
         let at = if right { self.behind_year_of_right(start, at) } else { at };
+        let at = if is_origin(kind) { self.behind_language(at) } else { at };
         let at = if is_origin(kind) && self.passage.said() <= SHORT { self.behind_date(at) } else { at };
         let dated = at > end && self.passage.text[..at].ends_with([',', ')', ';']);
         Phrase { kind, style, media, begins, start, end, at, dated }
+    }
+
+    /// "First published in Danish in [Shore](…)": behind the language and the small word that leads to the name.
+    fn behind_language(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        let first = name::skip_spaces(text, at);
+        let language = word_end(text, first);
+        if !self.lexicon.words(WordList::LanguageName).has(&fold(&text[first..language])) {
+            return at;
+        }
+        let next = name::skip_spaces(text, language);
+        let lead = word_end(text, next);
+        let name = name::skip_spaces(text, lead);
+        let small = next > language && text[next..lead].chars().all(char::is_lowercase) && name > lead;
+        let named = self.passage.link_at(name).is_some() || text[name..].starts_with(char::is_uppercase);
+        if small && named { name } else { at }
     }
 
     /// The name behind a phrase.
