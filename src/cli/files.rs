@@ -151,7 +151,7 @@ pub(super) fn understand(
     // A file that was named, or comes on standard input, may say only inside what it is.
     let format = Format::detect(&file.shown, bytes).unwrap_or(file.format);
     let understood = guarded(|| {
-        let (source, document) = crate::read::read(&file.shown, bytes, format);
+        let (source, document) = crate::read::read(&file.shown, bytes, format, knowledge);
         ask_neighbors(file, &document, lookup, knowledge, context);
         let mut analysis = crate::understand(source, document, format, context, knowledge);
         original::compare(file, &mut analysis, context, knowledge);

@@ -323,6 +323,16 @@ pub enum WordList {
     CitedItem,
     /// Headings below which such items are the text itself.
     CitedOriginal,
+    /// Names of files that credit the pictures of their folder, without ending, `-` between words: "photo-credits".
+    CreditsFile,
+    /// Parts of the names of license files that tell what is under it: code.
+    FileOfCode,
+    /// The same: texts.
+    FileOfText,
+    /// The same: data, or files of media.
+    FileOfData,
+    /// Heads of the names of those who wrote licenses, whose copyright lines stand in their texts.
+    LicenseWriter,
 }
 
 /// The lists of one file.
