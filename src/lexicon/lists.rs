@@ -333,6 +333,12 @@ pub enum WordList {
     FileOfData,
     /// Heads of the names of those who wrote licenses, whose copyright lines stand in their texts.
     LicenseWriter,
+    /// Parts of keys of front matter that speak of a picture or another medium, without what parts their words: "hero".
+    MediaKey,
+    /// Parts of such keys for its caption or its credit.
+    CaptionKey,
+    /// Keys for the same as a whole.
+    CaptionKeyWhole,
 }
 
 /// The lists of one file.
