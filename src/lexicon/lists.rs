@@ -339,6 +339,16 @@ pub enum WordList {
     CaptionKey,
     /// Keys for the same as a whole.
     CaptionKeyWhole,
+    /// Wikis whose authors gave their texts under two licenses, of which one may be chosen.
+    DualWiki,
+    /// Words right behind words of dedication that name no work: "dedicated to the public domain".
+    DedicatedTo,
+    /// Words that name a source wherever they stand in a bracket: "h/t".
+    HatTip,
+    /// Words behind a name on Wikimedia Commons that lead to where somebody is: "from Kirk".
+    CommonsPlace,
+    /// Between a photographer and whom they work for: " of the ".
+    PhotographerOf,
 }
 
 /// The lists of one file.
