@@ -349,6 +349,8 @@ pub enum WordList {
     CommonsPlace,
     /// Between a photographer and whom they work for: " of the ".
     PhotographerOf,
+    /// Words before a full stop that ends no sentence: "etc".
+    ShortForm,
 }
 
 /// The lists of one file.
