@@ -93,7 +93,7 @@ pub fn context(example: &Example, knowledge: &Knowledge) -> Context {
     let says = |(path, text): (&String, &String)| {
         // `weir.jpg.license` speaks of the picture of that name.
         let of = path.strip_suffix(".license");
-        let kind = beside::kind_of(path).or_else(|| of.map(|_| BesideKind::Sidecar))?;
+        let kind = beside::kind_of(path, knowledge).or_else(|| of.map(|_| BesideKind::Sidecar))?;
         let mut says = beside::read(kind, path, text.as_bytes(), knowledge).says;
         if let Some(of) = of {
             for beside in &mut says {

@@ -91,6 +91,11 @@ impl Lexicon {
         self.lists.of(list)
     }
 
+    /// All lists.
+    pub(crate) fn lists(&self) -> &Lists<'static> {
+        &self.lists
+    }
+
     /// Phrases around licenses in a folded text.
     #[must_use]
     pub fn cues(&self, folded: &str) -> Vec<Found<'_, Cue>> {

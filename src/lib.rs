@@ -78,7 +78,7 @@ pub struct Analysis {
 /// trouble is in [`Document::problems`].
 #[must_use]
 pub fn analyze(path: &str, bytes: &[u8], format: Format, context: &Context, knowledge: &Knowledge) -> Analysis {
-    let (source, document) = read::read(path, bytes, format);
+    let (source, document) = read::read(path, bytes, format, knowledge);
     understand(source, document, format, context, knowledge)
 }
 
@@ -135,7 +135,7 @@ fn by_itself(
 /// Compares a file with the original that its article was made from.
 pub fn compare_with(analysis: &mut Analysis, original: &Original, context: &Context, knowledge: &Knowledge) {
     let format = Format::detect(&original.path, &original.bytes).unwrap_or(Format::Text);
-    let (source, mut document) = read::read(&original.path, &original.bytes, format);
+    let (source, mut document) = read::read(&original.path, &original.bytes, format, knowledge);
     detect::picture_list::mark(&mut document, &knowledge.credits);
     detect::table::mark(&mut document, knowledge);
     detect::caption::mark(&mut document, knowledge);

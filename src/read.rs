@@ -30,6 +30,7 @@ mod xml;
 pub(crate) mod yaml;
 
 use crate::document::{Document, Format, Node, ProblemKind, Value};
+use crate::knowledge::Knowledge;
 use crate::source::{Source, Span};
 use markdown::figure::Dialect;
 pub(crate) use own_credits::{WHOSE, paragraphs};
@@ -39,7 +40,7 @@ const NOTE_CLASS: &str = "footnote";
 
 /// Reads a file. Never fails: what cannot be read is a problem of the document.
 #[must_use]
-pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
+pub fn read(path: &str, bytes: &[u8], format: Format, knowledge: &Knowledge) -> (Source, Document) {
     let (source, problems) = Source::decode(path, bytes, format);
     let mut document = Document { problems, ..Document::default() };
     if document.problems.iter().any(|problem| problem.kind == ProblemKind::Binary) {
@@ -47,7 +48,7 @@ pub fn read(path: &str, bytes: &[u8], format: Format) -> (Source, Document) {
     }
     document = match format {
         Format::Text if rst::is_written_in(&source.text) => rst::read(&source.text, document),
-        Format::Text if file_captions::is_called(path) => file_captions::read(&source.text, document),
+        Format::Text if file_captions::is_called(path, knowledge) => file_captions::read(&source.text, document),
         Format::Text => text::read(&source.text, document),
         Format::Markdown => markdown::read(&source.text, dialect(path), document),
         Format::Html => html::read(&source.text, document),

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 /// What a file of this name and text says: covers, licenses, holders or authors, title, address.
 fn says(path: &str, text: &str) -> Vec<String> {
-    let kind = kind_of(path).unwrap_or(BesideKind::Sidecar);
+    let kind = kind_of(path, Knowledge::built_in()).unwrap_or(BesideKind::Sidecar);
     let neighbor = beside::read(kind, path, text.as_bytes(), Knowledge::built_in());
     assert_eq!(neighbor.problem, None, "{path}: {text}");
     neighbor.says.iter().map(shown).collect()
@@ -69,7 +69,7 @@ fn names_tell_which_files_speak_of_others() {
         ("licensing-of-photos.md", None),
         ("post.md", None),
     ] {
-        assert_eq!(kind_of(path), kind, "{path}");
+        assert_eq!(kind_of(path, Knowledge::built_in()), kind, "{path}");
     }
 }
 
@@ -165,7 +165,7 @@ fn broken_neighbors_say_why_and_nothing_else() {
         ("hugo.toml", "title = \n"),
         ("mkdocs.yml", "a: [\n"),
     ] {
-        let kind = kind_of(path).expect("a neighbor");
+        let kind = kind_of(path, Knowledge::built_in()).expect("a neighbor");
         let neighbor = beside::read(kind, path, text.as_bytes(), Knowledge::built_in());
         assert!(neighbor.says.is_empty(), "{path}");
         let problem = neighbor.problem.expect("a problem");
@@ -180,7 +180,7 @@ fn broken_neighbors_say_why_and_nothing_else() {
 
 /// A file beside a page, as the library takes it.
 fn neighbor(path: &str, text: &str, covers: Option<Covers>) -> Arc<Beside> {
-    let kind = kind_of(path).unwrap_or(BesideKind::Sidecar);
+    let kind = kind_of(path, Knowledge::built_in()).unwrap_or(BesideKind::Sidecar);
     let says = beside::read(kind, path, text.as_bytes(), Knowledge::built_in()).says;
     let first = says.into_iter().next().expect("says something");
     Arc::new(Beside { covers: covers.unwrap_or(first.covers.clone()), ..first })

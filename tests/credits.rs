@@ -19,7 +19,7 @@ fn detect(source: &Source, document: &Document) -> Evidence {
 }
 
 fn find(text: &str) -> (Source, Vec<Credit>, Vec<Notice>) {
-    let (source, document) = licit::read::read("test.md", text.as_bytes(), Format::Markdown);
+    let (source, document) = licit::read::read("test.md", text.as_bytes(), Format::Markdown, Knowledge::built_in());
     let Evidence { credits, notices, .. } = detect(&source, &document);
     for span in credits
         .iter()
@@ -232,7 +232,7 @@ fn hostile_text_is_read_in_reasonable_time() {
         "AP/",
     ] {
         let text = unit.repeat(100_000 / unit.len());
-        let mut document = licit::read::read("test.md", b"x", Format::Markdown).1;
+        let mut document = licit::read::read("test.md", b"x", Format::Markdown, Knowledge::built_in()).1;
         document.blocks[0].role = Role::Caption;
         document.blocks[0].text =
             MappedText { pieces: vec![Piece::new(0, Span::new(0, text.len()), text.len())], text: text.clone() };
@@ -245,7 +245,7 @@ fn hostile_text_is_read_in_reasonable_time() {
 
 /// Credits of an HTML page as the real reader gives it.
 fn said_of_html(html: &str) -> Vec<String> {
-    let (source, document) = licit::read::read("page.html", html.as_bytes(), Format::Html);
+    let (source, document) = licit::read::read("page.html", html.as_bytes(), Format::Html, Knowledge::built_in());
     let mut said: Vec<String> = detect(&source, &document)
         .credits
         .iter()

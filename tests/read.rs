@@ -1,6 +1,7 @@
 //! What the readers make of files: blocks and their roles, links, media, facts in markup, and the way back.
 
 use licit::document::{Block, Document, Format, ProblemKind, Role, Value};
+use licit::knowledge::Knowledge;
 use licit::read::read;
 use licit::source::{Source, Span};
 use proptest::prelude::*;
@@ -12,7 +13,7 @@ const TEXT: &str = include_str!("../fixtures/read/notes.txt");
 
 fn of(path: &str, text: &str) -> (Source, Document) {
     let format = Format::of_path(path).expect("a known extension");
-    let (source, document) = read(path, text.as_bytes(), format);
+    let (source, document) = read(path, text.as_bytes(), format, Knowledge::built_in());
     assert_sound(&source, &document, text.as_bytes());
     (source, document)
 }
@@ -313,7 +314,7 @@ fn encodings_map_back() {
     let (source, problems) = Source::decode("x.txt", b"Gr\xfc\xdfe", Format::Text);
     assert_eq!(source.text, "Gr\u{fffd}\u{fffd}e");
     assert!(problems[0].message.contains("2 places") && problems[0].message.contains("line 1"));
-    let (_, document) = read("x.txt", &[0, 1, 0, 0, 7, 8, 0, 0, 0, 3, 0], Format::Text);
+    let (_, document) = read("x.txt", &[0, 1, 0, 0, 7, 8, 0, 0, 0, 3, 0], Format::Text, Knowledge::built_in());
     assert_eq!(document.problems[0].kind, ProblemKind::Binary);
     assert!(document.blocks.is_empty());
 }
@@ -408,7 +409,7 @@ proptest! {
         let (path, text) = [("a.md", MARKDOWN), ("a.mdx", MARKDOWN), ("a.html", HTML), ("a.txt", TEXT)][fixture];
         let bytes = mutate(text, &seed);
         let format = Format::of_path(path).expect("a known extension");
-        let (source, document) = read(path, &bytes, format);
+        let (source, document) = read(path, &bytes, format, Knowledge::built_in());
         assert_sound(&source, &document, &bytes);
     }
 

@@ -37,7 +37,7 @@ pub const TARGETS: [(&str, Target); 6] = [
 /// Reads the bytes behind the first as the format that the first picks.
 pub fn readers(data: &[u8]) {
     let Some((format, path, bytes)) = picked(data) else { return };
-    let (source, document) = licit::read::read(path, bytes, format);
+    let (source, document) = licit::read::read(path, bytes, format, Knowledge::built_in());
     document_holds(&source, &document, bytes);
 }
 
@@ -80,7 +80,8 @@ pub fn configuration(data: &[u8]) {
     let context = scope.context_for("content/a.md");
     for (open, close) in [("---\n", "\n---\n\nText.\n"), ("+++\n", "\n+++\n\nText.\n"), ("", "\n\nText.\n")] {
         let file = format!("{open}{text}{close}");
-        let (source, document) = licit::read::read("content/a.md", file.as_bytes(), Format::Markdown);
+        let (source, document) =
+            licit::read::read("content/a.md", file.as_bytes(), Format::Markdown, Knowledge::built_in());
         document_holds(&source, &document, file.as_bytes());
         let knowledge = Knowledge::built_in();
         let analysis = licit::understand(source, document, Format::Markdown, &context, knowledge);

@@ -45,7 +45,7 @@ pub(super) fn changes(knowledge: &Knowledge, analysis: &Analysis, work: &Work) -
             continue;
         }
         let block = notice.block.and_then(|at| analysis.document.blocks.get(at));
-        let sentence = block.and_then(|block| sentence_of(analysis, block, notice, place));
+        let sentence = block.and_then(|block| sentence_of(analysis, block, notice, place, knowledge));
         let said = match (block, sentence) {
             (Some(block), Some(sentence)) => block.text.read(sentence),
             _ => words(analysis, place),
@@ -87,14 +87,20 @@ fn is_relation(analysis: &Analysis, work: &Work, notice: &Notice) -> bool {
 
 /// The sentence of a note, where it tells of changes alone and its subject is short: "It has been shortened, and the
 /// headline was changed."
-fn sentence_of(analysis: &Analysis, block: &Block, notice: &Notice, place: Span) -> Option<Span> {
+fn sentence_of(
+    analysis: &Analysis,
+    block: &Block,
+    notice: &Notice,
+    place: Span,
+    knowledge: &Knowledge,
+) -> Option<Span> {
     let text = block.text.text.as_str();
     if text.len() > LONGEST_BLOCK {
         return None;
     }
     let at = block.text.before(place.start, usize::MAX).len();
     let end = block.text.before(place.end, usize::MAX).len();
-    let sentence = sentence::at(text, at)?;
+    let sentence = sentence::at(knowledge.lexicon.lists(), text, at)?;
     let subject = text.get(sentence.start..at)?;
     let is_subject = !subject.trim().is_empty()
         && subject.len() <= LONGEST_SUBJECT

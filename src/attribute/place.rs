@@ -336,7 +336,8 @@ mod tests {
 
     fn file(path: &str, text: &str) -> (Source, Document, Format) {
         let format = Format::of_path(path).expect("a format");
-        let (source, document) = crate::read::read(path, text.as_bytes(), format);
+        let (source, document) =
+            crate::read::read(path, text.as_bytes(), format, crate::knowledge::Knowledge::built_in());
         (source, document, format)
     }
 

@@ -199,7 +199,8 @@ mod tests {
     }
 
     fn kept(text: &str) -> Result<Option<String>, RememberError> {
-        let (source, document) = crate::read::read("a.md", text.as_bytes(), Format::Markdown);
+        let (source, document) =
+            crate::read::read("a.md", text.as_bytes(), Format::Markdown, crate::knowledge::Knowledge::built_in());
         remember(&source, &document, Format::Markdown, &facts())
     }
 
@@ -213,7 +214,8 @@ mod tests {
             "---\nlicit:\n    source:\n        publisher: Harbour Dispatch\n---\n\nThe marsh.\n",
         ] {
             let after = kept(text).expect("can be kept").expect("is new");
-            let (source, document) = crate::read::read("a.md", after.as_bytes(), Format::Markdown);
+            let (source, document) =
+                crate::read::read("a.md", after.as_bytes(), Format::Markdown, crate::knowledge::Knowledge::built_in());
             assert!(document.problems.is_empty(), "{after}: {:?}", document.problems);
             let said = declared(&document).source.expect("a source");
             let of = |placed: Option<(String, _)>| placed.map(|(text, _)| text);
@@ -231,7 +233,8 @@ mod tests {
     fn what_cannot_be_extended_safely_stays() {
         assert_eq!(kept("---\nlicit: {relation: republished}\n---\n\na\n"), Err(RememberError::NotExtendable));
         assert_eq!(kept("+++\ntitle = \"a\"\n+++\n\na\n"), Err(RememberError::NoFrontMatter));
-        let (source, document) = crate::read::read("a.html", b"<p>a</p>", Format::Html);
+        let (source, document) =
+            crate::read::read("a.html", b"<p>a</p>", Format::Html, crate::knowledge::Knowledge::built_in());
         assert_eq!(remember(&source, &document, Format::Html, &facts()), Err(RememberError::NoFrontMatter));
     }
 }

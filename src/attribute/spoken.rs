@@ -102,7 +102,7 @@ mod tests {
 
     fn of(path: &str, text: &str) -> Option<String> {
         let format = Format::of_path(path).expect("a format");
-        let (_, document) = crate::read::read(path, text.as_bytes(), format);
+        let (_, document) = crate::read::read(path, text.as_bytes(), format, Knowledge::built_in());
         spoken(&document, &Knowledge::built_in().attribution)
     }
 
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn a_language_without_credits_is_named() {
         let unwritten = |text: &str| {
-            let (_, document) = crate::read::read("a.md", text.as_bytes(), Format::Markdown);
+            let (_, document) = crate::read::read("a.md", text.as_bytes(), Format::Markdown, Knowledge::built_in());
             unwritten(&document, &Knowledge::built_in().attribution)
         };
         assert_eq!(unwritten("---\nlang: is\n---\n\nGamla ferjan.\n").as_deref(), Some("is"));

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Reads what such a file says of each picture that it names.
 pub(super) fn read(path: &str, bytes: &[u8], knowledge: &Knowledge) -> Neighbor {
-    let (source, document) = crate::read::read(path, bytes, Format::Text);
+    let (source, document) = crate::read::read(path, bytes, Format::Text, knowledge);
     let context = Context::default();
     let evidence = detect::detect(&source, &document, &context, knowledge);
     let works = resolve::resolve(&source, &document, &evidence, &context, knowledge).works;

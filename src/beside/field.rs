@@ -103,7 +103,7 @@ pub(super) struct Understood {
 
 /// Reads a text as a document of its own.
 pub(super) fn understand(path: &str, bytes: &[u8], format: Format, knowledge: &Knowledge) -> Understood {
-    let (source, document) = crate::read::read(path, bytes, format);
+    let (source, document) = crate::read::read(path, bytes, format, knowledge);
     let evidence = detect::detect(&source, &document, &crate::config::Context::default(), knowledge);
     Understood { source, document, evidence }
 }

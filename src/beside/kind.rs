@@ -1,6 +1,8 @@
 //! Which files speak of those beside them, by their names.
 
 use super::generator;
+use crate::knowledge::Knowledge;
+use crate::lexicon::lists::WordList;
 use crate::read::file_captions;
 use std::fmt;
 
@@ -98,7 +100,7 @@ impl fmt::Display for Covers {
 
 /// What a file is by its path relative to the folder that it speaks of; `None` for most files. Case does not count.
 #[must_use]
-pub fn kind_of(path: &str) -> Option<BesideKind> {
+pub fn kind_of(path: &str, knowledge: &Knowledge) -> Option<BesideKind> {
     let lower = path.to_ascii_lowercase();
     match lower.as_str() {
         "reuse.toml" | ".reuse/dep5" => return Some(BesideKind::Reuse),
@@ -118,7 +120,7 @@ pub fn kind_of(path: &str) -> Option<BesideKind> {
         let inner = lower.starts_with("params.") || matches!(lower.as_str(), "metadata.json" | "site.json");
         return (!inner).then_some(BesideKind::Generator);
     }
-    if file_captions::is_called(&lower) {
+    if file_captions::is_called(&lower, knowledge) {
         return Some(BesideKind::Credits);
     }
     let (stem, extension) = lower.rsplit_once('.').unwrap_or((&lower, ""));
@@ -141,26 +143,15 @@ pub fn kind_of(path: &str) -> Option<BesideKind> {
 }
 
 /// What the name of a license file says of what it covers: `LICENSE-CODE`, `LICENSE-docs.md`.
-pub(super) fn covers_by_name(path: &str) -> Covers {
+pub(super) fn covers_by_name(path: &str, knowledge: &Knowledge) -> Covers {
     let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
     let stem = name.split_once(['-', '_', '.']).map_or("", |(_, rest)| rest);
-    let word = |words: &[&str]| stem.split(['-', '_', '.']).any(|part| words.contains(&part));
-    if word(&["code", "software", "source", "src", "scripts", "theme"]) {
+    let says = |list| stem.split(['-', '_', '.']).any(|part| knowledge.lexicon.words(list).has(part));
+    if says(WordList::FileOfCode) {
         Covers::Code
-    } else if word(&[
-        "content",
-        "contents",
-        "docs",
-        "doc",
-        "documentation",
-        "text",
-        "texts",
-        "book",
-        "posts",
-        "articles",
-    ]) {
+    } else if says(WordList::FileOfText) {
         Covers::Text
-    } else if word(&["data", "database", "dataset", "images", "media", "photos", "fonts", "assets"]) {
+    } else if says(WordList::FileOfData) {
         Covers::Data
     } else {
         Covers::Folder

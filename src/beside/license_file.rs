@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 pub(super) fn license(kind: BesideKind, path: &str, bytes: &[u8], knowledge: &Knowledge) -> Neighbor {
     let format = Format::of_path(path).unwrap_or(Format::Text);
     let understood = field::understand(path, bytes, format, knowledge);
-    let mut whole = Beside { covers: kind::covers_by_name(path), ..Beside::new(kind, path) };
-    whole.holders = tags::holders(&understood.source.text);
+    let mut whole = Beside { covers: kind::covers_by_name(path, knowledge), ..Beside::new(kind, path) };
+    whole.holders = tags::holders(&understood.source.text, knowledge);
     let mut says = field::grants(&understood, &whole, |_| true);
     let nothing =
         says.iter().all(|part| part.licenses.iter().all(|license| license.family == crate::license::RESERVED));

@@ -2,6 +2,7 @@
 
 use super::{Beside, BesideKind, Covers, Said};
 use crate::knowledge::Knowledge;
+use crate::lexicon::lists::WordList;
 use crate::license::{LicenseRef, expression};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -87,7 +88,7 @@ pub(super) fn holder(text: &str) -> Option<Said> {
 
 /// Names behind "Copyright (c) 2026" at the start of a line. License texts carry a copyright line of those who wrote
 /// them, and lines to fill in: neither is a holder.
-pub(super) fn holders(text: &str) -> Vec<Said> {
+pub(super) fn holders(text: &str, knowledge: &Knowledge) -> Vec<Said> {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?i)^\W*(?:copyright\s+(?:\(c\)\s*|©\s*|&copy;\s*)?|(?:©|&copy;)\s*)(?:\d{4}[\d\s,–-]*(?:present)?[\s,]*)(?:by\s+)?(?P<name>[^\W\d_][^<(]*)",
@@ -97,13 +98,13 @@ pub(super) fn holders(text: &str) -> Vec<Said> {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)[\s,.;]*(?:all rights reserved.*)?$").expect("invariant: the pattern is written here")
     });
-    let writers = ["Free Software Foundation", "Creative Commons", "Apache Software Foundation"];
+    let writers = knowledge.lexicon.words(WordList::LicenseWriter);
     let mut found: Vec<Said> = Vec::new();
     for line in text.lines().take(2000).filter(|line| line.len() <= 400) {
         let Some(captures) = LINE.captures(line) else { continue };
         let said = Said::new(&TAIL.replace(&captures["name"], ""), "copyright line");
         let is_new = !found.contains(&said) && said.value.len() <= 120;
-        if is_new && !writers.iter().any(|writer| said.value.starts_with(writer)) {
+        if is_new && !writers.open(&said.value.to_lowercase()) {
             found.push(said);
         }
     }
@@ -129,7 +130,11 @@ mod tests {
     #[test]
     fn copyright_lines_name_their_holders() {
         let check = |line: &str, expected: &[&str]| {
-            assert_eq!(holders(line).into_iter().map(|said| said.value).collect::<Vec<_>>(), expected, "{line}");
+            assert_eq!(
+                holders(line, Knowledge::built_in()).into_iter().map(|said| said.value).collect::<Vec<_>>(),
+                expected,
+                "{line}"
+            );
         };
         check("Copyright (c) 2026 Pier Notes", &["Pier Notes"]);
         check("© 2026 Pier Notes", &["Pier Notes"]);

@@ -151,7 +151,7 @@ pub(super) fn understand(
     // A file that was named, or comes on standard input, may say only inside what it is.
     let format = Format::detect(&file.shown, bytes).unwrap_or(file.format);
     let understood = guarded(|| {
-        let (source, document) = crate::read::read(&file.shown, bytes, format);
+        let (source, document) = crate::read::read(&file.shown, bytes, format, knowledge);
         ask_neighbors(file, &document, lookup, knowledge, context);
         let mut analysis = crate::understand(source, document, format, context, knowledge);
         original::compare(file, &mut analysis, context, knowledge);
@@ -177,7 +177,7 @@ pub(super) fn ask_neighbors(
     let configured = governed.shown.as_ref().map(|_| governed.folder.as_path());
     neighbors.complete(path, &file.base, configured, document, knowledge, context);
     if governed.scope.speaks_of_media() {
-        context.media = by_path(path, governed, document);
+        context.media = by_path(path, governed, document, knowledge);
     }
 }
 
@@ -185,9 +185,14 @@ pub(super) fn ask_neighbors(
 const MAX_MEDIA: usize = 2_000;
 
 /// What `paths` of the configuration says of the files of media.
-fn by_path(page: &Path, governed: &Governed, document: &Document) -> BTreeMap<String, MediumRule> {
+fn by_path(
+    page: &Path,
+    governed: &Governed,
+    document: &Document,
+    knowledge: &Knowledge,
+) -> BTreeMap<String, MediumRule> {
     let shown = document.media.iter().take(MAX_MEDIA).map(|media| media.src.clone());
-    let shown: BTreeSet<String> = shown.chain(picture_of_head(document)).collect();
+    let shown: BTreeSet<String> = shown.chain(picture_of_head(document, knowledge.lexicon.lists())).collect();
     let rule = |src: &String| {
         let places = Neighbors::places(src, page, &governed.folder);
         places.iter().find_map(|place| governed.scope.medium(place))

@@ -1,5 +1,6 @@
 //! Where sentences begin and end, well enough to bind words to the license that they speak of.
 
+use crate::lexicon::lists::{Lists, WordList};
 use crate::source::Span;
 
 /// Marks that end a sentence.
@@ -14,7 +15,7 @@ pub(super) const fn ends_always(mark: char) -> bool {
 }
 
 /// The sentences of a text, in order and without gaps.
-pub(crate) fn sentences(text: &str) -> Vec<Span> {
+pub(crate) fn sentences(lists: &Lists<'_>, text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
@@ -25,7 +26,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
             '\n' => !goes_on(&text[start..at], &text[end..]),
             mark if ends_always(mark) => true,
             '!' | '?' | '؟' | '…' => next.is_none_or(char::is_whitespace),
-            '.' => next.is_none_or(char::is_whitespace) && closes(&text[start..at], &text[end..]),
+            '.' => next.is_none_or(char::is_whitespace) && closes(lists, &text[start..at], &text[end..]),
             _ => {
                 let length = end - start;
                 length > LONGEST && ch.is_whitespace() || length > 2 * LONGEST
@@ -58,7 +59,7 @@ fn goes_on(before: &str, after: &str) -> bool {
 
 /// Whether a full stop between these closes a sentence: not behind an initial or an abbreviation, not before a
 /// small letter.
-fn closes(before: &str, after: &str) -> bool {
+fn closes(lists: &Lists<'_>, before: &str, after: &str) -> bool {
     let parts =
         |ch: char| ch.is_whitespace() || matches!(ch, '(' | '[' | '"' | '“' | '„' | '«' | '/' | '|' | '©' | ':');
     let word = before.rsplit(parts).next().unwrap_or("");
@@ -71,44 +72,7 @@ fn closes(before: &str, after: &str) -> bool {
     if letters == 1 && word.chars().all(char::is_uppercase) || is_initial(word) {
         return false;
     }
-    !matches!(
-        word.to_lowercase().as_str(),
-        "e.g"
-            | "i.e"
-            | "etc"
-            | "al"
-            | "vs"
-            | "v"
-            | "ver"
-            | "no"
-            | "nr"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "dr"
-            | "st"
-            | "prof"
-            | "inc"
-            | "ltd"
-            | "co"
-            | "corp"
-            | "fig"
-            | "figs"
-            | "vol"
-            | "ed"
-            | "eds"
-            | "ca"
-            | "z.b"
-            | "u.a"
-            | "bzw"
-            | "d.h"
-            | "vgl"
-            | "p"
-            | "pp"
-            | "jr"
-            | "sr"
-            | "s"
-    )
+    !lists.of(WordList::ShortForm).has(&word.to_lowercase())
 }
 
 /// Initials of given names that are written with more than one letter: "Ch. Roe", "Th. Roe", "Chr. Roe", "Дж. Роу".
@@ -138,8 +102,8 @@ fn are_initials(word: &str) -> bool {
 }
 
 /// The sentence of a text that an offset lies in.
-pub(crate) fn at(text: &str, offset: usize) -> Option<Span> {
-    sentences(text).into_iter().find(|sentence| sentence.start <= offset && offset < sentence.end)
+pub(crate) fn at(lists: &Lists<'_>, text: &str, offset: usize) -> Option<Span> {
+    sentences(lists, text).into_iter().find(|sentence| sentence.start <= offset && offset < sentence.end)
 }
 
 /// The sentence that holds a place.
@@ -154,9 +118,13 @@ pub(crate) fn around(sentences: &[Span], place: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::{LONGEST, sentences};
+    use crate::knowledge::Knowledge;
 
     fn texts(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(|span| &text[span.start..span.end]).collect()
+        sentences(Knowledge::built_in().lexicon.lists(), text)
+            .into_iter()
+            .map(|span| &text[span.start..span.end])
+            .collect()
     }
 
     #[test]

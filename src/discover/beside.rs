@@ -200,7 +200,7 @@ impl Neighbors {
                 continue;
             }
             inner.extend(INNER.iter().filter(|(outer, _)| *outer == shown).map(|(_, inner)| *inner));
-            let Some(kind) = kind_of(&shown) else { continue };
+            let Some(kind) = kind_of(&shown, knowledge) else { continue };
             let file = path.join(&name);
             if !link || leads_inside(&file, root) {
                 found.insert(shown.into_owned(), (kind, file));
@@ -209,7 +209,7 @@ impl Neighbors {
         for inner in inner {
             for (name, link) in list(&path.join(inner)) {
                 let relative = format!("{inner}/{}", name.to_string_lossy());
-                let Some(kind) = kind_of(&relative).filter(|_| !link) else { continue };
+                let Some(kind) = kind_of(&relative, knowledge).filter(|_| !link) else { continue };
                 found.insert(relative.clone(), (kind, path.join(&relative)));
             }
         }

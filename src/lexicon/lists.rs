@@ -323,6 +323,34 @@ pub enum WordList {
     CitedItem,
     /// Headings below which such items are the text itself.
     CitedOriginal,
+    /// Names of files that credit the pictures of their folder, without ending, `-` between words: "photo-credits".
+    CreditsFile,
+    /// Parts of the names of license files that tell what is under it: code.
+    FileOfCode,
+    /// The same: texts.
+    FileOfText,
+    /// The same: data, or files of media.
+    FileOfData,
+    /// Heads of the names of those who wrote licenses, whose copyright lines stand in their texts.
+    LicenseWriter,
+    /// Parts of keys of front matter that speak of a picture or another medium, without what parts their words: "hero".
+    MediaKey,
+    /// Parts of such keys for its caption or its credit.
+    CaptionKey,
+    /// Keys for the same as a whole.
+    CaptionKeyWhole,
+    /// Wikis whose authors gave their texts under two licenses, of which one may be chosen.
+    DualWiki,
+    /// Words right behind words of dedication that name no work: "dedicated to the public domain".
+    DedicatedTo,
+    /// Words that name a source wherever they stand in a bracket: "h/t".
+    HatTip,
+    /// Words behind a name on Wikimedia Commons that lead to where somebody is: "from Kirk".
+    CommonsPlace,
+    /// Between a photographer and whom they work for: " of the ".
+    PhotographerOf,
+    /// Words before a full stop that ends no sentence: "etc".
+    ShortForm,
 }
 
 /// The lists of one file.

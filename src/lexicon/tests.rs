@@ -202,7 +202,7 @@ fn a_whole_file_says_the_same_unfiltered() {
         let Some(format) = Format::detect(&path, &bytes) else { continue };
         let text = String::from_utf8_lossy(&bytes);
         for bytes in [&bytes, &mutated(&text, &mut seed).into_bytes(), &rewritten(&text, &mut seed)] {
-            let (source, document) = crate::read::read(&path, bytes, format);
+            let (source, document) = crate::read::read(&path, bytes, format, Knowledge::built_in());
             let of = |knowledge: &Knowledge| {
                 crate::understand(source.clone(), document.clone(), format, &context, knowledge)
             };

@@ -6,6 +6,8 @@
 use super::nested::{Inner, Parts};
 use super::text;
 use crate::document::{Document, MappedText, Media, MediaKind, Role, is_medium_address};
+use crate::knowledge::Knowledge;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Longest name of a file, in bytes.
@@ -21,12 +23,10 @@ const FILES: usize = 32;
 const AROUND: [char; 8] = ['"', '\'', '`', '“', '”', '*', '[', ']'];
 
 /// Whether a file of this name credits those beside it: "CREDITS", "image-credits.txt".
-pub(crate) fn is_called(path: &str) -> bool {
-    const KINDS: [&str; 7] = ["", "image-", "images-", "photo-", "photos-", "picture-", "media-"];
+pub(crate) fn is_called(path: &str, knowledge: &Knowledge) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase().replace(['_', ' '], "-");
     let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-    let is_one = |rest: &str| matches!(rest, "credit" | "credits" | "attribution" | "attributions");
-    matches!(ending, "" | "txt") && KINDS.iter().filter_map(|kind| stem.strip_prefix(kind)).any(is_one)
+    matches!(ending, "" | "txt") && knowledge.lexicon.words(WordList::CreditsFile).has(stem)
 }
 
 /// Reads a text that credits pictures; one that names no file of a picture is a text.

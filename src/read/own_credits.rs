@@ -156,7 +156,8 @@ mod tests {
             let close = format!("{before}/licit:attribution{behind}\n\n");
             let text = format!("{shown}{before}{facts}{behind}\n\n{block}{close}{}", paragraph(&works[7]));
             let format = Format::of_path(path).expect("a format");
-            let (_, document) = crate::read::read(path, text.as_bytes(), format);
+            let (_, document) =
+                crate::read::read(path, text.as_bytes(), format, crate::knowledge::Knowledge::built_in());
             let of = |words: &&str| {
                 let mut blocks = document.blocks.iter().filter(|block| block.visible);
                 blocks.find(|block| block.text.text == **words).map(|block| block.medium)
@@ -192,7 +193,8 @@ mod tests {
             ),
         ] {
             let format = Format::of_path(path).expect("a format");
-            let (_, document) = crate::read::read(path, text.as_bytes(), format);
+            let (_, document) =
+                crate::read::read(path, text.as_bytes(), format, crate::knowledge::Knowledge::built_in());
             let of = |words: &str| {
                 document.blocks.iter().find(|block| block.text.text == words && block.visible).map(|block| block.medium)
             };

@@ -80,14 +80,18 @@ impl<'a> Binding<'a> {
 
     /// A work named without a file: one for each part of a block, one for the head of the file.
     fn unnamed(&mut self, block: Option<usize>, kind: WorkKind, span: Span) -> usize {
-        let document = self.input.document;
+        let Input { document, knowledge, .. } = self.input;
         // The cells of a row of credits tell of one work.
         let row = block.and_then(|block| document.blocks.get(block)?.credits).map(|cell| cell.row);
         let first = row.and_then(|row| document.credit_rows.get(row)?.first().copied());
         let part = if row.is_some() { 0 } else { self.parts.at(block, span) };
         let works = &mut self.works;
         *self.unnamed.entry((first.or(block), part, kind)).or_insert_with(|| {
-            let src = if block.is_none() && kind == WorkKind::Image { head::picture(document) } else { None };
+            let src = if block.is_none() && kind == WorkKind::Image {
+                head::picture(document, knowledge.lexicon.lists())
+            } else {
+                None
+            };
             works.push(Work::new(kind, None, src, span));
             works.len() - 1
         })

@@ -9,6 +9,7 @@ use crate::detect::statement::fields::{is_caption_key, is_media_key};
 use crate::detect::statement::link::addresses;
 use crate::detect::statement::url::{self, Address, host_of};
 use crate::document::{Document, Node, Value, is_medium_address};
+use crate::lexicon::lists::Lists;
 use crate::license::LicenseRef;
 use crate::source::Span;
 
@@ -19,8 +20,15 @@ const DEPTH: usize = 6;
 const FILES: [&str; 10] = ["image", "src", "path", "url", "file", "img", "relative", "source", "feature", "teaser"];
 
 /// Goes through the values of the head that speak of pictures, by their keys.
-fn walk(node: &Node, key: &str, of_picture: bool, depth: usize, visit: &mut impl FnMut(&str, &str, Span)) {
-    let of_picture = of_picture || is_media_key(key) || is_caption_key(key);
+fn walk(
+    lists: &Lists<'_>,
+    node: &Node,
+    key: &str,
+    of_picture: bool,
+    depth: usize,
+    visit: &mut impl FnMut(&str, &str, Span),
+) {
+    let of_picture = of_picture || is_media_key(lists, key) || is_caption_key(lists, key);
     match &node.value {
         Value::Scalar(text) => {
             if of_picture {
@@ -29,12 +37,12 @@ fn walk(node: &Node, key: &str, of_picture: bool, depth: usize, visit: &mut impl
         }
         Value::List(items) if depth < DEPTH => {
             for item in items {
-                walk(item, key, of_picture, depth + 1, visit);
+                walk(lists, item, key, of_picture, depth + 1, visit);
             }
         }
         Value::Map(entries) if depth < DEPTH => {
             for (key, value) in entries.iter().filter(|(key, _)| key.name != "licit") {
-                walk(value, &key.name, of_picture, depth + 1, visit);
+                walk(lists, value, &key.name, of_picture, depth + 1, visit);
             }
         }
         Value::Null | Value::List(_) | Value::Map(_) => {}
@@ -42,11 +50,11 @@ fn walk(node: &Node, key: &str, of_picture: bool, depth: usize, visit: &mut impl
 }
 
 /// The file of the picture in the head, where there is but one.
-pub(crate) fn picture(document: &Document) -> Option<String> {
+pub(crate) fn picture(document: &Document, lists: &Lists<'_>) -> Option<String> {
     let mut found: Vec<String> = Vec::new();
-    walk(root(document)?, "", false, 0, &mut |key, value, _| {
+    walk(lists, root(document)?, "", false, 0, &mut |key, value, _| {
         let value = value.trim();
-        let is_key = FILES.contains(&key) || is_media_key(key) && !is_caption_key(key);
+        let is_key = FILES.contains(&key) || is_media_key(lists, key) && !is_caption_key(lists, key);
         if is_key && is_medium_address(value) && !value.contains(char::is_whitespace) && found.len() < 2 {
             found.push(value.to_owned());
         }
@@ -64,7 +72,7 @@ pub(super) fn is_page_of_file(address: &str) -> bool {
 /// An address beside the picture in the head, or in its caption, that leads to a license that fits.
 pub(super) fn license_link(input: &Input<'_>, fits: impl Fn(&LicenseRef, &str) -> bool) -> Option<Span> {
     let mut found = None;
-    walk(root(input.document)?, "", false, 0, &mut |_, value, span| {
+    walk(input.knowledge.lexicon.lists(), root(input.document)?, "", false, 0, &mut |_, value, span| {
         let leads = |address: &str| match url::recognize(&input.knowledge.catalog, address) {
             Some(Address::License(license)) => fits(&license, address),
             Some(Address::Badge(_) | Address::Steward) | None => false,
@@ -87,7 +95,7 @@ pub(super) fn source_link(input: &Input<'_>) -> Option<Span> {
             && !is_own(input, address)
     };
     let mut found = None;
-    walk(root(input.document)?, "", false, 0, &mut |_, value, span| {
+    walk(input.knowledge.lexicon.lists(), root(input.document)?, "", false, 0, &mut |_, value, span| {
         let leads = || addresses(value).into_iter().filter_map(|at| value.get(at.start..at.end)).any(leads_away);
         if found.is_none() && value.contains("://") && leads() {
             found = Some(span);

@@ -281,7 +281,7 @@ fn whose<'w>(
 
 /// How many paragraphs credits have.
 fn paragraphs(file: &File, format: document::Format, block: &str) -> usize {
-    crate::read::paragraphs(&crate::read::read(&file.shown, block.as_bytes(), format).1)
+    crate::read::paragraphs(&crate::read::read(&file.shown, block.as_bytes(), format, Knowledge::built_in()).1)
 }
 
 /// What the comment of a file keeps of its article, and the file without the credits that licit put there; `None` where

@@ -87,7 +87,7 @@ pub(super) fn collect(folder: &Path) -> Proposals {
     let mut files: Vec<(BesideKind, String)> = ["", "config/_default", "_data"]
         .into_iter()
         .flat_map(|inner| names(folder, inner))
-        .filter_map(|name| kind_of(&name).map(|kind| (kind, name)))
+        .filter_map(|name| kind_of(&name, Knowledge::built_in()).map(|kind| (kind, name)))
         .collect();
     // License files name holders; what a generator calls the site comes behind.
     files.sort_by_key(|(kind, name)| (*kind == BesideKind::Generator, *kind, name.clone()));

@@ -118,7 +118,7 @@ impl Reader<'_> {
                     let first = self.credits.len();
                     self.value(kind, &whole, value);
                     // Themes show the caption of a picture, and its credit, as they are written.
-                    let shown = matches!(value.value, Value::Scalar(_)) && is_caption_key(&key);
+                    let shown = matches!(value.value, Value::Scalar(_)) && is_caption_key(self.lexicon.lists(), &key);
                     if kind.makes_media() {
                         let near = at.saturating_sub(NEAR)..entries.len().min(at + NEAR);
                         self.beside(&entries[near], &key, first);

@@ -130,6 +130,11 @@ impl CreditLexicon {
         usize::try_from(value).ok().and_then(|index| self.uses.get(index)).map_or(&[], Vec::as_slice)
     }
 
+    /// All lists.
+    pub(crate) fn lists(&self) -> &Lists<'static> {
+        &self.lists
+    }
+
     /// The words of a list.
     pub(crate) fn words(&self, list: WordList) -> Words<'_> {
         self.lists.of(list)

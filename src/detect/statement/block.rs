@@ -153,7 +153,7 @@ impl Found<'_> {
         if hits.is_empty() && spdx.is_empty() && !rights {
             return;
         }
-        let sentences = sentences(text);
+        let sentences = sentences(self.knowledge.lexicon.lists(), text);
         // What a tag says is said once.
         hits.retain(|hit| !spdx.iter().any(|tag| tag.line.overlaps(hit.place)));
         hits.sort_by_key(|hit| (hit.place.start, hit.place.end));

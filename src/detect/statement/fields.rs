@@ -8,7 +8,7 @@ use crate::detect::resource;
 use crate::document::{Carrier, Document, FrontMatter, Meta, Node, Role, Value};
 use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
-use crate::lexicon::lists::WordList;
+use crate::lexicon::lists::{Lists, WordList};
 use crate::lexicon::{Lexicon, Sign, Signs};
 use crate::license::{LicenseRef, VersionState, expression};
 use crate::source::{Source, Span};
@@ -137,10 +137,9 @@ fn is_license_key(lexicon: &Lexicon, key: &str) -> bool {
 }
 
 /// Keys whose value is the caption or credit of a picture.
-pub(crate) fn is_caption_key(key: &str) -> bool {
+pub(crate) fn is_caption_key(lists: &Lists<'_>, key: &str) -> bool {
     let key = squeeze(key);
-    ["caption", "credit", "credits", "attribution", "photoby", "imageby"].iter().any(|word| key.contains(word))
-        || key == "sub"
+    lists.of(WordList::CaptionKey).are_in(&key) || lists.of(WordList::CaptionKeyWhole).has(&key)
 }
 
 fn squeeze(key: &str) -> String {
@@ -148,32 +147,8 @@ fn squeeze(key: &str) -> String {
 }
 
 /// Words in a path of keys that make the license one of a picture.
-pub(crate) fn is_media_key(key: &str) -> bool {
-    let key = squeeze(key);
-    [
-        "image",
-        "photo",
-        "picture",
-        "cover",
-        "hero",
-        "thumbnail",
-        "banner",
-        "figure",
-        "asset",
-        "video",
-        "teaser",
-        "media",
-        "gallery",
-        "galleries",
-        "slide",
-        "illustration",
-        "screenshot",
-        "audio",
-        "logo",
-        "poster",
-    ]
-    .iter()
-    .any(|word| key.contains(word))
+pub(crate) fn is_media_key(lists: &Lists<'_>, key: &str) -> bool {
+    lists.of(WordList::MediaKey).are_in(&squeeze(key))
 }
 
 /// Statements of a front matter.
@@ -231,8 +206,9 @@ fn scalar(
     knowledge: &Knowledge,
     found: &mut Found<'_>,
 ) {
+    let lists = knowledge.lexicon.lists();
     let keyed = path.iter().any(|key| is_license_key(&knowledge.lexicon, key));
-    let caption = path.last().is_some_and(|key| is_caption_key(key));
+    let caption = path.last().is_some_and(|key| is_caption_key(lists, key));
     // What `licit:` says of rules is configuration.
     let ours = path.first() == Some(&"licit");
     if !(keyed || caption) || value.trim().is_empty() || ours && path.contains(&"ignore") || found.is_full(node.span) {
@@ -245,7 +221,7 @@ fn scalar(
     if of.is_some() && asset.flatten().is_none() {
         return;
     }
-    let scope = if caption || asset.is_some() || path.iter().any(|key| is_media_key(key)) {
+    let scope = if caption || asset.is_some() || path.iter().any(|key| is_media_key(lists, key)) {
         Scope::Media
     } else if path.contains(&"code") {
         Scope::Code

@@ -306,7 +306,7 @@ fn is_talk(around: Around<'_>, grant_before: Option<&CueAt>) -> bool {
 fn is_dedicated(around: Around<'_>) -> bool {
     around.before(Cue::Dedication).is_some_and(|cue| {
         let verb = around.between(cue.span.start, cue.span.end).split(' ').next().unwrap_or("").to_lowercase();
-        let given = !matches!(verb.as_str(), "in" | "into" | "to");
+        let given = !around.lexicon.words(WordList::DedicatedTo).has(&verb);
         given && count_words(around.lexicon, around.between(cue.span.end, around.place.start), 5) <= 4
     })
 }

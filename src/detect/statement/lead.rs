@@ -130,7 +130,7 @@ fn said(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
         .collect();
     let place = Span::new(text.len(), text.len());
     let last = Span::new(text.trim_end_matches(mark::is_colon).len().saturating_sub(1), text.len());
-    let sentence = around(&sentences(text), last);
+    let sentence = around(&sentences(knowledge.lexicon.lists(), text), last);
     let quotations = kind::quotations(text);
     let here = Around {
         lexicon: &knowledge.lexicon,

@@ -6,8 +6,8 @@ use super::kind::CueAt;
 use crate::detect::apart;
 use crate::detect::sentence::around;
 use crate::evidence::{Kind, Operator, Signal};
-use crate::lexicon::Cue;
 use crate::lexicon::lists::WordList;
+use crate::lexicon::{Cue, Lexicon};
 use crate::license::LicenseRef;
 use crate::source::Span;
 
@@ -29,11 +29,8 @@ const OWN: usize = 40;
 
 /// Whether "and" between the licenses of Wikipedia's authors joins what may be chosen from, as in the line that mirrors of
 /// it have: "steht unter der Doppellizenz GFDL und CC BY-SA 3.0".
-fn is_of_wikipedia(one: &LicenseRef, other: &LicenseRef, text: &str) -> bool {
-    is_dual(one, other, "") && {
-        let text = text.to_lowercase();
-        ["wikipedia", "wikipédia", "википедия", "wikivoyage", "wiktionary"].iter().any(|name| text.contains(name))
-    }
+fn is_of_wikipedia(lexicon: &Lexicon, one: &LicenseRef, other: &LicenseRef, text: &str) -> bool {
+    is_dual(one, other, "") && lexicon.words(WordList::DualWiki).are_in(&text.to_lowercase())
 }
 
 impl Found<'_> {
@@ -161,7 +158,9 @@ impl Found<'_> {
             // A credit that sets names apart lists what all holds.
             let listed =
                 || text.contains(apart::OPEN) && matches!(between.trim_matches(is_edge), "," | "、" | "，" | "،");
-            let dual = || joined(Cue::And) && is_of_wikipedia(&hits[a].license, &hits[b].license, text);
+            let dual = || {
+                joined(Cue::And) && is_of_wikipedia(&self.knowledge.lexicon, &hits[a].license, &hits[b].license, text)
+            };
             let operator = if versions || joined(Cue::Or) || dual() {
                 Operator::Or
             } else if joined(Cue::And) && self.statements[first + a].scope == self.statements[first + b].scope

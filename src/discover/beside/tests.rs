@@ -15,7 +15,8 @@ fn a_folder_is_listed_once_and_a_neighbor_read_once() {
     fs::write(root.join("posts/weir.jpg.license"), "SPDX-License-Identifier: CC0-1.0\n").expect("written");
     let neighbors = Neighbors::new(root.clone());
     let knowledge = Knowledge::built_in();
-    let (_, document) = crate::read::read("a.md", b"![](weir.jpg) ![](gone.jpg)", crate::document::Format::Markdown);
+    let (_, document) =
+        crate::read::read("a.md", b"![](weir.jpg) ![](gone.jpg)", crate::document::Format::Markdown, knowledge);
     for number in 0..1000 {
         let mut context = Context::default();
         let path = root.join(format!("posts/{number}.md"));

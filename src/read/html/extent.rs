@@ -134,7 +134,8 @@ mod tests {
         ] {
             let place = page.find('|').expect("a place");
             let text = page.replacen('|', "", 1);
-            let (_, document) = crate::read::read("a.html", text.as_bytes(), Format::Html);
+            let (_, document) =
+                crate::read::read("a.html", text.as_bytes(), Format::Html, crate::knowledge::Knowledge::built_in());
             assert_eq!(document.text_end.unwrap_or(text.len()), place, "{page}");
         }
     }

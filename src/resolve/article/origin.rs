@@ -271,7 +271,7 @@ fn beside<'a>(input: &'a Input<'_>, told: &[&Credit], credit: &Credit) -> Option
         return None;
     }
     let at = block.text.before(credit.span.start, usize::MAX).len();
-    let sentence = sentence::at(text, at)?;
+    let sentence = sentence::at(input.knowledge.lexicon.lists(), text, at)?;
     let is_theirs =
         |link: &Link| told.iter().any(|other| !is_origin_kind(other.kind) && other.url.as_ref() == Some(&link.url));
     let mut fitting = block.links.iter().filter(|link| {

@@ -10,6 +10,7 @@ use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::document::Role;
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 
 /// Most words before words of leave that may still say what was done with the work: "Reproduced here with".
 const FEW: usize = 4;
@@ -201,7 +202,6 @@ impl Reader<'_, '_> {
 
     /// "h/t", "hat tip": names a source wherever it stands in a bracket.
     pub(super) fn is_hat_tip(&self, start: usize) -> bool {
-        let folded = self.passage.folded_from(start);
-        folded.starts_with("h/t") || folded.starts_with("hat tip")
+        self.lexicon.words(WordList::HatTip).open(self.passage.folded_from(start))
     }
 }

@@ -9,6 +9,7 @@ use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::name::{self, Name, Style};
 use crate::document::is_medium_address;
 use crate::evidence::CreditKind;
+use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
 /// Longest head of a credit before its license, in bytes.
@@ -138,7 +139,7 @@ impl Reader<'_, '_> {
         {
             let rest = text.get(name.range.end..head.end).unwrap_or("").trim();
             // What Commons says behind a name, in English on all wikis.
-            let placed = ["from ", "at ", "("].iter().any(|word| rest.starts_with(word));
+            let placed = rest.starts_with('(') || self.lexicon.words(WordList::CommonsPlace).open(rest);
             if rest.is_empty() || placed {
                 return Some(all(name.range));
             }

@@ -176,8 +176,9 @@ impl Reader<'_, '_> {
 
     /// "Photo: Jo Roe of Harbour Trust": whose photographer somebody is.
     fn is_of_body(&self, name: &name::Name) -> bool {
-        let behind = self.passage.text[name.end..].strip_prefix(" of ").unwrap_or("");
-        name.words >= 2 && name::is_capital(behind.strip_prefix("the ").unwrap_or(behind))
+        let behind = &self.passage.text[name.end..];
+        let of = self.lexicon.words(WordList::PhotographerOf).opening(behind);
+        name.words >= 2 && of.is_some_and(|of| name::is_capital(&behind[of.len()..]))
     }
 
     fn is_of_music(&self, name: &name::Name) -> bool {
