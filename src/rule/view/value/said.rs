@@ -209,11 +209,20 @@ impl View<'_> {
     pub(super) fn is_of_author(&self, statement: &Statement) -> bool {
         let Some((name, _)) = statement.licensor.as_deref() else { return false };
         let Some(article) = self.analysis.works.works.first() else { return false };
+        if article.provenance == Provenance::ThirdParty {
+            return false;
+        }
         let credits = article.credits.iter().filter_map(|at| self.analysis.evidence.credits.get(*at));
-        credits.filter(|credit| credit.kind == CreditKind::Author && credit.block != statement.block).any(|credit| {
-            let author = credit.name.as_ref().is_some_and(|author| fold(author) == fold(name));
-            author && article.provenance != Provenance::ThirdParty
-        })
+        let bylines = credits.filter(|credit| credit.kind == CreditKind::Author && credit.block != statement.block);
+        let authors: BTreeSet<String> =
+            bylines.take(4 * NAMES).filter_map(|credit| credit.name.as_deref().map(fold)).collect();
+        // "Jo Roe, Ida Karr and Ola Berg"
+        let joiners = self.knowledge.credits.words(WordList::PeopleJoiner);
+        let parts = joiners.iter().chain([","]).fold(vec![fold(name)], |parts, joiner| {
+            parts.iter().flat_map(|part| part.split(joiner)).map(str::to_owned).collect()
+        });
+        let mut parts = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+        authors.contains(&fold(name)) || parts.all(|part| authors.contains(part))
     }
 
     /// Whether a statement on a whole site, or beside the adapter's own copyright line, licenses an adaptation whose
