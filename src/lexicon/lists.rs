@@ -219,6 +219,10 @@ pub enum WordList {
     AnyWork,
     /// Whose works are spoken of who is no speaker: "its photos".
     Theirs,
+    /// What archives and museums keep: "holdings".
+    Holdings,
+    /// What titles of reviews begin with.
+    ReviewHeading,
     /// Words before a part that is left out: "excluding".
     LeavesOut,
     /// Words behind it: "excluded".
