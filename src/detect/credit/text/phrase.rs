@@ -116,6 +116,9 @@ impl Reader<'_, '_> {
             return;
         }
         self.take(kind, start, name, style);
+        if kind == CreditKind::Author {
+            self.written_for(start, self.done);
+        }
     }
 
     /// Takes who translated from a language: "translated from the Spanish by X".
