@@ -223,6 +223,8 @@ pub enum WordList {
     Holdings,
     /// What titles of reviews begin with.
     ReviewHeading,
+    /// Words with which names of places end, and hardly any of people: "Grace Harbor".
+    PlaceNoun,
     /// Words with a capital letter, behind words of publication, that name no publication: "im Archiv erschienen".
     NoPublication,
     /// Words before a part that is left out: "excluding".

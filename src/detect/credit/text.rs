@@ -12,6 +12,7 @@ mod byline;
 mod clause;
 mod client;
 mod counts;
+mod dated;
 mod element;
 mod encyclopedia;
 mod handed;
@@ -35,6 +36,8 @@ mod suffix;
 mod titled;
 mod told_of;
 mod work;
+
+pub(super) use dated::may_be_dated;
 
 use super::lexicon::{CreditLexicon, Cue, NoticeCue};
 use super::passage::Passage;
@@ -109,6 +112,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     }
     if guess && reader.credits.is_empty() {
         reader.titled_reporter();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.dated_byline();
     }
     if guess && passage.place.source {
         reader.source_element();
