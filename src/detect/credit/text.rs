@@ -30,6 +30,7 @@ mod origin;
 mod pairs;
 mod phrase;
 mod prose;
+mod quoted;
 mod reported;
 mod series;
 mod suffix;
@@ -38,6 +39,7 @@ mod told_of;
 mod work;
 
 pub(super) use dated::may_be_dated;
+pub(super) use quoted::may_be_titled;
 
 use super::lexicon::{CreditLexicon, Cue, NoticeCue};
 use super::passage::Passage;
@@ -115,6 +117,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     }
     if guess && reader.credits.is_empty() {
         reader.dated_byline();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.quoted_work();
     }
     if guess && passage.place.source {
         reader.source_element();
