@@ -61,7 +61,11 @@ pub(super) fn credits_and_notices(
             || place.tells.is_some()
             || place.listed.is_some()
             || place.role.is_some();
-        let counts = at_place || place.tail && block.emphasized || !block.marks.is_empty();
+        let by_form = || {
+            place.opens && place.head && text::may_be_dated(block)
+                || signs[index].has(Sign::Name) && text::may_be_titled(block)
+        };
+        let counts = at_place || place.tail && block.emphasized || !block.marks.is_empty() || by_form();
         if !may_speak && !counts {
             continue;
         }

@@ -14,6 +14,7 @@ mod lead;
 pub(crate) mod licensor;
 pub(crate) mod link;
 pub(crate) mod name;
+mod news;
 mod pair;
 mod report;
 pub(crate) mod rights;

@@ -221,6 +221,14 @@ pub enum WordList {
     AnyWork,
     /// Whose works are spoken of who is no speaker: "its photos".
     Theirs,
+    /// What archives and museums keep: "holdings".
+    Holdings,
+    /// What titles of reviews begin with.
+    ReviewHeading,
+    /// Words with which names of places end, and hardly any of people: "Grace Harbor".
+    PlaceNoun,
+    /// Words with a capital letter, behind words of publication, that name no publication: "im Archiv erschienen".
+    NoPublication,
     /// Words before a part that is left out: "excluding".
     LeavesOut,
     /// Words behind it: "excluded".

@@ -216,7 +216,22 @@ pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
             && (host_of(&link.url).is_none() || is_own(input, &link.url))
     };
     let links = input.links.credits.get_or_init(|| links_that(input, leads_to_credits));
-    first_of(input, work, links).map(|link| link.span).or_else(|| makers_license(input, work))
+    let first = first_of(input, work, links);
+    first.or_else(|| told_elsewhere(input, work, links)).map(|link| link.span).or_else(|| makers_license(input, work))
+}
+
+/// The first link of the text to a page of credits, where all that is known of the article stands in front matter.
+fn told_elsewhere<'a>(input: &'a Input<'_>, work: &Work, links: &[(usize, usize)]) -> Option<&'a Link> {
+    let words = input.knowledge.lexicon.words(WordList::CreditsPage);
+    if links.is_empty() || work.kind != WorkKind::Article || !blocks_of(input, work).is_empty() {
+        return None;
+    }
+    let shown = |block: &Block| !matches!(block.role, Role::Nav | Role::Code | Role::Comment);
+    let mut links = links.iter().take(MOST_LINKS).filter_map(|(block, link)| {
+        let block = input.document.blocks.get(*block).filter(|block| shown(block))?;
+        block.links.get(*link)
+    });
+    links.find(|link| words.are_in(&link.url.to_lowercase()))
 }
 
 /// "[Font Awesome](https://fa.example) ([CC BY 4.0](https://fa.example/license))": the name of the license leads to the page

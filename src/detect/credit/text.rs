@@ -12,6 +12,7 @@ mod byline;
 mod clause;
 mod client;
 mod counts;
+mod dated;
 mod element;
 mod encyclopedia;
 mod handed;
@@ -29,12 +30,16 @@ mod origin;
 mod pairs;
 mod phrase;
 mod prose;
+mod quoted;
 mod reported;
 mod series;
 mod suffix;
 mod titled;
 mod told_of;
 mod work;
+
+pub(super) use dated::may_be_dated;
+pub(super) use quoted::may_be_titled;
 
 use super::lexicon::{CreditLexicon, Cue, NoticeCue};
 use super::passage::Passage;
@@ -109,6 +114,12 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     }
     if guess && reader.credits.is_empty() {
         reader.titled_reporter();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.dated_byline();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.quoted_work();
     }
     if guess && passage.place.source {
         reader.source_element();

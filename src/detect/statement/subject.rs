@@ -7,6 +7,7 @@
 use super::amidst;
 use super::hit::links_over;
 use super::kind::{CueAt, quotations};
+use super::news;
 use super::report;
 use super::seen::Seen;
 use super::url::{self, Address};
@@ -169,6 +170,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         || is_row(found, told)
         || is_read(found, told)
         || report::is_report(found, told)
+        || news::is_of_holdings(found, told)
     {
         return true;
     }
@@ -181,10 +183,13 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         let shows = found.badges.iter().any(|badge| !badge);
         return scope == Scope::Media && amidst && !shows && amidst::is_of_work(found, told);
     }
+    if news::is_inserted(found, told) {
+        return true;
+    }
     if told.is_of_page() {
         return is_quoted_speech(found, told) || amidst && amidst::is_of_work(found, told);
     }
-    if is_carried(found, told) || is_headline(found, told) {
+    if is_carried(found, told) || is_headline(found, told) || news::is_reviewed(found, told) {
         return true;
     }
     let scoped = |cue: &CueAt| cue.is(Cue::Media) || cue.is(Cue::Code) || cue.is(Cue::Part) || cue.is(Cue::Exceptions);

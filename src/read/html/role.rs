@@ -37,6 +37,11 @@ pub(super) fn meaning(tag: &Tag, outer: State) -> Meaning {
             state.set_role(Role::Code);
             state.preformatted = true;
         }
+        // What may be chosen is said of nothing yet: "<option>All rights reserved</option>".
+        "select" | "option" | "optgroup" | "datalist" => {
+            state.set_role(Role::Code);
+            state.visible = false;
+        }
         "code" | "samp" | "kbd" | "tt" | "var" => {
             state.role = Role::Code;
             state.code = state.block_role != Role::Code;
@@ -52,7 +57,7 @@ pub(super) fn meaning(tag: &Tag, outer: State) -> Meaning {
         }
         "em" | "i" | "small" => state.emphasized = true,
         "li" | "td" | "th" | "dd" | "dt" => state.cell = true,
-        "nav" | "menu" | "select" | "option" | "optgroup" | "button" | "datalist" => state.set_role(Role::Nav),
+        "nav" | "menu" | "button" => state.set_role(Role::Nav),
         "aside" => state.set_role(Role::Aside),
         "footer" => set_footer(&mut state),
         "figcaption" | "caption" => state.set_role(Role::Caption),

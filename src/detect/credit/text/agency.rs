@@ -288,7 +288,8 @@ impl Reader<'_, '_> {
         // "© 2026 Jo Roe" below a picture may be the line of the page: only what the markup calls its caption is one.
         let block = self.passage.block;
         let captioned = block.role == Role::Caption || block.medium.is_some();
-        let dated = captioned && self.passage.text[start..end].starts_with('©');
+        let signed = self.passage.text[start..end].starts_with('©');
+        let dated = signed && (captioned || self.names_picture_before(start));
         let behind = if dated { self.behind_year_of_right(start, end) } else { end };
         let Some(name) = name::read(self.passage, self.lexicon, behind, Style::Person) else { return false };
         // "(c) Similarly, …" is the third of a list.

@@ -2,10 +2,15 @@
 //! (Jo Roe/The Example)".
 
 use super::Reader;
+use super::clause::word_end;
 use crate::detect::caption;
+use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
+use crate::detect::statement::url::split;
+use crate::document::Link;
+use crate::evidence::CreditKind;
 use crate::lexicon::lists::WordList;
 use crate::source::boundary_behind;
 
@@ -82,6 +87,33 @@ impl Reader<'_, '_> {
         let client = client && (begins < Start::Block || body());
         let fits = client && (2..=4).contains(&name.words) || chain && name.words <= 8;
         (fits && begins >= Start::Bracket && whole.end >= end).then_some(whole)
+    }
+
+    /// "This article was written by Jo Roe for [The Example](https://…/low-water)": where a text first stood, by a link to it
+    /// there behind the word at a place.
+    pub(super) fn written_for(&mut self, start: usize, at: usize) {
+        let text = self.passage.text;
+        let at = name::skip_spaces(text, at);
+        let word = word_end(text, at);
+        let behind = name::skip_spaces(text, word);
+        // "für den [Hafenboten](…)"
+        let article = word_end(text, behind);
+        let folded = fold(&text[behind..article]);
+        let leads = self.passage.link_at(behind).is_none()
+            && [WordClass::Lead, WordClass::Particle].into_iter().any(|class| self.lexicon.is(class, &folded));
+        let behind = if leads { name::skip_spaces(text, article) } else { behind };
+        let page = |link: &Link| {
+            let path = split(&link.url).map_or("", |(_, path)| path.trim_matches(['/', '?', '#']));
+            address(&link.url).is_some() && !path.is_empty()
+        };
+        let linked = self.passage.link_at(behind).is_some_and(|(_, link)| page(link));
+        if !linked || !self.lexicon.is(WordClass::Client, &fold(&text[at..word])) || !self.has_subject(start) {
+            return;
+        }
+        let name = name::read(self.passage, self.lexicon, behind, Style::Publication);
+        if let Some(name) = name.filter(|name| name.link.is_some() && !name.weak && self.ends_sentence(name.end)) {
+            self.take(CreditKind::OriginalPublication, at, name, Style::Publication);
+        }
     }
 
     /// "Tarn Review", "The Post", "POLITICO", "CalMatters": by its words, its article or its letters the name of a paper.

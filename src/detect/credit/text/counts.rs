@@ -84,7 +84,10 @@ impl Reader<'_, '_> {
                     || block.role == Role::Caption && self.passage.index.is_some()
             }
             CueKind::Publication => begins >= Start::Sentence && short || self.is_behind_maker(begins, start),
-            CueKind::TakenFrom => self.is_governed(start) || self.stands_apart(begins, start) && edge && !place.caption,
+            CueKind::TakenFrom => {
+                self.is_governed(start) && !self.is_set_within(start)
+                    || self.stands_apart(begins, start) && edge && !place.caption
+            }
             CueKind::Provided => {
                 self.is_governed(start)
                     || place.caption && begins >= Start::Sentence

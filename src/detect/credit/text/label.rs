@@ -179,7 +179,9 @@ impl Reader<'_, '_> {
         let Label { begins, start, end, .. } = label;
         let one_word = !self.passage.text[start..end].contains(' ');
         let quoted = || self.behind_separator(end).is_some_and(|at| opens_quotation(&self.passage.text[at..]));
-        one_word && begins != Start::Bracket && !(self.passage.place.caption || quoted() || self.names_chain(end))
+        one_word
+            && begins != Start::Bracket
+            && !(self.passage.place.caption || quoted() || self.names_chain(end) || self.titles_link(end))
     }
 
     /// Where the name begins behind the sign that a label ends in: a colon, a dash, dots.

@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
         let person = is_of_person(kind);
         // "Original URL: https://…/flag.svg" is where a picture is from.
         let of_file = || self.url(name).is_some_and(|url| is_medium_address(&url));
-        media && (self.is_no_maker(name) || self.is_nobody(name))
+        media && (self.is_no_maker(name) || self.is_nobody(name) || self.leads_to_credits(name))
             || kind == CueKind::Source && is_archive(self.words(name.range))
             // "Karte: Altstadt" is what it shows.
             || label.map && !self.is_maker_of_map(name)
@@ -172,6 +172,14 @@ impl Reader<'_, '_> {
         let words = self.words(name.range);
         let lists = [WordList::Nobody, WordList::OwnWork].map(|list| self.lexicon.words(list));
         name.link.is_none() && lists.iter().any(|names| names.has(&fold(words)) || names.has(words))
+    }
+
+    /// "Photo credits: [CREDITS.md](CREDITS.md)": a page of credits beside this one.
+    fn leads_to_credits(&self, name: &name::Name) -> bool {
+        let words = self.lexicon.words(WordList::CreditsPage);
+        let link = name.link.and_then(|link| self.passage.block.links.get(link));
+        let file = |url: &str| url.rsplit('/').next().unwrap_or_default().to_lowercase();
+        link.is_some_and(|link| !link.url.contains("://") && words.are_in(&file(&link.url)))
     }
 
     /// "Photo: Jo Roe of Harbour Trust": whose photographer somebody is.

@@ -193,7 +193,7 @@ impl Reader<'_, '_> {
     }
 
     /// Behind a title in quotation marks.
-    fn quoted_title(&self, at: usize) -> Option<usize> {
+    pub(super) fn quoted_title(&self, at: usize) -> Option<usize> {
         let text = self.passage.text;
         let at = name::skip_spaces(text, at);
         let open = text[at..].chars().next()?;

@@ -116,6 +116,9 @@ impl Reader<'_, '_> {
             return;
         }
         self.take(kind, start, name, style);
+        if kind == CreditKind::Author {
+            self.written_for(start, self.done);
+        }
     }
 
     /// Takes who translated from a language: "translated from the Spanish by X".
@@ -186,10 +189,17 @@ impl Reader<'_, '_> {
         let named = style == Style::Publication && name.link.is_none() || kind == CueKind::Courtesy;
         named && self.is_reference(name)
             || is_origin(kind)
-                && (self.is_imprint(end, name)
+                && (self.is_no_publication(name)
+                    || self.is_imprint(end, name)
                     || self.is_own_place(at, name)
                     || self.is_language(name)
                     || begins < Start::Block && self.tells_on(start, name))
+    }
+
+    /// "Bereits im Archiv erschienen": a common noun, which names no publication.
+    fn is_no_publication(&self, name: &Name) -> bool {
+        let words = self.lexicon.words(WordList::NoPublication);
+        name.link.is_none() && name.words == 1 && words.has(&fold(self.words(name.range)))
     }
 
     /// Whether the words are missing that a phrase needs beside its name: a title, a verb behind it.
@@ -201,6 +211,7 @@ impl Reader<'_, '_> {
         };
         kind == CueKind::Translator && at == end && self.is_deed(start, end, name)
             || kind == CueKind::TranslatedFrom && !self.is_titled(start, end, at, name)
+            || matches!(kind, CueKind::Translator | CueKind::TranslatedFrom) && self.is_spoken_of(name.end)
             || kind == CueKind::FirstPublished && !has_verb()
     }
 

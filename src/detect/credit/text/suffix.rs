@@ -201,7 +201,12 @@ impl<'b> Reader<'_, 'b> {
         }
         let floor = self.passage.sentence_start(start);
         if kind == CueKind::Author && self.tells_of_report(start, end) {
-            return self.ends_sentence(end) && self.reporters(floor.max(self.done), start);
+            // "Jo Roe wrote this story for [The Example](…)"
+            let client = self.passage.text[..end].trim_end().rsplit(' ').next().unwrap_or_default();
+            let word = self.lexicon.is(WordClass::Client, &fold(client)).then(|| end - client.len());
+            let told = (word.is_some() || self.ends_sentence(end)) && self.reporters(floor.max(self.done), start);
+            word.filter(|_| told).into_iter().for_each(|word| self.written_for(word, word));
+            return told;
         }
         let Some(floor) = self.name_floor(kind, floor, start) else { return false };
         let link = self.link_before_cue(of_license, floor, start, end);

@@ -271,7 +271,7 @@ impl<'b> Reader<'_, 'b> {
     }
 
     /// The name of somebody at a place.
-    fn maker_at(&self, at: usize) -> Option<Name> {
+    pub(super) fn maker_at(&self, at: usize) -> Option<Name> {
         name::read(self.passage, self.lexicon, at, Style::Person).filter(|name| self.is_maker(name))
     }
 

@@ -5,8 +5,12 @@
 
 use super::Reader;
 use super::SHORT;
+use super::byline::NEAR;
+use super::clause::word_end;
 use crate::detect::apart::opens_quotation;
 use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::mark;
+use crate::detect::name;
 use crate::detect::word;
 use crate::evidence::CreditKind;
 use crate::lexicon::lists::WordList;
@@ -84,5 +88,31 @@ impl Reader<'_, '_> {
             !inside.contains(')') && last.next().is_some_and(numbered) && last.next().is_some_and(names)
         });
         labelled || bracketed
+    }
+
+    /// "In this chapter, an excerpt from *Salt* is read aloud": the sentence tells of something within the text.
+    pub(super) fn is_set_within(&self, start: usize) -> bool {
+        let sentence = self.passage.folded_before(start);
+        let Some(end) = self.lexicon.text_ends(sentence) else { return false };
+        let first = sentence.split_whitespace().next().unwrap_or_default();
+        let classes = [WordClass::Carrier, WordClass::DateWord, WordClass::Inner, WordClass::Particle];
+        sentence[end..].trim_start().starts_with(mark::is_comma)
+            && (classes.into_iter().any(|class| self.lexicon.is(class, first))
+                || self.lexicon.words(WordList::WhereWord).has(first))
+    }
+
+    /// "Tradução de [Salt](…) é difícil": the sentence goes on about what was named, and not with who made it or its license.
+    pub(super) fn is_spoken_of(&self, end: usize) -> bool {
+        let text = self.passage.text;
+        let at = name::skip_spaces(text, self.behind_closing(end).0);
+        let verb = word_end(text, at);
+        let next = name::skip_spaces(text, verb);
+        let told = fold(&text[next..word_end(text, next)]);
+        at > end
+            && self.lexicon.is_auxiliary(&fold(&text[at..verb]))
+            && !self.lexicon.opens_byline(&told)
+            && !self.starts_cue(at)
+            && !self.starts_cue(next)
+            && !self.license_near(verb, NEAR)
     }
 }

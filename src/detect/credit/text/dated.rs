@@ -1,0 +1,149 @@
+//! Names beside nothing but a date: "*Jo Roe, 3 May 2024*", "**Jo Roe** | 12.4.2023" below a title.
+//!
+//! Takes a short block between the title and the text, gives its author. A place stands before a date, too ("Port Kirk, 3 May
+//! 2024"), and a section does, so that the first word has to be somebody's given name.
+
+use super::Reader;
+use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
+use crate::detect::name::{self, Name, Style};
+use crate::detect::word;
+use crate::document::{Block, Role};
+use crate::evidence::CreditKind;
+use crate::lexicon::lists::WordList;
+
+/// Longest block that is a byline with its date, in bytes.
+const LONGEST: usize = 120;
+
+/// Names at most.
+const MOST_NAMES: usize = 6;
+
+/// Words of a date at most, and words that may stand between it and the name: "Friday".
+const WORDS: usize = 8;
+
+/// What parts a name and a date.
+const SIGNS: [char; 12] = [',', '|', '·', '•', '–', '—', '-', '/', '(', '，', '、', '،'];
+
+/// Years in which pages are dated.
+const YEARS: std::ops::RangeInclusive<u16> = 1990..=2099;
+
+/// Whether a block may be a byline with its date.
+pub(in crate::detect::credit) fn may_be_dated(block: &Block) -> bool {
+    let text = block.text.text.as_str();
+    text.len() <= LONGEST
+        && block.role == Role::Body
+        && block.visible
+        && !block.cell
+        && text.contains(SIGNS)
+        && text.contains(|letter: char| letter.is_ascii_digit())
+}
+
+impl Reader<'_, '_> {
+    /// "*Jo Roe and Ola Berg, 3 May 2024*" between the title and the text.
+    pub(super) fn dated_byline(&mut self) {
+        let place = self.passage.place;
+        let placed = place.opens && place.head && !place.caption && place.listed.is_none();
+        if !placed || !may_be_dated(self.passage.block) || self.is_below_quote() {
+            return;
+        }
+        let names = self.names_before_date();
+        let Some(names) = names.filter(|names| !self.is_title_or_list(names)) else { return };
+        for name in names {
+            self.push(CreditKind::Author, name.range.start, name, None);
+        }
+    }
+
+    /// The names that a text begins with, where nothing but a date stands behind the last.
+    fn names_before_date(&self) -> Option<Vec<Name>> {
+        let text = self.passage.text;
+        let mut names = Vec::new();
+        let mut at = name::skip_spaces(text, 0);
+        for _ in 0..MOST_NAMES {
+            let name = name::read(self.passage, self.lexicon, at, Style::Person)?;
+            if name.range.start != at || !self.is_person(&name) {
+                return None;
+            }
+            names.push(name);
+            let behind = &text[name.end..];
+            if is_date(self.lexicon, behind) {
+                return Some(names);
+            }
+            let next = behind.trim_start().trim_start_matches(',').trim_start();
+            let first = next.split_whitespace().next()?;
+            let joined = self.lexicon.is(WordClass::Joiner, &fold(first));
+            at = name::skip_spaces(text, text.len() - next.len() + if joined { first.len() } else { 0 });
+        }
+        None
+    }
+
+    /// Whether a name has a given name, and is that of nobody but a person.
+    fn is_person(&self, name: &Name) -> bool {
+        let words = self.words(name.range);
+        let mut parts = words.split_whitespace();
+        let given = parts.next().is_some_and(|first| self.lexicon.is(WordClass::GivenName, &fold(first)));
+        let rest = |word: &str| {
+            let folded = fold(word);
+            let place = self.lexicon.words(WordList::PlaceNoun).has(&folded);
+            !place && !self.lexicon.is(WordClass::Text, &folded) && self.lexicon.label(&folded).is_none()
+        };
+        given
+            && (2..=4).contains(&name.words)
+            && !name.weak
+            && parts.all(rest)
+            && !words.contains(|letter: char| letter.is_numeric())
+            && self.lexicon.party(words).is_none()
+            && !name::is_organization(self.lexicon, words)
+    }
+
+    /// Whether a quotation stands right before the block: who said it.
+    fn is_below_quote(&self) -> bool {
+        let before = self.passage.index.and_then(|index| self.document.blocks[..index].last());
+        before.is_some_and(|block| block.role == Role::Quote)
+    }
+
+    /// Whether the title names one of them, of whom the text tells then, or other lines of the page are names and dates, too:
+    /// entries of a guest book, talks of a day.
+    fn is_title_or_list(&self, names: &[Name]) -> bool {
+        let title = self.document.title.as_ref().map(|(title, _)| fold(title)).unwrap_or_default();
+        let named = names.iter().any(|name| title.contains(&fold(self.words(name.range))));
+        let is_other = |block: &&Block| may_be_dated(block) && !std::ptr::eq(*block, self.passage.block);
+        let entry = |block: &Block| {
+            let text = block.text.text.as_str();
+            let sign = text.find(SIGNS).unwrap_or(text.len());
+            let person = text[..sign].split_whitespace().next().map(fold);
+            person.is_some_and(|first| self.lexicon.is(WordClass::GivenName, &first))
+                && is_date(self.lexicon, &text[sign..])
+        };
+        named || self.document.blocks.iter().filter(is_other).any(entry)
+    }
+}
+
+/// Whether a text is a date and no more: ", 3 May 2024", " | 12.4.2023", " — le 3 mai 2024". A year alone is that of a book.
+fn is_date(lexicon: &CreditLexicon, text: &str) -> bool {
+    let rest = text.trim_start();
+    let parted = rest.starts_with(SIGNS) || text.starts_with('\n');
+    let rest = rest.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let (mut years, mut others, mut count) = (0, 0, 0);
+    for word in word::words(rest) {
+        let folded = fold(word);
+        count += 1;
+        if word.starts_with(|letter: char| letter.is_ascii_digit()) {
+            let numbers = word.split(|letter: char| !letter.is_ascii_digit()).filter(|number| !number.is_empty());
+            for number in numbers {
+                let year = number.len() == 4 && number.parse().is_ok_and(|year| YEARS.contains(&year));
+                years += usize::from(year);
+                others += usize::from(!year && number.len() <= 2);
+                if !year && number.len() > 2 {
+                    return false;
+                }
+            }
+        } else if lexicon.is(WordClass::NotName, &folded) && word.chars().count() > 1 {
+            others += 1;
+        } else if ![WordClass::DateWord, WordClass::Particle, WordClass::Lead]
+            .into_iter()
+            .any(|class| lexicon.is(class, &folded))
+        {
+            return false;
+        }
+    }
+    parted && years == 1 && others > 0 && count <= WORDS
+}
