@@ -87,8 +87,13 @@ fn configured_third(input: &Input<'_>, work: &Work) -> Option<Because> {
 
 /// An owner of the site in the credit, or one of its staff.
 fn credited_own(input: &Input<'_>, work: &Work) -> Option<Because> {
+    // "Pete Sallow/Fenland Weekly", "Pete Sallow, Fenland Weekly": for whom somebody took it.
+    let of_owner = |name: &str| {
+        let house = name.rsplit(['/', ',', '|']).next().unwrap_or(name).trim();
+        is_owner(input, name) || is_owner(input, house)
+    };
     let mine = credits(input, work).into_iter().find(|credit| {
-        credit.name.as_ref().is_some_and(|name| is_owner(input, name))
+        credit.name.as_ref().is_some_and(|name| of_owner(name))
             && !matches!(credit.kind, CreditKind::Courtesy | CreditKind::Via)
     });
     if let Some(credit) = mine {
