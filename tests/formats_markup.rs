@@ -1,6 +1,7 @@
 //! What the readers of lighter markup make of files: blocks and their roles, links, media, heads, and the way back.
 
 use licit::document::{Block, Carrier, Document, Format, Role, Value};
+use licit::knowledge::Knowledge;
 use licit::read::read;
 use licit::source::{Source, Span};
 use proptest::prelude::*;
@@ -17,7 +18,7 @@ const FILES: [(&str, &str); 6] = [
 
 fn of(path: &str, text: &str) -> (Source, Document) {
     let format = Format::of_path(path).expect("a known extension");
-    let (source, document) = read(path, text.as_bytes(), format);
+    let (source, document) = read(path, text.as_bytes(), format, Knowledge::built_in());
     assert_sound(&source, &document);
     (source, document)
 }
@@ -401,7 +402,7 @@ fn hostile_shapes_end_soon() {
             let text = shape.repeat(300_000 / shape.len());
             let begun = Instant::now();
             let format = Format::of_path(path).expect("a known extension");
-            let (source, document) = read(path, text.as_bytes(), format);
+            let (source, document) = read(path, text.as_bytes(), format, Knowledge::built_in());
             drop((source, document));
             let took = begun.elapsed();
             assert!(took < Duration::from_secs(8), "{path} {shape:?}: {took:?}");
@@ -437,7 +438,7 @@ proptest! {
         let (path, text) = FILES[file];
         let bytes = mutate(text, &seed);
         let format = Format::of_path(path).expect("a known extension");
-        let (source, document) = read(path, &bytes, format);
+        let (source, document) = read(path, &bytes, format, Knowledge::built_in());
         assert_sound(&source, &document);
     }
 

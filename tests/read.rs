@@ -159,7 +159,7 @@ fn html_roles() {
     blocks(
         "a.html",
         "<nav>n</nav><select><option>o<option>p</select><div role=navigation>q</div>",
-        &["Nav: n", "Nav: o", "Nav: p", "Nav: q"],
+        &["Nav: n", "Code hidden: o", "Code hidden: p", "Nav: q"],
     );
     blocks(
         "a.html",

@@ -38,7 +38,7 @@ pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     }
     terms::publisher_fills(input, article);
     article.license_link = links::license_link(input, article);
-    article.credits_link = None;
+    article.credits_link = links::credits_of_head(input, article);
     article.source_link = source_link(input, article);
     changes(input, article);
     permission(input, article);

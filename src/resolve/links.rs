@@ -202,6 +202,26 @@ pub(crate) fn has_path(address: &str) -> bool {
 
 /// A link to a page of credits, which is enough (CC BY 4.0 s.3(a)(2)).
 pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
+    first_of(input, work, to_credits(input)).map(|link| link.span).or_else(|| makers_license(input, work))
+}
+
+/// The same for a text of which nothing is known but what stands in front matter: the first such link of the page.
+pub(crate) fn credits_of_head(input: &Input<'_>, article: &Work) -> Option<Span> {
+    let words = input.knowledge.lexicon.words(WordList::CreditsPage);
+    let links = to_credits(input);
+    if links.is_empty() || article.statements.is_empty() || !blocks_of(input, article).is_empty() {
+        return None;
+    }
+    let shown = |block: &Block| !matches!(block.role, Role::Nav | Role::Code | Role::Comment);
+    let mut links = links.iter().take(MOST_LINKS).filter_map(|(block, link)| {
+        let block = input.document.blocks.get(*block).filter(|block| shown(block))?;
+        block.links.get(*link)
+    });
+    links.find(|link| words.are_in(&link.url.to_lowercase())).map(|link| link.span)
+}
+
+/// The links of a page to pages of credits.
+fn to_credits<'a>(input: &'a Input<'_>) -> &'a [(usize, usize)] {
     let words = input.knowledge.lexicon.words(WordList::CreditsPage);
     let leads_to_credits = |block: &Block, link: &Link| {
         let text = block.text.text.get(link.text.start..link.text.end).unwrap_or("").to_lowercase();
@@ -215,23 +235,7 @@ pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
         (ours || words.are_in(&text) || words.are_in(&address))
             && (host_of(&link.url).is_none() || is_own(input, &link.url))
     };
-    let links = input.links.credits.get_or_init(|| links_that(input, leads_to_credits));
-    let first = first_of(input, work, links);
-    first.or_else(|| told_elsewhere(input, work, links)).map(|link| link.span).or_else(|| makers_license(input, work))
-}
-
-/// The first link of the text to a page of credits, where all that is known of the article stands in front matter.
-fn told_elsewhere<'a>(input: &'a Input<'_>, work: &Work, links: &[(usize, usize)]) -> Option<&'a Link> {
-    let words = input.knowledge.lexicon.words(WordList::CreditsPage);
-    if links.is_empty() || work.kind != WorkKind::Article || !blocks_of(input, work).is_empty() {
-        return None;
-    }
-    let shown = |block: &Block| !matches!(block.role, Role::Nav | Role::Code | Role::Comment);
-    let mut links = links.iter().take(MOST_LINKS).filter_map(|(block, link)| {
-        let block = input.document.blocks.get(*block).filter(|block| shown(block))?;
-        block.links.get(*link)
-    });
-    links.find(|link| words.are_in(&link.url.to_lowercase()))
+    input.links.credits.get_or_init(|| links_that(input, leads_to_credits))
 }
 
 /// "[Font Awesome](https://fa.example) ([CC BY 4.0](https://fa.example/license))": the name of the license leads to the page

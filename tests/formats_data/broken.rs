@@ -2,6 +2,7 @@
 
 use crate::{ALL, DITA, JATS, JSON_FEED, SRT, WXR, assert_sound, of, show};
 use licit::document::{Format, ProblemKind};
+use licit::knowledge::Knowledge;
 use licit::read::read;
 use licit::source::Span;
 use proptest::prelude::*;
@@ -64,7 +65,7 @@ fn broken_files_keep_what_was_read() {
 fn declared_encodings_hold() {
     let page = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss><channel><title>Caf\u{e9}</title></channel></rss>";
     let bytes: Vec<u8> = page.chars().map(|c| u8::try_from(u32::from(c)).expect("is Latin-1")).collect();
-    let (source, document) = read("a.rss", &bytes, Format::Feed);
+    let (source, document) = read("a.rss", &bytes, Format::Feed, Knowledge::built_in());
     assert_eq!(document.blocks[0].text.text, "Café");
     let original = source.original(document.blocks[0].text.source_span(Span::new(0, 5)));
     assert_eq!(&bytes[original.start..original.end], b"Caf\xe9");
@@ -112,7 +113,7 @@ fn hostile_shapes_are_bounded() {
     for (path, text) in cases {
         let start = Instant::now();
         let format = Format::detect(path, text.as_bytes()).expect("a known format");
-        let (source, document) = read(path, text.as_bytes(), format);
+        let (source, document) = read(path, text.as_bytes(), format, Knowledge::built_in());
         let time = start.elapsed();
         assert!(time < Duration::from_secs(20), "{path} {}: {time:?}", &text[..60]);
         let read: usize = document.blocks.iter().map(|block| block.text.text.len() + block.class.len()).sum();
@@ -120,7 +121,8 @@ fn hostile_shapes_are_bounded() {
         assert_eq!(source.text.len(), text.len());
     }
     for (path, text) in [("a.nxml", fill("<a>")), ("a.ipynb", fill("["))] {
-        let (_, document) = read(path, text.as_bytes(), Format::detect(path, b"").expect("is known"));
+        let (_, document) =
+            read(path, text.as_bytes(), Format::detect(path, b"").expect("is known"), Knowledge::built_in());
         assert!(document.problems.iter().any(|problem| problem.kind == ProblemKind::Limit), "{:?}", document.problems);
     }
 }
@@ -178,7 +180,7 @@ proptest! {
         }
         let mutated = format!("{}{insert}{}", &text[..start], &text[end..]);
         let format = Format::detect(path, text.as_bytes()).expect("a known format");
-        let (source, document) = read(path, mutated.as_bytes(), format);
+        let (source, document) = read(path, mutated.as_bytes(), format, Knowledge::built_in());
         assert_sound(&source, &document);
     }
 

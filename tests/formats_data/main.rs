@@ -5,6 +5,7 @@ mod broken;
 mod parts;
 
 use licit::document::{Document, Format, Role};
+use licit::knowledge::Knowledge;
 use licit::read::read;
 use licit::source::{Source, Span};
 use std::fmt::Write as _;
@@ -47,7 +48,7 @@ pub(crate) const ALL: [(&str, &str); 11] = [
 
 pub(crate) fn of(path: &str, text: &str) -> (Source, Document) {
     let format = Format::detect(path, text.as_bytes()).expect("a known format");
-    let (source, document) = read(path, text.as_bytes(), format);
+    let (source, document) = read(path, text.as_bytes(), format, Knowledge::built_in());
     assert_sound(&source, &document);
     (source, document)
 }

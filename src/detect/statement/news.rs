@@ -26,11 +26,11 @@ const HEAD: usize = 40;
 /// How far behind the head of its sentence a work is named, in bytes.
 const SUBJECT: usize = 24;
 
-/// Whether a sentence points at what is at hand, or stands beside a credit or a picture.
-fn is_at_hand(found: &Found<'_>, told: &Told<'_>) -> bool {
+/// Whether a sentence points, behind a place, at what is at hand, or stands beside a credit or a picture.
+fn is_at_hand(found: &Found<'_>, told: &Told<'_>, from: usize) -> bool {
     let sentence = told.sentence();
     let credits = &found.knowledge.credits;
-    let text = told.seen.text.get(sentence.start..sentence.end).map(fold).unwrap_or_default();
+    let text = told.seen.text.get(from..sentence.end).map(fold).unwrap_or_default();
     word::with_apostrophes(&text).any(|word| credits.is(WordClass::AtHand, word))
         || told.seen.block.after_medium.is_some()
         || told.credited(sentence)
@@ -48,7 +48,7 @@ pub(super) fn is_of_holdings(found: &Found<'_>, told: &Told<'_>) -> bool {
     let last = words.len().saturating_sub(BETWEEN + 1);
     let theirs = (last.max(1)..words.len()).rev().find(|at| lists.words(WordList::Theirs).has(words[*at]));
     let kept = |at: usize| words[at + 1..].iter().any(|word| lists.words(WordList::Holdings).has(word));
-    theirs.is_some_and(kept) && !is_at_hand(found, told)
+    theirs.is_some_and(kept) && !is_at_hand(found, told, sentence.start)
 }
 
 /// "A dataset of lakes, licensed under CC BY, was withdrawn": put between commas into a sentence on a work that is any of its
@@ -70,7 +70,7 @@ pub(super) fn is_inserted(found: &Found<'_>, told: &Told<'_>) -> bool {
     verb && rest.next().is_some()
         && word::words(gap).count() <= GAP
         && credits.other_work(&fold(before)).is_some()
-        && !is_at_hand(found, told)
+        && !is_at_hand(found, told, sentence.start)
 }
 
 /// "It is published under CC BY" in a review: the book that this is about.
@@ -83,9 +83,10 @@ pub(super) fn is_reviewed(found: &Found<'_>, told: &Told<'_>) -> bool {
     let first = told.seen.cues.partition_point(|cue| cue.span.start < sentence.start);
     let near = |cue: &&CueAt| cue.span.start - sentence.start <= SUBJECT && sentence.contains(cue.span);
     let mut cues = told.seen.cues[first..].iter().take_while(near);
-    let subject = cues.any(|cue| cue.is(Cue::Carried))
-        || found.knowledge.credits.other_work(&before).is_some_and(|at| at <= SUBJECT);
-    subject && !is_at_hand(found, told)
+    // "Es ist unter CC BY erschienen": it, which was spoken of before.
+    let carried = cues.find(|cue| cue.is(Cue::Carried)).map(|cue| cue.span.end);
+    let named = || found.knowledge.credits.other_work(&before).filter(|at| *at <= SUBJECT).map(|_| sentence.start);
+    carried.or_else(named).is_some_and(|from| !is_at_hand(found, told, from))
 }
 
 /// Whether the title says that the text is a review.

@@ -29,18 +29,14 @@ pub(super) fn meaning(tag: &Tag, outer: State) -> Meaning {
             state.set_role(Role::Meta);
             state.visible = false;
         }
-        "template" => {
+        // What may be chosen is said of nothing yet: "<option>All rights reserved</option>".
+        "template" | "select" | "option" | "optgroup" | "datalist" => {
             state.set_role(Role::Code);
             state.visible = false;
         }
         "pre" | "xmp" | "listing" | "textarea" | "plaintext" => {
             state.set_role(Role::Code);
             state.preformatted = true;
-        }
-        // What may be chosen is said of nothing yet: "<option>All rights reserved</option>".
-        "select" | "option" | "optgroup" | "datalist" => {
-            state.set_role(Role::Code);
-            state.visible = false;
         }
         "code" | "samp" | "kbd" | "tt" | "var" => {
             state.role = Role::Code;

@@ -78,7 +78,7 @@ impl Reader<'_, '_> {
             CueKind::FirstPublished => begins >= Start::Bracket || subject(),
             CueKind::RepublishedFrom => {
                 begins >= Start::Bracket
-                    || subject()
+                    || subject() && !(begins == Start::Inside && self.is_set_within(start))
                     || self.holds_subject(start, end)
                     || (short && edge && begins > Start::Inside)
                     || block.role == Role::Caption && self.passage.index.is_some()

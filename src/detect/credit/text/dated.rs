@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
     /// entries of a guest book, talks of a day.
     fn is_title_or_list(&self, names: &[Name]) -> bool {
         let title = self.document.title.as_ref().map(|(title, _)| fold(title)).unwrap_or_default();
-        let named = names.iter().any(|name| title.contains(&fold(self.words(name.range))));
+        let of_title = names.iter().any(|name| title.contains(&fold(self.words(name.range))));
         let is_other = |block: &&Block| may_be_dated(block) && !std::ptr::eq(*block, self.passage.block);
         let entry = |block: &Block| {
             let text = block.text.text.as_str();
@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
             person.is_some_and(|first| self.lexicon.is(WordClass::GivenName, &first))
                 && is_date(self.lexicon, &text[sign..])
         };
-        named || self.document.blocks.iter().filter(is_other).any(entry)
+        of_title || self.document.blocks.iter().filter(is_other).any(entry)
     }
 }
 

@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
         let person = is_of_person(kind);
         // "Original URL: https://…/flag.svg" is where a picture is from.
         let of_file = || self.url(name).is_some_and(|url| is_medium_address(&url));
-        media && (self.is_no_maker(name) || self.is_nobody(name) || self.leads_to_credits(name))
+        media && (self.is_no_maker(name) || self.is_nobody(name))
             || kind == CueKind::Source && is_archive(self.words(name.range))
             // "Karte: Altstadt" is what it shows.
             || label.map && !self.is_maker_of_map(name)
@@ -171,7 +171,8 @@ impl Reader<'_, '_> {
     pub(super) fn is_nobody(&self, name: &name::Name) -> bool {
         let words = self.words(name.range);
         let lists = [WordList::Nobody, WordList::OwnWork].map(|list| self.lexicon.words(list));
-        name.link.is_none() && lists.iter().any(|names| names.has(&fold(words)) || names.has(words))
+        let none = name.link.is_none() && lists.iter().any(|names| names.has(&fold(words)) || names.has(words));
+        none || self.leads_to_credits(name)
     }
 
     /// "Photo credits: [CREDITS.md](CREDITS.md)": a page of credits beside this one.

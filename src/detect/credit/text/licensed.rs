@@ -7,6 +7,7 @@ use super::clause::{is_license, word_end};
 use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
+use crate::detect::notice::years;
 use crate::detect::word;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
@@ -101,6 +102,19 @@ impl Reader<'_, '_> {
         self.credits.iter().any(|credit| place < credit.span.end)
     }
 
+    /// "Low Water © 2020 Jo Roe": a sign of right with its own holder behind it, so that what stands before is a title.
+    fn is_right_of_another(&self, sign: usize) -> bool {
+        let text = self.passage.text;
+        let end = word_end(text, sign);
+        self.lexicon.starts_copyright(&fold(&text[sign..end])) && {
+            let (_, behind) = years(self.lexicon, text, end);
+            let holder = name::read(self.passage, self.lexicon, behind, Style::Person);
+            holder.is_some_and(|holder| {
+                holder.words >= 2 && !holder.weak && !self.lexicon.starts_license(&fold(self.words(holder.range)))
+            })
+        }
+    }
+
     /// "Jo Roe, CC BY 4.0", "[Jo Roe](…) / CC BY 2.0", "Jo Roe via Flickr | CC BY", "Jo Roe (CC BY)".
     fn name_before_license(&mut self, at: usize) {
         let text = self.passage.text;
@@ -139,7 +153,8 @@ impl Reader<'_, '_> {
         let sign = name::skip_spaces(text, end);
         if self.lexicon.starts_license(self.passage.folded_from(sign)) {
             let ends = self.words(name.range).rsplit(' ').next().is_some_and(name::is_capital);
-            if sign > end && name.words <= 4 && ends && self.is_told_apart(sign) {
+            let titled = self.is_right_of_another(sign);
+            if sign > end && name.words <= 4 && ends && !titled && self.is_told_apart(sign) {
                 self.take_listed(name);
             }
             return;
