@@ -160,7 +160,10 @@ fn bounded_cues(marked: BTreeMap<String, BTreeSet<Cue>>) -> (BTreeMap<String, BT
         let stem = u64::from(phrase.ends_with('*')) * Bounds::STEM;
         let tail = u64::from(phrase.starts_with('*')) * Bounds::TAIL;
         let small = says.iter().all(|cue| {
-            matches!(cue, Cue::Negation | Cue::None | Cue::Past | Cue::Obligation | Cue::Unreal | Cue::Carried)
+            matches!(
+                cue,
+                Cue::Negation | Cue::None | Cue::Past | Cue::Future | Cue::Obligation | Cue::Unreal | Cue::Carried
+            )
         });
         *bounds.entry(key.clone()).or_insert(Bounds::SMALL) |= stem | tail;
         if !small {
@@ -389,6 +392,7 @@ fn cue_phrases(files: &LexiconFiles, catalog: &Catalog) -> BTreeMap<String, BTre
             (Cue::Negation, &language.negation),
             (Cue::None, &language.none),
             (Cue::Past, &language.past),
+            (Cue::Future, &language.future),
             (Cue::Obligation, &language.obligation),
             (Cue::Exceptions, &language.exceptions),
             (Cue::Blanket, &language.blanket),

@@ -219,6 +219,8 @@ pub enum WordList {
     RuleLeave,
     /// Articles before any work: "a photo under".
     AnyWork,
+    /// Behind a comma, opens a clause about what was named last: " which".
+    Relative,
     /// Whose works are spoken of who is no speaker: "its photos".
     Theirs,
     /// What archives and museums keep: "holdings".

@@ -65,6 +65,8 @@ pub struct Kinds {
     pub none: Vec<String>,
     /// Words by which what words of granting follow was so once: "formerly".
     pub past: Vec<String>,
+    /// Words by which what words of granting follow is not so yet: "will be" in other languages.
+    pub future: Vec<String>,
     /// Words for "must"; with words of granting right behind they ask.
     pub obligation: Vec<String>,
     /// "Except where otherwise noted".

@@ -128,6 +128,8 @@ pub enum Cue {
     None,
     /// What follows was so, and is no longer.
     Past,
+    /// What words of granting follow will be so, and is not yet.
+    Future,
     /// "Must": asks for what words of granting follow.
     Obligation,
     /// It makes exceptions.

@@ -284,6 +284,7 @@ fn is_told_of_others(around: Around<'_>) -> bool {
         || clause::is_speech(around)
         || clause::is_unreal(around)
         || clause::is_past(around)
+        || clause::is_future(around)
         || clause::is_rule(around)
         || around.before(Cue::Example).is_some() && around.in_sentence(Cue::Example).any(shows)
 }

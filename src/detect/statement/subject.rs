@@ -294,15 +294,40 @@ fn is_item(found: &Found<'_>, told: &Told<'_>) -> bool {
     let among = || item(told.seen.index.checked_sub(1)) || item(Some(told.seen.index + 1));
     let set_off = words.trim_end().ends_with(['(', ',', '[', '–', '—', '|']);
     let granted = || told.seen.cues.iter().any(|cue| cue.is(Cue::Grant) && before.contains(cue.span));
-    item(Some(told.seen.index))
-        && (set_off || granted())
+    // "Slides: [PDF](…) (CC BY-NC 4.0)": a work found elsewhere, and what it is.
+    let labelled = told.seen.block.cell && is_labelled(found, told, before);
+    let marked = || words.contains([':', '：', '©']);
+    (labelled || item(Some(told.seen.index)) && !marked() && among())
+        && (labelled || set_off || granted())
         && told.seen.beside.credits.is_empty()
-        && !words.contains([':', '：', '©'])
-        && !told.names_page(before)
         && !told.begins_at_hand(told.sentence())
-        && !found.is_of_media(told.seen.index)
-        && (told.words)(before) >= FEWEST
-        && among()
+        && (labelled
+            || !told.names_page(before) && !found.is_of_media(told.seen.index) && (told.words)(before) >= FEWEST)
+}
+
+/// "Elevation: [National Survey](…), ": whether a line before a license is a label for nothing of the page, and right
+/// behind it a link to a work.
+fn is_labelled(found: &Found<'_>, told: &Told<'_>, before: Span) -> bool {
+    /// Longest label, in bytes.
+    const LABEL: usize = 40;
+    /// Blanks and marks between a label and its link, and the link and the license.
+    const MARKS: usize = 3;
+    let line = told.seen.text.get(before.start..before.end).unwrap_or_default();
+    let Some(colon) = line.find(mark::is_colon).filter(|colon| *colon <= LABEL) else { return false };
+    let label = line[..colon].trim().to_lowercase();
+    let lexicon = &found.knowledge.lexicon;
+    let of_page = [WordList::OwnMatter, WordList::PartHeading, WordList::LicenseStems]
+        .into_iter()
+        .any(|list| label.split(' ').any(|word| lexicon.words(list).has(word)) || lexicon.words(list).has(&label));
+    let label = shift(Span::new(before.start, before.start + colon), told.seen.window.start);
+    let links = &told.seen.block.links;
+    let first = links.partition_point(|link| link.text.start < label.end);
+    let place = told.place.start + told.seen.window.start;
+    !of_page
+        && links.get(first).is_some_and(|link| {
+            let near = |from: usize, to: usize| to.checked_sub(from).is_some_and(|gap| gap <= MARKS);
+            near(label.end, link.text.start) && near(link.text.end, place) && leads_to_work(found, link)
+        })
 }
 
 /// A cell of a column of licenses, in the row of something that is not the page: "| `OpenClip` | CC0 |".

@@ -158,7 +158,10 @@ pub(super) fn is_unreal(around: Around<'_>) -> bool {
         // "Until 2019, it was published under CC BY": what opens a sentence holds behind its comma, too.
         let opens = opens_sentence(around, unreal);
         let gap = around.between(unreal.span.end, around.place.start);
-        let gap = if opens { gap.strip_prefix(mark::is_comma).unwrap_or(gap) } else { gap };
+        // "The old one, which was under CC BY 3.0": a clause of its own.
+        let tells = |gap: &&str| around.lexicon.words(WordList::Relative).open(&gap.to_lowercase());
+        let behind = gap.strip_prefix(mark::is_comma);
+        let gap = behind.filter(|gap| opens || tells(gap)).unwrap_or(gap);
         !gap.contains([',', ';', ':', '、', '，', '；', '،', '\n'])
     });
     before
@@ -201,6 +204,20 @@ pub(super) fn is_past(around: Around<'_>) -> bool {
     // The words of granting may be part of the phrase, or follow it; the license itself does as well.
     let near = within_clause(around, past.span.end, around.place.start);
     grants(around).any(governs) || near.is_some_and(|gap| gap.split_whitespace().count() <= 1)
+}
+
+/// "I quaderni saranno pubblicati con licenza CC BY": what will be is not so yet. A title that speaks of the future ("Tudo
+/// será azul (CC BY)") has no words of granting behind; what will be of the page at hand holds of it.
+pub(super) fn is_future(around: Around<'_>) -> bool {
+    const PAGE: [Cue; 3] = [Cue::Site, Cue::Document, Cue::Blanket];
+    let lead = Span::new(around.sentence.start, around.place.start.max(around.sentence.start));
+    let of_page = || around.cues_in(lead).any(|cue| PAGE.into_iter().any(|page| cue.is(page)));
+    around.before(Cue::Future).is_some_and(|future| {
+        let since = |cue: &CueAt| cue.span.end > future.span.end && cue.span.end <= around.place.start;
+        within_clause(around, future.span.end, around.place.start).is_some()
+            && (says_rights(around) || grants(around).any(since))
+            && !of_page()
+    })
 }
 
 /// "Works licensed under CC BY-ND cannot be translated": what holds for any such work, and is said of none.
