@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum WordList {
     /// Stems of words for a license: "licen", "lizen".
     LicenseStems,
+    /// Words for a work that its name follows: "the textbook".
+    KindOfWork,
     /// Things that a site is made with, whoever provides them: "a theme provided by".
     Ware,
     /// Words for "version" before its number.
