@@ -134,6 +134,7 @@ impl Reader<'_, '_> {
         let right = media || kind == CueKind::Author;
         let at = if right { self.behind_year_of_right(start, at) } else { at };
         let at = if is_origin(kind) && self.passage.said() <= SHORT { self.behind_date(at) } else { at };
+        let at = if is_origin(kind) { self.behind_language(at) } else { at };
         let base = matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn);
         let at = if base { self.behind_kind_of_work(at) } else { at };
         let dated = at > end && self.passage.text[..at].ends_with([',', ')', ';']);

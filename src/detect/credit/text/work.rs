@@ -96,6 +96,22 @@ impl Reader<'_, '_> {
         name.link.is_none() && self.ends_sentence(name.end) && self.lexicon.words(WordList::LanguageName).has(&words)
     }
 
+    /// Behind the language that a text was published in, before where: "in Danish in The Example".
+    pub(super) fn behind_language(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        let from = name::skip_spaces(text, at);
+        let end = word_end(text, from);
+        let language = self.lexicon.words(WordList::LanguageName).has(&fold(&text[from..end]));
+        if !language || self.passage.link_at(from).is_some() {
+            return at;
+        }
+        let next = name::skip_spaces(text, end);
+        let word = word_end(text, next);
+        let folded = fold(&text[next..word]);
+        let leads = self.is_small(&folded) || self.lexicon.opens_byline(&folded);
+        if leads && text[next..].starts_with(char::is_lowercase) { word } else { at }
+    }
+
     /// Behind a word for a work that is named beside a license: "the textbook *Low Water*", "do curso [Maré](…)"; the same
     /// place where there is none.
     pub(super) fn behind_kind_of_work(&self, at: usize) -> usize {
