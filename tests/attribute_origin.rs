@@ -42,11 +42,7 @@ fn the_title_and_the_address_of_the_original_are_found() {
             "Adapted from *The Long Bay* by Jane Porter, which is licensed under CC.",
             "Based on “The Long Bay” by Jane Porter, CC.",
         ),
-        (
-            "By Orla Fennick\n\n",
-            "This chapter is adapted from “The Long Bay”, CC.",
-            "Based on “The Long Bay”, CC.",
-        ),
+        ("By Orla Fennick\n\n", "This chapter is adapted from “The Long Bay”, CC.", "Based on “The Long Bay”, CC."),
         (
             "By Orla Fennick\n\n",
             "This chapter is adapted from the course [The Long Bay](https://orig.example/a), licensed under CC.",
