@@ -14,6 +14,7 @@ use crate::detect::word;
 use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::boundary_before;
 
 /// Bytes behind a name in which words of a permission are looked for.
@@ -207,7 +208,13 @@ impl Reader<'_, '_> {
 
     /// Whether a phrase that says much else stands where nothing makes it a credit: no license, no link, no work beside it.
     fn lacks_its_place(&self, phrase: Phrase, name: &Name) -> bool {
-        let Phrase { kind, begins, start, at, .. } = phrase;
+        let Phrase { kind, begins, start, end, at, .. } = phrase;
+        // "This lesson builds on [Lesson 3](…)": on what was learned before.
+        let learned = || self.lexicon.words(WordList::LicensedBase).has(&fold(&self.passage.text[start..end]));
+        let rest = || self.passage.sentence_end(name.end).saturating_sub(name.end);
+        if kind == CueKind::BasedOn && learned() && !self.named_license_near(name.end, rest()) {
+            return true;
+        }
         let licensed = || name.link.is_some() && self.license_near(name.end, 60);
         let reposted = || begins >= Start::Line && name.link.is_some() && self.permission_near(name.end);
         let apart = || licensed() || self.is_behind_maker(begins, start) || reposted();
