@@ -335,7 +335,7 @@ fn notices(analysis: &Analysis, work: &Work, overrides: &Overrides) -> Vec<Strin
 fn people(analysis: &Analysis, work: &Work, overrides: &Overrides) -> (Vec<Name>, Vec<Name>, Option<String>) {
     let (mut creators, mut translators, mut licensors) = (Vec::new(), Vec::new(), Vec::new());
     let of_original = of_original(analysis, work);
-    let other = |name: &str| !of_original.is_empty() && !of_original.contains(&name);
+    let other = |name: &str| of_original.as_ref().is_some_and(|names| !names.contains(&name));
     for creator in work.creators.iter().filter(|creator| creator.role != "author" || !other(&creator.name)) {
         let name = Name { name: creator.name.clone(), url: creator.url.clone() };
         match creator.role.as_str() {
@@ -358,25 +358,27 @@ fn people(analysis: &Analysis, work: &Work, overrides: &Overrides) -> (Vec<Name>
     (creators, translators, publisher)
 }
 
-/// Who made what a page with a title of its own was made from, where a credit tells that beside its title: "By Nia Orsolo.
-/// … Adapted from “Low Water” by Jo Roe".
-fn of_original<'a>(analysis: &'a Analysis, work: &Work) -> Vec<&'a str> {
+/// Who made what a page with a title of its own was made from, where a credit tells of it: "By Nia Orsolo. … Adapted from
+/// “Low Water” by Jo Roe". Who stands before those words made the page.
+fn of_original<'a>(analysis: &'a Analysis, work: &Work) -> Option<Vec<&'a str>> {
     let title = |title: &str| fold(title);
     let own = analysis.document.title.as_ref().map(|(own, _)| title(own));
     let differs = own.is_some() && work.declared_title.is_none() && work.title.as_deref().map(title) != own;
     if work.kind != WorkKind::Article || !differs {
-        return Vec::new();
+        return None;
     }
     let credits = || work.credits.iter().filter_map(|at| analysis.evidence.credits.get(*at));
     let base =
         credits().find(|credit| credit.kind == CreditKind::AdaptedFrom).map(|credit| (credit.block, credit.span));
-    let led = |credit: &&Credit| match base {
-        Some((block, span)) => {
-            credit.kind == CreditKind::Author && credit.block == block && credit.span.start >= span.end
-        }
-        None => credit.kind == CreditKind::Photo,
+    let names = |led: &dyn Fn(&Credit) -> bool| -> Vec<&'a str> {
+        credits().filter(|credit| led(credit)).filter_map(|credit| credit.name.as_deref()).collect()
     };
-    credits().filter(led).filter_map(|credit| credit.name.as_deref()).collect()
+    let Some((block, span)) = base else {
+        return Some(names(&|credit| credit.kind == CreditKind::Photo)).filter(|names| !names.is_empty());
+    };
+    let behind = |credit: &Credit| credit.kind == CreditKind::Author && credit.span.start >= span.end;
+    let beside = names(&|credit| behind(credit) && credit.block == block);
+    Some(if beside.is_empty() { names(&behind) } else { beside })
 }
 
 /// The words at a place as a reader sees them, without markup.

@@ -38,6 +38,22 @@ fn the_title_and_the_address_of_the_original_are_found() {
             "Based on [“The Long Bay”](https://orig.example/a) by Jane Porter, CC. Shortened, headline changed.",
         ),
         (
+            "By Orla Fennick\n\n",
+            "Adapted from *The Long Bay* by Jane Porter, which is licensed under CC.",
+            "Based on “The Long Bay” by Jane Porter, CC.",
+        ),
+        ("By Orla Fennick\n\n", "This chapter is adapted from “The Long Bay”, CC.", "Based on “The Long Bay”, CC."),
+        (
+            "By Orla Fennick\n\n",
+            "This chapter is adapted from the course [The Long Bay](https://orig.example/a), licensed under CC.",
+            "Based on [“The Long Bay”](https://orig.example/a), CC.",
+        ),
+        (
+            "",
+            "Translated by Nell Arden. Original: \"[Den lange bugt](https://orig.example/a)\" by Jane Porter, CC.",
+            "Translated by Nell Arden from [“Den lange bugt”](https://orig.example/a) by Jane Porter, CC.",
+        ),
+        (
             "",
             "This page uses material from the Wikipedia article [“Lagoon”](https://en.wikipedia.org/wiki/Lagoon), which is released under CC.",
             "Based on [“Lagoon”](https://en.wikipedia.org/wiki/Lagoon), published by Wikipedia, CC.",

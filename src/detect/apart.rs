@@ -82,6 +82,12 @@ pub(crate) fn is_quoted(text: &str, range: Span) -> bool {
     before.ends_with(|letter: char| QUOTES.contains(letter))
 }
 
+/// Whether words in italics begin behind what stands before them, as it is written.
+pub(crate) fn opens_italics(before: &str) -> bool {
+    const MARKS: [&str; 7] = ["*", "_", "''", "<em>", "<i>", "<cite>", "emph{"];
+    MARKS.into_iter().any(|mark| before.ends_with(mark))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

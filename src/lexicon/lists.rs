@@ -15,6 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum WordList {
     /// Stems of words for a license: "licen", "lizen".
     LicenseStems,
+    /// Words on what a text was made from that say it beside a license alone: "builds on".
+    LicensedBase,
+    /// Words for a work that its name follows: "the textbook".
+    KindOfWork,
     /// Things that a site is made with, whoever provides them: "a theme provided by".
     Ware,
     /// Words for "version" before its number.

@@ -32,6 +32,7 @@ pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     terms::declared_licenses(input, article);
     terms::leave_site_terms(input, article);
     creators(input, article);
+    leave_titles(input, article);
     super::beside::creators(input, article, "licensor");
     if article.creators.is_empty() {
         article.unread_name = super::unread::author(input, article);
@@ -79,6 +80,27 @@ fn relation(input: &Input<'_>, article: &mut Work) {
         (Some(stated), ..) | (None, Some(stated), _) => stated,
         (None, None, None) => Relation::Unknown,
     };
+}
+
+/// "Adapted from *Low Water*, licensed under CC BY", "adaptado de [Dados de Rio](…), sob a licença": the title of an original,
+/// or the end of it, licenses nothing.
+fn leave_titles(input: &Input<'_>, article: &mut Work) {
+    if !matches!(article.relation, Relation::Adapted | Relation::Translated) {
+        return;
+    }
+    let statements = article.statements.iter().filter_map(|at| input.evidence.statements[*at].licensor.as_deref());
+    let titles: Vec<Span> = credits(input, article)
+        .into_iter()
+        .filter(|credit| credit.kind == CreditKind::AdaptedFrom)
+        .filter_map(|credit| credit.name_span)
+        .collect();
+    let within = |span: &Span| titles.iter().any(|title| title.contains(*span) && title != span);
+    let parts: Vec<&str> = statements.filter(|(_, span)| within(span)).map(|(name, _)| name.as_str()).collect();
+    let title = article.title.as_deref();
+    article.creators.retain(|creator| {
+        let name = creator.name.as_str();
+        creator.role != "licensor" || Some(name) != title && !parts.contains(&name)
+    });
 }
 
 const fn is_copy(relation: Relation) -> bool {

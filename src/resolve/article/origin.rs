@@ -4,14 +4,16 @@
 
 use super::credits;
 use super::ours::{is_origin, ours, pointed_at};
-use crate::detect::apart::is_quoted;
+use crate::detect::apart::{is_quoted, opens_italics};
 use crate::detect::credit::CreditLexicon;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold as fold_words};
 use crate::detect::normal::fold;
 use crate::detect::sentence;
+use crate::detect::word;
 use crate::document::{Block, Link, Role, is_medium_address};
 use crate::evidence::{Credit, CreditKind, Kind};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::publisher::Publisher;
 use crate::resolve::Input;
 use crate::resolve::links::{self, has_path};
@@ -103,7 +105,10 @@ fn base_title(input: &Input<'_>, article: &Work, credit: &Credit) -> Option<Stri
     let publishers = &input.knowledge.publishers;
     let (name, place) = (credit.name.as_deref()?, credit.name_span?);
     let block = input.document.blocks.get(credit.block?)?;
-    if credit.kind != CreditKind::AdaptedFrom || credit.translated || credit.structured {
+    let labelled = || is_labelled_original(input, block, credit, place);
+    let of_base =
+        credit.kind == CreditKind::AdaptedFrom || credit.kind == CreditKind::OriginalPublication && labelled();
+    if !of_base || credit.structured {
         return None;
     }
     let link = block.links.iter().find(|link| Some(&link.url) == credit.url.as_ref() && link.span.overlaps(place));
@@ -120,6 +125,12 @@ fn base_title(input: &Input<'_>, article: &Work, credit: &Credit) -> Option<Stri
     }
     let start = block.text.before(place.start, usize::MAX).len();
     let quoted = is_quoted(&block.text.text, Span::new(start, start + name.len()));
+    // What a translation was made from, and what "Original:" names, may be a house as well.
+    let adapted = credit.kind == CreditKind::AdaptedFrom && !credit.translated;
+    if !(adapted || quoted) {
+        return None;
+    }
+    let italic = || link.is_none() && opens_italics(input.source.text.get(..place.start).unwrap_or_default());
     let is_author = |other: &&Credit| {
         let between = Span::new(place.end, other.name_span.map_or(place.end, |name| name.start.max(place.end)));
         other.kind == CreditKind::Author && other.block == credit.block && other.span.start >= place.end && {
@@ -128,8 +139,41 @@ fn base_title(input: &Input<'_>, article: &Work, credit: &Credit) -> Option<Stri
             input.knowledge.credits.opens_byline(words) || input.knowledge.credits.is(WordClass::Particle, words)
         }
     };
-    let authored = credits(input, article).into_iter().take(LOOKED_AT).any(|other| is_author(&other));
-    (authored && (link.is_some() || quoted)).then(|| name.trim_matches(MARKS).trim().to_owned())
+    let authored = || credits(input, article).into_iter().take(LOOKED_AT).any(|other| is_author(&other));
+    let set_off = adapted && (quoted || italic()) && !is_place_of_text(input, block, credit, start);
+    let called = adapted && link.is_some() && is_called_work(input, block, credit, start);
+    let titled = set_off || called || (link.is_some() || quoted || italic()) && authored();
+    titled.then(|| name.trim_matches(MARKS).trim().to_owned())
+}
+
+/// "Original: “Low Water”": a label that points at an original, with no word for a publication.
+fn is_labelled_original(input: &Input<'_>, block: &Block, credit: &Credit, name: Span) -> bool {
+    let label = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
+    let label = label.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    input.knowledge.credits.is(WordClass::Pointer, &fold_words(label))
+}
+
+/// "adapted from the course [River Data](…)": right behind a word for a work.
+fn is_called_work(input: &Input<'_>, block: &Block, credit: &Credit, name: usize) -> bool {
+    let kinds = input.knowledge.credits.words(WordList::KindOfWork);
+    cue_before(block, credit, name).split_whitespace().next_back().is_some_and(|word| kinds.has(word))
+}
+
+/// The folded words of a credit before its name.
+fn cue_before(block: &Block, credit: &Credit, name: usize) -> String {
+    let first = block.text.before(credit.span.start, usize::MAX).len();
+    fold_words(block.text.text.get(first..name).unwrap_or_default())
+}
+
+/// "a version of an article in “The Example”": where a text stood, by the word for a text before the last ones.
+fn is_place_of_text(input: &Input<'_>, block: &Block, credit: &Credit, name: usize) -> bool {
+    /// Words that are looked at.
+    const WORDS: usize = 3;
+    let words = &input.knowledge.credits;
+    let cue = cue_before(block, credit, name);
+    let mut last = word::words(&cue).rev();
+    let is_text = |word: &str| words.is(WordClass::Text, word) || words.words(WordList::KindOfWork).has(word);
+    !last.next().is_some_and(is_text) && last.take(WORDS - 1).any(is_text)
 }
 
 /// "the Wikipedia article Estuary": what stands behind the name of a publisher and a word for a text.

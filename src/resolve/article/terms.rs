@@ -1,9 +1,12 @@
 //! Under what an article comes: what the front matter declares, and what a publisher's record fills in.
 
 use super::ours::ours;
+use crate::detect::credit::lexicon::WordClass;
 use crate::detect::normal::fold;
+use crate::detect::word;
 use crate::document::Role;
 use crate::evidence::{CreditKind, Kind, Scope, Signal, Statement};
+use crate::lexicon::lists::WordList;
 use crate::license::{LicenseRef, VersionState};
 use crate::publisher::schema::Sureness;
 use crate::resolve::{Input, add_license, refines};
@@ -171,11 +174,30 @@ fn own_text(input: &Input<'_>, article: &mut Work) {
         matches!(statement.scope, Scope::Document | Scope::Site)
             && (input.knowledge.credits.speaks_of_text(&lead) || titled())
     };
+    // "Our docs are licensed under …" in another block than what says what it was adapted from.
+    let bases =
+        || input.evidence.credits.iter().filter(|credit| credit.kind == CreditKind::AdaptedFrom && credit.visible);
+    let adapted = article.relation == Relation::Adapted && bases().any(|credit| credit.block.is_some());
+    let of_adapter = |statement: &Statement| {
+        /// Words in which a sentence says what it speaks of.
+        const WORDS: usize = 3;
+        let lead = Span::new(statement.sentence.start, statement.span.start.max(statement.sentence.start));
+        let lead = fold(input.source.slice(lead));
+        let words = &input.knowledge.credits;
+        let own = |word: &str| words.words(WordList::OwnMatter).has(word) || words.is(WordClass::AtHand, word);
+        adapted
+            && matches!(statement.scope, Scope::Document | Scope::Site)
+            && bases().all(|credit| credit.block != statement.block)
+            && word::words(&lead).take(WORDS).any(own)
+    };
     let mut grants = article.statements.iter().copied().filter(|at| {
         let statement = &statements[*at];
         statement.kind == Kind::Grant && statement.visible && statement.medium.is_none()
     });
-    let Some(own) = grants.clone().find(|at| of_page(&statements[*at]) && !of_original(&statements[*at])) else {
+    let Some(own) = grants.clone().find(|at| {
+        let statement = &statements[*at];
+        (of_page(statement) || of_adapter(statement)) && !of_original(statement)
+    }) else {
         return;
     };
     if !grants.any(|at| of_original(&statements[at])) {

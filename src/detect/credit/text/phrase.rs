@@ -137,26 +137,12 @@ impl Reader<'_, '_> {
         let at = self.behind_prefix(self.behind_separator(end).unwrap_or(end));
         let right = media || kind == CueKind::Author;
         let at = if right { self.behind_year_of_right(start, at) } else { at };
-        let at = if is_origin(kind) { self.behind_language(at) } else { at };
         let at = if is_origin(kind) && self.passage.said() <= SHORT { self.behind_date(at) } else { at };
+        let at = if is_origin(kind) { self.behind_language(at) } else { at };
+        let base = matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn);
+        let at = if base { self.behind_kind_of_work(at) } else { at };
         let dated = at > end && self.passage.text[..at].ends_with([',', ')', ';']);
         Phrase { kind, style, media, begins, start, end, at, dated }
-    }
-
-    /// "First published in Danish in [Shore](…)": behind the language and the small word that leads to the name.
-    fn behind_language(&self, at: usize) -> usize {
-        let text = self.passage.text;
-        let first = name::skip_spaces(text, at);
-        let language = word_end(text, first);
-        if !self.lexicon.words(WordList::LanguageName).has(&fold(&text[first..language])) {
-            return at;
-        }
-        let next = name::skip_spaces(text, language);
-        let lead = word_end(text, next);
-        let name = name::skip_spaces(text, lead);
-        let small = next > language && text[next..lead].chars().all(char::is_lowercase) && name > lead;
-        let named = self.passage.link_at(name).is_some() || text[name..].starts_with(char::is_uppercase);
-        if small && named { name } else { at }
     }
 
     /// The name behind a phrase.
@@ -233,7 +219,13 @@ impl Reader<'_, '_> {
 
     /// Whether a phrase that says much else stands where nothing makes it a credit: no license, no link, no work beside it.
     fn lacks_its_place(&self, phrase: Phrase, name: &Name) -> bool {
-        let Phrase { kind, begins, start, at, .. } = phrase;
+        let Phrase { kind, begins, start, end, at, .. } = phrase;
+        // "This lesson builds on [Lesson 3](…)": on what was learned before.
+        let learned = || self.lexicon.words(WordList::LicensedBase).has(&fold(&self.passage.text[start..end]));
+        let rest = || self.passage.sentence_end(name.end).saturating_sub(name.end);
+        if kind == CueKind::BasedOn && learned() && !self.named_license_near(name.end, rest()) {
+            return true;
+        }
         let licensed = || name.link.is_some() && self.license_near(name.end, 60);
         let reposted = || begins >= Start::Line && name.link.is_some() && self.permission_near(name.end);
         let apart = || licensed() || self.is_behind_maker(begins, start) || reposted();

@@ -7,7 +7,7 @@ use super::SHORT;
 use super::byline::NEAR;
 use super::clause::{is_license, word_end};
 use super::phrase::LEADS;
-use crate::detect::apart::opens_quotation;
+use crate::detect::apart::{opens_italics, opens_quotation};
 use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
@@ -17,7 +17,7 @@ use crate::detect::word;
 use crate::document::{Block, Role};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
-use crate::source::boundary_before;
+use crate::source::{Span, boundary_before};
 
 impl Reader<'_, '_> {
     /// Whether a name is that of a work, or of somebody whose works are meant: known, titled, licensed, followed by its
@@ -94,6 +94,64 @@ impl Reader<'_, '_> {
     pub(super) fn is_language(&self, name: &Name) -> bool {
         let words = fold(self.words(name.range));
         name.link.is_none() && self.ends_sentence(name.end) && self.lexicon.words(WordList::LanguageName).has(&words)
+    }
+
+    /// Behind the language that a text was published in, before where: "in Danish in The Example".
+    pub(super) fn behind_language(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        let from = name::skip_spaces(text, at);
+        let end = word_end(text, from);
+        let language = self.lexicon.words(WordList::LanguageName).has(&fold(&text[from..end]));
+        if !language || self.passage.link_at(from).is_some() {
+            return at;
+        }
+        let next = name::skip_spaces(text, end);
+        let word = word_end(text, next);
+        let folded = fold(&text[next..word]);
+        let leads = self.is_small(&folded) || self.lexicon.opens_byline(&folded);
+        if leads && text[next..].starts_with(char::is_lowercase) { word } else { at }
+    }
+
+    /// Behind a word for a work that is named beside a license: "the textbook *Low Water*", "do curso [Maré](…)"; the same
+    /// place where there is none.
+    pub(super) fn behind_kind_of_work(&self, at: usize) -> usize {
+        const WORDS: usize = 3;
+        let text = self.passage.text;
+        let mut end = at;
+        for _ in 0..WORDS {
+            let from = name::skip_spaces(text, end);
+            end = word_end(text, from);
+            let word = fold(&text[from..end]);
+            if self.passage.link_at(from).is_some() {
+                break;
+            }
+            if self.lexicon.words(WordList::KindOfWork).has(&word) {
+                let behind = name::skip_spaces(text, end);
+                let rest = || self.passage.sentence_end(behind).saturating_sub(behind);
+                return if self.is_set_off(behind) && self.named_license_near(behind, rest()) { behind } else { at };
+            }
+            if !self.is_small(&word) {
+                break;
+            }
+        }
+        at
+    }
+
+    /// A small word between others: an article, a preposition.
+    fn is_small(&self, word: &str) -> bool {
+        let small = [WordClass::Lead, WordClass::Inner, WordClass::Particle, WordClass::Carrier, WordClass::DateWord];
+        small.into_iter().any(|class| self.lexicon.is(class, word))
+    }
+
+    /// Whether a link, a quotation or words in italics begin here.
+    fn is_set_off(&self, at: usize) -> bool {
+        let Some(first) = self.passage.text[at..].chars().next() else { return false };
+        let block = self.passage.block.span;
+        let place = self.passage.span(at, at + first.len_utf8());
+        let before = || self.passage.written(Span::new(block.start, place.start.max(block.start)));
+        self.passage.link_at(at).is_some_and(|(_, link)| link.text.start == at)
+            || opens_quotation(&self.passage.text[at..])
+            || opens_italics(before())
     }
 
     /// Whether words of origin are all that is said: at the start of a line or a sentence of a short block, or the only
