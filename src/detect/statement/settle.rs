@@ -99,10 +99,19 @@ impl Found<'_> {
         }
         let (document, specimens) = (self.document, self.specimens);
         let of_block = |block: usize| document.blocks.get(block).map(|block| block.text.text.as_str());
+        let shows_one = |block: usize| {
+            specimens.has(block)
+                || specimens.dictates(block)
+                || of_block(block).is_some_and(|text| specimen::is_one(specimens.lexicon, text))
+        };
+        // A block may hold thousands of statements: it is asked once for those that follow each other.
+        let mut last: Option<(usize, bool)> = None;
         let is_specimen = |statement: &&mut Statement| {
-            let text = statement.block.and_then(of_block);
-            let below = statement.block.is_some_and(|block| specimens.has(block) || specimens.dictates(block));
-            below || text.is_some_and(|text| specimen::is_one(specimens.lexicon, text))
+            let Some(block) = statement.block else { return false };
+            let known = last.filter(|(known, _)| *known == block).map(|(_, shows)| shows);
+            let shows = known.unwrap_or_else(|| shows_one(block));
+            last = Some((block, shows));
+            shows
         };
         self.statements.iter_mut().filter(is_specimen).for_each(|statement| statement.kind = Kind::Mention);
     }
