@@ -120,11 +120,7 @@ fn by_itself(
     context: &Context,
     knowledge: &Knowledge,
 ) -> Analysis {
-    bounds::cut_title(&mut document);
-    detect::picture_list::mark(&mut document, &knowledge.credits);
-    detect::table::mark(&mut document, knowledge);
-    detect::caption::mark(&mut document, knowledge);
-    let mut evidence = detect::detect(source, &document, context, knowledge);
+    let mut evidence = evidence_of(source, &mut document, context, knowledge);
     let mut works = resolve::resolve(source, &document, &evidence, context, knowledge);
     document.problems.append(&mut evidence.problems);
     document.problems.append(&mut works.problems);
@@ -132,14 +128,20 @@ fn by_itself(
     Analysis { source, format, document, evidence, works, beside, items: Vec::new() }
 }
 
+/// Marks what the blocks of a document are, and detects what they say.
+fn evidence_of(source: &Source, document: &mut Document, context: &Context, knowledge: &Knowledge) -> Evidence {
+    bounds::cut_title(document);
+    detect::picture_list::mark(document, &knowledge.credits);
+    detect::table::mark(document, knowledge);
+    detect::caption::mark(document, knowledge);
+    detect::detect(source, document, context, knowledge)
+}
+
 /// Compares a file with the original that its article was made from.
 pub fn compare_with(analysis: &mut Analysis, original: &Original, context: &Context, knowledge: &Knowledge) {
     let format = Format::detect(&original.path, &original.bytes).unwrap_or(Format::Text);
     let (source, mut document) = read::read(&original.path, &original.bytes, format, knowledge);
-    detect::picture_list::mark(&mut document, &knowledge.credits);
-    detect::table::mark(&mut document, knowledge);
-    detect::caption::mark(&mut document, knowledge);
-    let evidence = detect::detect(&source, &document, context, knowledge);
+    let evidence = evidence_of(&source, &mut document, context, knowledge);
     let before = compare::Side { document: &document, evidence: &evidence };
     let after = compare::Side { document: &analysis.document, evidence: &analysis.evidence };
     let comparison = compare::compare(&original.path, before, after, &knowledge.web);

@@ -40,9 +40,7 @@ pub fn unwritten(document: &Document, words: &AttributionWords) -> Option<String
 #[must_use]
 pub(crate) fn of_line<'w>(line: &str, words: &'w AttributionWords) -> Option<&'w str> {
     let tags: Vec<&str> = words.spoken().collect();
-    let mut found = vec![0; tags.len()];
-    let said = line.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
-    said.for_each(|word| words.spoken_by(&word.to_lowercase()).iter().for_each(|tag| found[*tag] += 1));
+    let Counts { found, .. } = small_words(std::iter::once(line), words);
     let most = found.iter().copied().max().filter(|most| *most > 0)?;
     let mut first = (0..tags.len()).filter(|at| found[*at] == most);
     first.next().filter(|_| first.next().is_none()).map(|at| tags[at])
@@ -50,23 +48,8 @@ pub(crate) fn of_line<'w>(line: &str, words: &'w AttributionWords) -> Option<&'w
 
 fn of_words(document: &Document, words: &AttributionWords) -> Option<String> {
     let tags: Vec<&str> = words.spoken().collect();
-    let mut found = vec![0; tags.len()];
-    let mut all = 0;
-    let mut count = |word: &str| words.spoken_by(word).iter().for_each(|tag| found[*tag] += 1);
     let texts = || document.blocks.iter().filter(|block| is_text(block));
-    let said = texts().flat_map(|block| block.text.text.split(|letter: char| !letter.is_alphabetic()));
-    for word in said.filter(|word| !word.is_empty()) {
-        if all > WORDS {
-            break;
-        }
-        if word.starts_with(is_unspaced) {
-            word.char_indices().for_each(|(at, letter)| count(&word[at..at + letter.len_utf8()]));
-            all += word.chars().count();
-        } else {
-            count(&word.to_lowercase());
-            all += 1;
-        }
-    }
+    let Counts { mut found, all } = small_words(texts().map(|block| block.text.text.as_str()), words);
     let links = texts().flat_map(|block| &block.links);
     for language in links.take(WORDS).filter_map(|link| deed(&link.url)).filter_map(|tag| words.language(tag)) {
         if let Some(at) = tags.iter().position(|tag| *tag == language.language) {
@@ -78,6 +61,34 @@ fn of_words(document: &Document, words: &AttributionWords) -> Option<String> {
     let (first, most) = *order.first()?;
     let second = order.get(1).map_or(0, |(_, count)| *count);
     (most >= FEWEST && most * ONE_IN >= all && most * 5 > second * 6).then(|| first.to_owned())
+}
+
+/// Small words of texts.
+struct Counts {
+    /// How many are of each language, in the order of [`AttributionWords::spoken`].
+    found: Vec<usize>,
+    /// How many words were looked at; letters, in scripts without blanks.
+    all: usize,
+}
+
+/// Counts the small words of texts, until enough words were looked at.
+fn small_words<'t>(texts: impl Iterator<Item = &'t str>, words: &AttributionWords) -> Counts {
+    let mut counts = Counts { found: vec![0; words.spoken().count()], all: 0 };
+    let mut count = |word: &str| words.spoken_by(word).iter().for_each(|tag| counts.found[*tag] += 1);
+    let said = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphabetic()));
+    for word in said.filter(|word| !word.is_empty()) {
+        if counts.all > WORDS {
+            break;
+        }
+        if word.starts_with(is_unspaced) {
+            word.char_indices().for_each(|(at, letter)| count(&word[at..at + letter.len_utf8()]));
+            counts.all += word.chars().count();
+        } else {
+            count(&word.to_lowercase());
+            counts.all += 1;
+        }
+    }
+    counts
 }
 
 /// The language of a deed of Creative Commons: `…/by/4.0/deed.de`.

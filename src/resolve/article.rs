@@ -89,17 +89,21 @@ fn leave_titles(input: &Input<'_>, article: &mut Work) {
         return;
     }
     let statements = article.statements.iter().filter_map(|at| input.evidence.statements[*at].licensor.as_deref());
-    let titles: Vec<Span> = credits(input, article)
+    let mut titles: Vec<Span> = credits(input, article)
         .into_iter()
         .filter(|credit| credit.kind == CreditKind::AdaptedFrom)
         .filter_map(|credit| credit.name_span)
         .collect();
-    let within = |span: &Span| titles.iter().any(|title| title.contains(*span) && title != span);
-    let parts: Vec<&str> = statements.filter(|(_, span)| within(span)).map(|(name, _)| name.as_str()).collect();
+    titles.sort_by_key(|title| title.start);
+    let within = |span: &Span| {
+        let behind = titles.partition_point(|title| title.start <= span.start);
+        titles[..behind].last().is_some_and(|title| title.contains(*span) && title != span)
+    };
+    let parts: BTreeSet<&str> = statements.filter(|(_, span)| within(span)).map(|(name, _)| name.as_str()).collect();
     let title = article.title.as_deref();
     article.creators.retain(|creator| {
         let name = creator.name.as_str();
-        creator.role != "licensor" || Some(name) != title && !parts.contains(&name)
+        creator.role != "licensor" || Some(name) != title && !parts.contains(name)
     });
 }
 

@@ -31,14 +31,8 @@ fn is_whole_date(word: &str) -> bool {
 /// "Skrevet av Jo Roe 3. mai", "Jo Roe 3 min read": the day on which something was made, how long it takes.
 pub(super) fn is_day(lexicon: &CreditLexicon, text: &str, word: &Word<'_>, before: usize, style: Style) -> bool {
     let digits = word.text.len() <= 2 && word.text.bytes().all(|byte| byte.is_ascii_digit());
-    if before < 2 || style != Style::Person {
+    if !digits || before < 2 || style != Style::Person {
         return false;
-    }
-    // "3.5.2023"
-    let day = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits {
-        return word.text.split(['.', '/']).filter(|part| !part.is_empty()).count() == 3
-            && word.text.split(['.', '/']).filter(|part| !part.is_empty()).all(day);
     }
     let next = skip_spaces(text, word.end + usize::from(text[word.end..].starts_with('.')));
     word_at(text, next).is_some_and(|next| {
