@@ -57,10 +57,16 @@ pub fn render(works: &[Attribution], style: &Style<'_>, knowledge: &Knowledge) -
     let whole = |form: Form| matches!(form, Form::Box | Form::List | Form::Page | Form::Notice | Form::Head);
     let mut blocks = Vec::new();
     match style.form.filter(|form| whole(*form) || style.template.is_some()).or(style.template.map(|_| Form::List)) {
-        Some(form) => blocks.push(Template::new(form, style, knowledge).write(works, None)?),
+        Some(form) => blocks.push(Template::new(form, style, knowledge)?.write(works, None)?),
         None => {
+            let mut templates: Vec<Template<'_>> = Vec::new();
             for work in works {
-                let template = Template::new(form(work), style, knowledge);
+                let form = form(work);
+                let at = templates.iter().position(|template| template.form == form);
+                if at.is_none() {
+                    templates.push(Template::new(form, style, knowledge)?);
+                }
+                let template = &templates[at.unwrap_or(templates.len() - 1)];
                 blocks.push(template.write(std::slice::from_ref(work), None)?);
             }
         }
@@ -84,7 +90,7 @@ pub fn render_pages(
     knowledge: &Knowledge,
 ) -> Result<String, TemplateError> {
     let works: Vec<Attribution> = pages.iter().flat_map(|page| page.works.iter().cloned()).collect();
-    Template::new(style.form.unwrap_or(Form::Page), style, knowledge).write(&works, Some((pages, group)))
+    Template::new(style.form.unwrap_or(Form::Page), style, knowledge)?.write(&works, Some((pages, group)))
 }
 
 /// The form that a work has where none is asked for.
@@ -96,30 +102,33 @@ pub fn default_form(kind: WorkKind) -> Form {
     }
 }
 
+/// A form that is ready to be written, for any number of works.
 struct Template<'a> {
     form: Form,
     style: &'a Style<'a>,
     knowledge: &'a Knowledge,
     writer: Arc<Writer>,
+    /// The form as [`MAIN`], and those that it is made of.
+    environment: Environment<'a>,
 }
 
 impl<'a> Template<'a> {
-    fn new(form: Form, style: &'a Style<'a>, knowledge: &'a Knowledge) -> Self {
+    fn new(form: Form, style: &'a Style<'a>, knowledge: &'a Knowledge) -> Result<Self, TemplateError> {
         let links = match form {
             Form::Print => Links::Spelled,
             Form::Spoken => Links::Spoken,
             _ => Links::Linked,
         };
         let language = Arc::clone(knowledge.attribution.language_or_english(style.language));
-        let writer = Writer { format: style.format, markup: style.markup, links, language };
-        Self { form, style, knowledge, writer: Arc::new(writer) }
+        let writer = Arc::new(Writer { format: style.format, markup: style.markup, links, language });
+        let environment = environment(form, style, knowledge, &writer)?;
+        Ok(Self { form, style, knowledge, writer, environment })
     }
 
     fn write(&self, works: &[Attribution], pages: Option<(&[PageWorks], Group)>) -> Result<String, TemplateError> {
-        let environment = self.environment()?;
         let mut views = Vec::new();
         for work in works {
-            views.push(self.view(&environment, work)?);
+            views.push(self.view(work)?);
         }
         let groups = pages.map(|(pages, group)| self.groups(pages, group, &views)).unwrap_or_default();
         let context: BTreeMap<String, Value> = [
@@ -129,17 +138,17 @@ impl<'a> Template<'a> {
         ]
         .into_iter()
         .collect();
-        let text = environment.get_template(MAIN)?.render(Value::from(context))?;
+        let text = self.environment.get_template(MAIN)?.render(Value::from(context))?;
         Ok(self.writer.finish(&tidy(&text)))
     }
 
     /// A work with its sentence and its caption, which are templates themselves.
-    fn view(&self, environment: &Environment<'_>, work: &Attribution) -> Result<Value, TemplateError> {
+    fn view(&self, work: &Attribution) -> Result<Value, TemplateError> {
         let mut view = view::of(work, &self.writer, self.form, self.style.language, self.knowledge);
         for part in ["sentence", "caption"] {
             let context: BTreeMap<String, Value> =
                 [("work".to_owned(), Value::from(view.clone()))].into_iter().collect();
-            let text = environment.get_template(&format!("_{part}"))?.render(Value::from(context))?;
+            let text = self.environment.get_template(&format!("_{part}"))?.render(Value::from(context))?;
             view.insert(part.to_owned(), Value::from_safe_string(text.trim().to_owned()));
         }
         Ok(Value::from(view))
@@ -181,113 +190,121 @@ impl<'a> Template<'a> {
         };
         groups.into_iter().map(value).collect()
     }
+}
 
-    fn environment(&self) -> Result<Environment<'a>, TemplateError> {
-        let mut environment = Environment::new();
-        environment.set_fuel(Some(FUEL));
-        environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-        environment.set_auto_escape_callback(|_| AutoEscape::Custom("credit".into()));
-        let writer = Arc::clone(&self.writer);
-        environment.set_formatter(move |out, _, value| out.write_str(&written(&writer, value)).map_err(Error::from));
-        self.functions(&mut environment);
-        for (name, template) in self.knowledge.attribution.forms() {
-            if name.starts_with('_') {
-                environment.add_template(name, template)?;
-            } else if name == self.form.name() && self.style.template.is_none() {
-                environment.add_template(MAIN, template)?;
-            }
-        }
-        if let Some(template) = self.style.template {
+/// The templates of a form, with all that they call.
+fn environment<'a>(
+    form: Form,
+    style: &'a Style<'a>,
+    knowledge: &'a Knowledge,
+    shared: &Arc<Writer>,
+) -> Result<Environment<'a>, TemplateError> {
+    let mut environment = Environment::new();
+    environment.set_fuel(Some(FUEL));
+    environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("credit".into()));
+    let writer = Arc::clone(shared);
+    environment.set_formatter(move |out, _, value| out.write_str(&written(&writer, value)).map_err(Error::from));
+    functions(&mut environment, shared);
+    for (name, template) in knowledge.attribution.forms() {
+        if name.starts_with('_') {
+            environment.add_template(name, template)?;
+        } else if name == form.name() && style.template.is_none() {
             environment.add_template(MAIN, template)?;
         }
-        Ok(environment)
     }
+    if let Some(template) = style.template {
+        environment.add_template(MAIN, template)?;
+    }
+    Ok(environment)
+}
 
-    fn functions(&self, environment: &mut Environment<'_>) {
-        let writer = Arc::clone(&self.writer);
-        environment.add_function("t", move |key: &str, values: Kwargs| {
-            let phrase = writer.language.phrases.get(key).ok_or_else(|| {
+/// What templates call.
+fn functions(environment: &mut Environment<'_>, shared: &Arc<Writer>) {
+    let writer = Arc::clone(shared);
+    environment.add_function("t", move |key: &str, values: Kwargs| {
+        let phrase =
+            writer.language.phrases.get(key).ok_or_else(|| {
                 Error::new(minijinja::ErrorKind::InvalidOperation, format!("there is no phrase `{key}`"))
             })?;
-            let text = fill(&writer, &parts(phrase), &|slot, _| {
-                values.get::<Option<Value>>(slot).ok().flatten().map(|value| written(&writer, &value))
-            });
-            Ok(Value::from_safe_string(text.unwrap_or_default()))
+        let text = fill(&writer, &parts(phrase), &|slot, _| {
+            values.get::<Option<Value>>(slot).ok().flatten().map(|value| written(&writer, &value))
         });
-        let writer = Arc::clone(&self.writer);
-        let comma = writer.phrase(&writer.language.comma);
-        environment.add_global("comma", Value::from_safe_string(comma));
-        let separator = writer.phrase(&writer.language.separator);
-        environment.add_global("separator", Value::from_safe_string(separator));
-        let capitals = Arc::clone(&writer);
-        environment.add_filter("capital", move |value: Value| {
-            Value::from_safe_string(begun(&capitals, &written(&capitals, &value)))
-        });
-        environment.add_filter("sentence", move |value: Value| {
-            let text = written(&writer, &value);
-            let text = text.trim();
-            let ended = text.ends_with(SENTENCE_ENDS);
-            let stop =
-                if ended || text.is_empty() { String::new() } else { writer.phrase(writer.language.stop.trim_end()) };
-            let blank = writer.language.stop.ends_with(' ') || text.ends_with(['.', '!', '?']);
-            let blank = if blank { " " } else { "" };
-            Value::from_safe_string(format!("{text}{stop}{blank}"))
-        });
-        let writer = Arc::clone(&self.writer);
-        environment.add_filter("bare", move |value: Value| {
-            let text = written(&writer, &value);
-            Value::from_safe_string(text.trim_end().trim_end_matches(['.', ',', '，', '،', '、', '。', '।']).to_owned())
-        });
-        let writer = Arc::clone(&self.writer);
-        environment.add_filter("bracketed", move |value: Value| {
-            Value::from_safe_string(bracketed(&writer, &written(&writer, &value)))
-        });
-        let writer = Arc::clone(&self.writer);
-        environment.add_function("p", move |value: Value, scope: Option<&str>| {
-            Value::from_safe_string(writer.paragraph(&written(&writer, &value), scope.unwrap_or_default()))
-        });
-        let writer = Arc::clone(&self.writer);
-        environment.add_function("item", move |value: Value, scope: Option<&str>| {
-            Value::from_safe_string(writer.item(&written(&writer, &value), scope.unwrap_or_default()))
-        });
-        let writer = Arc::clone(&self.writer);
-        environment.add_function("heading", move |value: Value, level: usize| {
-            Value::from_safe_string(writer.heading(&written(&writer, &value), level))
-        });
-        let writer = Arc::clone(&self.writer);
-        environment.add_function("list", move |items: Vec<Value>| {
-            let items: Vec<String> = items.iter().map(|item| written(&writer, item)).collect();
-            Value::from_safe_string(writer.list(&items))
-        });
-        let writer = Arc::clone(&self.writer);
-        environment.add_function("aside", move |items: Vec<Value>| {
-            let items: Vec<String> =
-                items.iter().map(|item| written(&writer, item)).filter(|item| !item.is_empty()).collect();
-            Value::from_safe_string(writer.aside(&items))
-        });
-        let writer = Arc::clone(&self.writer);
-        // A list of works: pictures as captions, texts as sentences.
-        environment.add_function("credits", move |works: Vec<Value>| {
-            let items: Result<Vec<String>, Error> = works
-                .iter()
-                .map(|work| {
-                    let media = matches!(work.get_attr("kind")?.as_str(), Some("image" | "video" | "recording"));
-                    let line = work.get_attr(if media { "caption" } else { "sentence" })?;
-                    let (scope, anchor) = (work.get_attr("scope")?, work.get_attr("anchor")?);
-                    let scope = scope.as_str().unwrap_or_default();
-                    Ok(match anchor.as_str() {
-                        Some(anchor) => writer.anchored_item(&written(&writer, &line), scope, anchor),
-                        None => writer.item(&written(&writer, &line), scope),
-                    })
+        Ok(Value::from_safe_string(text.unwrap_or_default()))
+    });
+    let comma = shared.phrase(&shared.language.comma);
+    environment.add_global("comma", Value::from_safe_string(comma));
+    let separator = shared.phrase(&shared.language.separator);
+    environment.add_global("separator", Value::from_safe_string(separator));
+    let capitals = Arc::clone(shared);
+    environment.add_filter("capital", move |value: Value| {
+        Value::from_safe_string(begun(&capitals, &written(&capitals, &value)))
+    });
+    let writer = Arc::clone(shared);
+    environment.add_filter("sentence", move |value: Value| {
+        let text = written(&writer, &value);
+        let text = text.trim();
+        let ended = text.ends_with(SENTENCE_ENDS);
+        let stop =
+            if ended || text.is_empty() { String::new() } else { writer.phrase(writer.language.stop.trim_end()) };
+        let blank = writer.language.stop.ends_with(' ') || text.ends_with(['.', '!', '?']);
+        let blank = if blank { " " } else { "" };
+        Value::from_safe_string(format!("{text}{stop}{blank}"))
+    });
+    let writer = Arc::clone(shared);
+    environment.add_filter("bare", move |value: Value| {
+        let text = written(&writer, &value);
+        Value::from_safe_string(text.trim_end().trim_end_matches(['.', ',', '，', '،', '、', '。', '।']).to_owned())
+    });
+    let writer = Arc::clone(shared);
+    environment.add_filter("bracketed", move |value: Value| {
+        Value::from_safe_string(bracketed(&writer, &written(&writer, &value)))
+    });
+    let writer = Arc::clone(shared);
+    environment.add_function("p", move |value: Value, scope: Option<&str>| {
+        Value::from_safe_string(writer.paragraph(&written(&writer, &value), scope.unwrap_or_default()))
+    });
+    let writer = Arc::clone(shared);
+    environment.add_function("item", move |value: Value, scope: Option<&str>| {
+        Value::from_safe_string(writer.item(&written(&writer, &value), scope.unwrap_or_default()))
+    });
+    let writer = Arc::clone(shared);
+    environment.add_function("heading", move |value: Value, level: usize| {
+        Value::from_safe_string(writer.heading(&written(&writer, &value), level))
+    });
+    let writer = Arc::clone(shared);
+    environment.add_function("list", move |items: Vec<Value>| {
+        let items: Vec<String> = items.iter().map(|item| written(&writer, item)).collect();
+        Value::from_safe_string(writer.list(&items))
+    });
+    let writer = Arc::clone(shared);
+    environment.add_function("aside", move |items: Vec<Value>| {
+        let items: Vec<String> =
+            items.iter().map(|item| written(&writer, item)).filter(|item| !item.is_empty()).collect();
+        Value::from_safe_string(writer.aside(&items))
+    });
+    let writer = Arc::clone(shared);
+    // A list of works: pictures as captions, texts as sentences.
+    environment.add_function("credits", move |works: Vec<Value>| {
+        let items: Result<Vec<String>, Error> = works
+            .iter()
+            .map(|work| {
+                let media = matches!(work.get_attr("kind")?.as_str(), Some("image" | "video" | "recording"));
+                let line = work.get_attr(if media { "caption" } else { "sentence" })?;
+                let (scope, anchor) = (work.get_attr("scope")?, work.get_attr("anchor")?);
+                let scope = scope.as_str().unwrap_or_default();
+                Ok(match anchor.as_str() {
+                    Some(anchor) => writer.anchored_item(&written(&writer, &line), scope, anchor),
+                    None => writer.item(&written(&writer, &line), scope),
                 })
-                .collect();
-            items.map(|items| Value::from_safe_string(writer.list(&items)))
-        });
-        let writer = Arc::clone(&self.writer);
-        environment.add_function("link", move |text: Value, url: &str| {
-            Value::from_safe_string(writer.link(&written(&writer, &text), url, super::markup::Role::Plain))
-        });
-    }
+            })
+            .collect();
+        items.map(|items| Value::from_safe_string(writer.list(&items)))
+    });
+    let writer = Arc::clone(shared);
+    environment.add_function("link", move |text: Value, url: &str| {
+        Value::from_safe_string(writer.link(&written(&writer, &text), url, super::markup::Role::Plain))
+    });
 }
 
 /// The name of the template that is written.
