@@ -17,6 +17,7 @@ pub(crate) mod name;
 mod news;
 mod pair;
 mod report;
+mod restricted;
 pub(crate) mod rights;
 mod section;
 mod seen;
@@ -117,6 +118,7 @@ pub(crate) fn statements(
         }
     }
     text::settle(&mut found);
+    found.restrict(&notices_in);
     problems.extend(found.left_out.map(|at| bounds::reached(found.most, "statements of licenses", at)));
     found.finish()
 }
