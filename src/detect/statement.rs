@@ -34,7 +34,7 @@ use super::normal::Normal;
 use crate::bounds;
 use crate::detect::specimen::Specimens;
 use crate::document::{Document, Problem};
-use crate::evidence::{Credit, Notice, Statement};
+use crate::evidence::{Credit, CreditKind, Notice, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign, Signs};
 use crate::license::LicenseRef;
@@ -82,6 +82,7 @@ pub(crate) fn statements(
         series: BTreeSet::new(),
         words: RefCell::new(None),
         most: bounds::things(source.text.len()),
+        bases: credits.iter().filter(|credit| credit.kind == CreditKind::AdaptedFrom && credit.visible).count(),
         left_out: None,
     };
     found.calls = template::find(&mut found);
@@ -179,6 +180,8 @@ pub(crate) struct Found<'a> {
     words: RefCell<Option<report::Words>>,
     /// Most statements that are looked for.
     most: usize,
+    /// Credits of what the text, or parts of it, was made from.
+    bases: usize,
     /// Where the first may stand that was not.
     left_out: Option<usize>,
 }
