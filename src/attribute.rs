@@ -27,7 +27,7 @@ use crate::Analysis;
 use crate::detect::normal::fold;
 use crate::detect::statement::fields::licenses_of;
 use crate::document::Role;
-use crate::evidence::{Credit, CreditKind, Notice, NoticeKind, Operator};
+use crate::evidence::{Credit, CreditKind, Notice, NoticeKind, Operator, Scope};
 use crate::knowledge::Knowledge;
 use crate::lexicon::lists::WordList;
 use crate::license::{LicenseRef, PortState, VersionState};
@@ -320,7 +320,13 @@ fn notices(analysis: &Analysis, work: &Work, overrides: &Overrides) -> Vec<Strin
     let of_site = |at: usize, notice: &Notice| {
         let block = notice.block.and_then(|block| analysis.document.blocks.get(block));
         let around = block.is_some_and(|block| matches!(block.role, Role::Footer | Role::Nav));
-        let is_theirs = around || analysis.works.of_owners.binary_search(&at).is_ok();
+        // "© 2026 Sallow. Texts on this site are licensed under …"
+        let speaks_of_site = || {
+            let statements = work.statements.iter().map(|at| &analysis.evidence.statements[*at]);
+            statements.filter(|said| said.block == notice.block).any(|said| said.scope == Scope::Site)
+        };
+        let is_theirs =
+            around || notice.block.is_some() && speaks_of_site() || analysis.works.of_owners.binary_search(&at).is_ok();
         is_copy && is_theirs && notice.name.as_deref().is_some_and(|name| !named(name))
     };
     let all = work.notices.iter().filter_map(|at| Some((*at, analysis.evidence.notices.get(*at)?)));

@@ -12,6 +12,7 @@ pub(crate) mod normal;
 pub mod notice;
 pub(crate) mod offer;
 pub(crate) mod other;
+pub(crate) mod part;
 pub(crate) mod picture_list;
 mod resource;
 pub(crate) mod sentence;

@@ -1,16 +1,21 @@
 //! A saved page of an original, read for what a republication says of it.
 //!
 //! Takes the analysis of the page, gives the facts that it states of itself: title, authors, its own address, publisher,
-//! day, license. What it does not state stays open.
+//! day, license, its copyright notice, who translated it and what was changed in it before. What it does not state stays
+//! open.
 
-use super::{Overrides, address};
+use super::{Overrides, address, changed, words};
 use crate::Analysis;
-use crate::document::{Carrier, Meta};
+use crate::detect::normal::fold;
+use crate::document::{Carrier, Meta, Role};
+use crate::evidence::{Notice, NoticeKind};
+use crate::knowledge::Knowledge;
 use crate::license::VersionState;
+use crate::work::Work;
 
 /// The facts of the page.
 #[must_use]
-pub fn facts(analysis: &Analysis) -> Overrides {
+pub fn facts(analysis: &Analysis, knowledge: &Knowledge) -> Overrides {
     let article = analysis.works.works.first();
     let web = |text: &str| address::web(text).map(std::borrow::Cow::into_owned);
     let canonical = meta(analysis, &[(Carrier::LinkRel, "canonical"), (Carrier::MetaTag, "og:url")]);
@@ -25,12 +30,15 @@ pub fn facts(analysis: &Analysis) -> Overrides {
     );
     let heading = || analysis.document.title.as_ref().map(|(title, _)| title.clone());
     let creators = article.map(|article| article.creators.as_slice()).unwrap_or_default();
-    let mut authors: Vec<String> = Vec::new();
-    for author in creators.iter().filter(|creator| creator.role == "author") {
-        if !authors.contains(&author.name) {
-            authors.push(author.name.clone());
+    let named = |role: &str| {
+        let mut names: Vec<String> = Vec::new();
+        for creator in creators.iter().filter(|creator| creator.role == role) {
+            if !names.contains(&creator.name) {
+                names.push(creator.name.clone());
+            }
         }
-    }
+        names
+    };
     let license = article.and_then(|article| match article.licenses.as_slice() {
         [only] if matches!(only.license.version_state, VersionState::Stated | VersionState::Implied) => {
             Some(only.license.id())
@@ -46,13 +54,36 @@ pub fn facts(analysis: &Analysis) -> Overrides {
     ];
     Overrides {
         title: title.or_else(heading),
-        authors,
+        authors: named("author"),
+        translators: named("translator"),
+        notices: article.map(|article| notices(analysis, article)).unwrap_or_default(),
+        earlier_changes: article
+            .and_then(|article| changed::changes(knowledge, analysis, article).0)
+            .into_iter()
+            .collect(),
         source_url: canonical.as_deref().and_then(web),
         publisher: meta(analysis, &site).or_else(|| article.and_then(|article| article.source.name.clone())),
         date: meta(analysis, &published).as_deref().and_then(day),
         license,
         ..Overrides::default()
     }
+}
+
+/// The copyright notices of the text: not what a site says of itself around it, but for the names of who made or published
+/// the text.
+fn notices(analysis: &Analysis, article: &Work) -> Vec<String> {
+    let makers = article.creators.iter().map(|creator| &creator.name).chain(&article.source.name);
+    let makers: Vec<String> = makers.map(|name| fold(name)).collect();
+    let of_text = |notice: &&Notice| {
+        let block = notice.block.and_then(|at| analysis.document.blocks.get(at));
+        let around = block.is_none_or(|block| matches!(block.role, Role::Footer | Role::Nav));
+        let named = || notice.name.as_deref().is_some_and(|name| makers.contains(&fold(name)));
+        notice.kind == NoticeKind::Copyright && notice.visible && (!around || named())
+    };
+    let notices = article.notices.iter().filter_map(|at| analysis.evidence.notices.get(*at)).filter(of_text);
+    let mut said: Vec<String> = notices.map(|notice| words(analysis, notice.span)).collect();
+    said.dedup();
+    said
 }
 
 /// The first value of the page itself under one of these names, in the order of the names.
@@ -92,13 +123,13 @@ mod tests {
             <link rel="canonical" href="https://hd.example/2026/salt"><meta property="og:title" content="Salt  paths">
             <meta property="og:site_name" content="Harbour Dispatch">
             <meta property="article:published_time" content="2026-03-01T10:00:00Z"></head><body>
-            <p>By Nia Orsolo</p><p>The marsh is old.</p><p>This work is licensed under a
+            <p>By Nia Orsolo</p><p>The marsh is old.</p><p>© 2026 Nia Orsolo. Translated by Ruth Alm. This work is licensed under a
             <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">Creative Commons Attribution 4.0
-            International License</a>.</p></body></html>"#;
+            International License</a>.</p><footer>© 2026 Somebody Else</footer></body></html>"#;
         let read = |page: &str| {
             let context = Context::default();
             let analysis = crate::analyze("a.html", page.as_bytes(), Format::Html, &context, Knowledge::built_in());
-            facts(&analysis)
+            facts(&analysis, Knowledge::built_in())
         };
         let said = read(page);
         assert_eq!(said.title.as_deref(), Some("Salt paths"));
@@ -107,8 +138,15 @@ mod tests {
         assert_eq!(said.publisher.as_deref(), Some("Harbour Dispatch"));
         assert_eq!(said.date.as_deref(), Some("2026-03-01"));
         assert_eq!(said.license.as_deref(), Some("CC-BY-4.0"));
+        assert_eq!(said.notices, ["© 2026 Nia Orsolo"]);
+        assert_eq!(said.translators, ["Ruth Alm"]);
         let nothing = read("<p>The marsh is old.</p>");
-        assert!(nothing.authors.is_empty() && nothing.license.is_none() && nothing.source_url.is_none());
+        assert!(
+            nothing.authors.is_empty()
+                && nothing.notices.is_empty()
+                && nothing.license.is_none()
+                && nothing.source_url.is_none()
+        );
         assert_eq!(read("<link rel=canonical href='javascript:alert(1)'>").source_url, None);
     }
 }

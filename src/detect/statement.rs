@@ -17,6 +17,7 @@ pub(crate) mod name;
 mod news;
 mod pair;
 mod report;
+mod restricted;
 pub(crate) mod rights;
 mod section;
 mod seen;
@@ -33,7 +34,7 @@ use super::normal::Normal;
 use crate::bounds;
 use crate::detect::specimen::Specimens;
 use crate::document::{Document, Problem};
-use crate::evidence::{Credit, Notice, Statement};
+use crate::evidence::{Credit, CreditKind, Notice, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign, Signs};
 use crate::license::LicenseRef;
@@ -81,6 +82,7 @@ pub(crate) fn statements(
         series: BTreeSet::new(),
         words: RefCell::new(None),
         most: bounds::things(source.text.len()),
+        bases: credits.iter().filter(|credit| credit.kind == CreditKind::AdaptedFrom && credit.visible).count(),
         left_out: None,
     };
     found.calls = template::find(&mut found);
@@ -117,6 +119,7 @@ pub(crate) fn statements(
         }
     }
     text::settle(&mut found);
+    found.restrict(&notices_in);
     problems.extend(found.left_out.map(|at| bounds::reached(found.most, "statements of licenses", at)));
     found.finish()
 }
@@ -177,6 +180,8 @@ pub(crate) struct Found<'a> {
     words: RefCell<Option<report::Words>>,
     /// Most statements that are looked for.
     most: usize,
+    /// Credits of what the text, or parts of it, was made from.
+    bases: usize,
     /// Where the first may stand that was not.
     left_out: Option<usize>,
 }

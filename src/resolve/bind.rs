@@ -6,9 +6,9 @@
 use super::parts::Parts;
 use super::shared::{self, Shared};
 use super::together::{
-    MOST_BESIDE, Makers, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_of_text,
-    media_in_blocks, of_article_alone, of_data, of_passage, opens_with_data, series, speaks_of_article, tells_who,
-    with_their_licenses,
+    MOST_BESIDE, Makers, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_maker_of_origin,
+    is_of_text, media_in_blocks, of_article_alone, of_data, of_passage, opens_with_data, series, speaks_of_article,
+    tells_origin, tells_who, with_their_licenses,
 };
 use super::{Input, head, provenance};
 use crate::document::{MediaKind, Role};
@@ -120,18 +120,23 @@ impl<'a> Binding<'a> {
     /// The work of each credit.
     fn credits(&mut self) -> Vec<usize> {
         let credits = &self.input.evidence.credits;
-        let mut last: Option<&Credit> = None;
+        let (mut last, mut origin): (Option<&Credit>, Option<&Credit>) = (None, None);
         let mut of_credit = Vec::with_capacity(credits.len());
         for (at, credit) in credits.iter().enumerate() {
             let first = last.take();
             let work = if let Some(work) = self.of_place(at, credit) {
                 work
-            } else if self.is_of_article(credit, first) {
+            } else if self.is_of_article(credit, first)
+                || origin.is_some_and(|origin| is_maker_of_origin(self.input, origin, credit))
+            {
                 last = Some(credit);
                 0
             } else {
                 self.kind_of(credit).map_or(0, |kind| self.unnamed(credit.block, kind, credit.span))
             };
+            if work == 0 && tells_origin(credit.kind) {
+                origin = Some(credit);
+            }
             of_credit.push(work);
         }
         of_credit

@@ -8,7 +8,7 @@ use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::credit::opens_with_medium;
 use crate::detect::mark;
 use crate::detect::normal::{Normal, fold};
-use crate::detect::sentence::SENTENCE_ENDS;
+use crate::detect::sentence::{self, SENTENCE_ENDS};
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Statement};
 use crate::lexicon::Cue;
@@ -282,6 +282,33 @@ pub(super) fn goes_on(document: &Document, first: &Credit, credit: &Credit) -> b
             let between = bracket.map_or(between.as_str(), |(_, behind)| behind);
             between.len() <= LONGEST && !between.contains(['(', '.', ':'])
         })
+}
+
+/// Whether a credit tells where a text is from, or who translated it.
+pub(super) fn tells_origin(kind: CreditKind) -> bool {
+    matches!(
+        kind,
+        CreditKind::OriginalPublication
+            | CreditKind::RepublishedFrom
+            | CreditKind::AdaptedFrom
+            | CreditKind::Translator
+    )
+}
+
+/// "An adaptation of “Low Water”, part two, by A", "Translated by B from “Low Water” by A": who made what the article is
+/// from, in the sentence of its origin.
+pub(super) fn is_maker_of_origin(input: &Input<'_>, origin: &Credit, credit: &Credit) -> bool {
+    /// Bytes between the two at most.
+    const NEAR: usize = 400;
+    let Some(block) = credit.block.and_then(|at| input.document.blocks.get(at)) else { return false };
+    let between = Span::new(origin.span.end, credit.span.start.max(origin.span.end));
+    if credit.block != origin.block || credit.kind != CreditKind::Photo || between.len() > NEAR || !is_by(block, credit)
+    {
+        return false;
+    }
+    let between = block.text.read(between);
+    let sentence = sentence::at(input.knowledge.lexicon.lists(), between.trim_end(), 0);
+    sentence.is_none_or(|sentence| sentence.end >= between.trim_end().len() && !between.trim_end().ends_with('.'))
 }
 
 /// Whether a document holds a text beside its lists: a page of nothing but credits is about what they credit.

@@ -4,6 +4,7 @@
 //! like what a picture shows; of an article the line beside its title that may be its byline. Who says that nobody is named has to be sure of it.
 
 use super::Input;
+use crate::detect::account;
 use crate::detect::apart::opens_quotation;
 use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
 use crate::detect::mark;
@@ -64,7 +65,9 @@ fn byline(input: &Input<'_>) -> Option<Span> {
         let name = who.contains(' ') || who.contains(unspaced);
         // "이 글, CC BY-NC 2.5": the text is spoken of.
         let name = name && !lexicon.speaks_of_text(&fold(who));
-        (line.len() <= LINE && !ends && name && may_be_name(who, false, lexicon)).then_some(block.span)
+        // "By the newsroom" names nobody, however it is written.
+        let account = || account::is_byline_of_account(input.knowledge, line);
+        (line.len() <= LINE && !ends && name && may_be_name(who, false, lexicon) && !account()).then_some(block.span)
     })
 }
 

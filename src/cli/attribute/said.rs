@@ -62,7 +62,7 @@ pub(super) fn said(args: &AttributeArgs, console: &mut Console) -> Option<Overri
             let format = document::Format::detect(&shown, &bytes).unwrap_or(document::Format::Html);
             let facts = guarded(|| {
                 let analysis = crate::analyze(&shown, &bytes, format, &Context::default(), Knowledge::built_in());
-                saved_page::facts(&analysis)
+                saved_page::facts(&analysis, Knowledge::built_in())
             });
             match facts {
                 Ok(facts) => Some(flags.or(facts)),

@@ -57,6 +57,8 @@ pub(crate) struct Around<'a> {
     pub(crate) brand_only: bool,
     /// A credit stands in the same sentence.
     pub(crate) beside_credit: bool,
+    /// What the text, or a part of it, was made from is told in the same sentence.
+    pub(crate) beside_base: bool,
     /// A word for a license stands behind the brand, and where a text was first published in the same sentence.
     pub(crate) beside_origin: bool,
     /// What stands between quotation marks in the block.
@@ -80,6 +82,10 @@ pub(crate) struct Setting {
     pub(crate) elsewhere: bool,
     /// Behind a dash right below a quotation, where who said it is named.
     pub(crate) below_quote: bool,
+    /// The document tells of one work that it, or a part of it, was made from.
+    pub(crate) one_base: bool,
+    /// It leads to a quotation that stands right below it.
+    pub(crate) above_quote: bool,
 }
 
 impl<'a> Around<'a> {

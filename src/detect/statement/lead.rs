@@ -143,6 +143,7 @@ fn said(block: &Block, index: usize, knowledge: &Knowledge) -> Option<Lead> {
         place,
         brand_only: false,
         beside_credit: false,
+        beside_base: false,
         beside_origin: false,
         quotations: &quotations,
         setting: Setting::default(),

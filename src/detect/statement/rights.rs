@@ -142,6 +142,7 @@ fn surroundings<'a>(seen: &Seen<'a>, place: &'a Span, sentence: Span) -> super::
         place: *place,
         brand_only: false,
         beside_credit: false,
+        beside_base: false,
         beside_origin: false,
         quotations: seen.quotations,
     }

@@ -91,7 +91,8 @@ impl<'a> Seen<'a> {
             others: self.reserved,
             place,
             brand_only,
-            beside_credit: self.is_beside_credit(place),
+            beside_credit: self.is_beside_credit(place, |_| true),
+            beside_base: self.is_beside_credit(place, |kind| kind == CreditKind::AdaptedFrom),
             beside_origin: false,
             quotations: self.quotations,
             setting: kind::Setting { elsewhere, ..self.setting },
@@ -99,9 +100,9 @@ impl<'a> Seen<'a> {
         }
     }
 
-    fn is_beside_credit(&self, place: Span) -> bool {
+    fn is_beside_credit(&self, place: Span, fits: impl Fn(CreditKind) -> bool) -> bool {
         let sentence = self.here(around(self.sentences, place));
-        self.beside.credits.iter().any(|credit| credit.span.overlaps(sentence))
+        self.beside.credits.iter().any(|credit| fits(credit.kind) && credit.span.overlaps(sentence))
     }
 
     /// "First published in X, Creative Commons license": the license is that of the copy, whatever words join the two.

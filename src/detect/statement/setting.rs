@@ -8,6 +8,7 @@ use super::kind::Setting;
 use super::url::{self, Address};
 use crate::detect::apart;
 use crate::detect::credit::opens_with_medium;
+use crate::detect::mark;
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind};
 use crate::knowledge::Knowledge;
@@ -68,6 +69,8 @@ impl Found<'_> {
             head_of_copy: head && beside.whole.credits.iter().any(|credit| of_copy(credit)),
             elsewhere: false,
             below_quote: is_below_quote(self.document, index),
+            one_base: self.bases == 1,
+            above_quote: is_above_quote(self.document, index),
         }
     }
 }
@@ -80,6 +83,18 @@ fn is_below_quote(document: &Document, index: usize) -> bool {
     });
     let above = || document.blocks.get(index.saturating_sub(NEAR)..index)?.iter().rev().find(|block| block.visible);
     dashed && above().is_some_and(|above| above.role == Role::Quote)
+}
+
+/// "The following is by Jo Roe (CC BY 4.0):" right above a quotation.
+fn is_above_quote(document: &Document, index: usize) -> bool {
+    let block = document.blocks.get(index);
+    let leads = block.is_some_and(|block| {
+        block.role == Role::Body
+            && block.text.text.trim_end().ends_with(mark::is_colon)
+            && apart::len_without(block) <= LINE
+    });
+    let below = || document.blocks.get(index + 1..)?.iter().take(NEAR).find(|block| block.visible);
+    leads && below().is_some_and(|below| below.role == Role::Quote)
 }
 
 fn is_license(knowledge: &Knowledge, address: &str) -> bool {

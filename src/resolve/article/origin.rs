@@ -9,6 +9,7 @@ use crate::detect::credit::CreditLexicon;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold as fold_words};
 use crate::detect::normal::fold;
 use crate::detect::sentence;
+use crate::detect::statement::url::is_under;
 use crate::detect::word;
 use crate::document::{Block, Link, Role, is_medium_address};
 use crate::evidence::{Credit, CreditKind, Kind};
@@ -89,7 +90,9 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
     if let Some(publisher) = known.filter(|publisher| !publisher.names.iter().any(|name| is_owner(input, name))) {
         article.publisher = Some(publisher.id.clone());
         article.source.has_address |= publisher.articles_have_addresses;
-        if article.source.name.is_none() {
+        // "original_url: https://www.example.org/a": the host is known by a name.
+        let is_host = |name: &String| publisher.domains.iter().any(|domain| is_under(name, domain));
+        if article.source.name.as_ref().is_none_or(is_host) {
             article.source.name = Some(publisher.name().to_owned());
         }
     }
@@ -220,6 +223,8 @@ fn linked(input: &Input<'_>, article: &mut Work) {
         let named = origin.is_some_and(|credit| credit.kind == CreditKind::AdaptedFrom && known(credit));
         if let Some(title) = title_of(input, block, link).filter(|_| named && article.declared_title.is_none()) {
             article.title = Some(title);
+        } else if origin.is_some_and(|credit| is_title_of(article, credit)) && names_house(input, block, link) {
+            article.source.name = title_of(input, block, link);
         }
         article.source.url = Some(link.url.clone());
         return;
@@ -257,6 +262,23 @@ fn linked(input: &Input<'_>, article: &mut Work) {
         article.source.url = Some(url);
         return;
     }
+}
+
+/// Whether a credit gave the article the title of what it was made from, and nobody has said where that stood.
+fn is_title_of(article: &Work, credit: &Credit) -> bool {
+    let title = credit.name.as_deref().map(|name| name.trim_matches(MARKS).trim());
+    credit.kind == CreditKind::AdaptedFrom && article.source.name.is_none() && title == article.title.as_deref()
+}
+
+/// "“Low Water” by Jo Roe ([Harbour Dispatch](…), CC BY 4.0)", "“Low Water” in the [Tide Book](…)": where a work stood.
+fn names_house(input: &Input<'_>, block: &Block, link: &Link) -> bool {
+    let words = &input.knowledge.credits;
+    let text = block.text.text.as_str();
+    let before = text.get(..link.text.start).unwrap_or_default().trim_end();
+    let last = fold_words(before.rsplit(' ').next().unwrap_or_default());
+    let leads = [WordClass::Lead, WordClass::Inner, WordClass::Carrier].into_iter().any(|class| words.is(class, &last));
+    let named = text.get(link.text.start..link.text.end).is_some_and(|name| name.starts_with(char::is_uppercase));
+    named && (leads || before.ends_with(['(', '（']))
 }
 
 /// The address behind the one link that says that it leads to the original, in a block of a license or a line of its own.

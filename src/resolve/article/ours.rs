@@ -183,14 +183,15 @@ pub(super) fn names_account(input: &Input<'_>, name: &str) -> bool {
     account::is_account(input.knowledge, name)
 }
 
-/// Whether the data of a copy name as its author the account, or the site, that keeps it.
+/// Whether a copy names as its author the account, or the newsroom, that keeps it, or its data the site.
 pub(super) fn is_account(input: &Input<'_>, article: &Work, credit: &Credit) -> bool {
-    let Some(name) =
-        credit.name.as_deref().filter(|_| credit.structured && (!credit.visible || credit.block.is_none()))
-    else {
+    let Some(name) = credit.name.as_deref() else { return false };
+    let hidden = credit.structured && (!credit.visible || credit.block.is_none());
+    if !hidden && credit.kind != CreditKind::Author {
         return false;
-    };
+    }
     let copy = article.provenance == Provenance::ThirdParty && article.relation == Relation::Republished;
-    let is_source = article.source.name.as_deref().is_some_and(|source| fold(source) == fold(name));
-    copy && !is_source && (names_account(input, name) || provenance::is_site_of_page(input, name))
+    let is_source = || article.source.name.as_deref().is_some_and(|source| fold(source) == fold(name));
+    let keeps = || names_account(input, name) || hidden && provenance::is_site_of_page(input, name);
+    copy && keeps() && !is_source()
 }

@@ -3,6 +3,7 @@
 use super::ours::ours;
 use crate::detect::credit::lexicon::WordClass;
 use crate::detect::normal::fold;
+use crate::detect::part;
 use crate::detect::word;
 use crate::document::Role;
 use crate::evidence::{CreditKind, Kind, Scope, Signal, Statement};
@@ -146,6 +147,17 @@ fn leave_foot_of_copy(input: &Input<'_>, article: &mut Work) {
     }
 }
 
+/// "Except for sections 1 to 3, these notes are licensed under …", "The rest of this page is …": whether a license leaves out
+/// what was spoken of.
+fn leaves_part(input: &Input<'_>, statement: &Statement) -> bool {
+    let lead = Span::new(statement.sentence.start, statement.span.start.max(statement.sentence.start));
+    let lead = fold(input.source.slice(lead));
+    let words = |list| input.knowledge.credits.words(list);
+    let behind = |out: &str| lead.find(out).map(|at| lead[at + out.len()..].trim_start());
+    let is_part = |rest: &str| part::opens(words(WordList::PartOpener), words(WordList::PartOfText), rest);
+    words(WordList::RestOfText).are_in(&lead) || words(WordList::LeavesOut).iter().filter_map(behind).any(is_part)
+}
+
 /// "Adapted from A, CC BY-SA 3.0. … This page is licensed under CC BY-SA 4.0": the first is the license of the original,
 /// the second that of what was made of it.
 fn own_text(input: &Input<'_>, article: &mut Work) {
@@ -206,8 +218,11 @@ fn own_text(input: &Input<'_>, article: &mut Work) {
     // Of a name and its address the one that says more.
     let pair = statements[own].pair.filter(|pair| refines(&statements[*pair].license, &statements[own].license));
     let exact = pair.unwrap_or(own);
-    article.outbound =
-        Some(Box::new(LicenseUse { license: statements[exact].license.clone(), statement: Some(exact) }));
+    // "The rest of this page is licensed under …": not what was adapted.
+    if !leaves_part(input, &statements[own]) {
+        article.outbound =
+            Some(Box::new(LicenseUse { license: statements[exact].license.clone(), statement: Some(exact) }));
+    }
     let said = |used: &LicenseUse| used.statement.is_some_and(|at| statements[at].sentence == statements[own].sentence);
     if !article.licenses.iter().all(said) {
         article.licenses.retain(|used| !said(used));

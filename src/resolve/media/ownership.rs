@@ -5,6 +5,7 @@ use super::super::provenance::is_owner;
 use super::super::{beside, links, record, together};
 use super::{credits, in_head_only, is_anywhere, medium_span, told_in_head};
 use crate::detect::credit::lexicon::fold as fold_words;
+use crate::detect::mark;
 use crate::detect::normal::fold;
 use crate::detect::statement::url::{host_of, is_under};
 use crate::evidence::{Credit, CreditKind, Signal};
@@ -154,7 +155,7 @@ fn licensed_third(input: &Input<'_>, work: &Work) -> Option<Because> {
         && credits(input, work).iter().all(|credit| credit.structured && !credit.visible);
     let linked = || links::links_of(input, work).iter().any(|(_, link)| links::leads_outside(input, link));
     let named = !work.creators.is_empty() || !work.credits.is_empty();
-    (named && !of_data || work.medium.is_some() && linked())
+    (named && !of_data || work.medium.is_some() && linked() || is_led_to(input, work))
         .then(|| Because { why: "its credit names a license".to_owned(), span: Some(statement.span) })
 }
 
@@ -184,7 +185,15 @@ fn is_of_passage(input: &Input<'_>, work: &Work) -> bool {
         let block = credit.block.and_then(|at| input.document.blocks.get(at));
         maker && block.is_some_and(|block| block.quote_depth > 0) || together::is_below_quotation(input, credit.block)
     };
-    work.kind == WorkKind::Quote && credits(input, work).iter().all(quoted)
+    work.kind == WorkKind::Quote && credits(input, work).iter().all(quoted) && !is_led_to(input, work)
+}
+
+/// "The following is by A. Name (CC BY 4.0):": whether a page says under what a quotation comes in the line above it.
+fn is_led_to(input: &Input<'_>, work: &Work) -> bool {
+    let statement = work.statement.and_then(|at| input.evidence.statements.get(at));
+    let block = statement.and_then(|statement| input.document.blocks.get(statement.block?));
+    work.kind == WorkKind::Quote
+        && block.is_some_and(|block| block.quote_depth == 0 && block.text.text.trim_end().ends_with(mark::is_colon))
 }
 
 /// A picture by the author of the article is the article's: its name under it shows nobody else's work.

@@ -6,8 +6,10 @@ use super::Reader;
 use super::SHORT;
 use super::byline::NEAR;
 use super::kind::is_media;
+use crate::detect::apart::opens_quotation;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
+use crate::detect::mark;
 use crate::document::Role;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -83,9 +85,15 @@ impl Reader<'_, '_> {
                     || (short && edge && begins > Start::Inside)
                     || block.role == Role::Caption && self.passage.index.is_some()
             }
-            CueKind::Publication => begins >= Start::Sentence && short || self.is_behind_maker(begins, start),
+            CueKind::Publication => {
+                let cue = || fold(&self.passage.text[start..end]);
+                short && self.tells_original(start)
+                    || (begins >= Start::Sentence && short || self.is_behind_maker(begins, start))
+                        && !self.lexicon.words(WordList::Appeared).open(&cue())
+            }
             CueKind::TakenFrom => {
                 self.is_governed(start) && !self.is_set_within(start)
+                    || self.tells_part(start, end)
                     || self.stands_apart(begins, start) && edge && !place.caption
             }
             CueKind::Provided => {
@@ -95,11 +103,13 @@ impl Reader<'_, '_> {
             }
             CueKind::BasedOn => {
                 self.is_governed(start)
+                    || self.tells_part(start, end)
                     || self.stands_apart(begins, start) && edge
                     || self.says_what(start) && self.license_near(start, NEAR)
             }
             CueKind::AdaptedFrom | CueKind::TranslatedFrom => {
                 subject()
+                    || self.tells_part(start, end)
                     || (begins >= Start::Bracket && self.passage.text.len() <= SHORT && edge)
                     || self.says_what(start) && self.license_near(start, NEAR)
             }
@@ -124,6 +134,19 @@ impl Reader<'_, '_> {
             CueKind::Source => begins >= Start::Bracket,
             CueKind::OfEncyclopedia | CueKind::UsedUnder | CueKind::BasedOnWork => false,
         }
+    }
+
+    /// "The original “Low Water” by Jo Roe was published in X": the sentence begins with the original, by its title.
+    fn tells_original(&self, start: usize) -> bool {
+        let from = self.passage.sentence_start(start);
+        let before = &self.passage.text[from..start];
+        let Some(open) = before.find(|letter: char| opens_quotation(letter.encode_utf8(&mut [0; 4]))) else {
+            return false;
+        };
+        let words = fold(before[..open].trim().trim_end_matches(mark::is_comma));
+        let bare = words.split_once(' ').filter(|(lead, _)| self.lexicon.is(WordClass::Lead, lead));
+        let original = |words: &str| self.lexicon.label(words) == Some(CueKind::OriginalPublication);
+        original(words.trim()) || bare.is_some_and(|(_, words)| original(words.trim()))
     }
 
     /// "Photo by Jo Roe, published by X": right behind the name of who made it, or in a caption.

@@ -22,6 +22,13 @@ impl Reader<'_, '_> {
         if place.caption || !edge || self.passage.said() > SHORT {
             return false;
         }
+        // "From Wikipedia, the free encyclopedia": what stands below the title of each page of it, and beside the license.
+        let opens = self.passage.index.is_some_and(|index| index <= 1) || self.named_license_near(end, SHORT);
+        if let Some(name) = self.encyclopedia_between(start, end).filter(|_| opens) {
+            self.push(CreditKind::RepublishedFrom, start, name, Some(end));
+            self.done = self.done.max(end);
+            return true;
+        }
         let Some(name) = self.encyclopedia_behind(end) else { return false };
         self.take(CreditKind::AdaptedFrom, start, name, Style::Publication);
         true

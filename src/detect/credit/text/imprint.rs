@@ -7,6 +7,7 @@ use super::clause::word_end;
 use super::label::LICENSED;
 use crate::detect::credit::lexicon::fold;
 use crate::detect::name::{self, Name, Style};
+use crate::detect::part;
 use crate::lexicon::lists::WordList;
 use crate::source::{boundary_before, boundary_behind};
 
@@ -15,13 +16,21 @@ impl Reader<'_, '_> {
     /// part. Beside a license it may be what the page holds.
     pub(super) fn is_of_part(&self, start: usize, end: usize) -> bool {
         let sentence = self.passage.folded_before(start).trim_start();
-        let Some(part) = self.lexicon.words(WordList::PartOpener).opening(sentence) else { return false };
+        let Some(opener) = self.lexicon.words(WordList::PartOpener).opening(sentence) else { return false };
         // Behind some of the words a number tells that it is one of several.
-        let number = sentence[part.len()..].split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or("");
-        let counts = number.starts_with(|letter: char| letter.is_ascii_digit())
-            || !number.is_empty() && number.chars().all(|letter| "ivxlc".contains(letter));
-        let whole = !part.ends_with(' ') && !sentence[part.len()..].starts_with(char::is_alphabetic);
-        (whole || part.ends_with(' ') && counts) && !self.named_license_near(end, LICENSED * 4)
+        let counts = part::counts(&sentence[opener.len()..]);
+        let whole = !opener.ends_with(' ') && !sentence[opener.len()..].starts_with(char::is_alphabetic);
+        (whole || opener.ends_with(' ') && counts) && !self.named_license_near(end, LICENSED * 4)
+    }
+
+    /// "Sections 1 to 3 are adapted from [Low Water](…), CC BY 4.0", "The exercises are adapted from": a sentence begins with
+    /// a part, and names the license of what it is from.
+    pub(super) fn tells_part(&self, start: usize, end: usize) -> bool {
+        let words = |list| self.lexicon.words(list);
+        let sentence = self.passage.folded_before(start);
+        !self.passage.place.caption
+            && part::opens(words(WordList::PartOpener), words(WordList::PartOfText), sentence)
+            && self.named_license_near(end, self.passage.sentence_end(end).saturating_sub(end))
     }
 
     /// "First published 2019 by Kirk Press", "First published in London by Marlow & Tait", "…, ISBN 978-…": where neither a

@@ -77,6 +77,28 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// "First published in Harbour Dispatch (author Jo Roe)": whom a bracket names behind the original.
+    fn bracketed_author(&mut self, label: Label) -> bool {
+        let Label { kind, begins, start, end, .. } = label;
+        let one_word = !self.passage.text[start..end].contains(char::is_whitespace);
+        let of_origin = self.credits.iter().any(|credit| {
+            matches!(
+                credit.kind,
+                CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom
+            )
+        });
+        if kind != CueKind::Author || begins != Start::Bracket || !one_word || !of_origin {
+            return false;
+        }
+        let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
+        let closes = self.passage.text[name.end..].trim_start().starts_with([')', '）', ']', ',', ';']);
+        if name.weak || !(2..=4).contains(&name.words) || !closes {
+            return false;
+        }
+        self.take(CreditKind::Author, start, name, Style::Person);
+        true
+    }
+
     /// "Photo: X"
     pub(super) fn label(&mut self, kind: CueKind, start: usize, end: usize) -> bool {
         if self.is_no_label(kind, start, end) {
@@ -96,7 +118,9 @@ impl Reader<'_, '_> {
         if label.media && label.begins >= Start::Bracket && self.is_unknown_behind(start, end) {
             return true;
         }
-        let Some(at) = name else { return label.media && self.label_without_sign(label) };
+        let Some(at) = name else {
+            return if label.media { self.label_without_sign(label) } else { self.bracketed_author(label) };
+        };
         if self.is_title_of_page(at) {
             return false;
         }

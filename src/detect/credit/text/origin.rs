@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::clause::word_end;
-use crate::detect::apart::OPEN;
+use crate::detect::apart::{OPEN, opens_quotation};
 use crate::detect::credit::lexicon::{Cue, Party, WordClass, fold, unspaced};
 use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
@@ -22,7 +22,10 @@ impl Reader<'_, '_> {
     pub(super) fn author_behind(&mut self) {
         let text = self.passage.text;
         let (title, quoted) = self.behind_closing(self.behind_aside(self.done));
-        let (at, _) = self.behind_comma(title);
+        let part = self.behind_part(title);
+        let (at, comma) = self.behind_comma(part);
+        // "“Low Water”, by Jo Roe", "*Low Water*, ch. 7, by Jo Roe": behind a title a comma may stand before "by".
+        let parted = !comma || quoted || part > title;
         if text[at..].starts_with(OPEN) {
             return;
         }
@@ -39,7 +42,7 @@ impl Reader<'_, '_> {
         let direct =
             (quoted || linked()) && text[at..].starts_with(|letter: char| letter.is_uppercase() && is_cyrillic(letter));
         let end = if direct { at } else { end };
-        if !(of || direct || at == name::skip_spaces(text, title) && self.lexicon.opens_byline(&word)) {
+        if !(of || direct || parted && self.lexicon.opens_byline(&word)) {
             self.author_behind_terms();
             return;
         }
@@ -50,6 +53,23 @@ impl Reader<'_, '_> {
             let kind = if self.passage.place.caption { self.media_kind() } else { CreditKind::Author };
             self.take(kind, at, name, Style::Person);
         }
+    }
+
+    /// Behind the part of a work that is meant: "Low Water, ch. 7", "Low Water, cap. 7", "Low Water, pp. 3–9".
+    fn behind_part(&self, at: usize) -> usize {
+        const WORD: usize = 16;
+        const NUMBER: usize = 12;
+        let text = self.passage.text;
+        let (next, comma) = self.behind_comma(at);
+        let word = text[next..].find(|letter: char| !letter.is_alphabetic()).unwrap_or(0);
+        if !comma || !(1..=WORD).contains(&word) {
+            return at;
+        }
+        let rest = text[next + word..].strip_prefix('.').unwrap_or(&text[next + word..]).trim_start();
+        let counts = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '–');
+        let number = rest.find(|letter| !counts(letter)).unwrap_or(rest.len());
+        let numbered = (1..=NUMBER).contains(&number) && rest.starts_with(|letter: char| letter.is_ascii_digit());
+        if numbered && rest[number..].starts_with(mark::is_comma) { text.len() - rest.len() + number } else { at }
     }
 
     /// "First published in The Example under CC BY 4.0, by Jo Roe": who wrote it, behind the license. A label there is
@@ -203,7 +223,7 @@ impl Reader<'_, '_> {
         if behind.len() < mark.len() { (self.passage.text.len() - behind.len(), true) } else { (at, false) }
     }
 
-    /// "translated by Ola Berg from The Example", "… from the Spanish original by Jo Roe".
+    /// "translated by Ola Berg from The Example", "… from “Low Water”", "… from the Spanish original by Jo Roe".
     pub(super) fn origin_behind(&mut self) {
         let text = self.passage.text;
         let at = name::skip_spaces(text, self.done);
@@ -225,11 +245,26 @@ impl Reader<'_, '_> {
         if !(self.lexicon.is(WordClass::Shown, &word) || self.lexicon.is(WordClass::Particle, &word)) {
             return;
         }
-        if let Some(name) = name::read(self.passage, self.lexicon, end, Style::Publication)
-            .filter(|name| !name.weak && (name.words >= 2 || name.link.is_some()))
-        {
+        let read = || {
+            name::read(self.passage, self.lexicon, end, Style::Publication)
+                .filter(|name| !name.weak && (name.words >= 2 || name.link.is_some()))
+        };
+        if let Some(name) = self.quoted_name(end).or_else(read) {
             self.take(CreditKind::AdaptedFrom, at, name, Style::Publication);
         }
+    }
+
+    /// What stands in quotation marks right behind a place.
+    fn quoted_name(&self, at: usize) -> Option<Name> {
+        let text = self.passage.text;
+        let open = name::skip_spaces(text, at);
+        let mark = text[open..].chars().next().filter(|_| opens_quotation(&text[open..]))?;
+        let start = name::skip_spaces(text, open + mark.len_utf8());
+        let word = start + text[start..].find(|letter: char| !letter.is_alphanumeric())?;
+        let link = self.passage.link_at(start).map(|(index, _)| index);
+        let first = Name { range: Span::new(start, word), end: word, link, words: 1, weak: false };
+        let name = name::to_closing_quote(text, first);
+        (word > start && self.behind_closing(name.end).1).then_some(name)
     }
 
     /// Says whether a label ends with a word for an address: "Original link", "原文链接".

@@ -157,7 +157,8 @@ impl Reader<'_, '_> {
         let read = read.filter(|name| !dated || self.ends_credit(name.end) && !self.goes_on_small(at));
         let inside = begins == Start::Inside
             && matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn)
-            && !self.has_subject(start);
+            && !self.has_subject(start)
+            && !self.tells_part(start, phrase.end);
         let read = read.filter(|name| !inside || self.ends_clause(name.end));
         let read = read.filter(|name| !(self.is_heading() && self.lexicon.is_anywhere(self.words(name.range))));
         self.or_encyclopedia(kind, read, at).or_else(|| self.name_behind_license_of_origin(kind, at))

@@ -174,8 +174,9 @@ impl<'b> Reader<'_, 'b> {
     /// "[港新聞](…)の記事をCC BY 4.0ライセンスに基づき転載", "[항구신문](…)의 기사를 CC BY 4.0 라이선스에 따라 재게재": the link before the
     /// license of a copy, which stands right before the words that tell of it.
     fn before_license_of_copy(&self, floor: usize, start: usize) -> Option<&'b Link> {
-        /// Bytes between the link and the license at most: "의 기사를".
-        const BETWEEN: usize = 40;
+        /// Bytes between the link and the license, and between that and the words, at most: of a full name only a part may be
+        /// read.
+        const NAMED: usize = 100;
         let links = &self.passage.block.links;
         let last = links[..links.partition_point(|link| link.text.end <= start)].last();
         let linked = last.filter(|link| is_license(&link.url)).map(|link| (link.text.start, link.text.end));
@@ -183,8 +184,8 @@ impl<'b> Reader<'_, 'b> {
         let named = || self.next_license(near).filter(|at| *at < start).map(|at| (at, self.license_end(at)));
         let (license, end) = linked.or_else(named)?;
         let link = links[..links.partition_point(|link| link.text.end <= license)].last()?;
-        let fits = link.text.start >= floor && license - link.text.end <= BETWEEN && !is_license(&link.url);
-        (fits && end + BETWEEN >= start).then_some(link)
+        let fits = link.text.start >= floor && license - link.text.end <= NAMED && !is_license(&link.url);
+        (fits && end + NAMED >= start).then_some(link)
     }
 
     /// "X tarafından çevrildi": the name, mostly a link, stands before the cue.
@@ -286,7 +287,13 @@ impl<'b> Reader<'_, 'b> {
             self.passage.link_at(start).map(|(_, link)| link).filter(|link| link.text.end <= end && !link.bare);
         let before = links[..links.partition_point(|link| link.text.end <= start)].last().filter(|link| {
             let named = link.bare && self.passage.text[..link.text.start].ends_with(['(', '（']);
-            link.text.start >= floor.saturating_sub(1) && start - link.text.end <= 24 && !link.text.is_empty() && !named
+            // "[Kıyı](…) sitesinde Jo Roe imzasıyla": another name stands between.
+            let between = self.passage.text[link.text.end..start].split_whitespace();
+            let other = between.filter(|word| word.starts_with(char::is_uppercase)).count() >= 2;
+            link.text.start >= floor.saturating_sub(1)
+                && start - link.text.end <= 24
+                && !link.text.is_empty()
+                && !(named || other)
         });
         let copied = || self.before_license_of_copy(floor, start).or(before.filter(|link| !is_license(&link.url)));
         if of_license { copied() } else { covered.or(before) }

@@ -78,7 +78,14 @@ pub(super) fn is_set_off(around: Around<'_>) -> bool {
 /// The same text without a word for a license at its end.
 fn without_license_word<'t>(around: Around<'_>, text: &'t str) -> &'t str {
     let word = word::last(text);
-    if is_license_word(around.lexicon, word) { &text[..text.len() - word.len()] } else { text }
+    if is_license_word(around.lexicon, word) {
+        return &text[..text.len() - word.len()];
+    }
+    // "giấy phép": two words.
+    let first = word::last(text[..text.len() - word.len()].strip_suffix(' ').unwrap_or_default());
+    let both = &text[text.len() - if first.is_empty() { 0 } else { first.len() + 1 + word.len() }..];
+    let known = !both.is_empty() && around.lexicon.words(WordList::LicenseStems).has(&both.to_lowercase());
+    if known { &text[..text.len() - both.len()] } else { text }
 }
 
 /// The same text without a word for what is licensed at its end, where that begins a sentence or stands behind a mark:

@@ -2,12 +2,13 @@
 
 use super::{Around, CueAt};
 use crate::detect::mark;
+use crate::detect::part;
 use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::Role;
 use crate::evidence::Scope;
 use crate::lexicon::Cue;
 use crate::lexicon::lists::WordList;
-use crate::source::{Span, boundary_behind};
+use crate::source::{Span, boundary_before, boundary_behind};
 
 /// Decides of what it is said.
 pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: bool) -> Scope {
@@ -17,14 +18,16 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
     if medium.is_some() && !logo || beside_photo && !is_of_page(around) {
         return Scope::Media;
     }
-    if around.before(Cue::Part).is_some() {
+    if around.before(Cue::Part).is_some() || around.beside_base && is_of_part(around) {
         return Scope::Quote;
     }
     let quoted = block.quote_depth > 0
         && block.role == Role::Quote
         && !(around.setting.head_note && around.in_sentence(Cue::Grant).next().is_some())
         && !around.setting.head_of_copy;
-    if (quoted || around.setting.below_quote) && around.in_sentence(Cue::Document).next().is_none() {
+    if (quoted || around.setting.below_quote || around.setting.above_quote && tells_of_other(around))
+        && around.in_sentence(Cue::Document).next().is_none()
+    {
         return Scope::Quote;
     }
     // "Photo: A. Name. This work is licensed under …": the photo is the work.
@@ -42,6 +45,27 @@ pub(crate) fn scope(around: Around<'_>, medium: Option<usize>, beside_photo: boo
         return Scope::Media;
     }
     subject(around).unwrap_or(Scope::Document)
+}
+
+/// Whether words that are none about licenses stand before words of granting, or where there are none: "Explained by A. Name
+/// (CC BY 4.0):", no "Licensed under CC BY 4.0:".
+fn tells_of_other(around: Around<'_>) -> bool {
+    let grant = around.before(Cue::Grant).map_or(around.place.start, |grant| grant.span.start);
+    around.has_foreign_words(Span::new(around.sentence.start, grant.max(around.sentence.start)))
+}
+
+/// "The exercises are adapted from “Low Water” by A. Name, CC BY 4.0": the sentence begins with what the text holds, or, where
+/// others tell of other parts, with the number of one.
+fn is_of_part(around: Around<'_>) -> bool {
+    /// Bytes in which a sentence names it.
+    const OPENING: usize = 80;
+    let start = around.sentence.start;
+    let opening = around.between(start, boundary_before(around.text, start + OPENING).min(around.sentence.end));
+    let opening = opening.trim_start_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let words = |list| around.lexicon.words(list);
+    let number = || words(WordList::PartOpener).opening(&opening).map(|part| &opening[part.len()..]);
+    let several = !around.setting.one_base;
+    words(WordList::PartOfText).open(&opening) || several && number().is_some_and(part::counts)
 }
 
 /// "The photos are © A. Name. All rights reserved.": reserved rights right behind a notice hold for what that speaks of,
@@ -218,6 +242,21 @@ fn is_left_out(around: Around<'_>, at: &CueAt) -> bool {
     })
 }
 
+/// Whether a noun is a later word of the linked title of a work, with who made it behind: "[Flow layout](…) by Jo Roe".
+fn is_of_title(around: Around<'_>, at: &CueAt) -> bool {
+    /// Bytes of the words for a maker at most.
+    const BY: usize = 24;
+    let links = &around.block.links;
+    let last = links.partition_point(|link| link.text.start < at.span.start).checked_sub(1);
+    let Some(link) = last.and_then(|last| links.get(last)).filter(|link| at.span.start < link.text.end) else {
+        return false;
+    };
+    let title = around.between(link.text.start, link.text.end);
+    let behind = around.between(link.text.end, boundary_before(around.text, link.text.end + BY));
+    let behind = behind.trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    title.starts_with(char::is_uppercase) && around.lexicon.words(WordList::MakerOpener).open(&behind)
+}
+
 /// A noun right behind a license: "for the text", "(code)", "licensed photo".
 fn attached(around: Around<'_>, behind: Span) -> Option<Scope> {
     let (at, scope) = first_noun(around, behind)?;
@@ -239,6 +278,15 @@ fn is_joined(around: Around<'_>, first: &CueAt, next: &CueAt) -> bool {
     words == "&" || and && words.chars().count() >= SHORTEST && words.split_whitespace().count() == 1
 }
 
+/// Whether a noun of one word and one for the site have nothing but a small word between them: "texts on this site".
+fn is_placed(around: Around<'_>, first: &CueAt, next: &CueAt) -> bool {
+    const LONGEST: usize = 8;
+    let gap = around.between(first.span.end, next.span.start);
+    let plain = gap.chars().all(|letter| letter.is_alphabetic() || letter == ' ');
+    let one = !around.between(first.span.start, first.span.end).contains(char::is_whitespace);
+    one && plain && gap.len() <= LONGEST && gap.split_whitespace().count() == 1
+}
+
 fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
     let nouns = around.cues_in(within).filter_map(|at| {
         const SCOPES: [(Cue, Scope); 6] = [
@@ -251,7 +299,7 @@ fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
         ];
         let scope = SCOPES.iter().find(|(cue, _)| at.is(*cue)).map(|(_, scope)| *scope)?;
         let part = matches!(scope, Scope::Media | Scope::Code);
-        (!part || !is_left_out(around, at)).then_some((at, scope))
+        (!part || !is_left_out(around, at) && !is_of_title(around, at)).then_some((at, scope))
     });
     let mut nouns = nouns.peekable();
     let (first, scope) = nouns.next()?;
@@ -262,6 +310,13 @@ fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
         && is_joined(around, first, next)
     {
         return Some((*next, *page));
+    }
+    // "Texts on this site": all of its texts.
+    if let Some((next, Scope::Site)) = nouns.peek()
+        && scope == Scope::Document
+        && is_placed(around, first, next)
+    {
+        return Some((*next, Scope::Site));
     }
     // "This page's icons", "本页图标": the page only says which icons.
     let owned = nouns.peek().filter(|(next, part)| {
