@@ -11,7 +11,7 @@ use crate::detect::apart;
 use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue, WordClass, fold};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::mark;
-use crate::detect::name::{self, Style};
+use crate::detect::name::{self, Name, Style};
 use crate::detect::normal::is_unspaced;
 use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::{Document, Role};
@@ -241,6 +241,7 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
     let holder = by.map_or(after, |by| next + by.len());
     let name =
         name::read(passage, lexicon, holder, Style::Publication).filter(|name| !name.weak && !name.address_only());
+    let name = name.map(|name| with_small_words(text, lexicon, name));
     // A year, or the sign and a name. "(c)" alone is a list marker, and "copyright" alone a word, unless a year follows.
     let strong = years || (sign && name.is_some());
     if !strong || (letter(first) && !word && !years) || (word && !sign && !years) {
@@ -258,6 +259,27 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
         stop = holder_end(text, lexicon, stop).unwrap_or(stop);
     }
     Some((NoticeKind::Copyright, start, trim_end(text, start, stop), name.map(|name| name.range)))
+}
+
+/// "© 2026 Псельські новини": in Cyrillic the later words of a name are small; here they end the line.
+fn with_small_words(text: &str, lexicon: &CreditLexicon, name: Name) -> Name {
+    const WORDS: usize = 2;
+    let cyrillic = |letter: char| matches!(letter, '\u{400}'..='\u{52f}');
+    let rest = text[name.end..].split(['\n', '.', '|', '·', ',', ';']).next().unwrap_or("");
+    let words = rest.trim_end();
+    let small = |word: &str| {
+        let letters = word.chars().all(|letter| cyrillic(letter) && letter.is_lowercase());
+        let other = [WordClass::NotName, WordClass::DateWord].into_iter().any(|class| lexicon.is(class, word));
+        letters && !other && lexicon.label(word).is_none()
+    };
+    let named = words.starts_with(' ') && name.link.is_none() && name.range.end == name.end;
+    let end = name.end + words.len();
+    let fits = named && (1..=WORDS).contains(&words.split_whitespace().count()) && words.split_whitespace().all(small);
+    if fits && !lexicon.starts_prohibition(&fold(words.trim_start())) {
+        Name { range: Span::new(name.range.start, end), end, ..name }
+    } else {
+        name
+    }
 }
 
 /// Behind what the right is called: "© Crown copyright and database right 2024".

@@ -244,10 +244,13 @@ impl<'a> Binding<'a> {
         if let Some(work) = self.shared.first(statement.block) {
             return if self.is_of_maker(statement) { 0 } else { work };
         }
+        if let Some(data) = self.of_data_alone.0.get(&at) {
+            return of_credit[*data];
+        }
         let kind = if self.is_cited(statement.block) {
             WorkKind::Quote
         } else if let Some(work) = self.of_part(statement.medium, statement.block, statement.span) {
-            return self.of_data_alone.0.get(&at).map_or(work, |data| of_credit[*data]);
+            return work;
         } else {
             match statement.scope {
                 Scope::Media => WorkKind::Image,

@@ -4,7 +4,7 @@
 
 use super::FEW;
 use crate::detect::apart;
-use crate::detect::credit::lexicon::{CreditLexicon, NoticeCue, WordClass, fold};
+use crate::detect::credit::lexicon::{CreditLexicon, NoticeCue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::document::Role;
 
@@ -23,7 +23,9 @@ impl Size {
         let folded = &passage.folded;
         let mut before = ' ';
         let mut opens = |letter: char| {
-            let opens = !before.is_alphanumeric() && letter.is_alphanumeric();
+            // "からCC BY 4.0のもとで": scripts that do not part words.
+            let parted = !before.is_alphanumeric() || unspaced(before) && letter.is_ascii_alphanumeric();
+            let opens = parted && letter.is_alphanumeric();
             before = letter;
             opens
         };
@@ -105,7 +107,10 @@ pub(super) fn changes(
             (place.caption && near && passage.start(start) >= Start::Clause)
                 || (near && short && passage.start(start) >= Start::Clause)
         }
-        NoticeCue::Unchanged => near || place.caption || (edge && short && (subject || alone)),
+        NoticeCue::Unchanged => {
+            let begins = || passage.start(start) >= Start::Sentence && told();
+            near || place.caption || (edge && short && (subject || alone || begins()))
+        }
         _ => {
             near || (place.caption && passage.start(start) >= Start::Clause)
                 || (edge && subject && short)
