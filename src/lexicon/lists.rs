@@ -203,6 +203,8 @@ pub enum WordList {
     PartOfText,
     /// With which words for a publication begin that are told of anything: "appeared ".
     Appeared,
+    /// Words with which whoever speaks names themselves at the head of a sentence: "we".
+    Speaker,
     /// Words for what is left of a text: "the rest of".
     RestOfText,
     /// Words that begin a clause on what stands before them: "which".

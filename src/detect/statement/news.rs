@@ -73,6 +73,24 @@ pub(super) fn is_inserted(found: &Found<'_>, told: &Told<'_>) -> bool {
         && !is_at_hand(found, told, sentence.start)
 }
 
+/// "We took the [list](…) of the office, licensed under CC BY, and counted": what was put behind what somebody used, by its link.
+pub(super) fn is_of_object(found: &Found<'_>, told: &Told<'_>) -> bool {
+    let (sentence, lead) = (told.sentence(), told.lead());
+    let speakers = found.knowledge.lexicon.words(WordList::Speaker);
+    let Some(before) = told.seen.text.get(lead.start..lead.end).filter(|_| sentence.len() <= LONGEST) else {
+        return false;
+    };
+    let first = word::words(before).next().unwrap_or_default().to_lowercase();
+    if !speakers.has(&first) || !before.trim_end().ends_with(mark::is_comma) || !told.links_away(found, lead) {
+        return false;
+    }
+    let links = &told.seen.block.links;
+    let end = lead.end + told.seen.window.start;
+    let last = links.partition_point(|link| link.text.start < end).checked_sub(1).and_then(|last| links.get(last));
+    let behind = last.and_then(|link| told.seen.block.text.text.get(link.text.end..end)).unwrap_or_default();
+    word::words(behind).count() <= BETWEEN && told.seen.block.after_medium.is_none() && !told.credited(sentence)
+}
+
 /// "It is published under CC BY" in a review: the book that this is about.
 pub(super) fn is_reviewed(found: &Found<'_>, told: &Told<'_>) -> bool {
     let sentence = told.sentence();

@@ -81,7 +81,7 @@ impl Told<'_> {
     }
 
     /// What stands before the words of granting: the subject in most languages.
-    fn lead(&self) -> Span {
+    pub(super) fn lead(&self) -> Span {
         let sentence = self.sentence();
         let grants = self.seen.cues.iter().filter(|cue| cue.is(Cue::Grant) && sentence.contains(cue.span));
         let first = grants.map(|cue| cue.span.start).min().unwrap_or(self.place.start).min(self.place.start);
@@ -120,7 +120,7 @@ impl Told<'_> {
     }
 
     /// Links in a range that lead to another work.
-    fn links_away(&self, found: &Found<'_>, within: Span) -> bool {
+    pub(super) fn links_away(&self, found: &Found<'_>, within: Span) -> bool {
         let within = shift(within, self.seen.window.start);
         links_over(self.seen.block, within)
             .map(|at| &self.seen.block.links[at])
@@ -189,7 +189,8 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
     if told.is_of_page() {
         return is_quoted_speech(found, told) || amidst && amidst::is_of_work(found, told);
     }
-    if is_carried(found, told) || is_headline(found, told) || news::is_reviewed(found, told) {
+    let of_other = || news::is_reviewed(found, told) || news::is_of_object(found, told);
+    if is_carried(found, told) || is_headline(found, told) || of_other() {
         return true;
     }
     let scoped = |cue: &CueAt| cue.is(Cue::Media) || cue.is(Cue::Code) || cue.is(Cue::Part) || cue.is(Cue::Exceptions);
