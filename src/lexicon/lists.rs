@@ -279,6 +279,10 @@ pub enum WordList {
     ModelWord,
     /// Drawings that show figures, whose source is that of the figures: "chart".
     Chart,
+    /// Pictures of somebody, who did not make them: "portrait of".
+    Likeness,
+    /// Words for "by" that mean "of", too.
+    OfOrBy,
     /// Parts of words by which somebody has helped to report: "with the collaboration of".
     Helper,
     /// Stems of words with which a line or a heading says that an example follows: "how it looks".
