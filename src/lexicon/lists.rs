@@ -1,8 +1,7 @@
 //! Short lists of words and stems that single places of the grammar look for, in all languages.
 //!
 //! Takes `words:` of the files under `rules/lexicon` and `rules/lexicon/kinds`, gives look-ups. Words stand in lists as
-//! they are looked for: in small letters, blanks around them where they must be words of their own, and `{a|b|}` for each of
-//! its choices.
+//! they are looked for: in small letters, blanks around them where they must be whole words, `{a|b|}` for each choice.
 
 use super::choices::written_out;
 use serde::{Deserialize, Serialize};
