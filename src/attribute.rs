@@ -24,6 +24,7 @@ pub use render::{PageWorks, TemplateError, render, render_pages};
 pub use style::{Form, Format, Group, Markup, Style};
 
 use crate::Analysis;
+use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::normal::fold;
 use crate::detect::statement::fields::licenses_of;
 use crate::document::Role;
@@ -231,7 +232,7 @@ fn one(
 ) -> Result<Attribution, AttributeError> {
     let called = work_name(work.kind, work.src.as_deref());
     let title = overrides.title.clone().or_else(|| work.title.clone());
-    let (creators, mut translators, mut publisher) = people(analysis, work, overrides);
+    let (creators, mut translators, mut publisher) = people(analysis, work, knowledge, overrides);
     let source_url = overrides.source_url.as_deref().or(work.source.url.as_deref()).or(work.page.as_deref());
     let source_url = source_url.and_then(address::web).map(String::from);
     let (licenses, choice) = licenses(analysis, work, knowledge, overrides, &called)?;
@@ -265,6 +266,7 @@ fn one(
         drawn: overrides.authors.is_empty()
             && !work.creators.is_empty()
             && work.creators.iter().all(|creator| creator.role == "illustrator"),
+        data: overrides.authors.is_empty() && is_of_data(analysis, work),
         src: work.src.clone(),
         medium: work.medium,
         shown: work.credits_link.is_some()
@@ -298,6 +300,15 @@ fn one(
     }
     attribution.note_missing();
     Ok(attribution)
+}
+
+/// Whether a work without a file is the data of a chart: nothing credits it but who they are from.
+fn is_of_data(analysis: &Analysis, work: &Work) -> bool {
+    let mut credits = work.credits.iter().filter_map(|at| analysis.evidence.credits.get(*at)).peekable();
+    work.kind == WorkKind::Image
+        && work.medium.is_none()
+        && credits.peek().is_some()
+        && credits.all(|credit| credit.kind == CreditKind::Data)
 }
 
 /// The copyright notices of a work: those that are given, else as they stand. On a copy, neither that of an owner of the
@@ -337,12 +348,25 @@ fn notices(analysis: &Analysis, work: &Work, overrides: &Overrides) -> Vec<Strin
     said
 }
 
+/// Whether words in the place of a maker say that nobody knows who it was: "Photographer unknown".
+fn is_unknown(knowledge: &Knowledge, name: &str) -> bool {
+    let last = name.rsplit_once(' ').filter(|(before, _)| !before.contains(' '));
+    last.is_some_and(|(_, last)| knowledge.credits.is(WordClass::UnknownMaker, &fold_words(last)))
+}
+
 /// Who made the work, who translated it, and who published it.
-fn people(analysis: &Analysis, work: &Work, overrides: &Overrides) -> (Vec<Name>, Vec<Name>, Option<String>) {
+fn people(
+    analysis: &Analysis,
+    work: &Work,
+    knowledge: &Knowledge,
+    overrides: &Overrides,
+) -> (Vec<Name>, Vec<Name>, Option<String>) {
     let (mut creators, mut translators, mut licensors) = (Vec::new(), Vec::new(), Vec::new());
+    let made =
+        work.creators.iter().filter(|creator| work.kind == WorkKind::Article || !is_unknown(knowledge, &creator.name));
     let of_original = of_original(analysis, work);
     let other = |name: &str| of_original.as_ref().is_some_and(|names| !names.contains(&name));
-    for creator in work.creators.iter().filter(|creator| creator.role != "author" || !other(&creator.name)) {
+    for creator in made.filter(|creator| creator.role != "author" || !other(&creator.name)) {
         let name = Name { name: creator.name.clone(), url: creator.url.clone() };
         match creator.role.as_str() {
             "translator" => translators.push(name),

@@ -97,6 +97,8 @@ pub struct Attribution {
     pub relation: Relation,
     /// A picture that was drawn: those who made it are no photographers.
     pub drawn: bool,
+    /// The data of a chart, which nobody drew or photographed.
+    pub data: bool,
     /// Path or address of its file, for media.
     pub src: Option<String>,
     /// Which of the document's media it is.
@@ -155,6 +157,7 @@ impl Attribution {
             kind,
             relation: Relation::Unknown,
             drawn: false,
+            data: false,
             src: None,
             medium: None,
             shown: false,

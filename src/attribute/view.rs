@@ -39,6 +39,15 @@ pub(super) fn kind_word(kind: WorkKind) -> &'static str {
     }
 }
 
+/// The name that phrases have for the label of a work.
+fn label_of(work: &Attribution) -> &'static str {
+    match (work.data, work.drawn) {
+        (true, _) => "data",
+        (false, true) => "illustration",
+        (false, false) => kind_word(work.kind),
+    }
+}
+
 /// What schema.org calls a kind of work.
 pub(super) fn schema_type(kind: WorkKind) -> &'static str {
     match kind {
@@ -155,7 +164,7 @@ impl View<'_> {
         let based: Vec<Value> = work.based_on.iter().map(|work| safe(self.short(work))).collect();
         let mut all = map([
             ("this", safe(self.this())),
-            ("label", safe(self.phrase(if work.drawn { "illustration" } else { kind_word(work.kind) }))),
+            ("label", safe(self.phrase(label_of(work)))),
             ("title", Value::from(present(work.title.as_ref().map(|_| self.title(work))))),
             ("creators", Value::from(present(Some(self.creators())))),
             ("translators", Value::from(present(Some(self.names(&work.translators, "translator", true))))),
@@ -194,6 +203,7 @@ impl View<'_> {
         let own = self.own_pattern();
         let tells_changes = own.is_some_and(|own| own.contains("{changes}"))
             && work.changes.as_ref().is_some_and(|said| self.tells_change(said));
+        all.insert("data".to_owned(), Value::from(work.data));
         all.insert("own_words_changes".to_owned(), Value::from(tells_changes));
         all.insert("head".to_owned(), Value::from(present(Some(self.head()))));
         all.insert("credits_link".to_owned(), Value::from(present(self.credits_link())));

@@ -1,8 +1,7 @@
 //! Short lists of words and stems that single places of the grammar look for, in all languages.
 //!
 //! Takes `words:` of the files under `rules/lexicon` and `rules/lexicon/kinds`, gives look-ups. Words stand in lists as
-//! they are looked for: in small letters, blanks around them where they must be words of their own, and `{a|b|}` for each of
-//! its choices.
+//! they are looked for: in small letters, blanks around them where they must be whole words, `{a|b|}` for each choice.
 
 use super::choices::written_out;
 use serde::{Deserialize, Serialize};
@@ -287,6 +286,10 @@ pub enum WordList {
     ModelWord,
     /// Drawings that show figures, whose source is that of the figures: "chart".
     Chart,
+    /// Pictures of somebody, who did not make them: "portrait of".
+    Likeness,
+    /// Words for "by" that mean "of", too.
+    OfOrBy,
     /// Parts of words by which somebody has helped to report: "with the collaboration of".
     Helper,
     /// Stems of words with which a line or a heading says that an example follows: "how it looks".

@@ -181,6 +181,8 @@ impl<'a> Binding<'a> {
             _ if in_caption(self.input, credit.block, credit.span) && !tells_who(credit.kind) => Some(WorkKind::Image),
             // "photo_credit: Wikimedia Commons"
             CreditKind::Via if credit.block.is_none() && credit.structured => Some(WorkKind::Image),
+            // "cover_credit: 'Photo: A / AFP'"
+            CreditKind::Agency if credit.block.is_none() && self.is_within_maker(credit) => Some(WorkKind::Image),
             // Beside a photo credit of the same block they speak of the photo, beside that of a film of the film.
             CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => match credit.block {
                 Some(block) if self.makers.photo.contains(&block) => Some(WorkKind::Image),
@@ -196,6 +198,16 @@ impl<'a> Binding<'a> {
             | CreditKind::AdaptedFrom
             | CreditKind::Data => None,
         }
+    }
+
+    /// Whether a credit in the head of the file is a part of one that names who took a picture.
+    fn is_within_maker(&self, credit: &Credit) -> bool {
+        /// Credits before it that are looked at.
+        const BEFORE: usize = 4;
+        let credits = &self.input.evidence.credits;
+        let at = credits.partition_point(|other| other.span.start <= credit.span.start);
+        let photo = |other: &&Credit| other.kind.makes_media() && other.block.is_none();
+        credits[..at].iter().rev().take(BEFORE).filter(photo).any(|other| other.span.contains(credit.span))
     }
 
     /// The work of each statement.
@@ -253,14 +265,22 @@ impl<'a> Binding<'a> {
             return work;
         } else {
             match statement.scope {
+                Scope::Media if self.is_of_sounds(statement) => WorkKind::Audio,
                 Scope::Media => WorkKind::Image,
                 Scope::Quote => WorkKind::Quote,
                 Scope::Document | Scope::Site | Scope::Code => return 0,
             }
         };
         let beside = || credited.get(&(statement.block?, self.parts.at(statement.block, statement.span))).copied();
-        let known = if kind == WorkKind::Image { beside() } else { None };
+        let known = if matches!(kind, WorkKind::Image | WorkKind::Audio) { beside() } else { None };
         known.unwrap_or_else(|| self.unnamed(statement.block, kind, statement.span))
+    }
+
+    /// Whether a statement stands behind the first work of a block that credits music.
+    fn is_of_sounds(&self, statement: &Statement) -> bool {
+        let credits = self.credits_beside(statement);
+        let first = credits.first().and_then(|at| self.input.evidence.credits.get(*at));
+        first.is_some_and(|credit| credit.sound) && self.parts.at(statement.block, statement.span) > 0
     }
 
     /// Whether a statement beside credits for all pictures speaks of the text: behind who wrote it, or by its words.

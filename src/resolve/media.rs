@@ -223,6 +223,10 @@ fn is_cited(input: &Input<'_>, credit: &Credit) -> bool {
     if !is(&taken) || is(&|kind| kind == CueKind::Courtesy) {
         return false;
     }
+    // "Reproduced from Lind et al. under CC BY 4.0"
+    if credit.name.as_ref().is_some_and(|name| name.contains(" et al")) {
+        return true;
+    }
     let mut behind = input.source.slice(Span::new(name.end, boundary_before(&input.source.text, name.end + NEAR)));
     // The markup of what leads to the entry in the list of references.
     while let Some((_, rest)) = behind.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
@@ -278,6 +282,12 @@ fn sources(input: &Input<'_>, work: &mut Work) {
     });
     let mut outside = links::links_of(input, work);
     outside.retain(|(_, link)| links::leads_outside(input, link) && has_path(&link.url));
+    without_data(input, work, &mut outside);
+    // "Music: “[Moss](…)” by Jo Roe, CC BY. Sound effects from The Example under CC0": the links before are another's.
+    if let (WorkKind::Audio, None, [], [first, ..]) = (work.kind, work.medium, &*work.credits, &*work.statements) {
+        let sentence = input.evidence.statements[*first].sentence;
+        outside.retain(|(_, link)| link.span.start >= sentence.start);
+    }
     let first = |fits: &dyn Fn(usize, &Link) -> bool| {
         outside.iter().find(|(block, link)| fits(*block, link)).map(|(_, link)| link.url.clone())
     };
@@ -290,6 +300,27 @@ fn sources(input: &Input<'_>, work: &mut Work) {
         .or_else(|| first(&|_, _| true));
     work.source.has_address = work.source.url.is_some();
 }
+
+/// "Chart: A. Data: [The Example](…), CC BY 4.0": leaves out what leads to the data, where those are a work of their own.
+fn without_data(input: &Input<'_>, work: &Work, links: &mut Vec<(usize, &Link)>) {
+    if links.is_empty() || work.medium.is_none() {
+        return;
+    }
+    let own: BTreeSet<usize> = work.credits.iter().copied().collect();
+    let theirs = |(block, link): &(usize, &Link)| {
+        let credits = &input.evidence.credits;
+        let near = credits.partition_point(|credit| credit.span.end <= link.span.start);
+        let data = |(at, credit): (usize, &Credit)| {
+            let apart = credit.kind == CreditKind::Data && credit.block == Some(*block) && !own.contains(&at);
+            apart && credit.url.as_ref() == Some(&link.url)
+        };
+        credits.iter().enumerate().skip(near).take(NEAR_LINK).any(data)
+    };
+    links.retain(|link| !theirs(link));
+}
+
+/// Credits behind the place of a link that may hold it.
+const NEAR_LINK: usize = 4;
 
 /// "Photo by A on Unsplash": the platform's own license, where nothing else is said.
 fn stock(input: &Input<'_>, work: &mut Work) {
@@ -317,13 +348,24 @@ pub(super) fn in_head_only(input: &Input<'_>, work: &Work) -> bool {
 fn source_link(input: &Input<'_>, work: &Work) -> Option<Span> {
     let outside = links::links_of(input, work)
         .into_iter()
-        .find(|(_, link)| links::leads_outside(input, link))
+        .find(|(_, link)| links::leads_outside(input, link) && !is_door(input, link))
         .map(|(_, link)| link.span);
     outside.or_else(|| {
         let media = work.medium.and_then(|medium| input.document.media.get(medium))?;
         let link = media.link.as_ref()?;
         (host_of(link).is_some() && !links::is_own(input, link)).then_some(media.span)
     })
+}
+
+/// "via [Flickr](https://flickr.com)": the front page of a platform, from where nobody finds the picture.
+fn is_door(input: &Input<'_>, link: &Link) -> bool {
+    let credits = &input.evidence.credits;
+    let near = credits.partition_point(|credit| credit.span.end <= link.span.start);
+    let found = |credit: &Credit| {
+        let platform = credit.name.as_ref().is_some_and(|name| input.knowledge.publishers.platform(name).is_some());
+        credit.kind == CreditKind::Via && platform && credit.url.as_ref() == Some(&link.url)
+    };
+    !has_path(&link.url) && credits.iter().skip(near).take(NEAR_LINK).any(found)
 }
 
 /// A file that calls itself cropped or edited.

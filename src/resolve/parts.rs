@@ -5,6 +5,7 @@
 use super::Input;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::evidence::{Credit, CreditKind, Kind, Scope, Statement};
+use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -106,7 +107,8 @@ fn labelled(input: &Input<'_>) -> BTreeMap<usize, Vec<usize>> {
             .filter(|(last, next)| {
                 let apart = last.span.end <= next.span.start && next.span.start - last.span.end <= BETWEEN;
                 let between = || text.read(Span::new(last.span.end, next.span.start));
-                last.license.family != next.license.family && apart && tells_place(input, &between())
+                let tells = |between: &str| tells_place(input, between) || tells_sound(input, between);
+                last.license.family != next.license.family && apart && tells(&between())
             })
             .map(|(last, next)| {
                 let first = credits.partition_point(|credit| credit.span.start < last.span.end);
@@ -117,6 +119,17 @@ fn labelled(input: &Input<'_>) -> BTreeMap<usize, Vec<usize>> {
         (!starts.is_empty()).then_some((block, starts))
     };
     blocks.into_iter().filter_map(starts).collect()
+}
+
+/// Whether a sentence behind the first license begins with a word for music or sounds: ". Sound effects from The Example under".
+fn tells_sound(input: &Input<'_>, between: &str) -> bool {
+    /// Words of such a label at most.
+    const WORDS: usize = 3;
+    let words = &input.knowledge.credits;
+    let Some((_, sentence)) = between.split_once(". ") else { return false };
+    let sentence = fold(sentence);
+    let mut ends = sentence.match_indices(' ').map(|(at, _)| at).take(WORDS);
+    ends.any(|end| words.label(&sentence[..end]) == Some(CueKind::Music))
 }
 
 /// Whether words tell which picture of several is spoken of: "right", "B:", "(2)".

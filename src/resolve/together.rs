@@ -355,7 +355,14 @@ fn is_behind_title(input: &Input<'_>, credit: &Credit) -> bool {
         let behind = block.links.partition_point(|link| link.text.start < before.len());
         block.links[..behind].last().is_some_and(|link| link.text.end == before.len())
     };
-    is_by(block, credit) && (before.ends_with(super::media::MARKS) || linked())
+    // "Photos: “Weir” by Jo Roe, CC BY, and “Gull” by Ada Fell, CC0"
+    let labelled = || {
+        let cue = credit
+            .name_span
+            .map(|name| block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start))));
+        cue.is_some_and(|cue| cue.contains(mark::is_colon) && cue.contains(super::media::MARKS))
+    };
+    is_by(block, credit) && (before.ends_with(super::media::MARKS) || linked()) || labelled()
 }
 
 /// Whether a credit's name stands behind one short word: "by".

@@ -173,6 +173,8 @@ struct Reader<'a, 'b> {
     apart: Vec<Span>,
     /// Whether a label in the passage speaks of a picture.
     labels_media: OnceCell<bool>,
+    /// Where the last label of a picture stands that has a colon.
+    last_label: OnceCell<Option<usize>>,
     /// From where a license was looked for last, and where the next one starts.
     looked: Cell<Option<(usize, Option<usize>)>>,
 }
@@ -190,6 +192,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             translated: false,
             apart,
             labels_media: OnceCell::new(),
+            last_label: OnceCell::new(),
             looked: Cell::new(None),
         }
     }

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::clause::word_end;
 use super::kind::is_media;
+use super::label::LICENSED;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Style};
@@ -72,13 +73,40 @@ impl Reader<'_, '_> {
         let near = |at| if comma { self.named_license_near(at, NEAR) } else { self.license_near(at, NEAR) };
         let attribution =
             begins == Start::Clause && self.behind_title(start) && (near(end) || near(self.behind_makers(end)));
-        let caption = place.caption && (begins >= Start::Clause || self.license_near(end, 120))
+        let inside = || self.license_near(end, NEAR) && !self.is_of_what_is_shown(start, end);
+        let caption = place.caption && (begins >= Start::Clause || inside())
             || self.is_item_of_list(start)
                 && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
         let headline = self.is_headline(begins, start);
         let opens = attribution || caption || headline;
         let opens = opens && !text[end..].starts_with(['-', '.', '/', '_']);
         opens.then_some(Byline { begins, start, comma, attribution, caption, headline })
+    }
+
+    /// "The mill by the lock. Photo: Jo Roe, CC BY", "Porträtt av Jo Roe, okänt år. CC BY", "Das Haus von Jo Roe. CC BY": what
+    /// a picture shows, as the words around its name tell.
+    fn is_of_what_is_shown(&self, start: usize, end: usize) -> bool {
+        /// Words before it at most: "the old house".
+        const WORDS: usize = 4;
+        if self.is_labelled_behind(end) {
+            return true;
+        }
+        let text = self.passage.text;
+        let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
+        // The license stands right behind whoever made a work.
+        let license = self.next_license(name.end).filter(|license| *license - name.end <= LICENSED);
+        let licensed = license.is_some_and(|license| !text[name.end..license].contains('.'));
+        let word = fold(text[start..end].trim());
+        if licensed || name.link.is_some() || !self.lexicon.words(WordList::OfOrBy).has(&word) {
+            return false;
+        }
+        let before = fold(&text[self.passage.sentence_start(start)..start]);
+        let mut words = word::words(&before).take(WORDS + 1);
+        let first = words.next().unwrap_or_default();
+        let article = self.lexicon.words(WordList::NounArticle).has(first) || self.lexicon.is(WordClass::Lead, first);
+        let last = word::last(before.trim_end());
+        let sits = self.lexicon.words(WordList::Likeness).has(last);
+        sits || article && (1..WORDS).contains(&words.count()) && self.ends_sentence(name.end)
     }
 
     /// "CC-By icon", and a line of prose that happens to break before "by".
@@ -161,7 +189,8 @@ impl Reader<'_, '_> {
         let place = self.passage.place;
         let of_text = self.is_under_title(byline, name);
         // "The intro music is “Low Water” by Jo Roe, under …"
-        self.sound = attribution && !headline && !of_text && !place.caption && self.is_heard_before(start);
+        let heard = || self.is_heard_before(start) || self.is_next_of_music(start);
+        self.sound = attribution && !headline && !of_text && !place.caption && heard();
         if self.sound {
             return CreditKind::Courtesy;
         }
@@ -201,6 +230,12 @@ impl Reader<'_, '_> {
         let words = word::words(sentence);
         let spoken = words.rev().find_map(|word| self.lexicon.label(word).filter(|kind| is_media(*kind)));
         spoken == Some(CueKind::Music)
+    }
+
+    /// "Music: “Low Water” by Jo Roe, CC BY 4.0. “Gull” by Ada Fell, CC0": the next piece, where no word tells of another work.
+    fn is_next_of_music(&self, at: usize) -> bool {
+        let last = self.credits.last().is_some_and(|credit| credit.sound && credit.kind == CreditKind::Courtesy);
+        last && self.pictured_before(self.before_quotation(at)).is_none()
     }
 
     /// "By Jo Roe in Kirk": from where somebody reports, and no more.

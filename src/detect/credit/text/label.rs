@@ -300,7 +300,7 @@ impl Reader<'_, '_> {
     }
 
     /// "译者：某人 校对：某人": in Han and kana a space parts what has a colon of its own.
-    fn behind_space(&self, start: usize, end: usize) -> Start {
+    pub(super) fn behind_space(&self, start: usize, end: usize) -> Start {
         let before = &self.passage.text[..start];
         let han = |letter: char| unspaced(letter) && !matches!(letter, '\u{ac00}'..='\u{d7af}');
         let colon = self.passage.text[end..].trim_start().starts_with([':', '：', '／', '/', '|', '｜']);

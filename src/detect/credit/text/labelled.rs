@@ -109,6 +109,26 @@ impl Reader<'_, '_> {
         false
     }
 
+    /// "The mill by the lock. Photo: Jo Roe": a label behind a place tells who made the picture.
+    pub(super) fn is_labelled_behind(&self, at: usize) -> bool {
+        self.last_label.get_or_init(|| self.last_media_label()).is_some_and(|label| label > at)
+    }
+
+    fn last_media_label(&self) -> Option<usize> {
+        let (mut from, mut last) = (0, None);
+        while let Some((first, end, uses)) = self.passage.next_cue(self.lexicon, from) {
+            let media = |cue: &Cue| matches!(cue, Cue::Label(CueKind::Photo | CueKind::Illustration | CueKind::Video));
+            if uses.iter().any(media) {
+                let (start, end) = (self.passage.unfold(first), self.passage.unfold(end));
+                let colon = self.passage.text[end..].trim_start().starts_with(mark::is_colon);
+                let opens = colon && self.passage.start(start).max(self.behind_space(start, end)) >= Start::Bracket;
+                last = if opens { Some(start) } else { last };
+            }
+            from = end.max(first + 1);
+        }
+        last
+    }
+
     pub(super) fn is_known_or_licensed(&self, name: &name::Name) -> bool {
         self.lexicon.party(self.words(name.range)).is_some() || self.license_near(name.end, LICENSED)
     }
@@ -162,9 +182,20 @@ impl Reader<'_, '_> {
     /// name that is somebody's by its link, its license or a capital within it.
     fn is_maker_of_map(&self, name: &name::Name) -> bool {
         let first = self.words(name.range).split(' ').next().unwrap_or_default();
-        let inner = first.chars().skip(1).any(char::is_uppercase);
+        let inner = first.chars().skip(1).any(char::is_uppercase) && first.chars().any(char::is_lowercase);
         let shown = self.passage.place.caption || self.passage.place.listed.is_some();
-        self.is_known_or_licensed(name) || shown && (name.link.is_some() || inner)
+        self.is_known_or_licensed(name) || shown && (name.link.is_some() || inner || self.is_before_data(name.end))
+    }
+
+    /// "Chart: Jo Roe. Data: The Example": the label of the data, or of their source, stands right behind.
+    fn is_before_data(&self, end: usize) -> bool {
+        /// Longest such label, in bytes.
+        const LONGEST: usize = 60;
+        let text = self.passage.text;
+        let behind = text[end..].trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let label = behind.find(mark::is_colon).filter(|colon| *colon <= LONGEST).map(|colon| fold(&behind[..colon]));
+        let kind = label.and_then(|label| self.lexicon.label(label.trim()));
+        matches!(kind, Some(CueKind::Data | CueKind::Source))
     }
 
     /// "Photo: handout", "写真：筆者撮影": how a picture came, or that it is the author's own, and no name.

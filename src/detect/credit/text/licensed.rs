@@ -6,6 +6,7 @@ use super::Reader;
 use super::clause::{is_license, word_end};
 use crate::detect::credit::lexicon::{Party, WordClass, fold};
 use crate::detect::credit::passage::Start;
+use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
 use crate::detect::notice::years;
 use crate::detect::word;
@@ -18,6 +19,9 @@ const PLACES: usize = 40;
 
 /// Longest line of a list of credits, in bytes.
 const LINE: usize = 400;
+
+/// Longest name of a platform in brackets, in bytes.
+const LONGEST_PLATFORM: usize = 40;
 
 /// Words of the name of a license at most.
 const LICENSE_WORDS: usize = 14;
@@ -218,9 +222,34 @@ impl Reader<'_, '_> {
         if self.passage.start(at) < Start::Clause && self.passage.link_at(at).is_none() {
             return;
         }
-        if let Some(name) = self.name_behind(at, end).filter(|name| !self.is_told(name.range.start)) {
-            self.take_listed(name);
+        if self.platform_beside(end) {
+            return;
         }
+        let Some(name) = self.name_behind(at, end).filter(|name| !self.is_told(name.range.start)) else { return };
+        // "Text: CC BY 4.0, Jo Roe"
+        let label =
+            self.passage.text[..at].trim_end().strip_suffix(mark::is_colon).map(|label| fold(word::last(label)));
+        if label.is_some_and(|label| self.lexicon.label(&label) == Some(CueKind::Author)) {
+            self.take(CreditKind::Author, name.range.start, name, Style::Person);
+            return;
+        }
+        self.take_listed(name);
+    }
+
+    /// "Mist (CC0, Unsplash)": where a picture was found, behind its license in the same bracket.
+    fn platform_beside(&mut self, end: usize) -> bool {
+        let text = self.passage.text;
+        let Some(rest) = text[end..].strip_prefix(',').filter(|_| self.passage.place.caption) else { return false };
+        let Some(close) = rest.find([')', '）', ']']).filter(|close| *close <= LONGEST_PLATFORM) else { return false };
+        let start = name::skip_spaces(text, end + 1);
+        let range = Span::new(start, (end + 1 + close).max(start));
+        if self.lexicon.party(self.words(range)) != Some(Party::Platform) || self.is_told(start) {
+            return false;
+        }
+        let link = self.passage.link_at(start).map(|(index, _)| index);
+        let name = Name { range, end: range.end, link, words: 1, weak: false };
+        self.take(CreditKind::Via, start, name, Style::Publication);
+        true
     }
 
     fn name_behind(&self, at: usize, end: usize) -> Option<Name> {
@@ -289,9 +318,16 @@ impl Reader<'_, '_> {
             Some(CueKind::Music) => CreditKind::Courtesy,
             Some(CueKind::Illustration) => CreditKind::Illustration,
             Some(CueKind::Video) => CreditKind::Video,
+            _ if self.keeps(&name) => CreditKind::Courtesy,
             _ => self.media_kind(),
         };
         self.take(kind, name.range.start, name, Style::Person);
+    }
+
+    /// "“Low Water” by Jo Roe, oil on canvas, 1889. Harbour Museum, CC0": a house behind who made it, which keeps it.
+    fn keeps(&self, name: &Name) -> bool {
+        let maker = self.credits.last().is_some_and(|credit| credit.kind.makes_media() && credit.name.is_some());
+        maker && self.passage.place.caption && name::is_organization(self.lexicon, self.words(name.range))
     }
 
     /// Behind "via Flickr", "/ Wikimedia Commons" after a name.

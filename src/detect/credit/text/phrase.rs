@@ -212,10 +212,18 @@ impl Reader<'_, '_> {
     fn is_none_of_makers(&self, phrase: Phrase, name: &Name) -> bool {
         let Phrase { kind, media, begins, start, end, .. } = phrase;
         media && (self.is_pointer(start, name) || self.is_no_maker(name) || self.is_nobody(name))
+            || kind == CueKind::Illustration && self.is_maker_of_thing(phrase)
             || self.is_told_in_prose(kind, start, name)
             || self.is_shown_in_caption(kind, begins, start)
             || self.is_of_book(kind, start, name.end)
             || kind == CueKind::Author && self.names_no_author(start, end, name)
+    }
+
+    /// "The bridge, designed by Jo Roe. Photo: Ada Fell": who made what the picture shows.
+    fn is_maker_of_thing(&self, phrase: Phrase) -> bool {
+        let Phrase { begins, start, end, .. } = phrase;
+        let first = self.passage.text[start..end].split(' ').next().unwrap_or_default();
+        begins <= Start::Clause && self.lexicon.label(&fold(first)).is_none() && self.is_labelled_behind(end)
     }
 
     /// Whether a phrase that says much else stands where nothing makes it a credit: no license, no link, no work beside it.

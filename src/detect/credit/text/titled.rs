@@ -155,6 +155,12 @@ impl<'b> Reader<'_, 'b> {
             return None;
         }
         let next = name::skip_spaces(text, at + sign.len_utf8());
+        // "«[Muelle](…)», de Jo Roe, licencia CC BY"
+        if let Some(by) = self.behind_particle(next).filter(|_| title.quoted && mark::is_comma(sign)) {
+            let name = self.maker_at(by)?;
+            let near = self.ends_clause(name.end) && self.named_license_near(name.end, NEAR);
+            return near.then(|| (kind.unwrap_or_else(|| self.media_kind()), start, name, name.end));
+        }
         if let Some((labelled, behind)) = self.maker_label(next).filter(|_| !bracket) {
             let name = self.maker_at(behind)?;
             let near = self.ends_clause(name.end) && self.named_license_near(name.end, NEAR);
