@@ -365,6 +365,32 @@ pub enum WordList {
     PhotographerOf,
     /// Words before a full stop that ends no sentence: "etc".
     ShortForm,
+    /// Words behind the number of pages of a book: "312 pages".
+    PageWord,
+    /// Those before it: "pp. 312".
+    PageMark,
+    /// Words in the names of houses that publish books: "press".
+    House,
+    /// What the number of a book is called: "isbn".
+    BookNumber,
+    /// Houses that keep data for others, in one word: "zenodo".
+    Repository,
+    /// What headings begin with below which it is told where data lie: "data availability".
+    DepositHeading,
+    /// Words for what describes works: "metadata".
+    Metadata,
+    /// Headings of lists of what was changed in a project: "version history".
+    HistoryHeading,
+    /// Words in the cells of a table that compares licenses: "sim".
+    YesNo,
+    /// Words that end the name of several people, in notices of copyright: "the Tidepool authors".
+    HolderGroup,
+    /// With which a part of a line begins that says what is allowed, behind a wide blank: "本サイト".
+    RightsOpener,
+    /// Words between who translated and what: "a partir de".
+    FromOriginal,
+    /// Several texts, before what pictures are called: "articles and photos".
+    TextNoun,
 }
 
 /// The lists of one file.
@@ -460,38 +486,4 @@ impl<'a> Words<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Lists, ListsOfFile, WordList};
-    use crate::knowledge::Knowledge;
-
-    #[test]
-    fn the_longest_word_opens_a_text() {
-        let file = |words: &[&str]| -> ListsOfFile {
-            [(WordList::LicenseStems, words.iter().map(|word| (*word).to_owned()).collect())].into()
-        };
-        let lists = Lists::compile(&[file(&["or", "or later"]), file(&["only", "or"])]);
-        let words = lists.of(WordList::LicenseStems);
-        assert_eq!(words.opening("or later versions"), Some("or later"));
-        assert_eq!(words.iter().collect::<Vec<_>>(), ["or later", "or", "only"]);
-        assert!(words.has("only") && !words.has("on") && words.are_in("for") && words.end("read only"));
-        assert!(Lists::default().of(WordList::LicenseStems).opening("or").is_none());
-    }
-
-    #[test]
-    fn choices_are_written_out_with_their_blanks() {
-        let file: ListsOfFile = [(WordList::PartOfPage, vec!["this {part|box} ".to_owned()])].into();
-        let lists = Lists::compile(&[file]);
-        assert_eq!(lists.of(WordList::PartOfPage).iter().collect::<Vec<_>>(), ["this part ", "this box "]);
-    }
-
-    #[test]
-    fn words_stand_as_they_are_looked_for() {
-        for list in &Knowledge::built_in().lexicon.lists.lists {
-            assert!(!list.is_empty(), "a list has no words in any language");
-            for word in list {
-                let plain = !word.0.is_empty() && !word.0.contains(['{', '|', '}']);
-                assert!(plain && word.0.to_lowercase() == word.0, "`{}`", word.0);
-            }
-        }
-    }
-}
+mod tests;
