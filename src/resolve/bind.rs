@@ -12,7 +12,7 @@ use super::together::{
 };
 use super::{Input, head, provenance};
 use crate::document::{MediaKind, Role};
-use crate::evidence::{Credit, CreditKind, Evidence, Notice, Scope, Statement};
+use crate::evidence::{Credit, CreditKind, Evidence, Kind, Notice, Scope, Statement};
 use crate::source::Span;
 use crate::work::{Work, WorkKind, Works};
 use std::collections::{BTreeMap, BTreeSet};
@@ -245,14 +245,22 @@ impl<'a> Binding<'a> {
             return self.of_data_alone.0.get(&at).map_or(work, |data| of_credit[*data]);
         } else {
             match statement.scope {
+                // What is only named makes no work.
+                Scope::Media if statement.kind == Kind::Mention => {
+                    return self.credited_beside(statement, credited).unwrap_or(0);
+                }
                 Scope::Media => WorkKind::Image,
                 Scope::Quote => WorkKind::Quote,
                 Scope::Document | Scope::Site | Scope::Code => return 0,
             }
         };
-        let beside = || credited.get(&(statement.block?, self.parts.at(statement.block, statement.span))).copied();
-        let known = if kind == WorkKind::Image { beside() } else { None };
+        let known = if kind == WorkKind::Image { self.credited_beside(statement, credited) } else { None };
         known.unwrap_or_else(|| self.unnamed(statement.block, kind, statement.span))
+    }
+
+    /// The work that a credit in the part of a statement's block speaks of.
+    fn credited_beside(&self, statement: &Statement, credited: &BTreeMap<(usize, usize), usize>) -> Option<usize> {
+        credited.get(&(statement.block?, self.parts.at(statement.block, statement.span))).copied()
     }
 
     /// Whether a statement beside credits for all pictures speaks of the text: behind who wrote it, or by its words.
