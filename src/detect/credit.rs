@@ -21,7 +21,7 @@ use crate::config::Context;
 use crate::detect::mark;
 use crate::detect::word;
 use crate::document::{Block, Document, Problem, Role};
-use crate::evidence::{Credit, CreditKind, Notice};
+use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::{Sign, Signs};
 use crate::source::Source;
@@ -63,7 +63,7 @@ pub(super) fn credits_and_notices(
             || place.role.is_some();
         let by_form = || {
             place.opens && place.head && text::may_be_dated(block)
-                || signs[index].has(Sign::Name) && text::may_be_titled(block)
+                || signs[index].has(Sign::Name) && (text::may_be_titled(block) || text::may_tell_whose(block))
         };
         let counts = at_place || place.tail && block.emphasized || !block.marks.is_empty() || by_form();
         if !may_speak && !counts {
@@ -76,7 +76,7 @@ pub(super) fn credits_and_notices(
         if !speaks && !counts {
             continue;
         }
-        let found = text::credits(&passage, document, lexicon, most.saturating_sub(credits.len()));
+        let mut found = text::credits(&passage, document, lexicon, most.saturating_sub(credits.len()));
         let before = notices.len();
         if speaks {
             notice::of_passage(&passage, lexicon, most, &mut notices);
@@ -84,6 +84,7 @@ pub(super) fn credits_and_notices(
         if found.is_empty() && notices.len() == before {
             continue;
         }
+        drop_of_reading(&passage, document, lexicon, &mut found, before, &mut notices);
         // Nearly no block holds anything, so this is asked last.
         let is_list = || speaks && specimen::is_word_list(passage.text, passage.breaks().len());
         if specimens.has(index) || specimens.dictates(index) || specimen::is_one(lexicon, &block.text.text) || is_list()
@@ -110,6 +111,27 @@ pub(super) fn credits_and_notices(
     });
     notices.sort_by_key(|notice| notice.span.start);
     (credits, notices)
+}
+
+/// Drops who made a book that a passage tells of, and that it was translated; the first `before` notices are of others.
+fn drop_of_reading(
+    passage: &Passage,
+    document: &Document,
+    lexicon: &CreditLexicon,
+    found: &mut Vec<Credit>,
+    before: usize,
+    notices: &mut Vec<Notice>,
+) {
+    let made = |credit: &Credit| text::is_maker(credit.kind);
+    let changed = |notice: &Notice| notice.kind == NoticeKind::Changes;
+    if !(found.iter().any(made) || notices[before..].iter().any(changed))
+        || !text::speaks_of_reading(passage, document, lexicon, found)
+    {
+        return;
+    }
+    found.retain(|credit| !made(credit));
+    let own = notices.split_off(before);
+    notices.extend(own.into_iter().filter(|notice| !changed(notice)));
 }
 
 /// Whether a block says where the text is from, by the credits found up to it.

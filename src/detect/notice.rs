@@ -13,7 +13,7 @@ use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
 use crate::detect::normal::is_unspaced;
-use crate::detect::sentence::SENTENCE_ENDS;
+use crate::detect::sentence::{SENTENCE_ENDS, WIDE_SPACE, is_long_part};
 use crate::document::{Document, Role};
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::credit::{Change, CueKind};
@@ -239,9 +239,10 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
     let next = name::skip_spaces(text, after);
     let by = text[next..].split(' ').next().filter(|word| lexicon.opens_byline(&fold(word)));
     let holder = by.map_or(after, |by| next + by.len());
-    let name =
-        name::read(passage, lexicon, holder, Style::Publication).filter(|name| !name.weak && !name.address_only());
-    let name = name.map(|name| with_small_words(text, lexicon, name));
+    let name = name::read(passage, lexicon, holder, Style::Publication)
+        .filter(|name| !name.weak && !name.address_only() && !is_article(lexicon, &text[name.range.start..name.end]))
+        .map(|name| with_small_words(text, lexicon, name));
+    let name = before_wide_space(text, holder).or(name);
     // A year, or the sign and a name. "(c)" alone is a list marker, and "copyright" alone a word, unless a year follows.
     let strong = years || (sign && name.is_some());
     if !strong || (letter(first) && !word && !years) || (word && !sign && !years) {
@@ -255,9 +256,14 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
             stop = end;
         }
     }
+    let mut start = start;
     if name.is_none() {
-        stop = holder_end(text, lexicon, stop).unwrap_or(stop);
+        let holder = holder_end(text, lexicon, stop);
+        // "Slow Water © 2026."
+        start = holder.map_or_else(|| holder_before(passage, lexicon, start), |_| start);
+        stop = holder.unwrap_or(stop);
     }
+    stop = group_end(text, lexicon, stop);
     Some((NoticeKind::Copyright, start, trim_end(text, start, stop), name.map(|name| name.range)))
 }
 
@@ -280,6 +286,81 @@ fn with_small_words(text: &str, lexicon: &CreditLexicon, name: Name) -> Name {
     } else {
         name
     }
+}
+
+/// "The" before "authors" is nobody's name.
+fn is_article(lexicon: &CreditLexicon, words: &str) -> bool {
+    !words.contains(' ') && lexicon.words(WordList::WorkArticle).has(&fold(words))
+}
+
+/// The holder before a wide blank with the next part of a line: "© 2026 青岸大学図書館　本サイトの文章は…".
+fn before_wide_space(text: &str, at: usize) -> Option<Name> {
+    /// Longest holder, in letters.
+    const LONGEST: usize = 40;
+    let from = name::skip_spaces(text, at);
+    let mut letters = text[from..].char_indices().take(LONGEST);
+    let (len, _) = letters.find(|(_, letter)| !letter.is_alphanumeric()).filter(|(_, end)| *end == WIDE_SPACE)?;
+    let holder = Span::new(from, from + len);
+    let behind = &text[holder.end + WIDE_SPACE.len_utf8()..];
+    let unspaced = text[from..].starts_with(is_unspaced) && behind.starts_with(is_unspaced);
+    (unspaced && is_long_part(behind)).then_some(Name {
+        range: holder,
+        end: holder.end,
+        link: None,
+        words: 1,
+        weak: false,
+    })
+}
+
+/// Where the words for several people end behind a name: "the Tidepool authors", "Jo Roe y otros".
+fn group_end(text: &str, lexicon: &CreditLexicon, at: usize) -> usize {
+    const WORDS: usize = 4;
+    let ends = |at: usize| {
+        let rest = text[at..].trim_start_matches([' ', '\u{a0}']);
+        rest.is_empty() || rest.starts_with(['.', ',', ';', '|', '·', '(', ')', '\n', '–', '—', '<', '*'])
+    };
+    let mut end = at;
+    for _ in 0..WORDS {
+        let from = name::skip_spaces(text, end);
+        let len =
+            text[from..].find(|letter: char| !(letter.is_alphanumeric() || letter == '*')).unwrap_or(text.len() - from);
+        let word = fold(text[from..from + len].trim_end_matches('*'));
+        if from == end || word.is_empty() {
+            break;
+        }
+        end = from + len;
+        if lexicon.words(WordList::HolderGroup).has(&word) && ends(end) {
+            return end;
+        }
+        let joins = lexicon.is(WordClass::Joiner, &word) || lexicon.is(WordClass::Lead, &word);
+        let article = lexicon.words(WordList::WorkArticle).has(&word);
+        if !(joins || article) {
+            break;
+        }
+    }
+    at
+}
+
+/// Where the holder begins whose name stands before the sign: a few words of a name that open the line.
+fn holder_before(passage: &Passage, lexicon: &CreditLexicon, start: usize) -> usize {
+    const LONGEST: usize = 60;
+    const WORDS: usize = 5;
+    let text = passage.text;
+    let from = passage.sentence_start(start);
+    if start - from > LONGEST {
+        return start;
+    }
+    let line = text[from..start].rsplit(['|', '·', '•', '\n', '—', '–', ':']).next().unwrap_or_default();
+    let holder = line.trim();
+    let at = start - line.trim_start().len();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let named = !holder.is_empty()
+        && holder.split_whitespace().count() <= WORDS
+        && holder.split_whitespace().all(capital)
+        && lexicon.cues(&fold(holder)).next().is_none()
+        && !lexicon.words(WordList::RightsHeading).are_in(&fold(holder))
+        && !passage.is_code(at);
+    if named { at } else { start }
 }
 
 /// Behind what the right is called: "© Crown copyright and database right 2024".
@@ -320,7 +401,18 @@ fn holder_end(text: &str, lexicon: &CreditLexicon, at: usize) -> Option<usize> {
     )?;
     let holder = rest[..end].trim_end();
     let words = || holder.split_whitespace().map(fold);
-    let names = holder.starts_with(char::is_uppercase)
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let small = |word: &str| {
+        [WordClass::Joiner, WordClass::Carrier, WordClass::Inner].into_iter().any(|class| lexicon.is(class, word))
+    };
+    // "tým Lucerna": a small word for what somebody is, and a name behind it.
+    let titled = || {
+        let mut words = holder.split_whitespace();
+        words.next().is_some_and(|first| first.chars().all(char::is_lowercase) && !small(&fold(first)))
+            && words.clone().count() > 0
+            && words.all(capital)
+    };
+    let names = (capital(holder) || titled())
         && words().count() <= WORDS
         && !words().any(|word| lexicon.is(WordClass::AtHand, &word) || lexicon.starts_license(&word))
         && lexicon.cues(&fold(holder)).next().is_none();

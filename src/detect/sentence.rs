@@ -1,5 +1,6 @@
 //! Where sentences begin and end, well enough to bind words to the license that they speak of.
 
+use crate::detect::normal::is_unspaced;
 use crate::lexicon::lists::{Lists, WordList};
 use crate::source::Span;
 
@@ -25,6 +26,7 @@ pub(crate) fn sentences(lists: &Lists<'_>, text: &str) -> Vec<Span> {
         let ends = match ch {
             '\n' => !goes_on(&text[start..at], &text[end..]),
             mark if ends_always(mark) => true,
+            WIDE_SPACE => parts_rights(lists, &text[start..at], &text[end..]),
             '!' | '?' | '؟' | '…' => next.is_none_or(char::is_whitespace),
             '.' => next.is_none_or(char::is_whitespace) && closes(lists, &text[start..at], &text[end..]),
             _ => {
@@ -41,6 +43,23 @@ pub(crate) fn sentences(lists: &Lists<'_>, text: &str) -> Vec<Span> {
         found.push(Span::new(start, text.len()));
     }
     found
+}
+
+/// The blank that parts what stands in one line of a footer in Han and kana.
+pub(crate) const WIDE_SPACE: char = '\u{3000}';
+
+/// "© 2026 青岸大学図書館　本サイトの文章は…": whether a wide blank ends a notice or a name, and behind it is told what is
+/// allowed. "山田　太郎" is one name.
+fn parts_rights(lists: &Lists<'_>, before: &str, after: &str) -> bool {
+    let unspaced = before.ends_with(is_unspaced) && after.starts_with(is_unspaced);
+    unspaced && (lists.of(WordList::RightsOpener).open(after) || before.contains(['©', 'ⓒ']) && is_long_part(after))
+}
+
+/// Whether what stands behind a wide blank is more than somebody's given name.
+pub(super) fn is_long_part(after: &str) -> bool {
+    const NAME: usize = 4;
+    let letters = after.chars().take(NAME + 1).take_while(|letter| letter.is_alphanumeric());
+    letters.count() > NAME
 }
 
 /// Whether a line was broken within a sentence: the next one goes on with a small letter, or this one ends with a

@@ -71,6 +71,7 @@ impl<'a> Specimens<'a> {
     pub(crate) fn dictates(&self, block: usize) -> bool {
         self.document.blocks.get(block).is_some_and(|block| {
             is_taken_out(block, self.lexicon)
+                || is_of_version(block)
                 || block.role != Role::Heading && is_dictated(&block.text.text, self.lexicon)
         })
     }
@@ -97,6 +98,9 @@ fn may_lead(block: &Block, lexicon: &CreditLexicon) -> bool {
         let label = fold(label);
         is_specimen(label.trim()) || label.split_whitespace().any(is_specimen)
     });
+    if is_of_history(block, lexicon) {
+        return true;
+    }
     let leads =
         block.role == Role::Heading || block.at.is_some_and(|cell| cell.row == FIRST) || text.ends_with(mark::is_colon);
     let says = || {
@@ -111,6 +115,36 @@ fn is_change_log(path: &str, lexicon: &CreditLexicon) -> bool {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
     let stem = name.split('.').next().unwrap_or_default().replace('_', "-");
     lexicon.words(WordList::ChangeLog).has(&stem)
+}
+
+/// "1.5.2: Sprite redrawn by Jo Roe": an item that begins with the number of a version tells what was done in it.
+fn is_of_version(block: &Block) -> bool {
+    const DIGITS: usize = 3;
+    let text = block.text.text.trim_start().trim_start_matches(['v', 'V']);
+    let end = text.find(|letter: char| !(letter.is_ascii_digit() || letter == '.')).unwrap_or(text.len());
+    let mut numbers = text[..end].split('.');
+    let version = numbers.clone().count() == 3 && numbers.all(|number| (1..=DIGITS).contains(&number.len()));
+    version && block.cell && block.at.is_none() && text[end..].trim_start().starts_with([':', '–', '—', '-', '：'])
+}
+
+/// Whether a heading opens a list of what was changed: "Version history".
+fn is_of_history(block: &Block, lexicon: &CreditLexicon) -> bool {
+    let text = block.text.text.trim();
+    let headings = || lexicon.words(WordList::HistoryHeading);
+    block.role == Role::Heading && text.len() <= LABEL && headings().has(fold(text).trim_end_matches(mark::is_colon))
+}
+
+/// Marks the items of lists of what was changed, up to the next heading.
+fn mark_histories(document: &Document, lexicon: &CreditLexicon, shown: &mut [bool]) {
+    let mut under = false;
+    for (block, shown) in document.blocks.iter().zip(shown) {
+        if block.role == Role::Heading {
+            // The title of the page may be "Release notes", and headings of releases below it: "1.5.2".
+            let numbered = block.text.text.contains(|letter: char| letter.is_ascii_digit());
+            under = is_of_history(block, lexicon) || under && numbered;
+        }
+        *shown |= under && block.cell && block.medium.is_none() && block.role == Role::Body;
+    }
 }
 
 /// Whether an item tells of what was taken out: "Removed the photo by Jo Roe, which was CC BY-ND 2.0".
@@ -139,6 +173,7 @@ fn shown(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
         return Vec::new();
     }
     let mut shown = vec![false; document.blocks.len()];
+    mark_histories(document, lexicon, &mut shown);
     let talks = |text: &str| lexicon.words(WordList::CreditTalk).are_in(&fold(text));
     let leads_in = |text: &str| lexicon.words(WordList::ShowsExample).are_in(&fold(text));
     let list = |text: &str| lexicon.is(WordClass::CreditHeading, fold(text).trim());

@@ -7,6 +7,7 @@ pub(crate) mod badge;
 mod beside;
 mod block;
 mod compare;
+mod elsewhere;
 pub(crate) mod fields;
 mod hit;
 pub(crate) mod kind;

@@ -376,6 +376,32 @@ pub enum WordList {
     PhotographerOf,
     /// Words before a full stop that ends no sentence: "etc".
     ShortForm,
+    /// Words behind the number of pages of a book: "312 pages".
+    PageWord,
+    /// Those before it: "pp. 312".
+    PageMark,
+    /// Words in the names of houses that publish books: "press".
+    House,
+    /// What the number of a book is called: "isbn".
+    BookNumber,
+    /// Houses that keep data for others, in one word: "zenodo".
+    Repository,
+    /// What headings begin with below which it is told where data lie: "data availability".
+    DepositHeading,
+    /// Words for what describes works: "metadata".
+    Metadata,
+    /// Headings of lists of what was changed in a project: "version history".
+    HistoryHeading,
+    /// Words in the cells of a table that compares licenses: "sim".
+    YesNo,
+    /// Words that end the name of several people, in notices of copyright: "the Tidepool authors".
+    HolderGroup,
+    /// With which a part of a line begins that says what is allowed, behind a wide blank: "本サイト".
+    RightsOpener,
+    /// Words between who translated and what: "a partir de".
+    FromOriginal,
+    /// Several texts, before what pictures are called: "articles and photos".
+    TextNoun,
 }
 
 /// The lists of one file.

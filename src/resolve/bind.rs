@@ -12,7 +12,7 @@ use super::together::{
 };
 use super::{Input, head, provenance};
 use crate::document::{MediaKind, Role};
-use crate::evidence::{Credit, CreditKind, Evidence, Notice, Scope, Statement};
+use crate::evidence::{Credit, CreditKind, Evidence, Kind, Notice, Scope, Statement};
 use crate::source::Span;
 use crate::work::{Work, WorkKind, Works};
 use std::collections::{BTreeMap, BTreeSet};
@@ -265,14 +265,18 @@ impl<'a> Binding<'a> {
             return work;
         } else {
             match statement.scope {
+                // What is only named makes no work.
+                Scope::Media if statement.kind == Kind::Mention => {
+                    return self.credited_beside(statement, credited).unwrap_or(0);
+                }
                 Scope::Media if self.is_of_sounds(statement) => WorkKind::Audio,
                 Scope::Media => WorkKind::Image,
                 Scope::Quote => WorkKind::Quote,
                 Scope::Document | Scope::Site | Scope::Code => return 0,
             }
         };
-        let beside = || credited.get(&(statement.block?, self.parts.at(statement.block, statement.span))).copied();
-        let known = if matches!(kind, WorkKind::Image | WorkKind::Audio) { beside() } else { None };
+        let made = matches!(kind, WorkKind::Image | WorkKind::Audio);
+        let known = if made { self.credited_beside(statement, credited) } else { None };
         known.unwrap_or_else(|| self.unnamed(statement.block, kind, statement.span))
     }
 
@@ -281,6 +285,11 @@ impl<'a> Binding<'a> {
         let credits = self.credits_beside(statement);
         let first = credits.first().and_then(|at| self.input.evidence.credits.get(*at));
         first.is_some_and(|credit| credit.sound) && self.parts.at(statement.block, statement.span) > 0
+    }
+
+    /// The work that a credit in the part of a statement's block speaks of.
+    fn credited_beside(&self, statement: &Statement, credited: &BTreeMap<(usize, usize), usize>) -> Option<usize> {
+        credited.get(&(statement.block?, self.parts.at(statement.block, statement.span))).copied()
     }
 
     /// Whether a statement beside credits for all pictures speaks of the text: behind who wrote it, or by its words.

@@ -8,6 +8,7 @@ mod anywhere;
 mod apart;
 mod based;
 mod biography;
+mod book;
 mod byline;
 mod clause;
 mod client;
@@ -38,8 +39,9 @@ mod titled;
 mod told_of;
 mod work;
 
+pub(super) use book::is_maker;
 pub(super) use dated::may_be_dated;
-pub(super) use quoted::may_be_titled;
+pub(super) use quoted::{may_be_titled, may_tell_whose};
 
 use super::lexicon::{CreditLexicon, Cue, NoticeCue};
 use super::passage::Passage;
@@ -121,6 +123,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     if guess && reader.credits.is_empty() {
         reader.quoted_work();
     }
+    if guess && reader.credits.is_empty() {
+        reader.quote_line();
+    }
     if guess && passage.place.source {
         reader.source_element();
     }
@@ -143,6 +148,17 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
         reader.byline_element();
     }
     reader.credits
+}
+
+/// Whether who made a text according to a passage made another than the page; `credits` are those of the passage.
+pub(crate) fn speaks_of_reading(
+    passage: &Passage,
+    document: &Document,
+    lexicon: &CreditLexicon,
+    credits: &[Credit],
+) -> bool {
+    let reader = Reader::new(passage, document, lexicon);
+    reader.tells_of_book(credits) || reader.is_item_of_reading(credits)
 }
 
 /// Takes a passage that is a credit as a whole, with a name that was read from it.

@@ -4,6 +4,7 @@
 //! what is said of it.
 
 use super::beside::Beside;
+use super::elsewhere;
 use super::hit::{Hit, HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, windows};
 use super::kind::{self, Around};
 use super::seen::Seen;
@@ -271,11 +272,15 @@ impl Found<'_> {
         if kind == Kind::Grant && !rel_license && !button && lead.is_none() {
             let words = |within| context.foreign_words(within, subject::MOST);
             let told = seen.told(hit.place, brand, &words);
+            let of_text = matches!(scope, Scope::Document | Scope::Site);
+            let left_out = of_text.then(|| elsewhere::left_out(seen, hit, told.sentence())).flatten();
             if !is_credit && subject::is_of_part(self, &told, scope) {
                 scope = Scope::Quote;
             } else if !is_credit && subject::is_of_used(self, &told, scope) {
                 scope = Scope::Media;
-            } else if !is_credit && subject::is_of_another(self, &told, scope) {
+            } else if left_out == Some(true) {
+                scope = Scope::Media;
+            } else if !is_credit && (left_out.is_some() || subject::is_of_another(self, &told, scope)) {
                 kind = Kind::Mention;
             }
             if told.is_of_page() {

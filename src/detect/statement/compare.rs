@@ -5,6 +5,7 @@
 use super::Found;
 use crate::document::{Cell, Document};
 use crate::evidence::{Kind, Statement};
+use crate::lexicon::lists::WordList;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of a mark at most: "yes", "✓".
@@ -41,13 +42,16 @@ impl Found<'_> {
                 table.first_column = Some(table.first_column.map_or(at.column, |first| first.min(at.column)));
             }
         }
+        let words = self.knowledge.lexicon.words(WordList::YesNo);
         for (block, at) in cells() {
             let Some(table) = tables.get_mut(&at.table) else { continue };
             let head = Some(at.row) == table.first_row || Some(at.column) == table.first_column;
             let text = block.text.text.trim();
             if !head && !text.is_empty() && !table.licenses.contains(&(at.row, at.column)) {
                 table.others += 1;
-                table.marks += usize::from(text.chars().take(MARK + 1).count() <= MARK);
+                let word = text.to_lowercase();
+                let mark = text.chars().take(MARK + 1).count() <= MARK;
+                table.marks += usize::from(mark || words.has(word.trim_end_matches(['.', '*'])));
             }
         }
         let compares = |table: &Table| {

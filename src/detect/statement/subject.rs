@@ -5,6 +5,7 @@
 //! in a list of works found elsewhere.
 
 use super::amidst;
+use super::elsewhere;
 use super::hit::links_over;
 use super::kind::{CueAt, quotations};
 use super::news;
@@ -139,7 +140,7 @@ impl Told<'_> {
     }
 
     /// "All other files", "these": the sentence begins with what is at hand.
-    fn begins_at_hand(&self, sentence: Span) -> bool {
+    pub(super) fn begins_at_hand(&self, sentence: Span) -> bool {
         let head = Span::new(sentence.start, sentence.start + LEAD);
         self.seen.words.iter().any(|word| word.is(RightsWord::Own) && word.span.overlaps(head))
     }
@@ -153,7 +154,7 @@ impl Told<'_> {
 /// Whether what a sentence grants is granted of another work than the page.
 pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
     let block = told.seen.block;
-    if is_cited(block) || is_note(found, told, scope) {
+    if is_cited(block) || is_note(found, told, scope) || elsewhere::is_of_metadata(found, told) {
         return true;
     }
     let running = matches!(block.role, Role::Body | Role::Quote) && block.medium.is_none() && !block.emphasized;
@@ -181,7 +182,11 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
     if !matches!(scope, Scope::Document | Scope::Site) {
         // "The song was released under CC BY", on a page that shows no picture and plays no sound.
         let shows = found.badges.iter().any(|badge| !badge);
-        return scope == Scope::Media && amidst && !shows && amidst::is_of_work(found, told);
+        let other = || amidst && amidst::is_of_work(found, told) || elsewhere::is_file_elsewhere(found, told);
+        return scope == Scope::Media && !shows && other();
+    }
+    if elsewhere::is_elsewhere(found, told) {
+        return true;
     }
     if news::is_inserted(found, told) {
         return true;
@@ -292,7 +297,8 @@ fn is_item(found: &Found<'_>, told: &Told<'_>) -> bool {
     let blocks = &found.document.blocks;
     let item =
         |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(|block| block.cell && block.at.is_none());
-    let among = || item(told.seen.index.checked_sub(1)) || item(Some(told.seen.index + 1));
+    let behind = || told.links_away(found, Span::new(told.place.end, told.seen.text.len()));
+    let among = || item(told.seen.index.checked_sub(1)) || item(Some(told.seen.index + 1)) || behind();
     let set_off = words.trim_end().ends_with(['(', ',', '[', '–', '—', '|']);
     let granted = || told.seen.cues.iter().any(|cue| cue.is(Cue::Grant) && before.contains(cue.span));
     // "Slides: [PDF](…) (CC BY-NC 4.0)": a work found elsewhere, and what it is.

@@ -9,7 +9,7 @@ use crate::detect::credit::CreditLexicon;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold as fold_words};
 use crate::detect::normal::fold;
 use crate::detect::sentence;
-use crate::detect::statement::url::is_under;
+use crate::detect::statement::url::{self, is_under};
 use crate::detect::word;
 use crate::document::{Block, Link, Role, is_medium_address};
 use crate::evidence::{Credit, CreditKind, Kind};
@@ -45,12 +45,18 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
             .or_else(|| source.url.as_ref().and_then(|(url, _)| publishers.by_url(url)));
     }
     let mut titled = false;
+    // Front matter gives an address alone, whose host stands for the house until that is named.
+    let mut host: Option<String> = None;
     for credit in credits(input, article) {
         let republication = matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
         if !is_origin(input, article, credit) || ours(input, credit) {
             continue;
         }
-        let title = if titled || article.source.name.is_some() { None } else { base_title(input, article, credit) };
+        let title = if titled || article.source.name.is_some() && host.is_none() {
+            None
+        } else {
+            base_title(input, article, credit)
+        };
         if let Some(title) = title {
             titled = true;
             if article.declared_title.is_none() {
@@ -58,6 +64,10 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
             }
         } else if article.source.name.is_none() {
             article.source.name.clone_from(&credit.name);
+            host = host_of_credit(credit);
+        } else if host.is_some() && credit.url.as_deref().and_then(url::host_of) == host {
+            article.source.name.clone_from(&credit.name);
+            host = None;
         }
         if article.source.url.is_none() {
             article.source.url = credit.url.clone().filter(|url| has_path(url));
@@ -92,7 +102,7 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
         article.source.has_address |= publisher.articles_have_addresses;
         // "original_url: https://www.example.org/a": the host is known by a name.
         let is_host = |name: &String| publisher.domains.iter().any(|domain| is_under(name, domain));
-        if article.source.name.as_ref().is_none_or(is_host) {
+        if host.is_some() || article.source.name.as_ref().is_none_or(is_host) {
             article.source.name = Some(publisher.name().to_owned());
         }
     }
@@ -100,6 +110,14 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
     let declared = input.declared.relation.map(|(relation, _)| relation).or(input.context.relation);
     let is_copy = declared.is_some_and(|relation| !matches!(relation, Relation::Original | Relation::Unknown));
     article.source.has_address |= is_copy || article.source.url.is_some();
+}
+
+/// The host of the address that is all a credit tells.
+fn host_of_credit(credit: &Credit) -> Option<String> {
+    let host = credit.url.as_deref().and_then(url::host_of)?;
+    let short = host.strip_prefix("www.").unwrap_or(&host);
+    let named = credit.name.as_deref().is_some_and(|name| name == host || name == short);
+    (credit.structured && named).then_some(host)
 }
 
 /// "Adapted from [The Long Bay](…) by Jo Roe", "basiert auf dem Artikel [Watt](https://de.wikipedia.org/…)": the name is a
@@ -346,9 +364,15 @@ fn beside<'a>(input: &'a Input<'_>, told: &[&Credit], credit: &Credit) -> Option
             && links::leads_outside(input, link)
             && has_path(&link.url)
             && !is_theirs(link)
+            && !is_history(link)
     });
     let first = fitting.next()?;
     fitting.all(|other| other.url == first.url).then_some((block, first))
+}
+
+/// Whether a link leads to who wrote a page of a wiki.
+fn is_history(link: &Link) -> bool {
+    link.url.contains("action=history") || link.url.contains("Special:History")
 }
 
 fn is_origin_kind(kind: CreditKind) -> bool {

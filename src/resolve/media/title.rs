@@ -3,20 +3,39 @@
 //! Takes the credits of a work, gives its title and the address of that.
 
 use super::credits;
+use crate::detect::apart::is_quoted;
 use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::statement::kind::quotations;
 use crate::document::{Block, Link, Tells};
 use crate::evidence::{Credit, CreditKind};
 use crate::resolve::{Input, links};
 use crate::source::Span;
-use crate::work::Work;
+use crate::work::{Work, WorkKind};
 
 /// The title before who made it, in quotation marks or the text of a link, and where it leads to: "“[Plaza](…)” by Jo
 /// Roe", "[Plaza](…) by [Jo Roe](…)". A word for what it is, as in "[Photo](…) by Jo Roe", is no title.
 pub(super) fn titled(input: &Input<'_>, work: &Work) -> Option<(Option<String>, Option<String>)> {
     let makes = |credit: &&Credit| credit.kind.makes_media() || credit.sound && credit.kind == CreditKind::Courtesy;
     let told = credits(input, work).into_iter().filter(makes).find_map(|credit| title_before(input, credit));
+    let told = told.or_else(|| of_quotation(input, work));
     told.or_else(|| in_row(input, work))
+}
+
+/// The title behind whose words a quotation is, and where that leads to: "— Jo Roe, in an answer to “[Slow tests](…)”".
+fn of_quotation(input: &Input<'_>, work: &Work) -> Option<(Option<String>, Option<String>)> {
+    let credit = credits(input, work).into_iter().find(|credit| credit.kind == CreditKind::Photo);
+    let credit = credit.filter(|_| work.kind == WorkKind::Quote)?;
+    let block = input.document.blocks.get(credit.block?)?;
+    let name = block.text.before(credit.name_span?.end, usize::MAX).len();
+    let title = |link: &&Link| {
+        link.text.start >= name
+            && is_quoted(&block.text.text, link.text)
+            && !link.bare
+            && links::leads_outside(input, link)
+    };
+    let link = block.links.iter().find(title)?;
+    let words = block.text.text.get(link.text.start..link.text.end)?.trim();
+    Some((Some(words.trim_matches(MARKS).trim().to_owned()), Some(link.url.clone())))
 }
 
 /// What the row of a table or the record says that tells of the picture: "Title | Low Water", and where that leads to.
@@ -85,8 +104,9 @@ fn linked_title(input: &Input<'_>, block: &Block, credit: &Credit) -> Option<(Op
     let behind = block.links.partition_point(|link| link.text.start < name);
     let link = block.links[..behind].last()?;
     let cue = || fold_words(block.text.text.get(start..name).unwrap_or_default());
-    let before =
-        link.text.start >= start && link.text.end < name || link.text.end == start && words.opens_byline(cue().trim());
+    // "[Karst](…) © [Jo Roe](…)"
+    let by = || words.opens_byline(cue().trim()) || cue().trim() == "©";
+    let before = link.text.start >= start && link.text.end < name || link.text.end == start && by();
     if !before
         || link.text.is_empty()
         || credit.url.as_ref() == Some(&link.url)

@@ -281,7 +281,7 @@ impl Reader<'_, '_> {
         let before = &self.passage.text[self.passage.sentence_start(start)..start];
         let is_data = |words: &str| self.lexicon.label(&fold(words)) == Some(CueKind::Data);
         let data = is_data(before.trim()) || before.split_whitespace().next_back().is_some_and(is_data);
-        if !sign || data || !self.passage.place.caption {
+        if !sign || data || !(self.passage.place.caption || self.is_titled_item(start)) {
             return false;
         }
         let end = end + usize::from(self.passage.text[end..].starts_with(':'));
@@ -310,5 +310,14 @@ impl Reader<'_, '_> {
         let kind = self.media_kind();
         self.take(kind, start, name, Style::Person);
         true
+    }
+
+    /// "[Karst](…) © [Jo Roe](…) is licensed under" in a list of credits: nothing but the link of a title before the sign.
+    fn is_titled_item(&self, start: usize) -> bool {
+        let before = self.passage.text[..start].trim_end();
+        let title = self.passage.block.links.first();
+        self.passage.place.listed.is_some()
+            && self.passage.block.cell
+            && title.is_some_and(|link| link.text.start == 0 && link.text.end >= before.len())
     }
 }

@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a quotation stands right before the block: who said it.
-    fn is_below_quote(&self) -> bool {
+    pub(super) fn is_below_quote(&self) -> bool {
         let before = self.passage.index.and_then(|index| self.document.blocks[..index].last());
         before.is_some_and(|block| block.role == Role::Quote)
     }

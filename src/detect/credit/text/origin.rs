@@ -242,9 +242,13 @@ impl Reader<'_, '_> {
         }
         let end = word_end(text, at);
         let word = fold(&text[at..end]);
-        if !(self.lexicon.is(WordClass::Shown, &word) || self.lexicon.is(WordClass::Particle, &word)) {
+        // "a partir de «Low Water»"
+        let from = self.lexicon.words(WordList::FromOriginal).opening(self.passage.folded_from(at));
+        let small = self.lexicon.is(WordClass::Shown, &word) || self.lexicon.is(WordClass::Particle, &word);
+        if !(from.is_some() || small) {
             return;
         }
+        let end = from.map_or(end, |from| self.passage.unfold(self.passage.refold(at) + from.len()));
         let read = || {
             name::read(self.passage, self.lexicon, end, Style::Publication)
                 .filter(|name| !name.weak && (name.words >= 2 || name.link.is_some()))

@@ -4,11 +4,12 @@
 //! Takes a line that begins with a title, adds who made what is called so.
 
 use super::Reader;
-use super::clause::word_end;
+use super::clause::{is_license, word_end};
 use crate::detect::credit::lexicon::fold;
 use crate::detect::name;
 use crate::detect::word;
 use crate::document::{Block, Role};
+use crate::evidence::CreditKind;
 
 /// Longest line, in bytes.
 const LONGEST: usize = 400;
@@ -31,7 +32,51 @@ pub(in crate::detect::credit) fn may_be_titled(block: &Block) -> bool {
         && text.starts_with(['"', '“', '„', '«', '‘', '「', '《'])
 }
 
+/// Dashes before whose words a quotation is.
+const DASHES: [char; 3] = ['—', '–', '―'];
+
+/// Longest line below a quotation, in bytes.
+const LINE: usize = 600;
+
+/// Where the last line of a block begins that opens with a dash.
+fn dashed_line(block: &Block) -> Option<usize> {
+    let text = block.text.text.as_str();
+    let last = text.trim_end().rfind('\n').map_or(0, |end| end + 1);
+    let line = text[last..].trim_start();
+    (line.len() <= LINE && line.starts_with(DASHES)).then(|| text.len() - line.len())
+}
+
+/// Whether a block may end in the line below a quotation.
+pub(in crate::detect::credit) fn may_tell_whose(block: &Block) -> bool {
+    let role = matches!(block.role, Role::Quote | Role::Body | Role::Aside);
+    role && block.visible && !block.cell && block.medium.is_none() && dashed_line(block).is_some()
+}
+
 impl Reader<'_, '_> {
+    /// "— [pivot_owl](…), in an answer to “[Slow tests](…)”, CC BY-SA 4.0": whose words a quotation with a license is.
+    pub(super) fn quote_line(&mut self) {
+        let block = self.passage.block;
+        let Some(start) = Some(block).filter(|block| may_tell_whose(block)).and_then(dashed_line) else { return };
+        let quoted = block.quote_depth > 0 || block.role == Role::Quote || start == 0 && self.is_below_quote();
+        if !quoted || !self.named_license_near(start, LINE) {
+            return;
+        }
+        let dash = self.passage.text[start..].chars().next().map_or(0, char::len_utf8);
+        let Some(name) = name::read(self.passage, self.lexicon, start + dash, name::Style::Person) else { return };
+        let first = name::skip_spaces(self.passage.text, start + dash) == name.range.start;
+        let linked = name.link.and_then(|link| block.links.get(link)).is_some_and(|link| !is_license(&link.url));
+        let person = linked || (2..=4).contains(&name.words) && !name.weak;
+        if first
+            && person
+            && !name.address_only()
+            && self.ends_clause(name.end)
+            && !name::is_organization(self.lexicon, self.words(name.range))
+            && self.lexicon.party(self.words(name.range)).is_none()
+        {
+            self.take(CreditKind::Photo, start, name, name::Style::Person);
+        }
+    }
+
     /// "«Barcos» de Jo Roe, licencia CC BY 4.0, fuente: https://…"
     pub(super) fn quoted_work(&mut self) {
         let place = self.passage.place;

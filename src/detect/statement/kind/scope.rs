@@ -287,6 +287,34 @@ fn is_placed(around: Around<'_>, first: &CueAt, next: &CueAt) -> bool {
     one && plain && gap.len() <= LONGEST && gap.split_whitespace().count() == 1
 }
 
+/// "Words and pictures on this blog", "stories, photos and videos": whether a word for texts stands right before one for
+/// pictures, and a comma or a word or a sign for "and" between.
+fn is_behind_texts(around: Around<'_>, first: &CueAt, within: Span) -> bool {
+    /// Longest words between the two, in bytes, and the longest before.
+    const GAP: usize = 24;
+    const LONGEST: usize = 40;
+    let from = boundary_behind(around.text, first.span.start.saturating_sub(GAP + LONGEST)).max(within.start);
+    let before = around.between(from, first.span.start).to_lowercase();
+    let texts = around.lexicon.words(WordList::TextNoun);
+    let mut words = before.split_whitespace().rev();
+    let joins = |word: &str| word == "&" || is_and(around, word);
+    let Some(last) = words.next() else { return false };
+    let is_text = |word: &str| texts.has(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    let listed = |word: &str| word.ends_with(mark::is_comma) && is_text(word);
+    let joined = |last: &str, before: Option<&str>| joins(last) && before.is_some_and(|word| is_text(word));
+    let next = words.next();
+    // "Les récits et les images": an article between.
+    let article = |word: &str| around.lexicon.words(WordList::WorkArticle).has(word);
+    listed(last)
+        || joined(last, next)
+        || article(last) && next.is_some_and(|next| listed(next) || joined(next, words.next()))
+}
+
+/// Whether a word means "and".
+fn is_and(around: Around<'_>, word: &str) -> bool {
+    around.lexicon.cues(word).iter().any(|cue| cue.says.contains(&Cue::And))
+}
+
 fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
     let nouns = around.cues_in(within).filter_map(|at| {
         const SCOPES: [(Cue, Scope); 6] = [
@@ -303,6 +331,9 @@ fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
     });
     let mut nouns = nouns.peekable();
     let (first, scope) = nouns.next()?;
+    if scope == Scope::Media && is_behind_texts(around, first, within) {
+        return Some((first, Scope::Document));
+    }
     // "Pictures and text are under": of both.
     if scope == Scope::Media
         && let Some((next, page)) = nouns.peek()
