@@ -53,29 +53,33 @@ pub struct PageWorks {
 ///
 /// Where the template is none. The built-in ones are.
 pub fn render(works: &[Attribution], style: &Style<'_>, knowledge: &Knowledge) -> Result<String, TemplateError> {
-    let form = |work: &Attribution| style.form.unwrap_or(default_form(work.kind));
     let whole = |form: Form| matches!(form, Form::Box | Form::List | Form::Page | Form::Notice | Form::Head);
-    let mut blocks = Vec::new();
-    match style.form.filter(|form| whole(*form) || style.template.is_some()).or(style.template.map(|_| Form::List)) {
-        Some(form) => blocks.push(Template::new(form, style, knowledge)?.write(works, None)?),
-        None => {
-            let mut templates: Vec<Template<'_>> = Vec::new();
-            for work in works {
-                let form = form(work);
-                let at = templates.iter().position(|template| template.form == form);
-                if at.is_none() {
-                    templates.push(Template::new(form, style, knowledge)?);
-                }
-                let template = &templates[at.unwrap_or(templates.len() - 1)];
-                blocks.push(template.write(std::slice::from_ref(work), None)?);
-            }
-        }
-    }
+    let together = style.form.filter(|form| whole(*form) || style.template.is_some());
+    let mut blocks = match together.or(style.template.map(|_| Form::List)) {
+        Some(form) => vec![Template::new(form, style, knowledge)?.write(works, None)?],
+        None => each(works, style, knowledge)?,
+    };
     if style.format == Format::Html && style.markup == Markup::JsonLd && !works.is_empty() {
         blocks.push(script(&json_ld::of(works, knowledge)));
     }
     blocks.retain(|block| !block.trim().is_empty());
     Ok(blocks.join("\n\n"))
+}
+
+/// Writes each work by itself, in the form that is asked for, or that of its kind.
+fn each(works: &[Attribution], style: &Style<'_>, knowledge: &Knowledge) -> Result<Vec<String>, TemplateError> {
+    let mut templates: Vec<Template<'_>> = Vec::new();
+    let mut blocks = Vec::with_capacity(works.len());
+    for work in works {
+        let form = style.form.unwrap_or(default_form(work.kind));
+        let known = templates.iter().position(|template| template.form == form);
+        let at = known.unwrap_or(templates.len());
+        if known.is_none() {
+            templates.push(Template::new(form, style, knowledge)?);
+        }
+        blocks.push(templates[at].write(std::slice::from_ref(work), None)?);
+    }
+    Ok(blocks)
 }
 
 /// Writes a page of credits, each work once.

@@ -276,9 +276,7 @@ impl Found<'_> {
             let left_out = of_text.then(|| elsewhere::left_out(seen, hit, told.sentence())).flatten();
             if !is_credit && subject::is_of_part(self, &told, scope) {
                 scope = Scope::Quote;
-            } else if !is_credit && subject::is_of_used(self, &told, scope) {
-                scope = Scope::Media;
-            } else if left_out == Some(true) {
+            } else if !is_credit && subject::is_of_used(self, &told, scope) || left_out == Some(true) {
                 scope = Scope::Media;
             } else if !is_credit && (left_out.is_some() || subject::is_of_another(self, &told, scope)) {
                 kind = Kind::Mention;

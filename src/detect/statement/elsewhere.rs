@@ -1,5 +1,5 @@
 //! Licenses of works that lie elsewhere: "The hand counts are on [Dryad](…) under CC0", what stands under "Data availability",
-//! metadata, and what a blanket leaves out: "Data: CC BY 4.0, except `stops.geojson` (ODbL 1.0)".
+//! metadata, and what a blanket leaves out: "Data: CC BY 4.0, except `stops.geojson` (`ODbL` 1.0)".
 //!
 //! Takes a sentence of granting, gives whether it is of such a work. What points at something at hand is no such sentence.
 
@@ -166,7 +166,7 @@ pub(super) fn is_of_metadata(found: &Found<'_>, told: &Told<'_>) -> bool {
             .any(|cue| (page(cue) || cue.is(Cue::Media) && within.contains(cue.span)) && other(cue))
 }
 
-/// "Data: CC BY 4.0, except `stops.geojson` (ODbL 1.0)": what a blanket before it leaves out has a license of its own. Gives
+/// "Data: CC BY 4.0, except `stops.geojson` (`ODbL` 1.0)": what a blanket before it leaves out has a license of its own. Gives
 /// whether that is a picture or another medium.
 pub(super) fn left_out(seen: &Seen<'_>, hit: &Hit, sentence: Span) -> Option<bool> {
     let leaves = |cue: &&CueAt| {

@@ -4,15 +4,13 @@
 //! sentence before ("The [report](…) is out. It is licensed under …"), one that the sentence itself links to, or one
 //! in a list of works found elsewhere.
 
-use super::amidst;
-use super::elsewhere;
 use super::hit::links_over;
 use super::kind::{CueAt, quotations};
 use super::news;
 use super::report;
 use super::seen::Seen;
 use super::url::{self, Address};
-use super::{Found, shift};
+use super::{Found, amidst, elsewhere, shift};
 use crate::detect::credit::lexicon::{Cue as LexiconCue, WordClass, fold};
 use crate::detect::mark;
 use crate::detect::normal::Normal;

@@ -107,11 +107,11 @@ impl Reader<'_, '_> {
 
     /// Whether words stand before whoever made it, and a title among them: in quotation marks or in italics.
     fn names_title(&self, credits: &[Credit]) -> bool {
+        const MARKS: [&str; 9] = ["*", "_", "''", "</em>", "</i>", "</cite>", "”", "»", "“"];
         let first = credits.iter().filter(|credit| is_maker(credit.kind)).map(|credit| credit.span.start).min();
         let start = self.passage.block.span.start;
         let Some(first) = first.filter(|first| *first > start) else { return false };
         let before = self.passage.written(Span::new(start, first));
-        const MARKS: [&str; 9] = ["*", "_", "''", "</em>", "</i>", "</cite>", "”", "»", "“"];
         word::words(before).take(3).count() == 3 && MARKS.iter().any(|mark| before.contains(mark))
     }
 

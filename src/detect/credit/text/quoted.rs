@@ -53,7 +53,7 @@ pub(in crate::detect::credit) fn may_tell_whose(block: &Block) -> bool {
 }
 
 impl Reader<'_, '_> {
-    /// "— [pivot_owl](…), in an answer to “[Slow tests](…)”, CC BY-SA 4.0": whose words a quotation with a license is.
+    /// "— [`pivot_owl`](…), in an answer to “[Slow tests](…)”, CC BY-SA 4.0": whose words a quotation with a license is.
     pub(super) fn quote_line(&mut self) {
         let block = self.passage.block;
         let Some(start) = Some(block).filter(|block| may_tell_whose(block)).and_then(dashed_line) else { return };

@@ -301,7 +301,7 @@ fn is_behind_texts(around: Around<'_>, first: &CueAt, within: Span) -> bool {
     let Some(last) = words.next() else { return false };
     let is_text = |word: &str| texts.has(word.trim_matches(|letter: char| !letter.is_alphanumeric()));
     let listed = |word: &str| word.ends_with(mark::is_comma) && is_text(word);
-    let joined = |last: &str, before: Option<&str>| joins(last) && before.is_some_and(|word| is_text(word));
+    let joined = |last: &str, before: Option<&str>| joins(last) && before.is_some_and(is_text);
     let next = words.next();
     // "Les récits et les images": an article between.
     let article = |word: &str| around.lexicon.words(WordList::WorkArticle).has(word);
