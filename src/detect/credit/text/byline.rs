@@ -88,14 +88,17 @@ impl Reader<'_, '_> {
     fn is_of_what_is_shown(&self, start: usize, end: usize) -> bool {
         /// Words before it at most: "the old house".
         const WORDS: usize = 4;
-        if self.is_labelled_behind(end) {
-            return true;
-        }
         let text = self.passage.text;
-        let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
+        let labelled = self.is_labelled_behind(end);
+        let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return labelled };
         // The license stands right behind whoever made a work.
         let license = self.next_license(name.end).filter(|license| *license - name.end <= LICENSED);
-        let licensed = license.is_some_and(|license| !text[name.end..license].contains('.'));
+        let between = license.map(|license| &text[name.end..license]);
+        let licensed = between.is_some_and(|between| !between.contains('.'));
+        // "Poster by Jo Roe (CC BY). Photo: Ada Fell (CC BY)"
+        if labelled {
+            return !(licensed && between.is_some_and(|between| !between.contains(char::is_alphabetic)));
+        }
         let word = fold(text[start..end].trim());
         if licensed || name.link.is_some() || !self.lexicon.words(WordList::OfOrBy).has(&word) {
             return false;
