@@ -46,6 +46,9 @@ impl Clone for Pattern {
 /// So many texts are worth making a second form of a pattern: for one small file that costs more than all the rest.
 const WORTH: usize = 32;
 
+/// A text of so many bytes is worth it by itself.
+const LONG: usize = 64 << 10;
+
 impl Pattern {
     /// Checks and keeps a pattern; else says what is wrong with it.
     pub fn new(text: &str) -> Result<Self, String> {
@@ -121,7 +124,7 @@ impl Pattern {
             return false;
         }
         if !is_ascii
-            && is_worth(&self.loose, &self.beside)
+            && (text.len() >= LONG || is_worth(&self.loose, &self.beside))
             && let Some(loose) = self.loose.get_or_init(|| compiled(&without_bounds(&self.text)?).ok())
             && !loose.is_match(text)
         {

@@ -59,8 +59,8 @@ fn joins_initials(before: &str, behind: &str) -> bool {
 /// The end of an address written out at an offset.
 pub(crate) fn address_at(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
-    let rest_lower = rest.get(..8).unwrap_or(rest).to_ascii_lowercase();
-    if !(rest_lower.starts_with("http://") || rest_lower.starts_with("https://") || rest_lower.starts_with("www.")) {
+    let opens = |scheme: &str| rest.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+    if !["http://", "https://", "www."].into_iter().any(opens) {
         return None;
     }
     let len = rest
