@@ -286,6 +286,20 @@ fn words_of_a_copy_hold_its_license() {
 }
 
 #[test]
+fn a_work_may_fill_a_site_of_its_own_but_the_front_page_of_a_paper_is_no_original() {
+    check(&[
+        (
+            "This chapter is adapted from [Open Water](https://water.example/) by Ada Lunn, {by}.",
+            &["article: Ada Lunn | https://water.example/ | CC-BY-4.0"],
+        ),
+        (
+            "This article was first published by [Fen Weekly](https://fen.example/), {by}.",
+            &["article:  | Fen Weekly | CC-BY-4.0"],
+        ),
+    ]);
+}
+
+#[test]
 fn several_authors_and_makers_are_named_in_many_languages() {
     for (text, names) in [
         ("Autorki: Ewa Lis i Anna Kowal", "Ewa Lis, Anna Kowal"),

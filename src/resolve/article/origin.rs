@@ -57,6 +57,7 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
         } else {
             base_title(input, article, credit)
         };
+        let names_work = title.is_some();
         if let Some(title) = title {
             titled = true;
             if article.declared_title.is_none() {
@@ -70,7 +71,9 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
             host = None;
         }
         if article.source.url.is_none() {
-            article.source.url = credit.url.clone().filter(|url| has_path(url));
+            // A book may fill a site of its own: "adapted from [Open Water](https://openwater.example/) by Jo Roe".
+            let leads = |url: &String| has_path(url) || names_work && publishers.by_url(url).is_none();
+            article.source.url = credit.url.clone().filter(leads);
         }
         known = known
             .or_else(|| credit.name.as_ref().and_then(|name| publishers.by_name(name, republication)))

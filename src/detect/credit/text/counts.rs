@@ -10,6 +10,7 @@ use crate::detect::apart::opens_quotation;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::mark;
+use crate::detect::word;
 use crate::document::Role;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -82,6 +83,7 @@ impl Reader<'_, '_> {
                 begins >= Start::Bracket
                     || subject() && !(begins == Start::Inside && self.is_set_within(start))
                     || self.holds_subject(start, end)
+                    || self.tells_text(start)
                     || (short && edge && begins > Start::Inside)
                     || block.role == Role::Caption && self.passage.index.is_some()
             }
@@ -112,6 +114,7 @@ impl Reader<'_, '_> {
                     || self.tells_part(start, end)
                     || (begins >= Start::Bracket && self.passage.text.len() <= SHORT && edge)
                     || self.says_what(start) && self.license_near(start, NEAR)
+                    || self.tells_text(start)
             }
             CueKind::Courtesy => {
                 begins >= Start::Clause
@@ -134,6 +137,18 @@ impl Reader<'_, '_> {
             CueKind::Source => begins >= Start::Bracket,
             CueKind::OfEncyclopedia | CueKind::UsedUnder | CueKind::BasedOnWork => false,
         }
+    }
+
+    /// "The article is republished from [The Example](…) under CC BY 4.0": a note of its own begins with an article and a word
+    /// for texts, and names a license.
+    fn tells_text(&self, start: usize) -> bool {
+        let before = self.passage.folded_before(start);
+        let mut words = word::words(before);
+        let article = words.next().is_some_and(|word| self.lexicon.words(WordList::WorkArticle).has(word));
+        let noun = words.next().is_some_and(|word| self.lexicon.is(WordClass::Text, word));
+        let note =
+            self.passage.said() <= SHORT && self.passage.text[..self.passage.sentence_start(start)].trim().is_empty();
+        article && noun && note && words.all(|word| self.lexicon.is_auxiliary(word)) && self.license_near(start, NEAR)
     }
 
     /// "The original “Low Water” by Jo Roe was published in X": the sentence begins with the original, by its title.
