@@ -333,7 +333,18 @@ impl<'a> Passage<'a> {
 
     /// Whether the full stop here ends no sentence: behind a number in a date, behind an initial before a name.
     fn is_inner(&self, stop: usize) -> bool {
-        self.is_ordinal(stop) || self.is_behind_initial(stop)
+        self.is_ordinal(stop) || self.is_behind_initial(stop) || self.is_before_number(stop)
+    }
+
+    /// "(pp. 12–30)", "(Kap. 3)": a short word that opens a bracket, before a number.
+    fn is_before_number(&self, stop: usize) -> bool {
+        /// Bytes of the longest such word.
+        const LONGEST: usize = 8;
+        let before = &self.text[self.floor(stop.saturating_sub(LONGEST + 1))..stop];
+        let word = before.trim_end_matches(char::is_alphabetic);
+        word.len() < before.len()
+            && word.ends_with(['(', '[', '（'])
+            && self.text[stop + 1..].trim_start().starts_with(|letter: char| letter.is_ascii_digit())
     }
 
     /// "J. R. Roe", "(K. Roe / Example)", "Ch. Roe"
