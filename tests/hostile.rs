@@ -129,6 +129,7 @@ fn nothing_of_a_long_block_is_looked_at_for_each_of_its_words() {
         ("tags in one line", "a.txt", "SPDX-FileCopyrightText: 2026 Jo Roe "),
         ("authors of a head", "a.rst", ":Author: Ada Quill\n"),
         ("items in items", "a.rss", "<item>\n"),
+        ("notices without stops", "a.md", "© 2023 码头传媒有限公司 版权所有"),
         ("statements without blanks", "a.md", "本文采用知识共享许可"),
     ];
     // The least of some runs: whatever else the machine does adds to one of them.

@@ -14,9 +14,14 @@ use crate::source::{Span, boundary_before};
 /// "© 2026 Псельські новини": in Cyrillic the later words of a name are small; here they end the line.
 pub(super) fn with_small_words(text: &str, lexicon: &CreditLexicon, name: Name) -> Name {
     const WORDS: usize = 2;
+    /// Longest such words, in bytes.
+    const LONGEST: usize = 100;
     let cyrillic = |letter: char| matches!(letter, '\u{400}'..='\u{52f}');
-    let rest = text[name.end..].split(['\n', '.', '|', '·', ',', ';']).next().unwrap_or("");
-    let words = rest.trim_end();
+    let rest = &text[name.end..boundary_before(text, (name.end + LONGEST).min(text.len()))];
+    let ends = rest.find(['\n', '.', '|', '·', ',', ';']);
+    // The text ends with it.
+    let Some(ends) = ends.or((name.end + rest.len() == text.len()).then_some(rest.len())) else { return name };
+    let words = rest[..ends].trim_end();
     let small = |word: &str| {
         let letters = word.chars().all(|letter| cyrillic(letter) && letter.is_lowercase());
         let other = [WordClass::NotName, WordClass::DateWord].into_iter().any(|class| lexicon.is(class, word));
