@@ -106,6 +106,8 @@ mod lexicon {
     pub mod term;
     #[path = "lexicon/word_class.rs"]
     pub mod word_class;
+    #[path = "lexicon/word_list.rs"]
+    pub mod word_list;
 }
 
 /// The catalog.

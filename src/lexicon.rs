@@ -17,6 +17,7 @@ mod slip;
 pub(crate) mod starts;
 pub mod term;
 pub mod word_class;
+pub mod word_list;
 
 use lists::{Lists, WordList, Words};
 pub use phrases::Found;

@@ -1,6 +1,6 @@
-//! What a page offers for money: "Price: € 24.90", "Pris 249 kr".
+//! What a page offers for money: "Price: € 24.90", "Pris 249 kr", "Add to cart", "for subscribers only".
 //!
-//! Takes the text of a block, gives whether it names a price of something. An amount alone is none, and neither is one that
+//! Takes the text of a block, gives whether something is sold by it. An amount alone is no price, and neither is one that
 //! prose tells of: the price of fish.
 
 use super::credit::lexicon::{fold, unspaced};
@@ -17,8 +17,29 @@ const MOST: usize = 50;
 /// Longest word for a price in a script without blanks, in letters.
 const LETTERS: usize = 3;
 
+/// Whether a text names a price that something is offered for, or says that something is sold or paid for.
+pub(crate) fn sells(knowledge: &Knowledge, text: &str) -> bool {
+    names_price(knowledge, text) || {
+        let folded = fold(text);
+        knowledge.lexicon.words(WordList::SalesWord).iter().any(|word| stands_in(&folded, word))
+    }
+}
+
+/// Whether words stand in a text as whole words; in scripts without blanks anywhere.
+fn stands_in(text: &str, words: &str) -> bool {
+    let parts = |one: Option<char>, other: Option<char>| {
+        let goes_on = |letter: char| letter.is_alphanumeric() && !unspaced(letter);
+        !(one.is_some_and(goes_on) && other.is_some_and(goes_on))
+    };
+    text.match_indices(words).any(|(at, _)| {
+        let end = at + words.len();
+        parts(text[..at].chars().next_back(), words.chars().next())
+            && parts(words.chars().next_back(), text[end..].chars().next())
+    })
+}
+
 /// Whether a text names a price that something is offered for.
-pub(crate) fn names_price(knowledge: &Knowledge, text: &str) -> bool {
+fn names_price(knowledge: &Knowledge, text: &str) -> bool {
     let short = text.trim().len() <= SHORT;
     let lists = &knowledge.lexicon;
     let (words, currencies) = (lists.words(WordList::PriceWord), lists.words(WordList::Currency));
@@ -92,7 +113,7 @@ impl Iterator for Amounts<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::names_price;
+    use super::{names_price, sells};
     use crate::knowledge::Knowledge;
 
     #[test]
@@ -130,6 +151,33 @@ mod tests {
         }
         for text in none {
             assert!(!names_price(known, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_sale_are_whole_words() {
+        let known = Knowledge::built_in();
+        let sold = [
+            "Poster A2 – Add to Cart",
+            "Subscribe for £6 a month",
+            "Nur für Abonnentinnen.",
+            "Article réservé aux abonnés",
+            "Contiene enlaces de afiliados.",
+            "有料会員限定記事",
+            "Только для подписчиков",
+            "أضف إلى السلة",
+        ];
+        let none = [
+            "Il fallait acheter du sel.",
+            "The paid subscribership of the paper",
+            "Er legt es in den Warenkorbwagen",
+            "To subscribe, write to us",
+        ];
+        for text in sold {
+            assert!(sells(known, text), "{text}");
+        }
+        for text in none {
+            assert!(!sells(known, text), "{text}");
         }
     }
 }

@@ -261,7 +261,7 @@ facts! {
     BlockLength "block.length" FactType::Number, "How long its text is, in characters.";
     BlockQuoteDepth "block.quote-depth" FactType::Number, "Depth of quotation.";
     BlockNamesAccount "block.names-account" FactType::Flag, "Whether it is a byline that names an account of the editing system, or the whole staff.";
-    BlockNamesPrice "block.names-price" FactType::Flag, "Whether it names a price that something is offered for: \"Price: € 24.90\".";
+    BlockSells "block.sells" FactType::Flag, "Whether it names a price that something is offered for, or says that something is sold, for those who pay or paid for: \"Price: € 24.90\", \"Add to cart\".";
     BlockProse "block.prose" FactType::Text, "Its text without what is code in it, and without names and titles that are set apart.";
 
     Meta "meta" FactType::Place, "The value of a fact in markup.";

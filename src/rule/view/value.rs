@@ -361,7 +361,7 @@ impl<'a> View<'a> {
             Fact::BlockNamesAccount => {
                 Value::Flag(account::is_byline_of_account(self.knowledge, &apart::without(block.prose())))
             }
-            Fact::BlockNamesPrice => Value::Flag(offer::names_price(self.knowledge, &block.text.text)),
+            Fact::BlockSells => Value::Flag(offer::sells(self.knowledge, &block.text.text)),
             Fact::BlockProse => Value::Text(apart::without(block.prose())),
             _ => Value::Unknown,
         }
@@ -369,7 +369,7 @@ impl<'a> View<'a> {
 
     /// The known publisher that a credit names; words of republication make short names count.
     fn publisher_of(&self, credit: &Credit) -> Option<&'a Publisher> {
-        let supported = matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+        let supported = credit.kind.names_publication();
         self.knowledge.publishers.by_name(credit.name.as_deref()?, supported)
     }
 
