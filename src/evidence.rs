@@ -194,6 +194,24 @@ impl CreditKind {
     pub const fn makes_media(self) -> bool {
         matches!(self, Self::Photo | Self::Illustration | Self::Video)
     }
+
+    /// Whether it tells where a text was published before.
+    #[must_use]
+    pub const fn names_publication(self) -> bool {
+        matches!(self, Self::OriginalPublication | Self::RepublishedFrom)
+    }
+
+    /// Whether it tells where a text was published before, or what it was made from.
+    #[must_use]
+    pub const fn names_original(self) -> bool {
+        self.names_publication() || matches!(self, Self::AdaptedFrom)
+    }
+
+    /// Whether it shows that there is an original: by its name, or by who translated it.
+    #[must_use]
+    pub const fn tells_of_original(self) -> bool {
+        self.names_original() || matches!(self, Self::Translator)
+    }
 }
 
 /// Evidence of a source.

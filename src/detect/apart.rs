@@ -88,6 +88,12 @@ pub(crate) fn opens_italics(before: &str) -> bool {
     MARKS.into_iter().any(|mark| before.ends_with(mark))
 }
 
+/// Whether words in italics or in quotation marks end in a text, as it is written.
+pub(crate) fn closes_title(written: &str) -> bool {
+    const MARKS: [&str; 9] = ["*", "_", "''", "</em>", "</i>", "</cite>", "”", "»", "“"];
+    MARKS.into_iter().any(|mark| written.contains(mark))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

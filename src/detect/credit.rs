@@ -21,7 +21,7 @@ use crate::config::Context;
 use crate::detect::mark;
 use crate::detect::word;
 use crate::document::{Block, Document, Problem, Role};
-use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
+use crate::evidence::{Credit, Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::{Sign, Signs};
 use crate::source::Source;
@@ -137,9 +137,7 @@ fn drop_of_reading(
 /// Whether a block says where the text is from, by the credits found up to it.
 fn tells_origin(credits: &[Credit], block: usize) -> bool {
     let near = credits.iter().rev().take_while(|credit| credit.block.is_some_and(|at| at >= block));
-    let mut origins = near.filter(|credit| {
-        matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom)
-    });
+    let mut origins = near.filter(|credit| credit.kind.names_original());
     origins.any(|credit| credit.medium.is_none())
 }
 

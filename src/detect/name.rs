@@ -51,6 +51,11 @@ pub(crate) struct Name {
 }
 
 impl Name {
+    /// All of a range, behind which reading can go on.
+    pub(crate) fn plain(range: Span, link: Option<usize>, words: usize) -> Self {
+        Self { range, end: range.end, link, words, weak: false }
+    }
+
     /// Says whether only an address was found.
     pub(crate) fn address_only(&self) -> bool {
         self.range.is_empty()

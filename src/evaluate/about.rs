@@ -3,7 +3,6 @@
 use crate::Analysis;
 use crate::detect::normal::Normal;
 use crate::document::{Block, Role};
-use crate::evidence::CreditKind;
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign};
 use crate::rule::view;
@@ -75,8 +74,8 @@ fn licenses_named(analysis: &Analysis) -> usize {
 /// Whether it says again and again in plain text where something comes from: those are examples, since an article has
 /// one origin.
 fn repeats_origins(analysis: &Analysis) -> bool {
-    let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
-    analysis.evidence.credits.iter().filter(|credit| origin(credit.kind) && !credit.structured).count() > SEVERAL
+    analysis.evidence.credits.iter().filter(|credit| credit.kind.names_publication() && !credit.structured).count()
+        > SEVERAL
 }
 
 /// Whether a heading speaks of licenses.

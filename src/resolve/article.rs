@@ -307,9 +307,8 @@ fn published(input: &Input<'_>, article: &Work) -> Vec<Span> {
     if !credits().any(|credit| matches!(credit.kind, CreditKind::Author | CreditKind::Photo)) {
         return Vec::new();
     }
-    let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
     let mut names: Vec<Span> =
-        credits().filter(|credit| origin(credit.kind)).filter_map(|credit| credit.name_span).collect();
+        credits().filter(|credit| credit.kind.names_publication()).filter_map(|credit| credit.name_span).collect();
     names.sort_unstable_by_key(|name| name.start);
     names
 }
@@ -367,15 +366,7 @@ fn source_link(input: &Input<'_>, article: &Work) -> Option<Span> {
     let blocks: BTreeSet<usize> = article
         .credits
         .iter()
-        .filter(|at| {
-            matches!(
-                input.evidence.credits[**at].kind,
-                CreditKind::OriginalPublication
-                    | CreditKind::RepublishedFrom
-                    | CreditKind::AdaptedFrom
-                    | CreditKind::Translator
-            )
-        })
+        .filter(|at| input.evidence.credits[**at].kind.tells_of_original())
         .filter_map(|at| input.evidence.credits[*at].block)
         .chain(
             article
@@ -482,9 +473,7 @@ fn permission(input: &Input<'_>, article: &mut Work) {
 
 /// Where a work without words of its license is pointed at: its credit of origin, else its title.
 fn place_without_statement(input: &Input<'_>, article: &mut Work) {
-    let origin = credits(input, article).into_iter().find(|credit| {
-        matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom)
-    });
+    let origin = credits(input, article).into_iter().find(|credit| credit.kind.names_original());
     if let Some(credit) = origin {
         article.span = credit.span;
     } else if let Some(reserved) = article.reserved {

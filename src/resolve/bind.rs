@@ -8,7 +8,7 @@ use super::shared::{self, Shared};
 use super::together::{
     MOST_BESIDE, Makers, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_maker_of_origin,
     is_of_text, media_in_blocks, of_article_alone, of_data, of_passage, opens_with_data, series, speaks_of_article,
-    tells_origin, tells_who, with_their_licenses,
+    tells_who, with_their_licenses,
 };
 use super::{Input, head, provenance};
 use crate::document::{MediaKind, Role};
@@ -134,7 +134,7 @@ impl<'a> Binding<'a> {
             } else {
                 self.kind_of(credit).map_or(0, |kind| self.unnamed(credit.block, kind, credit.span))
             };
-            if work == 0 && tells_origin(credit.kind) {
+            if work == 0 && credit.kind.tells_of_original() {
                 origin = Some(credit);
             }
             of_credit.push(work);

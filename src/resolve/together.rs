@@ -284,17 +284,6 @@ pub(super) fn goes_on(document: &Document, first: &Credit, credit: &Credit) -> b
         })
 }
 
-/// Whether a credit tells where a text is from, or who translated it.
-pub(super) fn tells_origin(kind: CreditKind) -> bool {
-    matches!(
-        kind,
-        CreditKind::OriginalPublication
-            | CreditKind::RepublishedFrom
-            | CreditKind::AdaptedFrom
-            | CreditKind::Translator
-    )
-}
-
 /// "An adaptation of “Low Water”, part two, by A", "Translated by B from “Low Water” by A": who made what the article is
 /// from, in the sentence of its origin.
 pub(super) fn is_maker_of_origin(input: &Input<'_>, origin: &Credit, credit: &Credit) -> bool {

@@ -52,13 +52,7 @@ pub(super) fn before_wide_space(text: &str, at: usize) -> Option<Name> {
     let holder = Span::new(from, from + len);
     let behind = &text[holder.end + WIDE_SPACE.len_utf8()..];
     let unspaced = text[from..].starts_with(is_unspaced) && behind.starts_with(is_unspaced);
-    (unspaced && is_long_part(behind)).then_some(Name {
-        range: holder,
-        end: holder.end,
-        link: None,
-        words: 1,
-        weak: false,
-    })
+    (unspaced && is_long_part(behind)).then(|| Name::plain(holder, None, 1))
 }
 
 /// Where the words for several people end behind a name: "the Tidepool authors", "Jo Roe y otros".

@@ -5,7 +5,7 @@
 
 use super::kind;
 use crate::document::Block;
-use crate::evidence::{Credit, CreditKind, Notice};
+use crate::evidence::{Credit, Notice};
 use crate::source::Span;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -40,15 +40,7 @@ pub(super) fn by_block<T>(evidence: &[T], block: impl Fn(&T) -> Option<usize>) -
 
 /// Whether any of these credits says where the article comes from. What a picture comes from is told by its caption.
 pub(super) fn is_about_article(credits: &[&Credit]) -> bool {
-    credits.iter().filter(|credit| credit.medium.is_none()).any(|credit| {
-        matches!(
-            credit.kind,
-            CreditKind::OriginalPublication
-                | CreditKind::RepublishedFrom
-                | CreditKind::Translator
-                | CreditKind::AdaptedFrom
-        )
-    })
+    credits.iter().filter(|credit| credit.medium.is_none()).any(|credit| credit.kind.tells_of_original())
 }
 
 impl Beside<'_> {

@@ -22,8 +22,8 @@ pub(super) fn as_credited((name, place): (String, Span), credits: &[&Credit]) ->
 
 /// "Publicado originalmente en el Diario de Anytown bajo licencia": whether a holder is the end of a publication's name.
 pub(super) fn is_within_publication(place: Span, credits: &[&Credit]) -> bool {
-    let published = |kind: CreditKind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
-    let mut names = credits.iter().filter(|credit| published(credit.kind)).filter_map(|credit| credit.name_span);
+    let published = credits.iter().filter(|credit| credit.kind.names_publication());
+    let mut names = published.filter_map(|credit| credit.name_span);
     names.any(|name| name.start < place.start && place.start < name.end)
 }
 

@@ -109,7 +109,7 @@ impl<'a> Seen<'a> {
     pub(super) fn is_beside_origin(&self, place: Span) -> bool {
         let (sentence, name) = (self.here(around(self.sentences, place)), self.here(place));
         self.beside.credits.iter().any(|credit| {
-            matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom)
+            credit.kind.names_publication()
                 && credit.span.overlaps(sentence)
                 && !credit.name_span.is_some_and(|span| span.overlaps(name))
         })

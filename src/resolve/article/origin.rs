@@ -48,7 +48,7 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
     // Front matter gives an address alone, whose host stands for the house until that is named.
     let mut host: Option<String> = None;
     for credit in credits(input, article) {
-        let republication = matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+        let republication = credit.kind.names_publication();
         if !is_origin(input, article, credit) || ours(input, credit) {
             continue;
         }
@@ -360,7 +360,7 @@ fn beside<'a>(input: &'a Input<'_>, told: &[&Credit], credit: &Credit) -> Option
     let at = block.text.before(credit.span.start, usize::MAX).len();
     let sentence = sentence::at(input.knowledge.lexicon.lists(), text, at)?;
     let is_theirs =
-        |link: &Link| told.iter().any(|other| !is_origin_kind(other.kind) && other.url.as_ref() == Some(&link.url));
+        |link: &Link| told.iter().any(|other| !other.kind.names_original() && other.url.as_ref() == Some(&link.url));
     let mut fitting = block.links.iter().filter(|link| {
         sentence.start <= link.text.start
             && link.text.start < sentence.end
@@ -376,8 +376,4 @@ fn beside<'a>(input: &'a Input<'_>, told: &[&Credit], credit: &Credit) -> Option
 /// Whether a link leads to who wrote a page of a wiki.
 fn is_history(link: &Link) -> bool {
     link.url.contains("action=history") || link.url.contains("Special:History")
-}
-
-fn is_origin_kind(kind: CreditKind) -> bool {
-    matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom)
 }

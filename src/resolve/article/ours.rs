@@ -167,8 +167,9 @@ pub(super) fn pointed_at(input: &Input<'_>, article: &Work) -> Option<String> {
         let said = said.trim();
         words.is(WordClass::Pointer, said) || words.is(WordClass::Text, said) || words.speaks_of_text(said)
     };
-    let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
-    let told = super::credits(input, article).into_iter().filter(|credit| origin(credit.kind) && !ours(input, credit));
+    let told = super::credits(input, article)
+        .into_iter()
+        .filter(|credit| credit.kind.names_publication() && !ours(input, credit));
     // A block may hold thousands of credits, and as many links.
     let blocks: BTreeSet<usize> = told.filter_map(|credit| credit.block).collect();
     blocks.into_iter().filter_map(|block| input.document.blocks.get(block)).find_map(|block| {

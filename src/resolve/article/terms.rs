@@ -162,18 +162,12 @@ fn leaves_part(input: &Input<'_>, statement: &Statement) -> bool {
 /// the second that of what was made of it.
 fn own_text(input: &Input<'_>, article: &mut Work) {
     let statements = &input.evidence.statements;
-    let of_original = |statement: &Statement| {
-        input.evidence.credits.iter().any(|credit| {
-            matches!(
-                credit.kind,
-                CreditKind::AdaptedFrom
-                    | CreditKind::OriginalPublication
-                    | CreditKind::RepublishedFrom
-                    | CreditKind::Translator
-            ) && credit.visible
-                && credit.span.overlaps(statement.sentence)
-        })
-    };
+    let of_original =
+        |statement: &Statement| {
+            input.evidence.credits.iter().any(|credit| {
+                credit.kind.tells_of_original() && credit.visible && credit.span.overlaps(statement.sentence)
+            })
+        };
     let of_page = |statement: &Statement| {
         let lead = Span::new(statement.sentence.start, statement.span.start.max(statement.sentence.start));
         let lead = fold(input.source.slice(lead));

@@ -21,7 +21,7 @@ impl Reader<'_, '_> {
         }
         let Some(end) = self.anywhere_end(at) else { return false };
         let link = self.passage.link_at(at).map(|(index, _)| index);
-        let name = Name { range: Span::new(at, end), end, link, words: 1, weak: false };
+        let name = Name::plain(Span::new(at, end), link, 1);
         self.push(CreditKind::Via, start, name, None);
         self.done = self.done.max(end);
         true

@@ -141,7 +141,7 @@ impl<'a> Reader<'a, '_> {
         if between.len() > GAP || !between.chars().all(|letter| OPENING.contains(letter)) {
             return None;
         }
-        let name = Name { range, end: range.end, link: None, words: 2, weak: false };
+        let name = Name::plain(range, None, 2);
         // "Published by" may open a byline, too.
         let of_publication = |cue: &&Cue| matches!(cue, Cue::Phrase(CueKind::Publication));
         let all = uses.iter().filter(of_publication).chain(uses.iter());

@@ -20,10 +20,7 @@ impl Reader<'_, '_> {
     /// Adds the author of whom a sentence at the end tells the trade.
     pub(super) fn biography(&mut self) {
         let text = self.passage.text;
-        let origin = self
-            .credits
-            .iter()
-            .any(|credit| matches!(credit.kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom));
+        let origin = self.credits.iter().any(|credit| credit.kind.names_publication());
         let alone = self.passage.block.emphasized && self.credits.is_empty();
         if text.len() > LONGEST || !(alone || origin) {
             return;

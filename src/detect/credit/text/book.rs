@@ -4,6 +4,7 @@
 //! Looks only, changes nothing.
 
 use super::Reader;
+use crate::detect::apart::closes_title;
 use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::fold;
 use crate::detect::normal::is_unspaced;
@@ -68,13 +69,7 @@ impl Reader<'_, '_> {
 
     /// Whether a block gives a license, a right, or where the text at hand is from.
     fn is_of_page(&self, credits: &[Credit]) -> bool {
-        let origin = |credit: &Credit| {
-            matches!(
-                credit.kind,
-                CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom
-            )
-        };
-        credits.iter().any(origin)
+        credits.iter().any(|credit| credit.kind.names_original())
             || self.passage.text.contains('©')
             || self.license_near(0, self.passage.text.len())
             || self.passage.place.byline
@@ -107,12 +102,11 @@ impl Reader<'_, '_> {
 
     /// Whether words stand before whoever made it, and a title among them: in quotation marks or in italics.
     fn names_title(&self, credits: &[Credit]) -> bool {
-        const MARKS: [&str; 9] = ["*", "_", "''", "</em>", "</i>", "</cite>", "”", "»", "“"];
         let first = credits.iter().filter(|credit| is_maker(credit.kind)).map(|credit| credit.span.start).min();
         let start = self.passage.block.span.start;
         let Some(first) = first.filter(|first| *first > start) else { return false };
         let before = self.passage.written(Span::new(start, first));
-        word::words(before).take(3).count() == 3 && MARKS.iter().any(|mark| before.contains(mark))
+        word::words(before).take(3).count() == 3 && closes_title(before)
     }
 
     /// "Verlag Blauer Farn, Bremen 2025": a word for a house, and a year beside it.

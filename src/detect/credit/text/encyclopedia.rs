@@ -76,6 +76,6 @@ impl Reader<'_, '_> {
         });
         let (start, end) = found.map(|(start, end)| (self.passage.unfold(start), self.passage.unfold(end)))?;
         let link = self.passage.link_at(start).map(|(index, _)| index);
-        Some(Name { range: Span::new(start, end), end, link, words: 1, weak: false })
+        Some(Name::plain(Span::new(start, end), link, 1))
     }
 }

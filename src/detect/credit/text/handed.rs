@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
         let by_user = links.iter().position(|link| is_user_page(&link.url) && !link.text.is_empty());
         if let Some(index) = by_user {
             let range = links[index].text;
-            self.take_handed(Name { range, end: range.end, link: Some(index), words: 2, weak: false });
+            self.take_handed(Name::plain(range, Some(index), 2));
             return;
         }
         let Some(license) = self.next_license(0).filter(|at| self.is_told_apart(*at)) else { return };

@@ -81,12 +81,7 @@ impl Reader<'_, '_> {
     fn bracketed_author(&mut self, label: Label) -> bool {
         let Label { kind, begins, start, end, .. } = label;
         let one_word = !self.passage.text[start..end].contains(char::is_whitespace);
-        let of_origin = self.credits.iter().any(|credit| {
-            matches!(
-                credit.kind,
-                CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom
-            )
-        });
+        let of_origin = self.credits.iter().any(|credit| credit.kind.names_original());
         if kind != CueKind::Author || begins != Start::Bracket || !one_word || !of_origin {
             return false;
         }

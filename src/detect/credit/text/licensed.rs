@@ -84,7 +84,7 @@ impl Reader<'_, '_> {
         if self.lexicon.party(words) == Some(Party::Platform) {
             let link = self.passage.link_at(start).map(|(index, _)| index);
             let range = Span::new(start, end);
-            self.take_listed(Name { range, end, link, words: words.split_whitespace().count(), weak: false });
+            self.take_listed(Name::plain(range, link, words.split_whitespace().count()));
         }
     }
 
@@ -247,7 +247,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let link = self.passage.link_at(start).map(|(index, _)| index);
-        let name = Name { range, end: range.end, link, words: 1, weak: false };
+        let name = Name::plain(range, link, 1);
         self.take(CreditKind::Via, start, name, Style::Publication);
         true
     }

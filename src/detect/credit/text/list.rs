@@ -370,8 +370,6 @@ impl Reader<'_, '_> {
 
     /// "Adapted from Roe et al." in the caption of a picture: what the picture is from, where no word speaks of the text.
     fn tells_of_picture(&self, kind: CreditKind, start: usize) -> bool {
-        let origin =
-            matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom);
         let block = self.passage.block;
         // Emphasized words in the picture's own paragraph are its caption; below it they may be a note on the text.
         let own = || {
@@ -380,7 +378,7 @@ impl Reader<'_, '_> {
                 && block.medium.is_some()
                 && (block.after_medium.is_none() || self.names_picture(start))
         };
-        origin && (block.role == Role::Caption || own()) && !self.has_subject(start)
+        kind.names_original() && (block.role == Role::Caption || own()) && !self.has_subject(start)
     }
 
     /// "Figure adapted from": whether the words before a place begin with one for a picture.

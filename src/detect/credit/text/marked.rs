@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
             Some(Tells::Creator) if whole.len() <= LONGEST_MAKER => {}
             Some(Tells::Source) if self.lexicon.party(words) == Some(Party::Platform) => {
                 let link = self.passage.link_at(start).map(|(index, _)| index);
-                let name = Name { range: whole, end: whole.end, link, words: 2, weak: false };
+                let name = Name::plain(whole, link, 2);
                 return self.take(CreditKind::Via, start, name, Style::Person);
             }
             Some(Tells::Listed) => return self.listed_item(),
@@ -146,12 +146,7 @@ impl Reader<'_, '_> {
         let link = self.passage.link_at(start).map(|(index, _)| index);
         let count = words.split_whitespace().count();
         if link.is_some() || count == 1 || name::is_capital(words) && count <= 6 {
-            self.take(
-                kind,
-                start,
-                Name { range: whole, end: whole.end, link, words: count, weak: false },
-                Style::Person,
-            );
+            self.take(kind, start, Name::plain(whole, link, count), Style::Person);
         }
     }
 

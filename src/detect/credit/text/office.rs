@@ -53,13 +53,7 @@ impl Reader<'_, '_> {
         // "Office de": no name ends so.
         let last = words.rsplit(' ').next().unwrap_or_default();
         let goes_on = self.lexicon.is(WordClass::Particle, &fold(last));
-        (WORDS.contains(&count) && letters && body && !cut && !goes_on).then_some(Name {
-            range,
-            end: range.end,
-            link,
-            words: count,
-            weak: false,
-        })
+        (WORDS.contains(&count) && letters && body && !cut && !goes_on).then(|| Name::plain(range, link, count))
     }
 
     /// "Ministère des Rivières - Données originales téléchargées sur https://…": how the Licence Ouverte asks to be credited.

@@ -266,7 +266,7 @@ impl Reader<'_, '_> {
         let start = name::skip_spaces(text, open + mark.len_utf8());
         let word = start + text[start..].find(|letter: char| !letter.is_alphanumeric())?;
         let link = self.passage.link_at(start).map(|(index, _)| index);
-        let first = Name { range: Span::new(start, word), end: word, link, words: 1, weak: false };
+        let first = Name::plain(Span::new(start, word), link, 1);
         let name = name::to_closing_quote(text, first);
         (word > start && self.behind_closing(name.end).1).then_some(name)
     }

@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
                     return;
                 }
                 let range = Span::new(start, start + named.len());
-                let name = Name { range, end: range.end, link: None, words: 1, weak: false };
+                let name = Name::plain(range, None, 1);
                 self.done = self.push(CreditKind::Author, start, name, None).max(self.done);
                 return;
             }
@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
             return;
         }
         let range = Span::new(behind, behind + len);
-        let name = Name { range, end: range.end, link: None, words: 1, weak: false };
+        let name = Name::plain(range, None, 1);
         self.done = self.push(CreditKind::Author, start, name, None).max(self.done);
     }
 
@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
         }
         let Some(at) = text.rfind(name) else { return };
         let range = Span::new(at, at + name.len());
-        let name = Name { range, end: range.end, link: None, words: 1, weak: false };
+        let name = Name::plain(range, None, 1);
         self.done = self.push(CreditKind::Author, at, name, None).max(self.done);
     }
 
@@ -253,7 +253,7 @@ impl Reader<'_, '_> {
             return;
         }
         let range = Span::new(start, start + named.len());
-        let name = Name { range, end: range.end, link: None, words: 1, weak: false };
+        let name = Name::plain(range, None, 1);
         let kind = self.media_kind();
         self.done = self.push(kind, start, name, Some(end.len())).max(self.done);
     }

@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
             return;
         }
         let kind = self.kind_of_phrase(kind, &name, start, end);
-        if matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom) {
+        if kind.names_publication() {
             self.take_author_before(start);
         }
         // "originally posted on the Example blog", all of it the text of one link.

@@ -12,7 +12,6 @@ use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::mark;
 use crate::detect::name;
 use crate::detect::word;
-use crate::evidence::CreditKind;
 use crate::lexicon::lists::WordList;
 
 impl Reader<'_, '_> {
@@ -31,13 +30,10 @@ impl Reader<'_, '_> {
         let mut words = word::words(before).rev().skip_while(|word| self.lexicon.is_auxiliary(word));
         let relative = words.next().is_some_and(|word| self.lexicon.words(WordList::RelativeWord).has(word));
         let sentence = &self.passage.text[self.passage.sentence_start(start)..self.passage.sentence_end(start)];
-        let told = |kind| {
-            matches!(kind, CreditKind::AdaptedFrom | CreditKind::RepublishedFrom | CreditKind::OriginalPublication)
-        };
         relative
             && words.nth(WORDS - 1).is_some()
             && !word::words(&fold(sentence)).any(|word| self.lexicon.is(WordClass::AtHand, word))
-            && !self.credits.iter().any(|credit| told(credit.kind))
+            && !self.credits.iter().any(|credit| credit.kind.names_original())
     }
 
     /// "… of the sea. *Salt* was first published by": a sentence within a paragraph that begins with a title, which is not the

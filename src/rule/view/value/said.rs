@@ -255,11 +255,8 @@ impl View<'_> {
             return false;
         };
         let credits = || article.credits.iter().take(MOST).filter_map(|at| evidence.credits.get(*at));
-        let origin = |kind: CreditKind| {
-            matches!(kind, CreditKind::AdaptedFrom | CreditKind::OriginalPublication | CreditKind::RepublishedFrom)
-        };
         let origins: BTreeSet<usize> =
-            credits().filter(|credit| origin(credit.kind)).filter_map(|credit| credit.block).collect();
+            credits().filter(|credit| credit.kind.names_original()).filter_map(|credit| credit.block).collect();
         let told = |block: Option<usize>| block.is_some_and(|block| origins.contains(&block));
         let is_holder = |name: &Option<String>| name.as_deref().is_some_and(|name| fold(name) == holder);
         let author = |credit: &Credit| credit.kind == CreditKind::Author && is_holder(&credit.name);
