@@ -23,7 +23,7 @@ pub(crate) mod word;
 
 use crate::config::Context;
 use crate::document::Document;
-use crate::evidence::{Credit, CreditKind, Evidence, RuleWords, Signal, Statement};
+use crate::evidence::{Credit, CreditKind, Evidence, Notice, NoticeKind, RuleWords, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Sign;
 use crate::source::Source;
@@ -52,14 +52,29 @@ fn is_place_of_expiry(credit: &Credit, statements: &[Statement], knowledge: &Kno
 /// "Creative Commons Uznanie autorstwa – Użycie niekomercyjne 4.0": words of the name of a license that could name somebody
 /// elsewhere. Statements stand in the order of their places.
 fn is_in_name_of_license(source: &Source, credit: &Credit, statements: &[Statement]) -> bool {
-    /// Statements before the name that are looked at.
-    const MOST: usize = 4;
     let Some(name) = credit.name_span.filter(|_| credit.block.is_some()) else { return false };
-    let behind = statements.partition_point(|statement| statement.span.start <= name.start);
-    let mut near = statements[..behind].iter().rev().take(MOST);
     // What a name stands for is written elsewhere: `{credit-line}`.
     let written = || credit.name.as_ref().is_some_and(|words| source.slice(name) == words);
-    near.any(|statement| statement.signal == Signal::Prose && statement.span.contains(name)) && written()
+    last_before(statements, name.start)
+        .any(|statement| statement.signal == Signal::Prose && statement.span.contains(name))
+        && written()
+}
+
+/// "Creative Commons Attribution - Pas de Modification 4.0": words of the name of a license that would say elsewhere that
+/// nothing was changed. Statements stand in the order of their places.
+fn is_name_of_license(notice: &Notice, statements: &[Statement]) -> bool {
+    if notice.kind != NoticeKind::Changes || notice.block.is_none() {
+        return false;
+    }
+    last_before(statements, notice.span.start)
+        .any(|statement| statement.signal == Signal::Prose && statement.span.contains(notice.span))
+}
+
+/// The last statements that begin before a place or there, the nearest first, and no more than are worth a look.
+fn last_before(statements: &[Statement], place: usize) -> impl Iterator<Item = &Statement> {
+    const MOST: usize = 4;
+    let behind = statements.partition_point(|statement| statement.span.start <= place);
+    statements[..behind].iter().rev().take(MOST)
 }
 
 /// Finds all evidence in a document.
@@ -77,6 +92,7 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
         !is_place_of_expiry(credit, &statements, knowledge) && !is_in_name_of_license(source, credit, &statements)
     };
     let credits = credits.into_iter().filter(is_credit).collect();
+    let notices = notices.into_iter().filter(|notice| !is_name_of_license(notice, &statements)).collect();
     let license_words = (0..signs.len()).filter(|block| signs[*block].has(Sign::LicenseText)).collect();
     let worded = signs.iter().map(|signs| signs.rule_words()).enumerate().filter(|(_, sets)| *sets != 0);
     let rule_words = worded.map(|(block, sets)| RuleWords { block, sets }).collect();

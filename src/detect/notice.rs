@@ -119,7 +119,9 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
         }
         // "Nothing was shortened" is the note that nothing was changed.
         let found = if says == Said::Denied { NoticeCue::Unchanged } else { found };
-        if found == NoticeCue::Unchanged && said::is_but_for(passage, lexicon, start) {
+        // What is denied was asked about already.
+        let asked = says == Said::Done && found == NoticeCue::Unchanged && said::is_asked(passage, lexicon, start);
+        if asked || found == NoticeCue::Unchanged && said::is_but_for(passage, lexicon, start) {
             continue;
         }
         let notice = match found {

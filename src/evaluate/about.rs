@@ -3,9 +3,11 @@
 use crate::Analysis;
 use crate::detect::normal::Normal;
 use crate::document::{Block, Role};
+use crate::evidence::Statement;
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign};
 use crate::rule::view;
+use crate::work::WorkKind;
 use std::collections::BTreeSet;
 
 /// How much of a document is about licenses.
@@ -37,7 +39,7 @@ pub(super) fn about(analysis: &Analysis, knowledge: &Knowledge) -> About {
     let named = licenses_named(analysis);
     let title = analysis.document.title.as_ref().is_some_and(|(title, _)| says(knowledge, title, Cue::License));
     let explains = named >= 2 && (title || repeats_origins(analysis))
-        || named >= SEVERAL && is_headed_by_licenses(analysis, knowledge);
+        || named >= SEVERAL && explained(analysis, knowledge) >= SEVERAL;
     if explains { About::Explains } else { About::No }
 }
 
@@ -61,14 +63,12 @@ fn is_license_text(analysis: &Analysis, knowledge: &Knowledge) -> bool {
 
 /// Counts the Creative Commons licenses that are named.
 fn licenses_named(analysis: &Analysis) -> usize {
-    let families: BTreeSet<&str> = analysis
-        .evidence
-        .statements
-        .iter()
-        .map(|statement| statement.license.family.as_str())
-        .filter(|family| family.starts_with("CC-") || *family == "CC0")
-        .collect();
-    families.len()
+    families(analysis.evidence.statements.iter())
+}
+
+fn families<'a>(statements: impl Iterator<Item = &'a Statement>) -> usize {
+    let families = statements.map(|statement| statement.license.family.as_str());
+    families.filter(|family| family.starts_with("CC-") || *family == "CC0").collect::<BTreeSet<&str>>().len()
 }
 
 /// Whether it says again and again in plain text where something comes from: those are examples, since an article has
@@ -78,16 +78,32 @@ fn repeats_origins(analysis: &Analysis) -> bool {
         > SEVERAL
 }
 
-/// Whether a heading speaks of licenses.
-fn is_headed_by_licenses(analysis: &Analysis, knowledge: &Knowledge) -> bool {
-    let document = &analysis.document;
-    let mut headings =
-        document.blocks.iter().filter(|block| block.role == Role::Heading).map(|block| block.text.text.as_str());
-    headings.any(|text| text.len() <= LONGEST && says(knowledge, text, Cue::License))
-        || analysis.evidence.statements.iter().any(|statement| {
-            let block = statement.block.and_then(|at| document.blocks.get(at));
-            block.is_some_and(|block| block.role == Role::Heading)
-        })
+/// Counts those that stand below the first heading that speaks of licenses, or in headings, and are neither a picture's or
+/// a quotation's nor beside words on an original: "License" may be the last heading of any page.
+fn explained(analysis: &Analysis, knowledge: &Knowledge) -> usize {
+    let Analysis { document, evidence, works, .. } = analysis;
+    let heads = |at: usize| document.blocks.get(at).is_some_and(|block| block.role == Role::Heading);
+    let speaks = |block: &Block| {
+        let text = block.text.text.as_str();
+        block.role == Role::Heading && text.len() <= LONGEST && says(knowledge, text, Cue::License)
+    };
+    let named = evidence.statements.iter().filter_map(|statement| statement.block).filter(|at| heads(*at)).min();
+    let first = document.blocks.iter().position(speaks).into_iter().chain(named).min();
+    let Some(first) = first else { return 0 };
+    let told: BTreeSet<usize> = evidence
+        .credits
+        .iter()
+        .filter(|credit| credit.kind.names_original() && !credit.structured)
+        .filter_map(|credit| credit.block)
+        .collect();
+    let of_text = |at: usize| {
+        let work = works.of_statement.get(at).and_then(|work| works.works.get(*work));
+        work.is_none_or(|work| work.kind == WorkKind::Article)
+    };
+    let counted = evidence.statements.iter().enumerate().filter(|(at, statement)| {
+        of_text(*at) && statement.block.is_some_and(|block| block >= first && !told.contains(&block))
+    });
+    families(counted.map(|(_, statement)| statement))
 }
 
 fn says(knowledge: &Knowledge, text: &str, cue: Cue) -> bool {

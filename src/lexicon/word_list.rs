@@ -320,6 +320,10 @@ pub enum WordList {
     FamilyName,
     /// Words right before a price that something is offered for: "price: € 24.90".
     PriceWord,
+    /// Words right before words of change that ask whether it was done: "if changes were made".
+    ChangeIf,
+    /// With which a condition of a license begins: "provided that".
+    ChangeProvided,
     /// Says that something is sold, that a page is for those who pay, or that its links are paid for: "add to cart".
     SalesWord,
     /// Signs, codes and short forms of currencies, as they stand beside an amount: "kr", "zł".

@@ -66,15 +66,41 @@ pub(super) fn said(passage: &Passage<'_>, lexicon: &CreditLexicon, cue: Span, de
     let (turns, modals) = (lexicon.words(WordList::ChangeBut), lexicon.words(WordList::Modal));
     // "Not only shortened" and "not translated, but shortened" deny nothing of it.
     let turn = near.iter().position(|word| turns.has(word)).unwrap_or(near.len());
-    if let Some(not) = (0..turn.min(FAR + 1)).find(|at| is_not(lexicon, &near, *at)) {
-        let allowed = near.iter().take(not + 3).any(|word| modals.has(word));
-        return if allowed { Said::Elsewhere } else { Said::Denied };
+    let denied = (0..turn.min(FAR + 1)).any(|at| is_not(lexicon, &near, at));
+    // "Er darf nicht verkauft und nicht verändert werden"
+    if is_condition(lexicon, before, &near) || denied && near.iter().any(|word| modals.has(word)) {
+        return Said::Elsewhere;
+    }
+    if denied {
+        return Said::Denied;
     }
     // "May be shortened": a word between at most; "may have been shortened" says that it may well be.
     if near.iter().take(2).any(|word| modals.has(word)) {
         return Said::Elsewhere;
     }
     if denied_behind(lexicon, clause, behind) { Said::Denied } else { Said::Done }
+}
+
+/// "Provided that it is not altered", "darf nicht bearbeitet werden": whether words that say that nothing was changed tell what
+/// must not be.
+pub(super) fn is_asked(passage: &Passage<'_>, lexicon: &CreditLexicon, start: usize) -> bool {
+    let (from, to) = (passage.refold(passage.sentence_start(start)), passage.refold(start));
+    let before = passage.folded.get(from..to).unwrap_or("");
+    let clause = before.rsplit(ends_clause).next().unwrap_or("");
+    let near: Vec<&str> = words(clause).rev().take(FAR + 3).collect();
+    let modals = lexicon.words(WordList::Modal);
+    near.iter().any(|word| modals.has(word)) || is_condition(lexicon, before, &near)
+}
+
+/// "Provided that no changes are made", "indicate if changes were made": whether words of change belong to what a license
+/// asks for. `before` is the sentence before them, `near` has its last word first.
+fn is_condition(lexicon: &CreditLexicon, before: &str, near: &[&str]) -> bool {
+    /// Words before words of change at most that may ask whether they hold.
+    const IF: usize = 3;
+    let ends = |mark: char| ends_clause(mark) && !mark::is_comma(mark);
+    let asks = lexicon.words(WordList::ChangeIf);
+    near.iter().take(IF).any(|word| asks.has(word))
+        || before.rsplit(ends).next().is_some_and(|part| lexicon.words(WordList::ChangeProvided).are_in(part))
 }
 
 /// "Don't write “CC BY 4.0, cropped” either": words of change among others within quotation marks, which a sentence speaks of.

@@ -8,12 +8,13 @@ use super::hit::{Hit, links_over};
 use super::kind::CueAt;
 use super::seen::Seen;
 use super::shift;
-use super::subject::{self, Told};
+use super::subject::{self, PAGE, Told};
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::mark;
 use crate::detect::other;
 use crate::detect::word;
 use crate::document::Role;
+use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -28,8 +29,25 @@ const LABEL: usize = 60;
 /// How many blocks back a heading is looked for.
 const FAR: usize = 12;
 
-/// Words for the page at hand.
-const PAGE: [Cue; 4] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Adaptation];
+impl Told<'_> {
+    /// Where a sentence speaks of data, and names no other part of the page: whether these follow the license.
+    pub(super) fn of_data(&self, knowledge: &Knowledge) -> Option<bool> {
+        let within = self.around();
+        let page = |cue: &&CueAt| PAGE.into_iter().any(|page| cue.is(page)) && within.contains(cue.span);
+        let label = |cue: &CueAt| {
+            let words = fold(self.seen.text.get(cue.span.start..cue.span.end).unwrap_or(""));
+            let credits = &knowledge.credits;
+            let here = words.split(' ').any(|word| credits.is(WordClass::AtHand, word));
+            let noun = words.split(' ').next_back().unwrap_or("");
+            let is_data = |words: &str| credits.label(words.trim()) == Some(CueKind::Data);
+            !here && (is_data(&words) || is_data(noun))
+        };
+        // "The waiver applies to the data made available in this article": what follows first is what it is said of.
+        let mut named = self.seen.cues.iter().filter(page).peekable();
+        let follows = named.peek().is_some_and(|first| first.span.start >= self.place.end);
+        named.take(if follows { 1 } else { usize::MAX }).all(label).then_some(follows)
+    }
+}
 
 /// "The hand counts are on [Dryad](…) under CC0", "Codes are available at [10.0000/z.9](…) (CC0)" under "Data availability",
 /// "Elevation: National Survey, CC BY 4.0" in a list of data: something that is found elsewhere.

@@ -163,6 +163,41 @@ pub(crate) fn front_matter(source: &Source, document: &Document, knowledge: &Kno
         .map(|statement| statement.scope)
         .collect();
     found.statements.retain(|statement| statement.license.family != "CC" || !exact.contains(&statement.scope));
+    pair(source, root, false, DEPTH, knowledge, found);
+}
+
+/// `license: CC BY 3.0` with `license_url: …/by/4.0/`, `{name: …, url: …}`: ties a name to the address of another license that
+/// stands beside it. `licensed` says that the map is the value of a license key, `depth` how much further to look.
+fn pair(source: &Source, node: &Node, licensed: bool, depth: usize, knowledge: &Knowledge, found: &mut Found<'_>) {
+    let Value::Map(entries) = &node.value else { return };
+    if depth == 0 {
+        return;
+    }
+    let (mut names, mut addresses) = (Vec::new(), Vec::new());
+    for (key, value) in entries {
+        let licensed = licensed || is_license_key(&knowledge.lexicon, &key.name);
+        pair(source, value, licensed, depth - 1, knowledge, found);
+        if !licensed || !matches!(value.value, Value::Scalar(_)) {
+            continue;
+        }
+        // Templates may have been found before.
+        let written = |statement: &Statement| statement.signal == Signal::FrontMatter;
+        let from = found.statements.iter().position(written).unwrap_or(found.statements.len());
+        let rest = &found.statements[from..];
+        let first = from + rest.partition_point(|statement| statement.sentence.start < value.span.start);
+        let of_value = |at: &usize| found.statements.get(*at).is_some_and(|statement| statement.sentence == value.span);
+        let is_address = |at: usize| source.slice(found.statements[at].span).contains("://");
+        let told = (first..found.statements.len()).take_while(of_value);
+        told.for_each(|at| if is_address(at) { addresses.push(at) } else { names.push(at) });
+    }
+    if let ([name], [address]) = (names.as_slice(), addresses.as_slice()) {
+        let (one, other) = (&found.statements[*name], &found.statements[*address]);
+        let versions = one.license.version.as_ref().zip(other.license.version.as_ref());
+        let differ = one.license.family != other.license.family || versions.is_some_and(|(one, other)| one != other);
+        if differ && one.scope == other.scope && one.medium == other.medium {
+            found.statements[*name].pair = Some(*address);
+        }
+    }
 }
 
 /// Looks for licenses in a node under a path of keys; `of` is the file that it speaks of.

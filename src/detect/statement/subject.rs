@@ -25,7 +25,7 @@ use crate::lexicon::{Cue, RightsWord};
 use crate::source::{Span, boundary_before};
 
 /// Cues that speak of the page at hand.
-const PAGE: [Cue; 4] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Adaptation];
+pub(super) const PAGE: [Cue; 4] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Adaptation];
 
 /// How far behind the head of its sentence a subject may begin, in bytes ("And it is …").
 const LEAD: usize = 12;
@@ -89,27 +89,16 @@ impl Told<'_> {
 
     /// Whether a sentence speaks of the page, before the license or right behind it.
     pub(super) fn is_of_page(&self) -> bool {
-        let sentence = self.sentence();
-        self.names_page(Span::new(sentence.start, sentence.end.min(self.place.end + BEHIND)))
+        self.names_page(self.around())
     }
 
-    /// Where a sentence speaks of data, and names no other part of the page: whether these follow the license.
-    pub(super) fn of_data(&self, knowledge: &Knowledge) -> Option<bool> {
+    /// The sentence up to a little behind the license and the address that stands in brackets behind its name.
+    pub(super) fn around(&self) -> Span {
         let sentence = self.sentence();
-        let within = Span::new(sentence.start, sentence.end.min(self.place.end + BEHIND));
-        let page = |cue: &&CueAt| PAGE.into_iter().any(|page| cue.is(page)) && within.contains(cue.span);
-        let label = |cue: &CueAt| {
-            let words = fold(self.seen.text.get(cue.span.start..cue.span.end).unwrap_or(""));
-            let credits = &knowledge.credits;
-            let here = words.split(' ').any(|word| credits.is(WordClass::AtHand, word));
-            let noun = words.split(' ').next_back().unwrap_or("");
-            let is_data = |words: &str| credits.label(words.trim()) == Some(CueKind::Data);
-            !here && (is_data(&words) || is_data(noun))
-        };
-        // "The waiver applies to the data made available in this article": what follows first is what it is said of.
-        let mut named = self.seen.cues.iter().filter(page).peekable();
-        let follows = named.peek().is_some_and(|first| first.span.start >= self.place.end);
-        named.take(if follows { 1 } else { usize::MAX }).all(label).then_some(follows)
+        let rest = self.seen.text.get(self.place.end..sentence.end).unwrap_or("");
+        let address = || rest.trim_start().strip_prefix('(').filter(|inner| inner.starts_with("http"));
+        let written = address().and_then(|inner| inner.find(')').map(|close| rest.len() - inner.len() + close));
+        Span::new(sentence.start, sentence.end.min(self.place.end + written.unwrap_or(0) + BEHIND))
     }
 
     /// Whether words for the page at hand stand in a range; "the text" may be that of another work.

@@ -247,7 +247,7 @@ impl View<'_> {
     }
 
     /// Whether a copyright line is that of whoever made this page: the author of its byline holds the rights, or whoever
-    /// adapted the work of another.
+    /// adapted or translated the work of another.
     pub(super) fn is_of_page(&self, notice: &Notice) -> bool {
         let evidence = &self.analysis.evidence;
         let Some(article) = self.analysis.works.works.first() else { return false };
@@ -260,7 +260,10 @@ impl View<'_> {
         let told = |block: Option<usize>| block.is_some_and(|block| origins.contains(&block));
         let is_holder = |name: &Option<String>| name.as_deref().is_some_and(|name| fold(name) == holder);
         let author = |credit: &Credit| credit.kind == CreditKind::Author && is_holder(&credit.name);
-        let by = credits().any(|credit| author(credit) && !told(credit.block));
+        let translated = article.relation == Relation::Translated;
+        let translator =
+            |credit: &Credit| translated && credit.kind == CreditKind::Translator && is_holder(&credit.name);
+        let by = credits().any(|credit| (author(credit) || translator(credit)) && !told(credit.block));
         let of_source = is_holder(&article.source.name) || credits().any(|credit| author(credit) && told(credit.block));
         by || article.relation == Relation::Adapted && !of_source && !told(notice.block)
     }
