@@ -182,6 +182,18 @@ fn items_of_json_are_works() {
 }
 
 #[test]
+fn a_feed_of_one_item_is_called_after_it() {
+    let item = "<title>The bridge</title><link>https://quay.example/bridge</link><dc:creator>Jo Roe</dc:creator>\
+        <description>It holds. CC BY 4.0</description>";
+    assert_eq!(told("feed.xml", &rss("", &[item])), ["The bridge: Jo Roe |  | CC-BY-4.0"]);
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Quay Notes",
+        "items": [{"id": "1", "title": "The bridge", "authors": [{"name": "Jo Roe"}], "content_text": "It holds. CC BY 4.0"}]}"#;
+    assert_eq!(told("feed.json", feed), ["The bridge: Jo Roe |  | CC-BY-4.0"]);
+    let untitled = "<description>It holds. CC BY 4.0</description>";
+    assert_eq!(told("feed.xml", &rss("", &[untitled])), ["Quay Notes:  |  | CC-BY-4.0"]);
+}
+
+#[test]
 fn a_file_of_an_export_has_its_caption() {
     let export = "<rss version='2.0' xmlns:excerpt='http://wordpress.org/export/1.2/excerpt/' \
         xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:dc='http://purl.org/dc/elements/1.1/' \

@@ -285,6 +285,23 @@ fn heads_say_who_and_under_what() {
 }
 
 #[test]
+fn classes_of_publishers_have_commands_of_their_own() {
+    let page = |class: &str| format!("\\documentclass{{{class}}}\n\\begin{{document}}\nText.\n\\end{{document}}\n");
+    for (written, expected) in [
+        (
+            "sn-jnl}\n\\author*[1]{\\fnm{Ada} \\sur{Quill}}\\email{a@b.example}\n\\author[2]{\\fnm{Ola} \\spfx{van} \\sur{Berg}",
+            &["author=Ada Quill", "author=Ola van Berg"][..],
+        ),
+        ("acmart}\n\\setcctype[4.0]{by-nc-sa}\n\\title{Tide pools", &["license=CC-BY-NC-SA-4.0", "title=Tide pools"]),
+        ("acmart}\n\\setcctype{by", &["license=CC-BY"]),
+        ("abntex2}\n\\titulo{Maré}\n\\autor{Ada Quill", &["title=Maré", "author=Ada Quill"]),
+        ("elsarticle}\n\\author{Ada Quill\\fnmark[1]", &["author=Ada Quill"]),
+    ] {
+        assert_eq!(head(&of("a.tex", &page(written)).1), expected, "{written}");
+    }
+}
+
+#[test]
 fn templates_describe_files() {
     let (source, document) = fixture("a.wiki");
     let facts = document.meta.iter().filter(|meta| meta.carrier == Carrier::Template);

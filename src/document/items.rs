@@ -1,6 +1,6 @@
 //! A file of several works to documents: the items of a feed, each with what stands in it.
 
-use super::{Carrier, Document, Meta, Role};
+use super::{Block, Carrier, Document, Meta, Role};
 use crate::source::Span;
 
 /// What the title of a feed is called among the facts of its items.
@@ -56,18 +56,20 @@ impl Document {
         items
     }
 
+    /// Names a feed of one item after that: the file is about it, and the title of the feed is that of its site.
+    pub(crate) fn name_after_item(&mut self, item: Span) {
+        let titled = |block: &&Block| block.role == Role::Heading && item.contains(block.span);
+        let heading = self.blocks.iter().find(titled).map(|block| (block.text.text.trim().to_owned(), block.span));
+        if let Some(title) = heading.filter(|(title, _)| !title.is_empty()) {
+            let site = self.title.replace(title);
+            self.meta.extend(site.map(of_site));
+        }
+    }
+
     /// What an item has to know of the whole: whose site it is of.
     fn said_of_all(&self) -> Vec<Meta> {
         let site = self.meta.iter().find(|meta| meta.carrier == Carrier::Feed && meta.key == SITE).cloned();
-        let title = self.title.clone().map(|(value, span)| Meta {
-            carrier: Carrier::Feed,
-            key: SITE_TITLE.to_owned(),
-            value,
-            span,
-            subject: None,
-            mime: None,
-        });
-        site.into_iter().chain(title).collect()
+        site.into_iter().chain(self.title.clone().map(of_site)).collect()
     }
 
     fn first_heading(&self) -> Option<(String, Span)> {
@@ -75,6 +77,11 @@ impl Document {
         let title = heading.text.text.trim();
         (!title.is_empty()).then(|| (title.to_owned(), heading.span))
     }
+}
+
+/// The title of a feed as a fact about the site.
+fn of_site((value, span): (String, Span)) -> Meta {
+    Meta { carrier: Carrier::Feed, key: SITE_TITLE.to_owned(), value, span, subject: None, mime: None }
 }
 
 /// What a fact of an item speaks of within it: "item 3 image" of its image, "item 3" of itself.

@@ -39,6 +39,9 @@ pub(crate) fn read(text: &str, document: Document) -> Document {
                 meta.subject = meta.subject.take().filter(|subject| !subject.is_empty());
             }
         }
+        if let [item] = reader.items.as_slice() {
+            document.name_after_item(*item);
+        }
     } else {
         document.items = reader.items;
     }

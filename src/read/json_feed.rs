@@ -53,6 +53,9 @@ impl Reader<'_> {
             let subject = (items.len() > 1).then(|| format!("item {}", index + 1));
             self.item(item, subject.as_deref());
         }
+        if let Some(item) = items.first().filter(|_| items.len() == 1).and_then(Json::extent) {
+            self.parts.document.name_after_item(item);
+        }
     }
 
     fn item(&mut self, item: &Json, subject: Option<&str>) {

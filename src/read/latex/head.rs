@@ -13,7 +13,7 @@ const MAX_FIELD: usize = 10_000;
 const NAMES: &str = "\\IEEEauthorblockN";
 
 /// How commands begin that stand behind a name and hold none: notes, marks, offices, addresses.
-const BEHIND_NAMES: [&str; 22] = [
+const BEHIND_NAMES: [&str; 23] = [
     "thanks",
     "footnote",
     "inst",
@@ -26,7 +26,8 @@ const BEHIND_NAMES: [&str; 22] = [
     "textsuperscript",
     "orcid",
     "fnref",
-    "fnm",
+    "fnmark",
+    "fnmsep",
     "corref",
     "tnoteref",
     "ieeeauthorrefmark",
@@ -55,10 +56,16 @@ impl Reader<'_> {
         match name {
             "title" | "subtitle" | "author" | "date" | "license" | "licence" | "translator" | "editor"
             | "photographer" | "illustrator" | "publishers" | "rights" => {}
+            // The classes for Portuguese theses.
+            "titulo" | "autor" => {}
             // Within the text it is the sign alone: `\copyright{} 2026`.
             "copyright" if head => {}
             "usepackage" if head => {
                 self.package(behind);
+                return;
+            }
+            "setcctype" if head => {
+                self.license_of_class(behind);
                 return;
             }
             "hypersetup" => {
@@ -76,6 +83,11 @@ impl Reader<'_> {
         }
         self.paragraph_to(place, end, head);
         let key = Span::new(place + 1, behind);
+        let name = match name {
+            "titulo" => "title",
+            "autor" => "author",
+            _ => name,
+        };
         if name == "author" {
             let people = self.people(inner);
             self.sheet.field_list("author", key, people);
@@ -188,14 +200,23 @@ impl Reader<'_> {
             let value = written[at..].trim_start_matches('{');
             Some(value[..value.find(['}', ',', ']']).unwrap_or(value.len())].trim().to_owned())
         };
-        let (modifier, version) = (option("modifier").unwrap_or_default(), option("version").unwrap_or_default());
-        let license = match modifier.as_str() {
-            "" => return,
-            "zero" => "CC0-1.0".to_owned(),
-            _ if version.is_empty() => format!("CC-{}", modifier.to_uppercase()),
-            _ => format!("CC-{}-{version}", modifier.to_uppercase()),
-        };
-        self.sheet.field_as("license", options, &license, options);
+        if let Some(license) =
+            license_of(&option("modifier").unwrap_or_default(), &option("version").unwrap_or_default())
+        {
+            self.sheet.field_as("license", options, &license, options);
+        }
+    }
+
+    /// `\setcctype[4.0]{by-nc-sa}` of a publisher's class.
+    fn license_of_class(&mut self, behind: usize) {
+        let text = self.sheet.text;
+        let from = star_and_options(text, behind);
+        let Some((kind, end)) = self.tex.argument(text, from) else { return };
+        let version = self.sheet.slice(Span::new(behind, from)).trim_matches(['[', ']', ' ', '*']);
+        if let Some(license) = license_of(self.sheet.slice(kind).trim(), version) {
+            let told = Span::new(behind, end);
+            self.sheet.field_as("license", told, &license, told);
+        }
     }
 
     /// `\hypersetup{pdfauthor={…}, pdfcopyright={…}, pdflicenseurl={…}}`
@@ -218,5 +239,15 @@ impl Reader<'_> {
                 self.sheet.field_as(name, key, &read, value);
             }
         }
+    }
+}
+
+/// The id of a Creative Commons license by its elements ("by-nc-sa", "zero") and its version, where that is given.
+fn license_of(elements: &str, version: &str) -> Option<String> {
+    match elements {
+        "" => None,
+        "zero" => Some("CC0-1.0".to_owned()),
+        _ if version.is_empty() => Some(format!("CC-{}", elements.to_uppercase())),
+        _ => Some(format!("CC-{}-{version}", elements.to_uppercase())),
     }
 }
