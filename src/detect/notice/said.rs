@@ -11,7 +11,7 @@ use crate::detect::statement::kind::quotations;
 use crate::detect::word::words;
 use crate::evidence::{Notice, NoticeKind};
 use crate::lexicon::lists::WordList;
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 /// Most words between "not" and what was not done: "no part of the text was shortened".
 const FAR: usize = 5;
@@ -97,10 +97,15 @@ pub(super) fn is_asked(passage: &Passage<'_>, lexicon: &CreditLexicon, start: us
 fn is_condition(lexicon: &CreditLexicon, before: &str, near: &[&str]) -> bool {
     /// Words before words of change at most that may ask whether they hold.
     const IF: usize = 3;
+    /// How far back a condition may begin, in bytes.
+    const BACK: usize = 400;
     let ends = |mark: char| ends_clause(mark) && !mark::is_comma(mark);
     let asks = lexicon.words(WordList::ChangeIf);
     near.iter().take(IF).any(|word| asks.has(word))
-        || before.rsplit(ends).next().is_some_and(|part| lexicon.words(WordList::ChangeProvided).are_in(part))
+        || {
+            let last = &before[boundary_behind(before, before.len().saturating_sub(BACK))..];
+            last.rsplit(ends).next().is_some_and(|part| lexicon.words(WordList::ChangeProvided).are_in(part))
+        }
 }
 
 /// "Don't write “CC BY 4.0, cropped” either": words of change among others within quotation marks, which a sentence speaks of.

@@ -37,6 +37,9 @@ const TELLS: usize = 9;
 /// words that give it, in bytes.
 const BEHIND: usize = 40;
 
+/// Longest address behind the name of a license, in bytes.
+const ADDRESS: usize = 200;
+
 /// Words that are counted at most.
 pub(super) const MOST: usize = 200;
 
@@ -96,6 +99,7 @@ impl Told<'_> {
     pub(super) fn around(&self) -> Span {
         let sentence = self.sentence();
         let rest = self.seen.text.get(self.place.end..sentence.end).unwrap_or("");
+        let rest = &rest[..boundary_before(rest, ADDRESS)];
         let address = || rest.trim_start().strip_prefix('(').filter(|inner| inner.starts_with("http"));
         let written = address().and_then(|inner| inner.find(')').map(|close| rest.len() - inner.len() + close));
         Span::new(sentence.start, sentence.end.min(self.place.end + written.unwrap_or(0) + BEHIND))
