@@ -14,7 +14,7 @@ pub(crate) mod offer;
 pub(crate) mod other;
 pub(crate) mod part;
 pub(crate) mod picture_list;
-mod resource;
+pub(crate) mod resource;
 pub(crate) mod sentence;
 pub(crate) mod specimen;
 pub(crate) mod statement;

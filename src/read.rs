@@ -46,10 +46,11 @@ pub fn read(path: &str, bytes: &[u8], format: Format, knowledge: &Knowledge) -> 
     if document.problems.iter().any(|problem| problem.kind == ProblemKind::Binary) {
         return (source, document);
     }
+    let lists = knowledge.lexicon.lists();
     document = match format {
         Format::Text if rst::is_written_in(&source.text) => rst::read(&source.text, document),
-        Format::Text if file_captions::is_called(path, knowledge) => file_captions::read(&source.text, document),
-        Format::Text => text::read(&source.text, document),
+        Format::Text if file_captions::is_called(path, knowledge) => file_captions::read(&source.text, lists, document),
+        Format::Text => text::read(&source.text, lists, document),
         Format::Markdown => markdown::read(&source.text, dialect(path), document),
         Format::Html => html::read(&source.text, document),
         Format::Jats | Format::Cnxml | Format::DocBook | Format::Dita => {
@@ -63,7 +64,7 @@ pub fn read(path: &str, bytes: &[u8], format: Format, knowledge: &Knowledge) -> 
         Format::Asciidoc => asciidoc::read(&source.text, document),
         Format::Org => org::read(&source.text, document),
         Format::Latex => latex::read(&source.text, document),
-        Format::Wikitext => wikitext::read(&source.text, document),
+        Format::Wikitext => wikitext::read(&source.text, &knowledge.web.wiki, document),
         Format::Lektor => lektor::read(&source.text, document),
     };
     own_credits::assign(&source.text, &mut document);

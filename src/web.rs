@@ -2,6 +2,7 @@
 //! the build script.
 
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Conventions of the web.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -23,6 +24,8 @@ pub struct Web {
     pub repositories: Vec<String>,
     /// Who may read a page.
     pub access: Access,
+    /// What wikis call files, categories and each other.
+    pub wiki: Wiki,
 }
 
 impl Web {
@@ -82,6 +85,35 @@ pub struct OldAddress {
     pub old: Vec<String>,
 }
 
+/// Words of wikis that are no words of their texts; all lower case.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wiki {
+    /// What stands before the name of a file that is shown.
+    pub files: BTreeSet<String>,
+    /// What stands before the name of a category.
+    pub categories: BTreeSet<String>,
+    /// What is said of how a file is shown.
+    pub options: BTreeSet<String>,
+    /// What stands before the name of a page of another wiki, and the address that its pages begin with; `*` is the
+    /// language.
+    pub sites: BTreeMap<String, String>,
+}
+
+impl Wiki {
+    /// The address of a page of another wiki: `c:File:Weir.jpg`, `w:de:Wehr`.
+    #[must_use]
+    pub fn address(&self, name: &str) -> Option<String> {
+        let (site, page) = name.split_once(':')?;
+        let address = self.sites.get(&site.trim().to_lowercase())?;
+        let is_language =
+            |word: &str| matches!(word.len(), 2 | 3) && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let told = page.split_once(':').filter(|(word, _)| address.contains('*') && is_language(word));
+        let (language, page) = told.unwrap_or(("en", page));
+        Some(address.replace('*', language) + &page.trim().replace(' ', "_"))
+    }
+}
+
 /// How front matter says who may read a page; all words are lower case, with hyphens between them.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -113,6 +145,21 @@ mod tests {
             ("https://a.example/b", None),
         ] {
             assert_eq!(web.untracked(address).as_deref(), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn pages_of_other_wikis_have_addresses() {
+        let wiki = &Knowledge::built_in().web.wiki;
+        for (name, expected) in [
+            ("c:File:Old weir.jpg", Some("https://commons.wikimedia.org/wiki/File:Old_weir.jpg")),
+            ("Commons:File:Weir.jpg", Some("https://commons.wikimedia.org/wiki/File:Weir.jpg")),
+            ("w:Weir", Some("https://en.wikipedia.org/wiki/Weir")),
+            ("w:de:Wehr", Some("https://de.wikipedia.org/wiki/Wehr")),
+            ("Help:Weirs", None),
+            ("Weir", None),
+        ] {
+            assert_eq!(wiki.address(name).as_deref(), expected, "{name}");
         }
     }
 

@@ -17,7 +17,7 @@ pub(super) fn file(entry: &Node) -> Option<&str> {
 }
 
 /// The medium that shows a file.
-pub(super) fn medium_named(document: &Document, file: &str) -> Option<usize> {
+pub(crate) fn medium_named(document: &Document, file: &str) -> Option<usize> {
     let shows = |src: &str| src == file || src.strip_suffix(file).is_some_and(|folder| folder.ends_with('/'));
     document.media.iter().position(|media| shows(&media.src))
 }

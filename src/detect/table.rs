@@ -70,6 +70,7 @@ fn columns(document: &Document, cells: &[usize], lexicon: &CreditLexicon) -> Opt
     let pictured = pictured
         || cells.len() > 2 * width && [Tells::Creator, Tells::License, Tells::Title].into_iter().all(named)
         || cells.iter().take(COLUMNS * 4).any(|index| is_file(&document.blocks[*index]))
+        || cells.iter().take(COLUMNS * 4).any(|index| is_behind_picture(&document.blocks[*index], first))
         || is_under_heading(document, cells, lexicon);
     (credits && columns.len() >= 2 && pictured).then_some(columns)
 }
@@ -145,6 +146,11 @@ fn is_under_heading(document: &Document, cells: &[usize], lexicon: &CreditLexico
 /// Whether a cell shows a picture or names the file of one.
 fn is_file(block: &Block) -> bool {
     block.medium.is_some() || file_name(block).is_some()
+}
+
+/// Whether a cell below the heads stands behind one that shows a picture and nothing else.
+fn is_behind_picture(block: &Block, heads: u32) -> bool {
+    block.after_medium.is_some() && block.at.is_some_and(|at| at.row > heads && at.column > 0)
 }
 
 /// The file that a cell names or leads to.

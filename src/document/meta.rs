@@ -78,7 +78,8 @@ impl Meta {
     #[must_use]
     pub fn is_of_medium(&self) -> bool {
         let subject = self.subject.as_deref().unwrap_or("");
-        if is_address(subject) && self.carrier != Carrier::Xml {
+        let of_file = matches!(self.carrier, Carrier::Xml | Carrier::Feed) && subject.contains("image:");
+        if is_address(subject) && !of_file && self.carrier != Carrier::Xml {
             return is_medium_address(subject);
         }
         ["image", "photo", "video", "audio", "media", "logo", "thumbnail"].iter().any(|kind| subject.contains(kind))

@@ -402,4 +402,6 @@ pub enum WordList {
     FromOriginal,
     /// Several texts, before what pictures are called: "articles and photos".
     TextNoun,
+    /// What stands above the title of a text that is sent to the press: "press release".
+    ReleaseHead,
 }

@@ -60,10 +60,7 @@ impl<'a> Reader<'a> {
             } else if let Some((name, value)) = attribute(written) {
                 let key = Span::new(line.body + name.start, line.body + name.end);
                 let value = trim(self.sheet.text, Span::new(line.body + value, line.end));
-                match self.adoc.linked(self.sheet.text, value) {
-                    Some(shown) => self.sheet.field_as(self.sheet.slice(key), key, &shown, value),
-                    None => self.sheet.field(key, value),
-                }
+                self.field(key, value);
             } else if written.starts_with("//") && !written.starts_with("////") {
                 self.sheet.comment(line.span(), Span::new(line.body + 2, line.end));
             } else if !titled && (written.starts_with("= ") || written.starts_with("# ")) {
@@ -86,6 +83,21 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         at
+    }
+
+    /// An attribute of the header. What Jekyll and Antora take for the page's has a name of its own: `:page-author:`.
+    fn field(&mut self, mut key: Span, value: Span) {
+        let name = self.sheet.slice(key);
+        // A word for numbered figures, or text that stands for itself further down.
+        let names_credit = name == "attribution" || name.ends_with("credit") || name.ends_with("credits");
+        if name.ends_with("caption") || names_credit && self.sheet.text.contains(&format!("{{{name}}}")) {
+            return;
+        }
+        key.start += if name.starts_with("page-") { 5 } else { 0 };
+        match self.adoc.linked(self.sheet.text, value) {
+            Some(shown) => self.sheet.field_as(self.sheet.slice(key), key, &shown, value),
+            None => self.sheet.field(key, value),
+        }
     }
 
     /// "Jo Roe <jo@example.org>; Ola Berg"
@@ -176,12 +188,14 @@ impl<'a> Reader<'a> {
         let options = Span::new(line.body + open + 1, line.body + close);
         let medium = inline::with_options(self.sheet.text, Medium::new(kind, src, None), options);
         self.sheet.open_figure(line.body);
-        self.sheet.medium(&medium, line.span());
+        self.sheet.linked_medium(&medium, line.span());
         let named = inline::option(self.sheet.text, options, "title");
         for caption in before.title.into_iter().chain(named) {
             self.sheet.caption(&mut self.adoc, caption);
         }
         self.sheet.close(line.end);
+        // What stands below speaks of it as it does below a picture without a title.
+        self.sheet.builder.goes_on_with_media();
         Some(at + 1)
     }
 

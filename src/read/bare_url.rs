@@ -66,15 +66,16 @@ fn end(text: &str, start: usize, from: usize) -> usize {
             )
             || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF3D}')
     };
-    let mut depth = 0_usize;
+    let (mut depth, mut brackets) = (0_usize, 0_usize);
     let mut end = text.len();
     for (at, c) in text[from..].char_indices() {
         // A parenthesis that it does not open ends it: "(see https://a.example/b)".
-        if stops(c) || c == ')' && depth == 0 {
+        if stops(c) || c == ')' && depth == 0 || c == ']' && brackets == 0 {
             end = from + at;
             break;
         }
         depth = if c == '(' { depth + 1 } else { depth - usize::from(c == ')') };
+        brackets = if c == '[' { brackets + 1 } else { brackets - usize::from(c == ']') };
     }
     let count = |c: char| text[start..end].matches(c).count();
     let mut surplus = [('[', ']'), ('{', '}')].map(|(open, close)| (close, count(close).saturating_sub(count(open))));
@@ -108,6 +109,8 @@ mod tests {
             ),
             ("<HTTP://a.example/?q=1&r=2>", vec!["HTTP://a.example/?q=1&r=2"]),
             ("见https://a.example/b。以及", vec!["https://a.example/b"]),
+            ("[url=https://a.example/b/]text[/url]", vec!["https://a.example/b/"]),
+            ("https://a.example/b?c[]=1&d[2]=3 e", vec!["https://a.example/b?c[]=1&d[2]=3"]),
             ("https:// and www. and xwww.a.example", vec![]),
             ("https://web.example/2020/https://b.example/", vec!["https://web.example/2020/https://b.example/"]),
         ] {

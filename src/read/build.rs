@@ -325,6 +325,11 @@ impl Builder {
         index
     }
 
+    /// Tells that the text that follows stands below the last medium, as if nothing stood between them.
+    pub(crate) fn goes_on_with_media(&mut self) {
+        self.pending_medium = self.document.media.len().checked_sub(1);
+    }
+
     /// Adds text of an attribute or the like, as a block of its own that no reader sees.
     pub(crate) fn unseen(&mut self, role: Role, text: MappedText, span: Span, medium: Option<usize>) {
         let state = State { role, block_role: role, visible: false, ..self.state() };

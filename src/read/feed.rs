@@ -20,7 +20,8 @@ pub(crate) fn read(text: &str, document: Document) -> Document {
         items: Vec::new(),
         item: None,
         is_copied: false,
-        first: (0, 0),
+        first: First::default(),
+        described: None,
         of_source: Vec::new(),
         attached: None,
         open: None,
@@ -109,6 +110,14 @@ struct Open {
     raw: bool,
 }
 
+/// The first of each kind that belongs to an item.
+#[derive(Debug, Clone, Copy, Default)]
+struct First {
+    block: usize,
+    fact: usize,
+    medium: usize,
+}
+
 struct Reader<'a> {
     text: &'a str,
     parts: Parts,
@@ -123,8 +132,10 @@ struct Reader<'a> {
     item: Option<usize>,
     /// An item says which feed it was taken from.
     is_copied: bool,
-    /// The first block and the first fact of the open item.
-    first: (usize, usize),
+    /// Where what belongs to the open item begins.
+    first: First,
+    /// The file whose description is open, and the number of elements around it.
+    described: Option<(usize, String)>,
     /// The file that the open item is about, in what `WordPress` exports.
     attached: Option<usize>,
     /// What is said of the feed that the open item was taken from, by the key of the fact.
@@ -156,6 +167,7 @@ impl<'a> Reader<'a> {
             Event::End { span } => {
                 let closed = self.path.pop();
                 self.sources -= usize::from(closed == Some("source"));
+                self.described.take_if(|(depth, _)| *depth == self.path.len());
                 if let Some(open) = self.open.take_if(|open| open.depth == self.path.len()) {
                     self.end(&open, span.start);
                 }
@@ -184,7 +196,10 @@ impl<'a> Reader<'a> {
     /// What the facts in the open element speak of.
     fn subject(&self, media: bool) -> Option<String> {
         match (self.item, media) {
-            (Some(_), true) => Some(format!("item {} image", self.items.len())),
+            (Some(_), true) => {
+                let of = self.described.as_ref().map_or(String::new(), |(_, file)| format!(":{file}"));
+                Some(format!("item {} image{of}", self.items.len()))
+            }
             (Some(_), false) => Some(format!("item {}", self.items.len())),
             (None, true) => Some("image".to_owned()),
             (None, false) => None,
@@ -196,7 +211,8 @@ impl<'a> Reader<'a> {
         // RSS 1.0 lists its items in the channel by address alone.
         if matches!(name, "item" | "entry") && self.item.is_none() && !tag.name.starts_with("rdf") {
             self.items.push(tag.span);
-            self.first = (self.parts.document.blocks.len(), self.parts.document.meta.len());
+            let Document { blocks, meta, media, .. } = &self.parts.document;
+            self.first = First { block: blocks.len(), fact: meta.len(), medium: media.len() };
             self.item = Some(self.path.len());
             return;
         }
@@ -231,18 +247,37 @@ impl<'a> Reader<'a> {
             item.end = end;
         }
         for (key, value) in std::mem::take(&mut self.of_source) {
-            let mut own = self.parts.document.meta[self.first.1..].iter();
+            let mut own = self.parts.document.meta[self.first.fact..].iter();
             if !own.any(|meta| meta.key == key && meta.subject == subject) {
                 push(&mut self.parts.document, key, &value, subject.as_deref());
             }
         }
         if let Some(medium) = self.attached.take() {
-            let blocks = self.parts.document.blocks[self.first.0..].iter_mut();
+            let blocks = self.parts.document.blocks[self.first.block..].iter_mut();
             for block in blocks.filter(|block| block.role == Role::Body) {
                 (block.role, block.medium) = (Role::Caption, Some(medium));
             }
         }
+        self.one_medium();
         self.item = None;
+    }
+
+    /// What is said of the picture of an item is said of the only one that it has.
+    fn one_medium(&mut self) {
+        let Document { media, meta, blocks, .. } = &mut self.parts.document;
+        let media = media.get(self.first.medium..).unwrap_or_default();
+        let Some(only) = media.first().filter(|first| media.iter().all(|medium| medium.src == first.src)) else {
+            return;
+        };
+        let general = format!("item {} image", self.items.len());
+        for fact in &mut meta[self.first.fact..] {
+            if fact.subject.as_ref() == Some(&general) {
+                fact.subject = Some(format!("{general}:{}", only.src));
+            }
+        }
+        for block in blocks[self.first.block..].iter_mut().filter(|block| block.role == Role::Caption) {
+            block.medium = block.medium.or(Some(self.first.medium));
+        }
     }
 
     /// What is said of the feed that an item was taken from.
@@ -300,8 +335,15 @@ impl<'a> Reader<'a> {
             (_, "link") if tag.value("rel") == Some("enclosure") => (kind_of(mime), tag.first(&["href"])),
             _ => return,
         };
-        if let Some(address) = address {
-            self.add_medium(kind, address.value.trim(), address.span, tag.span);
+        let Some(address) = address else { return };
+        let src = address.value.trim();
+        if tag.name == "media:content" && self.item.is_some() {
+            self.described = Some((self.path.len(), src.to_owned()));
+        }
+        // The same as in the text of the item.
+        let own = self.parts.document.media.get(self.first.medium..).unwrap_or_default();
+        if self.item.is_none() || own.iter().all(|medium| medium.src != src) {
+            self.add_medium(kind, src, address.span, tag.span);
         }
     }
 

@@ -7,7 +7,7 @@ use super::nested::{Inner, Parts};
 use super::text;
 use crate::document::{Document, MappedText, Media, MediaKind, Role, is_medium_address};
 use crate::knowledge::Knowledge;
-use crate::lexicon::lists::WordList;
+use crate::lexicon::lists::{Lists, WordList};
 use crate::source::Span;
 
 /// Longest name of a file, in bytes.
@@ -30,10 +30,10 @@ pub(crate) fn is_called(path: &str, knowledge: &Knowledge) -> bool {
 }
 
 /// Reads a text that credits pictures; one that names no file of a picture is a text.
-pub(crate) fn read(text: &str, document: Document) -> Document {
+pub(crate) fn read(text: &str, lists: &Lists<'_>, document: Document) -> Document {
     let paragraphs = paragraphs(text);
     if !paragraphs.iter().flatten().any(Line::names) {
-        return text::read(text, document);
+        return text::read(text, lists, document);
     }
     let mut reader = Reader { text, parts: Parts::new(document) };
     for paragraph in &paragraphs {

@@ -108,7 +108,8 @@ pub(super) struct Medium {
     /// Text that stands beside it for its readers.
     pub(super) caption: Option<Span>,
     pub(super) width: Option<u32>,
-    pub(super) link: Option<String>,
+    /// The address that it leads to, and where that stands.
+    pub(super) link: Option<(String, Span)>,
 }
 
 impl Medium {
@@ -196,11 +197,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// A cell of a table in its place, which may be empty; no block is made of an empty one.
-    pub(super) fn table_cell<S: Syntax>(&mut self, syntax: &mut S, span: Span, at: Option<Cell>) {
+    /// Gives its place.
+    pub(super) fn table_cell<S: Syntax>(&mut self, syntax: &mut S, span: Span, at: Option<Cell>) -> Option<Cell> {
         let at = self.builder.new_cell(at, 1);
         if !span.is_empty() {
             self.block(syntax, span, |state| (state.cell, state.at) = (true, at));
         }
+        at
     }
 
     /// A caption.
@@ -314,8 +317,9 @@ impl<'a> Sheet<'a> {
             }
             Inline::Link(link) => {
                 // The name of a page is no address written out.
+                let written = self.slice(link.place);
                 let bare = link.text == link.place
-                    && (link.url.contains("://") || link.url.starts_with("www.") || link.url.starts_with("mailto:"));
+                    && (written.contains("://") || written.starts_with("www.") || written.starts_with("mailto:"));
                 self.builder.open_link(OpenLink {
                     url: link.url,
                     url_span: link.place,
@@ -332,11 +336,22 @@ impl<'a> Sheet<'a> {
                 self.builder.close_link(place.end);
             }
             Inline::Medium(medium) => {
-                self.medium(&medium, place);
+                self.linked_medium(&medium, place);
             }
             Inline::Note(span) => self.notes.push((span, None)),
             Inline::Comment(inner) => self.comment(place, inner),
         }
+    }
+
+    /// A medium, within the link around it if it has one.
+    pub(super) fn linked_medium(&mut self, medium: &Medium, span: Span) {
+        let Some((url, place)) = medium.link.clone().filter(|(url, _)| url.contains("//")) else {
+            self.medium(medium, span);
+            return;
+        };
+        self.builder.open_link(OpenLink { url, url_span: place, start: span.start, ..OpenLink::default() });
+        self.medium(medium, span);
+        self.builder.close_link(span.end);
     }
 
     /// A medium; gives its index.
@@ -353,7 +368,7 @@ impl<'a> Sheet<'a> {
             figure: None,
             link: None,
         });
-        if let Some(url) = &medium.link {
+        if let Some((url, _)) = &medium.link {
             self.builder.document.media[index].link = Some(url.clone());
         }
         if let Some(caption) = medium.caption.filter(|caption| !caption.is_empty()) {

@@ -6,13 +6,15 @@
 mod address;
 mod component;
 pub(crate) mod figure;
+mod liquid;
 mod mdx;
 mod parts;
+mod shown;
 mod table;
 mod title;
 mod within;
 
-use super::build::{Builder, Name, NewElement, OpenLink, State};
+use super::build::{Builder, Name, NewElement, OpenLink};
 use super::{NOTE_CLASS, head, html, text};
 use crate::document::{Document, MappedText, Media, MediaKind, Problem, ProblemKind, Role};
 use crate::source::Span;
@@ -36,7 +38,7 @@ pub(crate) fn read(text: &str, dialect: figure::Dialect, mut document: Document)
             message: "most of it is marks of Markdown; read as plain text from here on".to_owned(),
             span: Some(Span::new(start, start)),
         });
-        return text::part(text, start, document);
+        return text::part(text, start, None, document);
     }
     let start = if start == 0 && text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { start };
     let mut builder = Builder::new(document);
@@ -51,7 +53,8 @@ pub(crate) fn part(text: &str, part: Span, dialect: figure::Dialect, mut builder
     let start = part.start;
     let part = &text[start..part.end];
     let masked = (dialect == figure::Dialect::Mdx).then(|| mdx::mask(part));
-    let body = masked.as_ref().map_or(part, |masked| &masked.text);
+    let filled = masked.is_none().then(|| liquid::mask(part));
+    let body = masked.as_ref().map(|masked| masked.text.as_str()).or(filled.as_deref()).unwrap_or(part);
     for comment in masked.iter().flat_map(|masked| &masked.comments) {
         let span = Span::new(start + comment.start, start + comment.end);
         let inner = Span::new(span.start + 3, span.end - 3);
@@ -155,58 +158,6 @@ impl<'a> Reader<'a> {
                 event => self.event(event, range),
             }
         }
-    }
-
-    /// Adds a figure that is no Markdown; its captions are.
-    fn figure(&mut self, text: &'a str, figure: &figure::Figure) {
-        let base = self.base;
-        let span = self.span(&figure.span);
-        let outer = self.builder.state();
-        let state = State { figure: Some(self.builder.new_figure()), ..outer };
-        self.builder.open_block(state, &[], span.start);
-        let value = |place: &Range<usize>| text.get(base + place.start..base + place.end).unwrap_or("");
-        let medium = self.builder.medium(Media {
-            kind: MediaKind::Image,
-            src: value(&figure.src).to_owned(),
-            src_span: self.span(&figure.src),
-            span,
-            alt: figure.alt.as_ref().map(|alt| value(alt).to_owned()),
-            width: None,
-            decorative: false,
-            figure: None,
-            link: None,
-        });
-        if let Some(place) = &figure.alt {
-            let mut alt = MappedText::default();
-            alt.push_verbatim(self.span(place), value(place));
-            self.builder.unseen(Role::Meta, alt, self.span(place), Some(medium));
-        }
-        let mut caption = state;
-        caption.set_role(Role::Caption);
-        let mut credit_link = figure.credit_link.as_ref();
-        for (place, credit) in &figure.texts {
-            let classes: &[&str] = if *credit { &["photo-credit"] } else { &[] };
-            self.builder.open_block(caption, classes, base + place.start);
-            // The first words of the credit, mostly who made it.
-            let link = credit_link.take_if(|_| *credit);
-            if let Some(link) = link {
-                self.builder.open_link(OpenLink {
-                    url: value(link).to_owned(),
-                    url_span: self.span(link),
-                    start: base + place.start,
-                    ..OpenLink::default()
-                });
-            }
-            let (body, base_before) = (std::mem::replace(&mut self.body, value(place)), self.base);
-            self.base = base + place.start;
-            self.run(|_, _| {});
-            (self.body, self.base) = (body, base_before);
-            if link.is_some() {
-                self.builder.close_link(base + place.end);
-            }
-            self.builder.pop(base + place.end);
-        }
-        self.builder.pop(span.end);
     }
 
     fn span(&self, range: &Range<usize>) -> Span {

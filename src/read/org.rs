@@ -24,7 +24,8 @@ pub(crate) fn read(text: &str, document: Document) -> Document {
 /// Keywords that speak of what stands below.
 #[derive(Default)]
 struct Above {
-    caption: Option<Span>,
+    /// In several lines, which are one text.
+    captions: Vec<Span>,
     alt: Option<Span>,
 }
 
@@ -77,9 +78,7 @@ impl<'a> Reader<'a> {
             return at + count;
         }
         if written.starts_with('|') {
-            if let Some(caption) = found.caption {
-                self.sheet.caption(&mut self.org, caption);
-            }
+            self.caption(&found.captions);
             let goes_on = at > 0 && self.written(self.lines[at - 1]).starts_with('|');
             self.row(line, written, goes_on);
             return at + 1;
@@ -89,6 +88,18 @@ impl<'a> Reader<'a> {
             return at + 1;
         }
         self.paragraph(at, line, written, &found)
+    }
+
+    /// A caption, whose lines are one text.
+    fn caption(&mut self, lines: &[Span]) {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        self.sheet.open("p", first.start, |state| state.set_role(Role::Caption));
+        for line in lines {
+            self.sheet.inline(&mut self.org, *line);
+            self.sheet.builder.replaced(Span::new(line.end, line.end), " ");
+        }
+        self.sheet.close(last.end);
+        self.sheet.flush_notes(&mut self.org);
     }
 
     /// A headline with all below it that is never exported.
@@ -119,13 +130,11 @@ impl<'a> Reader<'a> {
             written.strip_prefix("[fn:").and_then(|rest| rest.bytes().take(60).position(|byte| byte == b']'));
         let skip = mark.or(footnote.map(|len| len + 5)).unwrap_or(0);
         let span = trim(self.sheet.text, Span::new((line.body + skip).min(last), last));
-        if above.caption.is_some() || above.alt.is_some() {
+        if !above.captions.is_empty() || above.alt.is_some() {
             self.org.alt = above.alt;
             self.sheet.open_figure(line.body);
             self.sheet.paragraph(&mut self.org, span);
-            if let Some(caption) = above.caption {
-                self.sheet.caption(&mut self.org, caption);
-            }
+            self.caption(&above.captions);
             self.sheet.close(last);
             self.org.alt = None;
         } else if mark.is_some() {
@@ -176,7 +185,7 @@ impl<'a> Reader<'a> {
         let key = Span::new(base, base + len);
         let value = trim(self.sheet.text, Span::new(base + len + 1, line.end));
         match name.as_str() {
-            "caption" => above.caption = Some(value),
+            "caption" => above.captions.push(value),
             "attr_html" | "attr_org" => {
                 let written = self.sheet.slice(value);
                 if let Some(found) = written.find(":alt ") {
@@ -214,9 +223,7 @@ impl<'a> Reader<'a> {
 
     fn begin(&mut self, at: usize, line: Line, kind: &str, above: &mut Above) -> usize {
         let found = std::mem::take(above);
-        if let Some(caption) = found.caption {
-            self.sheet.caption(&mut self.org, caption);
-        }
+        self.caption(&found.captions);
         let role = match kind {
             "quote" | "verse" => Some(Role::Quote),
             "aside" | "note" | "tip" | "warning" | "sidebar" => Some(Role::Aside),

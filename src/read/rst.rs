@@ -261,17 +261,35 @@ impl<'a> Reader<'a> {
         let name = self.sheet.slice(key).to_lowercase();
         // Rights are prose, and readers see them.
         let prose = ["copyright", "rights", "license", "licence", "abstract", "dedication"].contains(&name.as_str());
-        if head && !prose {
+        // So they do with where it is from, below the title: above it is what the page is made with.
+        let capital = self.sheet.slice(key).starts_with(char::is_uppercase);
+        let shown = !self.headings.is_empty() && capital && leads_elsewhere(&name, self.sheet.slice(value));
+        if head && !prose && !shown {
             self.sheet.field(key, value);
         } else if !value.is_empty() {
             self.sheet.open("dd", span.start, |state| state.cell = true);
-            self.sheet.builder.text(key, self.sheet.slice(key));
-            self.sheet.builder.replaced(Span::new(key.end, value.start), ": ");
+            // "Copyright: © 2022 Jo Roe" says it twice.
+            if name != "copyright" || !says_copyright(self.sheet.slice(value)) {
+                self.sheet.builder.text(key, self.sheet.slice(key));
+                self.sheet.builder.replaced(Span::new(key.end, value.start), ": ");
+            }
             self.sheet.inline(&mut self.rst, value);
             self.sheet.close(span.end);
             self.sheet.flush_notes(&mut self.rst);
         }
     }
+}
+
+/// Whether a notice begins with a sign of one.
+fn says_copyright(value: &str) -> bool {
+    let begins = |word: &str| value.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    ["©", "(c)", "copyright", "copr."].into_iter().any(begins)
+}
+
+/// Whether a field tells an address that is not that of who made the text, nor where it stands itself.
+fn leads_elsewhere(name: &str, value: &str) -> bool {
+    const OWN: [&str; 8] = ["author", "contact", "organi", "address", "canonical", "url", "homepage", "image"];
+    value.contains("://") && !OWN.iter().any(|own| name.starts_with(own))
 }
 
 /// One past the lines that belong to the one at `at`: blank ones within and those further in.

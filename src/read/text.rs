@@ -3,13 +3,14 @@
 use super::build::{Builder, Name, NewElement, State};
 use super::{head, ignore};
 use crate::document::{Document, FrontMatterKind};
+use crate::lexicon::lists::{Lists, WordList};
 use crate::source::Span;
 
 /// Longest first line that counts as a title, in bytes.
 const MAX_TITLE: usize = 160;
 
 /// Reads a plain text.
-pub(crate) fn read(text: &str, mut document: Document) -> Document {
+pub(crate) fn read(text: &str, lists: &Lists<'_>, mut document: Document) -> Document {
     let mut at = head(text, &mut document);
     // Only YAML is told from prose safely enough.
     if document.front_matter.as_ref().is_some_and(|head| head.kind != FrontMatterKind::Yaml)
@@ -24,14 +25,16 @@ pub(crate) fn read(text: &str, mut document: Document) -> Document {
     if at == 0 && text.starts_with('\u{FEFF}') {
         at = '\u{FEFF}'.len_utf8();
     }
-    part(text, at, document)
+    part(text, at, Some(lists), document)
 }
 
-/// Reads a text from a place on.
-pub(super) fn part(text: &str, at: usize, document: Document) -> Document {
+/// Reads a text from a place on; the lists tell what stands above a title.
+pub(super) fn part(text: &str, at: usize, lists: Option<&Lists<'_>>, document: Document) -> Document {
     let mut builder = Builder::new(document);
     let mut title: Option<Span> = None;
     let mut paragraphs = 0;
+    // The paragraph that may be the title.
+    let mut first = 1;
     let mut lines = 0;
     let mut above = None;
     let mut in_list = false;
@@ -74,13 +77,15 @@ pub(super) fn part(text: &str, at: usize, document: Document) -> Document {
             builder.replaced(Span::new(line.start, line.start), "\n");
         }
         lines += 1;
-        if paragraphs == 1 {
+        if paragraphs == first && lines == 1 && lists.is_some_and(|lists| stands_above_title(written, lists)) {
+            first += 1;
+        } else if paragraphs == first {
             title = (lines == 1 && may_be_title(written)).then(|| trimmed(line, written));
         }
         builder.text(line, written);
     }
     builder.close_markdown(text.len());
-    if builder.document.title.is_none() && paragraphs > 1 {
+    if builder.document.title.is_none() && paragraphs > first {
         builder.document.title = title.map(|span| (text[span.start..span.end].to_owned(), span));
     }
     builder.finish(text)
@@ -106,6 +111,19 @@ fn lines_of(text: &str, mut at: usize) -> impl Iterator<Item = Span> + '_ {
 /// Whether the first line can be a title: not one of several sentences, and no address in it.
 fn may_be_title(line: &str) -> bool {
     line.len() <= MAX_TITLE && !line.contains("://") && !(line.ends_with('.') && line.contains(". "))
+}
+
+/// Whether a line says what kind of text follows, and perhaps when: "PRESS RELEASE      3 June 2022".
+fn stands_above_title(line: &str, lists: &Lists<'_>) -> bool {
+    let bare = line.trim();
+    if bare.len() > MAX_TITLE {
+        return false;
+    }
+    let label = bare.split("  ").next().unwrap_or(bare).split('\t').next().unwrap_or(bare);
+    let lower = label.to_lowercase();
+    let Some(words) = lists.of(WordList::ReleaseHead).opening(&lower) else { return false };
+    let rest = lower[words.len()..].trim_matches(|sign: char| !sign.is_alphanumeric());
+    rest.is_empty() || rest.starts_with(|sign: char| sign.is_ascii_digit())
 }
 
 fn trimmed(line: Span, written: &str) -> Span {

@@ -9,22 +9,24 @@ mod template;
 use super::light::{Line, Sheet, lines, trim};
 use crate::document::{Cell, Document, MediaKind, Role};
 use crate::source::Span;
+use crate::web;
 use inline::Wiki;
 pub(crate) use inline::file_name;
 
 /// Elements whose content is no wikitext.
 const CODE: [&str; 4] = ["pre", "syntaxhighlight", "source", "poem"];
 
-/// Reads a wikitext.
-pub(crate) fn read(text: &str, document: Document) -> Document {
+/// Reads a wikitext; `words` are those of wikis that are no text.
+pub(crate) fn read<'a>(text: &'a str, words: &'a web::Wiki, document: Document) -> Document {
     let mut reader = Reader {
         lines: lines(text),
         sheet: Sheet::new(text, document),
-        wiki: Wiki::new(text),
+        wiki: Wiki::new(text, words),
         tables: 0,
         table: None,
         quotes: 0,
         authored: false,
+        cell: None,
     };
     let mut at = 0;
     while at < reader.lines.len() {
@@ -36,7 +38,7 @@ pub(crate) fn read(text: &str, document: Document) -> Document {
 
 struct Reader<'a> {
     sheet: Sheet<'a>,
-    wiki: Wiki,
+    wiki: Wiki<'a>,
     lines: Vec<Line>,
     /// Tables that are open.
     tables: usize,
@@ -46,6 +48,8 @@ struct Reader<'a> {
     quotes: usize,
     /// A template said who made the file.
     authored: bool,
+    /// The cell of a table that is read.
+    cell: Option<Cell>,
 }
 
 impl<'a> Reader<'a> {
@@ -304,8 +308,9 @@ impl<'a> Reader<'a> {
         let head = written.starts_with('!');
         for cell in self.wiki.cells(self.sheet.text, Span::new(line.body + 1, end), head) {
             if !cell.is_empty() {
-                self.sheet.table_cell(&mut self.wiki, cell, self.table);
+                self.cell = self.sheet.table_cell(&mut self.wiki, cell, self.table);
                 self.templates();
+                self.cell = None;
             }
         }
         self.line_behind(at, end)

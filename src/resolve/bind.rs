@@ -11,6 +11,7 @@ use super::together::{
     tells_who, with_their_licenses,
 };
 use super::{Input, head, provenance};
+use crate::detect::resource;
 use crate::document::{MediaKind, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Kind, Notice, Scope, Statement};
 use crate::source::Span;
@@ -84,13 +85,25 @@ impl<'a> Binding<'a> {
         // The cells of a row of credits tell of one work.
         let row = block.and_then(|block| document.blocks.get(block)?.credits).map(|cell| cell.row);
         let first = row.and_then(|row| document.credit_rows.get(row)?.first().copied());
-        let part = if row.is_some() { 0 } else { self.parts.at(block, span) };
+        let lists = knowledge.lexicon.lists();
+        let of_head = block.is_none() && kind == WorkKind::Image;
+        // `images: [{file: …, credit: …}, …]`: each is a picture.
+        let entry = if of_head { head::entry(document, lists, span) } else { None };
+        let shown = entry.as_ref().and_then(|entry| resource::medium_named(document, entry.file?));
+        if let Some(work) = self.work_of(shown) {
+            return work;
+        }
+        let part = match &entry {
+            Some(entry) => entry.number + 1,
+            None if row.is_some() => 0,
+            None => self.parts.at(block, span),
+        };
         let works = &mut self.works;
         *self.unnamed.entry((first.or(block), part, kind)).or_insert_with(|| {
-            let src = if block.is_none() && kind == WorkKind::Image {
-                head::picture(document, knowledge.lexicon.lists())
-            } else {
-                None
+            let src = match entry {
+                Some(entry) => entry.file.map(str::to_owned),
+                None if of_head => head::picture(document, lists),
+                None => None,
             };
             works.push(Work::new(kind, None, src, span));
             works.len() - 1
@@ -182,7 +195,7 @@ impl<'a> Binding<'a> {
             // "photo_credit: Wikimedia Commons"
             CreditKind::Via if credit.block.is_none() && credit.structured => Some(WorkKind::Image),
             // "cover_credit: 'Photo: A / AFP'"
-            CreditKind::Agency if credit.block.is_none() && self.is_within_maker(credit) => Some(WorkKind::Image),
+            CreditKind::Agency | CreditKind::Courtesy if self.is_of_head(credit) => Some(WorkKind::Image),
             // Beside a photo credit of the same block they speak of the photo, beside that of a film of the film.
             CreditKind::Courtesy | CreditKind::Via | CreditKind::Agency => match credit.block {
                 Some(block) if self.makers.photo.contains(&block) => Some(WorkKind::Image),
@@ -198,6 +211,14 @@ impl<'a> Binding<'a> {
             | CreditKind::AdaptedFrom
             | CreditKind::Data => None,
         }
+    }
+
+    /// Whether a credit stands in the head of the file, in what is said of a picture.
+    fn is_of_head(&self, credit: &Credit) -> bool {
+        let Input { document, knowledge, .. } = self.input;
+        credit.block.is_none()
+            && (self.is_within_maker(credit)
+                || head::speaks_of_picture(document, knowledge.lexicon.lists(), credit.span))
     }
 
     /// Whether a credit in the head of the file is a part of one that names who took a picture.

@@ -49,6 +49,65 @@ fn walk(
     }
 }
 
+/// An entry of a list of pictures in the head: `images: [{file: weir.jpg, credit: …}]`.
+pub(super) struct Entry<'n> {
+    /// Its place in the list.
+    pub(super) number: usize,
+    /// Its file.
+    pub(super) file: Option<&'n str>,
+    key: &'n str,
+    node: &'n Node,
+}
+
+/// The entry that a place in the head lies in.
+pub(super) fn entry<'n>(document: &'n Document, lists: &Lists<'_>, place: Span) -> Option<Entry<'n>> {
+    let Value::Map(entries) = &root(document)?.value else { return None };
+    let (_, (key, list)) = last_before(entries, |(_, value)| value.span, place)?;
+    let Value::List(items) = &list.value else { return None };
+    let (number, node) = last_before(items, |item| item.span, place)?;
+    let Value::Map(values) = &node.value else { return None };
+    if items.len() < 2 || !is_media_key(lists, &key.name) || !node.span.contains(place) {
+        return None;
+    }
+    let is_file = |value: &&str| is_medium_address(value) && !value.contains(char::is_whitespace);
+    let file = values.iter().filter(|(key, _)| FILES.contains(&key.name.as_str())).find_map(|(_, value)| {
+        if let Value::Scalar(file) = &value.value { Some(file.trim()).filter(is_file) } else { None }
+    });
+    Some(Entry { number, file, key: &key.name, node })
+}
+
+/// The last of things in the order of the file that begins where a place does, or before it.
+fn last_before<T>(things: &[T], span: impl Fn(&T) -> Span, place: Span) -> Option<(usize, &T)> {
+    let last = things.partition_point(|thing| span(thing).start <= place.start).checked_sub(1)?;
+    Some((last, things.get(last)?))
+}
+
+/// Whether a place in the head lies in what is said of a picture, by its keys.
+pub(super) fn speaks_of_picture(document: &Document, lists: &Lists<'_>, place: Span) -> bool {
+    let mut next = root(document);
+    while let Some(node) = next {
+        next = match &node.value {
+            Value::Map(entries) => {
+                let Some((_, (key, value))) = last_before(entries, |(_, value)| value.span, place) else {
+                    return false;
+                };
+                if is_media_key(lists, &key.name) || is_caption_key(lists, &key.name) {
+                    return value.span.contains(place);
+                }
+                Some(value)
+            }
+            Value::List(items) => last_before(items, |item| item.span, place).map(|(_, item)| item),
+            Value::Null | Value::Scalar(_) => None,
+        };
+    }
+    false
+}
+
+/// What the head says beside a place: all of it, or the entry of a list of pictures.
+fn beside<'n>(document: &'n Document, lists: &Lists<'_>, place: Span) -> Option<(&'n str, &'n Node)> {
+    entry(document, lists, place).map(|entry| (entry.key, entry.node)).or_else(|| Some(("", root(document)?)))
+}
+
 /// The file of the picture in the head, where there is but one.
 pub(crate) fn picture(document: &Document, lists: &Lists<'_>) -> Option<String> {
     let mut found: Vec<String> = Vec::new();
@@ -70,9 +129,11 @@ pub(super) fn is_page_of_file(address: &str) -> bool {
 }
 
 /// An address beside the picture in the head, or in its caption, that leads to a license that fits.
-pub(super) fn license_link(input: &Input<'_>, fits: impl Fn(&LicenseRef, &str) -> bool) -> Option<Span> {
+pub(super) fn license_link(input: &Input<'_>, of: Span, fits: impl Fn(&LicenseRef, &str) -> bool) -> Option<Span> {
     let mut found = None;
-    walk(input.knowledge.lexicon.lists(), root(input.document)?, "", false, 0, &mut |_, value, span| {
+    let lists = input.knowledge.lexicon.lists();
+    let (key, node) = beside(input.document, lists, of)?;
+    walk(lists, node, key, false, 0, &mut |_, value, span| {
         let leads = |address: &str| match url::recognize(&input.knowledge.catalog, address) {
             Some(Address::License(license)) => fits(&license, address),
             Some(Address::Badge(_) | Address::Steward) | None => false,
@@ -86,7 +147,7 @@ pub(super) fn license_link(input: &Input<'_>, fits: impl Fn(&LicenseRef, &str) -
 }
 
 /// An address beside the picture in the head, or in its caption, that leads to where it is from.
-pub(super) fn source_link(input: &Input<'_>) -> Option<Span> {
+pub(super) fn source_link(input: &Input<'_>, of: Span) -> Option<Span> {
     let leads_away = |address: &str| {
         url::recognize(&input.knowledge.catalog, address).is_none()
             && (!is_medium_address(address) || is_page_of_file(address))
@@ -95,7 +156,9 @@ pub(super) fn source_link(input: &Input<'_>) -> Option<Span> {
             && !is_own(input, address)
     };
     let mut found = None;
-    walk(input.knowledge.lexicon.lists(), root(input.document)?, "", false, 0, &mut |_, value, span| {
+    let lists = input.knowledge.lexicon.lists();
+    let (key, node) = beside(input.document, lists, of)?;
+    walk(lists, node, key, false, 0, &mut |_, value, span| {
         let leads = || addresses(value).into_iter().filter_map(|at| value.get(at.start..at.end)).any(leads_away);
         if found.is_none() && value.contains("://") && leads() {
             found = Some(span);

@@ -54,7 +54,8 @@ pub(crate) fn license_link(input: &Input<'_>, work: &Work) -> Option<Span> {
         })
     };
     let found = links.iter().filter(|((license, address), _)| fits(license, address)).map(|(_, at)| *at).min();
-    let of_head = || super::media::in_head_only(input, work).then(|| super::head::license_link(input, fits)).flatten();
+    let of_head =
+        || super::media::in_head_only(input, work).then(|| super::head::license_link(input, work.span, fits)).flatten();
     let found = found.and_then(|at| evidence.get(at)).map(|statement| statement.span);
     found.or_else(|| license_file(input, work)).or_else(of_head)
 }

@@ -38,7 +38,7 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     work.because.shrink_to_fit();
     work.source_link = source_link(input, work);
     if in_head_only(input, work) {
-        work.source_link = work.source_link.or_else(|| super::head::source_link(input));
+        work.source_link = work.source_link.or_else(|| super::head::source_link(input, work.span));
     }
     // What the head tells of a file is there for the theme to show.
     let head = input.document.front_matter.as_ref().map(|head| head.span).filter(|_| work.medium.is_some());

@@ -4,6 +4,7 @@
 //! may be extended by configuration.
 
 mod file;
+mod key;
 mod shortcode;
 mod value;
 
@@ -13,12 +14,13 @@ use super::text;
 use crate::config::Context;
 use crate::detect::mark;
 use crate::detect::resource;
-use crate::detect::statement::fields::is_caption_key;
+use crate::detect::statement::fields::{is_caption_key, is_media_key};
 use crate::document::{Block, Document, Key, Node, Role, Value};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::source::{Source, Span};
+use key::{normal, parted};
 use value::{block_of, clean, is_file, split_people, without_office};
 
 /// Depth to which nested maps are looked into.
@@ -90,8 +92,8 @@ impl Reader<'_> {
         let Value::Map(entries) = &node.value else { return };
         let mut origin_name: Option<&Node> = None;
         let mut origin_url: Option<&Node> = None;
-        for (at, (key, value)) in entries.iter().enumerate() {
-            let key = normal(&key.name);
+        for (at, (Key { name, .. }, value)) in entries.iter().enumerate() {
+            let key = normal(name);
             if key == "licit" {
                 continue;
             }
@@ -100,6 +102,7 @@ impl Reader<'_> {
                 origin_url = origin_url.or(Some(value));
                 continue;
             }
+            let whole = if self.kind(&whole).is_some() { whole } else { self.in_other_words(path, whole, name) };
             match self.kind(&whole) {
                 Some(
                     CueKind::Source
@@ -181,6 +184,21 @@ impl Reader<'_> {
             _ => None,
         });
         configured.or_else(|| self.lexicon.front_matter.get(key).copied())
+    }
+
+    /// A key that says nothing as it is: `heroImage` is `hero_image`, and who made a picture is told by the shortest words
+    /// within what speaks of it.
+    fn in_other_words(&self, path: &str, whole: String, name: &str) -> String {
+        let last = parted(name);
+        let of_picture = !path.is_empty() && is_media_key(self.lexicon.lists(), path);
+        let of_maker = if of_picture { format!("image_{last}") } else { String::new() };
+        if of_picture && self.lexicon.front_matter.get(&of_maker).is_some_and(|kind| kind.makes_media()) {
+            return of_maker;
+        }
+        if last.len() == name.len() {
+            return whole;
+        }
+        if path.is_empty() { last } else { format!("{path}_{last}") }
     }
 
     fn is_url_key(&self, key: &str, top: bool) -> bool {
@@ -422,18 +440,6 @@ impl Reader<'_> {
             translated: false,
         });
     }
-}
-
-/// A key as the lexicon writes it.
-fn normal(key: &str) -> String {
-    let mut normal = String::with_capacity(key.len());
-    for letter in key.trim_start_matches(['#', ':', '[', ']', ' ']).chars() {
-        match letter {
-            '-' | '.' | ' ' | ':' => normal.push('_'),
-            _ => normal.extend(letter.to_lowercase()),
-        }
-    }
-    normal
 }
 
 /// What a cue tells where its place tells nothing else.

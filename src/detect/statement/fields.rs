@@ -390,7 +390,8 @@ pub(crate) fn medium_of(
     let meta = document.meta.get(index)?;
     if meta.carrier != Carrier::JsonLd {
         let subject = meta.subject.as_deref()?;
-        return shown(subject.strip_prefix("image:").unwrap_or(subject));
+        // "item 3 image:https://…"
+        return shown(subject.split_once("image:").map_or(subject, |(_, file)| file));
     }
     let parent = maker_of(meta);
     let mut around = document.meta.iter().skip(index.saturating_sub(NEIGHBORS)).take(2 * NEIGHBORS + 1);

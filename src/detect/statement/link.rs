@@ -102,18 +102,20 @@ fn end_of(text: &str, start: usize) -> usize {
         }
     }
     // A parenthesis that it does not open ends it, whatever follows.
-    let mut depth = 0_usize;
-    let closes = |ch: char| match ch {
-        '(' => {
-            depth += 1;
-            false
+    let (mut depth, mut brackets) = (0_usize, 0_usize);
+    let closes = |ch: char| {
+        let (open, opens) = match ch {
+            '(' | ')' => (&mut depth, ch == '('),
+            '[' | ']' => (&mut brackets, ch == '['),
+            _ => return false,
+        };
+        if opens {
+            *open += 1;
+            return false;
         }
-        ')' if depth == 0 => true,
-        ')' => {
-            depth -= 1;
-            false
-        }
-        _ => false,
+        let closes = *open == 0;
+        *open = open.saturating_sub(1);
+        closes
     };
     let mut address = &rest[..rest[..end].find(closes).unwrap_or(end)];
     loop {

@@ -5,8 +5,8 @@
 
 use super::Found;
 use super::url::{place, versionless};
-use crate::document::{Argument, Block, Call, Document};
-use crate::evidence::{Confidence, Kind, Operator, Signal, Statement};
+use crate::document::{Argument, Block, Call, Document, Role};
+use crate::evidence::{Confidence, Kind, Operator, Scope, Signal, Statement};
 use crate::license::template::Templates;
 use crate::license::{Catalog, LicenseRef, VersionState};
 use crate::source::Span;
@@ -54,8 +54,12 @@ pub(super) fn find(found: &mut Found<'_>) -> BTreeMap<usize, CallBlock> {
         }
     }
     gather(&document.calls, &mut stated);
+    let media = media(document, &blocks);
+    let medium_of = |call: &Call| block_of(call).and_then(|block| media.get(&block).copied());
+    // Those of pictures are of each of them alone.
+    let of_page = document.calls.iter().zip(&stated).filter(|(call, _)| medium_of(call).is_none());
     let families: BTreeSet<&str> =
-        stated.iter().filter_map(|said| said.licenses.first()).map(|(_, license)| license.family.as_str()).collect();
+        of_page.filter_map(|(_, said)| said.licenses.first()).map(|(_, license)| license.family.as_str()).collect();
     let kind = if families.len() >= MANY { Kind::Mention } else { Kind::Grant };
     let mut urls: BTreeMap<&LicenseRef, Option<String>> = BTreeMap::new();
     for (call, said) in document.calls.iter().zip(&stated) {
@@ -63,11 +67,14 @@ pub(super) fn find(found: &mut Found<'_>) -> BTreeMap<usize, CallBlock> {
             break;
         }
         let group = (said.licenses.len() > 1).then(|| found.new_group());
+        let medium = medium_of(call);
         for (span, license) in &said.licenses {
             let url = || catalog.describe(license).and_then(|facts| facts.url.clone());
             let url = urls.entry(license).or_insert_with(url).clone();
             found.statements.push(Statement {
-                kind,
+                kind: if medium.is_some() { Kind::Grant } else { kind },
+                scope: if medium.is_some() { Scope::Media } else { Scope::Document },
+                medium,
                 signal: Signal::Meta,
                 confidence: Confidence::High,
                 group,
@@ -80,6 +87,30 @@ pub(super) fn find(found: &mut Found<'_>) -> BTreeMap<usize, CallBlock> {
         }
     }
     blocks
+}
+
+/// The picture of each call that stands in its caption, or beside it alone in the row of a table; by the call's block.
+fn media(document: &Document, calls: &BTreeMap<usize, CallBlock>) -> BTreeMap<usize, usize> {
+    let row = |block: &Block| block.at.map(|at| (at.table, at.row));
+    let in_tables = calls.keys().any(|block| document.blocks[*block].at.is_some());
+    let mut rows: BTreeMap<(u32, u32), BTreeSet<usize>> = BTreeMap::new();
+    for block in document.blocks.iter().filter(|_| in_tables) {
+        // What stands before the first cell stands before the table.
+        let before = block.after_medium.filter(|_| block.at.is_some_and(|at| at.column > 0));
+        if let (Some(row), Some(medium)) = (row(block), block.medium.or(before)) {
+            rows.entry(row).or_default().insert(medium);
+        }
+    }
+    let of_row = |block: &Block| {
+        let mut media = rows.get(&row(block)?)?.iter();
+        media.next().copied().filter(|_| media.next().is_none())
+    };
+    let of_block = |index: usize| {
+        let block = &document.blocks[index];
+        let captioned = block.medium.filter(|_| block.role == Role::Caption);
+        Some((index, captioned.or_else(|| of_row(block))?))
+    };
+    calls.keys().filter_map(|index| of_block(*index)).collect()
 }
 
 /// Blocks by the place of their first words.

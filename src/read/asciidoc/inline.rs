@@ -2,7 +2,7 @@
 
 use crate::document::MediaKind;
 use crate::read::light::{Budget, Inline, Line, Link, Medium, Places, Shown, Syntax, shown, trim};
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 use std::collections::HashMap;
 
 /// Longest address or name of a macro.
@@ -62,14 +62,10 @@ impl Adoc {
         if !direct && !matches!(name, "link" | "mailto" | "image" | "footnote" | "xref" | "icon" | "video" | "audio") {
             return None;
         }
-        let begins = if direct || name == "mailto" { start } else { colon + 1 };
-        let target = &text.as_bytes()[colon + 1..end.min(colon + 1 + MAX_WORD)];
-        let len = target.iter().position(|byte| *byte == b'[' || byte.is_ascii_whitespace() || *byte == b'<')?;
-        let open = colon + 1 + len;
-        if target[len] != b'[' {
-            return None;
-        }
-        let place = Span::new(begins, open);
+        // A macro of its own line may fill a cell of a table: `a|image::weir.jpg[]`.
+        let block = !direct && matches!(name, "image" | "video" | "audio") && text[colon..end].starts_with("::");
+        let begins = if direct || name == "mailto" { start } else { colon + 1 + usize::from(block) };
+        let Place { place, open } = target(text, begins, colon + 1, end)?;
         let (inner, behind) = self.brackets(text, open, end)?;
         let span = Span::new(start, behind);
         match name {
@@ -229,6 +225,25 @@ impl Syntax for Adoc {
     }
 }
 
+/// The address of a macro, and the bracket behind it.
+struct Place {
+    place: Span,
+    open: usize,
+}
+
+/// The address that begins at `begins` and is looked at from `from` on. Between `++` it stands as it is.
+fn target(text: &str, begins: usize, from: usize, end: usize) -> Option<Place> {
+    let rest = text.get(from..boundary_before(text, end.min(from + MAX_WORD)))?;
+    if let Some(inner) = rest.strip_prefix("++") {
+        let len = inner.find("++[").filter(|len| !inner[..*len].contains('\n'))?;
+        let start = from + 2;
+        return Some(Place { place: Span::new(start, start + len), open: start + len + 2 });
+    }
+    let len = rest.find(|ch: char| ch == '[' || ch == '<' || ch.is_ascii_whitespace())?;
+    let open = from + len;
+    rest[len..].starts_with('[').then(|| Place { place: Span::new(begins, open.max(begins)), open })
+}
+
 /// The options of an image: its text, size and address that it leads to.
 pub(super) fn with_options(text: &str, mut medium: Medium, options: Span) -> Medium {
     let written = &text[options.start..options.end];
@@ -240,7 +255,7 @@ pub(super) fn with_options(text: &str, mut medium: Medium, options: Span) -> Med
         medium.alt = Some(trim(text, Span::new(options.start, options.start + first.len())));
     }
     medium.alt = option(text, options, "alt").or(medium.alt);
-    medium.link = option(text, options, "link").map(|link| text[link.start..link.end].to_owned());
+    medium.link = option(text, options, "link").map(|link| (text[link.start..link.end].to_owned(), link));
     medium.width = option(text, options, "width")
         .and_then(|width| text[width.start..width.end].parse().ok())
         .or_else(|| written.split(',').nth(1).and_then(|width| width.trim().parse().ok()));

@@ -43,6 +43,11 @@ pub(super) fn read(text: &str, begin: usize) -> Option<Component> {
     figure.texts.extend(words.filter(|words| !text[words.clone()].trim().is_empty()).map(|words| (words, credits)));
     match src {
         // A credit links to where the picture is from.
+        // The address of a license is not where the picture is from.
+        Some(src) if credits && figure.license.is_some() && is_of_license(&text[src.clone()]) => {
+            figure.license_link = figure.license_link.or(Some(src));
+            Some(Component::Credit(figure))
+        }
         Some(src) if credits => {
             figure.credit_link = figure.credit_link.or(Some(src));
             Some(Component::Credit(figure))
@@ -54,6 +59,11 @@ pub(super) fn read(text: &str, begin: usize) -> Option<Component> {
         }
         None => None,
     }
+}
+
+/// Whether an address is that of a license, by its path.
+fn is_of_license(address: &str) -> bool {
+    ["/licenses/", "/publicdomain/"].into_iter().any(|step| address.contains(step))
 }
 
 /// Where the tag ends whose attributes begin at `from`: at its `>`, outside of quotes and expressions.

@@ -32,6 +32,18 @@ const TEXTS: [&str; 14] = [
 /// Keys of the file shown.
 const FILES: [&str; 10] = ["src", "image", "img", "image_path", "path", "file", "filename", "link", "url", "id"];
 
+/// Keys of where the license stands, signs between their words aside.
+const LICENSE_LINKS: [&str; 8] = [
+    "licenseurl",
+    "license_url",
+    "licenceurl",
+    "licence_url",
+    "licenselink",
+    "license_link",
+    "licensehref",
+    "license_href",
+];
+
 /// What Markdown is written for, as far as figures go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Dialect {
@@ -54,6 +66,18 @@ pub(super) struct Figure {
     pub(super) texts: Vec<(Range<usize>, bool)>,
     /// Where the credit links to.
     pub(super) credit_link: Option<Range<usize>>,
+    /// Which of the texts is its license, and where that links to.
+    pub(super) license: Option<Range<usize>>,
+    pub(super) license_link: Option<Range<usize>>,
+    /// It shows nothing: it credits the page that it stands on.
+    pub(super) of_page: bool,
+}
+
+impl Figure {
+    /// Whether it says who made the picture, or under what it is.
+    fn is_credited(&self) -> bool {
+        self.texts.iter().any(|(_, credit)| *credit)
+    }
 }
 
 /// The figures of a text, in order; within fences of code there are none.
@@ -68,6 +92,7 @@ pub(super) fn figures(text: &str, dialect: Dialect) -> Vec<Figure> {
     let mut blank = true;
     // The credit right above, of a picture that follows.
     let mut credit: Option<Figure> = None;
+    let mut last = Above::Other;
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -98,9 +123,15 @@ pub(super) fn figures(text: &str, dialect: Dialect) -> Vec<Figure> {
             continue;
         }
         let component = if dialect == Dialect::Mdx { component::read(text, begin) } else { None };
-        let above_it = credit.take();
+        let mut above_it = credit.take();
+        if above_it.is_some() && !matches!(component, Some(Component::Figure(_))) && !bare.starts_with("![") {
+            stray(&mut found, above_it.take().unwrap_or_default(), last);
+        }
+        let before = last;
+        last = if bare.starts_with(['<', '!', '{', '|']) { Above::Other } else { Above::Text };
+        let known = found.len();
         if let Some(Component::Credit(of_next)) = component {
-            credit = Some(of_next);
+            (credit, last) = (Some(of_next), before);
         } else if let Some(Component::Figure(figure)) = component {
             found.push(credited(figure, above_it));
         } else if let Some(figure) = inline(text, begin) {
@@ -114,6 +145,12 @@ pub(super) fn figures(text: &str, dialect: Dialect) -> Vec<Figure> {
                 found.extend(image(text, begin, start + line.trim_end().len()));
             }
         }
+        if let Some(figure) = found.get(known) {
+            last = if figure.is_credited() { Above::Text } else { Above::Picture };
+        }
+    }
+    if let Some(credit) = credit {
+        stray(&mut found, credit, last);
     }
     found
 }
@@ -124,7 +161,35 @@ fn credited(mut figure: Figure, above: Option<Figure>) -> Figure {
     figure.span.start = above.span.start;
     figure.texts.splice(..0, above.texts);
     figure.credit_link = above.credit_link.or(figure.credit_link);
+    figure.license = above.license.or(figure.license);
+    figure.license_link = above.license_link.or(figure.license_link);
     figure
+}
+
+/// What a line that is no credit leaves for one below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// Text, or a picture with a credit: what follows credits the page.
+    Text,
+    /// A picture that nobody is credited for.
+    Picture,
+    /// What is not known.
+    Other,
+}
+
+/// Adds a credit that no picture follows: to the picture right above, else to the page where it names a license.
+fn stray(found: &mut Vec<Figure>, mut credit: Figure, above: Above) {
+    match above {
+        Above::Picture => {
+            let Some(last) = found.last_mut() else { return };
+            last.span.end = credit.span.end;
+            last.texts.append(&mut credit.texts);
+            last.credit_link = last.credit_link.take().or(credit.credit_link);
+            (last.license, last.license_link) = (credit.license, credit.license_link);
+        }
+        Above::Text if credit.license.is_some() => found.push(Figure { of_page: true, ..credit }),
+        Above::Text | Above::Other => {}
+    }
 }
 
 /// An image whose text stands in its place, and is no caption.
@@ -275,12 +340,21 @@ pub(super) fn filled(inside: &str, begin: usize, makers: &[&str]) -> (Figure, Op
             "attrlink" | "creditlink" | "credit_link" | "credit_url" | "sourceurl" | "source_url"
         ) {
             figure.credit_link = Some(place);
+        } else if LICENSE_LINKS.contains(&key.as_str()) {
+            figure.license_link = Some(place);
         } else if key == "source" && inside[value].starts_with("http") {
             figure.credit_link.get_or_insert(place);
         } else if makers.contains(&key.as_str()) || TEXTS.contains(&key.as_str()) {
             let credit = !matches!(key.as_str(), "title" | "caption" | "figcaption" | "description");
+            if matches!(key.as_str(), "license" | "licence") {
+                figure.license = Some(place.clone());
+            }
             figure.texts.push((place, credit));
         }
+    }
+    // The address of a license that is not named names it.
+    if let (None, Some(link)) = (&figure.license, &figure.license_link) {
+        figure.texts.push((link.clone(), true));
     }
     (figure, src.map(|(_, place)| place))
 }
@@ -293,6 +367,7 @@ fn attributes(inside: &str) -> Vec<(&str, Range<usize>)> {
         let before = inside[at..sign].trim_end();
         let key = before.rsplit(|ch: char| !(ch.is_alphanumeric() || matches!(ch, '-' | '_'))).next().unwrap_or("");
         let rest = inside[sign + 1..].trim_start_matches([' ', '\t', '\n', '\r', '{']);
+        let rest = argument(rest).unwrap_or(rest);
         let open = inside.len() - rest.len();
         let Some(quote) = rest.chars().next() else { break };
         let value = if matches!(quote, '"' | '\'' | '`') {
@@ -306,6 +381,14 @@ fn attributes(inside: &str) -> Vec<(&str, Range<usize>)> {
         found.push((key, value));
     }
     found
+}
+
+/// What a function is called with whose only argument is in quotes: `require('./weir.jpg')`.
+fn argument(call: &str) -> Option<&str> {
+    const NAME: usize = 40;
+    let name = call.bytes().take(NAME).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
+    let inner = call[name.count()..].strip_prefix('(')?.trim_start();
+    inner.starts_with(['"', '\'', '`']).then_some(inner)
 }
 
 /// The text with figures blanked; its length and its lines stay.

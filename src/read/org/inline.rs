@@ -111,7 +111,7 @@ impl Org {
                 // A picture as the text of a link.
                 if picture(written) && (written.starts_with("file:") || written.contains("://")) {
                     let mut medium = Medium::new(MediaKind::Image, source(shown), self.alt.take());
-                    medium.link = Some(url);
+                    medium.link = Some((url, place));
                     return Some((Inline::Medium(medium), span));
                 }
                 let shown = if shown.is_empty() { place } else { shown };

@@ -129,11 +129,13 @@ impl Reader<'_> {
                     _ => MediaKind::Image,
                 };
                 let mut medium = Medium::new(kind, argument, option(self, "alt"));
-                medium.link = option(self, "target").map(|target| self.sheet.slice(target).to_owned());
+                let target =
+                    option(self, "target").and_then(|target| self.rst.picture_leads_to(self.sheet.text, target));
+                medium.link = target.map(|target| (self.sheet.slice(target).to_owned(), target));
                 medium.width = option(self, "width")
                     .and_then(|width| self.sheet.slice(width).trim_end_matches("px").trim().parse().ok());
                 self.sheet.open_figure(span.start);
-                self.sheet.medium(&medium, span);
+                self.sheet.linked_medium(&medium, span);
                 self.sheet.open("figcaption", span.start, |state| state.set_role(Role::Caption));
                 self.deeper(body, depth);
                 self.sheet.close(span.end);
@@ -146,6 +148,7 @@ impl Reader<'_> {
                     self.sheet.builder.flush(inner.end);
                 }
             }
+            "list-table" => self.list_table(argument, body, span, depth),
             "meta" => self.meta(&lines[1..=options]),
             "sectionauthor" | "codeauthor" | "moduleauthor" | "author" => {
                 let key = Span::new(span.start, argument.start);

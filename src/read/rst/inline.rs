@@ -11,7 +11,7 @@ enum Meaning {
     Image {
         src: Span,
         alt: Option<Span>,
-        link: Option<String>,
+        link: Option<Span>,
     },
     Text(Span),
 }
@@ -19,6 +19,8 @@ enum Meaning {
 pub(super) struct Rst {
     places: Places,
     targets: HashMap<String, Span>,
+    /// Targets without a name, in order: the next link without one leads to the next of them.
+    anonymous: std::vec::IntoIter<Span>,
     meanings: HashMap<String, Meaning>,
     budget: Budget,
 }
@@ -29,11 +31,17 @@ impl Rst {
         let mut known = Self {
             places: Places::default(),
             targets: HashMap::new(),
+            anonymous: Vec::new().into_iter(),
             meanings: HashMap::new(),
             budget: Budget::default(),
         };
+        let mut anonymous = Vec::new();
         for (at, line) in lines.iter().enumerate() {
             let written = &text[line.body..line.end];
+            if let Some(place) = anonymous_target(text, *line) {
+                anonymous.push(place);
+                continue;
+            }
             let Some(rest) = written.strip_prefix(".. ") else { continue };
             let name = rest.trim_start();
             let base = line.end - name.len();
@@ -45,6 +53,7 @@ impl Rst {
                 known.meaning(text, &named[..bar], Span::new(base + 1 + bar + 1, line.end), &lines[at + 1..]);
             }
         }
+        known.anonymous = anonymous.into_iter();
         known
     }
 
@@ -81,11 +90,7 @@ impl Rst {
             })
         };
         let meaning = match &written[..colons] {
-            "image" => Meaning::Image {
-                src: value,
-                alt: option(":alt:"),
-                link: option(":target:").map(|link| text[link.start..link.end].to_owned()),
-            },
+            "image" => Meaning::Image { src: value, alt: option(":alt:"), link: option(":target:") },
             "replace" | "unicode" => Meaning::Text(value),
             _ => return,
         };
@@ -94,7 +99,30 @@ impl Rst {
 
     /// The address that a name leads to, over other names too.
     fn address(&mut self, text: &str, name: &str) -> Option<Span> {
-        let mut place = *self.targets.get(&normal(name))?;
+        let place = *self.targets.get(&normal(name))?;
+        self.follow(text, place)
+    }
+
+    /// The address that words lead to which so many marks follow: of two, to the next target without a name.
+    fn led_to(&mut self, text: &str, name: &str, marks: usize) -> Option<Span> {
+        if marks < 2 {
+            return self.address(text, name);
+        }
+        let place = self.anonymous.next()?;
+        self.follow(text, place)
+    }
+
+    /// The address that a picture leads to: one written out, or the name of a target, as `` `name`_ `` or `name_`.
+    pub(super) fn picture_leads_to(&mut self, text: &str, target: Span) -> Option<Span> {
+        let written = &text[target.start..target.end];
+        if written.is_empty() {
+            return None;
+        }
+        if written.contains('/') || !written.ends_with('_') { Some(target) } else { self.follow(text, target) }
+    }
+
+    /// The address at a place, which may hold the name of another target.
+    fn follow(&mut self, text: &str, mut place: Span) -> Option<Span> {
         for _ in 0..4 {
             let written = &text[place.start..place.end];
             let Some(next) =
@@ -141,7 +169,7 @@ impl Rst {
             return Some((piece, span));
         }
         if marks > 0 {
-            let piece = match self.address(text, written) {
+            let piece = match self.led_to(text, written, marks) {
                 Some(place) => Inline::Link(Link { text: inner, url: text[place.start..place.end].to_owned(), place }),
                 None => Inline::Text(inner),
             };
@@ -196,12 +224,13 @@ impl Syntax for Rst {
                 let span = Span::new(at, close + 1 + marks);
                 // `|name|_` leads to the address of that name, too.
                 let name = &text[at + 1..close];
-                let leads = if marks == 1 { self.address(text, name) } else { None };
+                let leads = if marks > 0 { self.led_to(text, name, marks) } else { None };
                 match self.meanings.get(&normal(name))? {
                     Meaning::Image { src, alt, link } => {
                         let mut medium = Medium::new(MediaKind::Image, *src, *alt);
-                        let target = || leads.map(|place| text[place.start..place.end].to_owned());
-                        medium.link = link.clone().or_else(target);
+                        let link = *link;
+                        let link = link.and_then(|link| self.picture_leads_to(text, link)).or(leads);
+                        medium.link = link.map(|link| (text[link.start..link.end].to_owned(), link));
                         Some((Inline::Medium(medium), span))
                     }
                     Meaning::Text(place) if !self.budget.take(place.len()) => None,
@@ -244,14 +273,22 @@ impl Syntax for Rst {
                     return None;
                 }
                 let name = Span::new(at - len, at);
-                let place = self.address(text, &text[name.start..name.end])?;
                 let marks = rest.bytes().take(2).take_while(|byte| *byte == b'_').count();
+                let place = self.led_to(text, &text[name.start..name.end], marks)?;
                 let url = text[place.start..place.end].to_owned();
                 Some((Inline::Link(Link { text: name, url, place }), Span::new(name.start, at + marks)))
             }
             _ => None,
         }
     }
+}
+
+/// The address of a target without a name: `__ address`, `.. __: address`.
+fn anonymous_target(text: &str, line: Line) -> Option<Span> {
+    let written = &text[line.body..line.end];
+    let rest = written.strip_prefix("__ ").or_else(|| written.strip_prefix(".. __: "))?.trim_start();
+    let is_address = !rest.is_empty() && (rest.starts_with('`') || !rest.contains(char::is_whitespace));
+    is_address.then(|| Span::new(line.end - rest.len(), line.end))
 }
 
 /// Names are the same whatever their case and white space.

@@ -1,6 +1,6 @@
 //! Tables drawn with signs: grids (`+---+`) and simple ones (`=== ===`).
 
-use super::Reader;
+use super::{Reader, behind_indented, item, last_end};
 use crate::document::Cell;
 use crate::read::light::{Line, trim};
 use crate::source::Span;
@@ -53,6 +53,50 @@ impl Reader<'_> {
             end += 1;
         }
         end
+    }
+
+    /// A table written as a list of rows, each a list of cells.
+    pub(super) fn list_table(&mut self, title: Span, lines: &[Line], span: Span, depth: usize) {
+        let table = Some(self.sheet.builder.new_table());
+        self.sheet.open("table", span.start, |_| {});
+        if !title.is_empty() {
+            self.sheet.caption(&mut self.rst, title);
+        }
+        for row in self.items(lines) {
+            self.sheet.builder.new_row(table);
+            for cell in self.items(&row) {
+                let at = self.sheet.builder.new_cell(table, 1);
+                let Some(first) = cell.iter().find(|line| !line.is_blank()) else { continue };
+                self.sheet.open("td", first.body, |state| (state.cell, state.at) = (true, at));
+                self.deeper(&cell, depth);
+                self.sheet.close(last_end(&cell, 0, cell.len()));
+            }
+        }
+        self.sheet.close(span.end);
+    }
+
+    /// The items of a list, each without its mark.
+    fn items(&self, lines: &[Line]) -> Vec<Vec<Line>> {
+        let Some(indent) = lines.iter().find(|line| !line.is_blank()).map(|line| line.indent()) else {
+            return Vec::new();
+        };
+        let (mut at, mut items) = (0, Vec::new());
+        while at < lines.len() {
+            let line = lines[at];
+            if line.is_blank() {
+                at += 1;
+                continue;
+            }
+            let end = behind_indented(lines, at);
+            if let Some(mark) = item(self.written(line)).filter(|_| line.indent() <= indent) {
+                let mut inner = lines[at..end].to_vec();
+                let words = trim(self.sheet.text, Span::new(line.body + mark, line.end));
+                inner[0] = Line { start: line.start, body: words.start, end: words.end };
+                items.push(inner);
+            }
+            at = end;
+        }
+        items
     }
 
     /// The cells of a row of a grid, each over all lines of the row.

@@ -1,8 +1,9 @@
 //! Marks within the running text of a wiki.
 
-use crate::document::MediaKind;
+use crate::document::{MediaKind, is_medium_address};
 use crate::read::light::{Inline, Link, Medium, Pairs, Places, Syntax, trim};
 use crate::source::Span;
+use crate::web;
 
 /// Longest tag that is looked at.
 const MAX_TAG: usize = 2000;
@@ -14,7 +15,8 @@ const MAX_LINK: usize = 4000;
 const NEAR_LINK: usize = 500;
 
 /// What is known of the brackets of a text.
-pub(super) struct Wiki {
+pub(super) struct Wiki<'k> {
+    words: &'k web::Wiki,
     pub(super) places: Places,
     templates_at: Pairs,
     links_at: Pairs,
@@ -32,8 +34,8 @@ fn closes_address(before: &[u8]) -> bool {
     !near[..last].ends_with(b"[") && [&b"http"[..], b"//"].iter().any(|start| address.starts_with(start))
 }
 
-impl Wiki {
-    pub(super) fn new(text: &str) -> Self {
+impl<'k> Wiki<'k> {
+    pub(super) fn new(text: &str, words: &'k web::Wiki) -> Self {
         let pairs = |open: &'static [u8], close: &'static [u8]| {
             Pairs::of(text, 2, move |bytes, at| {
                 let here = &bytes[at..];
@@ -42,6 +44,7 @@ impl Wiki {
             })
         };
         Self {
+            words,
             places: Places::default(),
             templates_at: pairs(b"{{", b"}}"),
             links_at: pairs(b"[[", b"]]"),
@@ -119,21 +122,22 @@ impl Wiki {
         let title = &text[target.start..target.end];
         let space = title.split_once(':').map(|(space, _)| space.trim().to_lowercase());
         match space.as_deref() {
-            Some("category" | "kategorie" | "catégorie" | "categoría" | "categoria" | "категория") => {
+            Some(space) if self.words.categories.contains(space) => {
                 self.categories.push(target);
                 Inline::Nothing
             }
-            Some(space) if FILES.contains(&space) => {
+            Some(space) if self.words.files.contains(space) => {
                 let mut medium = Medium::new(kind(title), target, None);
                 for part in parts[1..].iter().map(|part| trim(text, *part)) {
                     let written = &text[part.start..part.end];
                     if let Some(alt) = written.strip_prefix("alt=") {
                         medium.alt = Some(Span::new(part.end - alt.len(), part.end));
                     } else if let Some(link) = written.strip_prefix("link=") {
-                        medium.link = (!link.is_empty()).then(|| link.to_owned());
-                    } else if let Some(width) = written.strip_suffix("px") {
+                        let place = Span::new(part.end - link.len(), part.end);
+                        medium.link = (!link.is_empty()).then(|| (link.to_owned(), place));
+                    } else if let Some(width) = ["px", "пкс"].iter().find_map(|unit| written.strip_suffix(unit)) {
                         medium.width = width.split('x').next().and_then(|width| width.trim().parse().ok());
-                    } else if !is_option(written) {
+                    } else if !self.is_option(written) {
                         medium.caption = Some(part);
                     }
                 }
@@ -146,9 +150,17 @@ impl Wiki {
                 let skip = usize::from(title.starts_with(':'));
                 let page = Span::new(target.start + skip, target.end);
                 let shown = if shown == target { page } else { shown };
-                Inline::Link(Link { text: shown, url: text[page.start..page.end].to_owned(), place: page })
+                let name = &text[page.start..page.end];
+                let url = self.words.address(name).unwrap_or_else(|| name.to_owned());
+                Inline::Link(Link { text: shown, url, place: page })
             }
         }
+    }
+
+    /// Whether a part of a link to a file says how it is shown.
+    fn is_option(&self, written: &str) -> bool {
+        let word = written.split('=').next().unwrap_or("").trim();
+        word.is_empty() || self.words.options.contains(word)
     }
 
     fn element(&mut self, text: &str, at: usize, end: usize) -> Option<(Inline, Span)> {
@@ -185,7 +197,7 @@ impl Wiki {
     }
 }
 
-impl Syntax for Wiki {
+impl Syntax for Wiki<'_> {
     const MARKS: &'static [u8] = b"{[<'&_";
 
     fn piece(&mut self, text: &str, _from: usize, at: usize, end: usize) -> Option<(Inline, Span)> {
@@ -271,91 +283,14 @@ pub(super) fn closing(name: &str) -> &'static str {
     }
 }
 
-/// What stands before the name of a file, in the languages whose wikis are large.
-const FILES: [&str; 16] = [
-    "file",
-    "image",
-    "media",
-    "datei",
-    "bild",
-    "fichier",
-    "archivo",
-    "imagen",
-    "immagine",
-    "bestand",
-    "plik",
-    "файл",
-    "arquivo",
-    "ficheiro",
-    "ファイル",
-    "画像",
-];
-
-/// The name of the file in `File:Weir.jpg`.
+/// The name of the file in `File:Weir.jpg`, whatever files are called.
 pub(crate) fn file_name(target: &str) -> Option<&str> {
     let (space, name) = target.split_once(':')?;
-    FILES.contains(&space.trim().to_lowercase().as_str()).then(|| name.trim())
+    let called = space.chars().all(|ch| ch.is_alphabetic() || ch == ' ') && space.chars().nth(1).is_some();
+    (called && !name.contains('/') && is_medium_address(name)).then(|| name.trim())
 }
 
 /// The kind of a medium by the ending of its name.
 pub(super) fn kind(name: &str) -> MediaKind {
     name.rsplit('.').next().and_then(MediaKind::of_ending).unwrap_or(MediaKind::Image)
-}
-
-/// Options of a file that are no caption, in the languages whose wikis are large.
-fn is_option(written: &str) -> bool {
-    let word = written.split('=').next().unwrap_or("").trim();
-    matches!(
-        word,
-        "" | "thumb"
-            | "thumbnail"
-            | "frame"
-            | "framed"
-            | "frameless"
-            | "border"
-            | "left"
-            | "right"
-            | "center"
-            | "centre"
-            | "none"
-            | "baseline"
-            | "sub"
-            | "super"
-            | "top"
-            | "text-top"
-            | "middle"
-            | "bottom"
-            | "text-bottom"
-            | "upright"
-            | "page"
-            | "lang"
-            | "class"
-            | "mini"
-            | "miniatur"
-            | "gerahmt"
-            | "rahmenlos"
-            | "links"
-            | "rechts"
-            | "zentriert"
-            | "ohne"
-            | "hochkant"
-            | "rand"
-            | "vignette"
-            | "gauche"
-            | "droite"
-            | "centré"
-            | "miniatura"
-            | "miniaturadeimagen"
-            | "izquierda"
-            | "derecha"
-            | "centro"
-            | "destra"
-            | "sinistra"
-            | "esquerda"
-            | "direita"
-            | "мини"
-            | "справа"
-            | "слева"
-            | "центр"
-    )
 }

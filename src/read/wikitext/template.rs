@@ -42,6 +42,10 @@ const DESCRIBES: [&str; 24] = [
     "technique photo",
 ];
 
+/// Parameters of those that name other files.
+const OTHERS: [&str; 5] =
+    ["other versions", "andere versionen", "autres versions", "otras versiones", "altre versioni"];
+
 /// Templates that only show how another is written.
 const SHOWS: [&str; 21] = [
     "tl",
@@ -98,8 +102,13 @@ impl Reader<'_> {
         let count = 1 + parts[1..].iter().take_while(|part| !named(part)).count();
         let function = name.starts_with('#') || name.starts_with('{');
         let head = trim(self.sheet.text, Span::new(parts[0].start, parts[count - 1].end));
+        let (figure, at) = (self.figure_around(place), self.cell);
         self.sheet.block(&mut self.wiki, head, |state| {
-            state.cell = true;
+            (state.cell, state.at) = (true, at);
+            if figure.is_some() {
+                state.figure = figure;
+                state.set_role(Role::Caption);
+            }
             if shows {
                 state.set_role(Role::Code);
             } else if cites {
@@ -119,6 +128,11 @@ impl Reader<'_> {
             }
             // `{{self|…|author=…}}` names whose file it is, on pages that say it nowhere else.
             let licenses = lower.starts_with("self") || lower.starts_with("cc-by");
+            // How they want to be named, and other files: nothing is said of who made this one.
+            let aside = key.is_some_and(|len| {
+                let key = written[..len].trim().replace('_', " ").to_lowercase();
+                licenses && key == "attribution" || describes && OTHERS.contains(&key.as_str())
+            });
             if let Some(key) = key.map(|key| written[..key].trim().to_lowercase())
                 && (describes || licenses && key == "author" && !self.authored)
             {
@@ -128,13 +142,21 @@ impl Reader<'_> {
                 state.cell = describes;
                 if shows {
                     state.set_role(Role::Code);
-                } else if cites {
+                } else if cites || aside {
                     state.set_role(Role::Nav);
                 } else if !describes {
                     state.set_role(Role::Aside);
                 }
             });
         }
+    }
+
+    /// The figure of the file whose caption a call stands in.
+    fn figure_around(&self, place: Span) -> Option<usize> {
+        /// Files before it that are looked at: one may stand in the caption of another.
+        const NEAR: usize = 4;
+        let media = self.sheet.builder.document.media.iter().rev().take(NEAR);
+        media.into_iter().find(|medium| medium.span.contains(place)).and_then(|medium| medium.figure)
     }
 
     fn argument(&self, part: Span) -> Option<Argument> {

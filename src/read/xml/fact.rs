@@ -32,6 +32,8 @@ struct Open {
     eastern: bool,
     /// What follows is no part of it.
     closed: bool,
+    /// It stands in a part of the document that has an author of its own.
+    of_part: bool,
 }
 
 impl Open {
@@ -45,6 +47,7 @@ impl Open {
             suffix: String::new(),
             eastern: tag.value("name-style") == Some("eastern"),
             closed: false,
+            of_part: false,
         }
     }
 
@@ -77,6 +80,8 @@ enum What {
     Given,
     Family,
     Suffix,
+    /// What a translator did.
+    Role,
 }
 
 /// The facts of a document as they are found.
@@ -89,13 +94,29 @@ pub(super) struct Facts {
     pub(super) title: Option<(String, Span)>,
     /// Address of the last medium of the figure that is open.
     pub(super) shown: Option<String>,
+    /// The name is known that those of one person are written beside: `<name-alternatives>`.
+    named: bool,
+    /// Number of elements around another name of a person who was named.
+    twice: Option<usize>,
+    /// Authors of parts, by their place among the facts.
+    of_parts: Vec<usize>,
 }
 
 impl Facts {
     /// An element begins; `path` holds the names of those around it, without prefixes.
     pub(super) fn start(&mut self, format: Format, tag: &Tag<'_>, path: &[&str]) {
-        if format == Format::Jats && in_part(path) {
+        if format == Format::Jats && in_part(path) || self.twice.is_some() {
             return;
+        }
+        match local(tag.name) {
+            "name-alternatives" => self.named = false,
+            "name" | "string-name" if path.last() == Some(&"name-alternatives") => {
+                if std::mem::replace(&mut self.named, true) {
+                    self.twice = Some(path.len());
+                    return;
+                }
+            }
+            _ => {}
         }
         // The members of a group stand within its name.
         if local(tag.name) == "contrib-group" {
@@ -112,7 +133,8 @@ impl Facts {
             open.text.push_replaced(Span::new(tag.span.start, tag.span.start), " ");
         }
         if let Some(what) = of_text(format, tag, path) {
-            self.open.push(Open::new(path.len(), what, tag));
+            let of_part = format == Format::DocBook && path.iter().skip(1).any(|name| is_division(name));
+            self.open.push(Open { of_part, ..Open::new(path.len(), what, tag) });
         }
     }
 
@@ -131,6 +153,9 @@ impl Facts {
 
     /// The element that `path` stood around ends.
     pub(super) fn end(&mut self, path: &[&str]) {
+        if self.twice.take_if(|depth| *depth == path.len()).is_some() {
+            return;
+        }
         let Some(mut open) = self.open.pop_if(|open| open.depth == path.len()) else { return };
         open.text.trim_end();
         let span = open.text.source_span(Span::new(0, open.text.text.len()));
@@ -139,7 +164,19 @@ impl Facts {
             return;
         }
         match open.what {
-            What::Fact(key) => self.push(key, value, span, subject(path)),
+            What::Fact(key) => {
+                if open.of_part && key == "author" {
+                    self.of_parts.push(self.meta.len());
+                }
+                self.push(key, value, span, subject(path));
+            }
+            // Who translated the summary translated no article.
+            What::Role => {
+                let last = self.meta.last_mut().filter(|meta| meta.key == "translator");
+                if let Some(translator) = last.filter(|_| speaks_of_abstract(&value)) {
+                    "contributor".clone_into(&mut translator.key);
+                }
+            }
             What::Title => {
                 self.title.get_or_insert((value, span));
             }
@@ -183,6 +220,15 @@ impl Facts {
         for (part, id) in std::mem::take(&mut self.parts) {
             if let Some((name, span)) = self.people.get(&id).cloned() {
                 self.push(part.to_owned(), name, span, None);
+            }
+        }
+        // Who wrote a chapter wrote no book that has an author.
+        let is_author = |meta: &Meta| meta.key == "author";
+        if self.meta.iter().filter(|meta| is_author(meta)).count() > self.of_parts.len() {
+            for part in self.of_parts {
+                if let Some(meta) = self.meta.get_mut(part).filter(|meta| is_author(meta)) {
+                    "contributor".clone_into(&mut meta.key);
+                }
             }
         }
         document.meta.append(&mut self.meta);
@@ -251,6 +297,7 @@ fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
     }
     match (format, name) {
         (_, "surname" | "lastname" | "family") => Some(What::Family),
+        (Format::Jats, "role") if outer == "contrib:translator" => Some(What::Role),
         (Format::Jats, "suffix") if outer == "name" => Some(What::Suffix),
         (_, "given-names" | "firstname" | "othername") => Some(What::Given),
         (Format::Jats, "license_ref") => fact("license"),
@@ -289,6 +336,38 @@ fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
         (Format::Dita, "author") if matches!(outer, "prolog" | "topicmeta") => fact("author"),
         _ => None,
     }
+}
+
+/// Whether an element of `DocBook` is a part of a larger one that may have an author of its own.
+fn is_division(name: &str) -> bool {
+    matches!(
+        name,
+        "part" | "chapter" | "article" | "appendix" | "preface" | "reference" | "section" | "sect1" | "sect2" | "topic"
+    )
+}
+
+/// Whether what somebody did is said of the abstract, in the languages that journals write abstracts in.
+fn speaks_of_abstract(role: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "abstract",
+        "summary",
+        "résumé",
+        "resumen",
+        "resumo",
+        "resum",
+        "riassunto",
+        "sommario",
+        "zusammenfassung",
+        "samenvatting",
+        "sammanfattning",
+        "streszczeni",
+        "аннотаци",
+        "摘要",
+        "要旨",
+        "초록",
+    ];
+    let lower = role.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// Whether an element stands in a report or a letter that is published along with the article.
