@@ -177,11 +177,12 @@ fn main() {
     write("licenses.postcard", &licenses, &mut faults);
     let (lexicon, credit_files) = (lexicon(&mut faults), credits(&mut faults));
     let credits = lexicon::credit_index::CreditIndex::compile(&credit_files);
-    let words = words::compile(&lexicon, &license::Catalog::new(licenses), &credits, &rule_words);
+    let files = lexicon.kinds.iter().map(|file| &file.words).chain(credit_files.iter().map(|file| &file.words));
+    let lists = lexicon::lists::Lists::compile(files);
+    let words = words::compile(&lexicon, &license::Catalog::new(licenses), &credits, &rule_words, &lists);
     write("lexicon.postcard", &words, &mut faults);
     write("credits.postcard", &credits, &mut faults);
-    let lists = lexicon.kinds.iter().map(|file| &file.words).chain(credit_files.iter().map(|file| &file.words));
-    write("lists.postcard", &lexicon::lists::Lists::compile(lists), &mut faults);
+    write("lists.postcard", &lists, &mut faults);
     write("publishers.postcard", &publishers(&mut faults), &mut faults);
     write("attribution.postcard", &attribution::compile(&mut faults), &mut faults);
     let web: web::Web = parse(Path::new("rules/web.yaml"), &mut faults).unwrap_or_default();

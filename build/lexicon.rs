@@ -6,6 +6,7 @@ use crate::lexicon::choices::expand;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::credit_index::{CreditIndex, Cue as CreditCue};
 use crate::lexicon::heads::Heads;
+use crate::lexicon::lists::{Lists, WordList};
 use crate::lexicon::schema::LexiconFiles;
 use crate::lexicon::slip::{PARTS, SHORTEST_PART, words};
 use crate::lexicon::term::{Bounds, Cue, Edition, Element, HOSTS, RightsWord, SCHEMES, Sign, Table, Tables, Term};
@@ -20,6 +21,7 @@ pub(crate) fn compile(
     catalog: &Catalog,
     credits: &CreditIndex<'_>,
     rule_words: &BTreeMap<rule_words::Word, BTreeSet<u8>>,
+    lists: &Lists<'_>,
 ) -> Tables<'static> {
     let names = name_phrases(files, catalog);
     let rights = rights_phrases(files);
@@ -39,6 +41,11 @@ pub(crate) fn compile(
         let known = signs.entry(fold(&word.text)).or_default();
         known.0.extend(sets.iter().map(|set| Sign::RuleWord(*set)));
         known.1 |= if word.closed { 0 } else { Bounds::PREFIX };
+    }
+    for words in lists.of(WordList::SalesWord).iter() {
+        let known = signs.entry(fold(words)).or_default();
+        known.0.insert(Sign::Sale);
+        known.1 |= Bounds::PREFIX;
     }
     Tables {
         signs: sign_table(signs),

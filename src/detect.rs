@@ -93,8 +93,9 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
     };
     let credits = credits.into_iter().filter(is_credit).collect();
     let notices = notices.into_iter().filter(|notice| !is_name_of_license(notice, &statements)).collect();
-    let license_words = (0..signs.len()).filter(|block| signs[*block].has(Sign::LicenseText)).collect();
+    let blocks_with = |sign| (0..signs.len()).filter(|block| signs[*block].has(sign)).collect();
+    let (license_words, sales_words) = (blocks_with(Sign::LicenseText), blocks_with(Sign::Sale));
     let worded = signs.iter().map(|signs| signs.rule_words()).enumerate().filter(|(_, sets)| *sets != 0);
     let rule_words = worded.map(|(block, sets)| RuleWords { block, sets }).collect();
-    Evidence { statements, credits, notices, problems, license_words, rule_words }
+    Evidence { statements, credits, notices, problems, license_words, sales_words, rule_words }
 }

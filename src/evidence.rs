@@ -295,6 +295,8 @@ pub struct Evidence {
     pub problems: Vec<Problem>,
     /// Blocks that may hold words in which only the text of a license speaks of itself.
     pub license_words: Vec<usize>,
+    /// Blocks that may hold words by which something is sold, in their order.
+    pub sales_words: Vec<usize>,
     /// Blocks that hold words of rules, in their order.
     pub rule_words: Vec<RuleWords>,
 }
@@ -306,6 +308,7 @@ impl Evidence {
         self.credits.shrink_to_fit();
         self.notices.shrink_to_fit();
         self.license_words.shrink_to_fit();
+        self.sales_words.shrink_to_fit();
         self.rule_words.shrink_to_fit();
     }
 

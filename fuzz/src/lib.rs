@@ -355,7 +355,8 @@ pub fn document_holds(source: &Source, document: &Document, bytes: &[u8]) {
 /// Every place of evidence and of works lies in the text, every number leads somewhere.
 fn evidence_holds(analysis: &Analysis) {
     let (source, document) = (&analysis.source, &analysis.document);
-    let Evidence { statements, credits, notices, problems: _, license_words: _, rule_words: _ } = &analysis.evidence;
+    let Evidence { statements, credits, notices, problems: _, license_words: _, sales_words: _, rule_words: _ } =
+        &analysis.evidence;
     let blocks = document.blocks.len();
     for said in statements {
         whole(source, said.span);

@@ -17,12 +17,14 @@ const MOST: usize = 50;
 /// Longest word for a price in a script without blanks, in letters.
 const LETTERS: usize = 3;
 
-/// Whether a text names a price that something is offered for, or says that something is sold or paid for.
-pub(crate) fn sells(knowledge: &Knowledge, text: &str) -> bool {
-    names_price(knowledge, text) || {
+/// Whether a text names a price that something is offered for, or says that something is sold or paid for; `worded` tells
+/// that it may hold words for that.
+pub(crate) fn sells(knowledge: &Knowledge, text: &str, worded: bool) -> bool {
+    let says = || {
         let folded = fold(text);
         knowledge.lexicon.words(WordList::SalesWord).iter().any(|word| stands_in(&folded, word))
-    }
+    };
+    names_price(knowledge, text) || worded && says()
 }
 
 /// Whether words stand in a text as whole words; in scripts without blanks anywhere.
@@ -115,6 +117,7 @@ impl Iterator for Amounts<'_> {
 mod tests {
     use super::{names_price, sells};
     use crate::knowledge::Knowledge;
+    use crate::lexicon::Sign;
 
     #[test]
     fn prices_are_told_from_amounts() {
@@ -174,10 +177,10 @@ mod tests {
             "To subscribe, write to us",
         ];
         for text in sold {
-            assert!(sells(known, text), "{text}");
+            assert!(sells(known, text, known.lexicon.signs(text).has(Sign::Sale)), "{text}");
         }
         for text in none {
-            assert!(!sells(known, text), "{text}");
+            assert!(!sells(known, text, true), "{text}");
         }
     }
 }

@@ -45,10 +45,10 @@ impl Signs {
 }
 
 /// How many kinds of signs there are beside the words of rules.
-const KINDS: u32 = 14;
+const KINDS: u32 = 15;
 
-/// The bits of what heads of words say: the words of rules, and those of licenses.
-const OF_HEADS: u128 = u128::MAX << (KINDS - 1);
+/// The bits of what heads of words say: the words of rules, those of sales, and those of licenses.
+const OF_HEADS: u128 = u128::MAX << (KINDS - 2);
 
 fn bit(sign: Sign) -> u128 {
     1 << match sign {
@@ -66,6 +66,7 @@ fn bit(sign: Sign) -> u128 {
         Sign::Slip => 11,
         Sign::UsedUnder => 12,
         Sign::License => 13,
+        Sign::Sale => 14,
         Sign::RuleWord(set) => KINDS + u32::from(set.min(LAST_WORDS)),
     }
 }

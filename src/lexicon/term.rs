@@ -229,7 +229,7 @@ pub enum RightsWord {
 }
 
 /// The number of the last set of words of rules that there is room for.
-pub const LAST_WORDS: u8 = 113;
+pub const LAST_WORDS: u8 = 112;
 
 /// What a text may hold that is worth a closer look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -262,6 +262,8 @@ pub enum Sign {
     UsedUnder,
     /// The head of a word with which the mention of a license begins.
     License,
+    /// Words by which something is sold.
+    Sale,
     /// A word of a set without which a pattern of rules is found in no block: the number of the set.
     RuleWord(u8),
 }

@@ -101,11 +101,10 @@ fn is_condition(lexicon: &CreditLexicon, before: &str, near: &[&str]) -> bool {
     const BACK: usize = 400;
     let ends = |mark: char| ends_clause(mark) && !mark::is_comma(mark);
     let asks = lexicon.words(WordList::ChangeIf);
-    near.iter().take(IF).any(|word| asks.has(word))
-        || {
-            let last = &before[boundary_behind(before, before.len().saturating_sub(BACK))..];
-            last.rsplit(ends).next().is_some_and(|part| lexicon.words(WordList::ChangeProvided).are_in(part))
-        }
+    near.iter().take(IF).any(|word| asks.has(word)) || {
+        let last = &before[boundary_behind(before, before.len().saturating_sub(BACK))..];
+        last.rsplit(ends).next().is_some_and(|part| lexicon.words(WordList::ChangeProvided).are_in(part))
+    }
 }
 
 /// "Don't write “CC BY 4.0, cropped” either": words of change among others within quotation marks, which a sentence speaks of.

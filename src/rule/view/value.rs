@@ -361,7 +361,10 @@ impl<'a> View<'a> {
             Fact::BlockNamesAccount => {
                 Value::Flag(account::is_byline_of_account(self.knowledge, &apart::without(block.prose())))
             }
-            Fact::BlockSells => Value::Flag(offer::sells(self.knowledge, &block.text.text)),
+            Fact::BlockSells => {
+                let worded = self.analysis.evidence.sales_words.binary_search(&index).is_ok();
+                Value::Flag(offer::sells(self.knowledge, &block.text.text, worded))
+            }
             Fact::BlockProse => Value::Text(apart::without(block.prose())),
             _ => Value::Unknown,
         }
