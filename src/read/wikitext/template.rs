@@ -106,12 +106,9 @@ impl Reader<'_> {
         let function = name.starts_with('#') || name.starts_with('{');
         let head = trim(self.sheet.text, Span::new(parts[0].start, parts[count - 1].end));
         let (figure, at) = (self.figure_around(place), self.cell);
-        let shown = if SOURCES.contains(&lower.as_str()) {
-            parts.get(1).map(|part| trim(self.sheet.text, *part))
-        } else {
-            None
-        };
-        if let Some(source) = shown.filter(|source| !source.is_empty()) {
+        let is_source = SOURCES.contains(&lower.as_str());
+        let maker = parts.get(1).filter(|_| is_source).map(|part| trim(self.sheet.text, *part));
+        if let Some(source) = maker.filter(|maker| !maker.is_empty()) {
             // Shown as "Image: Jo Roe."
             self.sheet.open("p", head.start, |state| {
                 state.figure = figure;
