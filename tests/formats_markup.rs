@@ -133,7 +133,7 @@ fn blocks_have_roles() {
     blocks(
         "a.rst",
         &[
-            "Body cell: Copyright: © 2025 Ada Quill, CC BY 4.0",
+            "Body cell: © 2025 Ada Quill, CC BY 4.0",
             "Heading: Tide pools",
             "Body: The pools of Brill Bay are read with tidectl and a map. See the Guide or the short guide, and the license too.",
             "Meta of0: A pool",
@@ -159,6 +159,7 @@ fn blocks_have_roles() {
             "Comment: a comment",
             "Heading: Pictures",
             "Caption of0: A pool at dawn. Photo: Jo Roe",
+            "Body of0: ",
             "Meta of0: A pool",
             "Body cell: first item",
             "Body cell: second item with link",

@@ -25,8 +25,8 @@ fn feeds() {
             "author of item 1: Dagny Roth <Dagny Roth>",
             "license of item 1: https://creativecommons.org/licenses/by-nd/4.0/ <https://creativecommons.org/licenses/by-nd/4.0/>",
             "author of item 2: Piet Olan <Piet Olan>",
-            "photographer of item 2 image: Ena Sorli <Ena Sorli>",
-            "license of item 2 image: https://creativecommons.org/licenses/by/2.0/ <https://creativecommons.org/licenses/by/2.0/>",
+            "photographer of item 2 image:https://weir.example/mud.jpg: Ena Sorli <Ena Sorli>",
+            "license of item 2 image:https://weir.example/mud.jpg: https://creativecommons.org/licenses/by/2.0/ <https://creativecommons.org/licenses/by/2.0/>",
             "source of item 2: River Post <River Post>",
         ],
     );

@@ -21,7 +21,9 @@ pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexi
     let mut files = None;
     let facts = document.meta.iter().enumerate().filter_map(|(index, meta)| {
         let credit = fact(meta, lexicon, &apart, named)?;
-        let of_picture = meta.carrier == Carrier::JsonLd && meta.is_of_medium();
+        let of_file =
+            meta.carrier == Carrier::Feed && meta.subject.as_deref().is_some_and(|subject| subject.contains("image:"));
+        let of_picture = of_file || meta.carrier == Carrier::JsonLd && meta.is_of_medium();
         let held = holds_picture(meta);
         let medium = if of_picture || held {
             let files = files.get_or_insert_with(|| fields::files(document));

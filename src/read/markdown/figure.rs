@@ -384,7 +384,7 @@ fn attributes(inside: &str) -> Vec<(&str, Range<usize>)> {
 }
 
 /// What a function is called with whose only argument is in quotes: `require('./weir.jpg')`.
-fn argument(call: &str) -> Option<&str> {
+pub(super) fn argument(call: &str) -> Option<&str> {
     const NAME: usize = 40;
     let name = call.bytes().take(NAME).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
     let inner = call[name.count()..].strip_prefix('(')?.trim_start();

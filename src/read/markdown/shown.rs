@@ -1,7 +1,7 @@
 //! Figures that are no Markdown, added to the document: a picture, its captions and its credits.
 
 use super::Reader;
-use super::figure::Figure;
+use super::figure::{Figure, argument};
 use crate::document::{MappedText, Media, MediaKind, Role};
 use crate::read::build::{OpenLink, State};
 use crate::source::Span;
@@ -10,6 +10,7 @@ use std::ops::Range;
 impl<'a> Reader<'a> {
     /// Adds a figure that is no Markdown; its captions are.
     pub(super) fn figure(&mut self, text: &'a str, figure: &Figure) {
+        let figure = &self.in_words(text, figure);
         let span = self.span(&figure.span);
         if figure.of_page {
             self.credit_of_page(text, figure, span);
@@ -94,5 +95,34 @@ impl<'a> Reader<'a> {
     /// What stands at a place of the part that is read.
     fn value(&self, text: &'a str, place: &Range<usize>) -> &'a str {
         text.get(self.base + place.start..self.base + place.end).unwrap_or("")
+    }
+
+    /// The place of what an expression says in quotes, where it is one: `{require('./weir.jpg').default}`, `{"A weir"}`.
+    fn said(&self, text: &'a str, place: &Range<usize>) -> Range<usize> {
+        let in_braces = text.get(..self.base + place.start).is_some_and(|before| before.ends_with('{'));
+        let written = self.value(text, place);
+        let rest = written.trim_start();
+        let found = argument(rest).or(Some(rest)).filter(|_| in_braces).and_then(|quoted| {
+            let quote = quoted.chars().next().filter(|sign| matches!(sign, '"' | '\'' | '`'))?;
+            let len = quoted[1..].find(quote)?;
+            let start = place.start + (written.len() - quoted.len()) + 1;
+            Some(start..start + len)
+        });
+        found.unwrap_or_else(|| place.clone())
+    }
+
+    /// A figure whose expressions are what they say.
+    fn in_words(&self, text: &'a str, figure: &Figure) -> Figure {
+        let said = |place: &Range<usize>| self.said(text, place);
+        Figure {
+            span: figure.span.clone(),
+            src: said(&figure.src),
+            alt: figure.alt.as_ref().map(said),
+            texts: figure.texts.iter().map(|(place, credit)| (said(place), *credit)).collect(),
+            credit_link: figure.credit_link.as_ref().map(said),
+            license: figure.license.as_ref().map(said),
+            license_link: figure.license_link.as_ref().map(said),
+            of_page: figure.of_page,
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::read::{NOTE_CLASS, html};
 use crate::source::Span;
 
 /// Directives whose content is shown as it stands, or made into a picture.
-const CODE: [&str; 20] = [
+pub(super) const CODE: [&str; 20] = [
     "code",
     "code-block",
     "sourcecode",

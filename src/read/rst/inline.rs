@@ -36,8 +36,14 @@ impl Rst {
             budget: Budget::default(),
         };
         let mut anonymous = Vec::new();
-        for (at, line) in lines.iter().enumerate() {
+        // The indentation of what shows the lines further in as they stand.
+        let mut shows: Option<usize> = None;
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
             let written = &text[line.body..line.end];
+            if shows.is_some_and(|indent| line.indent() > indent) {
+                continue;
+            }
+            shows = shows_code(written).then_some(line.indent());
             if let Some(place) = anonymous_target(text, *line) {
                 anonymous.push(place);
                 continue;
@@ -281,6 +287,12 @@ impl Syntax for Rst {
             _ => None,
         }
     }
+}
+
+/// Whether what is set in below a line is code: it ends with two colons, or is a directive for it.
+fn shows_code(written: &str) -> bool {
+    let Some(rest) = written.strip_prefix(".. ") else { return written.ends_with("::") };
+    rest.split_once("::").is_some_and(|(name, _)| super::directive::CODE.contains(&name.trim()))
 }
 
 /// The address of a target without a name: `__ address`, `.. __: address`.

@@ -287,7 +287,8 @@ pub(super) fn closing(name: &str) -> &'static str {
 pub(crate) fn file_name(target: &str) -> Option<&str> {
     let (space, name) = target.split_once(':')?;
     let called = space.chars().all(|ch| ch.is_alphabetic() || ch == ' ') && space.chars().nth(1).is_some();
-    (called && !name.starts_with('/') && is_medium_address(name)).then(|| name.trim())
+    let known = ["file", "image", "media"].iter().any(|known| space.trim().eq_ignore_ascii_case(known));
+    (known || called && !name.starts_with('/') && is_medium_address(name)).then(|| name.trim())
 }
 
 /// The kind of a medium by the ending of its name.

@@ -42,6 +42,9 @@ const DESCRIBES: [&str; 24] = [
     "technique photo",
 ];
 
+/// Templates that show whose picture it is, in a caption.
+const SOURCES: [&str; 2] = ["image source", "image credit"];
+
 /// Parameters of those that name other files.
 const OTHERS: [&str; 5] =
     ["other versions", "andere versionen", "autres versions", "otras versiones", "altre versioni"];
@@ -103,6 +106,19 @@ impl Reader<'_> {
         let function = name.starts_with('#') || name.starts_with('{');
         let head = trim(self.sheet.text, Span::new(parts[0].start, parts[count - 1].end));
         let (figure, at) = (self.figure_around(place), self.cell);
+        let is_source = SOURCES.contains(&lower.as_str());
+        let maker = parts.get(1).filter(|_| is_source).map(|part| trim(self.sheet.text, *part));
+        if let Some(source) = maker.filter(|maker| !maker.is_empty()) {
+            // Shown as "Image: Jo Roe."
+            self.sheet.open("p", head.start, |state| {
+                state.figure = figure;
+                state.set_role(Role::Caption);
+            });
+            self.sheet.builder.replaced(name_span, "Image: ");
+            self.sheet.inline(&mut self.wiki, source);
+            self.sheet.close(head.end);
+            return;
+        }
         self.sheet.block(&mut self.wiki, head, |state| {
             (state.cell, state.at) = (true, at);
             if figure.is_some() {

@@ -110,11 +110,11 @@ impl Facts {
         }
         match local(tag.name) {
             "name-alternatives" => self.named = false,
-            "name" | "string-name" if path.last() == Some(&"name-alternatives") => {
-                if std::mem::replace(&mut self.named, true) {
-                    self.twice = Some(path.len());
-                    return;
-                }
+            "name" | "string-name"
+                if path.last() == Some(&"name-alternatives") && std::mem::replace(&mut self.named, true) =>
+            {
+                self.twice = Some(path.len());
+                return;
             }
             _ => {}
         }

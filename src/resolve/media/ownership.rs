@@ -54,13 +54,21 @@ pub(super) fn decide(input: &Input<'_>, work: &mut Work) {
     }
     third.dedup();
     // How a theme shows what stands in the head nobody can tell from here; and whose a quotation is, only its words.
-    if third.is_empty() || in_head_only(input, work) || is_of_passage(input, work) {
+    let unseen = in_head_only(input, work) || told_by_feed(input, work);
+    if third.is_empty() || unseen || is_of_passage(input, work) {
         work.provenance = Provenance::Unknown;
     } else {
         work.provenance = Provenance::ThirdParty;
         work.because = third;
     }
     work.relation = if work.provenance == Provenance::ThirdParty { Relation::Republished } else { Relation::Unknown };
+}
+
+/// Whether nothing but the facts of a feed tells of a medium: its readers show them each in its own way.
+fn told_by_feed(input: &Input<'_>, work: &Work) -> bool {
+    let mut statements = work.statements.iter().map(|at| &input.evidence.statements[*at]);
+    let told = credits(input, work).iter().all(|credit| credit.structured && credit.block.is_none());
+    !work.statements.is_empty() && told && statements.all(|statement| statement.signal == Signal::Feed)
 }
 
 fn says(because: &str, whose: &str) -> Because {
