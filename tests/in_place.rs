@@ -342,8 +342,12 @@ fn a_map_tells_under_what_its_data_are() {
     assert_eq!(
         credit,
         "Illustration by Jo Petrov, license not known. \
-         Data: [© OpenStreetMap contributors](https://www.openstreetmap.org/copyright)"
+         Data: © [OpenStreetMap contributors](https://www.openstreetmap.org/copyright)"
     );
     let site = Site::new(&[("a.md", &format!("# Ferries\n\n![Ferries](f.png)\n\n*{credit}*\n"))]);
     assert_eq!(site.check("a.md"), (0, String::new()), "{credit}");
+    // Under that are the data, and neither the map nor the page.
+    let works = site.run(&["scan", "a.md"]).out;
+    assert_eq!(works.matches("\"licenses\":[\"ODbL-1.0\"]").count(), 1, "{works}");
+    assert!(works.contains("\"kind\":\"data\",\"name\":\"OpenStreetMap contributors\""), "{works}");
 }

@@ -346,12 +346,14 @@ impl View<'_> {
         self.work.kind == WorkKind::Image && !self.work.data
     }
 
-    /// The notice of data, with a link to their terms.
+    /// The notice of data, whose holder leads to their terms: linked with its sign, it would be read as no name.
     fn data(&self, notice: &str) -> String {
-        let words = self.writer.words(notice);
+        let (sign, holder) = notice.split_once(' ').filter(|(sign, _)| *sign == "©").unwrap_or(("", notice));
+        let words = self.writer.words(holder);
         let terms = self.work.data_terms.get(notice);
         let linked = terms.map_or_else(|| words.clone(), |url| self.writer.link(&words, url, Role::Plain));
-        self.fill_phrase("with-label", &[("label", &self.phrase("data")), ("work", &linked)])
+        let said = format!("{sign} {linked}");
+        self.fill_phrase("with-label", &[("label", &self.phrase("data")), ("work", &said.trim_start().to_owned())])
     }
 
     /// Words, or an address that is linked.
