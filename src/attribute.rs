@@ -257,6 +257,7 @@ fn one(
         }
         None => None,
     };
+    let said = notices(analysis, work, overrides);
     let mut attribution = Attribution {
         relation: if work.relation == Relation::Unknown && overrides.relation.is_some() {
             overrides.relation.unwrap_or_default()
@@ -285,7 +286,8 @@ fn one(
         changes,
         unchanged,
         earlier_changes: overrides.earlier_changes.clone(),
-        notices: notices(analysis, work, overrides),
+        data_terms: knowledge.web.terms_of_data(&said),
+        notices: said,
         disclaimer: overrides.disclaimer.clone(),
         ..Attribution::new(work.kind)
     };

@@ -22,11 +22,13 @@ pub(crate) mod table;
 pub(crate) mod word;
 
 use crate::config::Context;
-use crate::document::Document;
+use crate::document::{Document, Role};
 use crate::evidence::{Credit, CreditKind, Evidence, Notice, NoticeKind, RuleWords, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Sign;
-use crate::source::Source;
+use crate::lexicon::credit::CueKind;
+use crate::source::{Source, Span};
+use credit::lexicon::fold;
 use specimen::Specimens;
 use statement::url;
 
@@ -77,6 +79,30 @@ fn last_before(statements: &[Statement], place: usize) -> impl Iterator<Item = &
     statements[..behind].iter().rev().take(MOST)
 }
 
+/// "منبع: خبرگزاری تسنیم" as a line of its own: an agency that lets its texts be taken over is where the text is from.
+fn is_source_of_text(source: &Source, document: &Document, credit: &Credit, knowledge: &Knowledge) -> bool {
+    /// Longest line, in bytes.
+    const LINE: usize = 400;
+    let block = credit.block.and_then(|block| document.blocks.get(block));
+    let alone = block.is_some_and(|block| {
+        matches!(block.role, Role::Body | Role::Footer)
+            && !block.cell
+            && block.medium.or(block.after_medium).is_none()
+            && block.text.text.len() <= LINE
+            && block.text.source_span(Span::new(0, 0)).start == credit.span.start
+    });
+    let said = || source.slice(credit.span).split_once(mark::is_colon);
+    credit.kind == CreditKind::Agency
+        && alone
+        && said().is_some_and(|(label, name)| {
+            knowledge.credits.label(&fold(label.trim())) == Some(CueKind::Source)
+                && knowledge
+                    .publishers
+                    .by_name(name.trim(), true)
+                    .is_some_and(|publisher| !publisher.license.is_empty())
+        })
+}
+
 /// Finds all evidence in a document.
 #[must_use]
 pub fn detect(source: &Source, document: &Document, context: &Context, knowledge: &Knowledge) -> Evidence {
@@ -91,7 +117,9 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
     let is_credit = |credit: &Credit| {
         !is_place_of_expiry(credit, &statements, knowledge) && !is_in_name_of_license(source, credit, &statements)
     };
-    let credits = credits.into_iter().filter(is_credit).collect();
+    let mut credits: Vec<Credit> = credits.into_iter().filter(is_credit).collect();
+    let of_text = credits.iter_mut().filter(|credit| is_source_of_text(source, document, credit, knowledge));
+    of_text.for_each(|credit| credit.kind = CreditKind::RepublishedFrom);
     let notices = notices.into_iter().filter(|notice| !is_name_of_license(notice, &statements)).collect();
     let blocks_with = |sign| (0..signs.len()).filter(|block| signs[*block].has(sign)).collect();
     let (license_words, sales_words) = (blocks_with(Sign::LicenseText), blocks_with(Sign::Sale));

@@ -140,6 +140,8 @@ pub struct Block {
     pub class: String,
     /// Whether it is a cell of a table or an item of a list.
     pub cell: bool,
+    /// Whether it is a term in a list of terms and what is said of them.
+    pub label: bool,
     /// Where it stands in a table.
     pub at: Option<Cell>,
     /// The row of credits that it is part of.

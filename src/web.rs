@@ -14,6 +14,8 @@ pub struct Web {
     pub old_addresses: Vec<OldAddress>,
     /// Domains of encyclopedias, which explain what a text names.
     pub encyclopedias: Vec<String>,
+    /// Names of open databases whose maps and charts must tell their terms, lower case, with the address of these.
+    pub databases: BTreeMap<String, String>,
     /// Hosts that draw words on a button, perhaps with the beginning of a path.
     pub buttons: Vec<String>,
     /// Those of them on whose buttons a license may be named.
@@ -29,6 +31,17 @@ pub struct Web {
 }
 
 impl Web {
+    /// The notices that name an open database, with the address of its terms.
+    #[must_use]
+    pub fn terms_of_data(&self, notices: &[String]) -> BTreeMap<String, String> {
+        let terms = |notice: &String| {
+            let said = notice.to_lowercase();
+            let (_, address) = self.databases.iter().find(|(name, _)| said.contains(name.as_str()))?;
+            Some((notice.clone(), address.clone()))
+        };
+        notices.iter().filter_map(terms).collect()
+    }
+
     /// An address without parameters that tell on readers; `None` where it has none.
     #[must_use]
     pub fn untracked(&self, address: &str) -> Option<String> {

@@ -44,6 +44,11 @@ fn a_change_is_told_to_the_end_of_its_clause() {
             "It has been shortened, and the headline was changed.",
             "It has been shortened, and the headline was changed",
         ),
+        (
+            ENGLISH,
+            "It was shortened and the section “Ferries” was added.",
+            "It was shortened and the section “Ferries” was added",
+        ),
         (ENGLISH, "Shortened. Headline changed.", "Shortened. Headline changed"),
         (german, "Er wurde gekürzt und die Überschrift geändert.", "Er wurde gekürzt und die Überschrift geändert"),
         (ENGLISH, "Shortened for our site by Ola Berg.", "Shortened for our site"),

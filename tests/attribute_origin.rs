@@ -49,6 +49,11 @@ fn the_title_and_the_address_of_the_original_are_found() {
             "Based on [“The Long Bay”](https://orig.example/a), CC.",
         ),
         (
+            "By Orla Fennick\n\n",
+            "This lesson was adapted from [Tidal Data](https://orig.example/5), available under CC.",
+            "Based on [“Tidal Data”](https://orig.example/5), CC.",
+        ),
+        (
             "",
             "Translated by Nell Arden. Original: \"[Den lange bugt](https://orig.example/a)\" by Jane Porter, CC.",
             "Translated by Nell Arden from [“Den lange bugt”](https://orig.example/a) by Jane Porter, CC.",

@@ -313,3 +313,41 @@ fn files_stay_as_they_were_where_a_block_cannot_be_put() {
     let (code, note) = site.attribute(&["--check", "d.md"], "");
     assert!(code == 1 && note.contains("holds no credits"), "{note}");
 }
+
+#[test]
+fn what_a_page_says_of_changes_is_held_beside_the_original() {
+    let page = |text: &str| {
+        format!(
+            "# Salt paths\n\nBy Nia Orsolo\n\n{text}\n\nThe ferry comes at noon, and nobody waits for it on the pier.\n\n\
+             First published by [Harbour Dispatch](https://hd.example/2026/salt) under \
+             [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/). No changes were made.\n"
+        )
+    };
+    let text = "The marsh is old, and eleven families cut their reed here every winter.";
+    let original = page(text).replace(" No changes were made.", "");
+    for (copy, unchanged) in [(text.to_owned(), true), (text.replace("eleven", "twenty"), false)] {
+        let site = Site::new(&[("a.md", &page(&copy)), ("o.md", &original)]);
+        let ran = site.run(&["attribute", "a.md", "--from", "o.md"]);
+        assert_eq!(ran.out.contains("No changes were made"), unchanged, "{copy}: {}{}", ran.out, ran.err);
+    }
+}
+
+#[test]
+fn a_map_tells_under_what_its_data_are() {
+    let map = "# Ferries\n\n![Ferries](f.png)\n\n*Map: Jo Petrov. Map data © OpenStreetMap contributors*\n";
+    let site = Site::new(&[("a.md", map)]);
+    assert!(site.check("a.md").1.contains("odbl-notice-missing"));
+    let credit = site.run(&["attribute", "a.md"]).out;
+    let credit: String = credit.trim().chars().filter(|letter| !matches!(letter, '\u{2066}'..='\u{2069}')).collect();
+    assert_eq!(
+        credit,
+        "Illustration by Jo Petrov, license not known. \
+         Data: © [OpenStreetMap contributors](https://www.openstreetmap.org/copyright)"
+    );
+    let site = Site::new(&[("a.md", &format!("# Ferries\n\n![Ferries](f.png)\n\n*{credit}*\n"))]);
+    assert_eq!(site.check("a.md"), (0, String::new()), "{credit}");
+    // Under that are the data, and neither the map nor the page.
+    let works = site.run(&["scan", "a.md"]).out;
+    assert_eq!(works.matches("\"licenses\":[\"ODbL-1.0\"]").count(), 1, "{works}");
+    assert!(works.contains("\"kind\":\"data\",\"name\":\"OpenStreetMap contributors\""), "{works}");
+}

@@ -36,7 +36,8 @@ pub(super) fn changes(knowledge: &Knowledge, analysis: &Analysis, work: &Work) -
     let notices = work.notices.iter().filter_map(|at| analysis.evidence.notices.get(*at));
     let notices = notices.filter(|notice| notice.kind == NoticeKind::Changes && notice.visible);
     if notices.clone().any(|notice| notice.unchanged && work.changes == Some(notice.span)) {
-        return (None, true);
+        // Beside its original it is seen whether that holds.
+        return (None, work.original.as_ref().is_none_or(|original| original.changes.is_empty()));
     }
     let mut told: Vec<(Option<usize>, Span, String)> = Vec::new();
     for notice in notices.filter(|notice| !notice.unchanged && !is_relation(analysis, work, notice)).take(MOST) {

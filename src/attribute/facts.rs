@@ -4,6 +4,7 @@ use super::languages::AttributionWords;
 use super::terms::PublisherTerms;
 use crate::license::{Catalog, LicenseFacts, LicenseRef};
 use crate::work::{Relation, WorkKind};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Somebody to be named.
@@ -137,6 +138,8 @@ pub struct Attribution {
     pub earlier_changes: Vec<String>,
     /// Copyright notices, as they stand.
     pub notices: Vec<String>,
+    /// For notices of data that it draws on, the address of the terms of these.
+    pub data_terms: BTreeMap<String, String>,
     /// A disclaimer of warranties, or where it stands.
     pub disclaimer: Option<String>,
     /// Works that it was made from.
@@ -177,6 +180,7 @@ impl Attribution {
             unchanged: false,
             earlier_changes: Vec::new(),
             notices: Vec::new(),
+            data_terms: BTreeMap::new(),
             disclaimer: None,
             based_on: Vec::new(),
             credits_page: None,

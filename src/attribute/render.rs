@@ -238,6 +238,8 @@ fn functions(environment: &mut Environment<'_>, shared: &Arc<Writer>) {
     });
     let comma = shared.phrase(&shared.language.comma);
     environment.add_global("comma", Value::from_safe_string(comma));
+    let stop = shared.phrase(&shared.language.stop);
+    environment.add_global("stop", Value::from_safe_string(stop));
     let separator = shared.phrase(&shared.language.separator);
     environment.add_global("separator", Value::from_safe_string(separator));
     let capitals = Arc::clone(shared);

@@ -159,7 +159,11 @@ impl View<'_> {
     fn written(&self) -> BTreeMap<String, Value> {
         let work = self.work;
         let present = |text: Option<String>| text.filter(|text| !text.is_empty()).map(safe);
-        let notices: Vec<Value> = work.notices.iter().map(|notice| safe(self.writer.words(notice))).collect();
+        // "Data: © OpenStreetMap contributors", beside the license of a map: whose license that is must not be mistaken.
+        let of_data = |notice: &&String| self.tells_data_apart() && work.data_terms.contains_key(*notice);
+        let own = work.notices.iter().filter(|notice| !of_data(notice));
+        let notices: Vec<Value> = own.map(|notice| safe(self.writer.words(notice))).collect();
+        let of_data: Vec<Value> = work.notices.iter().filter(of_data).map(|notice| safe(self.data(notice))).collect();
         let earlier: Vec<Value> = work.earlier_changes.iter().map(|said| safe(self.change(said))).collect();
         let based: Vec<Value> = work.based_on.iter().map(|work| safe(self.short(work))).collect();
         let mut all = map([
@@ -193,6 +197,7 @@ impl View<'_> {
             ("changes_told", Value::from(work.changes.as_ref().is_some_and(|said| self.tells_change(said)))),
             ("earlier_changes", Value::from(earlier)),
             ("notices", Value::from(notices)),
+            ("data_notices", Value::from(of_data)),
             ("disclaimer", Value::from(present(work.disclaimer.as_ref().map(|notice| self.linked_words(notice))))),
             ("based_on", Value::from(based)),
             (
@@ -334,6 +339,21 @@ impl View<'_> {
             || self.knowledge.credits.cues(&folded).any(|(_, _, uses)| {
                 uses.iter().any(|cue| matches!(cue, Cue::Notice(NoticeCue::Unchanged | NoticeCue::Changed)))
             })
+    }
+
+    /// Whether notices of data stand apart from its own: not where the work is data itself, nor with those of a text.
+    fn tells_data_apart(&self) -> bool {
+        self.work.kind == WorkKind::Image && !self.work.data
+    }
+
+    /// The notice of data, whose holder leads to their terms: linked with its sign, it would be read as no name.
+    fn data(&self, notice: &str) -> String {
+        let (sign, holder) = notice.split_once(' ').filter(|(sign, _)| *sign == "©").unwrap_or(("", notice));
+        let words = self.writer.words(holder);
+        let terms = self.work.data_terms.get(notice);
+        let linked = terms.map_or_else(|| words.clone(), |url| self.writer.link(&words, url, Role::Plain));
+        let said = format!("{sign} {linked}");
+        self.fill_phrase("with-label", &[("label", &self.phrase("data")), ("work", &said.trim_start().to_owned())])
     }
 
     /// Words, or an address that is linked.

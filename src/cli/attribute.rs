@@ -11,6 +11,7 @@ use super::console::Console;
 use super::date::today;
 use super::files::{self, guarded, internal};
 use super::given;
+use super::original;
 use crate::Analysis;
 use crate::attribute::place::{How, PlaceError};
 use crate::attribute::spoken::{spoken, unwritten};
@@ -18,7 +19,7 @@ use crate::attribute::{
     AttributeError, Attribution, Form, Format, Group, Markup, Overrides, PageWorks, Style, attribute, data, render,
     render_pages, work_name,
 };
-use crate::config::Context;
+use crate::config::{Context, Original};
 use crate::discover::{Discover, File, Found, Lookup};
 use crate::document;
 use crate::knowledge::Knowledge;
@@ -60,6 +61,9 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
     }
     let Some(said) = said(args, console) else { return Outcome::Trouble };
     let how = how(args);
+    // Standard input is read once.
+    let from = args.from.as_ref().filter(|path| files.len() == 1 && path.as_os_str() != "-");
+    let original = from.and_then(|path| original::read(path).ok());
     let mut run = Run {
         args,
         lookup,
@@ -67,6 +71,7 @@ pub(super) fn run(args: &AttributeArgs, console: &mut Console) -> Outcome {
         language: args.lang.clone(),
         read: 0,
         said,
+        original,
         how,
         below: false,
         told_english: false,
@@ -209,6 +214,8 @@ struct Run<'a> {
     read: usize,
     /// What the user says of the article, by flags or a saved page.
     said: Overrides,
+    /// The saved page, beside which the one file is laid.
+    original: Option<Original>,
     /// How the credits are to be written.
     how: How,
     /// The credits of pictures go below them: a page may have no other.
@@ -259,6 +266,7 @@ impl Run<'_> {
     fn page(&mut self, file: &File, console: &mut Console) -> Option<PageWorks> {
         let mut context = file.settings.context();
         context.today = Some(self.args.content.today.unwrap_or_else(today).parts());
+        context.original.clone_from(&self.original);
         #[cfg(test)]
         files::trip(file);
         let knowledge = Knowledge::built_in();

@@ -41,10 +41,11 @@ pub(super) fn credits_and_notices(
 ) -> (Vec<Credit>, Vec<Notice>) {
     let lexicon = specimens.lexicon;
     let most = bounds::things(source.text.len());
-    let mut credits = front_matter::credits(source, document, lexicon, context);
+    let (mut credits, of_head) = front_matter::credits(source, document, lexicon, context);
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
     credits.extend(markup::credits(source, document, lexicon, most + 1));
-    let mut notices = notice::tagged(document, signs);
+    let mut notices = of_head;
+    notices.extend(notice::tagged(document, signs));
     let language = spoken::language(document, lexicon);
     let places = places(document, signs, badges, lexicon).into_iter().enumerate();
     for (index, place) in places.filter_map(|(index, place)| Some((index, place?))) {

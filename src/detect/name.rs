@@ -83,6 +83,14 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
         if word.text.chars().count() == 1 && passage.text[word.end..].starts_with('.') {
             break;
         }
+        // "خبرگزاری مهر": an agency whose name begins with the word for one.
+        let small = fold(word.text);
+        if lexicon.is(WordClass::Lead, &small)
+            && !lexicon.words(WordList::NameArticle).has(&small)
+            && party_at(passage.text, lexicon, at).is_some_and(|(whole, _)| whole.end > word.end)
+        {
+            break;
+        }
         let behind = || word_at(passage.text, skip_spaces(passage.text, word.end));
         if style == Style::Person
             && words::is_article_of_name(lexicon, word.text, &fold(word.text))

@@ -180,7 +180,13 @@ fn cue_of(cue: Cue) -> Option<NoticeCue> {
     match cue {
         Cue::Notice(found) => Some(found),
         Cue::Phrase(CueKind::Courtesy) | Cue::Suffix(CueKind::Courtesy) => Some(NoticeCue::Permission),
-        Cue::Label(_) | Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::LocalByline(_) | Cue::Party(_) => None,
+        Cue::Label(_)
+        | Cue::Phrase(_)
+        | Cue::Suffix(_)
+        | Cue::Byline
+        | Cue::LocalByline(_)
+        | Cue::LocalData(_)
+        | Cue::Party(_) => None,
     }
 }
 

@@ -73,7 +73,7 @@ pub(crate) fn statements(
         license_text,
         stands_on: badge::stands_on(document, &badges),
         badges,
-        media_sections: OnceCell::new(),
+        sections: OnceCell::new(),
         calls: BTreeMap::new(),
         first_text: setting::first_text(document),
         leads: OnceCell::new(),
@@ -163,8 +163,8 @@ pub(crate) struct Found<'a> {
     calls: BTreeMap<usize, CallBlock>,
     /// By medium: the medium whose caption or figure a button stands in.
     stands_on: Vec<Option<usize>>,
-    /// By block: whether it stands in a part of the page that speaks of pictures.
-    media_sections: OnceCell<Vec<bool>>,
+    /// By block: what the part of the page that it stands in speaks of.
+    sections: OnceCell<Vec<section::Section>>,
     /// The first block of running text.
     first_text: usize,
     /// By block: what the line above its list says of the licenses in it.
@@ -196,10 +196,15 @@ impl Found<'_> {
         last.find(|known| ***known == *license).map_or_else(|| Arc::new(license.clone()), Arc::clone)
     }
 
+    /// What the part of the page that a block stands in speaks of.
+    fn section(&self, index: usize) -> section::Section {
+        let sections = self.sections.get_or_init(|| section::sections(self.document, self.knowledge));
+        sections.get(index).copied().unwrap_or_default()
+    }
+
     /// Whether a block stands in a part of the page that speaks of pictures.
     fn is_of_media(&self, index: usize) -> bool {
-        let sections = self.media_sections.get_or_init(|| section::media_sections(self.document, self.knowledge));
-        sections.get(index).copied().unwrap_or(false)
+        self.section(index) == section::Section::Media
     }
 
     /// What the line above the list that a block stands in says of the licenses in it.

@@ -42,6 +42,7 @@ pub(crate) fn mark(document: &mut Document, knowledge: &Knowledge) {
         // A list of terms that tells of nobody's work is a list.
         for index in cells {
             let block = &mut document.blocks[index];
+            block.label = block.at.is_some_and(|at| at.term && at.column == 0);
             block.at = block.at.filter(|at| !at.term || block.credits.is_some());
         }
     }

@@ -90,7 +90,7 @@ pub enum Change {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CreditFile {
-    /// Code of the language, two letters; needed for `local-bylines` and `letters` alone.
+    /// Code of the language, two letters; needed for `local-bylines`, `local-data` and `letters` alone.
     pub language: Option<String>,
     /// Letters by which a page tells that it is in this language, where it does not say so.
     pub letters: Option<Letters>,
@@ -140,6 +140,8 @@ pub struct CreditWords {
     /// Words that open a byline too, but are everyday words in other languages: they count only in a document that
     /// says it is in this one. "De" is Romanian for "by", and a Dutch article.
     pub local_bylines: Vec<String>,
+    /// Words that name whose data are drawn, in a document of this language alone: "Date:" is Romanian for "data".
+    pub local_data: Vec<String>,
     /// Words for the text itself, by which a sentence speaks of it: "this article".
     pub subjects: Vec<String>,
     /// Words for works that a text speaks of and is not: "the study", "his poem".

@@ -25,6 +25,8 @@ pub enum Cue {
     Byline,
     /// Opens a byline in a document of this language.
     LocalByline([u8; 2]),
+    /// Names whose data are drawn, in a document of this language.
+    LocalData([u8; 2]),
     /// Is itself the name of an agency or a platform.
     Party(Party),
     /// A notice.
@@ -240,6 +242,7 @@ fn cue_patterns(file: &CreditFile) -> impl Iterator<Item = (usize, Cue, &str)> {
         .flat_map(|(cue, words)| of(cue, words))
         .chain(of(Cue::Byline, &credits.bylines))
         .chain(local.into_iter().flat_map(|code| of(Cue::LocalByline(code), &credits.local_bylines)))
+        .chain(local.into_iter().flat_map(|code| of(Cue::LocalData(code), &credits.local_data)))
         .chain(of(Cue::Party(Party::Agency), &credits.agencies))
         .chain(of(Cue::Party(Party::Platform), &credits.platforms))
         .chain(of(Cue::Notice(NoticeCue::Copyright), &notices.copyright))
@@ -283,7 +286,7 @@ fn holds(words: &str, held: &str) -> bool {
 fn rank(cue: Cue) -> usize {
     match cue {
         Cue::Label(_) => 0,
-        Cue::Phrase(_) => 1,
+        Cue::Phrase(_) | Cue::LocalData(_) => 1,
         Cue::Suffix(_) => 2,
         Cue::Byline | Cue::LocalByline(_) => 3,
         Cue::Party(_) => 4,

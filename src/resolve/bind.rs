@@ -360,9 +360,20 @@ impl<'a> Binding<'a> {
         let of_article = of_article_alone(evidence, of_credit, of_statement);
         let mut of_notice = Vec::with_capacity(evidence.notices.len());
         for notice in &evidence.notices {
-            of_notice.push(self.notice(notice, &media_in, &of_article));
+            let work = self.of_data(notice, of_credit);
+            of_notice.push(work.unwrap_or_else(|| self.notice(notice, &media_in, &of_article)));
         }
         of_notice
+    }
+
+    /// "Map: A. Data: © B, `ODbL`": the notice of data that are a work of their own.
+    fn of_data(&self, notice: &Notice, of_credit: &[usize]) -> Option<usize> {
+        let all = &self.input.evidence.credits;
+        let beside = notice.block.and_then(|block| self.credits_of.get(&block))?;
+        let near = beside.partition_point(|at| all[*at].span.end <= notice.span.start);
+        let next = *beside.get(near)?;
+        let data = all[next].kind == CreditKind::Data && all[next].span.overlaps(notice.span);
+        Some(of_credit[next]).filter(|work| data && *work != 0)
     }
 
     /// The work of a notice, of what the credits and licenses of its block speak of.
@@ -375,6 +386,10 @@ impl<'a> Binding<'a> {
         let is_bound = block.is_some_and(|block| block.role == Role::Caption || block.medium.is_some());
         if notice.block.is_some_and(|block| of_article.contains(&block)) && !is_bound {
             return 0;
+        }
+        // "…, recadrée" in the caption of a picture in the head of the file.
+        if notice.block.is_none() && notice.medium.is_none() {
+            return self.unnamed(None, WorkKind::Image, notice.span);
         }
         let beside = || notice.block.and_then(|block| media_in.get(&block).copied());
         if let Some(work) = self.of_part(notice.medium, notice.block, notice.span).or_else(beside) {

@@ -84,7 +84,7 @@ facts! {
     WorkProvenance "work.provenance" FactType::Word(words::PROVENANCES), "Whose it is, seen from the publisher.";
     WorkCreators "work.creators" FactType::Texts, "Names of those who made it.";
     WorkCreatorCount "work.creator-count" FactType::Number, "How many are named as having made it.";
-    WorkUnshownCreators "work.unshown-creators" FactType::Texts, "Names given for it under `licit` that no visible text has.";
+    WorkUnshownCreators "work.unshown-creators" FactType::Texts, "Names given for it under `licit`, or for a copy in data for programs alone, that no visible text has.";
     WorkTitle "work.title" FactType::Text, "Its title.";
     WorkUnshownTitle "work.unshown-title" FactType::Place, "The title given for it under `licit`, where no visible text has it.";
     WorkSrc "work.src" FactType::Text, "Address or path of its file.";

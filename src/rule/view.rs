@@ -17,12 +17,13 @@ use crate::beside::{Beside, Covers};
 use crate::bounds;
 use crate::config::Context;
 use crate::detect::normal::fold;
+use crate::document::Carrier;
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseFacts, LicenseRef, PortState, VersionState};
 use crate::publisher::Publisher;
 use crate::source::Span;
 use crate::suppress::Silencers;
-use crate::work::{Work, WorkKind};
+use crate::work::{Creator, Provenance, Work, WorkKind};
 use outbound::page_license;
 use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -347,6 +348,22 @@ impl<'a> View<'a> {
         });
         // Out of steps, it says that they stand there: what cannot be looked at is no fault.
         !self.spend(1 + visible.len() / 64) || visible.contains(fold(words).trim())
+    }
+
+    /// Whether the author of a copy stands in data for programs alone, and readers see nobody named.
+    #[must_use]
+    pub fn is_in_data_alone(&self, work: &Work, creator: &Creator) -> bool {
+        /// Authors at most, where there are more than readers are told of.
+        const MOST: usize = 16;
+        let data = &self.analysis.document.meta;
+        let in_data = |span: Span| data.iter().any(|meta| meta.carrier == Carrier::JsonLd && meta.span.overlaps(span));
+        work.kind == WorkKind::Article
+            && work.creators.len() <= MOST
+            && work.provenance == Provenance::ThirdParty
+            && creator.role == "author"
+            && creator.name.split_whitespace().count() > 1
+            && work.creators.iter().all(|creator| !creator.visible)
+            && creator.span.is_some_and(in_data)
     }
 
     /// Gives the next rule its steps.

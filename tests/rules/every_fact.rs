@@ -185,6 +185,7 @@ fn every_fact_is_read() {
             quote_depth: 0,
             class: "byline".to_owned(),
             cell: false,
+            label: false,
             marks: thin_vec![],
         }],
         front_matter: Some(front_matter(map(vec![("mode", scalar("m"))]))),

@@ -257,6 +257,7 @@ impl Run<'_> {
     fn read(&self, file: &File, bytes: &[u8]) -> (Analysis, Context) {
         let mut context = file.settings.context();
         context.today = Some(self.args.content.today.unwrap_or_else(today).parts());
+        context.original.clone_from(&self.original);
         let analysis = files::understand(file, bytes, &self.lookup, &mut context, Knowledge::built_in());
         (analysis, context)
     }

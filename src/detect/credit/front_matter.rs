@@ -1,6 +1,6 @@
 //! Credits in front matter: authors, translators, image credits, the address of the original.
 //!
-//! Takes the head of a document, gives its credits. Which key says what is data (`front-matter:` in the lexicon) and
+//! Takes the head of a document, gives its credits, and what it says of changes to its picture. Which key says what is data (`front-matter:` in the lexicon) and
 //! may be extended by configuration.
 
 mod file;
@@ -13,10 +13,11 @@ use super::passage::{Passage, Place};
 use super::text;
 use crate::config::Context;
 use crate::detect::mark;
+use crate::detect::notice;
 use crate::detect::resource;
 use crate::detect::statement::fields::{is_caption_key, is_media_key};
 use crate::document::{Block, Document, Key, Node, Role, Value};
-use crate::evidence::{Confidence, Credit, CreditKind};
+use crate::evidence::{Confidence, Credit, CreditKind, Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::source::{Source, Span};
@@ -35,16 +36,21 @@ const NEAR: usize = 100;
 /// What the key of an address has behind that of the credit that it belongs to.
 const URLS: [&str; 4] = ["url", "link", "href", "source_url"];
 
-/// Finds the credits in the front matter.
-pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, context: &Context) -> Vec<Credit> {
-    let Some(front_matter) = &document.front_matter else { return Vec::new() };
-    let mut reader = Reader { source, document, lexicon, context, credits: Vec::new() };
+/// Finds the credits in the front matter, and what the captions of pictures in it say of changes.
+pub(crate) fn credits(
+    source: &Source,
+    document: &Document,
+    lexicon: &CreditLexicon,
+    context: &Context,
+) -> (Vec<Credit>, Vec<Notice>) {
+    let Some(front_matter) = &document.front_matter else { return (Vec::new(), Vec::new()) };
+    let mut reader = Reader { source, document, lexicon, context, credits: Vec::new(), notices: Vec::new() };
     reader.map(&front_matter.root, "", 0);
     let named = |kind| matches!(kind, CreditKind::Author | CreditKind::Editor | CreditKind::Translator);
     if !reader.credits.iter().any(|credit| named(credit.kind)) {
         reader.helpers(&front_matter.root);
     }
-    reader.credits
+    (reader.credits, reader.notices)
 }
 
 /// Finds the credits in the attributes of shortcodes, which say by the same keys what front matter does.
@@ -54,7 +60,7 @@ pub(crate) fn shortcode_credits(
     lexicon: &CreditLexicon,
     context: &Context,
 ) -> Vec<Credit> {
-    let mut reader = Reader { source, document, lexicon, context, credits: Vec::new() };
+    let mut reader = Reader { source, document, lexicon, context, credits: Vec::new(), notices: Vec::new() };
     let read =
         |block: &Block| !matches!(block.role, Role::Code | Role::Comment | Role::Meta) && block.text.text.contains('{');
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| read(block)) {
@@ -85,6 +91,7 @@ struct Reader<'a> {
     lexicon: &'a CreditLexicon,
     context: &'a Context,
     credits: Vec<Credit>,
+    notices: Vec<Notice>,
 }
 
 impl Reader<'_> {
@@ -118,7 +125,7 @@ impl Reader<'_> {
                     }
                 }
                 Some(kind) => {
-                    let first = self.credits.len();
+                    let (first, noted) = (self.credits.len(), self.notices.len());
                     self.value(kind, &whole, value);
                     // Themes show the caption of a picture, and its credit, as they are written.
                     let shown = matches!(value.value, Value::Scalar(_)) && is_caption_key(self.lexicon.lists(), &key);
@@ -129,6 +136,7 @@ impl Reader<'_> {
                     for credit in &mut self.credits[first..] {
                         credit.visible |= shown;
                     }
+                    self.notices[noted..].iter_mut().for_each(|notice| notice.visible |= shown);
                 }
                 None if self.lexicon.is(WordClass::FrontMatterProse, &whole) => {
                     if let Some((text, span)) = self.scalar(value) {
@@ -378,6 +386,13 @@ impl Reader<'_> {
         let passage = Passage::new(self.source, &block, None, place);
         let found = text::credits(&passage, self.document, self.lexicon, usize::MAX);
         let any = !found.is_empty();
+        if place.caption && any {
+            let noted = self.notices.len();
+            notice::of_passage(&passage, self.lexicon, usize::MAX, &mut self.notices);
+            let mut told = self.notices.split_off(noted);
+            told.retain(|notice| notice.kind == NoticeKind::Changes);
+            self.notices.extend(told);
+        }
         self.credits.extend(found);
         any
     }

@@ -146,7 +146,7 @@ impl<'a> Passage<'a> {
     /// Whether any cue stands in it that may tell something in a language; a word of bylines of another tells nothing,
     /// unless a name is set apart behind it.
     pub(crate) fn speaks(&self, lexicon: &CreditLexicon, language: &str) -> bool {
-        let elsewhere = |cue: &Cue| matches!(cue, Cue::LocalByline(code) if !language.as_bytes().starts_with(code));
+        let elsewhere = |cue: &Cue| matches!(cue, Cue::LocalByline(code) | Cue::LocalData(code) if !language.as_bytes().starts_with(code));
         let is_silent =
             |cue: &FoundCue| lexicon.uses(cue).iter().all(elsewhere) && !self.folded[cue.range()].contains(' ');
         let mut cues = self.found_cues(lexicon).iter();

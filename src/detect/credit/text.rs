@@ -48,6 +48,7 @@ use super::passage::Passage;
 use crate::detect::name::{Name, Style};
 use crate::document::Document;
 use crate::evidence::{Credit, CreditKind};
+use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 use std::cell::{Cell, OnceCell};
 
@@ -213,6 +214,12 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
     }
 
+    /// Whether the document is in a language.
+    fn is_spoken(&self, code: [u8; 2]) -> bool {
+        let language = self.document.language.as_deref().unwrap_or(self.passage.language);
+        language.as_bytes().starts_with(&code)
+    }
+
     fn cue(&mut self, cue: Cue, start: usize, end: usize) -> bool {
         match cue {
             Cue::Label(_) | Cue::Phrase(_) if self.is_port(start, end) || self.is_interwiki(start, end) => false,
@@ -222,10 +229,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             Cue::Phrase(kind) => self.phrase(kind, start, end),
             Cue::Suffix(kind) => self.suffix(kind, start, end),
             Cue::Byline => self.byline(start, end),
-            Cue::LocalByline(code) => {
-                let language = self.document.language.as_deref().unwrap_or(self.passage.language);
-                language.as_bytes().starts_with(&code) && self.byline(start, end)
-            }
+            Cue::LocalByline(code) => self.is_spoken(code) && self.byline(start, end),
+            Cue::LocalData(code) => self.is_spoken(code) && self.phrase(CueKind::Data, start, end),
             Cue::Party(party) => self.dateline(party, start, end) || self.chain(start, end),
             Cue::Notice(NoticeCue::Copyright) => self.copyright(start, end),
             Cue::Notice(_) => false,

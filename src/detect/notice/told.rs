@@ -3,11 +3,12 @@
 //! Takes a passage and where words of change stand in it, gives the range of the text that may be repeated as it stands:
 //! never a half of a phrase ("shortened for our"), and nothing of the credit or the license that may follow.
 
-use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue};
+use crate::detect::credit::lexicon::{CreditLexicon, Cue, NoticeCue, WordClass, fold};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::detect::mark;
 use crate::detect::normal::is_unspaced;
 use crate::detect::sentence::SENTENCE_ENDS;
+use crate::detect::word;
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
@@ -57,10 +58,38 @@ pub(super) fn told(passage: &Passage, lexicon: &CreditLexicon, start: usize, end
     match by {
         End::Clause if goes_on => trimmed(start, until),
         End::Name if goes_on => {
+            let until = before_joiner(lexicon, text, end, until);
             trimmed(start, self::kept(lexicon, text, start, until)).filter(|found| found.end >= kept.end).or(Some(kept))
         }
         End::Clause | End::Name | End::Other => Some(kept),
     }
+}
+
+/// "Shortened, and the section [Visits](…) was added": where the part of a clause begins that is cut at a name.
+fn before_joiner(lexicon: &CreditLexicon, text: &str, end: usize, until: usize) -> usize {
+    let words = word::words(&text[end..until]).filter(|word| lexicon.is(WordClass::Joiner, &fold(word)));
+    words.last().map_or(until, |word| word.as_ptr().addr() - text.as_ptr().addr())
+}
+
+/// Whether words end with what may be called by a quotation behind it: "and the section", no "adapted from".
+fn names_part(lexicon: &CreditLexicon, words: &str) -> bool {
+    let last = word::last(words.trim_end());
+    words.ends_with(' ') && !last.is_empty() && !lexicon.words(WordList::LeadsOn).has(&last.to_lowercase())
+}
+
+/// How long a quotation is that a text begins with, its marks among it: a part of what is said.
+fn quotation(text: &str) -> Option<usize> {
+    let close: &[char] = match text.chars().next()? {
+        '"' => &['"'],
+        '“' => &['”'],
+        '„' => &['“', '”'],
+        '«' => &['»'],
+        '「' => &['」'],
+        '『' => &['』'],
+        _ => return None,
+    };
+    let (at, letter) = text.char_indices().skip(1).take(LONGEST).find(|(_, letter)| close.contains(letter))?;
+    (at > 1).then_some(at + letter.len_utf8())
 }
 
 /// Where the clause ends that goes on at an offset, at `roof` at most.
@@ -69,8 +98,22 @@ fn reach(passage: &Passage, lexicon: &CreditLexicon, from: usize, roof: usize) -
     let link = |at: usize| passage.link_at(at).map(|(index, _)| index);
     let own = from.checked_sub(1).and_then(link);
     let mut before = text[..from].chars().next_back().unwrap_or(' ');
+    let mut quoted = from;
     for (count, (at, letter)) in text[from..roof].char_indices().enumerate() {
         let at = from + at;
+        // "the section “Visits” was added"
+        if at >= quoted
+            && let Some(len) = quotation(&text[at..roof])
+            && link(at).is_none()
+            && !passage.is_code(at)
+            && names_part(lexicon, &text[from..at])
+        {
+            quoted = at + len;
+        }
+        if at < quoted {
+            before = letter;
+            continue;
+        }
         let dash = letter == '-' && before.is_whitespace();
         if dash || ends_clause(letter) || ends_line(passage, at) {
             return (at, End::Clause);
@@ -109,7 +152,9 @@ fn names(passage: &Passage, lexicon: &CreditLexicon, at: usize) -> Option<End> {
         .any(|cue| match cue {
             // "We have replaced two pictures": what would have a colon behind it.
             Cue::Label(_) => false,
-            Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::LocalByline(_) | Cue::Party(_) => true,
+            Cue::Phrase(_) | Cue::Suffix(_) | Cue::Byline | Cue::LocalByline(_) | Cue::LocalData(_) | Cue::Party(_) => {
+                true
+            }
             Cue::Notice(found) => match found {
                 NoticeCue::Copyright | NoticeCue::Permission | NoticeCue::Prohibition | NoticeCue::Disclaimer => true,
                 NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged | NoticeCue::Told(_) => false,

@@ -5,7 +5,7 @@ use super::name::{self, Expected};
 use super::url::{self, Address};
 use crate::detect::normal::Normal;
 use crate::detect::word;
-use crate::document::{Block, Document, Media, Role};
+use crate::document::{Block, Document, Media, MediaKind, Role};
 use crate::evidence::{Confidence, Kind, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Sign;
@@ -13,7 +13,10 @@ use crate::license::LicenseRef;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// By medium: whether it is the picture of a license button, by its address or because it stands for a license link; or
+/// Widest picture that counts readers and shows nothing.
+const PIXEL: u32 = 2;
+
+/// By medium: whether it is the picture of a license button or shows nothing, by its address or because it stands for a license link; or
 /// words on a button that say something else.
 pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
     let badge = |src: &str| {
@@ -24,7 +27,7 @@ pub(crate) fn badges(document: &Document, knowledge: &Knowledge) -> Vec<bool> {
     };
     let mut badges: Vec<bool> = document.media.iter().map(|media| badge(&media.src)).collect();
     for (media, badge) in document.media.iter().zip(&mut badges) {
-        *badge = *badge || is_called_badge(knowledge, media);
+        *badge = *badge || is_called_badge(knowledge, media) || is_pixel(media);
     }
     for link in document.blocks.iter().flat_map(|block| &block.links) {
         if link.media.is_empty() || !matches!(url::recognize(&knowledge.catalog, &link.url), Some(Address::License(_)))
@@ -64,6 +67,11 @@ pub(super) fn stands_on(document: &Document, badges: &[bool]) -> Vec<Option<usiz
         of[index] = block.and_then(|block| block.medium);
     }
     of
+}
+
+/// Whether a picture counts who reads the page, and shows nothing.
+fn is_pixel(media: &Media) -> bool {
+    media.kind == MediaKind::Image && media.width.is_some_and(|width| width <= PIXEL)
 }
 
 /// Whether a picture without a link is a button by its name and by what stands for it: `by.png`, "CC BY 4.0".

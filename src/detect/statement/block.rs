@@ -293,6 +293,8 @@ impl Found<'_> {
         let restriction =
             rights::restriction(knowledge, cues, &settled, sentences, license, scope == Scope::Media, text);
         let in_sentence = |cue: Cue| context.in_sentence(cue).next().is_some();
+        let of_all_pictures =
+            || scope == Scope::Media && beside.whole.credits.is_empty() && kind::is_of_all_pictures(context);
         self.statements.push(Statement {
             license: self.shared(&hit.license),
             kind,
@@ -312,7 +314,7 @@ impl Found<'_> {
                 .map(|(name, place)| (name, seen.here(place)))
                 .filter(|(_, place)| !licensor::is_within_publication(*place, beside.credits))
                 .map(|named| Box::new(licensor::as_credited(named, beside.credits))),
-            blanket: in_sentence(Cue::Blanket),
+            blanket: in_sentence(Cue::Blanket) || of_all_pictures(),
             exceptions: in_sentence(Cue::Exceptions),
             adaptation: self.is_of_adaptation(&context, beside, window),
             added_restriction: restriction.map(|place| seen.here(place)),

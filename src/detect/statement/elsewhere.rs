@@ -6,6 +6,7 @@
 use super::Found;
 use super::hit::{Hit, links_over};
 use super::kind::CueAt;
+use super::section::Section;
 use super::seen::Seen;
 use super::shift;
 use super::subject::{self, PAGE, Told};
@@ -165,8 +166,11 @@ fn is_of_listed_data(found: &Found<'_>, told: &Told<'_>) -> bool {
         && heading(found, told.seen.index).is_some_and(of_data)
 }
 
-/// "Metadata is free (CC0 1.0)": what describes a work, and no work.
+/// "Metadata is free (CC0 1.0)", a row with the label "Metadata": what describes a work, and no work.
 pub(super) fn is_of_metadata(found: &Found<'_>, told: &Told<'_>) -> bool {
+    if found.section(told.seen.index) == Section::Metadata {
+        return true;
+    }
     let sentence = told.sentence();
     let from = boundary_behind(told.seen.text, told.place.start.saturating_sub(LONGEST)).max(sentence.start);
     let before = told.seen.text.get(from..told.place.start).unwrap_or_default();

@@ -8,7 +8,7 @@ mod scope;
 
 pub(crate) use alone::{is_all, run};
 pub(crate) use clause::quotations;
-pub(crate) use scope::{of_notice, scope};
+pub(crate) use scope::{is_of_all_pictures, of_notice, scope};
 
 use crate::detect::normal::is_unspaced;
 use crate::detect::word;

@@ -20,11 +20,12 @@ pub(super) fn as_credited((name, place): (String, Span), credits: &[&Credit]) ->
     credited.unwrap_or((name, place))
 }
 
-/// "Publicado originalmente en el Diario de Anytown bajo licencia": whether a holder is the end of a publication's name.
+/// "Publicado originalmente en el Diario de Anytown bajo licencia", "Première publication par Anytown sous licence": whether a
+/// holder is a publication, or the end of its name.
 pub(super) fn is_within_publication(place: Span, credits: &[&Credit]) -> bool {
     let published = credits.iter().filter(|credit| credit.kind.names_publication());
     let mut names = published.filter_map(|credit| credit.name_span);
-    names.any(|name| name.start < place.start && place.start < name.end)
+    names.any(|name| name.start <= place.start && place.start < name.end)
 }
 
 /// The holder named in the sentence before the words of granting, with its place in the text.

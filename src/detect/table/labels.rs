@@ -101,8 +101,11 @@ fn by_columns(document: &Document, rows: &[BTreeMap<u32, Vec<usize>>], knowledge
 /// What a label says of its cells. A license tells by itself that it is one: "Permission | CC BY 4.0".
 fn told(document: &Document, label: usize, values: &[usize], knowledge: &Knowledge) -> Option<Told> {
     let licensed = values.iter().any(|value| names_license(&document.blocks[*value], knowledge));
+    // "Text | CC BY 4.0", "Image | CC BY-NC 4.0": what each license is for.
+    let license_alone = || values.iter().any(|value| starts_license(&document.blocks[*value], knowledge));
     let (tells, of_picture) = match head(&document.blocks[label], &knowledge.credits) {
         Some((Tells::License, _)) if !licensed => return None,
+        Some((_, of_picture)) if licensed && license_alone() => (Tells::License, of_picture),
         Some(known) => known,
         None if licensed => (Tells::License, false),
         None => return None,
@@ -110,11 +113,15 @@ fn told(document: &Document, label: usize, values: &[usize], knowledge: &Knowled
     Some(Told { tells, of_picture, values: values.to_vec() })
 }
 
+/// Whether a cell begins with the name of a license.
+fn starts_license(block: &Block, knowledge: &Knowledge) -> bool {
+    knowledge.credits.starts_license(fold(block.text.text.trim()).trim())
+}
+
 /// Whether a cell begins with the name of a license or links to one.
 fn names_license(block: &Block, knowledge: &Knowledge) -> bool {
     let linked = |url: &str| matches!(url::recognize(&knowledge.catalog, url), Some(Address::License(_)));
-    knowledge.credits.starts_license(fold(block.text.text.trim()).trim())
-        || block.links.iter().take(CELLS).any(|link| linked(&link.url))
+    starts_license(block, knowledge) || block.links.iter().take(CELLS).any(|link| linked(&link.url))
 }
 
 /// Whether a license stands beside who made the work or where it is from, each once: several are of several works.

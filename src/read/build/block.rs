@@ -154,6 +154,7 @@ impl OpenBlock {
             quote_depth,
             class: self.class,
             cell: self.cell,
+            label: false,
             at: self.at,
             credits: None,
             marks: self.marks.into(),

@@ -12,7 +12,7 @@ use crate::detect::sentence;
 use crate::detect::statement::url::{self, is_under};
 use crate::detect::word;
 use crate::document::{Block, Link, Role, is_medium_address};
-use crate::evidence::{Credit, CreditKind, Kind};
+use crate::evidence::{Credit, CreditKind, Kind, Statement};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::publisher::Publisher;
@@ -166,6 +166,7 @@ fn base_title(input: &Input<'_>, article: &Work, credit: &Credit) -> Option<Stri
     let authored = || credits(input, article).into_iter().take(LOOKED_AT).any(|other| is_author(&other));
     let set_off = adapted && (quoted || italic()) && !is_place_of_text(input, block, credit, start);
     let called = adapted && link.is_some() && is_called_work(input, block, credit, start);
+    let called = called || adapted && link.is_some_and(|link| is_licensed_work(input, article, credit, link));
     let titled = set_off || called || (link.is_some() || quoted || italic()) && authored();
     titled.then(|| name.trim_matches(MARKS).trim().to_owned())
 }
@@ -173,14 +174,32 @@ fn base_title(input: &Input<'_>, article: &Work, credit: &Credit) -> Option<Stri
 /// "Original: “Low Water”": a label that points at an original, with no word for a publication.
 fn is_labelled_original(input: &Input<'_>, block: &Block, credit: &Credit, name: Span) -> bool {
     let label = block.text.read(Span::new(credit.span.start, name.start.max(credit.span.start)));
-    let label = label.trim_end_matches(|sign: char| !sign.is_alphanumeric());
-    input.knowledge.credits.is(WordClass::Pointer, &fold_words(label))
+    let label = fold_words(label.trim_end_matches(|sign: char| !sign.is_alphanumeric()));
+    let words = &input.knowledge.credits;
+    // "The original:", "Az eredeti cikk:"
+    let bare = label.split_once(' ').filter(|(first, _)| words.words(WordList::WorkArticle).has(first));
+    words.is(WordClass::Pointer, &label) || bare.is_some_and(|(_, label)| words.is(WordClass::Pointer, label))
 }
 
 /// "adapted from the course [River Data](…)": right behind a word for a work.
 fn is_called_work(input: &Input<'_>, block: &Block, credit: &Credit, name: usize) -> bool {
     let kinds = input.knowledge.credits.words(WordList::KindOfWork);
     cue_before(block, credit, name).split_whitespace().next_back().is_some_and(|word| kinds.has(word))
+}
+
+/// "adapted from [River Data](…), available under CC BY-SA 4.0": a page that a license right behind it is of.
+fn is_licensed_work(input: &Input<'_>, article: &Work, credit: &Credit, link: &Link) -> bool {
+    /// Bytes between the link and the name of its license at most.
+    const NEAR: usize = 60;
+    let statements = article.statements.iter().take(LOOKED_AT).map(|at| &input.evidence.statements[*at]);
+    let grants = |statement: &Statement| {
+        statement.kind == Kind::Grant
+            && statement.block == credit.block
+            && statement.span.start >= link.span.end
+            && statement.span.start - link.span.end <= NEAR
+            && statement.sentence.contains(credit.span)
+    };
+    has_path(&link.url) && statements.into_iter().any(grants)
 }
 
 /// The folded words of a credit before its name.

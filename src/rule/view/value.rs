@@ -19,7 +19,7 @@ use crate::license::{LicenseFacts, LicenseRef};
 use crate::publisher::Publisher;
 use crate::rule::facts::{Fact, Part};
 use crate::source::Span;
-use crate::work::{Because, LicenseUse, Work, WorkKind};
+use crate::work::{Because, Creator, LicenseUse, Work, WorkKind};
 pub(crate) use around::mode;
 use std::borrow::Cow;
 
@@ -161,7 +161,8 @@ impl<'a> View<'a> {
                 Value::number(Some(work.creators.iter().filter(|creator| creator.span.is_some()).count()))
             }
             Fact::WorkUnshownCreators => {
-                let hidden = work.creators.iter().filter(|one| one.declared && !one.visible && !self.shows(&one.name));
+                let told = |one: &&Creator| one.declared || self.is_in_data_alone(work, one);
+                let hidden = work.creators.iter().filter(told).filter(|one| !one.visible && !self.shows(&one.name));
                 Value::borrowed(hidden.map(|creator| &creator.name))
             }
             Fact::WorkTitle => Value::text(work.title.as_deref()),

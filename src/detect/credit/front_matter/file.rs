@@ -19,7 +19,7 @@ impl Reader<'_> {
             let params = entries.iter().filter(|(key, _)| normal(&key.name) == "params");
             let params =
                 params.filter_map(|(_, node)| if let Value::Map(more) = &node.value { Some(more) } else { None });
-            let first = self.credits.len();
+            let (first, noted) = (self.credits.len(), self.notices.len());
             for (key, value) in params.chain([entries]).flatten() {
                 let key = normal(&key.name);
                 let kinds = [self.kind(&key), self.kind(&format!("image_{key}"))];
@@ -29,6 +29,7 @@ impl Reader<'_> {
             }
             self.origin_of_file(item, first);
             self.credits[first..].iter_mut().for_each(|credit| credit.medium = Some(medium));
+            self.notices[noted..].iter_mut().for_each(|notice| notice.medium = Some(medium));
         }
     }
 

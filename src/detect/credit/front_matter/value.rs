@@ -157,6 +157,7 @@ pub(super) fn block_of(source: &Source, value: &str, span: Span) -> Block {
         quote_depth: 0,
         class: String::new(),
         cell: false,
+        label: false,
         at: None,
         credits: None,
         marks: ThinVec::new(),

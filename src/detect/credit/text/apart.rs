@@ -158,6 +158,7 @@ impl<'a> Reader<'a, '_> {
                 Some((kind, *start))
             }
             Cue::Byline | Cue::LocalByline(_) => Some((CreditKind::Author, *start)),
+            Cue::LocalData(_) => Some((CreditKind::Data, *start)),
             Cue::Suffix(_) | Cue::Party(_) | Cue::Notice(_) => None,
         })?;
         if kind != CreditKind::Author {

@@ -131,7 +131,9 @@ impl Reader<'_, '_> {
                         || (begins >= Start::Line && self.passage.text.len() <= 120))
             }
             CueKind::Data => {
-                let opens = begins >= Start::Sentence || self.opens_behind_article(start);
+                let opens = begins >= Start::Sentence
+                    || begins == Start::Clause && place.caption
+                    || self.opens_behind_article(start);
                 opens && (place.caption || self.passage.text.len() <= 200)
             }
             CueKind::Source => begins >= Start::Bracket,
@@ -139,8 +141,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "The article is republished from [The Example](…) under CC BY 4.0": a note of its own begins with an article and a word
-    /// for texts, and names a license.
+    /// "The article is republished from [The Example](…) under CC BY 4.0", "The text below is": a note of its own begins with an
+    /// article and a word for texts, and names a license.
     fn tells_text(&self, start: usize) -> bool {
         let before = self.passage.folded_before(start);
         let mut words = word::words(before);
@@ -148,7 +150,8 @@ impl Reader<'_, '_> {
         let noun = words.next().is_some_and(|word| self.lexicon.is(WordClass::Text, word));
         let note =
             self.passage.said() <= SHORT && self.passage.text[..self.passage.sentence_start(start)].trim().is_empty();
-        article && noun && note && words.all(|word| self.lexicon.is_auxiliary(word)) && self.license_near(start, NEAR)
+        let helps = |word: &str| self.lexicon.is_auxiliary(word) || self.lexicon.is(WordClass::AtHand, word);
+        article && noun && note && words.all(helps) && self.license_near(start, NEAR)
     }
 
     /// "The original “Low Water” by Jo Roe was published in X": the sentence begins with the original, by its title.

@@ -123,7 +123,8 @@ impl Reader<'_, '_> {
             return true;
         }
         let at = self.behind_first_item(at).filter(|_| label.media).unwrap_or(at);
-        let at = if label.media { self.behind_sign_of_right(at) } else { at };
+        // "Data: © The Example": whose they are.
+        let at = if label.media || kind == CueKind::Data { self.behind_sign_of_right(at) } else { at };
         self.sound = kind == CueKind::Music;
         if self.maker_of_titled(label, at) {
             return true;

@@ -3,7 +3,9 @@
 use super::Reader;
 use super::clause::word_end;
 use crate::detect::credit::lexicon::{WordClass, fold};
+use crate::detect::mark;
 use crate::detect::name;
+use crate::lexicon::lists::WordList;
 use crate::source::boundary_before;
 
 /// Digits of a number at most.
@@ -45,6 +47,9 @@ impl Reader<'_, '_> {
     /// is a name.
     pub(super) fn behind_first_item(&self, at: usize) -> Option<usize> {
         let text = self.passage.text;
+        if let Some(behind) = self.behind_page(at) {
+            return Some(behind);
+        }
         let (start, end) = item(text, at)?;
         let mark = &text[start..end];
         let second = mark.replacen('1', "2", 1);
@@ -56,7 +61,39 @@ impl Reader<'_, '_> {
 
     /// The offset behind the number of a later item of a list.
     pub(super) fn behind_later_item(&self, at: usize) -> Option<usize> {
-        item(self.passage.text, at).map(|(_, end)| end)
+        item(self.passage.text, at).map(|(_, end)| end).or_else(|| self.behind_page(at))
+    }
+
+    /// "S. 3: ", "S. 4, 6 oben: ", "pp. 3–5: ": the offset behind the pages of a work, and where on them it is.
+    fn behind_page(&self, at: usize) -> Option<usize> {
+        let text = self.passage.text;
+        let start = name::skip_spaces(text, at);
+        let word = word_end(text, start);
+        let written = text.get(start..word)?.trim_end_matches('.');
+        if written.is_empty() || !self.lexicon.words(WordList::PageWord).has(&fold(written)) {
+            return None;
+        }
+        let dot = usize::from(text[word..].starts_with('.'));
+        let mut at = name::skip_spaces(text, word + dot);
+        for _ in 0..MOST_NUMBERS {
+            at = number_end(text, at)?;
+            let next = name::skip_spaces(text, at);
+            let sign = text[next..].chars().next()?;
+            if mark::is_colon(sign) {
+                return Some(next + sign.len_utf8());
+            }
+            if sign.is_lowercase() {
+                let letters = text[next..].find(|letter: char| !letter.is_alphabetic())?;
+                let behind = name::skip_spaces(text, next + letters);
+                let sign = text[behind..].chars().next().filter(|sign| mark::is_colon(*sign))?;
+                return Some(behind + sign.len_utf8());
+            }
+            if !matches!(sign, ',' | '-' | '–' | '/' | '+' | '&') {
+                return None;
+            }
+            at = name::skip_spaces(text, next + sign.len_utf8());
+        }
+        None
     }
 }
 

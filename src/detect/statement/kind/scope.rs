@@ -1,6 +1,7 @@
 //! Of what it is said: the text, its media, its code, the site.
 
 use super::{Around, CueAt};
+use crate::detect::credit::lexicon::fold;
 use crate::detect::mark;
 use crate::detect::part;
 use crate::detect::sentence::SENTENCE_ENDS;
@@ -84,6 +85,20 @@ pub(crate) fn of_notice(around: Around<'_>) -> Option<Scope> {
     }
     let start = before[..mark].rfind(ends_clause).max(before[..mark].rfind(SENTENCE_ENDS)).unwrap_or(0);
     nouns(around, Span::new(from + start, notice.start)).filter(|scope| *scope == Scope::Media)
+}
+
+/// "All photos on this page are licensed under CC BY 4.0": whether a sentence begins with all pictures and names the page
+/// that they are of.
+pub(crate) fn is_of_all_pictures(around: Around<'_>) -> bool {
+    /// Bytes in which the words for them stand.
+    const OPENING: usize = 80;
+    let start = around.sentence.start;
+    let of_page = |at: &CueAt| at.is(Cue::Document) || at.is(Cue::Site);
+    let opening = || {
+        let opening = around.between(start, boundary_before(around.text, start + OPENING).min(around.sentence.end));
+        fold(opening.trim_start_matches(|letter: char| !letter.is_alphanumeric()))
+    };
+    around.cues_in(around.sentence).any(of_page) && around.lexicon.words(WordList::AllPictures).open(&opening())
 }
 
 /// Whether the clause speaks of the page, whatever others of the sentence speak of: "Photos © A. Name, text CC BY 4.0".
