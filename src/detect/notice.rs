@@ -22,7 +22,8 @@ use crate::lexicon::lists::WordList;
 use crate::lexicon::{Sign, Signs};
 use crate::source::{Span, boundary_before};
 use changes::{Size, changes, speaks_of_license, tells_translation};
-use holder::{before_wide_space, group_end, holder_before, holder_end, is_article, right_end, with_small_words};
+use holder::with_small_words;
+use holder::{before_wide_space, group_end, holder_before, holder_end, initialled_end, is_article, right_end};
 use said::{Said, said};
 use std::cell::OnceCell;
 
@@ -132,6 +133,7 @@ pub(super) fn of_passage(passage: &Passage, lexicon: &CreditLexicon, most: usize
             NoticeCue::Disclaimer => Some(whole_sentence(passage, NoticeKind::Disclaimer, start, end)),
             NoticeCue::Changed | NoticeCue::WeaklyChanged | NoticeCue::Unchanged | NoticeCue::Told(_) => {
                 let told = !translation || tells_translation(passage, lexicon, start);
+                let found = if translation { NoticeCue::Told(Change::Translated) } else { found };
                 // "The headline was changed, and the text was shortened."
                 let here = passage.span(passage.sentence_start(start), end).start;
                 let chained = notices[first..]
@@ -258,7 +260,7 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
     if !strong || (letter(first) && !word && !years) || (word && !sign && !years) {
         return None;
     }
-    let mut stop = name.map_or(if years { after } else { at }, |name| name.end);
+    let mut stop = name.map_or(if years { after } else { at }, |name| initialled_end(text, lexicon, name.end));
     stop = right_end(text, lexicon, stop);
     if !years {
         let (later, end) = self::years(lexicon, text, stop);

@@ -17,6 +17,7 @@ pub(crate) mod link;
 pub(crate) mod name;
 mod news;
 mod pair;
+mod portion;
 mod report;
 mod restricted;
 pub(crate) mod rights;

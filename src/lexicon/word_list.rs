@@ -10,6 +10,8 @@ pub enum WordList {
     LicenseStems,
     /// Words on what a text was made from that say it beside a license alone: "builds on".
     LicensedBase,
+    /// Words between what was published and the title that it had: "published as".
+    TitledAs,
     /// Words for a work that its name follows: "the textbook".
     KindOfWork,
     /// Things that a site is made with, whoever provides them: "a theme provided by".
@@ -310,6 +312,10 @@ pub enum WordList {
     EndsSubscription,
     /// Classes of elements that hold footnotes.
     NoteClass,
+    /// Words between who drew a picture and what it was drawn after: "nach".
+    DrawnAfter,
+    /// What stands beside the text of a book and is none of it, with its article and a blank behind: "the appendix ".
+    PartBeside,
     /// A part of the page, named as one at hand: "this section".
     PartOfPage,
     /// The same, where it may be all that the page is: "this chapter".

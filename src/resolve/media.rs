@@ -29,7 +29,7 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     super::beside::origin(input, work);
     stock(input, work);
     ownership::decide(input, work);
-    ownership::by_the_author(article, work);
+    ownership::by_the_author(input, article, work);
     work.license_link = links::license_link(input, work);
     work.credits_link = links::credits_link(input, work);
     // There may be thousands of works.

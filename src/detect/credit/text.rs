@@ -28,6 +28,7 @@ mod marked;
 mod number;
 mod office;
 mod origin;
+mod original;
 mod pairs;
 mod phrase;
 mod prose;

@@ -7,6 +7,7 @@ use crate::detect::apart;
 use crate::detect::credit::lexicon::{CreditLexicon, NoticeCue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::{Passage, Start};
 use crate::document::Role;
+use crate::lexicon::credit::Change;
 
 /// How much a block says, found once for all words of change in it.
 pub(super) struct Size {
@@ -112,7 +113,12 @@ pub(super) fn changes(
             near || place.caption || (edge && short && (subject || alone || begins()))
         }
         _ => {
-            near || (place.caption && passage.start(start) >= Start::Clause)
+            // "Translated from German. Original: [Low Water](…), author Jo Roe, CC BY 4.0"
+            let translation = found == NoticeCue::Told(Change::Translated)
+                && passage.start(start) >= Start::Sentence
+                && speaks_of_license(passage, size, end, passage.text.len());
+            near || (edge && short && translation)
+                || (place.caption && passage.start(start) >= Start::Clause)
                 || (edge && subject && short)
                 || (edge && alone)
                 || (edge

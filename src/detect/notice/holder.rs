@@ -65,9 +65,10 @@ pub(super) fn group_end(text: &str, lexicon: &CreditLexicon, at: usize) -> usize
     let mut end = at;
     for _ in 0..WORDS {
         let from = name::skip_spaces(text, end);
-        let len =
-            text[from..].find(|letter: char| !(letter.is_alphanumeric() || letter == '*')).unwrap_or(text.len() - from);
-        let word = fold(text[from..from + len].trim_end_matches('*'));
+        // "Autor*innen", "Autor:innen"
+        let part = |letter: char| letter.is_alphanumeric() || matches!(letter, '*' | ':');
+        let len = text[from..].find(|letter: char| !part(letter)).unwrap_or(text.len() - from);
+        let word = fold(text[from..from + len].trim_end_matches(['*', ':']));
         if from == end || word.is_empty() {
             break;
         }
@@ -82,6 +83,41 @@ pub(super) fn group_end(text: &str, lexicon: &CreditLexicon, at: usize) -> usize
         }
     }
     at
+}
+
+/// Where a list of people ends that are told with their initials behind: "Orr P.A., Dace R., and Moe A."
+pub(super) fn initialled_end(text: &str, lexicon: &CreditLexicon, at: usize) -> usize {
+    const PEOPLE: usize = 64;
+    let initials = |word: &str| {
+        let mut letters = word.trim_end_matches(',').split('.').filter(|part| !part.is_empty()).peekable();
+        word.contains('.')
+            && letters.peek().is_some()
+            && letters.all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+    };
+    let word = |at: usize| {
+        let from = name::skip_spaces(text, at);
+        (from, from + text[from..].find(char::is_whitespace).unwrap_or(text.len() - from))
+    };
+    let mut end = at + text[at..].len() - text[at..].trim_start_matches('.').len();
+    if !text[..end].rsplit(char::is_whitespace).next().is_some_and(initials) {
+        return at;
+    }
+    for _ in 0..PEOPLE {
+        let rest = text[end..].trim_start_matches(',');
+        let comma = rest.len() < text[end..].len();
+        let (from, mut next) = word(text.len() - rest.len());
+        let joined = lexicon.is(WordClass::Joiner, &fold(&text[from..next]));
+        let from = if joined { name::skip_spaces(text, next) } else { from };
+        next = word(from).1;
+        let family = text[from..next].starts_with(char::is_uppercase)
+            && text[from..next].chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '’' | '\''));
+        let (first, last) = word(next);
+        if !(comma || joined) || !family || !initials(&text[first..last]) {
+            break;
+        }
+        end = last - (text[first..last].len() - text[first..last].trim_end_matches(',').len());
+    }
+    end
 }
 
 /// Where the holder begins whose name stands before the sign: a few words of a name that open the line.

@@ -8,9 +8,9 @@ use super::elsewhere;
 use super::hit::{Hit, HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, windows};
 use super::kind::{self, Around};
 use super::seen::Seen;
-use super::subject;
 use super::template::CallBlock;
 use super::{Found, fields, hit, lead, licensor, link, rights, series, shift, trim};
+use super::{portion, subject};
 use crate::detect::apart;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
@@ -274,7 +274,7 @@ impl Found<'_> {
             let told = seen.told(hit.place, brand, &words);
             let of_text = matches!(scope, Scope::Document | Scope::Site);
             let left_out = of_text.then(|| elsewhere::left_out(seen, hit, told.sentence())).flatten();
-            if !is_credit && subject::is_of_part(self, &told, scope) {
+            if !is_credit && portion::is_of_part(self, &told, scope) {
                 scope = Scope::Quote;
             } else if !is_credit && subject::is_of_used(self, &told, scope) || left_out == Some(true) {
                 scope = Scope::Media;

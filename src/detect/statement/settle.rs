@@ -1,6 +1,7 @@
 //! The last look, at the document as a whole; then the statements in the order of their places.
 
 use super::{Found, badge, subject};
+use crate::detect::credit::lexicon::WordClass;
 use crate::detect::mark;
 use crate::detect::{apart, specimen, word};
 use crate::document::{Block, Document, Link, Role, Value};
@@ -68,16 +69,24 @@ impl Found<'_> {
                 && statement.signal == Signal::Prose
                 && statement.license.family != "CC"
         };
-        let own: Vec<(Option<usize>, Span, String)> = (0..self.statements.len())
+        // "This page is licensed under": nothing else is meant.
+        let at_hand = |statement: &Statement| {
+            let sentence = self.source.slice(statement.sentence).trim_start();
+            let first = sentence.split(' ').next().unwrap_or_default().to_lowercase();
+            self.knowledge.credits.is(WordClass::AtHand, &first)
+        };
+        let own: Vec<(Option<usize>, Span, String, bool)> = (0..self.statements.len())
             .map(|at| (at, &self.statements[at]))
             .filter(|(at, statement)| page(statement) && !self.of_data.contains_key(at))
-            .map(|(_, statement)| (statement.block, statement.sentence, statement.license.family.clone()))
+            .map(|(_, statement)| {
+                (statement.block, statement.sentence, statement.license.family.clone(), at_hand(statement))
+            })
             .take(MOST_OWN)
             .collect();
         let apart = |statement: &Statement, follows: bool| {
-            let other = |(block, sentence, family): &(Option<usize>, Span, String)| {
+            let other = |(block, sentence, family, here): &(Option<usize>, Span, String, bool)| {
                 // "Docs are CC BY-SA. Data files are CC0." lists what is what; "CC0 applies to the data" does not.
-                let elsewhere = *block != statement.block || follows && *sentence != statement.sentence;
+                let elsewhere = *block != statement.block || (follows || *here) && *sentence != statement.sentence;
                 elsewhere && *family != statement.license.family
             };
             statement.kind == Kind::Grant && statement.scope == Scope::Document && own.iter().any(other)

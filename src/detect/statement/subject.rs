@@ -10,7 +10,7 @@ use super::news;
 use super::report;
 use super::seen::Seen;
 use super::url::{self, Address};
-use super::{Found, amidst, elsewhere, shift};
+use super::{Found, amidst, elsewhere, portion, shift};
 use crate::detect::credit::lexicon::{Cue as LexiconCue, WordClass, fold};
 use crate::detect::mark;
 use crate::detect::normal::Normal;
@@ -22,7 +22,7 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Cue, RightsWord};
-use crate::source::{Span, boundary_before};
+use crate::source::Span;
 
 /// Cues that speak of the page at hand.
 pub(super) const PAGE: [Cue; 4] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Adaptation];
@@ -145,7 +145,11 @@ impl Told<'_> {
 /// Whether what a sentence grants is granted of another work than the page.
 pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
     let block = told.seen.block;
-    if is_cited(block) || is_note(found, told, scope) || elsewhere::is_of_metadata(found, told) {
+    if is_cited(block)
+        || is_note(found, told, scope)
+        || elsewhere::is_of_metadata(found, told)
+        || portion::is_beside(found, told, scope)
+    {
         return true;
     }
     let running = matches!(block.role, Role::Body | Role::Quote) && block.medium.is_none() && !block.emphasized;
@@ -403,32 +407,6 @@ pub(super) fn is_of_used(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bo
     let words = told.seen.text.get(before.start..before.end).map(fold).unwrap_or_default();
     let used = |cue: &LexiconCue| *cue == LexiconCue::Phrase(CueKind::UsedUnder);
     found.knowledge.credits.cues(&words).any(|(_, _, uses)| uses.iter().any(used))
-}
-
-/// "This section is adapted from …" with more of the page behind it: a part, and no whole. "This chapter" is one where
-/// another heading follows.
-pub(super) fn is_of_part(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
-    /// Blocks behind it that are looked at, and bytes at the head of each.
-    const BEHIND: usize = 200;
-    const LEAD: usize = 120;
-    let sentence = told.sentence();
-    let before = told.seen.text.get(sentence.start..told.place.start).unwrap_or_default();
-    let opens = |list, text: &str| {
-        let head = &text[..boundary_before(text, LEAD.min(text.len()))];
-        let words = fold(head);
-        found.knowledge.lexicon.words(list).open(words.trim_start_matches(|letter: char| !letter.is_alphanumeric()))
-    };
-    let (part, whole) = (opens(WordList::PartOfPage, before), opens(WordList::PartOrPage, before));
-    if scope != Scope::Document || !(part || whole) {
-        return false;
-    }
-    let behind = found.document.blocks.iter().skip(told.seen.index + 1).take(BEHIND);
-    // What says more of the section is not more of the page.
-    let is_text = |block: &Block| {
-        block.role == Role::Body && block.visible && !opens(WordList::PartOfPage, block.text.text.as_str())
-    };
-    let is_more = |block: &Block| block.role == Role::Heading || part && is_text(block);
-    behind.filter(|block| !block.text.text.trim().is_empty()).any(is_more)
 }
 
 /// An item under "Readings", "References": a work that is named there.

@@ -8,6 +8,7 @@ use crate::detect::statement::url::host_of;
 use crate::detect::word;
 use crate::document::{Block, Link};
 use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
+use crate::lexicon::credit::Change;
 use crate::resolve::Input;
 use crate::resolve::links;
 use crate::resolve::provenance::{self, is_owner};
@@ -34,6 +35,24 @@ pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
             .as_ref()
             .is_some_and(|url| links::is_own(input, url) || provenance::is_on_site_of_feed(input, url))
         || provenance::is_own_address(input, credit)
+}
+
+/// Whether a credit stands in the sentence by which whoever adapted the article licenses that version.
+pub(super) fn is_in_own_grant(input: &Input<'_>, article: &Work, credit: &Credit) -> bool {
+    let own = article.outbound.as_ref().and_then(|own| own.statement);
+    let sentence = own.map(|own| input.evidence.statements[own].sentence);
+    !article.licenses.is_empty() && sentence.is_some_and(|sentence| sentence.contains(credit.span))
+}
+
+/// Whether a note on changes says that the article is a translation.
+pub(super) fn says_translated(input: &Input<'_>, article: &Work) -> bool {
+    let mut notices = article.notices.iter().map(|at| &input.evidence.notices[*at]);
+    notices.any(|notice| {
+        notice.kind == NoticeKind::Changes
+            && notice.visible
+            && !notice.unchanged
+            && notice.changes.contains(&Change::Translated)
+    })
 }
 
 /// Whether a credit says where the article comes from. A source does beside its translator and with a license of its own:

@@ -205,13 +205,20 @@ fn is_led_to(input: &Input<'_>, work: &Work) -> bool {
 }
 
 /// A picture by the author of the article is the article's: its name under it shows nobody else's work.
-pub(super) fn by_the_author(article: &Work, work: &mut Work) {
+pub(super) fn by_the_author(input: &Input<'_>, article: &Work, work: &mut Work) {
     let Some(creator) = work.creators.first() else { return };
     let author = |creator: &Creator| {
         article.creators.iter().find(|author| author.role == "author" && fold(&author.name) == fold(&creator.name))
     };
     let is_named_elsewhere = work.agency.is_some() || work.recorded.is_some() || !work.modified.is_empty();
-    if article.provenance == Provenance::ThirdParty || is_named_elsewhere || work.provenance == Provenance::Own {
+    // "This section is adapted from [Kettles](…) by A. Name" in a chapter of hers: the passage has another original.
+    let names_original = || credits(input, work).iter().any(|credit| credit.kind.names_original());
+    let has_original = work.kind == WorkKind::Quote && names_original();
+    if article.provenance == Provenance::ThirdParty
+        || is_named_elsewhere
+        || has_original
+        || work.provenance == Provenance::Own
+    {
         return;
     }
     if work.creators.iter().all(|creator| author(creator).is_some()) {

@@ -38,7 +38,11 @@ impl Reader<'_, '_> {
         let text = self.passage.text;
         let Some(name) = name::read(self.passage, self.lexicon, start, Style::Person) else { return };
         let words = self.words(name.range);
-        if name.weak
+        // "The original [Low Water](…), author: Jo Roe": the title of what was published elsewhere.
+        let told = self.passage.span(name.range.start, name.range.end);
+        let titled = self.credits.iter().any(|credit| credit.kind.names_original() && credit.span.overlaps(told));
+        if titled
+            || name.weak
             || name.address_only()
             || !(2..=4).contains(&name.words)
             || name.range.start > name::skip_spaces(text, start) + 1

@@ -46,7 +46,7 @@ struct Byline {
 impl Reader<'_, '_> {
     /// "By Jo Roe and A. Berg"
     pub(super) fn byline(&mut self, start: usize, end: usize) -> bool {
-        let Some(byline) = self.byline_at(start, end) else { return false };
+        let Some(byline) = self.byline_at(start, end) else { return self.byline_of_text_at_hand(start, end) };
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
         if self.is_time(&name) || !self.is_of_byline(byline, &name) {
             return false;
@@ -54,6 +54,20 @@ impl Reader<'_, '_> {
         let kind = self.kind_of_byline(byline, &name);
         self.take(kind, start, name, Style::Person);
         true
+    }
+
+    /// "This guide by Jo Roe first appeared in The Example".
+    fn byline_of_text_at_hand(&mut self, start: usize, end: usize) -> bool {
+        if self.passage.start(start) != Start::Inside || !self.has_subject(start) {
+            return false;
+        }
+        let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
+        let strong = !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some());
+        let taken = strong && !self.is_time(&name) && self.is_of_text_at_hand(start, &name);
+        if taken {
+            self.take(CreditKind::Author, start, name, Style::Person);
+        }
+        taken
     }
 
     /// What a byline is of that stands at a place; `None` where the word opens none.
@@ -354,6 +368,11 @@ impl Reader<'_, '_> {
                 || self.lexicon.is(WordClass::DateWord, &word)
                 || self.lexicon.is(WordClass::NotName, &word) && word.chars().all(char::is_alphabetic)
         };
-        before.len() <= 60 && before.contains(|letter: char| letter.is_numeric()) && word::words(before).all(date)
+        // "© 2025, posted by X" dates no text.
+        let of_right = before.contains(['©', 'ⓒ']);
+        !of_right
+            && before.len() <= 60
+            && before.contains(|letter: char| letter.is_numeric())
+            && word::words(before).all(date)
     }
 }

@@ -7,11 +7,11 @@ use super::clause::word_end;
 use super::kind::{is_media, style_of};
 use crate::detect::apart::opens_quotation;
 use crate::detect::caption;
-use crate::detect::credit::lexicon::{WordClass, fold, unspaced};
+use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::mark;
 use crate::detect::name::{self, Style};
-use crate::document::Role;
+use crate::document::{Role, is_medium_address};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -114,7 +114,11 @@ impl Reader<'_, '_> {
             return true;
         }
         let Some(at) = name else {
-            return if label.media { self.label_without_sign(label) } else { self.bracketed_author(label) };
+            return if label.media {
+                self.label_without_sign(label)
+            } else {
+                self.bracketed_author(label) || kind == CueKind::OriginalPublication && self.linked_original(start, end)
+            };
         };
         if self.is_title_of_page(at) {
             return false;
@@ -136,6 +140,9 @@ impl Reader<'_, '_> {
             return false;
         }
         let Some(name) = self.name_behind_label(label, at) else { return false };
+        if label.media && self.is_titled_before_label(&name) {
+            return false;
+        }
         if self.is_none_of_label(label, &name) || self.is_part_of_more(label, &name) {
             return false;
         }
@@ -143,9 +150,30 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// "Episode image: [Low Water](…), photo: Jo Roe": what is linked is a title, where a label for who made it follows.
+    fn is_titled_before_label(&self, name: &name::Name) -> bool {
+        let (at, comma) = self.behind_comma(name.end);
+        let first = self.passage.refold(at);
+        let labelled = || {
+            let next = self.passage.next_cue(self.lexicon, first).filter(|(start, _, _)| *start == first);
+            next.is_some_and(|(_, end, uses)| {
+                let makes = |cue: &Cue| matches!(cue, Cue::Label(CueKind::Photo | CueKind::Illustration));
+                let colon = self.passage.folded[end..].trim_start().starts_with(mark::is_colon);
+                colon && uses.iter().any(makes)
+            })
+        };
+        let link = name.link.and_then(|index| self.passage.block.links.get(index));
+        comma && link.is_some_and(|link| is_medium_address(&link.url)) && labelled()
+    }
+
     /// A label, and how it stands there.
     fn label_at(&self, kind: CueKind, start: usize, end: usize) -> Label {
         let begins = self.passage.start(start).max(self.behind_space(start, end)).max(self.behind_element(start, end));
+        let begins = match kind {
+            CueKind::OriginalPublication => begins.max(self.behind_article(start)),
+            CueKind::Translator => begins.max(self.behind_language_of_label(start)),
+            _ => begins,
+        };
         let media = is_media(kind) || (kind == CueKind::Source && self.passage.place.caption);
         let numbered = self.behind_number(end).filter(|_| media);
         let listed = numbered.is_some()
@@ -155,9 +183,19 @@ impl Reader<'_, '_> {
         Label { kind, media, begins, start, end, numbered, listed, map }
     }
 
+    /// "English translation: Jo Roe": how a label stands behind nothing but the name of a language.
+    fn behind_language_of_label(&self, start: usize) -> Start {
+        let before = self.passage.text[self.passage.sentence_start(start)..start].trim();
+        let language = self.lexicon.words(WordList::LanguageName).has(&fold(before));
+        if language { Start::Sentence } else { Start::Inside }
+    }
+
     /// Takes the name behind a label.
     fn take_label(&mut self, label: Label, name: name::Name) {
         let Label { media, start, end, .. } = label;
+        if label.kind == CueKind::Source && !media && self.cited(start, name) {
+            return;
+        }
         let kind = if self.is_of_picture(label.kind, &name, start) {
             self.media_kind()
         } else {
@@ -165,6 +203,14 @@ impl Reader<'_, '_> {
         };
         let name = self.maker(name, media);
         let name = if media { self.with_client(name) } else { name };
+        if kind == CreditKind::OriginalPublication && self.asks_for_title(start, end) {
+            let url = self.url(&name);
+            let credit = self.credit(kind, Span::new(start, name.end), None, url);
+            self.credits.push(credit);
+            self.done = self.done.max(name.end);
+            self.author_behind();
+            return;
+        }
         let address = kind == CreditKind::OriginalPublication && self.asks_for_address(start, end);
         self.take(kind, start, name, style_of(label.kind));
         if address {
@@ -179,10 +225,20 @@ impl Reader<'_, '_> {
             self.passage.text[end..].trim_start().starts_with('|')
                 && self.passage.text[..start].trim_end().ends_with('|')
         };
+        // "© 2025, posted by X": what was done behind a year of rights.
+        let of_right = || kind == CueKind::Author && self.is_behind_year_of_right(start);
         kind == CueKind::OriginalPublication && self.is_dictated(start)
+            || of_right()
             || self.is_within_code_word(start, end)
             || self.ends_name_of_chain(start, end)
             || cell()
+    }
+
+    /// Whether nothing stands before a place but a sign of right and a year: "© 2025, ".
+    pub(super) fn is_behind_year_of_right(&self, start: usize) -> bool {
+        let before = self.passage.text[..start].trim_end().strip_suffix(mark::is_comma).unwrap_or_default();
+        let year = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        before.len() - year.len() == 4 && year.trim_end().ends_with(['©', 'ⓒ'])
     }
 
     /// Whether a credit may begin with a label where it stands.

@@ -58,9 +58,18 @@ impl Reader<'_, '_> {
         let linked = name.link.is_some() && !titled;
         // "Music: Low Water by Jo Roe (CC BY 4.0)": a title, and who made what is called so.
         let whole = linked || media && self.names_maker_of(name) || self.ends_clause(name.end) || self.is_of_body(name);
+        let whole = whole || label.kind == CueKind::Illustration && self.is_drawn_after(name);
         // "Photo 1: Example Lake" says what it shows; a license behind it says that it is somebody's.
         let shown = || numbered.is_some() && !listed && !self.is_known_or_licensed(name);
         !whole || self.explains_word(end, name) || shown()
+    }
+
+    /// "Drawing: Jo Roe after a photo by Ola Berg": behind whoever drew it stands what it was drawn after.
+    fn is_drawn_after(&self, name: &name::Name) -> bool {
+        let at = name::skip_spaces(self.passage.text, name.end);
+        let after = self.lexicon.words(WordList::DrawnAfter).opening(self.passage.folded_from(at));
+        let whole = |word: &str| self.passage.folded_from(at)[word.len()..].starts_with(' ');
+        name.words >= 2 && !name.weak && after.is_some_and(whole)
     }
 
     /// "**Map** – Ideal for places": behind a dash goes on what the word means.

@@ -78,6 +78,14 @@ impl Reader<'_, '_> {
         if style == Style::Person && self.is_license_name(&name) {
             return None;
         }
+        // "Photo: The Archive, [no. 44](…)", "by Jo Roe, Kirk 2014": where it stands there, and where and when it was made.
+        let number =
+            words.rsplit_once(' ').map(|(_, last)| last).filter(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+        let small = !words.contains(char::is_uppercase);
+        let dated = comma && name.words == 2 && matches!(number.map(str::parse), Some(Ok(1500..=2099)));
+        if style == Style::Person && number.is_some() && (small || dated) {
+            return None;
+        }
         // "[here](…) & [there](…), and on the Example blog": another address of the same origin.
         if style == Style::Publication && name.address_only() && name.link.is_some() && depth > 0 {
             return self.next_in_list(name.end, kind, style, depth - 1);

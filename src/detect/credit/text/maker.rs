@@ -9,6 +9,7 @@ use super::label::LICENSED;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold};
 use crate::detect::name::{self, Name, Style};
 use crate::detect::statement::kind::quotations;
+use crate::document::is_medium_address;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::source::Span;
@@ -167,6 +168,13 @@ impl Reader<'_, '_> {
         }
         let before = self.passage.text[..start].trim_end();
         let before = before.strip_suffix([',', '，', '、', '،']).unwrap_or(before).trim_end();
+        // "Episode image: [Low Water](…), photo: Jo Roe"
+        let comma = before.len() < self.passage.text[..start].trim_end().len();
+        let linked = before.len().checked_sub(1).and_then(|last| self.passage.link_at(last));
+        let linked = linked.filter(|(_, link)| link.text.end == before.len() && is_medium_address(&link.url));
+        if comma && linked.is_some() && self.credits.is_empty() && self.behind_separator(end).is_some() {
+            return true;
+        }
         let titled = before.ends_with(['"', '」', '』', '》', '”', '“', '»']) && self.behind_separator(end).is_some();
         let opens = |quoted: &Span| !before[..quoted.start].contains(char::is_alphanumeric);
         titled && quotations(before).pop().is_some_and(|quoted| quoted.end >= before.len() && opens(&quoted))

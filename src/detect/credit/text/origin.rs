@@ -6,6 +6,7 @@ use crate::detect::apart::{OPEN, opens_quotation};
 use crate::detect::credit::lexicon::{Cue, Party, WordClass, fold, unspaced};
 use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
+use crate::detect::word;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -26,7 +27,7 @@ impl Reader<'_, '_> {
         let (at, comma) = self.behind_comma(part);
         // "“Low Water”, by Jo Roe", "*Low Water*, ch. 7, by Jo Roe": behind a title a comma may stand before "by".
         let parted = !comma || quoted || part > title;
-        if text[at..].starts_with(OPEN) {
+        if text[at..].starts_with(OPEN) || self.author_in_bracket(at) {
             return;
         }
         // "«Marée» d’Ana Roe"
@@ -42,17 +43,46 @@ impl Reader<'_, '_> {
         let direct =
             (quoted || linked()) && text[at..].starts_with(|letter: char| letter.is_uppercase() && is_cyrillic(letter));
         let end = if direct { at } else { end };
-        if !(of || direct || parted && self.lexicon.opens_byline(&word)) {
+        // "from [The Example](…), by Jo Roe, CC BY 4.0"
+        let next = !parted && linked();
+        if !(of || direct || (parted || next) && self.lexicon.opens_byline(&word)) {
             self.author_behind_terms();
             return;
         }
         if let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person)
             .filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()))
-            .filter(|name| !direct || self.ends_clause(name.end))
+            .filter(|name| !(direct || next) || self.ends_clause(name.end))
+            .filter(|name| !next || !name::is_organization(self.lexicon, self.words(name.range)))
         {
-            let kind = if self.passage.place.caption { self.media_kind() } else { CreditKind::Author };
+            let kind = self.kind_of_author(at);
             self.take(kind, at, name, Style::Person);
         }
+    }
+
+    /// What whoever is named behind an original made: the text, and below a picture that, where the sentence does not speak of
+    /// the text.
+    fn kind_of_author(&self, at: usize) -> CreditKind {
+        let pictured = self.passage.place.caption && !self.has_subject(at);
+        if pictured { self.media_kind() } else { CreditKind::Author }
+    }
+
+    /// "Reprinted from [The Example](…) (by Jo Roe)": a bracket that holds nothing but who wrote it.
+    fn author_in_bracket(&mut self, at: usize) -> bool {
+        let text = self.passage.text;
+        let Some(inside) = text[at..].strip_prefix(['(', '（']) else { return false };
+        let first = text.len() - inside.len();
+        let end = word_end(text, first);
+        if !self.lexicon.opens_byline(&fold(&text[first..end])) {
+            return false;
+        }
+        let name = name::read(self.passage, self.lexicon, end, Style::Person)
+            .filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()))
+            .filter(|name| text[name.end..].trim_start().starts_with([')', '）', ',', ';']));
+        if let Some(name) = name {
+            let kind = self.kind_of_author(first);
+            self.take(kind, first, name, Style::Person);
+        }
+        name.is_some()
     }
 
     /// Behind the part of a work that is meant: "Low Water, ch. 7", "Low Water, cap. 7", "Low Water, pp. 3–9".
@@ -103,7 +133,7 @@ impl Reader<'_, '_> {
             .filter(|name| !name.weak && !name.address_only() && (name.words >= 2 || name.link.is_some()))
             .filter(|name| self.ends_clause(name.end));
         if let Some(name) = name {
-            let kind = if self.passage.place.caption { self.media_kind() } else { CreditKind::Author };
+            let kind = self.kind_of_author(at);
             self.take(kind, at, name, Style::Person);
         }
     }
@@ -278,6 +308,12 @@ impl Reader<'_, '_> {
         letters
             .filter(|word| word.chars().count() <= LONGEST_WORD && (unspaced_start(word) || starts_word(label, word)))
             .any(|word| self.lexicon.is(WordClass::Pointer, &fold(word)))
+    }
+
+    /// Says whether a label has a word for a title: "Original title", "Título original".
+    pub(super) fn asks_for_title(&self, start: usize, end: usize) -> bool {
+        let mut words = word::words(&self.passage.text[start..end]);
+        words.any(|word| self.lexicon.is(WordClass::TitleHead, &fold(word)))
     }
 
     /// Adds the site that a linked title leads to, and the author behind it: "原文链接：[Title](https://…) - Jo Roe".

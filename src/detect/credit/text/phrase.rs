@@ -7,6 +7,7 @@ use super::SHORT;
 use super::clause::word_end;
 use super::counts::is_origin;
 use super::kind::{is_media, style_of};
+use crate::detect::credit::front_matter::credit_kind;
 use crate::detect::credit::lexicon::{Cue, NoticeCue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::name::{self, Name, Style};
@@ -60,18 +61,23 @@ impl Reader<'_, '_> {
             _ => {}
         }
         let begins = self.passage.start(start);
-        if !self.phrase_counts(kind, begins, start, end) {
+        let of_right = kind == CueKind::Author && self.is_behind_year_of_right(start);
+        if of_right || !self.phrase_counts(kind, begins, start, end) {
             return false;
         }
         let phrase = self.with_place_of_name(kind, begins, start, end);
         if kind == CueKind::TranslatedFromLanguage {
-            return self.translated_by(phrase);
+            return self.translated_by(phrase) || self.translated_work(start, end);
         }
         if phrase.media && !self.is_heading() && self.anywhere(start, phrase.at) {
             return true;
         }
         let at = if phrase.media { self.behind_by_of_right(phrase.end, phrase.at) } else { phrase.at };
         let phrase = Phrase { at, ..phrase };
+        let origin = is_origin(kind) && kind != CueKind::FirstPublished;
+        if origin && self.published_as(credit_kind(kind), start, end) {
+            return true;
+        }
         let Some(name) = self.name_behind_phrase(phrase) else { return false };
         if self.is_no_source(phrase, &name) || self.lacks_its_words(phrase, &name) {
             return false;
@@ -141,6 +147,8 @@ impl Reader<'_, '_> {
         let at = if is_origin(kind) { self.behind_language(at) } else { at };
         let base = matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn);
         let at = if base { self.behind_kind_of_work(at) } else { at };
+        let translated = kind == CueKind::TranslatedFrom;
+        let at = if translated { self.behind_kind_of_original(at).unwrap_or(at) } else { at };
         let dated = at > end && self.passage.text[..at].ends_with([',', ')', ';']);
         Phrase { kind, style, media, begins, start, end, at, dated }
     }
@@ -197,6 +205,7 @@ impl Reader<'_, '_> {
             self.lexicon.starts_suffix(self.passage.folded_from(behind))
         };
         kind == CueKind::Translator && at == end && self.is_deed(start, end, name)
+            || kind == CueKind::Translator && self.is_title_of_translated(start, end, name)
             || kind == CueKind::TranslatedFrom && !self.is_titled(start, end, at, name)
             || matches!(kind, CueKind::Translator | CueKind::TranslatedFrom) && self.is_spoken_of(name.end)
             || kind == CueKind::FirstPublished && !has_verb()

@@ -99,10 +99,8 @@ impl Reader<'_, '_> {
     /// Behind the language that a text was published in, before where: "in Danish in The Example".
     pub(super) fn behind_language(&self, at: usize) -> usize {
         let text = self.passage.text;
-        let from = name::skip_spaces(text, at);
-        let end = word_end(text, from);
-        let language = self.lexicon.words(WordList::LanguageName).has(&fold(&text[from..end]));
-        if !language || self.passage.link_at(from).is_some() {
+        let end = self.behind_name_of_language(at);
+        if end == at {
             return at;
         }
         let next = name::skip_spaces(text, end);
@@ -110,6 +108,15 @@ impl Reader<'_, '_> {
         let folded = fold(&text[next..word]);
         let leads = self.is_small(&folded) || self.lexicon.opens_byline(&folded);
         if leads && text[next..].starts_with(char::is_lowercase) { word } else { at }
+    }
+
+    /// Behind the name of a language; the same place where there is none.
+    pub(super) fn behind_name_of_language(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        let from = name::skip_spaces(text, at);
+        let end = word_end(text, from);
+        let language = self.lexicon.words(WordList::LanguageName).has(&fold(&text[from..end]));
+        if language && self.passage.link_at(from).is_none() { end } else { at }
     }
 
     /// Behind a word for a work that is named beside a license: "the textbook *Low Water*", "do curso [Maré](…)"; the same
@@ -138,13 +145,13 @@ impl Reader<'_, '_> {
     }
 
     /// A small word between others: an article, a preposition.
-    fn is_small(&self, word: &str) -> bool {
+    pub(super) fn is_small(&self, word: &str) -> bool {
         let small = [WordClass::Lead, WordClass::Inner, WordClass::Particle, WordClass::Carrier, WordClass::DateWord];
         small.into_iter().any(|class| self.lexicon.is(class, word))
     }
 
     /// Whether a link, a quotation or words in italics begin here.
-    fn is_set_off(&self, at: usize) -> bool {
+    pub(super) fn is_set_off(&self, at: usize) -> bool {
         let Some(first) = self.passage.text[at..].chars().next() else { return false };
         let block = self.passage.block.span;
         let place = self.passage.span(at, at + first.len_utf8());
@@ -277,8 +284,29 @@ impl Reader<'_, '_> {
         let others = |uses: &[Cue]| uses.iter().any(other);
         let uses = self.lexicon.uses_of_words(&fold(self.passage.text[start..end].trim()));
         let link = name.link.and_then(|index| self.passage.block.links.get(index));
-        let linked = link.is_some_and(|link| address(&link.url).is_some()) && !uses.is_some_and(others);
+        let titled = !uses.is_some_and(others) || self.is_title_of_translated(start, end, name);
+        let linked = link.is_some_and(|link| address(&link.url).is_some()) && titled;
         linked || opens_quotation(self.passage.text[at..].trim_start())
+    }
+
+    /// "Översättning av [Low Water](…) av Jo Roe": where the same words say who translated and from what, a link with an author
+    /// behind it is what was translated.
+    pub(super) fn is_title_of_translated(&self, start: usize, end: usize, name: &Name) -> bool {
+        let cue = fold(self.passage.text[start..end].trim());
+        let uses = self.lexicon.uses_of_words(&cue).unwrap_or_default();
+        let link = name.link.and_then(|index| self.passage.block.links.get(index));
+        let follows = || {
+            let (at, comma) = self.behind_comma(name.end);
+            let label = || {
+                let first = self.passage.refold(at);
+                let next = self.passage.next_cue(self.lexicon, first).filter(|(start, _, _)| *start == first);
+                next.is_some_and(|(_, _, uses)| uses.contains(&Cue::Label(CueKind::Author)))
+            };
+            self.byline_follows(name.end) || comma && label()
+        };
+        uses.contains(&Cue::Phrase(CueKind::TranslatedFrom))
+            && link.is_some_and(|link| address(&link.url).is_some())
+            && follows()
     }
 
     /// "The essays in Low Water (edited by Jo Roe) tell of": a bracket in the middle of a sentence is about what the sentence

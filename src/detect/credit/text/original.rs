@@ -1,0 +1,235 @@
+//! Originals that are told by their title, with words between it and what was done: "translated from the Polish article
+//! [Low Water](…)", "originally published as [Low Water](…) in The Example", "The original [Low Water](…), CC BY 4.0".
+//!
+//! Takes the place of the words, reads the title, and where it stood.
+
+use super::Reader;
+use super::clause::word_end;
+use crate::detect::apart::opens_quotation;
+use crate::detect::credit::front_matter::address;
+use crate::detect::credit::lexicon::{Cue, WordClass, fold};
+use crate::detect::credit::passage::Start;
+use crate::detect::mark;
+use crate::detect::name::{self, Name, Style};
+use crate::detect::word;
+use crate::evidence::CreditKind;
+use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
+use crate::source::Span;
+
+/// Words between what was done and the title at most: "the original Polish short story".
+const WORDS: usize = 5;
+
+/// Of them, those that no list knows: a language, an adjective.
+const UNKNOWN: usize = 2;
+
+impl Reader<'_, '_> {
+    /// Behind the words for a text that a translation was made from, before its title: "the Polish article [Low Water](…)",
+    /// "den tyska artikeln „Low Water“".
+    pub(super) fn behind_kind_of_original(&self, at: usize) -> Option<usize> {
+        let text = self.passage.text;
+        let (mut end, mut unknown, mut told) = (at, 0, false);
+        for _ in 0..=WORDS {
+            let from = name::skip_spaces(text, end);
+            if self.is_set_off(from) {
+                return told.then_some(from);
+            }
+            end = word_end(text, from);
+            let word = &text[from..end];
+            let folded = fold(word);
+            let plain = !word.is_empty() && word.chars().all(|letter| letter.is_alphabetic() || letter == '-');
+            if !plain || self.lexicon.opens_byline(&folded) {
+                return None;
+            }
+            let text = self.names_text(&folded);
+            told |= text;
+            unknown += usize::from(!text && !self.is_small(&folded));
+            if unknown > UNKNOWN {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a word is one for a text or for an original: "article", "original".
+    fn names_text(&self, folded: &str) -> bool {
+        self.lexicon.is(WordClass::Text, folded)
+            || self.lexicon.is(WordClass::Pointer, folded)
+            || self.lexicon.words(WordList::KindOfWork).has(folded)
+            || self.lexicon.label(folded) == Some(CueKind::OriginalPublication)
+    }
+
+    /// "translated from the Polish article [Low Water](…) by Jo Roe", "from the [Polish original](…)": the work, where no
+    /// translator stands behind the language.
+    pub(super) fn translated_work(&mut self, start: usize, end: usize) -> bool {
+        let text = self.passage.text;
+        let first = name::skip_spaces(text, end);
+        let direct = |last: &str| self.is_set_off(first) && self.names_text(&fold(last));
+        let cue = text[start..end].trim_end();
+        let at = if direct(word::last(cue)) { Some(first) } else { self.behind_kind_of_original(end) };
+        self.translated = true;
+        if let Some(at) = at {
+            let read = name::read(self.passage, self.lexicon, at, Style::Publication)
+                .map(|name| name::to_closing_quote(text, name))
+                .filter(|name| !name.weak || name.link.is_some());
+            let Some(name) = read else { return false };
+            self.take(CreditKind::AdaptedFrom, start, name, Style::Publication);
+            return true;
+        }
+        self.translated_pointer(start, first)
+    }
+
+    /// "translated from the [Polish original](…)": the words of the link are none of a title.
+    fn translated_pointer(&mut self, start: usize, at: usize) -> bool {
+        let Some((_, link)) = self.passage.link_at(at).filter(|(_, link)| link.text.start == at) else { return false };
+        let said = fold(self.words(link.text));
+        if address(&link.url).is_none() || !said.split_whitespace().last().is_some_and(|word| self.names_text(word)) {
+            return false;
+        }
+        let credit =
+            self.credit(CreditKind::AdaptedFrom, Span::new(start, link.text.end), None, Some(link.url.clone()));
+        self.credits.push(credit);
+        self.done = self.done.max(link.text.end);
+        self.author_behind();
+        true
+    }
+
+    /// "originally published as [Low Water](…) in The Example by Jo Roe": the title it had, and where it stood.
+    pub(super) fn published_as(&mut self, kind: CreditKind, start: usize, end: usize) -> bool {
+        let text = self.passage.text;
+        let language = name::skip_spaces(text, self.behind_name_of_language(end));
+        let Some(led) = self.lexicon.words(WordList::TitledAs).opening(self.passage.folded_from(language)) else {
+            return false;
+        };
+        let at = name::skip_spaces(text, self.passage.unfold(self.passage.refold(language) + led.len()));
+        let Some((title, link)) = self.title_at(at) else { return false };
+        let next = name::skip_spaces(text, title);
+        let word = word_end(text, next);
+        let place = self
+            .is_carrier(&fold(&text[next..word]))
+            .then(|| name::read(self.passage, self.lexicon, self.before_article(next, word), Style::Publication))
+            .flatten()
+            .filter(|place| !place.weak && !self.is_date(place.range));
+        if let Some(place) = place {
+            let place = Name { link: place.link.or(link), ..place };
+            self.take(kind, start, place, Style::Publication);
+            return true;
+        }
+        let url = link.and_then(|index| self.passage.block.links.get(index)).map(|link| link.url.clone());
+        if url.is_none() {
+            return false;
+        }
+        let credit = self.credit(kind, Span::new(start, title), None, url);
+        self.credits.push(credit);
+        self.done = self.done.max(title);
+        self.author_behind();
+        true
+    }
+
+    /// Whether a word leads to where something stood.
+    fn is_carrier(&self, folded: &str) -> bool {
+        let classes = [WordClass::Inner, WordClass::Carrier, WordClass::Particle, WordClass::DateWord];
+        classes.into_iter().any(|class| self.lexicon.is(class, folded)) && !self.lexicon.opens_byline(folded)
+    }
+
+    /// Where a title ends that is set off by a link or by quotation marks, and the link.
+    fn title_at(&self, at: usize) -> Option<(usize, Option<usize>)> {
+        /// Longest title, in bytes.
+        const LONGEST: usize = 160;
+        let text = self.passage.text;
+        if let Some((index, link)) = self.passage.link_at(at).filter(|(_, link)| link.text.start == at) {
+            return Some((self.behind_closing(link.text.end).0.max(link.text.end), Some(index)));
+        }
+        let open = text[at..].chars().next().filter(|_| opens_quotation(&text[at..]))?;
+        let inner = at + open.len_utf8();
+        let close = text[inner..].char_indices().take_while(|(len, _)| *len <= LONGEST);
+        let mut closes = close.filter(|(_, letter)| matches!(letter, '"' | '”' | '“' | '»' | '«' | '’' | '」' | '》'));
+        let (len, sign) = closes.next()?;
+        let link = self.passage.link_at(inner).map(|(index, _)| index);
+        Some((inner + len + sign.len_utf8(), link))
+    }
+
+    /// "The original, [Low Water](…) by Jo Roe, is licensed under CC BY 4.0": the word for an original has no colon behind
+    /// it, but a title that is linked, and the sentence names a license.
+    pub(super) fn linked_original(&mut self, start: usize, end: usize) -> bool {
+        let text = self.passage.text;
+        let (next, _) = self.behind_comma(end);
+        let at = if self.is_set_off(next) { Some(next) } else { self.behind_kind_of_original(end) };
+        let Some((_, link)) = at.and_then(|at| self.passage.link_at(at)) else { return false };
+        let sentence = self.passage.sentence_end(link.text.end);
+        let licensed = self.named_license_near(link.text.end, sentence - link.text.end);
+        if address(&link.url).is_none() || !licensed || self.lexicon.starts_license(&fold(self.words(link.text))) {
+            return false;
+        }
+        let read = name::read(self.passage, self.lexicon, link.text.start, Style::Publication);
+        let Some(name) = read.filter(|name| name.link.is_some()) else { return false };
+        let name = name::to_closing_quote(text, name);
+        self.take(CreditKind::OriginalPublication, start, name, Style::Publication);
+        true
+    }
+
+    /// Whether nothing but an article stands before a word at the start of its sentence: "The original".
+    pub(super) fn behind_article(&self, start: usize) -> Start {
+        let before = self.passage.text[self.passage.sentence_start(start)..start].trim();
+        let folded = fold(before);
+        let article = !before.is_empty()
+            && (self.lexicon.is(WordClass::Lead, &folded) || self.lexicon.words(WordList::NounArticle).has(&folded));
+        if article { Start::Sentence } else { Start::Inside }
+    }
+
+    /// "This guide by Jo Roe first appeared in The Example": "by" right behind the words for the text, where words of origin
+    /// follow the name.
+    pub(super) fn is_of_text_at_hand(&self, start: usize, name: &Name) -> bool {
+        /// Words before it at most: "This short guide to knots".
+        const BEFORE: usize = 6;
+        /// Words between the name and what is told of it at most: "was".
+        const BETWEEN: usize = 2;
+        let before = self.passage.folded_before(start);
+        if !self.has_subject(start) || before.split_whitespace().count() > BEFORE || before.contains([',', ';', ':']) {
+            return false;
+        }
+        let at = self.passage.refold(name.end);
+        let Some((cue, _, uses)) = self.passage.next_cue(self.lexicon, at) else { return false };
+        let origin = |cue: &Cue| {
+            matches!(
+                cue,
+                Cue::Phrase(CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom)
+            )
+        };
+        let between = &self.passage.folded[at..cue];
+        uses.iter().any(origin)
+            && between.split_whitespace().count() <= BETWEEN
+            && between.split_whitespace().all(|word| self.lexicon.is_auxiliary(word))
+    }
+
+    /// "Source: Jo Roe, “Low Water”, [The Example](…), CC BY 4.0": who wrote it, what it is called, and where it stood.
+    pub(super) fn cited(&mut self, start: usize, author: Name) -> bool {
+        let text = self.passage.text;
+        let words = self.words(author.range);
+        let person = author.link.is_none()
+            && !author.weak
+            && (2..=4).contains(&author.words)
+            && self.lexicon.party(words).is_none()
+            && !name::is_organization(self.lexicon, words);
+        let (open, comma) = self.behind_comma(author.end);
+        if !person || !comma || !opens_quotation(&text[open..]) {
+            return false;
+        }
+        let Some((title, link)) = self.title_at(open) else { return false };
+        let (next, comma) = self.behind_comma(title);
+        // The comma stands within the quotation marks, too.
+        let within = text[..title].chars().rev().nth(1).is_some_and(mark::is_comma);
+        let place = name::read(self.passage, self.lexicon, next, Style::Publication)
+            .filter(|place| (comma || within) && !place.weak && !place.address_only())
+            .filter(|place| !self.lexicon.starts_license(&fold(self.words(place.range))))
+            .filter(|place| place.link.is_some() || link.is_some());
+        let Some(place) = place.filter(|place| self.license_near(place.end, NEAR)) else { return false };
+        self.take(CreditKind::Author, start, author, Style::Person);
+        let place = Name { link: place.link.or(link), ..place };
+        self.take(CreditKind::RepublishedFrom, place.range.start, place, Style::Publication);
+        true
+    }
+}
+
+/// Bytes between where a work stood and its license at most.
+const NEAR: usize = 60;
