@@ -22,7 +22,7 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Cue, RightsWord};
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 
 /// Cues that speak of the page at hand.
 pub(super) const PAGE: [Cue; 4] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Adaptation];
