@@ -3,7 +3,7 @@
 //! Takes read text, gives ranges. Punctuation behind an address and brackets that it does not open are no part
 //! of it.
 
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 /// Ranges of the addresses in a text, in order.
 pub(crate) fn find(text: &str) -> Vec<Span> {
@@ -66,16 +66,20 @@ fn end(text: &str, start: usize, from: usize) -> usize {
             )
             || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF3D}')
     };
+    /// How far back a bracket may stand that encloses an address, in bytes.
+    const BACK: usize = 100;
+    let before = &text[boundary_behind(text, start.saturating_sub(BACK))..start];
+    let enclosed = before.rfind(['[', ']']).is_some_and(|at| before[at..].starts_with('['));
     let (mut depth, mut brackets) = (0_usize, 0_usize);
     let mut end = text.len();
     for (at, c) in text[from..].char_indices() {
-        // A parenthesis that it does not open ends it: "(see https://a.example/b)".
-        if stops(c) || c == ')' && depth == 0 || c == ']' && brackets == 0 {
+        // A parenthesis that it does not open ends it: "(see https://a.example/b)", and so does a bracket that encloses it.
+        if stops(c) || c == ')' && depth == 0 || c == ']' && brackets == 0 && enclosed {
             end = from + at;
             break;
         }
         depth = if c == '(' { depth + 1 } else { depth - usize::from(c == ')') };
-        brackets = if c == '[' { brackets + 1 } else { brackets - usize::from(c == ']') };
+        brackets = if c == '[' { brackets + 1 } else { brackets.saturating_sub(usize::from(c == ']')) };
     }
     let count = |c: char| text[start..end].matches(c).count();
     let mut surplus = [('[', ']'), ('{', '}')].map(|(open, close)| (close, count(close).saturating_sub(count(open))));

@@ -13,7 +13,7 @@ use crate::detect::statement::url::host_of;
 use crate::evidence::{Credit, CreditKind, Kind, NoticeKind, Scope};
 use crate::source::Span;
 use crate::work::{Because, Creator, Provenance, Relation, Work, Works};
-use ours::{is_account, is_in_own_grant, is_origin, ours, says_translated};
+use ours::{is_account, is_origin, ours, says_translated};
 use std::collections::{BTreeMap, BTreeSet};
 use thin_vec::{ThinVec, thin_vec};
 
@@ -269,9 +269,7 @@ fn creators(input: &Input<'_>, article: &mut Work) {
             CreditKind::Licensor => "licensor",
             _ => continue,
         };
-        // "This lesson by A. Name is licensed under …", beside what it was made from: whose version it is.
-        let of_version = credit.kind == CreditKind::Author && is_in_own_grant(input, article, credit);
-        if let Some(name) = credit.name.as_ref().filter(|_| !(of_version || is_account(input, article, credit))) {
+        if let Some(name) = credit.name.as_ref().filter(|_| !is_account(input, article, credit)) {
             add(Creator {
                 name: name.clone(),
                 url: credit.url.clone(),

@@ -65,7 +65,7 @@ fn feeds() {
             "Body: This post is under CC BY 4.0.",
             "Comment: /wp:paragraph",
         ],
-        &["author: nils <nils>"],
+        &["author: nils <nils>", "site-title: Oven blog <Oven blog>"],
     );
     assert_eq!(document.blocks[4].links[0].rel, ["license"]);
     assert_eq!(

@@ -34,7 +34,9 @@ impl Told<'_> {
     /// Where a sentence speaks of data, and names no other part of the page: whether these follow the license.
     pub(super) fn of_data(&self, knowledge: &Knowledge) -> Option<bool> {
         let within = self.around();
-        let page = |cue: &&CueAt| PAGE.into_iter().any(|page| cue.is(page)) && within.contains(cue.span);
+        // "Open Data Licence" is a name.
+        let counts = |cue: &CueAt| within.contains(cue.span) && !self.place.contains(cue.span);
+        let page = |cue: &&CueAt| PAGE.into_iter().any(|page| cue.is(page)) && counts(cue);
         let label = |cue: &CueAt| {
             let words = fold(self.seen.text.get(cue.span.start..cue.span.end).unwrap_or(""));
             let credits = &knowledge.credits;
@@ -45,7 +47,7 @@ impl Told<'_> {
         };
         // "The waiver applies to the data made available in this article": what follows first is what it is said of.
         let mut named = self.seen.cues.iter().filter(page).peekable();
-        let follows = named.peek().is_some_and(|first| first.span.start >= self.place.end);
+        let follows = named.peek()?.span.start >= self.place.end;
         named.take(if follows { 1 } else { usize::MAX }).all(label).then_some(follows)
     }
 }

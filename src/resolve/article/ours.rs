@@ -37,13 +37,6 @@ pub(super) fn ours(input: &Input<'_>, credit: &Credit) -> bool {
         || provenance::is_own_address(input, credit)
 }
 
-/// Whether a credit stands in the sentence by which whoever adapted the article licenses that version.
-pub(super) fn is_in_own_grant(input: &Input<'_>, article: &Work, credit: &Credit) -> bool {
-    let own = article.outbound.as_ref().and_then(|own| own.statement);
-    let sentence = own.map(|own| input.evidence.statements[own].sentence);
-    !article.licenses.is_empty() && sentence.is_some_and(|sentence| sentence.contains(credit.span))
-}
-
 /// Whether a note on changes says that the article is a translation.
 pub(super) fn says_translated(input: &Input<'_>, article: &Work) -> bool {
     let mut notices = article.notices.iter().map(|at| &input.evidence.notices[*at]);

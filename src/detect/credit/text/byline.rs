@@ -369,9 +369,9 @@ impl Reader<'_, '_> {
                 || self.lexicon.is(WordClass::NotName, &word) && word.chars().all(char::is_alphabetic)
         };
         // "© 2025, posted by X" dates no text.
-        let of_right = before.contains(['©', 'ⓒ']);
-        !of_right
-            && before.len() <= 60
+        let of_right = || before.contains(['©', 'ⓒ']);
+        before.len() <= 60
+            && !of_right()
             && before.contains(|letter: char| letter.is_numeric())
             && word::words(before).all(date)
     }
