@@ -41,6 +41,8 @@ fn start(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Where the address that begins at `start` ends; `from` is behind its scheme.
 fn end(text: &str, start: usize, from: usize) -> usize {
+    /// How far back a bracket may stand that encloses an address, in bytes.
+    const BACK: usize = 100;
     let stops = |c: char| {
         c.is_whitespace()
             || c.is_control()
@@ -66,8 +68,6 @@ fn end(text: &str, start: usize, from: usize) -> usize {
             )
             || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF3D}')
     };
-    /// How far back a bracket may stand that encloses an address, in bytes.
-    const BACK: usize = 100;
     let before = &text[boundary_behind(text, start.saturating_sub(BACK))..start];
     let enclosed = before.rfind(['[', ']']).is_some_and(|at| before[at..].starts_with('['));
     let (mut depth, mut brackets) = (0_usize, 0_usize);

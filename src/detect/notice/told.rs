@@ -67,8 +67,8 @@ pub(super) fn told(passage: &Passage, lexicon: &CreditLexicon, start: usize, end
 
 /// "Shortened, and the section [Visits](…) was added": where the part of a clause begins that is cut at a name.
 fn before_joiner(lexicon: &CreditLexicon, text: &str, end: usize, until: usize) -> usize {
-    let words = word::words(&text[end..until]).filter(|word| lexicon.is(WordClass::Joiner, &fold(word)));
-    words.last().map_or(until, |word| word.as_ptr().addr() - text.as_ptr().addr())
+    let mut words = word::words(&text[end..until]).filter(|word| lexicon.is(WordClass::Joiner, &fold(word)));
+    words.next_back().map_or(until, |word| word.as_ptr().addr() - text.as_ptr().addr())
 }
 
 /// Whether words end with what may be called by a quotation behind it: "and the section", no "adapted from".

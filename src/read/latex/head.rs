@@ -54,10 +54,9 @@ impl Reader<'_> {
     pub(super) fn head_command(&mut self, place: usize, name: &str, behind: usize, head: bool) {
         let text = self.sheet.text;
         match name {
+            // The last two are of a class for theses in Portuguese.
             "title" | "subtitle" | "author" | "date" | "license" | "licence" | "translator" | "editor"
-            | "photographer" | "illustrator" | "publishers" | "rights" => {}
-            // The classes for Portuguese theses.
-            "titulo" | "autor" => {}
+            | "photographer" | "illustrator" | "publishers" | "rights" | "titulo" | "autor" => {}
             // Within the text it is the sign alone: `\copyright{} 2026`.
             "copyright" if head => {}
             "usepackage" if head => {
