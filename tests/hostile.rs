@@ -128,6 +128,7 @@ fn nothing_of_a_long_block_is_looked_at_for_each_of_its_words() {
         ("credits of all pictures", "a.md", "All photos by Jo Roe, CC BY 4.0\n\n![](a.jpg)\n\n"),
         ("tags in one line", "a.txt", "SPDX-FileCopyrightText: 2026 Jo Roe "),
         ("authors of a head", "a.rst", ":Author: Ada Quill\n"),
+        ("credits of a head", "a.adoc", ":photo-credit: Ada Quill\n"),
         ("items in items", "a.rss", "<item>\n"),
         ("notices without stops", "a.md", "© 2023 码头传媒有限公司 版权所有"),
         ("statements without blanks", "a.md", "本文采用知识共享许可"),

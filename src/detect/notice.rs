@@ -22,8 +22,9 @@ use crate::lexicon::lists::WordList;
 use crate::lexicon::{Sign, Signs};
 use crate::source::{Span, boundary_before};
 use changes::{Size, changes, speaks_of_license, tells_translation};
-use holder::with_small_words;
-use holder::{before_wide_space, group_end, holder_before, holder_end, initialled_end, is_article, right_end};
+use holder::{
+    before_wide_space, group_end, holder_before, holder_end, initialled_end, is_article, right_end, with_small_words,
+};
 use said::{Said, said};
 use std::cell::OnceCell;
 

@@ -10,6 +10,8 @@ use super::light::{Line, Medium, Sheet, lines, trim};
 use crate::document::{Document, MediaKind, Role};
 use crate::source::Span;
 use inline::Adoc;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// Deepest nesting of delimited blocks.
 const MAX_DEPTH: usize = 24;
@@ -17,7 +19,8 @@ const MAX_DEPTH: usize = 24;
 /// Reads an `AsciiDoc` text.
 pub(crate) fn read(text: &str, document: Document) -> Document {
     let lines = lines(text);
-    let mut reader = Reader { adoc: Adoc::new(text, &lines), sheet: Sheet::new(text, document), open: Vec::new() };
+    let (adoc, sheet) = (Adoc::new(text, &lines), Sheet::new(text, document));
+    let mut reader = Reader { adoc, sheet, open: Vec::new(), used: OnceCell::new() };
     let mut at = reader.header(&lines);
     let mut before = Before::default();
     while at < lines.len() {
@@ -40,6 +43,8 @@ struct Reader<'a> {
     adoc: Adoc,
     /// Delimiters of the blocks that are open.
     open: Vec<&'a str>,
+    /// The attributes whose values are asked for in the text: `{photo-credit}`.
+    used: OnceCell<BTreeSet<&'a str>>,
 }
 
 impl<'a> Reader<'a> {
@@ -90,7 +95,7 @@ impl<'a> Reader<'a> {
         let name = self.sheet.slice(key);
         // A word for numbered figures, or text that stands for itself further down.
         let names_credit = name == "attribution" || name.ends_with("credit") || name.ends_with("credits");
-        if name.ends_with("caption") || names_credit && self.sheet.text.contains(&format!("{{{name}}}")) {
+        if name.ends_with("caption") || names_credit && self.is_used(name) {
             return;
         }
         key.start += if name.starts_with("page-") { 5 } else { 0 };
@@ -98,6 +103,20 @@ impl<'a> Reader<'a> {
             Some(shown) => self.sheet.field_as(self.sheet.slice(key), key, &shown, value),
             None => self.sheet.field(key, value),
         }
+    }
+
+    /// Whether the text asks for the value of an attribute.
+    fn is_used(&self, name: &str) -> bool {
+        let text = self.sheet.text;
+        let used = self.used.get_or_init(|| {
+            let names = text.match_indices('{').map(|(at, _)| &text[at + 1..]);
+            let name = |rest: &'a str| {
+                let end = rest.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '_')))?;
+                rest[end..].starts_with('}').then(|| &rest[..end])
+            };
+            names.filter_map(name).collect()
+        });
+        used.contains(name)
     }
 
     /// "Jo Roe <jo@example.org>; Ola Berg"

@@ -1,7 +1,7 @@
 //! Credits in front matter: authors, translators, image credits, the address of the original.
 //!
-//! Takes the head of a document, gives its credits, and what it says of changes to its picture. Which key says what is data (`front-matter:` in the lexicon) and
-//! may be extended by configuration.
+//! Takes the head of a document, gives its credits, and what it says of changes to its picture. Which key says what is data
+//! (`front-matter:` in the lexicon) and may be extended by configuration.
 
 mod file;
 mod key;

@@ -5,6 +5,7 @@
 
 use super::Reader;
 use super::clause::word_end;
+use super::counts::is_origin;
 use crate::detect::apart::opens_quotation;
 use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold};
@@ -190,12 +191,7 @@ impl Reader<'_, '_> {
         }
         let at = self.passage.refold(name.end);
         let Some((cue, _, uses)) = self.passage.next_cue(self.lexicon, at) else { return false };
-        let origin = |cue: &Cue| {
-            matches!(
-                cue,
-                Cue::Phrase(CueKind::OriginalPublication | CueKind::FirstPublished | CueKind::RepublishedFrom)
-            )
-        };
+        let origin = |cue: &Cue| matches!(cue, Cue::Phrase(kind) if is_origin(*kind));
         let between = &self.passage.folded[at..cue];
         uses.iter().any(origin)
             && between.split_whitespace().count() <= BETWEEN
