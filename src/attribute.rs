@@ -276,7 +276,10 @@ fn one(
         creators,
         institution: overrides.institution.clone(),
         translators,
-        source_language: overrides.source_language.clone().or_else(|| work.source_language.clone()),
+        source_language: overrides
+            .source_language
+            .clone()
+            .or_else(|| work.source_language.as_deref().map(str::to_owned)),
         publisher,
         source_url,
         date: overrides.date.clone().or_else(|| work.source.date.clone()),

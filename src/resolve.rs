@@ -97,7 +97,7 @@ fn licenses(input: &Input<'_>, work: &mut Work) {
                 .and_then(|block| input.document.blocks.get(block))
                 .is_some_and(|block| matches!(block.role, Role::Nav | Role::Footer));
             if !around {
-                work.reserved = work.reserved.or(Some(statement.span));
+                work.reserved.get_or_insert_with(|| Box::new(statement.span));
             }
             continue;
         }

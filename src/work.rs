@@ -176,7 +176,7 @@ pub struct Work {
     /// ask nothing for them.
     pub inherited: ThinVec<LicenseUse>,
     /// Path of the file beside the document that `licenses` or `inherited` come from.
-    pub beside: Option<String>,
+    pub beside: Option<Box<str>>,
     /// How several licenses go together: `true` where the receiver has the choice.
     pub choice: bool,
     /// The license under which the publisher offers the own version or page.
@@ -194,7 +194,7 @@ pub struct Work {
     /// A visible link or address that leads to the text of its license.
     pub license_link: Option<Span>,
     /// A link to a page of credits (CC BY 4.0 s.3(a)(2)).
-    pub credits_link: Option<Span>,
+    pub credits_link: Option<Box<Span>>,
     /// Where an item of a feed stands that nothing says to be a copy.
     pub page: Option<Box<str>>,
     /// A visible link to the original.
@@ -210,15 +210,15 @@ pub struct Work {
     /// How it differs from its original, where that is at hand.
     pub original: Option<Box<Comparison>>,
     /// Language of the original, where it is known.
-    pub source_language: Option<String>,
+    pub source_language: Option<Box<str>>,
     /// A photo or news agency whose content comes by contract only, named in its credit.
     pub agency: Option<Box<(String, Span)>>,
     /// Only a platform (Wikimedia Commons, Flickr) is named.
-    pub platform_only: Option<Span>,
+    pub platform_only: Option<Box<Span>>,
     /// Words beside its license, or below its title, that may name who made it, and were not read.
-    pub unread_name: Option<Span>,
+    pub unread_name: Option<Box<Span>>,
     /// Words of reserved rights that speak of it.
-    pub reserved: Option<Span>,
+    pub reserved: Option<Box<Span>>,
     /// Whether the credit line that its publisher's terms ask for stands there; `None` where they ask for none.
     pub publisher_line: Option<bool>,
 }

@@ -22,6 +22,24 @@ pub(crate) const fn is_dash(mark: char) -> bool {
     matches!(mark, '–' | '—')
 }
 
+/// Whether a mark closes a quotation that another opened, in pairs as languages set them.
+pub(crate) const fn closes_quotation(open: char, close: char) -> bool {
+    match open {
+        '"' => close == '"',
+        '\'' => close == '\'',
+        '“' | '”' => close == '”',
+        '„' => matches!(close, '“' | '”' | '"'),
+        '«' => close == '»',
+        '»' => matches!(close, '«' | '»'),
+        '‘' => close == '’',
+        '‹' => close == '›',
+        '「' => close == '」',
+        '『' => close == '』',
+        '《' => close == '》',
+        _ => false,
+    }
+}
+
 /// Whether a mark parts clauses wherever it stands: a comma, a semicolon, a colon or a round bracket.
 pub(crate) const fn parts_clauses(mark: char) -> bool {
     is_comma(mark) || is_semicolon(mark) || is_colon(mark) || matches!(mark, '(' | ')' | '（' | '）')

@@ -19,6 +19,7 @@ pub(crate) use party::{is_organization, party_at};
 use super::apart::opens_quotation;
 use super::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
 use super::credit::passage::Passage;
+use super::mark;
 use super::sentence::is_initial;
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
@@ -155,23 +156,14 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
 
 /// The whole of what stands in quotation marks, where a name begins it: "Salt at home".
 pub(crate) fn to_closing_quote(text: &str, name: Name) -> Name {
-    let close: &[char] =
-        match text[..name.range.start].trim_end_matches([' ', '\u{a0}', '\u{202f}']).chars().next_back() {
-            Some('"') => &['"'],
-            Some('“') => &['”'],
-            Some('„') => &['“', '”'],
-            Some('«') => &['»'],
-            Some('»') => &['«', '»'],
-            Some('‘') => &['’'],
-            Some('\'') => &['\''],
-            _ => return name,
-        };
+    let open = text[..name.range.start].trim_end_matches([' ', '\u{a0}', '\u{202f}']).chars().next_back();
+    let closes = |letter: char| open.is_some_and(|open| mark::closes_quotation(open, letter));
     let Some(rest) = text.get(name.range.start..).filter(|_| name.range.end == name.end) else { return name };
     let inner = |at: usize, letter: char| letter == '\'' && rest[at + 1..].starts_with(char::is_alphanumeric);
     let quoted = rest
         .char_indices()
         .take(LONGEST)
-        .find(|(at, letter)| close.contains(letter) && !inner(*at, *letter) || *letter == '\n');
+        .find(|(at, letter)| closes(*letter) && !inner(*at, *letter) || *letter == '\n');
     match quoted {
         Some((len, letter)) if letter != '\n' && name.range.start + len > name.end => {
             let end = name.range.start + rest[..len].trim_end_matches([' ', ',']).len();

@@ -54,7 +54,11 @@ impl<'v, 'a> Judge<'v, 'a> {
                 _ => true,
             };
             let all = view.subjects(rule.applies_to).into_iter().filter(may_hold);
-            all.filter_map(|subject| Some((subject, cap(view, rule.duty_of, subject)?))).collect()
+            let mut kept: Vec<Capped> =
+                all.filter_map(|subject| Some((subject, cap(view, rule.duty_of, subject)?))).collect();
+            // Of thousands of blocks few hold the words of a rule, and there are many lists of these.
+            kept.shrink_to_fit();
+            kept
         });
         if subjects.is_empty() {
             return 0;

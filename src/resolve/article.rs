@@ -35,11 +35,11 @@ pub(super) fn resolve(input: &Input<'_>, works: &mut Works) {
     leave_titles(input, article);
     super::beside::creators(input, article, "licensor");
     if article.creators.is_empty() {
-        article.unread_name = super::unread::author(input, article);
+        article.unread_name = super::unread::author(input, article).map(Box::new);
     }
     terms::publisher_fills(input, article);
     article.license_link = links::license_link(input, article);
-    article.credits_link = links::credits_of_head(input, article);
+    article.credits_link = links::credits_of_head(input, article).map(Box::new);
     article.source_link = source_link(input, article);
     changes(input, article);
     permission(input, article);
@@ -481,8 +481,8 @@ fn place_without_statement(input: &Input<'_>, article: &mut Work) {
     let origin = credits(input, article).into_iter().find(|credit| credit.kind.names_original());
     if let Some(credit) = origin {
         article.span = credit.span;
-    } else if let Some(reserved) = article.reserved {
-        article.span = reserved;
+    } else if let Some(reserved) = article.reserved.as_deref() {
+        article.span = *reserved;
     } else if let Some(span) = article.because.iter().find_map(|because| because.span) {
         article.span = span;
     }

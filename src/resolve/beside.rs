@@ -42,7 +42,7 @@ pub(super) fn licenses(input: &Input<'_>, work: &mut Work) {
                     && *more != *used.license
                 {
                     used.license = more.clone().into();
-                    work.beside = Some(beside.path.clone());
+                    work.beside = Some(beside.path.as_str().into());
                 }
             }
             continue;
@@ -51,7 +51,7 @@ pub(super) fn licenses(input: &Input<'_>, work: &mut Work) {
             super::add_license(&mut work.licenses, &Arc::new(license.clone()), None);
         }
         work.choice |= beside.choice;
-        work.beside = Some(beside.path.clone());
+        work.beside = Some(beside.path.as_str().into());
         fills = fills && beside.precedence == Precedence::Aggregate;
     }
 }
@@ -121,7 +121,7 @@ pub(super) fn inherit(input: &Input<'_>, article: &mut Work) {
     article.inherited =
         beside.licenses.iter().map(|license| LicenseUse { license: license.clone().into(), statement: None }).collect();
     article.choice |= beside.choice;
-    article.beside = Some(beside.path.clone());
+    article.beside = Some(beside.path.as_str().into());
     // Who is to be cited for what the folder holds made it, where nobody else is named.
     if beside.kind == BesideKind::Citation && article.creators.is_empty() && article.unread_name.is_none() {
         let authors = beside.authors.iter().map(|said| said.value.clone());

@@ -31,7 +31,7 @@ pub(super) fn resolve(input: &Input<'_>, article: &Work, work: &mut Work) {
     ownership::decide(input, work);
     ownership::by_the_author(input, article, work);
     work.license_link = links::license_link(input, work);
-    work.credits_link = links::credits_link(input, work);
+    work.credits_link = links::credits_link(input, work).map(Box::new);
     // There may be thousands of works.
     work.creators.shrink_to_fit();
     work.licenses.shrink_to_fit();
@@ -137,10 +137,11 @@ fn creators(input: &Input<'_>, work: &mut Work) {
         name.is_some_and(|name| !is_platform(name))
     });
     if work.creators.is_empty() && work.agency.is_none() && !lent {
-        work.platform_only = platform.filter(|credit| !is_by_platform(input, credit)).map(|credit| credit.span);
+        let only = platform.filter(|credit| !is_by_platform(input, credit));
+        work.platform_only = only.map(|credit| Box::new(credit.span));
     }
     if work.creators.is_empty() {
-        work.unread_name = unread::name(input, work);
+        work.unread_name = unread::name(input, work).map(Box::new);
     }
     work.source.name = work.source.name.take().or_else(|| place.and_then(|credit| credit.name.clone()));
 }

@@ -85,9 +85,9 @@ fn every_fact_is_read() {
         publisher: Some("the-texan".to_owned()),
         outbound: Some(Box::new(LicenseUse { license: license("CC-BY", Some("4.0")).into(), statement: Some(0) })),
         inherited: thin_vec![LicenseUse { license: license("CC-BY", Some("4.0")).into(), statement: None }],
-        beside: text(),
+        beside: text().map(Into::into),
         license_link: place,
-        credits_link: place,
+        credits_link: place.map(Box::new),
         source_link: place,
         changes: place,
         modified: thin_vec![because.clone()],
@@ -103,11 +103,11 @@ fn every_fact_is_read() {
             ..Comparison::default()
         })),
         credits: thin_vec![0],
-        source_language: text(),
+        source_language: text().map(Into::into),
         agency: Some(Box::new(("Agency".to_owned(), Span::new(0, 5)))),
-        platform_only: place,
-        unread_name: place,
-        reserved: place,
+        platform_only: place.map(Box::new),
+        unread_name: place.map(Box::new),
+        reserved: place.map(Box::new),
         ..work()
     };
     let mut analysis = analysis(full);

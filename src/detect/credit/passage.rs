@@ -169,6 +169,13 @@ impl<'a> Passage<'a> {
         cues.get(next).map(|cue| (cue.range().start, cue.range().end, lexicon.uses(cue)))
     }
 
+    /// The cue that begins right at an offset of the text: where it ends, and what it is.
+    pub(crate) fn cue_at<'l>(&self, lexicon: &'l CreditLexicon, at: usize) -> Option<(usize, &'l [Cue])> {
+        let first = self.refold(at);
+        let (_, end, uses) = self.next_cue(lexicon, first).filter(|(start, _, _)| *start == first)?;
+        Some((self.unfold(end), uses))
+    }
+
     /// How long the text is without the addresses that are written out in it, in bytes.
     pub(crate) fn said(&self) -> usize {
         *self.said.get_or_init(|| {

@@ -5,6 +5,7 @@ use super::reading::read_words;
 use super::{LONGEST, Name, Style};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::credit::passage::Passage;
+use crate::detect::mark;
 use crate::lexicon::credit::CueKind;
 use crate::source::Span;
 
@@ -34,6 +35,15 @@ fn behind_namespace(passage: &Passage, lexicon: &CreditLexicon, at: usize) -> us
     let colon = word.map(|word| word.end).filter(|end| passage.text[*end..].starts_with(':'));
     let name = colon.map(|colon| colon + 1).and_then(|at| word_at(passage.text, at));
     name.map_or(at, |name| name.start)
+}
+
+/// The first of the quotation marks that stand around all of a text, and what stands between them.
+fn quoted(text: &str) -> Option<(char, &str)> {
+    let (open, close) = text.chars().next().zip(text.chars().next_back())?;
+    let marks = if open == close { 2 } else { 1 };
+    let whole = text.chars().count() >= 2 && text.matches(open).count() == marks;
+    let is_title = !matches!(open, '\'' | '‘') && mark::closes_quotation(open, close);
+    (whole && is_title).then(|| (open, &text[open.len_utf8()..text.len() - close.len_utf8()]))
 }
 
 /// Reads a name out of the text of a link.
@@ -77,14 +87,7 @@ pub(super) fn read_link(
         return None;
     }
     // A title in quotation marks of its own, all of the link.
-    let quoted = [('«', '»'), ('„', '“'), ('“', '”'), ('「', '」'), ('『', '』'), ('《', '》'), ('"', '"')]
-        .into_iter()
-        .find(|(open, close)| {
-            let marks = if open == close { 2 } else { 1 };
-            trimmed.starts_with(*open) && trimmed.ends_with(*close) && trimmed.matches(*open).count() == marks
-        })
-        .map_or(0, |(open, _)| open.len_utf8());
-    let (at, trimmed) = (at + quoted, &trimmed[quoted..trimmed.len() - quoted]);
+    let (at, trimmed) = quoted(trimmed).map_or((at, trimmed), |(open, title)| (at + open.len_utf8(), title));
     let whole = Name {
         range: Span::new(at, at + trimmed.len()),
         end,

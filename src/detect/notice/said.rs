@@ -57,8 +57,7 @@ pub(super) fn said(passage: &Passage<'_>, lexicon: &CreditLexicon, cue: Span, de
     if denied.is_some_and(chained) {
         return Said::Denied;
     }
-    let clause = before.rsplit(ends_clause).next().unwrap_or("");
-    let near: Vec<&str> = words(clause).rev().take(FAR + 3).collect();
+    let (clause, near) = last_clause(before);
     // "The station had cropped the picture": what somebody did once, with another work.
     if near.first().is_some_and(|word| lexicon.is(WordClass::Earlier, word)) && !lexicon.speaks_of_text(clause) {
         return Said::Elsewhere;
@@ -86,10 +85,15 @@ pub(super) fn said(passage: &Passage<'_>, lexicon: &CreditLexicon, cue: Span, de
 pub(super) fn is_asked(passage: &Passage<'_>, lexicon: &CreditLexicon, start: usize) -> bool {
     let (from, to) = (passage.refold(passage.sentence_start(start)), passage.refold(start));
     let before = passage.folded.get(from..to).unwrap_or("");
-    let clause = before.rsplit(ends_clause).next().unwrap_or("");
-    let near: Vec<&str> = words(clause).rev().take(FAR + 3).collect();
+    let (_, near) = last_clause(before);
     let modals = lexicon.words(WordList::Modal);
     near.iter().any(|word| modals.has(word)) || is_condition(lexicon, before, &near)
+}
+
+/// The last clause of what stands before words of change, and its last words, the last one first.
+fn last_clause(before: &str) -> (&str, Vec<&str>) {
+    let clause = before.rsplit(ends_clause).next().unwrap_or("");
+    (clause, words(clause).rev().take(FAR + 3).collect())
 }
 
 /// "Provided that no changes are made", "indicate if changes were made": whether words of change belong to what a license

@@ -79,16 +79,9 @@ fn names_part(lexicon: &CreditLexicon, words: &str) -> bool {
 
 /// How long a quotation is that a text begins with, its marks among it: a part of what is said.
 fn quotation(text: &str) -> Option<usize> {
-    let close: &[char] = match text.chars().next()? {
-        '"' => &['"'],
-        '“' => &['”'],
-        '„' => &['“', '”'],
-        '«' => &['»'],
-        '「' => &['」'],
-        '『' => &['』'],
-        _ => return None,
-    };
-    let (at, letter) = text.char_indices().skip(1).take(LONGEST).find(|(_, letter)| close.contains(letter))?;
+    let open = text.chars().next().filter(|open| !matches!(open, '\'' | '‘'))?;
+    let closes = |(_, letter): &(usize, char)| mark::closes_quotation(open, *letter);
+    let (at, letter) = text.char_indices().skip(1).take(LONGEST).find(closes)?;
     (at > 1).then_some(at + letter.len_utf8())
 }
 
@@ -146,8 +139,7 @@ fn names(passage: &Passage, lexicon: &CreditLexicon, at: usize) -> Option<End> {
     if folded.split(' ').next().is_some_and(|word| lexicon.opens_byline(word)) {
         return Some(End::Name);
     }
-    let from = passage.refold(at);
-    let (_, _, uses) = passage.next_cue(lexicon, from).filter(|(start, _, _)| *start == from)?;
+    let (_, uses) = passage.cue_at(lexicon, at)?;
     uses.iter()
         .any(|cue| match cue {
             // "We have replaced two pictures": what would have a colon behind it.

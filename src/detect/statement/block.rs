@@ -270,7 +270,7 @@ impl Found<'_> {
             group
         });
         if kind == Kind::Grant && !rel_license && !button && lead.is_none() {
-            let words = |within| context.foreign_words(within, subject::MOST);
+            let words = |within, most| context.foreign_words(within, most);
             let told = seen.told(hit.place, brand, &words);
             let of_text = matches!(scope, Scope::Document | Scope::Site);
             let left_out = of_text.then(|| elsewhere::left_out(seen, hit, told.sentence())).flatten();

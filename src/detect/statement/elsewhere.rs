@@ -164,7 +164,7 @@ fn is_of_listed_data(found: &Found<'_>, told: &Told<'_>) -> bool {
     told.seen.block.cell
         && told.seen.block.at.is_none()
         && !of_page
-        && (told.words)(named) > 0
+        && told.has_words(named, 1)
         && heading(found, told.seen.index).is_some_and(of_data)
 }
 

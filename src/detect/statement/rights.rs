@@ -105,7 +105,7 @@ fn add(found: &mut Found<'_>, seen: &Seen<'_>, said: &Said) {
     let of_notice = || super::kind::of_notice(context).filter(|_| family == RESERVED);
     let scope = if seen.of_label { Some(Scope::Media) } else { of_notice() };
     let scope = scope.unwrap_or_else(|| super::kind::scope(context, medium, false));
-    let words = |within| context.foreign_words(within, subject::MOST);
+    let words = |within, most| context.foreign_words(within, most);
     let told = seen.told(place, false, &words);
     if told.is_of_page() {
         found.of_page.insert(found.statements.len());

@@ -68,7 +68,7 @@ impl<'a> Seen<'a> {
     }
 
     /// What a sentence of granting says of the license, or of the words that grant by themselves, at `place`.
-    pub(super) fn told<'b>(&'b self, place: Span, brand: bool, words: &'b dyn Fn(Span) -> usize) -> Told<'b> {
+    pub(super) fn told<'b>(&'b self, place: Span, brand: bool, words: &'b dyn Fn(Span, usize) -> usize) -> Told<'b> {
         Told { seen: self, brand, place, words }
     }
 

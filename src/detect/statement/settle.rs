@@ -113,15 +113,8 @@ impl Found<'_> {
                 || specimens.dictates(block)
                 || of_block(block).is_some_and(|text| specimen::is_one(specimens.lexicon, text))
         };
-        // A block may hold thousands of statements: it is asked once for those that follow each other.
-        let mut last: Option<(usize, bool)> = None;
-        let is_specimen = |statement: &&mut Statement| {
-            let Some(block) = statement.block else { return false };
-            let known = last.filter(|(known, _)| *known == block).map(|(_, shows)| shows);
-            let shows = known.unwrap_or_else(|| shows_one(block));
-            last = Some((block, shows));
-            shows
-        };
+        let mut shows = asked_once(shows_one);
+        let is_specimen = |statement: &&mut Statement| statement.block.is_some_and(&mut shows);
         self.statements.iter_mut().filter(is_specimen).for_each(|statement| statement.kind = Kind::Mention);
     }
 
@@ -175,9 +168,10 @@ impl Found<'_> {
         if families.len() < SEVERAL || !titled || OWN.contains(&name.split('.').next().unwrap_or("")) {
             return;
         }
+        let mut credits = asked_once(|block| document.blocks.get(block).is_some_and(apart::is_credit));
         for (at, statement) in self.statements.iter_mut().enumerate() {
             let Some(block) = statement.block.and_then(|block| document.blocks.get(block)) else { continue };
-            let shown = !apart::is_credit(block)
+            let shown = !statement.block.is_some_and(&mut credits)
                 && matches!(block.role, Role::Body | Role::Heading | Role::Quote | Role::Meta)
                 && matches!(statement.signal, Signal::Prose | Signal::Link | Signal::Url)
                 && statement.scope != Scope::Media;
@@ -353,6 +347,8 @@ impl Found<'_> {
         };
         let tool = |statement: &Statement| matches!(statement.license.family.as_str(), "CC0" | "CC-PDM" | "CC-PDDC");
         let tools: Vec<usize> = (0..self.statements.len()).filter(|at| tool(&self.statements[*at])).collect();
+        let document = self.document;
+        let mut credits = asked_once(|block| document.blocks.get(block).is_some_and(apart::is_credit));
         for at in 0..self.statements.len() {
             let words = &self.statements[at];
             if words.license.family != crate::license::PUBLIC_DOMAIN
@@ -362,14 +358,13 @@ impl Found<'_> {
                 continue;
             }
             // Each credit of a list speaks of a work of its own.
-            if words.block.and_then(|block| self.document.blocks.get(block)).is_some_and(apart::is_credit) {
+            if words.block.is_some_and(&mut credits) {
                 continue;
             }
             let block = words.block;
             // What is said of a picture says nothing of the text beside it.
             let pictured = words.scope == Scope::Media;
-            let (choice, mut by_law) = (words.operator == Some(Operator::Or), self.is_by_law(words));
-            if choice {
+            if words.operator == Some(Operator::Or) {
                 let group = self.new_group();
                 for index in tools.iter().copied().chain([at]) {
                     let statement = &mut self.statements[index];
@@ -380,7 +375,7 @@ impl Found<'_> {
                 }
                 continue;
             }
-            let mut found = false;
+            let (mut found, mut all_beside) = (false, true);
             for index in &tools {
                 let statement = &mut self.statements[*index];
                 let speaks = matches!(statement.kind, Kind::Grant | Kind::Mention) && statement.medium.is_none();
@@ -391,10 +386,10 @@ impl Found<'_> {
                 if speaks && !told && !of_text && near(statement.block, block) {
                     statement.kind = Kind::Grant;
                     found = true;
-                    by_law &= statement.block == block;
+                    all_beside &= statement.block == block;
                 }
             }
-            if found && !by_law {
+            if found && !(all_beside && self.is_by_law(&self.statements[at])) {
                 self.statements[at].kind = Kind::Mention;
             }
         }
@@ -425,6 +420,17 @@ impl Found<'_> {
                 Some(statement)
             })
             .collect()
+    }
+}
+
+/// Asks something of a block. A block may hold thousands of statements: it is asked once for those that follow each other.
+fn asked_once(ask: impl Fn(usize) -> bool) -> impl FnMut(usize) -> bool {
+    let mut last: Option<(usize, bool)> = None;
+    move |block| {
+        let known = last.filter(|(known, _)| *known == block).map(|(_, says)| says);
+        let says = known.unwrap_or_else(|| ask(block));
+        last = Some((block, says));
+        says
     }
 }
 

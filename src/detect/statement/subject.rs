@@ -40,9 +40,6 @@ const BEHIND: usize = 40;
 /// Longest address behind the name of a license, in bytes.
 const ADDRESS: usize = 200;
 
-/// Words that are counted at most.
-pub(super) const MOST: usize = 200;
-
 /// Words of a title in quotation marks.
 const TITLE: usize = 3;
 
@@ -73,13 +70,24 @@ pub(super) struct Told<'a> {
     pub(super) brand: bool,
     /// The license, or the words that grant by themselves.
     pub(super) place: Span,
-    /// Words that are neither names nor addresses nor words about licenses.
-    pub(super) words: &'a dyn Fn(Span) -> usize,
+    /// Words in a range that are neither names nor addresses nor words about licenses; counting ends behind so many.
+    pub(super) words: &'a dyn Fn(Span, usize) -> usize,
 }
 
 impl Told<'_> {
     pub(super) fn sentence(&self) -> Span {
         around(self.seen.sentences, self.place)
+    }
+
+    /// Whether at least so many words stand in a range beside names, addresses and words about licenses.
+    pub(super) fn has_words(&self, within: Span, fewest: usize) -> bool {
+        (self.words)(within, fewest) >= fewest
+    }
+
+    /// Whether more stands around a sentence than a few words: it is a part of running text.
+    fn is_in_running_text(&self, sentence: Span) -> bool {
+        let before = (self.words)(Span::new(0, sentence.start), RUNNING);
+        self.has_words(Span::new(sentence.end, self.seen.text.len()), RUNNING.saturating_sub(before))
     }
 
     /// What stands before the words of granting: the subject in most languages.
@@ -197,8 +205,8 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
     if told.seen.cues.iter().any(|cue| sentence.contains(cue.span) && scoped(cue)) || told.credited(sentence) {
         return false;
     }
-    let beside = (told.words)(Span::new(0, told.seen.text.len())).saturating_sub((told.words)(sentence));
-    if beside >= RUNNING && speaks_of_other(found, told) || amidst && amidst::is_of_work(found, told) {
+    let in_running_text = told.is_in_running_text(sentence);
+    if in_running_text && speaks_of_other(found, told) || amidst && amidst::is_of_work(found, told) {
         return true;
     }
     // Words of dedication are asked for more already where they are found.
@@ -214,8 +222,8 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
             && told.place.start - cue.span.end <= BEHIND
     };
     let in_names = in_names && !label && told.seen.cues.iter().any(gives);
-    beside >= RUNNING && linked()
-        || in_names && (told.words)(before) >= TELLS && (told.brand || !told.begins_at_hand(sentence))
+    in_running_text && linked()
+        || in_names && told.has_words(before, TELLS) && (told.brand || !told.begins_at_hand(sentence))
 }
 
 /// "Her album, released under CC BY", "Roe's study was published under CC BY": the words before a license name a work of a
@@ -304,7 +312,7 @@ fn is_item(found: &Found<'_>, told: &Told<'_>) -> bool {
         && told.seen.beside.credits.is_empty()
         && !told.begins_at_hand(told.sentence())
         && (labelled
-            || !told.names_page(before) && !found.is_of_media(told.seen.index) && (told.words)(before) >= FEWEST)
+            || !told.names_page(before) && !found.is_of_media(told.seen.index) && told.has_words(before, FEWEST))
 }
 
 /// "Elevation: [National Survey](…), ": whether a line before a license is a label for nothing of the page, and right
@@ -391,7 +399,7 @@ fn is_note(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
         told.seen.beside.credits.iter().any(|credit| kinds.contains(&credit.kind))
     };
     note && matches!(scope, Scope::Document | Scope::Site)
-        && ((told.words)(before) > 0 || told.links_away(found, before))
+        && (told.has_words(before, 1) || told.links_away(found, before))
         && !told.is_of_page()
         && !told.begins_at_hand(told.sentence())
         && !of_text()
@@ -434,9 +442,7 @@ fn leads_to_work(found: &Found<'_>, link: &Link) -> bool {
 /// Whether quotation marks stand around a whole block.
 pub(super) fn is_quoted(block: &Block) -> bool {
     let text = block.text.text.trim();
-    [('"', '"'), ('\'', '\''), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('‘', '’')]
-        .into_iter()
-        .any(|(open, close)| text.starts_with(open) && text.ends_with(close))
+    text.chars().next().zip(text.chars().next_back()).is_some_and(|(open, close)| mark::closes_quotation(open, close))
 }
 
 /// Whether a file by its name speaks of the folder it stands in.

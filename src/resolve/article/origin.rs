@@ -37,7 +37,7 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
         article.source.name = source.publisher.as_ref().map(|(name, _)| name.clone());
         article.source.url = source.url.as_ref().map(|(url, _)| url.clone());
         article.source.date = source.date.as_ref().map(|(date, _)| date.clone());
-        article.source_language = source.language.as_ref().map(|(language, _)| language.clone());
+        article.source_language = source.language.as_ref().map(|(language, _)| language.as_str().into());
         known = source
             .publisher
             .as_ref()

@@ -191,7 +191,7 @@ impl<'a> View<'a> {
             Fact::WorkChoice => Value::Flag(work.choice),
             Fact::WorkStatement => self.statement_place(work.statement),
             Fact::WorkLicenseLink => self.place(work.license_link),
-            Fact::WorkCreditsLink => self.place(work.credits_link),
+            Fact::WorkCreditsLink => self.place(work.credits_link.as_deref().copied()),
             Fact::WorkSourceLink => self.place(work.source_link),
             Fact::WorkChanges => self.place(work.changes),
             Fact::WorkModified => because(work.modified.first()),
@@ -200,9 +200,9 @@ impl<'a> View<'a> {
                 .agency
                 .as_deref()
                 .map_or(Value::Unknown, |(name, span)| Value::Place(Some(*span), Cow::Borrowed(name.as_str()))),
-            Fact::WorkUnreadName => self.place(work.unread_name),
-            Fact::WorkPlatformOnly => self.place(work.platform_only),
-            Fact::WorkReserved => self.place(work.reserved),
+            Fact::WorkUnreadName => self.place(work.unread_name.as_deref().copied()),
+            Fact::WorkPlatformOnly => self.place(work.platform_only.as_deref().copied()),
+            Fact::WorkReserved => self.place(work.reserved.as_deref().copied()),
             Fact::WorkOutbound => outbound.map_or(Value::Unknown, |held| Value::License(&held.license)),
             Fact::WorkOutboundId => Value::owned(outbound.map(|held| held.license.id())),
             Fact::WorkOutboundFamily => Value::text(outbound.map(|held| held.license.family.as_str())),

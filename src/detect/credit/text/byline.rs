@@ -288,11 +288,10 @@ impl Reader<'_, '_> {
 
     /// Behind ", published by The Example".
     fn behind_publisher(&self, at: usize) -> Option<usize> {
-        let comma = self.passage.text[at..].starts_with(", ").then_some(self.passage.refold(at + 2))?;
-        let (_, last, uses) = self.passage.next_cue(self.lexicon, comma).filter(|cue| cue.0 == comma)?;
+        let comma = self.passage.text[at..].starts_with(", ").then_some(at + 2)?;
+        let (end, uses) = self.passage.cue_at(self.lexicon, comma)?;
         let published = uses.contains(&Cue::Phrase(CueKind::Publication));
-        let name =
-            published.then(|| name::read(self.passage, self.lexicon, self.passage.unfold(last), Style::Publication))?;
+        let name = published.then(|| name::read(self.passage, self.lexicon, end, Style::Publication))?;
         name.map(|name| name.end)
     }
 

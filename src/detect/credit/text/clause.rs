@@ -104,9 +104,7 @@ impl Reader<'_, '_> {
         if end == at {
             return None;
         }
-        let first = self.passage.refold(end);
-        let (start, last, _) = self.passage.next_cue(self.lexicon, first)?;
-        (start == first).then(|| self.passage.unfold(last))
+        self.passage.cue_at(self.lexicon, end).map(|(behind, _)| behind)
     }
 
     /// The offset behind a colon or the like.

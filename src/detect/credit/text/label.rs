@@ -153,12 +153,10 @@ impl Reader<'_, '_> {
     /// "Episode image: [Low Water](…), photo: Jo Roe": what is linked is a title, where a label for who made it follows.
     fn is_titled_before_label(&self, name: &name::Name) -> bool {
         let (at, comma) = self.behind_comma(name.end);
-        let first = self.passage.refold(at);
         let labelled = || {
-            let next = self.passage.next_cue(self.lexicon, first).filter(|(start, _, _)| *start == first);
-            next.is_some_and(|(_, end, uses)| {
+            self.passage.cue_at(self.lexicon, at).is_some_and(|(end, uses)| {
                 let makes = |cue: &Cue| matches!(cue, Cue::Label(CueKind::Photo | CueKind::Illustration));
-                let colon = self.passage.folded[end..].trim_start().starts_with(mark::is_colon);
+                let colon = self.passage.text[end..].trim_start().starts_with(mark::is_colon);
                 colon && uses.iter().any(makes)
             })
         };

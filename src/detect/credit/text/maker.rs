@@ -153,10 +153,9 @@ impl Reader<'_, '_> {
 
     /// Behind a word for who made something, and its colon: "作者：".
     fn behind_maker_label(&self, at: usize) -> Option<usize> {
-        let first = self.passage.refold(at);
-        let (_, last, uses) = self.passage.next_cue(self.lexicon, first).filter(|(start, _, _)| *start == first)?;
+        let (end, uses) = self.passage.cue_at(self.lexicon, at)?;
         let maker = |cue: &Cue| matches!(cue, Cue::Label(kind) if kind.makes_media() || *kind == CueKind::Author);
-        uses.iter().any(maker).then(|| self.behind_separator(self.passage.unfold(last))).flatten()
+        uses.iter().any(maker).then(|| self.behind_separator(end)).flatten()
     }
 
     /// "「[朝の港](…)」撮影：…", "„[Salz](…)“, Foto: …": a label with a colon behind a title that opens the text.

@@ -123,9 +123,8 @@ impl Reader<'_, '_> {
         let at = name::skip_spaces(text, end + comma.len_utf8());
         let by = word_end(text, at);
         if !self.lexicon.opens_byline(&fold(&text[at..by])) {
-            let first = self.passage.refold(at);
-            let next = self.passage.next_cue(self.lexicon, first).filter(|(start, _, _)| *start == first);
-            let label = next.is_some_and(|(_, _, uses)| uses.contains(&Cue::Label(CueKind::Author)));
+            let next = self.passage.cue_at(self.lexicon, at);
+            let label = next.is_some_and(|(_, uses)| uses.contains(&Cue::Label(CueKind::Author)));
             self.done = if label { end } else { self.done };
             return;
         }

@@ -143,9 +143,8 @@ impl Reader<'_, '_> {
         }
         let open = text[at..].chars().next().filter(|_| opens_quotation(&text[at..]))?;
         let inner = at + open.len_utf8();
-        let close = text[inner..].char_indices().take_while(|(len, _)| *len <= LONGEST);
-        let mut closes = close.filter(|(_, letter)| matches!(letter, '"' | '”' | '“' | '»' | '«' | '’' | '」' | '》'));
-        let (len, sign) = closes.next()?;
+        let mut near = text[inner..].char_indices().take_while(|(len, _)| *len <= LONGEST);
+        let (len, sign) = near.find(|(_, letter)| mark::closes_quotation(open, *letter))?;
         let link = self.passage.link_at(inner).map(|(index, _)| index);
         Some((inner + len + sign.len_utf8(), link))
     }

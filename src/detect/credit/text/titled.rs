@@ -263,15 +263,13 @@ impl<'b> Reader<'_, 'b> {
 
     /// A word for who made something, without a colon: "author", "Fotograf". Gives what it makes of a name, and where it ends.
     fn maker_label(&self, at: usize) -> Option<(CreditKind, usize)> {
-        let first = self.passage.refold(at);
-        let (_, last, uses) = self.passage.next_cue(self.lexicon, first).filter(|(start, _, _)| *start == first)?;
+        let (end, uses) = self.passage.cue_at(self.lexicon, at)?;
         let kind = uses.iter().find_map(|cue| match cue {
             Cue::Label(CueKind::Author | CueKind::Photo) => Some(self.media_kind()),
             Cue::Label(CueKind::Illustration) => Some(CreditKind::Illustration),
             Cue::Label(CueKind::Video) => Some(CreditKind::Video),
             _ => None,
         })?;
-        let end = self.passage.unfold(last);
         let colon = self.passage.text[end..].trim_start().starts_with(mark::is_colon);
         (!colon && !self.passage.text[at..end].contains(char::is_whitespace)).then_some((kind, end))
     }

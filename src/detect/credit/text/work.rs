@@ -297,11 +297,8 @@ impl Reader<'_, '_> {
         let link = name.link.and_then(|index| self.passage.block.links.get(index));
         let follows = || {
             let (at, comma) = self.behind_comma(name.end);
-            let label = || {
-                let first = self.passage.refold(at);
-                let next = self.passage.next_cue(self.lexicon, first).filter(|(start, _, _)| *start == first);
-                next.is_some_and(|(_, _, uses)| uses.contains(&Cue::Label(CueKind::Author)))
-            };
+            let cue = || self.passage.cue_at(self.lexicon, at);
+            let label = || cue().is_some_and(|(_, uses)| uses.contains(&Cue::Label(CueKind::Author)));
             self.byline_follows(name.end) || comma && label()
         };
         uses.contains(&Cue::Phrase(CueKind::TranslatedFrom))

@@ -327,7 +327,7 @@ pub(crate) fn quotations(text: &str) -> Vec<Span> {
             open = None;
         }
         match open {
-            Some((start, mark)) if closes(mark, ch) => {
+            Some((start, first)) if mark::closes_quotation(first, ch) => {
                 found.push(Span::new(start, at + ch.len_utf8()));
                 open = None;
             }
@@ -336,17 +336,4 @@ pub(crate) fn quotations(text: &str) -> Vec<Span> {
         }
     }
     found
-}
-
-fn closes(open: char, ch: char) -> bool {
-    match open {
-        '"' => ch == '"',
-        '“' | '”' => ch == '”',
-        '„' => matches!(ch, '“' | '”' | '"'),
-        '«' => ch == '»',
-        '»' => matches!(ch, '«' | '»'),
-        '「' => ch == '」',
-        '『' => ch == '』',
-        _ => false,
-    }
 }

@@ -43,7 +43,7 @@ pub(super) fn kind(found: &Found<'_>, seen: &Seen<'_>, cue: &CueAt) -> Kind {
         marked && named.next_back().is_some_and(is_said)
     };
     let reserves = !matches!(block.role, Role::Code | Role::Comment)
-        && (short || called || (is_notice(seen, text) || both) && text.len() <= 600);
+        && (short || called || text.len() <= 600 && (both || is_notice(seen, text)));
     // "All rights reserved. Redistribution and use … are permitted" reserves nothing, nor does what makes exceptions;
     // a license that is known by name is another matter: the two contradict each other.
     let behind = |at: &CueAt| at.span.start >= cue.span.end;
