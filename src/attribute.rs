@@ -276,10 +276,7 @@ fn one(
         creators,
         institution: overrides.institution.clone(),
         translators,
-        source_language: overrides
-            .source_language
-            .clone()
-            .or_else(|| work.source_language.as_deref().map(str::to_owned)),
+        source_language: overrides.source_language.clone().or_else(|| work.source_language.clone().map(String::from)),
         publisher,
         source_url,
         date: overrides.date.clone().or_else(|| work.source.date.clone()),

@@ -112,8 +112,13 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
     let specimens = Specimens::new(&source.path, document, &knowledge.credits);
     let (credits, notices) =
         credit::credits_and_notices(source, document, &signs, &badges, &specimens, context, &mut problems);
-    let told = (credits.as_slice(), notices.as_slice(), &specimens);
-    let statements = statement::statements(source, document, &signs, badges, told, knowledge, &mut problems);
+    let given = statement::Given {
+        credits: &credits,
+        notices: &notices,
+        specimens: &specimens,
+        license_keys: context.front_matter.get("license").map_or(&[], Vec::as_slice),
+    };
+    let statements = statement::statements(source, document, &signs, badges, given, knowledge, &mut problems);
     let is_credit = |credit: &Credit| {
         !is_place_of_expiry(credit, &statements, knowledge) && !is_in_name_of_license(source, credit, &statements)
     };

@@ -152,7 +152,23 @@ fn a_copy_is_compared_with_its_original() {
     let gone = plain.replace("It held for nearly a hundred years, says the county archive.\n\n", "");
     let excerpt = plain.split("\n\nIn spring").next().expect("a first piece").to_owned();
     let around = format!("# A new headline\n\n{plain}\n\nRead more tomorrow about the harbour and its people.");
-    for (text, is_edited) in [(plain, false), (&edited, true), (&gone, true), (&excerpt, false), (&around, false)] {
+    let last = plain.replace("who pays for it.", "who is to pay.");
+    let cut = plain.replace(", and on who pays for it.", ".");
+    let open = plain.replace(", and on who pays for it.", " …");
+    let first = plain.replace("The harbour wall was", "Our harbour wall was");
+    let dated = plain.replace("The harbour wall was", "STRAND (Dispatch) – The harbour wall was");
+    for (text, is_edited) in [
+        (plain, false),
+        (&edited, true),
+        (&gone, true),
+        (&excerpt, false),
+        (&around, false),
+        (&last, true),
+        (&cut, true),
+        (&open, false),
+        (&first, true),
+        (&dated, false),
+    ] {
         let site = Site::new(&[("a.md", &copy_of(text, "")), ("o.md", ORIGINAL)]);
         let found = site.found(&["a.md", "--original", "o.md"]);
         assert_eq!(has(&found, "nd-edited", None), is_edited, "{text}\n{found:?}");

@@ -19,9 +19,6 @@ const OPENING: usize = 80;
 /// Blocks of a page that speak of all its pictures at most: of many each speaks of those beside it.
 const BLOCKS: usize = 4;
 
-/// Pictures that such a block speaks of at most, the first of the page.
-const PICTURES: usize = 1_000;
-
 /// By block: the works that it speaks of.
 #[derive(Debug, Default)]
 pub(super) struct Shared(BTreeMap<usize, Vec<usize>>);
@@ -88,7 +85,7 @@ fn untold(input: &Input<'_>, opening: &BTreeMap<usize, bool>, works: &[Option<us
     let told: BTreeSet<usize> = credits.chain(statements.filter_map(|statement| statement.medium)).collect();
     let media = input.document.media.iter().zip(works).enumerate();
     let pictures = media.filter(|(at, (media, _))| media.kind == MediaKind::Image && !told.contains(at));
-    pictures.filter_map(|(_, (_, work))| *work).take(PICTURES).collect()
+    pictures.filter_map(|(_, (_, work))| *work).collect()
 }
 
 /// Items of a list of what a text was made from, each with where it is and its license: "Runoff. Authored by: A. Located at:

@@ -136,6 +136,14 @@ fn is_license_key(lexicon: &Lexicon, key: &str) -> bool {
     lexicon.words(WordList::LicenseKey).has(&key) || lexicon.words(WordList::LicenseKeyEnding).end(&key)
 }
 
+impl Found<'_> {
+    /// The same for keys of front matter, to which a configuration adds names.
+    fn is_license_key(&self, key: &str) -> bool {
+        let is_configured = |known: &String| squeeze(known) == squeeze(key);
+        is_license_key(&self.knowledge.lexicon, key) || self.license_keys.iter().any(is_configured)
+    }
+}
+
 /// Keys whose value is the caption or credit of a picture.
 pub(crate) fn is_caption_key(lists: &Lists<'_>, key: &str) -> bool {
     let key = squeeze(key);
@@ -175,7 +183,7 @@ fn pair(source: &Source, node: &Node, licensed: bool, depth: usize, knowledge: &
     }
     let (mut names, mut addresses) = (Vec::new(), Vec::new());
     for (key, value) in entries {
-        let licensed = licensed || is_license_key(&knowledge.lexicon, &key.name);
+        let licensed = licensed || found.is_license_key(&key.name);
         pair(source, value, licensed, depth - 1, knowledge, found);
         if !licensed || !matches!(value.value, Value::Scalar(_)) {
             continue;
@@ -242,7 +250,7 @@ fn scalar(
     found: &mut Found<'_>,
 ) {
     let lists = knowledge.lexicon.lists();
-    let keyed = path.iter().any(|key| is_license_key(&knowledge.lexicon, key));
+    let keyed = path.iter().any(|key| found.is_license_key(key));
     let caption = path.last().is_some_and(|key| is_caption_key(lists, key));
     // What `licit:` says of rules is configuration.
     let ours = path.first() == Some(&"licit");
