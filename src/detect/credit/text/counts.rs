@@ -32,6 +32,7 @@ impl Reader<'_, '_> {
         }
         let of_ware = matches!(kind, CueKind::Provided | CueKind::BasedOn | CueKind::AdaptedFrom);
         let of_other = is_origin(kind) && self.is_origin_of_other(kind, begins, start, end)
+            || (is_origin(kind) || kind == CueKind::AdaptedFrom) && self.is_aside(begins, start)
             || is_media(kind) && self.follows_text(start)
             || self.is_of_work_spoken_of(kind, begins, start)
             || kind == CueKind::Courtesy && self.is_of_numbered_part(start)
