@@ -133,6 +133,17 @@ fn permissions_and_staff_decide_whose_a_picture_is() {
     }
 }
 
+#[test]
+fn whoever_is_on_the_staff_licenses_what_is_ours() {
+    let page = "# Tide\n\nBy Ines Pardo\n\nTide.\n\nThis article by Ines Pardo is licensed under \
+                [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).\n";
+    for (staff, is_theirs) in [("staff: [Ines Pardo]\n", false), ("staff: [Jo Roe]\n", true)] {
+        let config = format!("site: {{owners: [Tidewater Gazette]}}\n{staff}");
+        let site = Site::new(&[("a.md", page), ("licit.yaml", &config)]);
+        assert_eq!(has(&site.found(&["a.md"]), "source-link-missing", None), is_theirs, "{staff}");
+    }
+}
+
 const ORIGINAL: &str = "By Nia Orsolo\n\nThe harbour wall was built in 1911 by forty men from the village.\n\nIt held for nearly a hundred \
                         years, says the [county archive](https://archive.example/wall).\n\nIn spring the council votes on a new one, and on \
                         who pays for it.\n\n© 2024 Blue Fern Press\n";
