@@ -4,7 +4,7 @@
 //! Takes words as they are read. A sentence without a subject, and one whose words for its subject are not known, speaks
 //! of the text.
 
-use crate::detect::credit::lexicon::{Cue as CreditCue, NoticeCue, WordClass, fold};
+use crate::detect::credit::lexicon::{Cue as CreditCue, NoticeCue, Party, WordClass, fold};
 use crate::detect::mark;
 use crate::detect::normal::{Normal, is_unspaced};
 use crate::detect::word::words;
@@ -49,6 +49,9 @@ pub(crate) fn subject(knowledge: &Knowledge, lead: &str) -> Option<String> {
 
 /// Whether a sentence forbids to copy something else: "the firmware may not be copied", "la reproducción de los mapas".
 pub(crate) fn is_forbidden(knowledge: &Knowledge, sentence: &str) -> bool {
+    if is_of_agency(knowledge, sentence) {
+        return true;
+    }
     if sentence.len() > LONGEST || sentence.contains(is_unspaced) || speaks_of_page(knowledge, sentence) {
         return false;
     }
@@ -65,6 +68,14 @@ pub(crate) fn is_forbidden(knowledge: &Knowledge, sentence: &str) -> bool {
     let behind: Vec<&str> = words(folded[end..].split(ends_clause).next().unwrap_or("")).take(FEW + 1).collect();
     let of = behind.first().is_some_and(|first| knowledge.lexicon.words(WordList::OtherOf).has(first));
     of && behind.len() > 1 && !behind.iter().skip(1).any(|word| is_own(knowledge, word))
+}
+
+/// "Associated Press material may not be published": whether a sentence begins with the name of an agency, whose material it
+/// speaks of.
+fn is_of_agency(knowledge: &Knowledge, sentence: &str) -> bool {
+    let blanks = sentence.char_indices().filter(|(_, letter)| letter.is_whitespace()).take(FEW);
+    let is_agency = |name: &str| knowledge.credits.party(name) == Some(Party::Agency);
+    blanks.map(|(at, _)| &sentence[..at]).any(|name| is_agency(name.trim_start_matches("The ").trim_end_matches("'s")))
 }
 
 /// Whether the subject of a sentence, with the verb behind it, is another thing: "The lyrics quoted in it are".

@@ -410,4 +410,24 @@ pub enum WordList {
     TextNoun,
     /// What stands above the title of a text that is sent to the press: "press release".
     ReleaseHead,
+    /// Words before those of a copy that tell what others did later with the text at hand: "später".
+    Later,
+    /// The same before a word of copying with who did it behind it: "was" in "was republished by".
+    TakenOver,
+    /// What a text holds and is no text: "figures".
+    ThingWithin,
+    /// Words that lead to what somebody said: "that".
+    Subordinator,
+    /// What a label of all pictures of a page says before its colon: "photos".
+    PicturesLabel,
+    /// Words between who wrote and the agency that helped: "avec".
+    WithAgency,
+    /// The last link of a chain of names that is nobody: "released".
+    GivenOut,
+    /// Months and days that people are called by: "may".
+    MonthSurname,
+    /// What a house does with all of its texts, behind "which": "publishes".
+    Publishes,
+    /// Words for minutes, in how long a text takes to read: "min".
+    Minute,
 }

@@ -6,9 +6,9 @@
 use super::parts::Parts;
 use super::shared::{self, Shared};
 use super::together::{
-    MOST_BESIDE, Makers, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_maker_of_origin,
-    is_of_text, media_in_blocks, of_article_alone, of_data, of_passage, opens_with_data, series, speaks_of_article,
-    tells_who, with_their_licenses,
+    MOST_BESIDE, Makers, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_labelled_text,
+    is_maker_of_origin, is_of_text, media_in_blocks, of_article_alone, of_data, of_passage, opens_with_data, series,
+    speaks_of_article, tells_who, with_their_licenses,
 };
 use super::{Input, head, provenance};
 use crate::detect::resource;
@@ -280,6 +280,9 @@ impl<'a> Binding<'a> {
         if let Some(data) = self.of_data_alone.0.get(&at) {
             return of_credit[*data];
         }
+        if statement.scope == Scope::Document && is_labelled_text(self.input, statement.block, statement.span) {
+            return 0;
+        }
         let kind = if self.is_cited(statement.block) {
             WorkKind::Quote
         } else if let Some(work) = self.of_part(statement.medium, statement.block, statement.span) {
@@ -380,6 +383,9 @@ impl<'a> Binding<'a> {
     fn notice(&mut self, notice: &Notice, media_in: &BTreeMap<usize, usize>, of_article: &BTreeSet<usize>) -> usize {
         if let Some(work) = self.shared.first(notice.block) {
             return work;
+        }
+        if notice.block.is_some() && is_labelled_text(self.input, notice.block, notice.span) {
+            return 0;
         }
         // A caption that belongs to its picture by the markup is the picture's.
         let block = notice.block.and_then(|block| self.input.document.blocks.get(block));

@@ -5,6 +5,7 @@
 
 use super::Input;
 use crate::detect::credit::lexicon::fold;
+use crate::detect::mark;
 use crate::document::{Block, MediaKind, Role};
 use crate::lexicon::lists::WordList;
 use crate::source::boundary_before;
@@ -73,7 +74,14 @@ fn speaks_of_text(input: &Input<'_>, block: &Block) -> Option<bool> {
         })
     };
     let with_text = opens(WordList::TextAndPictures);
-    (with_text || opens(WordList::AllPictures)).then_some(with_text)
+    (with_text || opens(WordList::AllPictures) || is_label(input, block, &opening)).then_some(with_text)
+}
+
+/// "Photos: A, CC BY 4.0" apart from every picture: a label of several, and one credit behind it.
+fn is_label(input: &Input<'_>, block: &Block, opening: &str) -> bool {
+    let label = opening.split_once(mark::is_colon).map(|(label, _)| label.trim());
+    let apart = block.medium.is_none() && block.after_medium.is_none() && block.role != Role::Caption;
+    apart && label.is_some_and(|label| input.knowledge.lexicon.words(WordList::PicturesLabel).has(label))
 }
 
 /// The works of the pictures that no other block credits or licenses.

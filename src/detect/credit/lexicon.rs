@@ -187,6 +187,16 @@ impl CreditLexicon {
         self.other_works.find(folded, 0).map(|found| found.start)
     }
 
+    /// Whether a folded word is one for a text, or for several: "text", "articles".
+    pub(crate) fn names_texts(&self, folded: &str) -> bool {
+        self.is(WordClass::Text, folded) || self.words(WordList::TextNoun).has(folded)
+    }
+
+    /// Where folded words first speak of the text that they stand in.
+    pub(crate) fn text_starts(&self, folded: &str) -> Option<usize> {
+        self.subjects.find(folded, 0).map(|found| found.start)
+    }
+
     /// Where the last words end that speak of the text itself.
     pub(crate) fn text_ends(&self, folded: &str) -> Option<usize> {
         let mut last = None;

@@ -36,6 +36,7 @@ mod quoted;
 mod reported;
 mod series;
 mod suffix;
+mod taken_over;
 mod titled;
 mod told_of;
 mod work;

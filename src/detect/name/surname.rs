@@ -4,6 +4,7 @@
 
 use super::letters::{Word, skip_spaces, word_at};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
+use crate::lexicon::lists::WordList;
 use crate::source::boundary_before;
 
 /// "By Theresa May", "Ankush Das": a word that opens no name ends one behind a name, where it is no label and no number
@@ -21,9 +22,22 @@ pub(super) fn is_surname(
     let behind = rest.trim_start_matches([' ', ',', '.']);
     let ends = behind.is_empty() || behind.starts_with(['\n', '|', '(', '·', '–', '—', '-']);
     let short = || words_before == 1 && lexicon.party(given).is_none() && is_given(lexicon, &fold(given));
-    let ends = ends || short() && ends_surname(lexicon, rest);
+    let ends = ends || short() && (ends_surname(lexicon, rest) || is_month_of_name(lexicon, given, folded, rest));
     let long = given.chars().count() > 2 && word.text.chars().count() > 2;
     long && ends && given.starts_with(char::is_uppercase) && lexicon.label(folded).is_none() && !lexicon.is_cue(folded)
+}
+
+/// "By Theresa May and Ida Karr", "Photo by Theresa May on Example": a month or a day behind a given name, and a small word but
+/// no number behind that.
+fn is_month_of_name(lexicon: &CreditLexicon, given: &str, folded: &str, rest: &str) -> bool {
+    let Some(behind) = rest.strip_prefix(' ') else { return false };
+    let mut words = behind.split_whitespace();
+    let small = words.next().is_some_and(|word| word.starts_with(char::is_lowercase) || word == "&");
+    let number = words.next().is_some_and(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
+    small
+        && !number
+        && lexicon.words(WordList::MonthSurname).has(folded)
+        && lexicon.is(WordClass::GivenName, &fold(given))
 }
 
 /// Whether a word before may be somebody's given name: no "The", but "Jan".

@@ -399,7 +399,8 @@ pub(crate) fn medium_of(
     if meta.carrier != Carrier::JsonLd {
         let subject = meta.subject.as_deref()?;
         // "item 3 image:https://…"
-        return shown(subject.split_once("image:").map_or(subject, |(_, file)| file));
+        let named = shown(subject.split_once("image:").map_or(subject, |(_, file)| file));
+        return named.or_else(|| shown(content_of(source, document, index)?));
     }
     let parent = maker_of(meta);
     let mut around = document.meta.iter().skip(index.saturating_sub(NEIGHBORS)).take(2 * NEIGHBORS + 1);
@@ -414,6 +415,23 @@ pub(crate) fn medium_of(
         let is_of_node = || parent.is_some() && other.subject.as_deref() == parent && is_step(between);
         if is_same_node || is_of_node() { shown(&other.value) } else { None }
     })
+}
+
+/// The address of the file that an element of a type shows, by another fact of it: `<img itemprop="contentUrl" src=…>` in the
+/// same `itemscope`.
+fn content_of<'d>(source: &Source, document: &'d Document, index: usize) -> Option<&'d str> {
+    let meta = document.meta.get(index)?;
+    let mut around = document.meta.iter().skip(index.saturating_sub(NEIGHBORS)).take(2 * NEIGHBORS + 1);
+    let content = around.find(|other| {
+        let between = Span::new(meta.span.end.min(other.span.end), meta.span.start.max(other.span.start));
+        matches!(meta.carrier, Carrier::Rdfa | Carrier::Microdata)
+            && other.carrier == meta.carrier
+            && other.subject == meta.subject
+            && other.key.ends_with("contenturl")
+            && between.start <= between.end
+            && !["itemscope", "typeof"].iter().any(|scope| source.slice(between).contains(scope))
+    })?;
+    Some(&content.value)
 }
 
 /// The node whose maker has this name: `"creator": {"@type": "Person", "name": …}`.

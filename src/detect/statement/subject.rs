@@ -176,6 +176,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         || is_read(found, told)
         || report::is_report(found, told)
         || news::is_of_holdings(found, told)
+        || news::is_of_house(found, told)
     {
         return true;
     }

@@ -36,7 +36,8 @@ impl Reader<'_, '_> {
             || is_media(kind) && self.follows_text(start)
             || self.is_of_work_spoken_of(kind, begins, start)
             || kind == CueKind::Courtesy && self.is_of_numbered_part(start)
-            || of_ware && self.is_of_ware(start);
+            || of_ware && self.is_of_ware(start)
+            || self.is_no_copy(kind, start, end);
         !of_other && !self.passage.text[end..].starts_with(['-', '.', '/', '_'])
     }
 

@@ -133,6 +133,9 @@ impl Reader<'_, '_> {
         if self.maker_of_titled(label, at) {
             return true;
         }
+        if kind == CueKind::Source && !label.media && self.titled_source(start, at) {
+            return true;
+        }
         // "Photo: “Title”, CC BY": what it is called, and nobody who made it.
         let titled = opens_quotation(&self.passage.text[at..])
             && (label.media || kind == CueKind::Source && !self.apart.is_empty());

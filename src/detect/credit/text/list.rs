@@ -9,7 +9,7 @@ use crate::document::{CITED, Role};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 impl Reader<'_, '_> {
     /// Adds a name and those that stand in one list with it.
@@ -111,7 +111,8 @@ impl Reader<'_, '_> {
             && !name.address_only()
             && depth > 0
             && !speaks_of_media(kind)
-            && (name::is_organization(self.lexicon, words) || name.link.is_none() && self.is_position(words))
+            && (name::is_organization(self.lexicon, words)
+                || name.link.is_none() && (self.is_position(words) || told && self.is_house_in_list(&name)))
         {
             return self.next_in_list(name.end, kind, style, depth - 1).filter(|_| !joined);
         }
@@ -149,6 +150,36 @@ impl Reader<'_, '_> {
                 || !credit && mission()
         };
         (fits && (joined || !party)).then_some(name)
+    }
+
+    /// "Jo Roe, Grist, and Ida Karr, The Fen", "Jo Roe, Grist; Ida Karr, Salt Radio": one word between commas, or what stands
+    /// behind a comma where semicolons part who wrote, is for whom.
+    fn is_house_in_list(&self, name: &Name) -> bool {
+        /// Bytes before and behind in which the semicolons stand.
+        const NEAR: usize = 160;
+        let text = self.passage.text;
+        let (before, behind) = (text[..name.range.start].trim_end(), &text[name.end..]);
+        if !before.ends_with(',') {
+            return false;
+        }
+        let next = behind.trim_start();
+        let sign = next.strip_prefix([',', ';']).map(str::trim_start);
+        let joiner = |rest: &str| self.lexicon.is(WordClass::Joiner, &fold(&rest[..word_end(rest, 0)]));
+        let goes_on = sign.is_some_and(|rest| next.starts_with(';') || joiner(rest));
+        if name.words == 1 && goes_on && !self.words(name.range).chars().any(unspaced) {
+            return true;
+        }
+        let first = &before[boundary_behind(before, before.len().saturating_sub(NEAR))..];
+        let earlier = first
+            .rsplit(['\n', ':'])
+            .next()
+            .is_some_and(|line| line.rsplit_once(';').is_some_and(|(items, _)| items.contains(',')));
+        // "Jo Roe, Ida Karr; photos by Ada Fell"
+        let item = next.strip_prefix(';').map(str::trim_start);
+        let later = item.is_some_and(|item| {
+            item.split(';').next().is_some_and(|item| item.contains(',')) && !self.starts_cue(text.len() - item.len())
+        });
+        (earlier || later) && (next.is_empty() || next.starts_with(';'))
     }
 
     /// "Jo Roe, Design Science License": what ends in a word for a license is nobody's name.
@@ -241,6 +272,10 @@ impl Reader<'_, '_> {
         // "By Jo Roe / Lima", "Text: Jo Roe / Ada Fell": no chain, but where, or who else.
         let writes = matches!(kind, CreditKind::Author | CreditKind::Editor | CreditKind::Translator);
         for part in segments(self.passage.text, name.range) {
+            // "Jo Roe/Released" tells what was done with it.
+            if own.is_some() && self.lexicon.words(WordList::GivenOut).has(&fold(self.words(part))) {
+                continue;
+            }
             match self.lexicon.party(self.words(part)) {
                 Some(party) => parties.push((part, party)),
                 None if writes && name.link.is_none() && own.is_some_and(|own| self.words(own).contains(' ')) => {

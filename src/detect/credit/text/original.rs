@@ -127,6 +127,26 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// "Source: “[Low Water](…)” on The Example": a title that is linked, and where it stood.
+    pub(super) fn titled_source(&mut self, start: usize, at: usize) -> bool {
+        let text = self.passage.text;
+        let open = name::skip_spaces(text, at);
+        if !opens_quotation(&text[open..]) {
+            return false;
+        }
+        let Some((title, Some(link))) = self.title_at(open) else { return false };
+        let next = name::skip_spaces(text, title);
+        let word = word_end(text, next);
+        if !self.is_carrier(&fold(&text[next..word])) {
+            return false;
+        }
+        let read = name::read(self.passage, self.lexicon, self.before_article(next, word), Style::Publication);
+        let Some(place) = read.filter(|place| !place.weak && !self.is_date(place.range)) else { return false };
+        let place = Name { link: Some(link), ..place };
+        self.take(CreditKind::RepublishedFrom, start, place, Style::Publication);
+        true
+    }
+
     /// Whether a word leads to where something stood.
     fn is_carrier(&self, folded: &str) -> bool {
         let classes = [WordClass::Inner, WordClass::Carrier, WordClass::Particle, WordClass::DateWord];
