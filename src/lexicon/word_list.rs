@@ -410,4 +410,10 @@ pub enum WordList {
     TextNoun,
     /// What stands above the title of a text that is sent to the press: "press release".
     ReleaseHead,
+    /// Words that lead to where a text was taken from, behind how: "unchanged from".
+    FromWord,
+    /// How words begin by which a text is taken over, in a sentence that told where it was published: "and is reprinted here".
+    TakenOver,
+    /// How words begin that say by themselves that a text was published before: "republished under CC BY 4.0".
+    Republished,
 }
