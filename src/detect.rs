@@ -125,7 +125,10 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
     let mut credits: Vec<Credit> = credits.into_iter().filter(is_credit).collect();
     let of_text = credits.iter_mut().filter(|credit| is_source_of_text(source, document, credit, knowledge));
     of_text.for_each(|credit| credit.kind = CreditKind::RepublishedFrom);
-    let notices = notices.into_iter().filter(|notice| !is_name_of_license(notice, &statements)).collect();
+    let mut notices: Vec<Notice> =
+        notices.into_iter().filter(|notice| !is_name_of_license(notice, &statements)).collect();
+    notices.extend(notice::banned::bans(document, &statements, &notices, knowledge));
+    notices.sort_by_key(|notice| notice.span.start);
     let blocks_with = |sign| (0..signs.len()).filter(|block| signs[*block].has(sign)).collect();
     let (license_words, sales_words) = (blocks_with(Sign::LicenseText), blocks_with(Sign::Sale));
     let worded = signs.iter().map(|signs| signs.rule_words()).enumerate().filter(|(_, sets)| *sets != 0);

@@ -122,7 +122,7 @@ fn is_modal(knowledge: &Knowledge, word: &str) -> bool {
 }
 
 /// Whether words name the text, the site or all of it.
-fn speaks_of_page(knowledge: &Knowledge, words: &str) -> bool {
+pub(crate) fn speaks_of_page(knowledge: &Knowledge, words: &str) -> bool {
     const PAGE: [Cue; 5] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Thing, Cue::Adaptation];
     let normal = Normal::of(words);
     let cues = knowledge.lexicon.cues(&normal.text);

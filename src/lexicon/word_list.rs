@@ -430,4 +430,10 @@ pub enum WordList {
     Publishes,
     /// Words for minutes, in how long a text takes to read: "min".
     Minute,
+    /// Words that lead to where a text was taken from, behind how: "unchanged from".
+    FromWord,
+    /// How words begin by which a text is taken over, in a sentence that told where it was published: "and is reprinted here".
+    TakingOver,
+    /// How words begin that say by themselves that a text was published before: "republished under CC BY 4.0".
+    Republished,
 }

@@ -264,6 +264,25 @@ impl CreditLexicon {
         uses.filter(|(_, uses)| uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_)))).last()
     }
 
+    /// How long the words are that these folded ones begin with, where they tell how a text was taken over: "unchanged", "with
+    /// permission", "minor edits".
+    pub(crate) fn manner(&self, folded: &str) -> Option<usize> {
+        let tells = |cue: &Cue| {
+            let Cue::Notice(notice) = cue else { return false };
+            matches!(notice, NoticeCue::Permission | NoticeCue::Unchanged) || notice.is_change()
+        };
+        let manners = self.cues.all_starting(folded).filter(|(_, value)| self.uses_of(*value).iter().any(tells));
+        manners.last().map(|(end, _)| end)
+    }
+
+    /// Says whether these folded words speak of the original of the text that they stand in: "the original version of this
+    /// story".
+    pub(crate) fn opens_original(&self, folded: &str) -> bool {
+        let original = Cue::Label(CueKind::OriginalPublication);
+        self.cues.all_starting(folded).any(|(_, value)| self.uses_of(value).contains(&original))
+            && self.speaks_of_text(folded)
+    }
+
     /// What exactly these folded words are.
     pub(crate) fn uses_of_words(&self, folded: &str) -> Option<&[Cue]> {
         self.cues.get(folded).map(|value| self.uses_of(value))

@@ -24,6 +24,7 @@ mod labelled;
 mod licensed;
 mod list;
 mod maker;
+mod manner;
 mod marked;
 mod number;
 mod office;

@@ -103,6 +103,8 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
             known = known.or_else(|| publishers.by_name(name, false));
         }
     }
+    // "Publicado por X e republicado no [Global Voices](…)": whoever shows it there.
+    known = known.or_else(|| article.source.url.as_deref().and_then(|url| publishers.by_url(url)));
     if let Some(id) = &input.context.publisher {
         known = publishers.get(id).or(known);
     }

@@ -92,7 +92,7 @@ impl Reader<'_, '_> {
     pub(super) fn used_under(&mut self, start: usize, end: usize) -> bool {
         let told = self.passage.start(start) >= Start::Line || self.passage.place.caption || self.has_subject(start);
         let name = told.then(|| self.name_behind_license_of_origin(CueKind::UsedUnder, end)).flatten();
-        let Some(name) = name else { return false };
+        let Some(name) = name else { return self.republished_under(start, end) };
         let kind = self.kind(CueKind::RepublishedFrom, &name, start);
         self.take(kind, start, name, Style::Publication);
         true
