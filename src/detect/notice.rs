@@ -51,7 +51,8 @@ pub(super) fn tagged(document: &Document, signs: &[Signs]) -> Vec<Notice> {
             let sign = value.to_lowercase().contains("copyright") || value.contains('©');
             let code = block.code.iter().any(|code| code.start < at && at < code.end);
             // With a sign of its own it is found as all others are, where text is looked at.
-            if value.trim().is_empty() || code || sign && block.role != Role::Comment {
+            let nobody = matches!(value.trim(), "" | "NONE" | "NOASSERTION");
+            if nobody || code || sign && block.role != Role::Comment {
                 continue;
             }
             let name = value.split(['<', '(']).next().unwrap_or(value);

@@ -288,6 +288,10 @@ pub enum WordList {
     OfOrBy,
     /// Parts of words by which somebody has helped to report: "with the collaboration of".
     Helper,
+    /// Ends of words on who wrote a text that say it where one of `Written` follows the name: "wurde von".
+    WrittenBehind,
+    /// Words behind a name that say that they wrote: "verfasst".
+    Written,
     /// Stems of words with which a line or a heading says that an example follows: "how it looks".
     ShowsExample,
     /// Names of languages, in which a work is published and which publish none.

@@ -162,7 +162,8 @@ impl<'a> Binding<'a> {
         if let Some(work) = self.shared.first(credit.block).filter(of_all) {
             return Some(work);
         }
-        let kind = if self.is_cited(credit.block) {
+        let further = self.parts.is_of_further_base(credit.block, credit.span);
+        let kind = if self.is_cited(credit.block) || further {
             WorkKind::Quote
         } else if self.of_data_alone.1.contains(&at) {
             WorkKind::Image
@@ -283,7 +284,8 @@ impl<'a> Binding<'a> {
         if statement.scope == Scope::Document && is_labelled_text(self.input, statement.block, statement.span) {
             return 0;
         }
-        let kind = if self.is_cited(statement.block) {
+        let further = self.parts.is_of_further_base(statement.block, statement.span);
+        let kind = if self.is_cited(statement.block) || further {
             WorkKind::Quote
         } else if let Some(work) = self.of_part(statement.medium, statement.block, statement.span) {
             return work;

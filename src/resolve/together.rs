@@ -477,9 +477,19 @@ fn leads(input: &Input<'_>, block: &Block, credit: &Credit) -> bool {
 /// page shows how that is written.
 pub(super) fn of_passage(input: &Input<'_>, quoted: &BTreeSet<usize>, credit: &Credit) -> bool {
     let block = credit.block.filter(|block| quoted.contains(block));
+    let blocks = &input.document.blocks;
     let maker = credit.kind.makes_media() || credit.kind == CreditKind::Author;
-    let within = block.and_then(|at| input.document.blocks.get(at)).is_some_and(|block| block.quote_depth > 0);
-    maker && (within || is_below_quotation(input, block))
+    let line = block.and_then(|at| blocks.get(at));
+    let within = line.is_some_and(|block| block.quote_depth > 0);
+    let is_quote = |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(|block| block.role == Role::Quote);
+    // "Excerpt from “Low Water” by A, CC BY 4.0:" above it, "From “Low Water” by A, CC BY 4.0." below it.
+    let leads = || line.is_some_and(|line| line.text.text.trim_end().ends_with(mark::is_colon));
+    let beside = || {
+        let (above, below) = (block.and_then(|at| at.checked_sub(1)), block.map(|at| at + 1));
+        is_quote(above) && !within || is_quote(below) && leads()
+    };
+    let told = maker || credit.kind.names_original() && !within;
+    told && (maker && (within || is_below_quotation(input, block)) || beside())
 }
 
 /// "— from “Title” by A (CC BY 4.0)": whether a block is the line below a quotation that tells whose it is.

@@ -7,6 +7,7 @@ mod agency;
 mod anywhere;
 mod apart;
 mod based;
+mod bases;
 mod biography;
 mod book;
 mod byline;
@@ -41,6 +42,7 @@ mod taken_over;
 mod titled;
 mod told_of;
 mod work;
+mod wrote;
 
 pub(super) use book::is_maker;
 pub(super) use dated::may_be_dated;

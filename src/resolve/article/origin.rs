@@ -52,6 +52,10 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
         if !is_origin(input, article, credit) || ours(input, credit) {
             continue;
         }
+        // A further work that it was made from.
+        if titled && credit.kind == CreditKind::AdaptedFrom && base_title(input, article, credit).is_some() {
+            continue;
+        }
         let title = if titled || article.source.name.is_some() && host.is_none() {
             None
         } else {

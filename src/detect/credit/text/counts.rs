@@ -139,7 +139,11 @@ impl Reader<'_, '_> {
                 opens && (place.caption || self.passage.text.len() <= 200)
             }
             CueKind::Source => begins >= Start::Bracket,
-            CueKind::OfEncyclopedia | CueKind::UsedUnder | CueKind::BasedOnWork => false,
+            CueKind::OfEncyclopedia
+            | CueKind::UsedUnder
+            | CueKind::BasedOnWork
+            | CueKind::Wrote
+            | CueKind::AuthorOfText => false,
         }
     }
 

@@ -31,8 +31,10 @@ impl Reader<'_, '_> {
             name = next;
         }
         match kind {
-            CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom => {
+            CreditKind::OriginalPublication | CreditKind::RepublishedFrom => self.author_behind(),
+            CreditKind::AdaptedFrom => {
                 self.author_behind();
+                self.next_bases();
             }
             CreditKind::Translator => self.origin_behind(),
             _ => {}
@@ -91,6 +93,10 @@ impl Reader<'_, '_> {
         let name = name::read(self.passage, self.lexicon, at, style)?;
         let words = self.words(name.range);
         if style == Style::Person && self.is_license_name(&name) {
+            return None;
+        }
+        // "by Jo Roe and [Weir](…) by Ola Berg": a title with its own author.
+        if kind == CreditKind::Author && name.link.is_some() && self.byline_follows(name.end) {
             return None;
         }
         // "Photo: The Archive, [no. 44](…)", "by Jo Roe, Kirk 2014": where it stands there, and where and when it was made.

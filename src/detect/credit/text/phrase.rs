@@ -58,6 +58,7 @@ impl Reader<'_, '_> {
             CueKind::OfEncyclopedia => return self.of_encyclopedia(start, end),
             CueKind::UsedUnder => return self.used_under(start, end),
             CueKind::BasedOnWork => return self.based_on_work(start, end),
+            CueKind::Wrote | CueKind::AuthorOfText => return self.wrote(kind, start, end),
             _ => {}
         }
         let begins = self.start_of_phrase(kind, start);
@@ -116,6 +117,8 @@ impl Reader<'_, '_> {
         if kind.names_publication() {
             self.take_author_before(start);
         }
+        let stood = Some(&name).filter(|_| kind.names_publication()).and_then(|title| self.place_behind_title(title));
+        let name = stood.unwrap_or(name);
         // "originally posted on the Example blog", all of it the text of one link.
         let name = Name { link: name.link.or(linked_here), ..name };
         if kind == CreditKind::Author && self.tells_translation(start) {
