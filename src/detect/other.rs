@@ -4,7 +4,7 @@
 //! Takes words as they are read. A sentence without a subject, and one whose words for its subject are not known, speaks
 //! of the text.
 
-use crate::detect::credit::lexicon::{Cue as CreditCue, NoticeCue, WordClass, fold};
+use crate::detect::credit::lexicon::{Cue as CreditCue, NoticeCue, Party, WordClass, fold};
 use crate::detect::mark;
 use crate::detect::normal::{Normal, is_unspaced};
 use crate::detect::word::words;
@@ -60,11 +60,31 @@ pub(crate) fn is_forbidden(knowledge: &Knowledge, sentence: &str) -> bool {
     let modal = words(&folded[start..end]).next().is_some_and(|first| is_modal(knowledge, first));
     if modal {
         let before = folded[..start].rsplit(ends_clause).next().unwrap_or("");
-        return is_other(knowledge, before);
+        return is_other(knowledge, before) || is_of_house(knowledge, before, sentence);
     }
     let behind: Vec<&str> = words(folded[end..].split(ends_clause).next().unwrap_or("")).take(FEW + 1).collect();
     let of = behind.first().is_some_and(|first| knowledge.lexicon.words(WordList::OtherOf).has(first));
     of && behind.len() > 1 && !behind.iter().skip(1).any(|word| is_own(knowledge, word))
+}
+
+/// "Reuters content may not be", "Articles by the Northern Wire may not be": whether folded words before a verb name an agency,
+/// or who made what they speak of. Capitals, and short names, are as the sentence has them.
+fn is_of_house(knowledge: &Knowledge, before: &str, sentence: &str) -> bool {
+    let credits = &knowledge.credits;
+    let written = |name: &str| words(sentence).find(|word| fold(word) == name);
+    let is_agency = |name: &str| {
+        let name = if name.contains(' ') { Some(name) } else { written(name) };
+        name.and_then(|name| credits.party(name)) == Some(Party::Agency)
+    };
+    if credits.cues(before).any(|(start, end, _)| is_agency(&before[start..end])) {
+        return true;
+    }
+    let told: Vec<&str> = words(before).take(3 * FEW).collect();
+    let maker = |at: usize| {
+        let behind = told[at + 1..].iter().find(|word| !credits.is(WordClass::Lead, word));
+        behind.and_then(|word| written(word)).is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    (1..told.len()).any(|at| is_own(knowledge, told[at - 1]) && credits.opens_byline(told[at]) && maker(at))
 }
 
 /// Whether the subject of a sentence, with the verb behind it, is another thing: "The lyrics quoted in it are".
