@@ -9,6 +9,7 @@ pub mod facts;
 mod json_ld;
 pub mod languages;
 mod markup;
+mod original;
 pub mod place;
 pub mod remember;
 pub mod render;
@@ -28,7 +29,7 @@ use crate::detect::credit::lexicon::{WordClass, fold as fold_words};
 use crate::detect::normal::fold;
 use crate::detect::statement::fields::licenses_of;
 use crate::document::Role;
-use crate::evidence::{Credit, CreditKind, Notice, NoticeKind, Operator, Scope};
+use crate::evidence::{CreditKind, Notice, NoticeKind, Operator, Scope};
 use crate::knowledge::Knowledge;
 use crate::lexicon::lists::WordList;
 use crate::license::{LicenseRef, PortState, VersionState};
@@ -276,10 +277,7 @@ fn one(
         creators,
         institution: overrides.institution.clone(),
         translators,
-        source_language: overrides
-            .source_language
-            .clone()
-            .or_else(|| work.source_language.as_deref().map(str::to_owned)),
+        source_language: overrides.source_language.clone().or_else(|| work.source_language.clone().map(String::from)),
         publisher,
         source_url,
         date: overrides.date.clone().or_else(|| work.source.date.clone()),
@@ -369,7 +367,7 @@ fn people(
     let (mut creators, mut translators, mut licensors) = (Vec::new(), Vec::new(), Vec::new());
     let made =
         work.creators.iter().filter(|creator| work.kind == WorkKind::Article || !is_unknown(knowledge, &creator.name));
-    let of_original = of_original(analysis, work);
+    let of_original = original::of_original(analysis, work);
     let other = |name: &str| of_original.as_ref().is_some_and(|names| !names.contains(&name));
     for creator in made.filter(|creator| creator.role != "author" || !other(&creator.name)) {
         let name = Name { name: creator.name.clone(), url: creator.url.clone() };
@@ -391,29 +389,6 @@ fn people(
     }
     let publisher = publisher.filter(|name| !creators.iter().any(|creator| creator.name == *name));
     (creators, translators, publisher)
-}
-
-/// Who made what a page with a title of its own was made from, where a credit tells of it: "By Nia Orsolo. … Adapted from
-/// “Low Water” by Jo Roe". Who stands before those words made the page.
-fn of_original<'a>(analysis: &'a Analysis, work: &Work) -> Option<Vec<&'a str>> {
-    let title = |title: &str| fold(title);
-    let own = analysis.document.title.as_ref().map(|(own, _)| title(own));
-    let differs = own.is_some() && work.declared_title.is_none() && work.title.as_deref().map(title) != own;
-    if work.kind != WorkKind::Article || !differs {
-        return None;
-    }
-    let credits = || work.credits.iter().filter_map(|at| analysis.evidence.credits.get(*at));
-    let base =
-        credits().find(|credit| credit.kind == CreditKind::AdaptedFrom).map(|credit| (credit.block, credit.span));
-    let names = |led: &dyn Fn(&Credit) -> bool| -> Vec<&'a str> {
-        credits().filter(|credit| led(credit)).filter_map(|credit| credit.name.as_deref()).collect()
-    };
-    let Some((block, span)) = base else {
-        return Some(names(&|credit| credit.kind == CreditKind::Photo)).filter(|names| !names.is_empty());
-    };
-    let behind = |credit: &Credit| credit.kind == CreditKind::Author && credit.span.start >= span.end;
-    let beside = names(&|credit| behind(credit) && credit.block == block);
-    Some(if beside.is_empty() { names(&behind) } else { beside })
 }
 
 /// The words at a place as a reader sees them, without markup.

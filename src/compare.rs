@@ -1,9 +1,10 @@
 //! A copy beside its original: what was changed, how much was taken, and what got lost on the way.
 //!
 //! Takes two documents with their evidence, gives a [`Comparison`]. White space, typography, letter case and links do
-//! not count as changes, nor does what stands around the text: credits, notices, pictures, what was cut off at its
-//! start or end. A pure function whose cost is bounded.
+//! not count as changes, nor does what stands around the text: credits, notices, pictures, whole sentences and paragraphs
+//! that were cut off at its start or end. A pure function whose cost is bounded.
 
+mod edges;
 mod edits;
 mod words;
 

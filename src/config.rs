@@ -25,7 +25,7 @@ pub struct Config {
     pub include: Vec<String>,
     /// Globs of files to leave out, also when they are named explicitly.
     pub exclude: Vec<String>,
-    /// Further names of front-matter keys: `credit`, `source-url`, `license`, `author`, `title`, … to keys.
+    /// Further names of front-matter keys: `author`, `credit`, `source-url`, `license`, … to keys.
     pub front_matter: BTreeMap<String, Vec<String>>,
     /// Settings by path, later ones win.
     pub paths: Vec<PathRule>,

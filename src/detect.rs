@@ -113,15 +113,23 @@ pub fn detect(source: &Source, document: &Document, context: &Context, knowledge
     let specimens = Specimens::new(&source.path, document, &knowledge.credits);
     let (credits, notices) =
         credit::credits_and_notices(source, document, &signs, &badges, &specimens, context, &mut problems);
-    let told = (credits.as_slice(), notices.as_slice(), &specimens);
-    let statements = statement::statements(source, document, &signs, badges, told, knowledge, &mut problems);
+    let given = statement::Given {
+        credits: &credits,
+        notices: &notices,
+        specimens: &specimens,
+        license_keys: context.front_matter.get("license").map_or(&[], Vec::as_slice),
+    };
+    let statements = statement::statements(source, document, &signs, badges, given, knowledge, &mut problems);
     let is_credit = |credit: &Credit| {
         !is_place_of_expiry(credit, &statements, knowledge) && !is_in_name_of_license(source, credit, &statements)
     };
     let mut credits: Vec<Credit> = credits.into_iter().filter(is_credit).collect();
     let of_text = credits.iter_mut().filter(|credit| is_source_of_text(source, document, credit, knowledge));
     of_text.for_each(|credit| credit.kind = CreditKind::RepublishedFrom);
-    let notices = notices.into_iter().filter(|notice| !is_name_of_license(notice, &statements)).collect();
+    let mut notices: Vec<Notice> =
+        notices.into_iter().filter(|notice| !is_name_of_license(notice, &statements)).collect();
+    notices.extend(notice::banned::bans(document, &statements, &notices, knowledge));
+    notices.sort_by_key(|notice| notice.span.start);
     let blocks_with = |sign| (0..signs.len()).filter(|block| signs[*block].has(sign)).collect();
     let (license_words, sales_words) = (blocks_with(Sign::LicenseText), blocks_with(Sign::Sale));
     let worded = signs.iter().map(|signs| signs.rule_words()).enumerate().filter(|(_, sets)| *sets != 0);

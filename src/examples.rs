@@ -8,7 +8,7 @@ use crate::day::Day;
 use crate::document::{Format, Problem, ProblemKind};
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
-use crate::rule::example::{Example, ExampleFormat};
+use crate::rule::example::{Example, ExampleFormat, ExampleSite};
 use crate::rule::subject::SubjectKind;
 use crate::rule::{Book, Rule};
 use crate::source::Span;
@@ -136,6 +136,40 @@ fn configured(example: &Example) -> Context {
         require_image_credit: example.site.require_image_credit,
     };
     Context { site, relation, publisher: example.publisher.clone(), because, original, today, ..Context::default() }
+}
+
+/// What an example is run with beside its text, as a user would say it: flags and keys, each between backquotes, and files
+/// with their names.
+#[must_use]
+pub(crate) fn run_with(example: &Example) -> (Vec<String>, Vec<(String, String)>) {
+    let mut said = Vec::new();
+    match example.relation.as_str() {
+        "unknown" => {}
+        "republished" => said.push("`--republished`".to_owned()),
+        other => said.push(format!("`relation: {other}`")),
+    }
+    said.extend(example.publisher.iter().map(|id| format!("`publisher: {id}`")));
+    said.extend(example.today.iter().map(|day| format!("`--today {day}`")));
+    said.extend(example.path.iter().map(|path| format!("the path `{path}`")));
+    said.extend(example.problem.iter().map(|word| format!("a problem in reading: `{word}`")));
+    let site = Some(site_keys(&example.site)).filter(|keys| !keys.is_empty()).map(|keys| format!("site: {{{keys}}}"));
+    let config = example.licit_yaml.clone().or(site).map(|text| ("licit.yaml".to_owned(), text));
+    let original = example.original.clone().map(|text| ("its original".to_owned(), text));
+    (said, config.into_iter().chain(original).chain(example.beside.iter().cloned()).collect())
+}
+
+/// The keys under `site` that an example sets.
+fn site_keys(site: &ExampleSite) -> String {
+    let quoted = |text: &String| format!("\"{text}\"");
+    let owners: Vec<String> = site.owners.iter().map(quoted).collect();
+    let keys = [
+        (!owners.is_empty()).then(|| format!("owners: [{}]", owners.join(", "))),
+        site.url.as_ref().map(|url| format!("url: {}", quoted(url))),
+        site.license.as_ref().map(|license| format!("license: {license}")),
+        site.commercial.map(|is| format!("commercial: {is}")),
+        site.require_image_credit.then(|| "require-image-credit: true".to_owned()),
+    ];
+    keys.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn problem(word: &str) -> Option<ProblemKind> {

@@ -11,6 +11,7 @@ mod link;
 mod name;
 
 use crate::Analysis;
+use crate::config::Context;
 use crate::evaluate::Start;
 use crate::evidence::{Kind, Statement};
 use crate::finding::{Edit, Finding, Fix, Safety};
@@ -27,7 +28,7 @@ struct Mend {
 }
 
 /// Gives findings the edits that mend them.
-pub fn propose(analysis: &Analysis, knowledge: &Knowledge, book: &Book, findings: &mut [Finding]) {
+pub fn propose(analysis: &Analysis, context: &Context, knowledge: &Knowledge, book: &Book, findings: &mut [Finding]) {
     let each: Vec<(Start, &Analysis)> = Start::of_each(analysis).collect();
     let mut surroundings = BTreeMap::new();
     for finding in findings {
@@ -43,7 +44,7 @@ pub fn propose(analysis: &Analysis, knowledge: &Knowledge, book: &Book, findings
             schema::Fix::DropTracking => address::without_tracking(analysis, knowledge, finding),
             schema::Fix::UsualName => name::propose(analysis, knowledge, finding),
             schema::Fix::PublisherLine => line::propose(analysis, knowledge, finding),
-            schema::Fix::AddAttribution => block::propose(analysis, knowledge, finding),
+            schema::Fix::AddAttribution => block::propose(analysis, context, knowledge, finding),
         };
         finding.about = about;
         let safety = if kind.is_safe() { Safety::Safe } else { Safety::Suggested };

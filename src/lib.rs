@@ -168,6 +168,6 @@ impl Analysis {
 #[must_use]
 pub fn check(analysis: &Analysis, context: &Context, knowledge: &Knowledge, book: &Book) -> Vec<Finding> {
     let mut findings = evaluate::evaluate(analysis, context, knowledge, book);
-    fix::propose(analysis, knowledge, book, &mut findings);
+    fix::propose(analysis, context, knowledge, book, &mut findings);
     findings
 }

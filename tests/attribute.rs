@@ -184,6 +184,13 @@ fn front_matter_and_configuration_are_used() {
     let credit = "[“Roads of salt”](https://harbour.example/salt) by Nia Orsolo and Olu Brandt, Harbour Dispatch, \
                   is licensed under [CC BY 3.0](https://creativecommons.org/licenses/by/3.0/).\n";
     assert_eq!((ran.code, ran.out.as_str()), (0, credit), "{}", ran.err);
+    let terms = "front-matter: {license: [terms]}\npolicy: {suppression-list: [Olu Brandt]}\n";
+    let text = "---\nterms: CC-BY-3.0\n---\n\n# Tides\n\nBy Nia Orsolo and Olu Brandt\n\nText.\n\n© 2025 Olu Brandt\n";
+    let site = Site::new(&[("licit.yaml", terms), ("a.md", text)]);
+    let ran = site.run(&["attribute", "a.md", "--format", "text"]);
+    let credit = "“Tides” by Nia Orsolo is licensed under CC BY 3.0 (https://creativecommons.org/licenses/by/3.0/).\n";
+    assert_eq!(ran.out, credit, "{}", ran.err);
+    assert!(ran.err.contains("Olu Brandt asked not to be named"), "{}", ran.err);
     let ours =
         "site: {owners: [\"Harbour Dispatch\"], license: CC-BY-SA-4.0}\npaths: [{match: \"*.md\", provenance: own}]\n";
     let site = Site::new(&[("licit.yaml", ours), ("a.md", "# Tides\n\nBy Nia Orsolo\n\nText.\n")]);

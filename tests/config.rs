@@ -24,7 +24,7 @@ site:
   require-image-credit: true
 include: ["content/**"]
 exclude: ["content/drafts/**"]
-front-matter: {credit: [image_credit, photo_credit], source-url: original_url}
+front-matter: {credit: [image_credit, photo_credit], source-url: original_url, license: terms}
 paths:
   - {match: "content/partners/**", relation: republished, publisher: the-conversation}
   - {match: "static/staff-photos/**", provenance: own}
@@ -76,6 +76,7 @@ fn mistakes_are_told_with_their_place_and_what_is_allowed() {
             assert!(errors.iter().any(|error| error.contains(part)), "{text:?}: {errors:?} lacks {part:?}");
         }
     };
+    check("front-matter: {licence: [a]}", &["unknown key `licence` in front-matter", "did you mean `license`?"]);
     check("site: {owner: [a]}", &["licit.yaml:1:8: unknown key `owner` in site", "did you mean `owners`?"]);
     check("ignores: []", &["licit.yaml:1:1: unknown key `ignores`", "did you mean `ignore`?"]);
     check("base-line: x.json", &["unknown key `base-line`", "did you mean `baseline`?"]);

@@ -6,6 +6,7 @@ use licit::beside::{self, BesideKind, Covers};
 use licit::config::Context;
 use licit::document::Format;
 use licit::knowledge::Knowledge;
+use licit::rule::book::Book;
 use licit::work::Work;
 use std::sync::Arc;
 
@@ -64,4 +65,19 @@ fn a_page_has_what_its_pictures_are_credited_with() {
         line(&analysis.works.works[1]),
         "harbour.jpg Low Water: Dara Quill | https://quill.example/low-water | CC-BY-SA-4.0"
     );
+}
+
+#[test]
+fn what_stands_in_the_file_is_not_missed_on_the_page() {
+    let neighbor = beside::read(BesideKind::Credits, "CREDITS.txt", CREDITS.as_bytes(), Knowledge::built_in());
+    let said = neighbor.reuse.unwrap();
+    let covers = Covers::Medium("harbour.jpg".to_owned());
+    let beside = beside::Beside { covers, ..(**said.of("harbour.jpg").unwrap()).clone() };
+    let context = Context { beside: vec![Arc::new(beside)], ..Context::default() };
+    let page = "# Harbour\n\nIt is cold in winter.\n\n![](harbour.jpg)\n\nNobody goes there.\n";
+    let knowledge = Knowledge::built_in();
+    let analysis = licit::analyze("a.md", page.as_bytes(), Format::Markdown, &context, knowledge);
+    let found = licit::check(&analysis, &context, knowledge, Book::built_in());
+    let found: Vec<&str> = found.iter().map(|finding| finding.rule.as_str()).collect();
+    assert!(found.is_empty(), "{found:?}");
 }

@@ -133,6 +133,17 @@ fn permissions_and_staff_decide_whose_a_picture_is() {
     }
 }
 
+#[test]
+fn whoever_is_on_the_staff_licenses_what_is_ours() {
+    let page = "# Tide\n\nBy Ines Pardo\n\nTide.\n\nThis article by Ines Pardo is licensed under \
+                [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).\n";
+    for (staff, is_theirs) in [("staff: [Ines Pardo]\n", false), ("staff: [Jo Roe]\n", true)] {
+        let config = format!("site: {{owners: [Tidewater Gazette]}}\n{staff}");
+        let site = Site::new(&[("a.md", page), ("licit.yaml", &config)]);
+        assert_eq!(has(&site.found(&["a.md"]), "source-link-missing", None), is_theirs, "{staff}");
+    }
+}
+
 const ORIGINAL: &str = "By Nia Orsolo\n\nThe harbour wall was built in 1911 by forty men from the village.\n\nIt held for nearly a hundred \
                         years, says the [county archive](https://archive.example/wall).\n\nIn spring the council votes on a new one, and on \
                         who pays for it.\n\n© 2024 Blue Fern Press\n";
@@ -152,7 +163,23 @@ fn a_copy_is_compared_with_its_original() {
     let gone = plain.replace("It held for nearly a hundred years, says the county archive.\n\n", "");
     let excerpt = plain.split("\n\nIn spring").next().expect("a first piece").to_owned();
     let around = format!("# A new headline\n\n{plain}\n\nRead more tomorrow about the harbour and its people.");
-    for (text, is_edited) in [(plain, false), (&edited, true), (&gone, true), (&excerpt, false), (&around, false)] {
+    let last = plain.replace("who pays for it.", "who is to pay.");
+    let cut = plain.replace(", and on who pays for it.", ".");
+    let open = plain.replace(", and on who pays for it.", " …");
+    let first = plain.replace("The harbour wall was", "Our harbour wall was");
+    let dated = plain.replace("The harbour wall was", "STRAND (Dispatch) – The harbour wall was");
+    for (text, is_edited) in [
+        (plain, false),
+        (&edited, true),
+        (&gone, true),
+        (&excerpt, false),
+        (&around, false),
+        (&last, true),
+        (&cut, true),
+        (&open, false),
+        (&first, true),
+        (&dated, false),
+    ] {
         let site = Site::new(&[("a.md", &copy_of(text, "")), ("o.md", ORIGINAL)]);
         let found = site.found(&["a.md", "--original", "o.md"]);
         assert_eq!(has(&found, "nd-edited", None), is_edited, "{text}\n{found:?}");

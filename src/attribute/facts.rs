@@ -2,6 +2,7 @@
 
 use super::languages::AttributionWords;
 use super::terms::PublisherTerms;
+use crate::config::Policy;
 use crate::license::{Catalog, LicenseFacts, LicenseRef};
 use crate::work::{Relation, WorkKind};
 use std::collections::BTreeMap;
@@ -187,6 +188,22 @@ impl Attribution {
             terms: None,
             missing: Vec::new(),
         }
+    }
+
+    /// Leaves out those who asked not to be named (CC 4.0 s.3(a)(3), 3.0 and before s.4(a)), with the notices that name
+    /// them. Gives their names.
+    pub fn leave_out(&mut self, asked: &Policy) -> Vec<String> {
+        let mut left_out = Vec::new();
+        let mut is_named = |name: &mut Name| {
+            let is_asked = asked.asks_silence(&name.name);
+            left_out.extend(is_asked.then(|| name.name.clone()));
+            !is_asked
+        };
+        self.creators.retain_mut(&mut is_named);
+        self.translators.retain_mut(&mut is_named);
+        self.publisher.take_if(|name| asked.asks_silence(name));
+        self.notices.retain(|notice| !asked.asks_silence_in(notice));
+        left_out
     }
 
     /// Names no more than so many of its makers, where its license is content with a link to all of them: one that

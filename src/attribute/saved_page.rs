@@ -61,8 +61,13 @@ pub fn facts(analysis: &Analysis, knowledge: &Knowledge) -> Overrides {
             .and_then(|article| changed::changes(knowledge, analysis, article).0)
             .into_iter()
             .collect(),
-        source_url: canonical.as_deref().and_then(web),
-        publisher: meta(analysis, &site).or_else(|| article.and_then(|article| article.source.name.clone())),
+        source_url: canonical
+            .or_else(|| of_node(analysis, &["url", "mainentityofpage"], None))
+            .as_deref()
+            .and_then(web),
+        publisher: meta(analysis, &site)
+            .or_else(|| of_node(analysis, &["name"], Some("publisher:")))
+            .or_else(|| article.and_then(|article| article.source.name.clone())),
         date: meta(analysis, &published).as_deref().and_then(day),
         license,
         ..Overrides::default()
@@ -98,6 +103,24 @@ fn meta(analysis: &Analysis, names: &[(Carrier, &str)]) -> Option<String> {
         let found = all.find(|meta| meta.carrier == *carrier && meta.key == *key && !meta.value.trim().is_empty())?;
         Some(found.value.split_whitespace().collect::<Vec<_>>().join(" "))
     })
+}
+
+/// What JSON-LD says of the article among other nodes: the value of the first of these keys, of the article itself or of what a
+/// key leads to.
+fn of_node(analysis: &Analysis, keys: &[&str], led: Option<&str>) -> Option<String> {
+    let of_article = |meta: &&Meta| {
+        let subject = meta.subject.as_deref().unwrap_or("");
+        let (node, way) = subject.split_once('/').map_or((subject, None), |(node, way)| (node, Some(way)));
+        let is_led = match (led, way) {
+            (Some(led), Some(way)) => way.starts_with(led) && !way.contains('/'),
+            (None, None) => true,
+            _ => false,
+        };
+        meta.carrier == Carrier::JsonLd && is_led && (node.ends_with("article") || node.ends_with("posting"))
+    };
+    let mut all = analysis.document.meta.iter().filter(of_article);
+    let found = all.find(|meta| keys.contains(&meta.key.as_str()) && !meta.value.trim().is_empty())?;
+    Some(found.value.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The day of a time: "2026-03-01" of "2026-03-01T10:00:00Z". Other writings of a day are not taken.
@@ -148,5 +171,19 @@ mod tests {
                 && nothing.source_url.is_none()
         );
         assert_eq!(read("<link rel=canonical href='javascript:alert(1)'>").source_url, None);
+    }
+
+    #[test]
+    fn json_ld_says_who_published_the_article_and_where() {
+        let page = r#"<html lang="en"><head><title>Tides</title><script type="application/ld+json">{"@graph": [
+            {"@type": "WebSite", "url": "https://hd.example/", "publisher": {"@type": "Organization", "name": "Dispatch Group"}},
+            {"@type": "NewsArticle", "headline": "Tides", "url": "https://hd.example/tides",
+             "publisher": {"@type": "Organization", "name": "Harbour Dispatch", "url": "https://hd.example/about"}}]}</script></head>
+            <body><h1>Tides</h1><p>By Nia Orsolo</p><p>The marsh is old.</p></body></html>"#;
+        let context = Context::default();
+        let analysis = crate::analyze("a.html", page.as_bytes(), Format::Html, &context, Knowledge::built_in());
+        let said = facts(&analysis, Knowledge::built_in());
+        assert_eq!(said.publisher.as_deref(), Some("Harbour Dispatch"));
+        assert_eq!(said.source_url.as_deref(), Some("https://hd.example/tides"));
     }
 }

@@ -82,7 +82,9 @@ static AROUND: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn holder(text: &str) -> Option<Said> {
     let name = AROUND.replace_all(text.trim(), "");
     let name = name.trim().trim_end_matches([',', ';']).trim();
-    let is_name = !name.is_empty() && name.len() <= 200 && name.chars().any(char::is_alphabetic);
+    // SPDX: nobody holds rights, or nobody says who does.
+    let nobody = matches!(name, "NONE" | "NOASSERTION");
+    let is_name = !nobody && !name.is_empty() && name.len() <= 200 && name.chars().any(char::is_alphabetic);
     is_name.then(|| Said::new(name, "copyright line"))
 }
 
@@ -124,6 +126,8 @@ mod tests {
         check("Copyright (C) 2019-2024, Pier Notes e.V.", Some("Pier Notes e.V."));
         check("© 2020, 2021 山田屋", Some("山田屋"));
         check("2020", None);
+        check("NONE", None);
+        check("NOASSERTION", None);
         check("Byron & Sons", Some("Byron & Sons"));
     }
 

@@ -333,6 +333,11 @@ impl Run<'_> {
                 Ok(work) if is_own && work.kind == WorkKind::Article && says_nothing_of_others(&work) => {}
                 Ok(mut attribution) => {
                     attribution.credits_page.clone_from(&self.how.credits_page);
+                    for name in attribution.leave_out(&context.policy) {
+                        console.note(format_args!(
+                            "{of}{name} asked not to be named (`suppression-list`), and is left out"
+                        ));
+                    }
                     self.shorten(&mut attribution, console);
                     works.push(attribution);
                 }

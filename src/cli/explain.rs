@@ -11,6 +11,7 @@ use super::judge::Judges;
 use super::rules::severity;
 use crate::config::{Context, nearest};
 use crate::document::Format;
+use crate::examples::run_with;
 use crate::knowledge::Knowledge;
 use crate::license::{LicenseFacts, LicenseRef};
 use crate::report::escape::visible;
@@ -122,13 +123,25 @@ fn of_rule(rule: &Rule) -> String {
     }
     for (fails, title) in [(true, "Fails"), (false, "Passes")] {
         for example in rule.examples.iter().filter(|example| example.fails == fails) {
-            push(&mut out, format_args!("\n{title}\n"));
-            for line in example.text.trim_end().lines() {
-                push(&mut out, format_args!("  | {}\n", visible(line)));
+            let (said, files) = run_with(example);
+            let with =
+                if said.is_empty() { String::new() } else { format!(", with {}", said.join(", ").replace('`', "")) };
+            push(&mut out, format_args!("\n{title}{with}\n"));
+            lines(&mut out, &example.text);
+            for (name, text) in files {
+                push(&mut out, format_args!("  beside it {}\n", visible(&name)));
+                lines(&mut out, &text);
             }
         }
     }
     out
+}
+
+/// A text, each line behind a bar.
+fn lines(out: &mut String, text: &str) {
+    for line in text.trim_end().lines() {
+        push(out, format_args!("  | {}\n", visible(line)));
+    }
 }
 
 fn push(out: &mut String, text: Arguments<'_>) {

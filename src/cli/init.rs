@@ -90,7 +90,7 @@ fn render(proposals: &Proposals) -> String {
         None => out.push_str("# exclude: [\"content/drafts/**\"]\n"),
     }
     out.push_str(
-        "\n# Names of your own for keys of front matter.\n# front-matter: {credit: [photo_credit], source-url: [original_url]}\n\n\
+        "\n# Names of your own for keys of front matter.\n# front-matter: {credit: [photo_credit], source-url: [original_url], license: [terms]}\n\n\
          # What holds for the works in some folders, of pictures by where their files lie; later entries win.\n# paths:\n\
          #   - {match: \"partners/**\", relation: republished}\n#   - {match: \"static/staff-photos/**\", provenance: own}\n\n\
          # Severity by rule: error, warning, review, info or off. `licit rules list` names the rules.\n\

@@ -1,5 +1,6 @@
 //! What was put in and taken out: paragraph by paragraph, then word by word where paragraphs differ.
 
+use super::edges::{self, Edge, Side};
 use super::words::Word;
 use super::{Change, Comparison, MOST_CHANGES, Paragraph};
 use crate::source::Span;
@@ -15,7 +16,7 @@ const STEPS: usize = 200_000_000;
 const QUOTE: usize = 80;
 
 /// A word and the paragraph that it stands in.
-type Placed = (usize, Word);
+pub(super) type Placed = (usize, Word);
 
 /// Finds the changes; gives the paragraph of the copy for each of the original that was taken over.
 pub(super) fn find(old: &[Paragraph<'_>], new: &[Paragraph<'_>], comparison: &mut Comparison) -> Vec<Option<usize>> {
@@ -77,7 +78,7 @@ impl Edits<'_, '_> {
     }
 
     /// Paragraphs that differ. At the start and the end of the text only what stands behind or before words that both
-    /// have is a change; the rest was cut off, or stands around it.
+    /// have is a change, or in one paragraph with them; the rest was cut off, or stands around it.
     fn piece(&mut self, before: Range<usize>, after: Range<usize>, is_start: bool, is_end: bool) {
         let words = |side: &[Paragraph<'_>], range: Range<usize>| -> Vec<Placed> {
             let kept = range.filter(|at| !side[*at].has_evidence);
@@ -97,6 +98,10 @@ impl Edits<'_, '_> {
         let first = if is_start { ops.iter().position(is_anchor) } else { Some(0) };
         let last = if is_end { ops.iter().rposition(is_anchor).map(|at| at + 1) } else { Some(ops.len()) };
         let (Some(first), Some(last)) = (first, last) else { return };
+        let kept = |op: Option<&DiffOp>| op.map(|op| (op.old_range(), op.new_range()));
+        if is_start && let Some((from, to)) = kept(ops.get(first)) {
+            self.edge(Edge::Start, (&old, from.start), (&new, to.start), after.start);
+        }
         let mut equal: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         let mut taken_into: BTreeMap<usize, usize> = BTreeMap::new();
         for op in ops.get(first..last).unwrap_or_default() {
@@ -107,11 +112,14 @@ impl Edits<'_, '_> {
                     equal.entry(old[one].0).or_insert((0, new[other].0)).0 += 1;
                     *taken_into.entry(new[other].0).or_insert(0) += 1;
                 }
-            } else {
+            } else if !self.is_dateline(&old, &new, &from, &to) {
                 self.comparison.words_removed += from.len();
                 self.comparison.words_added += to.len();
                 self.change(&old, &new, from, to, after.start);
             }
+        }
+        if is_end && let Some((from, to)) = kept(last.checked_sub(1).and_then(|last| ops.get(last))) {
+            self.edge(Edge::End, (&old, from.end), (&new, to.end), after.start);
         }
         let whole = |words: &[Placed], shared: &dyn Fn(usize) -> bool| {
             let mut paragraphs: Vec<usize> = words.iter().map(|(at, _)| *at).collect();
@@ -127,6 +135,22 @@ impl Edits<'_, '_> {
                 self.matched[at] = Some(into);
             }
         }
+    }
+
+    /// Whether one side alone says where and by whom the text was sent.
+    fn is_dateline(&self, old: &[Placed], new: &[Placed], gone: &Range<usize>, put: &Range<usize>) -> bool {
+        let (before, after) = (Side { paragraphs: self.old, words: old }, Side { paragraphs: self.new, words: new });
+        gone.is_empty() && edges::is_dateline(after, put) || put.is_empty() && edges::is_dateline(before, gone)
+    }
+
+    /// What differs beside words that both have, in their paragraph.
+    fn edge(&mut self, edge: Edge, old: (&[Placed], usize), new: (&[Placed], usize), paragraph: usize) {
+        let before = Side { paragraphs: self.old, words: old.0 };
+        let after = Side { paragraphs: self.new, words: new.0 };
+        let Some([gone, put]) = edges::changed(edge, (before, old.1), (after, new.1)) else { return };
+        self.comparison.words_removed += gone.len();
+        self.comparison.words_added += put.len();
+        self.change(old.0, new.0, gone, put, paragraph);
     }
 
     /// Too many words to compare one by one: how often each stands on either side.

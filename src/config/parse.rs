@@ -33,6 +33,22 @@ const KEYS: [&str; 13] = [
 ];
 const SITE_KEYS: [&str; 5] = ["owners", "url", "license", "commercial", "require-image-credit"];
 const PATH_KEYS: [&str; 4] = ["match", "relation", "provenance", "publisher"];
+/// What further names of front-matter keys may be for: credits, the address of the original, the license.
+const FRONT_MATTER_KEYS: [&str; 13] = [
+    "author",
+    "authors",
+    "credit",
+    "photo",
+    "image-credit",
+    "translator",
+    "editor",
+    "illustrator",
+    "source",
+    "source-url",
+    "original-url",
+    "canonical",
+    "license",
+];
 const IGNORE_KEYS: [&str; 3] = ["rule", "path", "reason"];
 const BOOLEANS: [(&str, bool); 2] = [("true", true), ("false", false)];
 
@@ -118,9 +134,7 @@ impl Reader<'_> {
 
     fn front_matter(&mut self, node: &Node) -> BTreeMap<String, Vec<String>> {
         let mut aliases = BTreeMap::new();
-        for (key, value) in
-            self.entries(node, "front-matter", "a map of fields to names of keys, like `credit: [photo_credit]`")
-        {
+        for (key, value) in self.map(node, "front-matter", &FRONT_MATTER_KEYS) {
             let names = self.texts(value, &key.name).into_iter().map(|(text, _)| text).collect();
             aliases.insert(key.name.clone(), names);
         }

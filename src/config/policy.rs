@@ -1,5 +1,7 @@
 //! What a site asks of itself: policy, permissions, recorded decisions. Plain data.
 
+use crate::detect::normal::fold;
+
 /// `policy:` of a `licit.yaml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policy {
@@ -21,6 +23,28 @@ pub struct Policy {
     pub suppression_list: Vec<String>,
     /// Days after which a recorded decision no longer counts.
     pub review_max_age: Option<u32>,
+}
+
+impl Policy {
+    /// Whether somebody of this name asked not to be named.
+    #[must_use]
+    pub fn asks_silence(&self, name: &str) -> bool {
+        let folded = fold(name);
+        self.suppression_list.iter().any(|listed| fold(listed) == folded)
+    }
+
+    /// Whether words name somebody who asked not to be named.
+    #[must_use]
+    pub fn asks_silence_in(&self, words: &str) -> bool {
+        let words = fold(words);
+        let names = self.suppression_list.iter().map(|listed| fold(listed.trim())).filter(|name| !name.is_empty());
+        names.into_iter().any(|name| words.match_indices(&name).any(|(at, _)| is_whole(&words, at, &name)))
+    }
+}
+
+/// Whether a part of a text begins and ends where words do.
+fn is_whole(text: &str, at: usize, part: &str) -> bool {
+    !text[..at].ends_with(char::is_alphanumeric) && !text[at + part.len()..].starts_with(char::is_alphanumeric)
 }
 
 /// The order of a credit.

@@ -49,6 +49,9 @@ pub(crate) fn subject(knowledge: &Knowledge, lead: &str) -> Option<String> {
 
 /// Whether a sentence forbids to copy something else: "the firmware may not be copied", "la reproducción de los mapas".
 pub(crate) fn is_forbidden(knowledge: &Knowledge, sentence: &str) -> bool {
+    if is_of_agency(knowledge, sentence) {
+        return true;
+    }
     if sentence.len() > LONGEST || sentence.contains(is_unspaced) || speaks_of_page(knowledge, sentence) {
         return false;
     }
@@ -67,24 +70,25 @@ pub(crate) fn is_forbidden(knowledge: &Knowledge, sentence: &str) -> bool {
     of && behind.len() > 1 && !behind.iter().skip(1).any(|word| is_own(knowledge, word))
 }
 
-/// "Reuters content may not be", "Articles by the Northern Wire may not be": whether folded words before a verb name an agency,
-/// or who made what they speak of. Capitals, and short names, are as the sentence has them.
+/// "Articles by the Northern Wire may not be": whether folded words before a verb name who made what they speak of, with the
+/// capital that the sentence has.
 fn is_of_house(knowledge: &Knowledge, before: &str, sentence: &str) -> bool {
     let credits = &knowledge.credits;
     let written = |name: &str| words(sentence).find(|word| fold(word) == name);
-    let is_agency = |name: &str| {
-        let name = if name.contains(' ') { Some(name) } else { written(name) };
-        name.and_then(|name| credits.party(name)) == Some(Party::Agency)
-    };
-    if credits.cues(before).any(|(start, end, _)| is_agency(&before[start..end])) {
-        return true;
-    }
     let told: Vec<&str> = words(before).take(3 * FEW).collect();
     let maker = |at: usize| {
         let behind = told[at + 1..].iter().find(|word| !credits.is(WordClass::Lead, word));
         behind.and_then(|word| written(word)).is_some_and(|word| word.starts_with(char::is_uppercase))
     };
     (1..told.len()).any(|at| is_own(knowledge, told[at - 1]) && credits.opens_byline(told[at]) && maker(at))
+}
+
+/// "Associated Press material may not be published": whether a sentence begins with the name of an agency, whose material it
+/// speaks of.
+fn is_of_agency(knowledge: &Knowledge, sentence: &str) -> bool {
+    let blanks = sentence.char_indices().filter(|(_, letter)| letter.is_whitespace()).take(FEW);
+    let is_agency = |name: &str| knowledge.credits.party(name) == Some(Party::Agency);
+    blanks.map(|(at, _)| &sentence[..at]).any(|name| is_agency(name.trim_start_matches("The ").trim_end_matches("'s")))
 }
 
 /// Whether the subject of a sentence, with the verb behind it, is another thing: "The lyrics quoted in it are".
@@ -131,7 +135,7 @@ fn is_modal(knowledge: &Knowledge, word: &str) -> bool {
 }
 
 /// Whether words name the text, the site or all of it.
-fn speaks_of_page(knowledge: &Knowledge, words: &str) -> bool {
+pub(crate) fn speaks_of_page(knowledge: &Knowledge, words: &str) -> bool {
     const PAGE: [Cue; 5] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Thing, Cue::Adaptation];
     let normal = Normal::of(words);
     let cues = knowledge.lexicon.cues(&normal.text);

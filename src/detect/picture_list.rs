@@ -28,9 +28,6 @@ const ITEM: usize = 400;
 /// Longest line of several credits, in bytes.
 const LINE: usize = 4_000;
 
-/// Pictures at most that items are joined with.
-const PICTURES: usize = 512;
-
 /// Letters at least of the words in a picture's place that an item calls it by.
 const SHORTEST: usize = 3;
 
@@ -47,7 +44,7 @@ struct Candidate {
 
 /// Joins the items of lists of credits with their pictures.
 pub(crate) fn mark(document: &mut Document, lexicon: &CreditLexicon) {
-    if document.media.is_empty() || document.media.len() > PICTURES {
+    if document.media.is_empty() {
         return;
     }
     let candidates = candidates(document, lexicon);

@@ -51,13 +51,23 @@ use template::CallBlock;
 /// Longest piece of a block that is looked at in one go, in bytes.
 const WINDOW: usize = 16 * 1024;
 
+/// What is known of a document before its licenses are looked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'a> {
+    pub(crate) credits: &'a [Credit],
+    pub(crate) notices: &'a [Notice],
+    pub(crate) specimens: &'a Specimens<'a>,
+    /// Keys of front matter that the configuration calls those of a license.
+    pub(crate) license_keys: &'a [String],
+}
+
 /// Finds all statements of a document.
 pub(crate) fn statements(
     source: &Source,
     document: &Document,
     signs: &[Signs],
     badges: Vec<bool>,
-    (credits, notices, specimens): (&[Credit], &[Notice], &Specimens<'_>),
+    Given { credits, notices, specimens, license_keys }: Given<'_>,
     knowledge: &Knowledge,
     problems: &mut Vec<Problem>,
 ) -> Vec<Statement> {
@@ -67,6 +77,7 @@ pub(crate) fn statements(
         document,
         knowledge,
         specimens,
+        license_keys,
         statements: Vec::new(),
         groups: 0,
         other_licenses,
@@ -150,6 +161,7 @@ pub(crate) struct Found<'a> {
     document: &'a Document,
     knowledge: &'a Knowledge,
     specimens: &'a Specimens<'a>,
+    license_keys: &'a [String],
     pub(crate) statements: Vec<Statement>,
     groups: usize,
     /// Blocks that carry a license that licit does not know, such as one for software.

@@ -127,6 +127,8 @@ fn head(block: &Block, lexicon: &CreditLexicon) -> Option<(Tells, bool)> {
         | CueKind::BasedOn
         | CueKind::BasedOnWork
         | CueKind::OfEncyclopedia
+        | CueKind::Wrote
+        | CueKind::AuthorOfText
         | CueKind::Data => None,
     }
 }

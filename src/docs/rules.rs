@@ -1,6 +1,7 @@
 //! `docs/rules.md`: every rule, and what no rule checks.
 
 use super::{cell, dropped, head, obligations, push};
+use crate::examples::run_with;
 use crate::finding::Severity;
 use crate::rule::schema::{BasisKind, Duty};
 use crate::rule::template::{Piece, Template};
@@ -94,11 +95,23 @@ fn one(out: &mut String, rule: &Rule) {
     }
     for (fails, title) in [(true, "Fails"), (false, "Passes")] {
         let Some(example) = rule.examples.iter().find(|example| example.fails == fails) else { continue };
-        // A fence longer than any in the example.
-        let longest = example.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-        let fence = "`".repeat(longest.max(2) + 1);
-        push(out, format_args!("\n{title}:\n\n{fence}text\n{}\n{fence}\n", example.text.trim_end()));
+        let (said, files) = run_with(example);
+        let with = if said.is_empty() { String::new() } else { format!(", with {}", said.join(", ")) };
+        push(out, format_args!("\n{title}{with}:\n\n"));
+        listing(out, &example.text);
+        for (name, text) in files {
+            let name = if name.contains('.') { format!("`{name}`") } else { name };
+            push(out, format_args!("\nBeside it {name}:\n\n"));
+            listing(out, &text);
+        }
     }
+}
+
+/// A text between fences that are longer than any in it.
+fn listing(out: &mut String, text: &str) {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    push(out, format_args!("{fence}text\n{}\n{fence}\n", text.trim_end()));
 }
 
 /// A sentence with the names of its facts in place of what they say.

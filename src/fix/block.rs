@@ -5,19 +5,21 @@ use crate::Analysis;
 use crate::attribute::place::end::at_end;
 use crate::attribute::style::{self, Style};
 use crate::attribute::{Missing, Overrides, attribute, render};
+use crate::config::Context;
 use crate::finding::Finding;
 use crate::knowledge::Knowledge;
 use crate::work::Provenance;
 
 /// Appends the attribution of an article that is somebody else's.
-pub(super) fn propose(analysis: &Analysis, knowledge: &Knowledge, finding: &Finding) -> Vec<Mend> {
+pub(super) fn propose(analysis: &Analysis, context: &Context, knowledge: &Knowledge, finding: &Finding) -> Vec<Mend> {
     let fix = || {
         let is_copy = analysis.works.works.first()?.provenance == Provenance::ThirdParty;
         if finding.about.work != Some(0) || !is_copy {
             return None;
         }
         let format = style::Format::of(analysis.format)?;
-        let attribution = attribute(analysis, knowledge, &Overrides::default()).into_iter().next()?.ok()?;
+        let mut attribution = attribute(analysis, knowledge, &Overrides::default()).into_iter().next()?.ok()?;
+        attribution.leave_out(&context.policy);
         // What licit does not know, a person has to find out first.
         let may_lack = |what: &Missing| matches!(what, Missing::Title | Missing::Translator | Missing::Changes);
         if !attribution.missing.iter().all(may_lack) {

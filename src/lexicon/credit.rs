@@ -19,6 +19,10 @@ pub enum CueKind {
     Music,
     /// Who wrote.
     Author,
+    /// The same in words that say it where the sentence speaks of the text before: "is the work of".
+    Wrote,
+    /// The same in words that speak of the text themselves: "the author of this article is".
+    AuthorOfText,
     /// Who took the photo.
     Photo,
     /// Who drew.

@@ -288,6 +288,10 @@ pub enum WordList {
     OfOrBy,
     /// Parts of words by which somebody has helped to report: "with the collaboration of".
     Helper,
+    /// Ends of words on who wrote a text that say it where one of `Written` follows the name: "wurde von".
+    WrittenBehind,
+    /// Words behind a name that say that they wrote: "verfasst".
+    Written,
     /// Stems of words with which a line or a heading says that an example follows: "how it looks".
     ShowsExample,
     /// Names of languages, in which a work is published and which publish none.
@@ -430,4 +434,28 @@ pub enum WordList {
     CodeKey,
     /// Names of publishers of several words, which are read as a whole; `rules/publishers` gives them.
     WholeName,
+    /// Words before those of a copy that tell what others did later with the text at hand: "später".
+    Later,
+    /// The same before a word of copying with who did it behind it: "was" in "was republished by".
+    TakenOver,
+    /// What a text holds and is no text: "figures".
+    ThingWithin,
+    /// Words that lead to what somebody said: "that".
+    Subordinator,
+    /// What a label of all pictures of a page says before its colon: "photos".
+    PicturesLabel,
+    /// Words between who wrote and the agency that helped: "avec".
+    WithAgency,
+    /// The last link of a chain of names that is nobody: "released".
+    GivenOut,
+    /// What a house does with all of its texts, behind "which": "publishes".
+    Publishes,
+    /// Words for minutes, in how long a text takes to read: "min".
+    Minute,
+    /// Words that lead to where a text was taken from, behind how: "unchanged from".
+    FromWord,
+    /// How words begin by which a text is taken over, in a sentence that told where it was published: "and is reprinted here".
+    TakingOver,
+    /// How words begin that say by themselves that a text was published before: "republished under CC BY 4.0".
+    Republished,
 }

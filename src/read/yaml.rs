@@ -10,6 +10,7 @@ use crate::source::{Span, boundary_before};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::DuplicateKeyPolicy;
 use serde_yaml::{Options, Spanned, budget, options};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Longest text that is parsed.
@@ -31,6 +32,8 @@ fn parse_all(text: &str, base: usize) -> Result<Node, Reason> {
     if text.len() > MAX_BYTES {
         return Err(Reason { message: format!("longer than {MAX_BYTES} bytes"), offset: None });
     }
+    let text = without_tags(text);
+    let text = text.as_ref();
     match serde_yaml::from_str_with_options::<Option<Spanned<Raw>>>(text, limits()) {
         Ok(Some(raw)) => Ok(place(raw, text, base)),
         Ok(None) => Ok(Node { value: Value::Null, span: Span::new(base, base) }),
@@ -41,6 +44,29 @@ fn parse_all(text: &str, base: usize) -> Result<Node, Reason> {
             let message = message.split(" at line ").next().unwrap_or_default().trim().to_owned();
             Err(Reason { message, offset })
         }
+    }
+}
+
+/// The same text with blanks for the tags before values (`!!timestamp '2026-01-02'`, `!ENV [A, b]`): what they stand for
+/// is of no concern here, and the parser knows few.
+fn without_tags(text: &str) -> Cow<'_, str> {
+    let mut bytes = Cow::Borrowed(text.as_bytes());
+    for at in memchr::memchr_iter(b'!', text.as_bytes()) {
+        let before = text[..at].trim_end_matches(' ');
+        let opens = match before.as_bytes().last() {
+            None | Some(b'\n' | b'[' | b'{' | b',') => true,
+            Some(b':' | b'-' | b'?') => before.len() < at,
+            Some(_) => false,
+        };
+        let len = text[at..].find(|letter: char| letter.is_ascii_whitespace() || ",]}\"'".contains(letter));
+        let end = at + len.unwrap_or(text.len() - at);
+        if opens && text[end..].starts_with(|letter: char| letter.is_ascii_whitespace()) {
+            bytes.to_mut()[at..end].fill(b' ');
+        }
+    }
+    match bytes {
+        Cow::Owned(bytes) => String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned),
+        Cow::Borrowed(_) => Cow::Borrowed(text),
     }
 }
 
@@ -246,6 +272,12 @@ mod tests {
         check("h: 012\ni: 0x1F\nj: 1_000\n", "h<h>=012<012>,i<i>=0x1F<0x1F>,j<j>=1_000<1_000>");
         check("b: &z q\nc: *z\n", "b<b>=q<q>,c<c>=q<*z>");
         check("Grüße: ü # c\n", "Grüße<Grüße>=ü<ü>");
+    }
+
+    #[test]
+    fn tags_say_nothing() {
+        check("a: !!timestamp '2026-01-02'\nb: !!str Jo Roe\n", "a<a>=2026-01-02<2026-01-02>,b<b>=Jo Roe<Jo Roe>");
+        check("a: !ENV [B, c]\nd: wow !yes\ne: !\n", "a<a>=[\"B<B>\", \"c<c>\"],d<d>=wow !yes<wow !yes>,e<e>=null<>");
     }
 
     #[test]

@@ -191,14 +191,21 @@ fn licensor_signs(input: &Input<'_>, article: &Work, signs: &mut Signs) {
         let statement = &input.evidence.statements[*at];
         let (Kind::Grant, Some((name, span))) = (statement.kind, statement.licensor.as_deref()) else { continue };
         let span = Some(*span);
-        if is_owner(input, name) {
-            signs.own.push(Because { why: format!("{name} is an owner of this site"), span });
+        let (signs, why) = if is_owner(input, name) {
+            (&mut signs.own, format!("{name} is an owner of this site"))
+        } else if record::is_staff(input, name) {
+            (&mut signs.own, format!("{name} is on the staff of this site"))
         } else if let Some(publisher) = input.knowledge.publishers.by_name(name, false) {
-            let why = format!("it names {} as licensor, a known publisher", publisher.name());
-            signs.third.push(Because { why, span });
+            (&mut signs.third, format!("it names {} as licensor, a known publisher", publisher.name()))
         } else if !input.context.site.owners.is_empty() {
-            let why = format!("it names {name} as licensor, who is no owner of this site");
-            signs.third.push(Because { why, span });
+            (&mut signs.third, format!("it names {name} as licensor, who is no owner of this site"))
+        } else {
+            continue;
+        };
+        // A name of a license and the link around it say one thing.
+        let because = Because { why, span };
+        if signs.last() != Some(&because) {
+            signs.push(because);
         }
     }
 }

@@ -6,9 +6,9 @@
 use super::parts::Parts;
 use super::shared::{self, Shared};
 use super::together::{
-    MOST_BESIDE, Makers, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_maker_of_origin,
-    is_of_text, media_in_blocks, of_article_alone, of_data, of_passage, opens_with_data, series, speaks_of_article,
-    tells_who, with_their_licenses,
+    MOST_BESIDE, Makers, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_labelled_text,
+    is_maker_of_origin, is_of_text, media_in_blocks, of_article_alone, of_data, of_passage, opens_with_data, series,
+    speaks_of_article, tells_who, with_their_licenses,
 };
 use super::{Input, head, provenance};
 use crate::detect::resource;
@@ -162,7 +162,8 @@ impl<'a> Binding<'a> {
         if let Some(work) = self.shared.first(credit.block).filter(of_all) {
             return Some(work);
         }
-        let kind = if self.is_cited(credit.block) {
+        let further = self.parts.is_of_further_base(credit.block, credit.span);
+        let kind = if self.is_cited(credit.block) || further {
             WorkKind::Quote
         } else if self.of_data_alone.1.contains(&at) {
             WorkKind::Image
@@ -280,7 +281,11 @@ impl<'a> Binding<'a> {
         if let Some(data) = self.of_data_alone.0.get(&at) {
             return of_credit[*data];
         }
-        let kind = if self.is_cited(statement.block) {
+        if statement.scope == Scope::Document && is_labelled_text(self.input, statement.block, statement.span) {
+            return 0;
+        }
+        let further = self.parts.is_of_further_base(statement.block, statement.span);
+        let kind = if self.is_cited(statement.block) || further {
             WorkKind::Quote
         } else if let Some(work) = self.of_part(statement.medium, statement.block, statement.span) {
             return work;
@@ -380,6 +385,9 @@ impl<'a> Binding<'a> {
     fn notice(&mut self, notice: &Notice, media_in: &BTreeMap<usize, usize>, of_article: &BTreeSet<usize>) -> usize {
         if let Some(work) = self.shared.first(notice.block) {
             return work;
+        }
+        if notice.block.is_some() && is_labelled_text(self.input, notice.block, notice.span) {
+            return 0;
         }
         // A caption that belongs to its picture by the markup is the picture's.
         let block = notice.block.and_then(|block| self.input.document.blocks.get(block));

@@ -8,6 +8,7 @@ use super::links::{self, has_path};
 use super::record;
 use super::unread;
 use crate::detect::credit::lexicon::{Cue, fold as fold_words};
+use crate::detect::name::is_organization;
 use crate::detect::notice::says_unchanged;
 use crate::detect::statement::url::host_of;
 use crate::document::{Block, Document, Link, is_medium_address};
@@ -116,6 +117,12 @@ fn asset(input: &Input<'_>, work: &mut Work) {
 fn creators(input: &Input<'_>, work: &mut Work) {
     named_creators(input, work);
     if work.creators.is_empty()
+        && let Some(name) = provider_of_data(input, work)
+    {
+        work.source.name.get_or_insert(name);
+        return;
+    }
+    if work.creators.is_empty()
         && let Some((credit, name)) = maker_of_base(input, work)
     {
         if credit.kind == CreditKind::Data && is_for_data(input, work) {
@@ -205,6 +212,20 @@ fn maker_of_base<'a>(input: &'a Input<'_>, work: &Work) -> Option<(&'a Credit, &
         kind => kind == CreditKind::Data && (work.medium.is_none() || named(credit)),
     })?;
     Some((base, base.name.as_ref()?))
+}
+
+/// "Données : [DREAL Ponant](…), [Licence Ouverte 2.0](…)" below a chart: an office that is linked, or a body that is called
+/// by a short form, where nothing but a license for data holds.
+fn provider_of_data(input: &Input<'_>, work: &Work) -> Option<String> {
+    let words = &input.knowledge.credits;
+    let short = |name: &str| {
+        let first = name.split_whitespace().next().unwrap_or_default();
+        first.chars().count() >= 3 && first.chars().all(char::is_uppercase)
+    };
+    let is_body = |name: &&String| is_organization(words, name) || words.is_office(name) || short(name);
+    let credits = credits(input, work);
+    let data = credits.into_iter().find(|credit| credit.kind == CreditKind::Data && credit.url.is_some())?;
+    data.name.as_ref().filter(|name| is_body(name) && is_for_data(input, work)).cloned()
 }
 
 /// "Reproduced from Lind and Berg (2019)": what is cited with a year is by whom it names. Whoever lends a picture, or

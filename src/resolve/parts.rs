@@ -15,9 +15,9 @@ const MOST: usize = 256;
 /// Longest text between two licenses that tells their works apart, in bytes.
 const BETWEEN: usize = 400;
 
-/// By block: where the second and each further work begins.
+/// By block: where the second and each further work begins; the same of works that the article was made from.
 #[derive(Debug, Default)]
-pub(super) struct Parts(BTreeMap<usize, Vec<usize>>);
+pub(super) struct Parts(BTreeMap<usize, Vec<usize>>, BTreeMap<usize, Vec<usize>>);
 
 impl Parts {
     /// Finds them: a maker behind a license begins a work where another license follows.
@@ -46,7 +46,13 @@ impl Parts {
         });
         // Whoever is named tells it better than what places are called.
         told.extend(parts);
-        Self(told)
+        Self(told, bases(input))
+    }
+
+    /// Whether a place is within what is said of a further work that the article was made from.
+    pub(super) fn is_of_further_base(&self, block: Option<usize>, place: Span) -> bool {
+        let starts = block.and_then(|block| self.1.get(&block));
+        starts.and_then(|starts| starts.first()).is_some_and(|first| *first <= place.start)
     }
 
     /// Whether a block credits several works.
@@ -56,9 +62,35 @@ impl Parts {
 
     /// Which of the works of a block speaks at a place; the first where it credits one alone.
     pub(super) fn at(&self, block: Option<usize>, place: Span) -> usize {
-        let starts = block.and_then(|block| self.0.get(&block));
+        let starts = block.and_then(|block| self.0.get(&block).or_else(|| self.1.get(&block)));
         starts.map_or(0, |starts| starts.partition_point(|start| *start <= place.start))
     }
+}
+
+/// By block: where a further work begins that a text was made from, where the one before has a license and it has one of its
+/// own: "adapted from A by B, CC BY-SA 2.0, and from C by D, CC BY-SA 3.0".
+fn bases(input: &Input<'_>) -> BTreeMap<usize, Vec<usize>> {
+    let mut blocks: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
+    let named = |credit: &&Credit| !credit.structured && credit.name.is_some() && credit.url.is_some();
+    let bases = input.evidence.credits.iter().filter(|credit| credit.kind == CreditKind::AdaptedFrom);
+    for credit in bases.filter(named) {
+        if let Some(block) = credit.block {
+            blocks.entry(block).or_default().push((credit.span.start, true));
+        }
+    }
+    blocks.retain(|_, bases| bases.len() > 1);
+    for statement in input.evidence.statements.iter().filter(|statement| statement.kind == Kind::Grant) {
+        if let Some(places) = statement.block.and_then(|block| blocks.get_mut(&block)) {
+            places.push((statement.span.start, false));
+        }
+    }
+    let parts = blocks.into_iter().filter_map(|(block, mut places)| {
+        places.truncate(MOST);
+        places.sort_unstable();
+        let starts = starts(&places);
+        (!starts.is_empty()).then_some((block, starts))
+    });
+    parts.collect()
 }
 
 fn is_maker(credit: &Credit) -> bool {

@@ -5,6 +5,7 @@
 
 use super::Input;
 use crate::detect::credit::lexicon::fold;
+use crate::detect::mark;
 use crate::document::{Block, MediaKind, Role};
 use crate::lexicon::lists::WordList;
 use crate::source::boundary_before;
@@ -18,9 +19,6 @@ const OPENING: usize = 80;
 
 /// Blocks of a page that speak of all its pictures at most: of many each speaks of those beside it.
 const BLOCKS: usize = 4;
-
-/// Pictures that such a block speaks of at most, the first of the page.
-const PICTURES: usize = 1_000;
 
 /// By block: the works that it speaks of.
 #[derive(Debug, Default)]
@@ -76,7 +74,14 @@ fn speaks_of_text(input: &Input<'_>, block: &Block) -> Option<bool> {
         })
     };
     let with_text = opens(WordList::TextAndPictures);
-    (with_text || opens(WordList::AllPictures)).then_some(with_text)
+    (with_text || opens(WordList::AllPictures) || is_label(input, block, &opening)).then_some(with_text)
+}
+
+/// "Photos: A, CC BY 4.0" apart from every picture: a label of several, and one credit behind it.
+fn is_label(input: &Input<'_>, block: &Block, opening: &str) -> bool {
+    let label = opening.split_once(mark::is_colon).map(|(label, _)| label.trim());
+    let apart = block.medium.is_none() && block.after_medium.is_none() && block.role != Role::Caption;
+    apart && label.is_some_and(|label| input.knowledge.lexicon.words(WordList::PicturesLabel).has(label))
 }
 
 /// The works of the pictures that no other block credits or licenses.
@@ -88,7 +93,7 @@ fn untold(input: &Input<'_>, opening: &BTreeMap<usize, bool>, works: &[Option<us
     let told: BTreeSet<usize> = credits.chain(statements.filter_map(|statement| statement.medium)).collect();
     let media = input.document.media.iter().zip(works).enumerate();
     let pictures = media.filter(|(at, (media, _))| media.kind == MediaKind::Image && !told.contains(at));
-    pictures.filter_map(|(_, (_, work))| *work).take(PICTURES).collect()
+    pictures.filter_map(|(_, (_, work))| *work).collect()
 }
 
 /// Items of a list of what a text was made from, each with where it is and its license: "Runoff. Authored by: A. Located at:

@@ -127,6 +127,26 @@ pub(super) fn is_of_text(input: &Input<'_>, credits: &[usize], statement: &State
     })
 }
 
+/// "Text: © A, all rights reserved. Photos: B" below a picture: whether the label before a place, or at its head, is one of
+/// texts.
+pub(super) fn is_labelled_text(input: &Input<'_>, block: Option<usize>, place: Span) -> bool {
+    /// Bytes before a place in which its label stands, and those of the label itself.
+    const BEFORE: usize = 80;
+    const LABEL: usize = 24;
+    let Some(block) = block.and_then(|at| input.document.blocks.get(at)) else { return false };
+    let ends = |letter: char| matches!(letter, '.' | ';' | '|' | '/' | '\n' | '。');
+    let is_text = |words: &str| {
+        let label = words.rsplit(|letter: char| ends(letter) || mark::is_comma(letter)).next().unwrap_or(words).trim();
+        label.len() <= LABEL && input.knowledge.credits.names_texts(&fold_words(label))
+    };
+    let inner = block.text.read(place);
+    if let Some((label, _)) = inner.split_once(mark::is_colon) {
+        return is_text(label);
+    }
+    let before = block.text.before(place.start, BEFORE);
+    before.rsplit_once(mark::is_colon).is_some_and(|(label, between)| is_text(label) && !between.contains(". "))
+}
+
 /// Whether a place stands in the caption of a picture that is not shown as one, and no word before it speaks of the text.
 pub(super) fn in_caption(input: &Input<'_>, block: Option<usize>, place: Span) -> bool {
     let block = block.and_then(|at| input.document.blocks.get(at));
@@ -457,9 +477,19 @@ fn leads(input: &Input<'_>, block: &Block, credit: &Credit) -> bool {
 /// page shows how that is written.
 pub(super) fn of_passage(input: &Input<'_>, quoted: &BTreeSet<usize>, credit: &Credit) -> bool {
     let block = credit.block.filter(|block| quoted.contains(block));
+    let blocks = &input.document.blocks;
     let maker = credit.kind.makes_media() || credit.kind == CreditKind::Author;
-    let within = block.and_then(|at| input.document.blocks.get(at)).is_some_and(|block| block.quote_depth > 0);
-    maker && (within || is_below_quotation(input, block))
+    let line = block.and_then(|at| blocks.get(at));
+    let within = line.is_some_and(|block| block.quote_depth > 0);
+    let is_quote = |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(|block| block.role == Role::Quote);
+    // "Excerpt from “Low Water” by A, CC BY 4.0:" above it, "From “Low Water” by A, CC BY 4.0." below it.
+    let leads = || line.is_some_and(|line| line.text.text.trim_end().ends_with(mark::is_colon));
+    let beside = || {
+        let (above, below) = (block.and_then(|at| at.checked_sub(1)), block.map(|at| at + 1));
+        is_quote(above) && !within || is_quote(below) && leads()
+    };
+    let told = maker || credit.kind.names_original() && !within;
+    told && (maker && (within || is_below_quotation(input, block)) || beside())
 }
 
 /// "— from “Title” by A (CC BY 4.0)": whether a block is the line below a quotation that tells whose it is.

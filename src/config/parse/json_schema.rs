@@ -1,7 +1,7 @@
 //! JSON Schema of `licit.yaml`, for editors: made from the keys and words that the reader takes.
 
 use super::policy::{CREDIT_STYLES, DATA_MINING, PERMISSION_KEYS, POLICY_KEYS, REVIEW_KEYS};
-use super::{IGNORE_KEYS, KEYS, PATH_KEYS, SITE_KEYS, provenances, relations, severities};
+use super::{FRONT_MATTER_KEYS, IGNORE_KEYS, KEYS, PATH_KEYS, SITE_KEYS, provenances, relations, severities};
 use serde_json::{Map, Value, json};
 
 /// Address by which the schema calls itself.
@@ -28,6 +28,7 @@ pub(in crate::config) fn config() -> Value {
             "front-matter" => json!({
                 "description": "Further names of front-matter keys.",
                 "type": ["object", "null"],
+                "propertyNames": {"enum": FRONT_MATTER_KEYS},
                 "additionalProperties": texts()
             }),
             "baseline" => json!({"description": "File of findings that are held back.", "type": ["string", "null"]}),

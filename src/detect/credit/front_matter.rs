@@ -460,7 +460,7 @@ impl Reader<'_> {
 /// What a cue tells where its place tells nothing else.
 pub(super) fn credit_kind(kind: CueKind) -> CreditKind {
     match kind {
-        CueKind::Author => CreditKind::Author,
+        CueKind::Author | CueKind::Wrote | CueKind::AuthorOfText => CreditKind::Author,
         CueKind::Photo | CueKind::Made => CreditKind::Photo,
         CueKind::Illustration => CreditKind::Illustration,
         CueKind::Video => CreditKind::Video,

@@ -187,6 +187,16 @@ impl CreditLexicon {
         self.other_works.find(folded, 0).map(|found| found.start)
     }
 
+    /// Whether a folded word is one for a text, or for several: "text", "articles".
+    pub(crate) fn names_texts(&self, folded: &str) -> bool {
+        self.is(WordClass::Text, folded) || self.words(WordList::TextNoun).has(folded)
+    }
+
+    /// Where folded words first speak of the text that they stand in.
+    pub(crate) fn text_starts(&self, folded: &str) -> Option<usize> {
+        self.subjects.find(folded, 0).map(|found| found.start)
+    }
+
     /// Where the last words end that speak of the text itself.
     pub(crate) fn text_ends(&self, folded: &str) -> Option<usize> {
         let mut last = None;
@@ -252,6 +262,25 @@ impl CreditLexicon {
         let shorter = self.cues.all_starting(folded).take_while(|(end, _)| *end < notice);
         let uses = shorter.map(|(end, value)| (end, self.uses_of(value)));
         uses.filter(|(_, uses)| uses.iter().any(|cue| matches!(cue, Cue::Label(_) | Cue::Phrase(_)))).last()
+    }
+
+    /// How long the words are that these folded ones begin with, where they tell how a text was taken over: "unchanged", "with
+    /// permission", "minor edits".
+    pub(crate) fn manner(&self, folded: &str) -> Option<usize> {
+        let tells = |cue: &Cue| {
+            let Cue::Notice(notice) = cue else { return false };
+            matches!(notice, NoticeCue::Permission | NoticeCue::Unchanged) || notice.is_change()
+        };
+        let manners = self.cues.all_starting(folded).filter(|(_, value)| self.uses_of(*value).iter().any(tells));
+        manners.last().map(|(end, _)| end)
+    }
+
+    /// Says whether these folded words speak of the original of the text that they stand in: "the original version of this
+    /// story".
+    pub(crate) fn opens_original(&self, folded: &str) -> bool {
+        let original = Cue::Label(CueKind::OriginalPublication);
+        self.cues.all_starting(folded).any(|(_, value)| self.uses_of(value).contains(&original))
+            && self.speaks_of_text(folded)
     }
 
     /// What exactly these folded words are.

@@ -30,7 +30,8 @@ pub(super) fn credits(
         let credit = fact(meta, lexicon, &apart, named)?;
         let of_file =
             meta.carrier == Carrier::Feed && meta.subject.as_deref().is_some_and(|subject| subject.contains("image:"));
-        let of_picture = of_file || meta.carrier == Carrier::JsonLd && meta.is_of_medium();
+        let told = matches!(meta.carrier, Carrier::JsonLd | Carrier::Rdfa | Carrier::Microdata);
+        let of_picture = of_file || told && meta.is_of_medium();
         let held = holds_picture(meta);
         let medium = if of_picture || held {
             let files = files.get_or_insert_with(|| fields::files(document));

@@ -405,7 +405,7 @@ impl<'r> Reading<'r, '_> {
 
     /// What was read, where it can be a name.
     fn name(self) -> Option<Name> {
-        let Self { lexicon, text, from, solid, mut end, words, weak, .. } = self;
+        let Self { lexicon, text, from, solid, mut end, mut words, weak, .. } = self;
         if solid > from && end > solid && text[solid..end].starts_with(' ') && !text[solid..end].contains('.') {
             end = solid;
         }
@@ -414,6 +414,10 @@ impl<'r> Reading<'r, '_> {
             let rest = &text[end + 1 + others.len()..];
             if !rest.starts_with(char::is_alphanumeric) {
                 end += 1 + others.len() + usize::from(rest.starts_with('.'));
+                // "the OldWiki contributors"
+                if lexicon.words(WordList::HolderGroup).has(others) {
+                    words = words.max(2);
+                }
             }
         }
         let mut range = Span::new(from, end);

@@ -25,7 +25,7 @@ pub(super) fn is_surname(
     let dated = || word_at(behind, 0).is_some_and(|word| is_whole_date(word.text));
     let ends = behind.is_empty() || behind.starts_with(['\n', '|', '(', '·', '–', '—', '-']) || dated();
     let short = || words_before == 1 && lexicon.party(given).is_none() && is_given(lexicon, &fold(given));
-    let ends = ends || short() && ends_surname(lexicon, rest);
+    let ends = ends || short() && (ends_surname(lexicon, rest) || is_month_of_name(lexicon, given, folded, rest));
     let long = given.chars().count() > 2 && word.text.chars().count() > 2;
     if precedes_joiner(lexicon, text, word, folded, given, words_before) {
         return true;
@@ -68,6 +68,19 @@ fn precedes_joiner(
     let is_month = || calendar(&fold(behind.text)) && !next(behind.end).is_some_and(|word| is_capital(word.text));
     let by_whom = || lexicon.is(WordClass::Carrier, &small) || lexicon.is(WordClass::Client, &small);
     lexicon.is(WordClass::Joiner, &small) && !is_month() || words_before == 1 && by_whom()
+}
+
+/// "By Theresa May and Ida Karr", "Photo by Theresa May on Example": a month or a day behind a given name, and a small word but
+/// no number behind that.
+fn is_month_of_name(lexicon: &CreditLexicon, given: &str, folded: &str, rest: &str) -> bool {
+    let Some(behind) = rest.strip_prefix(' ') else { return false };
+    let mut words = behind.split_whitespace();
+    let small = words.next().is_some_and(|word| word.starts_with(char::is_lowercase) || word == "&");
+    let number = words.next().is_some_and(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
+    small
+        && !number
+        && lexicon.words(WordList::CalendarName).has(folded)
+        && lexicon.is(WordClass::GivenName, &fold(given))
 }
 
 /// Whether a word before may be somebody's given name: no "The", but "Jan".

@@ -144,6 +144,14 @@ fn is_key_of(lexicon: &Lexicon, path: &[&str], things: WordList) -> bool {
     lexicon.words(things).has(thing)
 }
 
+impl Found<'_> {
+    /// The same for keys of front matter, to which a configuration adds names.
+    fn is_license_key(&self, key: &str) -> bool {
+        let is_configured = |known: &String| squeeze(known) == squeeze(key);
+        is_license_key(&self.knowledge.lexicon, key) || self.license_keys.iter().any(is_configured)
+    }
+}
+
 /// Keys whose value is the caption or credit of a picture.
 pub(crate) fn is_caption_key(lists: &Lists<'_>, key: &str) -> bool {
     let key = squeeze(key);
@@ -183,7 +191,7 @@ fn pair(source: &Source, node: &Node, licensed: bool, depth: usize, knowledge: &
     }
     let (mut names, mut addresses) = (Vec::new(), Vec::new());
     for (key, value) in entries {
-        let licensed = licensed || is_license_key(&knowledge.lexicon, &key.name);
+        let licensed = licensed || found.is_license_key(&key.name);
         pair(source, value, licensed, depth - 1, knowledge, found);
         if !licensed || !matches!(value.value, Value::Scalar(_)) {
             continue;
@@ -250,7 +258,7 @@ fn scalar(
     found: &mut Found<'_>,
 ) {
     let lists = knowledge.lexicon.lists();
-    let keyed = path.iter().any(|key| is_license_key(&knowledge.lexicon, key));
+    let keyed = path.iter().any(|key| found.is_license_key(key));
     let caption = path.last().is_some_and(|key| is_caption_key(lists, key));
     // What `licit:` says of rules is configuration.
     let ours = path.first() == Some(&"licit");
@@ -401,7 +409,8 @@ pub(crate) fn medium_of(
     if meta.carrier != Carrier::JsonLd {
         let subject = meta.subject.as_deref()?;
         // "item 3 image:https://…"
-        return shown(subject.split_once("image:").map_or(subject, |(_, file)| file));
+        let named = shown(subject.split_once("image:").map_or(subject, |(_, file)| file));
+        return named.or_else(|| shown(content_of(source, document, index)?));
     }
     let parent = maker_of(meta);
     let mut around = document.meta.iter().skip(index.saturating_sub(NEIGHBORS)).take(2 * NEIGHBORS + 1);
@@ -416,6 +425,23 @@ pub(crate) fn medium_of(
         let is_of_node = || parent.is_some() && other.subject.as_deref() == parent && is_step(between);
         if is_same_node || is_of_node() { shown(&other.value) } else { None }
     })
+}
+
+/// The address of the file that an element of a type shows, by another fact of it: `<img itemprop="contentUrl" src=…>` in the
+/// same `itemscope`.
+fn content_of<'d>(source: &Source, document: &'d Document, index: usize) -> Option<&'d str> {
+    let meta = document.meta.get(index)?;
+    let mut around = document.meta.iter().skip(index.saturating_sub(NEIGHBORS)).take(2 * NEIGHBORS + 1);
+    let content = around.find(|other| {
+        let between = Span::new(meta.span.end.min(other.span.end), meta.span.start.max(other.span.start));
+        matches!(meta.carrier, Carrier::Rdfa | Carrier::Microdata)
+            && other.carrier == meta.carrier
+            && other.subject == meta.subject
+            && other.key.ends_with("contenturl")
+            && between.start <= between.end
+            && !["itemscope", "typeof"].iter().any(|scope| source.slice(between).contains(scope))
+    })?;
+    Some(&content.value)
 }
 
 /// The node whose maker has this name: `"creator": {"@type": "Person", "name": …}`.

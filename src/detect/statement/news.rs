@@ -51,6 +51,23 @@ pub(super) fn is_of_holdings(found: &Found<'_>, told: &Told<'_>) -> bool {
     theirs.is_some_and(kept) && !is_at_hand(found, told, sentence.start)
 }
 
+/// "The story was copied from [The Example](…), which publishes under CC BY-ND": what a house that is spoken of does with its own.
+pub(super) fn is_of_house(found: &Found<'_>, told: &Told<'_>) -> bool {
+    let sentence = told.sentence();
+    let lists = &found.knowledge.lexicon;
+    let Some(before) = told.seen.text.get(sentence.start..told.place.start).filter(|_| sentence.len() <= LONGEST)
+    else {
+        return false;
+    };
+    let lower = before.to_lowercase();
+    let words: Vec<&str> = word::words(&lower).collect();
+    let near = &words[words.len().saturating_sub(BETWEEN)..];
+    let publishes = near.iter().zip(near.iter().skip(1)).any(|(which, verb)| {
+        lists.words(WordList::RelativeWord).has(which) && lists.words(WordList::Publishes).has(verb)
+    });
+    publishes && told.links_away(found, told.lead()) && !is_at_hand(found, told, sentence.start)
+}
+
 /// "A dataset of lakes, licensed under CC BY, was withdrawn": put between commas into a sentence on a work that is any of its
 /// kind, and tells what became of it.
 pub(super) fn is_inserted(found: &Found<'_>, told: &Told<'_>) -> bool {

@@ -40,16 +40,37 @@ pub(super) fn is_of_part(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bo
     behind.filter(|block| !block.text.text.trim().is_empty()).any(is_more)
 }
 
-/// "The appendix is licensed under CC BY-NC 4.0": what stands beside the text of a book, and no license of that.
+/// Where the words before a license begin: behind the license before it, with words between, or with its sentence.
+fn behind_other(told: &Told<'_>, floor: usize) -> usize {
+    /// Names and addresses of one license at most: "[CC BY 4.0](…) (https://…)".
+    const WRITTEN: usize = 4;
+    let names = &told.seen.names[..told.seen.names.partition_point(|name| name.end <= told.place.start)];
+    let mut from = told.place.start;
+    for name in names.iter().rev().take(WRITTEN).take_while(|name| name.end > floor) {
+        if told.seen.slice(name.end, from).contains(char::is_alphabetic) {
+            return name.end;
+        }
+        from = name.start;
+    }
+    floor
+}
+
+/// "The appendix is licensed under CC BY-NC 4.0", "Comments are licensed under": what stands beside the text, and no license of
+/// that.
 pub(super) fn is_beside(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> bool {
     /// Bytes of the head of a sentence.
     const LEAD: usize = 60;
     let sentence = told.sentence();
-    let text = told.seen.text.get(sentence.start..told.place.start).unwrap_or_default();
+    // "Articles are under CC BY-NC 4.0, comments under CC BY-SA 4.0": behind another license a clause of its own begins.
+    let start = behind_other(told, sentence.start);
+    let text = told.seen.text.get(start..told.place.start).unwrap_or_default();
     let head = fold(&text[..boundary_before(text, LEAD.min(text.len()))]);
     let head = head.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let parted = start > sentence.start;
+    let joiner = |word: &&str| parted && found.knowledge.credits.is(WordClass::Joiner, word);
+    let head = head.split_once(' ').filter(|(first, _)| joiner(first)).map_or(head, |(_, rest)| rest);
     // "The glossary and all other pages"
-    let joined = || word::words(&fold(text)).any(|word| found.knowledge.credits.is(WordClass::Joiner, word));
+    let joined = || word::words(&fold(text)).any(|word| !parted && found.knowledge.credits.is(WordClass::Joiner, word));
     matches!(scope, Scope::Document | Scope::Site)
         && found.knowledge.lexicon.words(WordList::PartBeside).open(head)
         && !joined()

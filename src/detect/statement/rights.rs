@@ -38,8 +38,13 @@ pub(crate) fn words(knowledge: &Knowledge, normal: &Normal) -> Vec<WordAt> {
 
 /// Whether the words may reserve rights, or give them all, without any other phrase.
 pub(crate) fn may_say(words: &[WordAt]) -> bool {
+    words.iter().any(|word| word.is(RightsWord::FreeUse)) || forbids(words)
+}
+
+/// Whether words tell of copying, and forbid it.
+pub(crate) fn forbids(words: &[WordAt]) -> bool {
     let has = |wanted: RightsWord| words.iter().any(|word| word.is(wanted));
-    has(RightsWord::FreeUse) || has(RightsWord::Copying) && has(RightsWord::Forbidden)
+    has(RightsWord::Copying) && has(RightsWord::Forbidden)
 }
 
 /// How many phrases and words there are that each are looked at with all that stands around them.

@@ -7,11 +7,13 @@ use super::hit::links_over;
 use super::kind::Setting;
 use super::url::{self, Address};
 use crate::detect::apart;
+use crate::detect::credit::lexicon::{Cue as CreditCue, WordClass, fold};
 use crate::detect::credit::opens_with_medium;
 use crate::detect::mark;
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind};
 use crate::knowledge::Knowledge;
+use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::source::Span;
 
@@ -68,7 +70,8 @@ impl Found<'_> {
             head_note: head && !leads_away,
             head_of_copy: head && beside.whole.credits.iter().any(|credit| of_copy(credit)),
             elsewhere: false,
-            below_quote: is_below_quote(self.document, index),
+            below_quote: is_below_quote(self.document, index)
+                || is_source_of_quote(self.knowledge, self.document, index),
             one_base: self.bases == 1,
             above_quote: is_above_quote(self.document, index),
         }
@@ -83,6 +86,37 @@ fn is_below_quote(document: &Document, index: usize) -> bool {
     });
     let above = || document.blocks.get(index.saturating_sub(NEAR)..index)?.iter().rev().find(|block| block.visible);
     dashed && above().is_some_and(|above| above.role == Role::Quote)
+}
+
+/// "From “Low Water” by Jo Roe, CC BY 4.0." right below a quotation, with text behind it: a line that begins with words for
+/// where something is taken from and a title.
+fn is_source_of_quote(knowledge: &Knowledge, document: &Document, index: usize) -> bool {
+    /// Words before the title at most: "An excerpt from the book".
+    const WORDS: usize = 5;
+    let Some(block) = document.blocks.get(index).filter(|block| block.role == Role::Body && !block.cell) else {
+        return false;
+    };
+    let above = index.checked_sub(1).and_then(|above| document.blocks.get(above));
+    if above.is_none_or(|above| above.role != Role::Quote) || apart::len_without(block) > LINE {
+        return false;
+    }
+    let text = block.text.text.as_str();
+    let title = text.char_indices().find(|(at, _)| {
+        let linked = || block.links.iter().take_while(|link| link.text.start <= *at).any(|link| link.text.start == *at);
+        apart::opens_quotation(&text[*at..]) || linked()
+    });
+    let Some((title, _)) = title else { return false };
+    let lead = fold(&text[..title]);
+    let words = lead.split_whitespace().count();
+    let credits = &knowledge.credits;
+    let taken = |cue: &CreditCue| matches!(cue, CreditCue::Phrase(CueKind::TakenFrom));
+    let led = credits.cues(&lead).any(|(start, _, uses)| start == 0 && uses.iter().any(taken))
+        || words == 1 && credits.is(WordClass::Shown, lead.trim());
+    let text_behind = || {
+        let mut behind = document.blocks.iter().skip(index + 1).take(NEAR);
+        behind.any(|block| block.visible && block.role == Role::Body && !block.text.text.trim().is_empty())
+    };
+    words <= WORDS && led && text_behind()
 }
 
 /// "The following is by Jo Roe (CC BY 4.0):" right above a quotation.

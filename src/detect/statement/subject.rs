@@ -87,7 +87,8 @@ impl Told<'_> {
     /// Whether more stands around a sentence than a few words: it is a part of running text.
     fn is_in_running_text(&self, sentence: Span) -> bool {
         let before = (self.words)(Span::new(0, sentence.start), RUNNING);
-        self.has_words(Span::new(sentence.end, self.seen.text.len()), RUNNING.saturating_sub(before))
+        let behind = Span::new(sentence.end, self.seen.text.len());
+        before >= RUNNING || self.has_words(behind, RUNNING - before)
     }
 
     /// What stands before the words of granting: the subject in most languages.
@@ -175,6 +176,7 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         || is_read(found, told)
         || report::is_report(found, told)
         || news::is_of_holdings(found, told)
+        || news::is_of_house(found, told)
     {
         return true;
     }

@@ -96,7 +96,7 @@ pub(super) struct Facts {
     pub(super) shown: Option<String>,
     /// The name is known that those of one person are written beside: `<name-alternatives>`.
     named: bool,
-    /// Number of elements around another name of a person who was named.
+    /// Number of elements around another name of a person who was named, or their address.
     twice: Option<usize>,
     /// Authors of parts, by their place among the facts.
     of_parts: Vec<usize>,
@@ -113,6 +113,10 @@ impl Facts {
             "name" | "string-name"
                 if path.last() == Some(&"name-alternatives") && std::mem::replace(&mut self.named, true) =>
             {
+                self.twice = Some(path.len());
+                return;
+            }
+            "email" if format == Format::DocBook => {
                 self.twice = Some(path.len());
                 return;
             }
@@ -139,6 +143,9 @@ impl Facts {
     }
 
     pub(super) fn text(&mut self, span: Span, text: &str, verbatim: bool) {
+        if self.twice.is_some() {
+            return;
+        }
         for open in self.open.iter_mut().rev().take(REACHED) {
             if open.closed || open.text.text.len() > MAX_FACT {
                 continue;
@@ -326,7 +333,8 @@ fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
         (Format::Cnxml, "creator") if outer == "metadata" => fact("author"),
         (Format::DocBook, "author" | "corpauthor") if is_info(outer) => fact("author"),
         (Format::DocBook, "editor") if is_info(outer) => fact("editor"),
-        (Format::DocBook, "othercredit") if is_info(outer) => match tag.value("class")? {
+        // `DocBook` 4 has attributes of its own for them, and `class` only since 4.5.
+        (Format::DocBook, "othercredit") if is_info(outer) => match tag.value("class").or_else(|| tag.value("role"))? {
             "translator" => fact("translator"),
             "graphicdesigner" | "photographer" => fact("photographer"),
             _ => None,

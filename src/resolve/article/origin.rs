@@ -3,7 +3,7 @@
 //! Takes credits and the links around them; of the article alone.
 
 use super::credits;
-use super::ours::{is_origin, ours, pointed_at};
+use super::ours::{is_origin, original_beside, ours, pointed_at};
 use crate::detect::apart::{is_quoted, opens_italics};
 use crate::detect::credit::CreditLexicon;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold as fold_words};
@@ -15,7 +15,7 @@ use crate::document::{Block, Link, Role, is_medium_address};
 use crate::evidence::{Credit, CreditKind, Kind, Statement};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
-use crate::publisher::Publisher;
+use crate::publisher::{Publisher, Publishers};
 use crate::resolve::Input;
 use crate::resolve::links::{self, has_path};
 use crate::resolve::media::{MARKS, points_at_source, title_before};
@@ -52,6 +52,10 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
         if !is_origin(input, article, credit) || ours(input, credit) {
             continue;
         }
+        // A further work that it was made from.
+        if titled && credit.kind == CreditKind::AdaptedFrom && base_title(input, article, credit).is_some() {
+            continue;
+        }
         let title = if titled || article.source.name.is_some() && host.is_none() {
             None
         } else {
@@ -72,12 +76,18 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
         }
         if article.source.url.is_none() {
             // A book may fill a site of its own: "adapted from [Open Water](https://openwater.example/) by Jo Roe".
-            let leads = |url: &String| has_path(url) || names_work && publishers.by_url(url).is_none();
+            let leads = |url: &String| {
+                has_path(url) && !is_edition(publishers, url) || names_work && publishers.by_url(url).is_none()
+            };
             article.source.url = credit.url.clone().filter(leads);
         }
         known = known
             .or_else(|| credit.name.as_ref().and_then(|name| publishers.by_name(name, republication)))
             .or_else(|| credit.url.as_ref().and_then(|url| publishers.by_url(url)));
+    }
+    let front = article.source.url.as_deref().filter(|url| is_short(url));
+    if let Some(page) = front.and_then(|front| original_beside(input, article, front)) {
+        article.source.url = Some(page);
     }
     if article.source.url.is_none() {
         article.source.url = pointed_at(input, article);
@@ -97,8 +107,13 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
             known = known.or_else(|| publishers.by_name(name, false));
         }
     }
+    // "Publicado por X e republicado no [Global Voices](…)": whoever shows it there.
+    known = known.or_else(|| article.source.url.as_deref().and_then(|url| publishers.by_url(url)));
     if let Some(id) = &input.context.publisher {
         known = publishers.get(id).or(known);
+    }
+    if article.source.url.is_none() {
+        article.source.url = known.and_then(|known| credited_page(input, article, known));
     }
     if let Some(publisher) = known.filter(|publisher| !publisher.names.iter().any(|name| is_owner(input, name))) {
         article.publisher = Some(publisher.id.clone());
@@ -113,6 +128,34 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
     let declared = input.declared.relation.map(|(relation, _)| relation).or(input.context.relation);
     let is_copy = declared.is_some_and(|relation| !matches!(relation, Relation::Original | Relation::Unknown));
     article.source.has_address |= is_copy || article.source.url.is_some();
+}
+
+/// Longest path of the home page of an edition: "/pt-br".
+const EDITION: usize = 5;
+
+/// Whether an address has so short a path that it may be the home page of an edition: "`https://example.org/fr`".
+fn is_short(address: &str) -> bool {
+    url::split(address).is_some_and(|(_, path)| path.trim_matches('/').len() <= EDITION)
+}
+
+/// Whether an address is the home page that a known publisher has for a language or a country.
+fn is_edition(publishers: &Publishers, address: &str) -> bool {
+    let is_code = |code: &str| code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_lowercase());
+    let path = |path: &str| {
+        let path = path.trim_matches('/').to_owned();
+        path.split_once('-').map_or_else(|| is_code(&path), |(one, other)| is_code(one) && is_code(other))
+    };
+    url::split(address).is_some_and(|(_, rest)| path(rest)) && publishers.by_url(address).is_some()
+}
+
+/// "Fonte: [Agência Brasil](…)" where a license says that the text is that publisher's: the page that the credit leads to.
+fn credited_page(input: &Input<'_>, article: &Work, known: &Publisher) -> Option<String> {
+    let of_known = |url: &&String| {
+        has_path(url) && input.knowledge.publishers.by_url(url).is_some_and(|publisher| publisher.id == known.id)
+    };
+    let told = credits(input, article).into_iter().take(LOOKED_AT);
+    let agencies = told.filter(|credit| credit.kind == CreditKind::Agency && !credit.structured);
+    agencies.filter_map(|credit| credit.url.as_ref()).find(of_known).cloned()
 }
 
 /// The host of the address that is all a credit tells.

@@ -8,7 +8,7 @@ use crate::detect::statement::url::host_of;
 use crate::detect::word;
 use crate::document::{Block, Link};
 use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
-use crate::lexicon::credit::Change;
+use crate::lexicon::credit::{Change, CueKind};
 use crate::resolve::Input;
 use crate::resolve::links;
 use crate::resolve::provenance::{self, is_owner};
@@ -179,6 +179,21 @@ pub(super) fn pointed_at(input: &Input<'_>, article: &Work) -> Option<String> {
         let said = said.trim();
         words.is(WordClass::Pointer, said) || words.is(WordClass::Text, said) || words.speaks_of_text(said)
     };
+    linked_beside_origin(input, article, &is_text)
+}
+
+/// "Read the [original article](…)" beside words of origin that lead to no more than a front page: on the same host.
+pub(super) fn original_beside(input: &Input<'_>, article: &Work, front: &str) -> Option<String> {
+    let words = &input.knowledge.credits;
+    let is_original = |link: &Link, block: &Block| {
+        let said = fold_words(&block.text.text[link.text.start..link.text.end]);
+        host_of(&link.url) == host_of(front) && words.label(said.trim()) == Some(CueKind::OriginalPublication)
+    };
+    linked_beside_origin(input, article, &is_original)
+}
+
+/// The first address of a page elsewhere in a block with words of origin, of the links that fit.
+fn linked_beside_origin(input: &Input<'_>, article: &Work, fits: &dyn Fn(&Link, &Block) -> bool) -> Option<String> {
     let told = super::credits(input, article)
         .into_iter()
         .filter(|credit| credit.kind.names_publication() && !ours(input, credit));
@@ -187,7 +202,7 @@ pub(super) fn pointed_at(input: &Input<'_>, article: &Work) -> Option<String> {
     blocks.into_iter().filter_map(|block| input.document.blocks.get(block)).find_map(|block| {
         let mut links =
             block.links.iter().filter(|link| links::has_path(&link.url) && links::leads_outside(input, link));
-        links.find(|link| is_text(link, block)).map(|link| link.url.clone())
+        links.find(|link| fits(link, block)).map(|link| link.url.clone())
     })
 }
 

@@ -7,6 +7,7 @@ use crate::detect::part;
 use crate::detect::word;
 use crate::document::Role;
 use crate::evidence::{CreditKind, Kind, Scope, Signal, Statement};
+use crate::lexicon::Cue;
 use crate::lexicon::lists::WordList;
 use crate::license::{LicenseRef, VersionState};
 use crate::publisher::schema::Sureness;
@@ -158,6 +159,36 @@ fn leaves_part(input: &Input<'_>, statement: &Statement) -> bool {
     words(WordList::RestOfText).are_in(&lead) || words(WordList::LeavesOut).iter().filter_map(behind).any(is_part)
 }
 
+/// "It is published under CC BY-NC 4.0.", "Se publica bajo …": whether a sentence names nothing before its license, so that it
+/// goes on about the page.
+fn points_back(input: &Input<'_>, statement: &Statement) -> bool {
+    /// Bytes before the license at most.
+    const LEAD: usize = 80;
+    let start = statement.sentence.start;
+    let lead = input.source.slice(Span::new(start, statement.span.start.max(start)));
+    if lead.len() > LEAD || !matches!(statement.scope, Scope::Document | Scope::Site) {
+        return false;
+    }
+    let lead = fold(lead);
+    let mut rest = String::new();
+    let mut done = 0;
+    for found in input.knowledge.lexicon.cues(&lead) {
+        if found.start >= done && found.says.iter().any(|cue| matches!(cue, Cue::Grant | Cue::GrantNear)) {
+            rest.push_str(&lead[done..found.start]);
+            rest.push(' ');
+            done = found.end;
+        }
+    }
+    rest.push_str(&lead[done..]);
+    let words = &input.knowledge.credits;
+    let stems = input.knowledge.lexicon.words(WordList::LicenseStems);
+    let small = [WordClass::Pronoun, WordClass::Passive, WordClass::Lead, WordClass::Inner];
+    done > 0
+        && word::words(&rest).all(|word| {
+            words.is_auxiliary(word) || small.into_iter().any(|class| words.is(class, word)) || stems.open(word)
+        })
+}
+
 /// "Adapted from A, CC BY-SA 3.0. … This page is licensed under CC BY-SA 4.0": the first is the license of the original,
 /// the second that of what was made of it.
 fn own_text(input: &Input<'_>, article: &mut Work) {
@@ -202,7 +233,8 @@ fn own_text(input: &Input<'_>, article: &mut Work) {
     });
     let Some(own) = grants.clone().find(|at| {
         let statement = &statements[*at];
-        (of_page(statement) || of_adapter(statement)) && !of_original(statement)
+        let of_own = of_page(statement) || of_adapter(statement) || adapted && points_back(input, statement);
+        of_own && !of_original(statement)
     }) else {
         return;
     };

@@ -17,8 +17,22 @@ use crate::work::{Work, WorkKind};
 pub(super) fn titled(input: &Input<'_>, work: &Work) -> Option<(Option<String>, Option<String>)> {
     let makes = |credit: &&Credit| credit.kind.makes_media() || credit.sound && credit.kind == CreditKind::Courtesy;
     let told = credits(input, work).into_iter().filter(makes).find_map(|credit| title_before(input, credit));
-    let told = told.or_else(|| of_quotation(input, work));
+    let told = told.or_else(|| of_base(input, work)).or_else(|| of_quotation(input, work));
     told.or_else(|| in_row(input, work))
+}
+
+/// "From “Low Water” by Jo Roe" beside a quotation, "and from [Low Water](…) by Jo Roe": the title of where a passage is from, in
+/// quotation marks or the text of a link, where who made it is told apart.
+fn of_base(input: &Input<'_>, work: &Work) -> Option<(Option<String>, Option<String>)> {
+    let told = || credits(input, work).into_iter().filter(|_| work.kind == WorkKind::Quote);
+    let base = told().find(|credit| credit.kind.names_original())?;
+    let maker = |credit: &Credit| credit.kind == CreditKind::Author || credit.kind.makes_media();
+    let made = told().any(|credit| maker(credit) && credit.block == base.block && credit.span.start > base.span.start);
+    let block = input.document.blocks.get(base.block?)?;
+    let (name, place) = (base.name.as_deref()?, base.name_span?);
+    let start = block.text.before(place.start, usize::MAX).len();
+    let titled = base.url.is_some() || is_quoted(&block.text.text, Span::new(start, start + name.len()));
+    (made && titled).then(|| (Some(name.trim_matches(MARKS).trim().to_owned()), base.url.clone()))
 }
 
 /// The title behind whose words a quotation is, and where that leads to: "— Jo Roe, in an answer to “[Slow tests](…)”".

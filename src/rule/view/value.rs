@@ -296,7 +296,7 @@ impl<'a> View<'a> {
         match subject {
             Subject::Credit(index) => {
                 let Some(credit) = evidence.credits.get(index) else { return Value::Unknown };
-                let is_suppressed = |name| policy::is_suppressed(&self.context.policy, name);
+                let is_suppressed = |name| self.context.policy.asks_silence(name);
                 match fact {
                     Fact::Credit => self.place(Some(credit.span)),
                     Fact::CreditKind => Value::word(Some(credit.kind)),

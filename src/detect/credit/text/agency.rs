@@ -5,6 +5,7 @@ use super::clause::word_end;
 use super::list::segments;
 use crate::detect::credit::lexicon::{Party, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
+use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
 use crate::document::Role;
 use crate::evidence::CreditKind;
@@ -281,7 +282,10 @@ impl Reader<'_, '_> {
         let before = &self.passage.text[self.passage.sentence_start(start)..start];
         let is_data = |words: &str| self.lexicon.label(&fold(words)) == Some(CueKind::Data);
         let data = is_data(before.trim()) || before.split_whitespace().next_back().is_some_and(is_data);
-        if !sign || data || !(self.passage.place.caption || self.is_titled_item(start)) {
+        // "Text: © Jo Roe. Photos: Ada Fell" below a picture: whose the text is.
+        let label = before.trim_end().strip_suffix(mark::is_colon).map(|label| fold(label.trim()));
+        let of_text = label.is_some_and(|label| self.lexicon.names_texts(&label));
+        if !sign || data || of_text || !(self.passage.place.caption || self.is_titled_item(start)) {
             return false;
         }
         let end = end + usize::from(self.passage.text[end..].starts_with(':'));

@@ -92,7 +92,7 @@ impl Reader<'_, '_> {
             || self.is_item_of_list(start)
                 && self.next_license(end).is_some_and(|at| at - end <= 80 && self.is_told_apart(at));
         let headline = self.is_headline(begins, start);
-        let opens = attribution || caption || headline;
+        let opens = (attribution || caption || headline) && !self.is_title_of_ware(start);
         let opens = opens && !text[end..].starts_with(['-', '.', '/', '_']);
         opens.then_some(Byline { begins, start, comma, attribution, caption, headline })
     }
@@ -178,6 +178,7 @@ impl Reader<'_, '_> {
         let Byline { attribution, caption, headline, comma, .. } = byline;
         let place = self.passage.place;
         let ends = self.ends_clause(name.end)
+            || headline && self.is_beside_agency(name.end)
             || headline && self.is_where(name.end)
             || (self.license_near(name.end, 40) && (attribution || caption));
         let strong =
@@ -186,6 +187,16 @@ impl Reader<'_, '_> {
         let placed = strong || whole || attribution || caption && self.license_near(name.end, 80);
         let known = !name.weak || attribution && !comma || caption || place.byline;
         ends && placed && known && !name.address_only()
+    }
+
+    /// "Par Jo Roe avec AFP": an agency that helped, and no more.
+    fn is_beside_agency(&self, at: usize) -> bool {
+        let text = self.passage.text;
+        let next = name::skip_spaces(text, at);
+        let end = word_end(text, next);
+        let with = next > at && self.lexicon.words(WordList::WithAgency).has(&fold(&text[next..end]));
+        with && name::party_at(text, self.lexicon, name::skip_spaces(text, end))
+            .is_some_and(|(agency, _)| self.ends_clause(agency.end))
     }
 
     /// "By Jo Roe, Example" between a picture under the title and the text.
@@ -234,6 +245,13 @@ impl Reader<'_, '_> {
         let text = &self.passage.text[boundary_behind(self.passage.text, at.saturating_sub(NEAR))..at];
         let title = quotations(text).pop().filter(|title| title.end == text.trim_end().len());
         title.map_or(at, |title| at - text.len() + title.start)
+    }
+
+    /// "Theme “Tide” by Jo Roe, CC BY 3.0": a word for what a site is made with before the title.
+    fn is_title_of_ware(&self, at: usize) -> bool {
+        let titled = self.before_quotation(at);
+        let before = self.passage.text[..titled].trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        titled < at && self.lexicon.words(WordList::Ware).has(&fold(word::last(before)))
     }
 
     /// Whether the last work that the sentence before a place speaks of is a piece of music.

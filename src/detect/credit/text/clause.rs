@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold, unspaced};
-use crate::detect::name;
+use crate::detect::name::{self, Style};
 use crate::detect::notice::years;
 use crate::detect::statement::kind::quotations;
 use crate::detect::word;
@@ -122,7 +122,8 @@ impl Reader<'_, '_> {
             '/' if !spaced
                 && tight
                 && (text[..end].chars().next_back().is_some_and(unspaced)
-                    || name::party_at(text, self.lexicon, next).is_some()) =>
+                    || name::party_at(text, self.lexicon, next).is_some()
+                    || self.is_name_behind_stroke(next)) =>
             {
                 Some(next)
             }
@@ -131,6 +132,15 @@ impl Reader<'_, '_> {
             '｜' if !spaced && tight && text[..end].chars().next_back().is_some_and(unspaced) => Some(next),
             _ => None,
         }
+    }
+
+    /// "Photo/Jo Roe" at the end of a caption: somebody's name, and no second label.
+    fn is_name_behind_stroke(&self, at: usize) -> bool {
+        let named = |name: &name::Name| name.words >= 2 && !name.weak && name.range.start == at;
+        self.passage.place.caption
+            && !self.starts_cue(at)
+            && name::read(self.passage, self.lexicon, at, Style::Person)
+                .is_some_and(|name| named(&name) && self.ends_sentence(name.end))
     }
 
     /// The offset behind the colon of "Photo, left:", "Bild – oben:", "Image (top):".

@@ -32,10 +32,12 @@ impl Reader<'_, '_> {
         }
         let of_ware = matches!(kind, CueKind::Provided | CueKind::BasedOn | CueKind::AdaptedFrom);
         let of_other = is_origin(kind) && self.is_origin_of_other(kind, begins, start, end)
+            || (is_origin(kind) || kind == CueKind::AdaptedFrom) && self.is_aside(begins, start)
             || is_media(kind) && self.follows_text(start)
             || self.is_of_work_spoken_of(kind, begins, start)
             || kind == CueKind::Courtesy && self.is_of_numbered_part(start)
-            || of_ware && self.is_of_ware(start);
+            || of_ware && self.is_of_ware(start)
+            || self.is_no_copy(kind, start, end);
         !of_other && !self.passage.text[end..].starts_with(['-', '.', '/', '_'])
     }
 
@@ -89,7 +91,7 @@ impl Reader<'_, '_> {
             }
             CueKind::Publication => {
                 let cue = || fold(&self.passage.text[start..end]);
-                short && self.tells_original(start)
+                short && (self.tells_original(start) || self.is_taken_over(start, end))
                     || (begins >= Start::Sentence && short || self.is_behind_maker(begins, start))
                         && !self.lexicon.words(WordList::Appeared).open(&cue())
             }
@@ -137,7 +139,11 @@ impl Reader<'_, '_> {
                 opens && (place.caption || self.passage.text.len() <= 200)
             }
             CueKind::Source => begins >= Start::Bracket,
-            CueKind::OfEncyclopedia | CueKind::UsedUnder | CueKind::BasedOnWork => false,
+            CueKind::OfEncyclopedia
+            | CueKind::UsedUnder
+            | CueKind::BasedOnWork
+            | CueKind::Wrote
+            | CueKind::AuthorOfText => false,
         }
     }
 
@@ -154,17 +160,26 @@ impl Reader<'_, '_> {
         article && noun && note && words.all(helps) && self.license_near(start, NEAR)
     }
 
-    /// "The original “Low Water” by Jo Roe was published in X": the sentence begins with the original, by its title.
+    /// "The original “Low Water” by Jo Roe was published in X", "The original story, by Jo Roe, was published in X under
+    /// CC BY 4.0": the sentence begins with the original, by its title or before who wrote it.
     fn tells_original(&self, start: usize) -> bool {
         let from = self.passage.sentence_start(start);
         let before = &self.passage.text[from..start];
-        let Some(open) = before.find(|letter: char| opens_quotation(letter.encode_utf8(&mut [0; 4]))) else {
-            return false;
+        let original = |words: &str| {
+            let bare = words.split_once(' ').filter(|(lead, _)| self.lexicon.is(WordClass::Lead, lead));
+            let label = |words: &str| {
+                self.lexicon.label(words) == Some(CueKind::OriginalPublication) || self.lexicon.opens_original(words)
+            };
+            label(words) || bare.is_some_and(|(_, words)| label(words.trim()))
         };
-        let words = fold(before[..open].trim().trim_end_matches(mark::is_comma));
-        let bare = words.split_once(' ').filter(|(lead, _)| self.lexicon.is(WordClass::Lead, lead));
-        let original = |words: &str| self.lexicon.label(words) == Some(CueKind::OriginalPublication);
-        original(words.trim()) || bare.is_some_and(|(_, words)| original(words.trim()))
+        if let Some(open) = before.find(|letter: char| opens_quotation(letter.encode_utf8(&mut [0; 4]))) {
+            return original(fold(before[..open].trim().trim_end_matches(mark::is_comma)).trim());
+        }
+        // "The original version of this story, by Jo Roe, was"
+        let Some((named, _)) = before.split_once(mark::is_comma) else { return false };
+        self.is_behind_maker(Start::Clause, start)
+            && original(&fold(named.trim()))
+            && self.license_near(start, self.passage.sentence_end(start) - start)
     }
 
     /// "Photo by Jo Roe, published by X": right behind the name of who made it, or in a caption.

@@ -117,8 +117,21 @@ impl Reader<'_, '_> {
     }
 }
 
+/// A text without how long it takes to read: "· 4 min read".
+fn without_minutes<'t>(lexicon: &CreditLexicon, text: &'t str) -> &'t str {
+    /// Words of it at most.
+    const READ: usize = 4;
+    let Some(sign) = text.rfind(['·', '•', '|', '–', '—', '(']) else { return text };
+    let last = fold(&text[sign..]);
+    let mut words = word::words(&last);
+    let counts = words.clone().next().is_some_and(|first| first.bytes().all(|byte| byte.is_ascii_digit()));
+    let minutes = words.clone().any(|word| lexicon.words(WordList::Minute).has(word));
+    if counts && minutes && words.nth(READ).is_none() { &text[..sign] } else { text }
+}
+
 /// Whether a text is a date and no more: ", 3 May 2024", " | 12.4.2023", " — le 3 mai 2024". A year alone is that of a book.
 fn is_date(lexicon: &CreditLexicon, text: &str) -> bool {
+    let text = without_minutes(lexicon, text);
     let rest = text.trim_start();
     let parted = rest.starts_with(SIGNS) || text.starts_with('\n');
     let rest = rest.trim_matches(|letter: char| !letter.is_alphanumeric());

@@ -222,6 +222,8 @@ impl Reader<'_, '_> {
 pub(super) fn style_of(kind: CueKind) -> Style {
     match kind {
         CueKind::Author
+        | CueKind::Wrote
+        | CueKind::AuthorOfText
         | CueKind::Photo
         | CueKind::Illustration
         | CueKind::Video

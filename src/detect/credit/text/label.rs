@@ -117,7 +117,9 @@ impl Reader<'_, '_> {
             return if label.media {
                 self.label_without_sign(label)
             } else {
-                self.bracketed_author(label) || kind == CueKind::OriginalPublication && self.linked_original(start, end)
+                self.bracketed_author(label)
+                    || kind == CueKind::OriginalPublication && self.linked_original(start, end)
+                    || kind == CueKind::Author && self.writer_behind_label(start, end)
             };
         };
         if self.is_title_of_page(at) {
@@ -131,6 +133,9 @@ impl Reader<'_, '_> {
         let at = if label.media || kind == CueKind::Data { self.behind_sign_of_right(at) } else { at };
         self.sound = kind == CueKind::Music;
         if self.maker_of_titled(label, at) {
+            return true;
+        }
+        if kind == CueKind::Source && !label.media && self.titled_source(start, at) {
             return true;
         }
         // "Photo: “Title”, CC BY": what it is called, and nobody who made it.
@@ -410,15 +415,13 @@ impl Reader<'_, '_> {
         let rest = text[end..].strip_prefix('・')?;
         let name = rest.trim_end_matches([')', '）', '。', ' ']);
         let closed = begins == Start::Block || rest.len() > name.len();
-        let person = name::Name {
-            range: Span::new(text.len() - rest.len(), text.len() - rest.len() + name.len()),
-            end,
-            link: None,
-            words: 1,
-            weak: false,
-        };
-        (begins >= Start::Bracket && closed && self.is_han_name(&person) && !self.starts_cue(person.range.start))
-            .then_some(person.range.start)
+        let at = text.len() - rest.len();
+        // "文・山本 蓮"
+        let han = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+        let mut parts = name.split([' ', '\u{3000}']);
+        let fits = parts.clone().count() <= 2 && parts.all(|part| !part.is_empty() && part.chars().all(han));
+        let letters = name.chars().filter(|letter| han(*letter)).count();
+        (begins >= Start::Bracket && closed && fits && (2..=6).contains(&letters) && !self.starts_cue(at)).then_some(at)
     }
 
     /// "Photo of the harbour by X": what it shows stands between.

@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
             .map(|(at, letter)| at + letter.len_utf8());
         for at in std::iter::once(0).chain(signs).take(PLACES).collect::<Vec<_>>() {
             let at = name::skip_spaces(text, at);
-            if !self.is_told(at) && !self.lexicon.starts_license(self.passage.folded_from(at)) {
+            if !self.is_told(at) && !self.starts_license(at) {
                 self.name_before_license(at);
             }
         }
@@ -92,7 +92,7 @@ impl Reader<'_, '_> {
     pub(super) fn used_under(&mut self, start: usize, end: usize) -> bool {
         let told = self.passage.start(start) >= Start::Line || self.passage.place.caption || self.has_subject(start);
         let name = told.then(|| self.name_behind_license_of_origin(CueKind::UsedUnder, end)).flatten();
-        let Some(name) = name else { return false };
+        let Some(name) = name else { return self.republished_under(start, end) };
         let kind = self.kind(CueKind::RepublishedFrom, &name, start);
         self.take(kind, start, name, Style::Publication);
         true
@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
         }
         let end = self.behind_platform(name.end);
         let sign = name::skip_spaces(text, end);
-        if self.lexicon.starts_license(self.passage.folded_from(sign)) {
+        if self.starts_license(sign) {
             let ends = self.words(name.range).rsplit(' ').next().is_some_and(name::is_capital);
             let titled = self.is_right_of_another(sign);
             if sign > end && name.words <= 4 && ends && !titled && self.is_told_apart(sign) {
@@ -177,12 +177,12 @@ impl Reader<'_, '_> {
             return;
         }
         // "Harbour (CC BY-SA 3.0 Jo Roe)": the bracket names the maker, the words before it are a title.
-        let bracket = matches!(letter, '(' | '[' | '（') && self.lexicon.starts_license(self.passage.folded_from(next));
+        let bracket = matches!(letter, '(' | '[' | '（') && self.starts_license(next);
         if bracket && self.name_behind(next, self.license_end(next)).is_some() {
             return;
         }
-        let licensed = self.lexicon.starts_license(self.passage.folded_from(next))
-            || (name::address_at(text, next).is_some() && self.license_near(next, 240));
+        let licensed =
+            self.starts_license(next) || (name::address_at(text, next).is_some() && self.license_near(next, 240));
         if licensed {
             self.take_listed(name);
         }
@@ -381,7 +381,23 @@ impl Reader<'_, '_> {
         text[from..].char_indices().map(|(at, letter)| (from + at, letter)).find_map(|(at, letter)| {
             let opens = !previous.is_alphanumeric() && (letter.is_alphanumeric() || letter == '©');
             previous = letter;
-            (opens && letter != '©' && self.lexicon.starts_license(self.passage.folded_from(at))).then_some(at)
+            (opens && letter != '©' && self.starts_license(at)).then_some(at)
+        })
+    }
+
+    /// Whether the name of a license starts here, or a link to one.
+    fn starts_license(&self, at: usize) -> bool {
+        self.lexicon.starts_license(self.passage.folded_from(at)) || self.is_link_to_deed(at)
+    }
+
+    /// "[Atribución 4.0 Internacional](…)", "[Reconocimiento-CompartirIgual](…)": whether a link to a deed starts here that is
+    /// named after it, by a version or a word for a license.
+    fn is_link_to_deed(&self, at: usize) -> bool {
+        let link = self.passage.link_at(at).filter(|(_, link)| link.text.start == at && is_license(&link.url));
+        link.is_some_and(|(_, link)| {
+            let words = self.words(link.text);
+            let first = fold(&words[..word_end(words, 0)]);
+            words.contains(|letter: char| letter.is_ascii_digit()) || self.lexicon.is(WordClass::LicenseWord, &first)
         })
     }
 

@@ -5,17 +5,18 @@ use super::clause::{is_license, word_end};
 use super::kind::{speaks_of_media, style_is_publication};
 use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
-use crate::document::Role;
+use crate::document::{CITED, Role};
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
-use crate::source::Span;
+use crate::source::{Span, boundary_behind};
 
 impl Reader<'_, '_> {
     /// Adds a name and those that stand in one list with it.
     pub(super) fn take(&mut self, kind: CreditKind, start: usize, first: Name, style: Style) {
         if (self.passage.place.caption || style_is_publication(kind)) && self.holds_license(first.range)
             || speaks_of_media(kind) && self.is_nobody(&first)
+            || kind.names_original() && self.leads_within(&first)
         {
             return;
         }
@@ -30,12 +31,28 @@ impl Reader<'_, '_> {
             name = next;
         }
         match kind {
-            CreditKind::OriginalPublication | CreditKind::RepublishedFrom | CreditKind::AdaptedFrom => {
+            CreditKind::OriginalPublication | CreditKind::RepublishedFrom => self.author_behind(),
+            CreditKind::AdaptedFrom => {
                 self.author_behind();
+                self.next_bases();
             }
             CreditKind::Translator => self.origin_behind(),
             _ => {}
         }
+    }
+
+    /// "Source: [tides.js](_static/tides.js)", "原文は[ここ](./LICENSE)": a file beside the page that is no page is none that
+    /// the text is from.
+    fn leads_within(&self, name: &Name) -> bool {
+        const PAGES: [&str; 10] = ["html", "htm", "xhtml", "php", "md", "rst", "adoc", "txt", "pdf", "org"];
+        let link = name.link.and_then(|index| self.passage.block.links.get(index));
+        let is_path = |url: &&str| !url.contains("://") && !url.starts_with("//") && !url.starts_with(CITED);
+        let path = link.map(|link| link.url.split(['?', '#']).next().unwrap_or_default()).filter(is_path);
+        let file = path.and_then(|path| path.rsplit('/').next()).filter(|file| !file.is_empty());
+        file.is_some_and(|file| match file.rsplit_once('.') {
+            Some((_, ending)) => !PAGES.contains(&ending.to_ascii_lowercase().as_str()),
+            None => file.bytes().all(|byte| byte.is_ascii_uppercase()),
+        })
     }
 
     /// The next name of a list, behind a comma or "and".
@@ -78,6 +95,10 @@ impl Reader<'_, '_> {
         if style == Style::Person && self.is_license_name(&name) {
             return None;
         }
+        // "by Jo Roe and [Weir](…) by Ola Berg": a title with its own author.
+        if kind == CreditKind::Author && name.link.is_some() && self.byline_follows(name.end) {
+            return None;
+        }
         // "Photo: The Archive, [no. 44](…)", "by Jo Roe, Kirk 2014": where it stands there, and where and when it was made.
         let number =
             words.rsplit_once(' ').map(|(_, last)| last).filter(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
@@ -96,7 +117,8 @@ impl Reader<'_, '_> {
             && !name.address_only()
             && depth > 0
             && !speaks_of_media(kind)
-            && (name::is_organization(self.lexicon, words) || name.link.is_none() && self.is_position(words))
+            && (name::is_organization(self.lexicon, words)
+                || name.link.is_none() && (self.is_position(words) || told && self.is_house_in_list(&name)))
         {
             return self.next_in_list(name.end, kind, style, depth - 1).filter(|_| !joined);
         }
@@ -134,6 +156,36 @@ impl Reader<'_, '_> {
                 || !credit && mission()
         };
         (fits && (joined || !party)).then_some(name)
+    }
+
+    /// "Jo Roe, Grist, and Ida Karr, The Fen", "Jo Roe, Grist; Ida Karr, Salt Radio": one word between commas, or what stands
+    /// behind a comma where semicolons part who wrote, is for whom.
+    fn is_house_in_list(&self, name: &Name) -> bool {
+        /// Bytes before and behind in which the semicolons stand.
+        const NEAR: usize = 160;
+        let text = self.passage.text;
+        let (before, behind) = (text[..name.range.start].trim_end(), &text[name.end..]);
+        if !before.ends_with(',') {
+            return false;
+        }
+        let next = behind.trim_start();
+        let sign = next.strip_prefix([',', ';']).map(str::trim_start);
+        let joiner = |rest: &str| self.lexicon.is(WordClass::Joiner, &fold(&rest[..word_end(rest, 0)]));
+        let goes_on = sign.is_some_and(|rest| next.starts_with(';') || joiner(rest));
+        if name.words == 1 && goes_on && !self.words(name.range).chars().any(unspaced) {
+            return true;
+        }
+        let first = &before[boundary_behind(before, before.len().saturating_sub(NEAR))..];
+        let earlier = first
+            .rsplit(['\n', ':'])
+            .next()
+            .is_some_and(|line| line.rsplit_once(';').is_some_and(|(items, _)| items.contains(',')));
+        // "Jo Roe, Ida Karr; photos by Ada Fell"
+        let item = next.strip_prefix(';').map(str::trim_start);
+        let later = item.is_some_and(|item| {
+            item.split(';').next().is_some_and(|item| item.contains(',')) && !self.starts_cue(text.len() - item.len())
+        });
+        (earlier || later) && (next.is_empty() || next.starts_with(';'))
     }
 
     /// "Jo Roe, Design Science License": what ends in a word for a license is nobody's name.
@@ -226,6 +278,10 @@ impl Reader<'_, '_> {
         // "By Jo Roe / Lima", "Text: Jo Roe / Ada Fell": no chain, but where, or who else.
         let writes = matches!(kind, CreditKind::Author | CreditKind::Editor | CreditKind::Translator);
         for part in segments(self.passage.text, name.range) {
+            // "Jo Roe/Released" tells what was done with it.
+            if own.is_some() && self.lexicon.words(WordList::GivenOut).has(&fold(self.words(part))) {
+                continue;
+            }
             match self.lexicon.party(self.words(part)) {
                 Some(party) => parties.push((part, party)),
                 None if writes && name.link.is_none() && own.is_some_and(|own| self.words(own).contains(' ')) => {

@@ -127,6 +127,26 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// "Source: “[Low Water](…)” on The Example": a title that is linked, and where it stood.
+    pub(super) fn titled_source(&mut self, start: usize, at: usize) -> bool {
+        let text = self.passage.text;
+        let open = name::skip_spaces(text, at);
+        if !opens_quotation(&text[open..]) {
+            return false;
+        }
+        let Some((title, Some(link))) = self.title_at(open) else { return false };
+        let next = name::skip_spaces(text, title);
+        let word = word_end(text, next);
+        if !self.is_carrier(&fold(&text[next..word])) {
+            return false;
+        }
+        let read = name::read(self.passage, self.lexicon, self.before_article(next, word), Style::Publication);
+        let Some(place) = read.filter(|place| !place.weak && !self.is_date(place.range)) else { return false };
+        let place = Name { link: Some(link), ..place };
+        self.take(CreditKind::RepublishedFrom, start, place, Style::Publication);
+        true
+    }
+
     /// Whether a word leads to where something stood.
     fn is_carrier(&self, folded: &str) -> bool {
         let classes = [WordClass::Inner, WordClass::Carrier, WordClass::Particle, WordClass::DateWord];
@@ -164,7 +184,88 @@ impl Reader<'_, '_> {
         let read = name::read(self.passage, self.lexicon, link.text.start, Style::Publication);
         let Some(name) = read.filter(|name| name.link.is_some()) else { return false };
         let name = name::to_closing_quote(text, name);
+        if let Some((behind, place)) = self.place_of_original(name.end) {
+            return self.take_place(start, behind, place, name);
+        }
         self.take(CreditKind::OriginalPublication, start, name, Style::Publication);
+        true
+    }
+
+    /// "The original, [Low Water](…), appeared in The Example": behind the words of origin that follow a title, and where it
+    /// stood, as far as that can be read.
+    fn place_of_original(&self, title: usize) -> Option<(usize, Option<Name>)> {
+        /// Words between at most: "was first".
+        const BETWEEN: usize = 3;
+        let (behind, _) = self.behind_closing(title);
+        let (at, comma) = self.behind_comma(behind);
+        if let Some(found) = self.place_behind_verb(at).filter(|_| comma) {
+            return Some(found);
+        }
+        let at = self.passage.refold(at);
+        let (cue, end, uses) = self.passage.next_cue(self.lexicon, at)?;
+        let origin = |cue: &Cue| matches!(cue, Cue::Phrase(kind) if is_origin(*kind) || *kind == CueKind::Publication);
+        let between = self.passage.folded.get(at..cue)?;
+        let verbs = word::words(between).all(|word| self.lexicon.is_auxiliary(word));
+        if !uses.iter().any(origin) || word::words(between).count() > BETWEEN || !verbs {
+            return None;
+        }
+        let (cue, end) = (self.passage.unfold(cue), self.passage.unfold(end));
+        let from = self.behind_date(self.before_article(cue, end));
+        let place = name::read(self.passage, self.lexicon, from, Style::Publication)
+            .filter(|place| !place.weak && !self.is_date(place.range) && self.ends_clause(place.end));
+        Some((end, place))
+    }
+
+    /// "The original, [Låg vatten](…), stod i Havet": where it stood, as far as that can be read, behind a verb that no list
+    /// knows.
+    fn place_behind_verb(&self, at: usize) -> Option<(usize, Option<Name>)> {
+        let text = self.passage.text;
+        let verb = word_end(text, at);
+        let word = &text[at..verb];
+        let plain = word.chars().all(char::is_lowercase) && !word.is_empty();
+        let leads = name::skip_spaces(text, verb);
+        let end = word_end(text, leads);
+        let small = &text[leads..end];
+        let inner = [WordClass::Inner, WordClass::Carrier].into_iter().any(|class| self.lexicon.is(class, small));
+        let led = inner || self.lexicon.words(WordList::WhereWord).has(small);
+        if !plain || !led || self.lexicon.is_auxiliary(&fold(word)) || self.passage.cue_at(self.lexicon, at).is_some() {
+            return None;
+        }
+        let place = name::read(self.passage, self.lexicon, end, Style::Publication)
+            .filter(|place| !place.weak && !self.is_date(place.range) && self.ends_clause(place.end));
+        Some((end, place))
+    }
+
+    /// "Republished from “[Low Water](…)” on The Example": where what is called so stands, at the address of its title.
+    pub(super) fn place_behind_title(&self, title: &Name) -> Option<Name> {
+        let text = self.passage.text;
+        let first = self.passage.link_at(title.range.start).map_or(title.range.start, |(_, link)| link.text.start);
+        let (behind, closed) = self.behind_closing(title.end);
+        if !closed || !opens_quotation(text[..first].chars().next_back()?.encode_utf8(&mut [0; 4])) {
+            return None;
+        }
+        let at = name::skip_spaces(text, behind);
+        let end = word_end(text, at);
+        let word = &text[at..end];
+        if !self.is_carrier(&fold(word)) && !self.lexicon.words(WordList::WhereWord).has(word) {
+            return None;
+        }
+        let place = name::read(self.passage, self.lexicon, self.before_article(at, end), Style::Publication)
+            .filter(|place| !place.weak && !self.is_date(place.range) && self.ends_clause(place.end))?;
+        Some(Name { link: place.link.or(title.link), ..place })
+    }
+
+    /// Takes where an original stood, at the address of its title; without a name where none could be read.
+    fn take_place(&mut self, start: usize, behind: usize, place: Option<Name>, title: Name) -> bool {
+        if let Some(place) = place {
+            let place = Name { link: place.link.or(title.link), ..place };
+            self.take(CreditKind::OriginalPublication, start, place, Style::Publication);
+        } else {
+            let url = self.url(&title);
+            let credit = self.credit(CreditKind::OriginalPublication, Span::new(start, title.end), None, url);
+            self.credits.push(credit);
+            self.done = self.done.max(behind);
+        }
         true
     }
 

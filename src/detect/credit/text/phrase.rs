@@ -58,9 +58,10 @@ impl Reader<'_, '_> {
             CueKind::OfEncyclopedia => return self.of_encyclopedia(start, end),
             CueKind::UsedUnder => return self.used_under(start, end),
             CueKind::BasedOnWork => return self.based_on_work(start, end),
+            CueKind::Wrote | CueKind::AuthorOfText => return self.wrote(kind, start, end),
             _ => {}
         }
-        let begins = self.passage.start(start);
+        let begins = self.start_of_phrase(kind, start);
         let of_right = kind == CueKind::Author && self.is_behind_year_of_right(start);
         if of_right || !self.phrase_counts(kind, begins, start, end) {
             return false;
@@ -78,7 +79,9 @@ impl Reader<'_, '_> {
         if origin && self.published_as(credit_kind(kind), start, end) {
             return true;
         }
-        let Some(name) = self.name_behind_phrase(phrase) else { return false };
+        let Some(name) = self.name_behind_phrase(phrase) else {
+            return kind == CueKind::RepublishedFrom && self.republished_under(start, end);
+        };
         if self.is_no_source(phrase, &name) || self.lacks_its_words(phrase, &name) {
             return false;
         }
@@ -114,6 +117,8 @@ impl Reader<'_, '_> {
         if kind.names_publication() {
             self.take_author_before(start);
         }
+        let stood = Some(&name).filter(|_| kind.names_publication()).and_then(|title| self.place_behind_title(title));
+        let name = stood.unwrap_or(name);
         // "originally posted on the Example blog", all of it the text of one link.
         let name = Name { link: name.link.or(linked_here), ..name };
         if kind == CreditKind::Author && self.tells_translation(start) {
@@ -144,7 +149,7 @@ impl Reader<'_, '_> {
         let right = media || kind == CueKind::Author;
         let at = if right { self.behind_year_of_right(start, at) } else { at };
         let at = if is_origin(kind) && self.passage.said() <= SHORT { self.behind_date(at) } else { at };
-        let at = if is_origin(kind) { self.behind_language(at) } else { at };
+        let at = if is_origin(kind) { self.behind_language(self.behind_manner(kind, at)) } else { at };
         let base = matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn);
         let at = if base { self.behind_kind_of_work(at) } else { at };
         let translated = kind == CueKind::TranslatedFrom;
@@ -202,7 +207,7 @@ impl Reader<'_, '_> {
         let Phrase { kind, start, end, at, .. } = phrase;
         let has_verb = || {
             let behind = name::skip_spaces(self.passage.text, name.end);
-            self.lexicon.starts_suffix(self.passage.folded_from(behind))
+            self.lexicon.starts_suffix(self.passage.folded_from(behind)) || self.has_verb_behind_license(name.end)
         };
         kind == CueKind::Translator && at == end && self.is_deed(start, end, name)
             || kind == CueKind::Translator && self.is_title_of_translated(start, end, name)
@@ -254,7 +259,8 @@ impl Reader<'_, '_> {
                 && (self.passage.place.caption || begins >= Start::Line && name.words >= 2)
                 && self.ends_sentence(name.end)
         };
-        kind == CueKind::Publication && !apart() || asks && !alone() && !self.names_work(start, at, name)
+        let published = || apart() || self.is_taken_over(start, end);
+        kind == CueKind::Publication && !published() || asks && !alone() && !self.names_work(start, at, name)
     }
 
     /// Whether what was read is too weak for a name: small words that neither a link nor their place makes one.

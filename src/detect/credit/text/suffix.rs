@@ -240,6 +240,7 @@ impl<'b> Reader<'_, 'b> {
         !(asks && !self.has_subject(start)
             || kind == CueKind::FirstPublished
             || origin && self.is_of_other_work(start)
+            || self.is_no_copy(kind, start, end)
             || self.is_clause_before(kind, end)
             // "从港口日报转载文章的问题": the verb goes on.
             || kind == CueKind::TakenFrom && self.passage.text[end..].starts_with(unspaced)

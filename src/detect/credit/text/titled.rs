@@ -149,6 +149,14 @@ impl<'b> Reader<'_, 'b> {
             let near = self.ends_clause(name.end) && self.named_license_near(name.end, NEAR);
             return (strong && near).then(|| (kind.unwrap_or_else(|| self.media_kind()), start, name, name.end));
         }
+        // "「[岸](…)」杉浦茉莉、CC BY"
+        if let Some(name) = self.maker_at(at).filter(|name| {
+            let han = self.words(name.range).chars().all(|letter| unspaced(letter) || letter == ' ');
+            title.quoted && han && name.range.start == at && self.ends_clause(name.end)
+        }) {
+            let license = self.license_behind(name.end);
+            return license.map(|_| (kind.unwrap_or_else(|| self.media_kind()), start, name, name.end));
+        }
         let sign = text[at..].chars().next()?;
         let bracket = matches!(sign, '(' | '（');
         if !bracket && !SIGNS.contains(&sign) {

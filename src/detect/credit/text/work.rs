@@ -319,6 +319,28 @@ impl Reader<'_, '_> {
             })
     }
 
+    /// "The column holds a number (excerpted from the [tide tables](…)).": a bracket in a sentence that says nothing else of
+    /// the text tells where a part of what the sentence names is from.
+    pub(super) fn is_aside(&self, begins: Start, start: usize) -> bool {
+        const LONGEST: usize = 400;
+        const FEWEST: usize = 5;
+        let (text, place) = (self.passage.text, self.passage.place);
+        if begins != Start::Bracket || place.caption || self.passage.block.role != Role::Body {
+            return false;
+        }
+        let sentence = self.passage.sentence_start(start);
+        let close = text[start..].char_indices().take(LONGEST).find(|(_, letter)| matches!(letter, ')' | '）'));
+        let goes_on = close.is_some_and(|(len, sign)| {
+            let rest = text[start + len + sign.len_utf8()..].trim_start();
+            rest.starts_with(|letter: char| letter.is_lowercase() || matches!(letter, '.' | ',' | ';' | '。' | '，'))
+        });
+        let here = self.passage.span(sentence, start);
+        goes_on
+            && text[sentence..start].split_whitespace().count() > FEWEST
+            && !self.has_subject(start)
+            && !self.credits.iter().any(|credit| here.contains(credit.span))
+    }
+
     /// "Moe, I. (2023). Fog. First published in *Weather*" as an item of a list, "**Snow** — originally published by X" beside
     /// another such line: the words are of the work that the item or the line begins with.
     pub(super) fn is_of_item(&self, start: usize) -> bool {

@@ -3,7 +3,6 @@
 use super::Value;
 use crate::Analysis;
 use crate::config::{CreditStyle, DataMining, Policy};
-use crate::detect::normal::fold;
 use crate::license::LicenseRef;
 use crate::rule::facts::Fact;
 use crate::work::Work;
@@ -54,12 +53,6 @@ fn covers(entry: &str, id: &str, family: &str) -> bool {
         left = behind;
     }
     left.ends_with(end)
-}
-
-/// Whether somebody asked not to be named.
-pub(super) fn is_suppressed(policy: &Policy, name: &str) -> bool {
-    let folded = fold(name);
-    policy.suppression_list.iter().any(|listed| fold(listed) == folded)
 }
 
 /// Whether the creator or the license stands first, where the same block names both.

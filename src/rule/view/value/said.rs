@@ -10,7 +10,7 @@ use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Cue, Found};
 use crate::source::{Span, boundary_before, boundary_behind};
-use crate::work::{Provenance, Relation};
+use crate::work::{Provenance, Relation, WorkKind};
 use std::collections::BTreeSet;
 
 /// How far before a license, and behind it, words are read that tell of what it is, in bytes.
@@ -118,6 +118,9 @@ impl View<'_> {
         if !said || matches!(block.role, Role::Footer | Role::Caption | Role::Aside | Role::Meta) {
             return true;
         }
+        if self.is_of_copy(statement) {
+            return true;
+        }
         let read = |start: usize, end: usize| {
             block.text.read(Span::new(boundary_behind(&self.analysis.source.text, start).min(end), end))
         };
@@ -187,6 +190,18 @@ impl View<'_> {
         let mut words = word::words(&rest);
         // What stands alone in a cell or an item is said of what stands beside it.
         words.all(|word| stems.open(word)) && !(block.cell && lead.trim().is_empty())
+    }
+
+    /// "Republished from X under CC BY 4.0": the license beside the words by which the page is a copy is that of its text.
+    fn is_of_copy(&self, statement: &Statement) -> bool {
+        let article = self.analysis.works.works.first().filter(|work| work.kind == WorkKind::Article);
+        let copied = article.is_some_and(|article| matches!(article.relation, Relation::Republished));
+        let credits = &self.analysis.evidence.credits;
+        let first = credits.partition_point(|credit| credit.span.start < statement.sentence.start);
+        let sentence = credits[first..].iter().take(MOST);
+        let mut sentence = sentence.take_while(|credit| credit.span.start < statement.sentence.end);
+        let origin = |kind| matches!(kind, CreditKind::OriginalPublication | CreditKind::RepublishedFrom);
+        copied && sentence.any(|credit| origin(credit.kind) && credit.visible)
     }
 
     /// The word for data among the first of the last clause: "the dataset" of "This article is under CC BY 4.0, the
