@@ -3,12 +3,12 @@
 //! Takes all that resolving looks at, gives the works and their evidence. What they are under and whose they are is told
 //! elsewhere.
 
-use super::parts::Parts;
+use super::parts::{Parts, is_labelled_text};
 use super::shared::{self, Shared};
 use super::together::{
-    MOST_BESIDE, Makers, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_labelled_text,
-    is_maker_of_origin, is_of_text, media_in_blocks, of_article_alone, of_data, of_passage, opens_with_data, series,
-    speaks_of_article, tells_who, with_their_licenses,
+    MOST_BESIDE, Makers, Standing, credits_by_block, data_apart, goes_on, has_text, in_caption, is_maker_of_origin,
+    is_of_text, media_in_blocks, of_article_alone, of_data, of_passage, opens_with_data, series, speaks_of_article,
+    tells_who, with_their_licenses,
 };
 use super::{Input, head, provenance};
 use crate::detect::resource;

@@ -127,26 +127,6 @@ pub(super) fn is_of_text(input: &Input<'_>, credits: &[usize], statement: &State
     })
 }
 
-/// "Text: © A, all rights reserved. Photos: B" below a picture: whether the label before a place, or at its head, is one of
-/// texts.
-pub(super) fn is_labelled_text(input: &Input<'_>, block: Option<usize>, place: Span) -> bool {
-    /// Bytes before a place in which its label stands, and those of the label itself.
-    const BEFORE: usize = 80;
-    const LABEL: usize = 24;
-    let Some(block) = block.and_then(|at| input.document.blocks.get(at)) else { return false };
-    let ends = |letter: char| matches!(letter, '.' | ';' | '|' | '/' | '\n' | '。');
-    let is_text = |words: &str| {
-        let label = words.rsplit(|letter: char| ends(letter) || mark::is_comma(letter)).next().unwrap_or(words).trim();
-        label.len() <= LABEL && input.knowledge.credits.names_texts(&fold_words(label))
-    };
-    let inner = block.text.read(place);
-    if let Some((label, _)) = inner.split_once(mark::is_colon) {
-        return is_text(label);
-    }
-    let before = block.text.before(place.start, BEFORE);
-    before.rsplit_once(mark::is_colon).is_some_and(|(label, between)| is_text(label) && !between.contains(". "))
-}
-
 /// Whether a place stands in the caption of a picture that is not shown as one, and no word before it speaks of the text.
 pub(super) fn in_caption(input: &Input<'_>, block: Option<usize>, place: Span) -> bool {
     let block = block.and_then(|at| input.document.blocks.get(at));

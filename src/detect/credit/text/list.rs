@@ -5,7 +5,7 @@ use super::clause::{is_license, word_end};
 use super::kind::{speaks_of_media, style_is_publication};
 use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
 use crate::detect::name::{self, Name, Style};
-use crate::document::{CITED, Role};
+use crate::document::Role;
 use crate::evidence::{Confidence, Credit, CreditKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -39,20 +39,6 @@ impl Reader<'_, '_> {
             CreditKind::Translator => self.origin_behind(),
             _ => {}
         }
-    }
-
-    /// "Source: [tides.js](_static/tides.js)", "原文は[ここ](./LICENSE)": a file beside the page that is no page is none that
-    /// the text is from.
-    fn leads_within(&self, name: &Name) -> bool {
-        const PAGES: [&str; 10] = ["html", "htm", "xhtml", "php", "md", "rst", "adoc", "txt", "pdf", "org"];
-        let link = name.link.and_then(|index| self.passage.block.links.get(index));
-        let is_path = |url: &&str| !url.contains("://") && !url.starts_with("//") && !url.starts_with(CITED);
-        let path = link.map(|link| link.url.split(['?', '#']).next().unwrap_or_default()).filter(is_path);
-        let file = path.and_then(|path| path.rsplit('/').next()).filter(|file| !file.is_empty());
-        file.is_some_and(|file| match file.rsplit_once('.') {
-            Some((_, ending)) => !PAGES.contains(&ending.to_ascii_lowercase().as_str()),
-            None => file.bytes().all(|byte| byte.is_ascii_uppercase()),
-        })
     }
 
     /// The next name of a list, behind a comma or "and".

@@ -13,6 +13,7 @@ use crate::detect::credit::passage::Start;
 use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
 use crate::detect::word;
+use crate::document::CITED;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -25,6 +26,20 @@ const WORDS: usize = 5;
 const UNKNOWN: usize = 2;
 
 impl Reader<'_, '_> {
+    /// "Source: [tides.js](_static/tides.js)", "原文は[ここ](./LICENSE)": a file beside the page that is no page is none that
+    /// the text is from.
+    pub(super) fn leads_within(&self, name: &Name) -> bool {
+        const PAGES: [&str; 10] = ["html", "htm", "xhtml", "php", "md", "rst", "adoc", "txt", "pdf", "org"];
+        let link = name.link.and_then(|index| self.passage.block.links.get(index));
+        let is_path = |url: &&str| !url.contains("://") && !url.starts_with("//") && !url.starts_with(CITED);
+        let path = link.map(|link| link.url.split(['?', '#']).next().unwrap_or_default()).filter(is_path);
+        let file = path.and_then(|path| path.rsplit('/').next()).filter(|file| !file.is_empty());
+        file.is_some_and(|file| match file.rsplit_once('.') {
+            Some((_, ending)) => !PAGES.contains(&ending.to_ascii_lowercase().as_str()),
+            None => file.bytes().all(|byte| byte.is_ascii_uppercase()),
+        })
+    }
+
     /// Behind the words for a text that a translation was made from, before its title: "the Polish article [Low Water](…)",
     /// "den tyska artikeln „Low Water“".
     pub(super) fn behind_kind_of_original(&self, at: usize) -> Option<usize> {

@@ -26,11 +26,11 @@ impl Reader<'_, '_> {
             CueKind::RepublishedFrom | CueKind::TakenFrom | CueKind::AdaptedFrom | CueKind::BasedOn | CueKind::Provided
         );
         let copied = matches!(kind, CueKind::RepublishedFrom | CueKind::TakenFrom);
-        taken && self.is_of_thing_within(start) || copied && (self.is_taken_over(start, end) || self.is_reported(start))
+        taken && self.is_of_thing_within(start) || copied && (self.is_later_copy(start, end) || self.is_reported(start))
     }
 
     /// "This article has been republished by X", "è stato poi ripubblicato da X".
-    fn is_taken_over(&self, start: usize, end: usize) -> bool {
+    fn is_later_copy(&self, start: usize, end: usize) -> bool {
         let list = |list| self.lexicon.words(list);
         let cue = fold(self.passage.text[start..end].trim());
         let by = list(WordList::OnlyMaker).has(word::last(&cue));
