@@ -177,13 +177,15 @@ fn main() {
     write("licenses.postcard", &licenses, &mut faults);
     let (lexicon, credit_files) = (lexicon(&mut faults), credits(&mut faults));
     let credits = lexicon::credit_index::CreditIndex::compile(&credit_files);
+    let publishers = publishers(&mut faults);
+    let named = whole_names(&publishers);
     let files = lexicon.kinds.iter().map(|file| &file.words).chain(credit_files.iter().map(|file| &file.words));
-    let lists = lexicon::lists::Lists::compile(files);
+    let lists = lexicon::lists::Lists::compile(files.chain([&named]));
     let words = words::compile(&lexicon, &license::Catalog::new(licenses), &credits, &rule_words, &lists);
     write("lexicon.postcard", &words, &mut faults);
     write("credits.postcard", &credits, &mut faults);
     write("lists.postcard", &lists, &mut faults);
-    write("publishers.postcard", &publishers(&mut faults), &mut faults);
+    write("publishers.postcard", &publishers, &mut faults);
     write("attribution.postcard", &attribution::compile(&mut faults), &mut faults);
     let web: web::Web = parse(Path::new("rules/web.yaml"), &mut faults).unwrap_or_default();
     write("web.postcard", &web, &mut faults);
@@ -227,6 +229,14 @@ fn write<T: Serialize>(out: &str, value: &T, faults: &mut Vec<String>) {
     if let Err(error) = fs::write(&target, bytes) {
         faults.push(format!("{}: {error}", target.display()));
     }
+}
+
+/// Names of publishers of several words, folded. Articles before a name are read elsewhere.
+fn whole_names(publishers: &publisher::PublisherFiles) -> lexicon::lists::ListsOfFile {
+    let names = publishers.publishers.iter().flat_map(|publisher| &publisher.names);
+    let names =
+        names.map(|name| lexicon::fold::fold(name)).filter(|name| name.contains(' ') && !name.starts_with("the "));
+    lexicon::lists::ListsOfFile::from([(lexicon::lists::WordList::WholeName, names.collect())])
 }
 
 /// The catalog: `creative-commons.yaml`, and what is known by name in the other files.

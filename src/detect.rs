@@ -16,6 +16,7 @@ pub(crate) mod part;
 pub(crate) mod picture_list;
 pub(crate) mod resource;
 pub(crate) mod sentence;
+pub(crate) mod side_by_side;
 pub(crate) mod specimen;
 pub(crate) mod statement;
 pub(crate) mod table;

@@ -133,6 +133,7 @@ fn evidence_of(source: &Source, document: &mut Document, context: &Context, know
     bounds::cut_title(document);
     detect::picture_list::mark(document, &knowledge.credits);
     detect::table::mark(document, knowledge);
+    detect::side_by_side::mark(document, &knowledge.credits);
     detect::caption::mark(document, knowledge);
     detect::detect(source, document, context, knowledge)
 }

@@ -7,6 +7,7 @@ mod byline_class;
 mod front_matter;
 pub(crate) mod lexicon;
 mod markup;
+mod others;
 pub(crate) mod passage;
 mod section;
 mod spoken;
@@ -21,11 +22,12 @@ use crate::config::Context;
 use crate::detect::mark;
 use crate::detect::word;
 use crate::document::{Block, Document, Problem, Role};
-use crate::evidence::{Credit, Notice, NoticeKind};
+use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::{Sign, Signs};
 use crate::source::Source;
 use lexicon::{WordClass, WordClasses};
+use others::Others;
 use passage::{Passage, Place};
 use std::collections::BTreeSet;
 
@@ -43,7 +45,8 @@ pub(super) fn credits_and_notices(
     let most = bounds::things(source.text.len());
     let (mut credits, of_head) = front_matter::credits(source, document, lexicon, context);
     credits.extend(front_matter::shortcode_credits(source, document, lexicon, context));
-    credits.extend(markup::credits(source, document, lexicon, most + 1));
+    let others = Others::of(document, lexicon);
+    credits.extend(markup::credits(source, document, &others, lexicon, most + 1));
     let mut notices = of_head;
     notices.extend(notice::tagged(document, signs));
     let language = spoken::language(document, lexicon);
@@ -61,7 +64,8 @@ pub(super) fn credits_and_notices(
             || place.source
             || place.tells.is_some()
             || place.listed.is_some()
-            || place.role.is_some();
+            || place.role.is_some()
+            || place.about;
         let by_form = || {
             place.opens && place.head && text::may_be_dated(block)
                 || signs[index].has(Sign::Name) && (text::may_be_titled(block) || text::may_tell_whose(block))
@@ -77,7 +81,14 @@ pub(super) fn credits_and_notices(
         if !speaks && !counts {
             continue;
         }
+        // Who is named already needs no telling.
+        let is_author = |credit: &Credit| credit.kind == CreditKind::Author && credit.medium.is_none();
+        passage.place.about = passage.place.about && !credits.iter().any(is_author);
         let mut found = text::credits(&passage, document, lexicon, most.saturating_sub(credits.len()));
+        found.retain(|credit| {
+            let made = text::is_maker(credit.kind) && credit.medium.is_none();
+            !(made && others.hold(document, index, credit.name.as_deref(), lexicon))
+        });
         let before = notices.len();
         if speaks {
             notice::of_passage(&passage, lexicon, most, &mut notices);
@@ -265,6 +276,7 @@ fn places(document: &Document, signs: &[Signs], badges: &[bool], lexicon: &Credi
     let mut classed = Classed::default();
     let listed = section::listed(document, signs, lexicon);
     let roles = section::roles(document, signs, lexicon);
+    let about = section::about_author(document, lexicon);
     // Whether the text, or a byline, has begun.
     let mut begun = false;
     // Blocks that may be bylines by parts of their classes and their links.
@@ -272,9 +284,9 @@ fn places(document: &Document, signs: &[Signs], badges: &[bool], lexicon: &Credi
     let mut places: Vec<Option<Place>> = document
         .blocks
         .iter()
-        .zip(listed.into_iter().zip(roles))
+        .zip(listed.into_iter().zip(roles.into_iter().zip(about)))
         .enumerate()
-        .map(|(index, (block, (listed, role)))| {
+        .map(|(index, (block, (listed, (role, about))))| {
             if seen(&block) {
                 ordinal += 1;
                 if title.is_none() && block.role == Role::Heading {
@@ -317,6 +329,7 @@ fn places(document: &Document, signs: &[Signs], badges: &[bool], lexicon: &Credi
                 tells: block.credits.map(|cell| cell.tells),
                 listed,
                 role,
+                about,
                 caption: block.role == Role::Caption
                     || medium.is_some()
                     || credit

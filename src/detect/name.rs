@@ -75,6 +75,9 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
     if lexicon.starts_prohibition(passage.folded_from(at)) {
         return None;
     }
+    if let Some(name) = whole_name(passage, lexicon, at) {
+        return Some(with_following_link(passage, lexicon, name, style));
+    }
     let mut article = None;
     for _ in 0..3 {
         if linked_from(passage, at).is_some() {
@@ -152,6 +155,17 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
         name.range.start = start;
     }
     Some(with_following_link(passage, lexicon, name, style))
+}
+
+/// "Our World in Data", "Africa Is a Country": a known name of several words, which single words of it would end.
+fn whole_name(passage: &Passage, lexicon: &CreditLexicon, at: usize) -> Option<Name> {
+    let folded = passage.folded_from(at);
+    let first = passage.text[at..].chars().next().filter(|first| first.is_uppercase())?;
+    let names = lexicon.words(WordList::WholeName).beginning_with(first.to_lowercase().next()?);
+    let known = names.opening(folded).filter(|_| linked_from(passage, at).is_none())?;
+    let end = passage.unfold(passage.refold(at) + known.len());
+    let ends = !passage.text[end..].starts_with(|letter: char| letter.is_alphanumeric() || letter == '-');
+    ends.then(|| Name::plain(Span::new(at, end), None, known.split(' ').count()))
 }
 
 /// The whole of what stands in quotation marks, where a name begins it: "Salt at home".

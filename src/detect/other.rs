@@ -63,11 +63,24 @@ pub(crate) fn is_forbidden(knowledge: &Knowledge, sentence: &str) -> bool {
     let modal = words(&folded[start..end]).next().is_some_and(|first| is_modal(knowledge, first));
     if modal {
         let before = folded[..start].rsplit(ends_clause).next().unwrap_or("");
-        return is_other(knowledge, before);
+        return is_other(knowledge, before) || is_of_house(knowledge, before, sentence);
     }
     let behind: Vec<&str> = words(folded[end..].split(ends_clause).next().unwrap_or("")).take(FEW + 1).collect();
     let of = behind.first().is_some_and(|first| knowledge.lexicon.words(WordList::OtherOf).has(first));
     of && behind.len() > 1 && !behind.iter().skip(1).any(|word| is_own(knowledge, word))
+}
+
+/// "Articles by the Northern Wire may not be": whether folded words before a verb name who made what they speak of, with the
+/// capital that the sentence has.
+fn is_of_house(knowledge: &Knowledge, before: &str, sentence: &str) -> bool {
+    let credits = &knowledge.credits;
+    let written = |name: &str| words(sentence).find(|word| fold(word) == name);
+    let told: Vec<&str> = words(before).take(3 * FEW).collect();
+    let maker = |at: usize| {
+        let behind = told[at + 1..].iter().find(|word| !credits.is(WordClass::Lead, word));
+        behind.and_then(|word| written(word)).is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    (1..told.len()).any(|at| is_own(knowledge, told[at - 1]) && credits.opens_byline(told[at]) && maker(at))
 }
 
 /// "Associated Press material may not be published": whether a sentence begins with the name of an agency, whose material it

@@ -414,6 +414,26 @@ pub enum WordList {
     TextNoun,
     /// What stands above the title of a text that is sent to the press: "press release".
     ReleaseHead,
+    /// Months and days of the week, which are surnames, too: "Theresa May".
+    CalendarName,
+    /// Headings whose next line names who wrote the text: "written by".
+    AuthorHeading,
+    /// Headings of lines about them: "about the author".
+    AboutAuthor,
+    /// What else a list of the data of a book tells beside its author: "isbn", "title".
+    BookField,
+    /// Headings of lists of other texts, and of what readers say: "most read".
+    OtherTextsHeading,
+    /// With which such headings begin, a blank behind: "more from ".
+    OtherTextsOpener,
+    /// Parts of classes of elements that show one of several texts: "card".
+    CardClass,
+    /// Parts of keys of front matter for the license of another thing than the text: "data".
+    OtherKey,
+    /// The same for programs and what they are made of: "code".
+    CodeKey,
+    /// Names of publishers of several words, which are read as a whole; `rules/publishers` gives them.
+    WholeName,
     /// Words before those of a copy that tell what others did later with the text at hand: "später".
     Later,
     /// The same before a word of copying with who did it behind it: "was" in "was republished by".
@@ -428,8 +448,6 @@ pub enum WordList {
     WithAgency,
     /// The last link of a chain of names that is nobody: "released".
     GivenOut,
-    /// Months and days that people are called by: "may".
-    MonthSurname,
     /// What a house does with all of its texts, behind "which": "publishes".
     Publishes,
     /// Words for minutes, in how long a text takes to read: "min".

@@ -33,7 +33,7 @@ pub(super) fn says_byline(class: &str, lexicon: &CreditLexicon) -> bool {
 /// or another text, a comment ([`WordClass::OtherTextClass`]).
 pub(super) fn says(classes: &str, what: WordClass, lexicon: &CreditLexicon) -> bool {
     classes.split(' ').any(|class| {
-        parts(class).any(|part| lexicon.is(what, part))
+        (lexicon.is(what, class) || parts(class).any(|part| lexicon.is(what, part)))
             && !parts(class).any(|part| lexicon.is(WordClass::StatePart, part))
     })
 }

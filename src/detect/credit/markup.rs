@@ -3,6 +3,7 @@
 //! Takes the facts that the reader collected, gives credits. Which fact says what is data (`markup:` in the lexicon).
 
 use super::lexicon::{CreditLexicon, Party, WordClass, fold};
+use super::others::Others;
 use super::passage::{Passage, Place};
 use crate::detect::apart;
 use crate::detect::name::{self, Name, Style};
@@ -15,7 +16,13 @@ use crate::source::{Source, Span};
 use std::collections::BTreeSet;
 
 /// Finds credits among the facts of the markup, no more than so many.
-pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexicon, most: usize) -> Vec<Credit> {
+pub(super) fn credits(
+    source: &Source,
+    document: &Document,
+    others: &Others,
+    lexicon: &CreditLexicon,
+    most: usize,
+) -> Vec<Credit> {
     let apart = names_apart(document);
     let named = names_author(document);
     let mut files = None;
@@ -46,7 +53,8 @@ pub(crate) fn credits(source: &Source, document: &Document, lexicon: &CreditLexi
         .flat_map(|(index, block)| {
             let passage = Passage::new(source, block, Some(index), Place::default());
             let authors = block.links.iter().filter(|link| is_author(link));
-            authors.filter_map(|link| author(&passage, lexicon, link)).collect::<Vec<_>>()
+            let named = authors.filter_map(|link| author(&passage, lexicon, link));
+            named.filter(|credit| !others.hold(document, index, credit.name.as_deref(), lexicon)).collect::<Vec<_>>()
         });
     facts.chain(linked).take(most).collect()
 }

@@ -33,6 +33,8 @@ pub(crate) struct Place {
     pub(crate) listed: Option<CueKind>,
     /// Is the name of somebody: what they did, as the block before says.
     pub(crate) role: Option<CueKind>,
+    /// Tells of who wrote the text, as the heading above it says.
+    pub(crate) about: bool,
     /// The medium it speaks of.
     pub(crate) medium: Option<usize>,
 }
@@ -50,6 +52,7 @@ impl Place {
         tells: None,
         listed: None,
         role: None,
+        about: false,
         medium: None,
     };
 }

@@ -7,6 +7,7 @@ use super::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::mark;
 use crate::document::{Block, Document, Role, Tells};
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::lexicon::{Sign, Signs};
 
 /// Longest heading of a list, in bytes.
@@ -84,14 +85,22 @@ fn label_of_page(block: &Block, folded: &str, lexicon: &CreditLexicon) -> Option
     (block.role != Role::Heading && here).then_some(kind)
 }
 
-/// By block: what somebody did whose name the block is, as the block before it says, in a part of the document that is for
-/// credits: "Writer" and "Alma Reed" of a list of definitions.
+/// By block: what somebody did whose name the block is, as the block before it says: "Writer" and "Alma Reed" of a list of
+/// definitions in a part of the document that is for credits, what stands below "Written by".
 pub(super) fn roles(document: &Document, signs: &[Signs], lexicon: &CreditLexicon) -> Vec<Option<CueKind>> {
     let mut under = false;
     let mut role = None;
-    let blocks = document.blocks.iter().zip(signs);
-    let told = blocks.map(|(block, signs)| {
+    let mut authors = Authors::None;
+    let blocks = document.blocks.iter().zip(signs).enumerate();
+    let told = blocks.map(|(index, (block, signs))| {
         if !matches!(block.role, Role::Body | Role::Heading | Role::Aside) || block.text.text.is_empty() {
+            return None;
+        }
+        if let Some(author) = authors.next(block) {
+            return author.then_some(CueKind::Author);
+        }
+        if (block.role == Role::Heading || block.label) && names_author(document, index, lexicon) {
+            authors = Authors::Next;
             return None;
         }
         if block.role == Role::Heading {
@@ -110,4 +119,72 @@ pub(super) fn roles(document: &Document, signs: &[Signs], lexicon: &CreditLexico
         std::mem::replace(&mut role, next).filter(|_| next.is_none())
     });
     told.collect()
+}
+
+/// What is still to come below a heading such as "Written by".
+#[derive(Clone, Copy)]
+enum Authors {
+    /// Nothing.
+    None,
+    /// The first name.
+    Next,
+    /// Items of a list of them: the headings in it, or all of it.
+    Items { headings: bool },
+}
+
+impl Authors {
+    /// Whether a block is a name, where the list is not at its end.
+    fn next(&mut self, block: &Block) -> Option<bool> {
+        let heading = block.role == Role::Heading;
+        let named = block.text.text.len() <= HEADING;
+        let (next, told) = match *self {
+            Self::None => return None,
+            Self::Next if block.cell && !block.label => (Self::Items { headings: heading }, named),
+            Self::Next if heading => (Self::None, false),
+            Self::Next => (Self::None, named),
+            Self::Items { .. } if !block.cell || block.label => (Self::None, false),
+            Self::Items { headings } => (*self, named && heading == headings),
+        };
+        *self = next;
+        // What ends the list is looked at once more.
+        (told || block.cell && !block.label).then_some(told)
+    }
+}
+
+/// Whether a heading or a term says that the name of who wrote the text is next, and tells of no book.
+fn names_author(document: &Document, index: usize, lexicon: &CreditLexicon) -> bool {
+    /// Blocks on each side that may tell what else of a book is told.
+    const NEAR: usize = 8;
+    let folded = |block: &Block| fold(block.text.text.trim().trim_end_matches(mark::is_colon).trim_end());
+    let block = &document.blocks[index];
+    if block.text.text.len() > HEADING || !is_author_heading(&folded(block), lexicon) {
+        return false;
+    }
+    let around = &document.blocks[index.saturating_sub(NEAR)..document.blocks.len().min(index + NEAR)];
+    let mut names = around.iter().filter(|other| other.role == block.role && other.label == block.label);
+    !names.any(|other| other.text.text.len() <= HEADING && lexicon.words(WordList::BookField).has(&folded(other)))
+}
+
+/// "Written by", "Author": a heading of who wrote the text, folded.
+pub(super) fn is_author_heading(folded: &str, lexicon: &CreditLexicon) -> bool {
+    lexicon.words(WordList::AuthorHeading).has(folded)
+}
+
+/// "About the author".
+pub(super) fn is_about_author(folded: &str, lexicon: &CreditLexicon) -> bool {
+    lexicon.words(WordList::AboutAuthor).has(folded)
+}
+
+/// By block: whether it is the first below a heading such as "About the author".
+pub(super) fn about_author(document: &Document, lexicon: &CreditLexicon) -> Vec<bool> {
+    let mut next = false;
+    let blocks = document.blocks.iter().map(|block| {
+        if !block.visible || block.text.text.is_empty() || block.role == Role::Meta {
+            return false;
+        }
+        let short = block.role == Role::Heading && block.text.text.len() <= HEADING;
+        let heading = short && is_about_author(&fold(block.text.text.trim().trim_end_matches(mark::is_colon)), lexicon);
+        std::mem::replace(&mut next, heading) && !heading
+    });
+    blocks.collect()
 }

@@ -138,6 +138,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     if passage.place.tail {
         reader.biography();
     }
+    if guess && passage.place.about && reader.credits.is_empty() {
+        reader.about_author();
+    }
     if guess && reader.credits.is_empty() {
         reader.role_element();
     }

@@ -20,7 +20,7 @@ pub(super) fn is_date(text: &str, word: &Word<'_>, before: usize, style: Style) 
 }
 
 /// "2026-05-14", "14.05.2026", "2026-05-14T10", "2026年5月14日", in the digits of any script.
-fn is_whole_date(word: &str) -> bool {
+pub(super) fn is_whole_date(word: &str) -> bool {
     let day = word.split_once('T').map_or(word, |(day, _)| day).trim_end_matches('.');
     let number = |part: &str| part.chars().count() <= 4 && !part.is_empty() && part.chars().all(char::is_numeric);
     // "2026年5月14日", "2026년"

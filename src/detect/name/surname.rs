@@ -2,7 +2,8 @@
 //!
 //! Takes a word with what stands beside it. A month has a number beside it.
 
-use super::letters::{Word, skip_spaces, word_at};
+use super::ends::is_whole_date;
+use super::letters::{Word, is_capital, skip_spaces, word_at};
 use crate::detect::credit::lexicon::{CreditLexicon, WordClass, fold};
 use crate::lexicon::lists::WordList;
 use crate::source::boundary_before;
@@ -20,11 +21,53 @@ pub(super) fn is_surname(
     let given = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
     let rest = &text[word.end..];
     let behind = rest.trim_start_matches([' ', ',', '.']);
-    let ends = behind.is_empty() || behind.starts_with(['\n', '|', '(', '·', '–', '—', '-']);
+    // "Kofi August 3.5.2024": no month stands before a whole date.
+    let dated = || word_at(behind, 0).is_some_and(|word| is_whole_date(word.text));
+    let ends = behind.is_empty() || behind.starts_with(['\n', '|', '(', '·', '–', '—', '-']) || dated();
     let short = || words_before == 1 && lexicon.party(given).is_none() && is_given(lexicon, &fold(given));
     let ends = ends || short() && (ends_surname(lexicon, rest) || is_month_of_name(lexicon, given, folded, rest));
     let long = given.chars().count() > 2 && word.text.chars().count() > 2;
+    if precedes_joiner(lexicon, text, word, folded, given, words_before) {
+        return true;
+    }
     long && ends && given.starts_with(char::is_uppercase) && lexicon.label(folded).is_none() && !lexicon.is_cue(folded)
+}
+
+/// "By Theresa May and Pim Vos", "Photo by Theresa May on Unsplash": whether a month or a day of the week stands behind a given
+/// name, and before a word that joins another, or tells through whom or for whom, with no number beside it.
+fn precedes_joiner(
+    lexicon: &CreditLexicon,
+    text: &str,
+    word: &Word<'_>,
+    folded: &str,
+    given: &str,
+    words_before: usize,
+) -> bool {
+    let calendar = |folded: &str| lexicon.words(WordList::CalendarName).has(folded);
+    if !calendar(folded) || given.chars().count() < 2 || !given.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let next = |at: usize| word_at(text, skip_spaces(text, at));
+    let opened = fold(given);
+    let before = [WordClass::NotName, WordClass::Lead, WordClass::Inner, WordClass::Carrier, WordClass::DateWord];
+    let named =
+        lexicon.is(WordClass::GivenName, &opened) || !before.into_iter().any(|class| lexicon.is(class, &opened));
+    let spaced = text[word.end..].starts_with(' ');
+    let Some(joint) = next(word.end).filter(|_| named && spaced && word.text.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    let small = fold(joint.text);
+    let article = |word: &Word<'_>| {
+        lexicon.is(WordClass::Lead, &fold(word.text)) || lexicon.is(WordClass::Particle, &fold(word.text))
+    };
+    let behind = next(joint.end).and_then(|first| if article(&first) { next(first.end) } else { Some(first) });
+    let Some(behind) = behind.filter(|behind| behind.text.starts_with(char::is_uppercase)) else {
+        return false;
+    };
+    // "Jo Roe May and June"
+    let is_month = || calendar(&fold(behind.text)) && !next(behind.end).is_some_and(|word| is_capital(word.text));
+    let by_whom = || lexicon.is(WordClass::Carrier, &small) || lexicon.is(WordClass::Client, &small);
+    lexicon.is(WordClass::Joiner, &small) && !is_month() || words_before == 1 && by_whom()
 }
 
 /// "By Theresa May and Ida Karr", "Photo by Theresa May on Example": a month or a day behind a given name, and a small word but
@@ -36,7 +79,7 @@ fn is_month_of_name(lexicon: &CreditLexicon, given: &str, folded: &str, rest: &s
     let number = words.next().is_some_and(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
     small
         && !number
-        && lexicon.words(WordList::MonthSurname).has(folded)
+        && lexicon.words(WordList::CalendarName).has(folded)
         && lexicon.is(WordClass::GivenName, &fold(given))
 }
 

@@ -136,6 +136,14 @@ fn is_license_key(lexicon: &Lexicon, key: &str) -> bool {
     lexicon.words(WordList::LicenseKey).has(&key) || lexicon.words(WordList::LicenseKeyEnding).end(&key)
 }
 
+/// "data_license", `licenses: {code: …}`: whether a path of keys to a license names another thing than the text.
+fn is_key_of(lexicon: &Lexicon, path: &[&str], things: WordList) -> bool {
+    let Some(key) = path.last().map(|key| squeeze(key)) else { return false };
+    let mut endings = lexicon.words(WordList::LicenseKeyEnding).iter();
+    let thing = endings.find_map(|ending| key.strip_suffix(ending)).unwrap_or(&key);
+    lexicon.words(things).has(thing)
+}
+
 impl Found<'_> {
     /// The same for keys of front matter, to which a configuration adds names.
     fn is_license_key(&self, key: &str) -> bool {
@@ -266,13 +274,14 @@ fn scalar(
     }
     let scope = if caption || asset.is_some() || path.iter().any(|key| is_media_key(lists, key)) {
         Scope::Media
-    } else if path.contains(&"code") {
+    } else if path.contains(&"code") || is_key_of(&knowledge.lexicon, path, WordList::CodeKey) {
         Scope::Code
     } else {
         Scope::Document
     };
     let expected = if keyed { Expected::License } else { Expected::Prose };
     let licenses = value_licenses(knowledge, value, expected);
+    let other = scope == Scope::Document && is_key_of(&knowledge.lexicon, path, WordList::OtherKey);
     let group = (licenses.len() > 1).then(|| found.new_group());
     let choice = expression::is_choice(value);
     // Quotes and escapes move places: only a value that stands as it is can be pointed into.
@@ -286,6 +295,7 @@ fn scalar(
         found.statements.push(Statement {
             scope,
             medium: asset.flatten(),
+            kind: if other { Kind::Mention } else { Kind::Grant },
             // Themes show the caption of a picture, and its credit, as they are written.
             visible: caption && !keyed,
             signal: Signal::FrontMatter,

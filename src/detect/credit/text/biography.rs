@@ -5,7 +5,9 @@ use super::Reader;
 use super::clause::word_end;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::name::{self, Style};
+use crate::detect::word;
 use crate::evidence::CreditKind;
+use crate::lexicon::lists::WordList;
 
 /// Words between a name and the trade that it has: "is an associate".
 const WORDS_BETWEEN: usize = 5;
@@ -30,6 +32,23 @@ impl Reader<'_, '_> {
         let starts = ends.map(|(at, letter)| at + letter.len_utf8());
         for start in std::iter::once(0).chain(starts).take(if alone { 1 } else { SENTENCES }).collect::<Vec<_>>() {
             self.trade(start);
+        }
+    }
+
+    /// "Jo Roe writes about mills." below "About the author": the name that the block begins with.
+    pub(super) fn about_author(&mut self) {
+        let text = self.passage.text;
+        let Some(name) = name::read(self.passage, self.lexicon, 0, Style::Person) else { return };
+        let words = self.words(name.range);
+        let somebody = (2..=4).contains(&name.words) && !name.weak && !name.address_only();
+        let house = name::is_organization(self.lexicon, words) || self.lexicon.party(words).is_some();
+        // "Senior Contributing Authors": a heading in other words.
+        let titled = self.lexicon.words(WordList::AuthorHeading).has(&fold(word::last(words)));
+        let behind = &text[name::skip_spaces(text, name.end)..];
+        let told = self.ends_clause(name.end) || behind.starts_with(char::is_lowercase);
+        if somebody && !house && !titled && told && name.range.start <= name::skip_spaces(text, 0) + 1 {
+            let end = self.push(CreditKind::Author, name.range.start, name, None);
+            self.done = self.done.max(end);
         }
     }
 
