@@ -10,6 +10,7 @@ use crate::detect::apart;
 use crate::detect::credit::lexicon::{Cue as CreditCue, WordClass, fold};
 use crate::detect::credit::opens_with_medium;
 use crate::detect::mark;
+use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::{Block, Document, Role};
 use crate::evidence::{Credit, CreditKind};
 use crate::knowledge::Knowledge;
@@ -88,11 +89,13 @@ fn is_below_quote(document: &Document, index: usize) -> bool {
     dashed && above().is_some_and(|above| above.role == Role::Quote)
 }
 
-/// "From “Low Water” by Jo Roe, CC BY 4.0." right below a quotation, with text behind it: a line that begins with words for
-/// where something is taken from and a title.
+/// "From “Low Water” by Jo Roe, CC BY 4.0." right below a quotation, with text before and behind it: a line that begins with
+/// words for where something is taken from and a title.
 fn is_source_of_quote(knowledge: &Knowledge, document: &Document, index: usize) -> bool {
     /// Words before the title at most: "An excerpt from the book".
     const WORDS: usize = 5;
+    /// Blocks before the line among which the text is looked for.
+    const BEFORE: usize = 64;
     let Some(block) = document.blocks.get(index).filter(|block| block.role == Role::Body && !block.cell) else {
         return false;
     };
@@ -112,11 +115,17 @@ fn is_source_of_quote(knowledge: &Knowledge, document: &Document, index: usize) 
     let taken = |cue: &CreditCue| matches!(cue, CreditCue::Phrase(CueKind::TakenFrom));
     let led = credits.cues(&lead).any(|(start, _, uses)| start == 0 && uses.iter().any(taken))
         || words == 1 && credits.is(WordClass::Shown, lead.trim());
+    // "> What this is about. / Taken from [The Example](…)" above the text is said of all of it.
+    let text_before = || {
+        let mut before = document.blocks.iter().take(index).rev().take(BEFORE);
+        let ends = |block: &Block| block.text.text.trim_end().ends_with(SENTENCE_ENDS);
+        before.any(|block| block.visible && block.role == Role::Body && ends(block))
+    };
     let text_behind = || {
         let mut behind = document.blocks.iter().skip(index + 1).take(NEAR);
         behind.any(|block| block.visible && block.role == Role::Body && !block.text.text.trim().is_empty())
     };
-    words <= WORDS && led && text_behind()
+    words <= WORDS && led && text_before() && text_behind()
 }
 
 /// "The following is by Jo Roe (CC BY 4.0):" right above a quotation.
