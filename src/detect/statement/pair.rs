@@ -132,6 +132,14 @@ impl Found<'_> {
         }
     }
 
+    /// "… and comments under": whether what stands between two licenses begins with something beside the text.
+    fn opens_other(&self, between: &str) -> bool {
+        let lower = between.to_lowercase();
+        let words = lower.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let beside = self.knowledge.lexicon.words(WordList::PartBeside);
+        beside.open(words) || words.split_once(' ').is_some_and(|(_, rest)| beside.open(rest))
+    }
+
     /// Ties the members of a choice together.
     pub(super) fn choices(&mut self, first: usize, hits: &[Hit], text: &str, cues: &[CueAt]) {
         let names: Vec<usize> = (0..hits.len()).filter(|at| hits[*at].what == HitKind::Name).collect();
@@ -149,6 +157,9 @@ impl Found<'_> {
             }
             let between = text.get(gap.start..gap.end).unwrap_or("");
             if between.contains(['\n', '。']) || between.contains(". ") {
+                continue;
+            }
+            if self.opens_other(between) {
                 continue;
             }
             let joined = |cue: Cue| cues.iter().any(|at| at.is(cue) && gap.contains(at.span));

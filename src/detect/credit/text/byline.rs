@@ -247,8 +247,11 @@ impl Reader<'_, '_> {
         title.map_or(at, |title| at - text.len() + title.start)
     }
 
-    /// "Theme “Tide” by Jo Roe, CC BY 3.0": a word for what a site is made with before the title.
+    /// "Theme “Tide” by Jo Roe, CC BY 3.0" in the foot of a page: a word for what a site is made with before the title.
     fn is_title_of_ware(&self, at: usize) -> bool {
+        if self.passage.block.role != Role::Footer {
+            return false;
+        }
         let titled = self.before_quotation(at);
         let before = self.passage.text[..titled].trim_end_matches(|letter: char| !letter.is_alphanumeric());
         titled < at && self.lexicon.words(WordList::Ware).has(&fold(word::last(before)))
