@@ -108,7 +108,8 @@ pub(super) fn origin(input: &Input<'_>, article: &mut Work) {
         }
     }
     // "Publicado por X e republicado no [Global Voices](…)": whoever shows it there.
-    known = known.or_else(|| article.source.url.as_deref().and_then(|url| publishers.by_url(url)));
+    let named = article.source.name.as_deref().is_some_and(|name| !name.contains('.'));
+    known = known.or_else(|| article.source.url.as_deref().filter(|_| named).and_then(|url| publishers.by_url(url)));
     if let Some(id) = &input.context.publisher {
         known = publishers.get(id).or(known);
     }
