@@ -86,7 +86,8 @@ impl<'a> Words<'a> {
     /// The longest of them that a text begins with.
     #[must_use]
     pub fn opening(self, text: &str) -> Option<&'a str> {
-        self.iter().find(|word| text.starts_with(word))
+        let first = text.chars().next()?;
+        self.beginning_with(first).iter().find(|word| text.starts_with(word))
     }
 
     /// Whether a text begins with one of them.

@@ -65,9 +65,8 @@ fn speaks_of_text(input: &Input<'_>, block: &Block) -> Option<bool> {
         return None;
     }
     let opening = fold(&text[..boundary_before(text, OPENING)]);
-    let first = opening.chars().next()?;
     let opens = |list| {
-        let words = input.knowledge.lexicon.words(list).beginning_with(first).opening(&opening);
+        let words = input.knowledge.lexicon.words(list).opening(&opening);
         words.is_some_and(|words| {
             let ascii = words.ends_with(|letter: char| letter.is_ascii());
             !(ascii && opening[words.len()..].starts_with(char::is_alphanumeric))
