@@ -3,6 +3,7 @@
 //! Takes credits and statements by their places, gives where in the block the next work begins. It makes no works.
 
 use super::Input;
+use crate::detect::apart;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::mark;
 use crate::evidence::{Credit, CreditKind, Kind, Scope, Statement};
@@ -79,7 +80,9 @@ fn bases(input: &Input<'_>) -> BTreeMap<usize, Vec<usize>> {
             blocks.entry(block).or_default().push((credit.span.start, true));
         }
     }
-    blocks.retain(|_, bases| bases.len() > 1);
+    // A credit that sets names and titles apart tells of one work, whatever that was made from.
+    let is_credit = |block: usize| input.document.blocks.get(block).is_some_and(apart::is_credit);
+    blocks.retain(|block, bases| bases.len() > 1 && !is_credit(*block));
     for statement in input.evidence.statements.iter().filter(|statement| statement.kind == Kind::Grant) {
         if let Some(places) = statement.block.and_then(|block| blocks.get_mut(&block)) {
             places.push((statement.span.start, false));
@@ -185,7 +188,7 @@ pub(super) fn is_labelled_text(input: &Input<'_>, block: Option<usize>, place: S
     let Some(block) = block.and_then(|at| input.document.blocks.get(at)) else { return false };
     let ends = |letter: char| matches!(letter, '.' | ';' | '|' | '/' | '\n' | '。');
     let is_text = |words: &str| {
-        let label = words.rsplit(|letter: char| ends(letter) || mark::is_comma(letter)).next().unwrap_or(words).trim();
+        let label = words.rsplit(ends).next().unwrap_or(words).trim();
         label.len() <= LABEL && input.knowledge.credits.names_texts(&fold(label))
     };
     let inner = block.text.read(place);
