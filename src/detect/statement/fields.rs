@@ -136,7 +136,7 @@ fn is_license_key(lexicon: &Lexicon, key: &str) -> bool {
     lexicon.words(WordList::LicenseKey).has(&key) || lexicon.words(WordList::LicenseKeyEnding).end(&key)
 }
 
-/// "data_license", `licenses: {code: …}`: whether a path of keys to a license names another thing than the text.
+/// `data_license`, `licenses: {code: …}`: whether a path of keys to a license names another thing than the text.
 fn is_key_of(lexicon: &Lexicon, path: &[&str], things: WordList) -> bool {
     let Some(key) = path.last().map(|key| squeeze(key)) else { return false };
     let mut endings = lexicon.words(WordList::LicenseKeyEnding).iter();
@@ -179,12 +179,12 @@ pub(crate) fn front_matter(source: &Source, document: &Document, knowledge: &Kno
         .map(|statement| statement.scope)
         .collect();
     found.statements.retain(|statement| statement.license.family != "CC" || !exact.contains(&statement.scope));
-    pair(source, root, false, DEPTH, knowledge, found);
+    pair(source, root, false, DEPTH, found);
 }
 
 /// `license: CC BY 3.0` with `license_url: …/by/4.0/`, `{name: …, url: …}`: ties a name to the address of another license that
 /// stands beside it. `licensed` says that the map is the value of a license key, `depth` how much further to look.
-fn pair(source: &Source, node: &Node, licensed: bool, depth: usize, knowledge: &Knowledge, found: &mut Found<'_>) {
+fn pair(source: &Source, node: &Node, licensed: bool, depth: usize, found: &mut Found<'_>) {
     let Value::Map(entries) = &node.value else { return };
     if depth == 0 {
         return;
@@ -192,7 +192,7 @@ fn pair(source: &Source, node: &Node, licensed: bool, depth: usize, knowledge: &
     let (mut names, mut addresses) = (Vec::new(), Vec::new());
     for (key, value) in entries {
         let licensed = licensed || found.is_license_key(&key.name);
-        pair(source, value, licensed, depth - 1, knowledge, found);
+        pair(source, value, licensed, depth - 1, found);
         if !licensed || !matches!(value.value, Value::Scalar(_)) {
             continue;
         }

@@ -70,8 +70,9 @@ pub(super) fn is_beside(found: &Found<'_>, told: &Told<'_>, scope: Scope) -> boo
     let joiner = |word: &&str| parted && found.knowledge.credits.is(WordClass::Joiner, word);
     let head = head.split_once(' ').filter(|(first, _)| joiner(first)).map_or(head, |(_, rest)| rest);
     // "The glossary and all other pages"
-    let joined = || word::words(&fold(text)).any(|word| !parted && found.knowledge.credits.is(WordClass::Joiner, word));
+    let several =
+        || word::words(&fold(text)).any(|word| !parted && found.knowledge.credits.is(WordClass::Joiner, word));
     matches!(scope, Scope::Document | Scope::Site)
         && found.knowledge.lexicon.words(WordList::PartBeside).open(head)
-        && !joined()
+        && !several()
 }

@@ -113,7 +113,7 @@ fn is_source_of_quote(knowledge: &Knowledge, document: &Document, index: usize) 
     let words = lead.split_whitespace().count();
     let credits = &knowledge.credits;
     let taken = |cue: &CreditCue| matches!(cue, CreditCue::Phrase(CueKind::TakenFrom));
-    let led = credits.cues(&lead).any(|(start, _, uses)| start == 0 && uses.iter().any(taken))
+    let shown = credits.cues(&lead).any(|(start, _, uses)| start == 0 && uses.iter().any(taken))
         || words == 1 && credits.is(WordClass::Shown, lead.trim());
     // "> What this is about. / Taken from [The Example](…)" above the text is said of all of it.
     let text_before = || {
@@ -125,7 +125,7 @@ fn is_source_of_quote(knowledge: &Knowledge, document: &Document, index: usize) 
         let mut behind = document.blocks.iter().skip(index + 1).take(NEAR);
         behind.any(|block| block.visible && block.role == Role::Body && !block.text.text.trim().is_empty())
     };
-    words <= WORDS && led && text_before() && text_behind()
+    words <= WORDS && shown && text_before() && text_behind()
 }
 
 /// "The following is by Jo Roe (CC BY 4.0):" right above a quotation.
