@@ -33,7 +33,9 @@ use crate::document::{Document, Format, Node, ProblemKind, Value};
 use crate::knowledge::Knowledge;
 use crate::source::{Source, Span};
 use markdown::figure::Dialect;
-pub(crate) use own_credits::{WHOSE, paragraphs};
+pub(crate) use own_credits::WHOSE;
+#[cfg(feature = "cli")]
+pub(crate) use own_credits::paragraphs;
 
 /// Class of a footnote, in formats without classes; rules/lexicon/und.yaml knows it and those of pages.
 const NOTE_CLASS: &str = "footnote";

@@ -17,6 +17,7 @@ mod shared;
 mod together;
 mod unread;
 
+#[cfg(feature = "cli")]
 pub(crate) use head::picture as picture_of_head;
 pub(crate) use links::same_address;
 pub(crate) use provenance::canonical_of_head;

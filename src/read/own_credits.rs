@@ -68,6 +68,7 @@ fn is_text(block: &Block) -> bool {
 }
 
 /// How many paragraphs a text has, as they are counted here.
+#[cfg(feature = "cli")]
 pub(crate) fn paragraphs(document: &Document) -> usize {
     document.blocks.iter().filter(|block| is_text(block)).count()
 }
