@@ -201,7 +201,7 @@ impl Attribution {
         };
         self.creators.retain_mut(&mut is_named);
         self.translators.retain_mut(&mut is_named);
-        self.publisher.take_if(|name| asked.asks_silence(name));
+        left_out.extend(self.publisher.take_if(|name| asked.asks_silence(name)));
         self.notices.retain(|notice| !asked.asks_silence_in(notice));
         left_out
     }

@@ -74,7 +74,7 @@ pub(super) fn changed(edge: Edge, old: (Side<'_, '_>, usize), new: (Side<'_, '_>
     let goes_on = |(side, at): (Side<'_, '_>, usize)| !side.gap(edge, at).contains(parts);
     let is_edit = match (gone.is_empty(), put.is_empty()) {
         (true, true) => false,
-        (false, true) => goes_on(old) && !new.0.gap(edge, new.1).contains(['…', '[']) && !is_left_open(new, edge),
+        (false, true) => goes_on(old) && !is_left_open(edge, new),
         (true, false) => goes_on(new),
         (false, false) => goes_on(old) || goes_on(new) || gone.len().min(put.len()) >= SENTENCE,
     };
@@ -94,9 +94,10 @@ pub(super) fn changed(edge: Edge, old: (Side<'_, '_>, usize), new: (Side<'_, '_>
     is_edit.then_some([gone, put])
 }
 
-/// Whether a copy that ends in the middle of a sentence says so: "It held for nearly ...".
-fn is_left_open((side, at): (Side<'_, '_>, usize), edge: Edge) -> bool {
-    edge == Edge::End && side.gap(edge, at).contains("..")
+/// Whether a copy says that it begins or ends in the middle of a sentence: "It held for nearly ...", "[…] the wall".
+fn is_left_open(edge: Edge, (side, at): (Side<'_, '_>, usize)) -> bool {
+    let gap = side.gap(edge, at);
+    gap.contains(['…', '[']) || edge == Edge::End && gap.contains("..")
 }
 
 /// Whether a mark parts what stands around a text from it, or one sentence from the next: "LAGOS – ", "(Wire) ".

@@ -4,6 +4,7 @@
 //! keyboards mix up and every run of spaces, dashes and underscores are folded away, so that "CC–BY–NC" and
 //! "cc by nc" read the same.
 
+use crate::lexicon::fold::is_caseless;
 use crate::lexicon::starts::{CHUNK, flags_at};
 use crate::source::{Span, narrow};
 use unicode_normalization::UnicodeNormalization;
@@ -198,8 +199,7 @@ pub(crate) fn fold(phrase: &str) -> String {
 
 /// Letters of scripts in wide use that folding leaves as they are.
 fn is_steady(ch: char) -> bool {
-    matches!(ch, '\u{e0}'..='\u{f6}' | '\u{f8}'..='\u{fe}' | 'а'..='я' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+    is_caseless(ch) || matches!(ch, '\u{e0}'..='\u{f6}' | '\u{f8}'..='\u{fe}' | 'а'..='я')
 }
 
 /// Whether folding only lowers a byte of ASCII, whatever stands around.

@@ -2,6 +2,7 @@
 
 use super::basis::{self, Grounds};
 use super::finding;
+use crate::Analysis;
 use crate::bounds;
 use crate::finding::{Finding, Severity};
 use crate::publisher::schema::Sureness;
@@ -34,15 +35,25 @@ pub(super) struct Judge<'v, 'a> {
     outlook: Outlook<'v, 'a>,
     /// The subjects on which a rule is not silent, by what tells of them.
     subjects: BTreeMap<Asked, Vec<Capped>>,
+    /// There are so many subjects that their lists cost more to keep than to make again.
+    is_large: bool,
 }
+
+/// More subjects are not kept from rule to rule.
+const KEPT: usize = 8_192;
 
 impl<'v, 'a> Judge<'v, 'a> {
     pub(super) fn new(view: &'v View<'a>) -> Self {
-        Self { view, outlook: Outlook::new(view), subjects: BTreeMap::new() }
+        let Analysis { document, evidence, works, .. } = view.analysis;
+        let count = document.blocks.len() + works.works.len() + evidence.statements.len() + evidence.credits.len();
+        Self { view, outlook: Outlook::new(view), subjects: BTreeMap::new(), is_large: count > KEPT }
     }
 
     /// Judges all subjects of a rule; says how many findings were too many to be kept.
     pub(super) fn rule(&mut self, rule: &Rule, findings: &mut Vec<Finding>) -> usize {
+        if self.is_large {
+            self.subjects.clear();
+        }
         let view = self.view;
         let most = findings.len() + bounds::findings(view.analysis.source.text.len());
         let mut untold = 0;

@@ -84,8 +84,17 @@ pub(crate) fn fold_char(letter: char) -> Option<char> {
 
 /// Letters that [`fold_char`] leaves alone: without case, or small.
 fn is_small(letter: char) -> bool {
-    matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
-        | 'а'..='џ' | 'ß'..='ö' | 'ø'..='ÿ')
+    is_caseless(letter) || matches!(letter, 'а'..='џ' | 'ß'..='ö' | 'ø'..='ÿ')
+}
+
+/// Letters of scripts in wide use that have no case and one form only, whatever text is folded for; of Arabic those that no
+/// keyboard puts in the place of others, of the scripts of India those that join with no sign.
+pub(crate) fn is_caseless(letter: char) -> bool {
+    matches!(letter, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{5d0}'..='\u{5ea}' | '\u{626}'..='\u{63a}' | '\u{641}' | '\u{642}' | '\u{644}'..='\u{648}' | '\u{679}' | '\u{67e}'
+        | '\u{686}' | '\u{688}' | '\u{691}' | '\u{698}' | '\u{6a9}' | '\u{6af}' | '\u{6ba}' | '\u{6be}' | '\u{6c1}' | '\u{6cc}'
+        | '\u{6d2}' | '\u{905}'..='\u{928}' | '\u{92a}'..='\u{930}' | '\u{932}' | '\u{935}'..='\u{939}' | '\u{985}'..='\u{9b9}'
+        | '\u{b85}'..='\u{b91}' | '\u{b95}'..='\u{bb9}' | '\u{e01}'..='\u{e30}')
 }
 
 /// Letters that are folded byte by byte: those that [`fold_char`] leaves alone, and ASCII that it only lowers.

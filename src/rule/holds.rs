@@ -7,6 +7,9 @@ use crate::license::{LicenseRef, PUBLIC_DOMAIN, PortState};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
+/// Letters at least of what a text may mention.
+const SHORTEST: usize = 4;
+
 /// A subject with those around it.
 #[derive(Debug, Clone, Copy)]
 pub struct Scope<'s> {
@@ -112,13 +115,14 @@ fn passes(view: &View<'_>, path: Path, test: &Test, scope: &Scope<'_>) -> bool {
         Test::SameAs(other) => same(&value, &against(other)) == Some(true),
         Test::DiffersFrom(other) => same(&value, &against(other)) == Some(false),
         Test::Mentions(other) => {
-            let words = all_folded(&against(other));
+            let mut words = all_folded(&against(other));
+            words.retain(|word| word.chars().count() >= SHORTEST);
             any_text(&value, |text| {
-                let whole = folded(text);
-                let stands = |word: &String| {
-                    word.chars().count() >= 4 && view.spend(1 + whole.len() / 64) && whole.contains(word.as_str())
-                };
-                words.iter().any(stands)
+                !words.is_empty() && {
+                    let whole = folded(text);
+                    let stands = |word: &String| view.spend(1 + whole.len() / 64) && whole.contains(word.as_str());
+                    words.iter().any(stands)
+                }
             })
         }
         Test::AgreesWith(other) => agreement(&value, &against(other)) == Some(true),

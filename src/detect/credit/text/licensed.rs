@@ -377,11 +377,10 @@ impl Reader<'_, '_> {
 
     fn find_license(&self, from: usize) -> Option<usize> {
         let text = self.passage.text;
-        let mut previous = text[..from].chars().next_back().unwrap_or(' ');
+        let mut within = text[..from].chars().next_back().is_some_and(char::is_alphanumeric);
         text[from..].char_indices().map(|(at, letter)| (from + at, letter)).find_map(|(at, letter)| {
-            let opens = !previous.is_alphanumeric() && (letter.is_alphanumeric() || letter == '©');
-            previous = letter;
-            (opens && letter != '©' && self.starts_license(at)).then_some(at)
+            let follows = std::mem::replace(&mut within, letter.is_alphanumeric());
+            (within && !follows && self.starts_license(at)).then_some(at)
         })
     }
 
