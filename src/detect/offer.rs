@@ -97,7 +97,7 @@ impl Iterator for Amounts<'_> {
     type Item = (usize, usize);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let start = self.at + self.text[self.at..].find(|letter: char| letter.is_ascii_digit())?;
+        let start = self.at + self.text.as_bytes()[self.at..].iter().position(u8::is_ascii_digit)?;
         let mut end = start;
         let mut letters = self.text[start..].char_indices().peekable();
         while let Some((at, letter)) = letters.next() {

@@ -244,7 +244,12 @@ impl<'a> Reader<'a> {
                 state.emphasized = true;
                 ("em", false)
             }
-            Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => ("span", false),
+            // What is struck out is not said any more.
+            Tag::Strikethrough => {
+                state.silent = true;
+                ("s", false)
+            }
+            Tag::Strong | Tag::Superscript | Tag::Subscript => ("span", false),
             Tag::Link { .. } | Tag::Image { .. } => return,
         };
         let classes: &[&str] = if matches!(tag, Tag::FootnoteDefinition(_)) { &[NOTE_CLASS] } else { &[] };
@@ -286,6 +291,12 @@ impl<'a> Reader<'a> {
         self.open.iter_mut().find_map(|open| open.alt.as_mut())
     }
 
+    /// The title, where one is read and its words are not struck out.
+    fn shown_title(&mut self) -> Option<&mut MappedText> {
+        let silent = self.title.is_some() && self.builder.state().silent;
+        self.title.as_mut().filter(|_| !silent)
+    }
+
     fn text(&mut self, text: &str, range: &Range<usize>) {
         if range.start < self.skip {
             let rest = self.skip.min(range.end)..range.end;
@@ -305,7 +316,7 @@ impl<'a> Reader<'a> {
             return;
         }
         self.builder.text(span, text);
-        if let Some(title) = &mut self.title {
+        if let Some(title) = self.shown_title() {
             title.push_verbatim(span, text);
         }
     }
@@ -316,7 +327,7 @@ impl<'a> Reader<'a> {
             return;
         }
         self.builder.replaced(span, text);
-        if let Some(title) = &mut self.title {
+        if let Some(title) = self.shown_title() {
             title.push_replaced(span, text);
         }
     }
@@ -330,7 +341,7 @@ impl<'a> Reader<'a> {
             return;
         }
         self.builder.inline_code(span, code, found.is_some());
-        if let Some(title) = &mut self.title {
+        if let Some(title) = self.shown_title() {
             title.push_replaced(span, code);
         }
     }
@@ -349,7 +360,7 @@ impl<'a> Reader<'a> {
     }
 
     fn start_link(&mut self, address: Address<'a>, range: Range<usize>) {
-        if self.alt().is_none() {
+        if self.alt().is_none() && !self.builder.state().silent {
             self.builder.open_link(OpenLink {
                 url: address.url.to_string(),
                 start: self.base + range.start,
@@ -362,7 +373,7 @@ impl<'a> Reader<'a> {
 
     fn end_link(&mut self, range: Range<usize>) {
         let Some(open) = self.open.pop() else { return };
-        if self.alt().is_some() {
+        if self.alt().is_some() || self.builder.state().silent {
             return;
         }
         let place = self.place(&open, &range);

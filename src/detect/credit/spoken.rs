@@ -6,9 +6,9 @@ use super::lexicon::CreditLexicon;
 use crate::document::{Document, Role};
 use crate::lexicon::credit::Letters;
 
-/// Blocks at the head of a page that are looked at, and bytes of each.
+/// Blocks at the head of a page that are looked at, and letters of each.
 const BLOCKS: usize = 24;
-const BYTES: usize = 400;
+const LETTERS: usize = 400;
 
 /// Letters that no other language has: fewest that tell it.
 const FEWEST: usize = 2;
@@ -30,11 +30,24 @@ fn of_deeds(document: &Document) -> Option<&str> {
     deeds.all(|other| other == first).then_some(first)
 }
 
+/// What is looked at of a block.
+fn head(text: &str) -> &str {
+    if text.len() <= LETTERS {
+        return text;
+    }
+    text.char_indices().nth(LETTERS).map_or(text, |(end, _)| &text[..end])
+}
+
 fn of_letters<'l>(document: &Document, lexicon: &'l CreditLexicon) -> Option<&'l str> {
+    let texts = document.blocks.iter().filter(|block| block.role == Role::Body || block.role == Role::Heading);
+    let texts: Vec<&str> = texts.take(BLOCKS).map(|block| head(&block.text.text)).collect();
+    // No language is told by letters of ASCII.
+    if texts.iter().all(|text| text.is_ascii()) {
+        return None;
+    }
     let mut all = 0;
     let mut found: Vec<(usize, &(String, Letters))> = lexicon.letters.iter().map(|told| (0, told)).collect();
-    let texts = document.blocks.iter().filter(|block| block.role == Role::Body || block.role == Role::Heading);
-    for letter in texts.take(BLOCKS).flat_map(|block| block.text.text.chars().take(BYTES)) {
+    for letter in texts.into_iter().flat_map(str::chars) {
         all += usize::from(letter.is_alphabetic());
         if !letter.is_ascii() {
             for (count, (_, letters)) in &mut found {

@@ -216,6 +216,8 @@ impl Syntax for Adoc {
                     b'`' => Inline::Code(inner),
                     b'_' => Inline::Emphasized(inner),
                     b'+' => Inline::Text(inner),
+                    // What is struck out is not said any more.
+                    b'#' if text[from..at].ends_with("line-through]") => Inline::Nothing,
                     _ => Inline::Marked(inner),
                 };
                 Some((piece, Span::new(at, close + word.len())))

@@ -24,6 +24,8 @@ pub(super) fn meaning(tag: &Tag, outer: State) -> Meaning {
     }
     match name {
         "script" | "style" | "iframe" | "noembed" | "noframes" => state.silent = true,
+        // What is struck out is not said any more.
+        "del" | "s" | "strike" => state.silent = true,
         "video" | "audio" | "canvas" | "head" => state.visible = false,
         "title" => {
             state.set_role(Role::Meta);
@@ -84,7 +86,7 @@ fn by_attributes(tag: &Tag, block: bool, state: &mut State, figure: &mut bool) {
     let named =
         |attribute: &&Attribute| attribute.name == "class" || attribute.name == "id" && !is_slug(&attribute.value);
     // What readers wrote below a page says nothing of it.
-    if may_turn(state.role) && holds_comments(tag) {
+    if may_turn(state.role) && holds_comments(tag, block) {
         set(state, Role::Nav, block);
         return;
     }
@@ -120,11 +122,15 @@ fn is_quotation(classes: &str) -> bool {
 }
 
 /// Whether an element holds what readers wrote, as `WordPress`, Drupal, Ghost, Substack and Disqus call it.
-fn holds_comments(tag: &Tag) -> bool {
+fn holds_comments(tag: &Tag, block: bool) -> bool {
     let names = ["class", "id"].into_iter().filter_map(|name| tag.value(name));
     let mut names = names.flat_map(|value| value.split_ascii_whitespace().take(16));
     let called = names.any(|name| {
-        const LISTS: [&str; 7] = [
+        const LISTS: [&str; 11] = [
+            "comments-area",
+            "comments-section",
+            "comment-section",
+            "post-comments",
             "comment-list",
             "commentlist",
             "comments-list",
@@ -133,7 +139,8 @@ fn holds_comments(tag: &Tag) -> bool {
             "comment-text",
             "disqus_thread",
         ];
-        LISTS.iter().any(|list| name.eq_ignore_ascii_case(list))
+        // A link to the comments may be called so, too.
+        block && name.eq_ignore_ascii_case("comments") || LISTS.iter().any(|list| name.eq_ignore_ascii_case(list))
     });
     called || tag.value("itemtype").is_some_and(|about| about.trim_end_matches('/').ends_with("schema.org/Comment"))
 }

@@ -125,7 +125,7 @@ impl Tex {
                 | "bibliography" | "bibliographystyle" | "textcolor" | "color" | "pagestyle" | "thispagestyle"
                 | "setlength" | "addtolength" | "usepackage" | "documentclass" | "cref" | "Cref" | "autoref" | "nocite"
                 | "hyperref" | "fontsize" | "selectlanguage" | "graphicspath" | "addbibresource" | "setcounter"
-                | "multicolumn" | "hypertarget" | "hyperlink" | "hypersetup",
+                | "multicolumn" | "hypertarget" | "hyperlink" | "hypersetup" | "sout" | "st",
                 Some((_, close)),
             ) => Some((Inline::Nothing, span(close))),
             _ => {

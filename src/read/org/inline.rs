@@ -126,7 +126,7 @@ impl Org {
 }
 
 impl Syntax for Org {
-    const MARKS: &'static [u8] = b"[=~*/_<\\@{";
+    const MARKS: &'static [u8] = b"[=~*/_<\\@{+";
 
     fn piece(&mut self, text: &str, from: usize, at: usize, end: usize) -> Option<(Inline, Span)> {
         let rest = &text[at..end];
@@ -177,6 +177,7 @@ impl Syntax for Org {
             b'~' => "~",
             b'*' => "*",
             b'/' => "/",
+            b'+' => "+",
             _ => "_",
         };
         let close = self.places.find(text, word, at + 2, end)?;
@@ -189,6 +190,8 @@ impl Syntax for Org {
         let piece = match mark {
             b'=' | b'~' => Inline::Code(inner),
             b'/' => Inline::Emphasized(inner),
+            // What is struck out is not said any more.
+            b'+' => Inline::Nothing,
             _ => Inline::Marked(inner),
         };
         Some((piece, Span::new(at, close + 1)))

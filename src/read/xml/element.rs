@@ -78,6 +78,8 @@ pub(super) fn meaning(format: Format, name: &str, outer: &str) -> Meaning {
         "alt-text" | "long-desc" | "alt" | "textobject" => Meaning::Alt,
         "break" | "newline" | "sbr" => Meaning::Break,
         "math" | "tex-math" | "inline-formula" | "disp-formula" | "svg" | "equation" | "mathphrase" => Meaning::Silent,
+        // What is struck out is not said any more.
+        "strike" | "line-through" => Meaning::Silent,
         // Notes of authors and editors to each other.
         "remark" | "draft-comment" | "required-cleanup" if !jats => Meaning::Silent,
         // What a publisher's program keeps in the head of an article: facts are taken, text is not shown.
@@ -143,9 +145,7 @@ fn is_inline(name: &str) -> bool {
             | "sc"
             | "roman"
             | "sans-serif"
-            | "strike"
             | "overline"
-            | "line-through"
             | "named-content"
             | "styled-content"
             | "term"

@@ -26,9 +26,11 @@ pub(super) fn stands_alone(around: Around<'_>) -> bool {
     if words <= 3 && set_off {
         return true;
     }
+    // What stands in a picture's place tells what it shows: "A poster that says CC BY-NC 4.0".
+    let tells = block.role == Role::Meta && block.medium.is_some() && !around.beside_credit;
     let credit_place =
         around.beside_credit || matches!(block.role, Role::Caption | Role::Footer) || block.medium.is_some();
-    if credit_place && (set_off || words <= 12) {
+    if credit_place && (set_off || words <= 12 && !tells) {
         return true;
     }
     if block.after_medium.is_some() && (set_off || block.emphasized) && words <= 40 {
