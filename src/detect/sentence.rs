@@ -27,7 +27,7 @@ pub(crate) fn sentences(lists: &Lists<'_>, text: &str) -> Vec<Span> {
             '\n' => !goes_on(&text[start..at], &text[end..]),
             mark if ends_always(mark) => true,
             WIDE_SPACE => parts_rights(lists, &text[start..at], &text[end..]),
-            '!' | '?' | '؟' | '…' => next.is_none_or(char::is_whitespace),
+            '!' | '?' | '؟' | '…' => next.is_none_or(char::is_whitespace) && !goes_on_small(&text[end..]),
             '.' => next.is_none_or(char::is_whitespace) && closes(lists, &text[start..at], &text[end..]),
             _ => {
                 let length = end - start;
@@ -92,6 +92,12 @@ fn closes(lists: &Lists<'_>, before: &str, after: &str) -> bool {
         return false;
     }
     !lists.of(WordList::ShortForm).has(&word.to_lowercase())
+}
+
+/// Whether a sentence goes on behind a mark that ends a title in it, in quotation marks or without: "Is this the end?” by …".
+pub(super) fn goes_on_small(after: &str) -> bool {
+    const EDGES: [char; 8] = [' ', '\u{a0}', '"', '”', '“', '»', '’', '\''];
+    after.trim_start_matches(EDGES).starts_with(char::is_lowercase)
 }
 
 /// Initials of given names that are written with more than one letter: "Ch. Roe", "Th. Roe", "Chr. Roe", "Дж. Роу".

@@ -15,6 +15,7 @@ mod lead;
 pub(crate) mod licensor;
 pub(crate) mod link;
 pub(crate) mod name;
+mod neutral;
 mod news;
 mod pair;
 mod portion;

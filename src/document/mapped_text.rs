@@ -173,19 +173,28 @@ impl MappedText {
     /// The text that was read from a stretch of the source, without the markup in it.
     #[must_use]
     pub fn read(&self, source: Span) -> String {
-        let mut text = String::new();
+        self.ranges_in(source).map(|range| self.text.get(range.start..range.end).unwrap_or("")).collect()
+    }
+
+    /// The range of the text that was read from a stretch of the source.
+    #[must_use]
+    pub(crate) fn range_of(&self, source: Span) -> Option<Span> {
+        self.ranges_in(source).reduce(Span::join).filter(|range| !range.is_empty())
+    }
+
+    /// The ranges of the text that were read from a stretch of the source, one for each piece.
+    fn ranges_in(&self, source: Span) -> impl Iterator<Item = Span> {
         let first = self.pieces.partition_point(|piece| piece.source().end <= source.start);
-        let pieces = self.pieces[first..].iter().take_while(|piece| piece.source().start < source.end);
-        for piece in pieces.filter(|piece| piece.source().overlaps(source)) {
-            let read = if piece.is_verbatim() {
+        let pieces = self.pieces[first..].iter().take_while(move |piece| piece.source().start < source.end);
+        pieces.filter(move |piece| piece.source().overlaps(source)).map(move |piece| {
+            let within = if piece.is_verbatim() {
                 let start = source.start.saturating_sub(piece.source().start);
-                piece.text() + start..piece.text() + source.end.min(piece.source().end) - piece.source().start
+                start..source.end.min(piece.source().end) - piece.source().start
             } else {
-                piece.text()..piece.text() + piece.size()
+                0..piece.size()
             };
-            text.push_str(self.text.get(read).unwrap_or(""));
-        }
-        text
+            Span::new(piece.text() + within.start, piece.text() + within.end)
+        })
     }
 
     /// What stands in the text before a place in the source, no more than so many bytes of it.

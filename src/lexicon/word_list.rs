@@ -90,6 +90,8 @@ pub enum WordList {
     CopyrightWord,
     /// Words behind "all rights reserved" that give leave after all.
     LeaveGiven,
+    /// Parts of what reserves rights by saying what holds for every work: that copyright protects it.
+    ProtectedByLaw,
     /// Stems of words for leave, without which something is forbidden.
     LeaveStem,
     /// Says where something is in the public domain.

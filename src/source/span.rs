@@ -36,6 +36,19 @@ impl Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// Places in order, those that overlap or touch made one.
+    pub(crate) fn joined(mut places: Vec<Self>) -> Vec<Self> {
+        places.sort();
+        places.dedup_by(|next, last| {
+            let joins = next.start <= last.end;
+            if joins {
+                *last = last.join(*next);
+            }
+            joins
+        });
+        places
+    }
+
     /// Number of bytes.
     #[must_use]
     pub const fn len(self) -> usize {

@@ -4,7 +4,7 @@
 
 use super::lexicon::{CreditLexicon, Cue, FoundCue, fold_char, is_steady};
 use crate::detect::apart::OPEN;
-use crate::detect::sentence::{ends_always, is_initial};
+use crate::detect::sentence::{ends_always, goes_on_small, is_initial};
 use crate::document::{Block, Link, MappedText, Tells};
 use crate::lexicon::credit::CueKind;
 use crate::source::{Source, Span, boundary_before};
@@ -312,7 +312,9 @@ impl<'a> Passage<'a> {
         let mut next = None;
         for (place, letter) in self.text[floor..at].char_indices().rev() {
             let ends = ends_always(letter)
-                || matches!(letter, '!' | '?') && !next.is_some_and(char::is_alphanumeric)
+                || matches!(letter, '!' | '?')
+                    && !next.is_some_and(char::is_alphanumeric)
+                    && !goes_on_small(&self.text[floor + place + 1..])
                 || (letter == '.' && next.is_some_and(char::is_whitespace) && !self.is_inner(floor + place));
             if ends {
                 return floor + place + letter.len_utf8();
@@ -330,7 +332,7 @@ impl<'a> Passage<'a> {
             // "https://…/?page=1"
             let inner = letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
             let stop = ends_always(letter)
-                || matches!(letter, '!' | '?') && !inner
+                || matches!(letter, '!' | '?') && !inner && !goes_on_small(&self.text[at + place + 1..])
                 || letter == '.'
                     && letters.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == ')')
                     && !(letters.peek().is_some() && self.is_inner(at + place));

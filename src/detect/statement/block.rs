@@ -9,7 +9,7 @@ use super::hit::{Hit, HitKind, confidence, hits, in_rel_license, is_rel_license,
 use super::kind::{self, Around};
 use super::seen::Seen;
 use super::template::CallBlock;
-use super::{Found, fields, hit, lead, licensor, link, rights, series, shift, trim};
+use super::{Found, fields, hit, lead, licensor, link, neutral, rights, series, shift, trim};
 use super::{portion, subject};
 use crate::detect::apart;
 use crate::detect::credit::lexicon::{WordClass, fold};
@@ -41,26 +41,6 @@ fn is_of_medium(knowledge: &Knowledge, text: &str) -> bool {
     opens && subject::is_of_medium(knowledge, &text[first.start..first.end])
 }
 
-/// The text with its titles and names made neutral, each as long as before, where they are set apart: no license is
-/// granted by them, and no sentence ends in one. The code of a license is set apart, too, within text from right to left.
-fn without_names(knowledge: &Knowledge, text: &str, named: impl Fn(Span) -> bool) -> Option<String> {
-    let mut apart = apart::ranges(text);
-    apart.retain(|range| {
-        apart::is_quoted(text, *range)
-            || named(*range)
-            || text[range.start..range.end].trim_start().starts_with(char::is_lowercase)
-            || !knowledge.credits.starts_license(&fold(text[range.start..range.end].trim_start()))
-    });
-    let (first, last) = (apart.first()?, text.len());
-    let mut neutral = String::with_capacity(last);
-    neutral.push_str(&text[..first.start]);
-    for (at, range) in apart.iter().enumerate() {
-        neutral.extend(std::iter::repeat_n('x', range.len()));
-        neutral.push_str(&text[range.end..apart.get(at + 1).map_or(last, |next| next.start)]);
-    }
-    Some(neutral)
-}
-
 /// Whether a text begins with the words of another, marks and spaces aside: a caption that the text alternative of its
 /// picture has as well.
 fn repeats(text: &str, alt: &str) -> bool {
@@ -72,6 +52,15 @@ fn repeats(text: &str, alt: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
     let alt = letters(alt);
     alt.len() >= FEWEST && letters(text).starts_with(&alt)
+}
+
+/// The names of the credits of a window, as ranges of its text.
+fn names_in(block: &Block, window: Span, beside: &Beside<'_>) -> Vec<Span> {
+    let names = beside.credits.iter().filter_map(|credit| block.text.range_of(credit.name_span?));
+    names
+        .filter(|name| window.contains(*name))
+        .map(|name| Span::new(name.start - window.start, name.end - window.start))
+        .collect()
 }
 
 /// Of what it is said.
@@ -118,12 +107,9 @@ impl Found<'_> {
         let is_credit = beside.whole.is_credit;
         let of_label = is_credit
             && (crate::detect::credit::opens_with_medium(&knowledge.credits, text) || is_of_medium(knowledge, text));
-        let named = |range: Span| {
-            let here = block.text.source_span(shift(range, window.start));
-            beside.credits.iter().any(|credit| credit.name_span.is_some_and(|name| name.overlaps(here)))
-        };
         let spoken = text;
-        let neutral = without_names(knowledge, text, named);
+        let quotations = kind::quotations(text);
+        let neutral = neutral::without_names(knowledge, text, &names_in(block, window, beside), &quotations);
         let text = neutral.as_deref().unwrap_or(text);
         let normal = Normal::of(text);
         let urls = link::addresses(text);
@@ -158,12 +144,11 @@ impl Found<'_> {
         // What a tag says is said once.
         hits.retain(|hit| !spdx.iter().any(|tag| tag.line.overlaps(hit.place)));
         hits.sort_by_key(|hit| (hit.place.start, hit.place.end));
-        let evidence = joined(hits.iter().map(|hit| hit.place).chain(urls.iter().copied()).collect());
+        let evidence = Span::joined(hits.iter().map(|hit| hit.place).chain(urls.iter().copied()).collect());
         let said = hits.iter().filter(|hit| hit.license.family != crate::license::PUBLIC_DOMAIN);
         let licenses: Vec<Span> = said.map(|hit| hit.place).collect();
         self.tags(index, block, window, &sentences, &spdx);
         let reserved: Vec<Span> = cues.iter().filter(|cue| cue.is(Cue::Reserved)).map(|cue| cue.span).collect();
-        let quotations = kind::quotations(text);
         let setting = *beside.whole.setting.get_or_init(|| self.setting(index, beside));
         let seen = Seen {
             knowledge,
@@ -443,17 +428,4 @@ impl Found<'_> {
             }
         }
     }
-}
-
-/// Places in order, those that overlap or touch made one.
-fn joined(mut places: Vec<Span>) -> Vec<Span> {
-    places.sort();
-    places.dedup_by(|next, last| {
-        let joins = next.start <= last.end;
-        if joins {
-            *last = last.join(*next);
-        }
-        joins
-    });
-    places
 }

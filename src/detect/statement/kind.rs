@@ -252,12 +252,13 @@ fn is_quiet(around: Around<'_>) -> bool {
     let block = around.block;
     let quiet = match block.role {
         Role::Code | Role::Comment => true,
-        // Menus name licenses; only a sentence of granting among them speaks of the page.
+        // Menus name licenses, and so do readers in comments; only a sentence of granting among them speaks of the page.
         Role::Nav => {
             let sentence = [Cue::Site, Cue::Blanket, Cue::Document, Cue::Exceptions]
                 .into_iter()
                 .any(|cue| around.in_sentence(cue).next().is_some());
-            let close = |grant: &CueAt| around.place.start - grant.span.end <= NEAR && !block.cell;
+            let of_page = !block.cell && !block.class.contains("comment");
+            let close = |grant: &CueAt| of_page && around.place.start - grant.span.end <= NEAR;
             !around.before(Cue::Grant).is_some_and(|grant| sentence || close(grant))
         }
         Role::Body | Role::Heading | Role::Caption | Role::Quote | Role::Footer | Role::Aside | Role::Meta => false,

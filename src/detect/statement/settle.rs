@@ -48,6 +48,7 @@ impl Found<'_> {
         self.settle_explained();
         self.settle_code();
         self.settle_titles();
+        self.settle_title_of_page();
         self.settle_menus();
         if self.is_entry() {
             self.statements.iter_mut().for_each(|statement| statement.kind = Kind::Mention);
@@ -156,16 +157,14 @@ impl Found<'_> {
     /// speaks of the page itself, and is no quotation, is said of it.
     fn settle_explained(&mut self) {
         const SEVERAL: usize = 3;
-        const OWN: [&str; 4] = ["license", "licence", "copying", "readme"];
         let document = self.document;
-        let name = self.source.path.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
         let named = |statement: &&Statement| {
             !statement.license.family.starts_with("LicenseRef-") && statement.license.family != "CC"
         };
         let families: BTreeSet<&str> =
             self.statements.iter().filter(named).map(|statement| statement.license.family.as_str()).collect();
         let titled = document.title.as_ref().is_some_and(|(title, _)| subject::says(self, title, &[Cue::License]));
-        if families.len() < SEVERAL || !titled || OWN.contains(&name.split('.').next().unwrap_or("")) {
+        if families.len() < SEVERAL || !titled || is_license_file(&self.source.path) {
             return;
         }
         let mut credits = asked_once(|block| document.blocks.get(block).is_some_and(apart::is_credit));
@@ -215,6 +214,25 @@ impl Found<'_> {
                 self.statements[at].kind = Kind::Grant;
             }
         }
+    }
+
+    /// "# Public domain" above an article names what that is about; above the text of a license file it names the license.
+    fn settle_title_of_page(&mut self) {
+        const BESIDE: usize = 12;
+        let document = self.document;
+        let Some((_, title)) = &document.title else { return };
+        let prose = |block: &Block| block.visible && block.role == Role::Body && !block.text.text.trim().is_empty();
+        if is_license_file(&self.source.path) || !document.blocks.iter().any(prose) {
+            return;
+        }
+        let is_title = |statement: &&mut Statement| {
+            let block = statement.block.and_then(|block| document.blocks.get(block));
+            let alone = block.is_some_and(|block| {
+                block.role == Role::Heading && block.text.text.trim().len() <= statement.span.len() + BESIDE
+            });
+            alone && statement.span.overlaps(*title) && statement.signal == Signal::Prose
+        };
+        self.statements.iter_mut().filter(is_title).for_each(|statement| statement.kind = Kind::Mention);
     }
 
     /// The title of a link to a license says what the link says, of what the link says it.
@@ -421,6 +439,13 @@ impl Found<'_> {
             })
             .collect()
     }
+}
+
+/// Whether a file tells by its name that it says what a folder is under.
+fn is_license_file(path: &str) -> bool {
+    const OWN: [&str; 4] = ["license", "licence", "copying", "readme"];
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
+    OWN.contains(&name.split('.').next().unwrap_or(""))
 }
 
 /// Asks something of a block. A block may hold thousands of statements: it is asked once for those that follow each other.

@@ -329,7 +329,9 @@ fn take(parts: &mut Parts, lexicon: &Lexicon, token: &Token<'_>, gap: &str, norm
 /// "DE" behind a version: upper case, or joined by a dash or slash.
 fn port_code(parts: &mut Parts, terms: &[Term], token: &Token<'_>, gap: &str, normal: &Normal, original: &str) -> bool {
     let Some(Term::PortCode(port)) = terms.iter().find(|term| matches!(term, Term::PortCode(_))) else { return false };
-    if parts.version.is_none() || parts.port.is_some() || gap.len() > 2 {
+    // "CC BY-NC-SA-IGO 3.0": bodies of the United Nations put it before the version.
+    let early = port == "IGO" && parts.named_something();
+    if parts.version.is_none() && !early || parts.port.is_some() || gap.len() > 2 {
         return false;
     }
     let here = normal.original(token.start, token.end);
@@ -341,6 +343,7 @@ fn port_code(parts: &mut Parts, terms: &[Term], token: &Token<'_>, gap: &str, no
     if !upper && !before.is_some_and(|ch| matches!(ch, '-' | '_' | '/' | '‑')) {
         return false;
     }
+    parts.port_first = parts.version.is_none();
     parts.port = Some(port.clone());
     true
 }

@@ -54,7 +54,15 @@ pub(super) fn kind(found: &Found<'_>, seen: &Seen<'_>, cue: &CueAt) -> Kind {
     let goes_on = |at: &CueAt| seen.slice(at.span.end, sentence.end.max(at.span.end)).contains(char::is_alphanumeric);
     let excepted =
         cues.iter().any(|at| at.is(Cue::Exceptions) && behind(at) && at.span.start - cue.span.end <= 4 && goes_on(at));
-    if !reserves || excepted || is_quoted(text, cue.span) && !called || given && names.is_empty() {
+    // "Protected by copyright and licensed under CC BY": whatever is licensed is.
+    let protected =
+        || seen.list(WordList::ProtectedByLaw).are_in(&seen.slice(cue.span.start, cue.span.end).to_lowercase());
+    if !reserves
+        || excepted
+        || !names.is_empty() && protected()
+        || is_quoted(text, cue.span) && !called
+        || given && names.is_empty()
+    {
         return Kind::Mention;
     }
     Kind::Grant

@@ -1,0 +1,72 @@
+//! The words of a block without what its names alone say: a publisher "Maps and Pictures" speaks of no pictures, a title "Is
+//! this the end?" ends no sentence.
+//!
+//! Takes text and where names stand in it, gives the text with names and titles that would mislead made neutral, each as
+//! long as before.
+
+use crate::detect::apart;
+use crate::detect::credit::lexicon::fold;
+use crate::detect::normal::{Normal, is_unspaced};
+use crate::knowledge::Knowledge;
+use crate::lexicon::{Cue, Sign};
+use crate::source::Span;
+
+/// Longest name that is looked at, in bytes.
+const LONGEST: usize = 200;
+
+/// The text with its names made neutral; `None` where none would mislead. `names` are those of its credits, `quotations`
+/// what stands in quotation marks.
+pub(super) fn without_names(knowledge: &Knowledge, text: &str, names: &[Span], quotations: &[Span]) -> Option<String> {
+    let said = |name: &Span| text.get(name.start..name.end).unwrap_or_default();
+    let mut found = set_apart(knowledge, text, names);
+    found.extend(names.iter().copied().filter(|name| misleads(knowledge, said(name))));
+    // Beside a credit what is quoted is a title, unless it says something itself.
+    if !names.is_empty() {
+        let inner = quotations.iter().map(|quoted| within_marks(text, *quoted));
+        found.extend(
+            inner.filter(|title| misleads(knowledge, said(title)) && !knowledge.lexicon.signs(said(title)).may_state()),
+        );
+    }
+    let found = Span::joined(found);
+    let mut neutral = String::with_capacity(text.len());
+    neutral.push_str(&text[..found.first()?.start]);
+    for (at, range) in found.iter().enumerate() {
+        neutral.extend(std::iter::repeat_n('x', range.len()));
+        neutral.push_str(&text[range.end..found.get(at + 1).map_or(text.len(), |next| next.start)]);
+    }
+    Some(neutral)
+}
+
+/// Titles and names that are set apart: no license is granted by them. The code of a license is set apart, too, within text
+/// from right to left.
+fn set_apart(knowledge: &Knowledge, text: &str, names: &[Span]) -> Vec<Span> {
+    let mut found = apart::ranges(text);
+    found.retain(|range| {
+        let inner = text[range.start..range.end].trim_start();
+        apart::is_quoted(text, *range)
+            || names.iter().any(|name| name.overlaps(*range))
+            || inner.starts_with(char::is_lowercase)
+            || !knowledge.credits.starts_license(&fold(inner))
+    });
+    found
+}
+
+/// Whether the words of a name say something of a license or of works where they are read as words. One word is left as it
+/// is: it may be no name.
+fn misleads(knowledge: &Knowledge, name: &str) -> bool {
+    let words = name.trim().contains(' ') || name.chars().filter(|letter| is_unspaced(*letter)).count() > 2;
+    if !words || name.len() > LONGEST || knowledge.lexicon.signs(name).has(Sign::Name) {
+        return false;
+    }
+    let speaks = |cue: &&Cue| !matches!(cue, Cue::And | Cue::Or);
+    name.contains(['?', '!', '？', '！'])
+        || knowledge.lexicon.cues(&Normal::of(name).text).iter().any(|found| found.says.iter().any(|cue| speaks(&cue)))
+}
+
+/// What stands between quotation marks.
+fn within_marks(text: &str, quoted: Span) -> Span {
+    let inner = &text[quoted.start..quoted.end];
+    let open = inner.chars().next().map_or(0, char::len_utf8);
+    let close = inner.chars().next_back().map_or(0, char::len_utf8);
+    Span::new(quoted.start + open, (quoted.end - close).max(quoted.start + open))
+}
