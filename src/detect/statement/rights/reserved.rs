@@ -54,9 +54,11 @@ pub(super) fn kind(found: &Found<'_>, seen: &Seen<'_>, cue: &CueAt) -> Kind {
     let goes_on = |at: &CueAt| seen.slice(at.span.end, sentence.end.max(at.span.end)).contains(char::is_alphanumeric);
     let excepted =
         cues.iter().any(|at| at.is(Cue::Exceptions) && behind(at) && at.span.start - cue.span.end <= 4 && goes_on(at));
-    // "Protected by copyright and licensed under CC BY": whatever is licensed is.
-    let protected =
-        || seen.list(WordList::ProtectedByLaw).are_in(&seen.slice(cue.span.start, cue.span.end).to_lowercase());
+    // "Protected by copyright and licensed under CC BY": whatever is licensed is; the pictures may be reserved.
+    let protected = || {
+        let said = seen.slice(cue.span.start, cue.span.end).to_lowercase();
+        seen.list(WordList::ProtectedByLaw).are_in(&said) && !seen.speaks_of(&[Cue::Media], sentence)
+    };
     if !reserves
         || excepted
         || !names.is_empty() && protected()
