@@ -82,10 +82,18 @@ pub(crate) fn is_quoted(text: &str, range: Span) -> bool {
     before.ends_with(|letter: char| QUOTES.contains(letter))
 }
 
+/// Marks between which words stand in italics.
+const ITALICS: [(&str, &str); 7] =
+    [("*", "*"), ("_", "_"), ("''", "''"), ("<em>", "</em>"), ("<i>", "</i>"), ("<cite>", "</cite>"), ("emph{", "}")];
+
 /// Whether words in italics begin behind what stands before them, as it is written.
 pub(crate) fn opens_italics(before: &str) -> bool {
-    const MARKS: [&str; 7] = ["*", "_", "''", "<em>", "<i>", "<cite>", "emph{"];
-    MARKS.into_iter().any(|mark| before.ends_with(mark))
+    closing_italics(before).is_some()
+}
+
+/// The mark that closes words in italics that begin behind what stands before them.
+pub(crate) fn closing_italics(before: &str) -> Option<&'static str> {
+    ITALICS.into_iter().find(|(open, _)| before.ends_with(open)).map(|(_, close)| close)
 }
 
 /// Whether words in italics or in quotation marks end in a text, as it is written.

@@ -4,6 +4,7 @@
 //! whether the cue means a credit.
 
 mod ends;
+mod italics;
 mod joined;
 mod label;
 mod letters;
@@ -148,7 +149,11 @@ pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style:
     if let Some(end) = address_at(passage.text, at) {
         return Some(Name { range: Span::new(at, at), end, link: None, words: 0, weak: false });
     }
-    let mut name = read_words(passage, lexicon, at, passage.text.len(), style, false)?;
+    let name = read_words(passage, lexicon, at, passage.text.len(), style, false);
+    let mut name = match style {
+        Style::Person => name?,
+        Style::Publication => italics::title(passage, lexicon, at, name)?,
+    };
     // "The Dredgers"; bodies, agencies and platforms are known without it.
     let words = &passage.text[name.range.start..name.range.end];
     if let Some(start) = article.filter(|_| lexicon.party(words).is_none() && !is_organization(lexicon, words)) {
