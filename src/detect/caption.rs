@@ -54,7 +54,8 @@ pub(crate) fn mark(document: &mut Document, knowledge: &Knowledge) {
 }
 
 /// "Adapted from [Roe et al. (2019)](…), CC BY 4.0" right below a picture in the middle of a text: what the picture was
-/// made from. Above the text, and below it, it may be what the text was.
+/// made from. Above the text, and below it, it is what the text was; below it a line is the picture's that all is emphasized,
+/// as captions are.
 fn mark_sources(document: &mut Document, knowledge: &Knowledge) {
     let below = |block: &Block| {
         matches!(block.role, Role::Body | Role::Aside)
@@ -69,16 +70,34 @@ fn mark_sources(document: &mut Document, knowledge: &Knowledge) {
         let ends = text.ends_with(SENTENCE_ENDS) || text.ends_with(mark::is_colon);
         block.role == Role::Body && block.visible && block.after_medium.is_none() && !block.cell && ends
     };
-    let Some(first) = document.blocks.iter().position(is_text) else { return };
-    let Some(last) = document.blocks.iter().rposition(is_text) else { return };
-    let middle = document.blocks.get_mut(first..=last).unwrap_or_default();
-    for block in middle.iter_mut().filter(|block| below(block)) {
-        let text = &block.text.text;
-        if begins_with_base(text, &knowledge.credits) || block.emphasized && ends_with_base(text, &knowledge.credits) {
+    let first = document.blocks.iter().position(is_text).unwrap_or_default();
+    let last = document.blocks.iter().rposition(is_text);
+    let behind = document.blocks.iter_mut().enumerate().skip(first);
+    for (index, block) in behind.filter(|(_, block)| below(block)) {
+        let (text, amidst) = (&block.text.text, last.is_some_and(|last| index <= last));
+        let begins = (amidst || block.emphasized) && begins_with_base(text, &knowledge.credits);
+        if begins || amidst && block.emphasized && ends_with_base(text, &knowledge.credits) {
             block.role = Role::Caption;
             block.medium = block.after_medium;
         }
     }
+    let of_text = |block: &&mut Block| {
+        let text = &block.text.text;
+        let here = || block.emphasized && tells_of_text(text, &knowledge.credits);
+        block.role != Role::Caption && (begins_with_base(text, &knowledge.credits) || here())
+    };
+    for block in document.blocks.iter_mut().filter(|block| below(block)).filter(of_text) {
+        (block.medium, block.after_medium) = (None, None);
+    }
+}
+
+/// "This article is adapted from …": whether a text begins with words for a text and what it is.
+fn tells_of_text(text: &str, words: &CreditLexicon) -> bool {
+    let head = fold(&text[..boundary_before(text, HEAD)]);
+    let head = head.trim_start_matches(|letter| OPENING.contains(letter));
+    let behind = words.text_ends(head).filter(|_| words.text_starts(head) == Some(0));
+    let verb = behind.and_then(|end| head[end..].split_whitespace().next());
+    verb.is_some_and(|verb| words.is_auxiliary(verb))
 }
 
 /// "Adapted from [this answer](…) by sandfox (CC BY-SA 4.0):", "Source: https://… (CC BY-SA 4.0)" right above a listing: what

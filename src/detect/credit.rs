@@ -65,6 +65,7 @@ pub(super) fn credits_and_notices(
             || place.tells.is_some()
             || place.listed.is_some()
             || place.role.is_some()
+            || place.signed
             || place.about;
         let by_form = || {
             place.opens && place.head && text::may_be_dated(block)
@@ -83,7 +84,9 @@ pub(super) fn credits_and_notices(
         }
         // Who is named already needs no telling.
         let is_author = |credit: &Credit| credit.kind == CreditKind::Author && credit.medium.is_none();
-        passage.place.about = passage.place.about && !credits.iter().any(is_author);
+        let unnamed = !(passage.place.about || passage.place.signed) || !credits.iter().any(is_author);
+        passage.place.about &= unnamed;
+        passage.place.signed &= unnamed;
         let mut found = text::credits(&passage, document, lexicon, most.saturating_sub(credits.len()));
         found.retain(|credit| {
             let made = text::is_maker(credit.kind) && credit.medium.is_none();
@@ -277,6 +280,7 @@ fn places(document: &Document, signs: &[Signs], badges: &[bool], lexicon: &Credi
     let listed = section::listed(document, signs, lexicon);
     let roles = section::roles(document, signs, lexicon);
     let about = section::about_author(document, lexicon);
+    let signed = section::signature(document, lexicon);
     // Whether the text, or a byline, has begun.
     let mut begun = false;
     // Blocks that may be bylines by parts of their classes and their links.
@@ -330,6 +334,7 @@ fn places(document: &Document, signs: &[Signs], badges: &[bool], lexicon: &Credi
                 listed,
                 role,
                 about,
+                signed: signed == Some(index),
                 caption: block.role == Role::Caption
                     || medium.is_some()
                     || credit

@@ -61,7 +61,9 @@ fn columns(document: &Document, cells: &[usize], lexicon: &CreditLexicon) -> Opt
     let mut pictured = false;
     for index in heads {
         let block = &document.blocks[index];
-        let Some((tells, of_picture)) = head(block, lexicon) else { continue };
+        // "Image | Text": what an entry has, and nobody's work.
+        let of_texts = lexicon.names_texts(&fold(block.text.text.trim()));
+        let Some((tells, of_picture)) = head(block, lexicon).filter(|_| !of_texts) else { continue };
         let column = at(&index).column;
         pictured |= of_picture;
         columns.entry(column).or_insert(tells);

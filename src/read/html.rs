@@ -438,10 +438,16 @@ fn classes<'a>(tag: &'a Tag, about: Option<&str>) -> Vec<&'a str> {
         && ["itemprop", "property"].iter().any(|name| meta::tokens(tag.value(name)).iter().any(|key| is_author(key)));
     let told = author.then_some("itemprop-author").into_iter();
     let told = told.chain((tag.name.as_str() == "address").then_some("element-address"));
+    // Components of site generators: `<Credit>`, `<PhotoCredit>`.
+    let told = told.chain(tag.name.as_str().ends_with("credit").then_some("credit"));
+    // `<span class="WRITER">` is for readers of the program of that name.
+    let is_block = element::is_block(tag.name.as_str());
+    let named = |class: &&str| is_block || class.len() < 2 || !class.bytes().all(|byte| byte.is_ascii_uppercase());
     ["class", "id"]
         .into_iter()
         .filter_map(|name| tag.value(name).filter(|value| name == "class" || !role::is_slug(value)))
         .flat_map(str::split_ascii_whitespace)
+        .filter(named)
         .take(32)
         .chain(told)
         .collect()

@@ -35,6 +35,8 @@ pub(crate) struct Place {
     pub(crate) role: Option<CueKind>,
     /// Tells of who wrote the text, as the heading above it says.
     pub(crate) about: bool,
+    /// Is the line below the text that a dash opens: who signed it.
+    pub(crate) signed: bool,
     /// The medium it speaks of.
     pub(crate) medium: Option<usize>,
 }
@@ -53,6 +55,7 @@ impl Place {
         listed: None,
         role: None,
         about: false,
+        signed: false,
         medium: None,
     };
 }

@@ -5,6 +5,7 @@
 
 use super::lexicon::{CreditLexicon, WordClass, fold};
 use crate::detect::mark;
+use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::{Block, Document, Role, Tells};
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -188,3 +189,39 @@ pub(super) fn about_author(document: &Document, lexicon: &CreditLexicon) -> Vec<
     });
     blocks.collect()
 }
+
+/// Dashes that open the line in which somebody signs a text.
+const DASHES: [char; 3] = ['—', '–', '―'];
+
+/// The block in which somebody signs a text: "— Jo Roe" below its last paragraph, the only one of its kind, with nothing behind
+/// it but what the text comes under. Below a quotation it is who is quoted.
+pub(super) fn signature(document: &Document, lexicon: &CreditLexicon) -> Option<usize> {
+    /// Blocks behind it at most.
+    const BEHIND: usize = 3;
+    let seen = |block: &Block| {
+        let shown = matches!(block.role, Role::Body | Role::Heading | Role::Caption | Role::Quote | Role::Code);
+        block.visible && shown && !block.text.text.trim().is_empty()
+    };
+    let dashed = |block: &Block| {
+        let text = block.text.text.trim_start();
+        text.len() <= HEADING && text.starts_with(DASHES) && block.role == Role::Body
+    };
+    let mut dashes = document.blocks.iter().enumerate().filter(|(_, block)| dashed(block) && seen(block));
+    let (index, block) = dashes.next().filter(|_| dashes.next().is_none())?;
+    let alone = !block.cell && block.quote_depth == 0 && block.medium.or(block.after_medium).is_none();
+    let mut behind = document.blocks[index + 1..].iter().filter(|block| seen(block));
+    let licensed = |block: &Block| {
+        let starts = |at: usize| lexicon.starts_license(&fold(&block.text.text[at..]));
+        let words = block.text.text.match_indices([' ', '(']).map(|(at, _)| at + 1);
+        block.text.text.len() <= LINE && (starts(0) || words.take(SHORT).any(starts))
+    };
+    let ends = behind.by_ref().take(BEHIND).all(licensed) && behind.next().is_none();
+    let above = document.blocks[..index].iter().rev().find(|block| seen(block))?;
+    let text = above.text.text.trim();
+    let prose = above.role == Role::Body && !above.cell && above.quote_depth == 0 && text.ends_with(SENTENCE_ENDS);
+    let quoted = text.starts_with(['"', '“', '„', '«', '»', '‘', '「', '『', '—', '–']);
+    (alone && ends && prose && !quoted).then_some(index)
+}
+
+/// Words of a line behind it among which the name of a license begins.
+const SHORT: usize = 40;

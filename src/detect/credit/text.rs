@@ -132,6 +132,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     if guess && reader.credits.is_empty() {
         reader.quote_line();
     }
+    if guess && passage.place.signed && reader.credits.is_empty() {
+        reader.signature();
+    }
     if guess && passage.place.source {
         reader.source_element();
     }

@@ -60,9 +60,24 @@ pub(super) fn closing(words: &str) -> Option<usize> {
     (sign == '»').then_some(len + sign.len_utf8())
 }
 
-/// Behind `at`, a nickname in quotation marks and its end: `Anna "Nan" Roe`.
+/// Behind `at`, a nickname of one word in quotation marks and its end, where a name goes on: `Anna "Nan" Roe`.
 pub(super) fn nickname(text: &str, at: usize) -> Option<usize> {
-    let inside = text.get(at..)?.char_indices().skip(1).take(20).find(|(_, letter)| matches!(letter, '"' | '”'))?.0;
-    let after = skip_spaces(text, at + inside + text[at + inside..].chars().next().map_or(1, char::len_utf8));
-    word_at(text, after).filter(|word| is_capital(word.text)).map(|_| after)
+    const LONGEST: usize = 20;
+    let inside = text.get(at..)?;
+    let open = inside.chars().next()?;
+    let (space, closes): (&str, &[char]) = match open {
+        '"' => ("", &['"']),
+        '“' => ("", &['”']),
+        '„' => ("", &['“', '”']),
+        '‘' => ("", &['’']),
+        '«' => ("\u{a0} ", &['»']),
+        _ => return None,
+    };
+    let inside = &inside[open.len_utf8()..];
+    let (len, close) = inside.char_indices().take(LONGEST).find(|(_, letter)| closes.contains(letter))?;
+    let named = inside[..len].trim_matches(|letter| space.contains(letter));
+    let end = text.len() - inside.len() + len + close.len_utf8();
+    let after = skip_spaces(text, end);
+    let goes_on = after > end && word_at(text, after).is_some_and(|word| is_capital(word.text));
+    (is_capital(named) && named.chars().all(char::is_alphanumeric) && goes_on).then_some(after)
 }

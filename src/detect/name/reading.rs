@@ -285,10 +285,6 @@ impl<'r> Reading<'r, '_> {
                 self.at += next.len_utf8();
                 Step::On
             }
-            '"' | '“' if self.segment > 0 => nickname(self.text, self.at).map_or(Step::End, |behind| {
-                self.at = behind;
-                Step::On
-            }),
             _ => Step::End,
         }
     }
@@ -360,6 +356,10 @@ impl<'r> Reading<'r, '_> {
                 }
                 self.open_link(behind);
             }
+            // "Anna “Nan” Roe"
+            Some('"' | '“' | '„' | '‘' | '«') if self.segment > 0 && self.nickname(next).is_some() => {
+                self.at = self.nickname(next).unwrap_or(next);
+            }
             // "РИА «Берег»", "газета «Берег»": what a body is called.
             Some('«') if is_short_form(word.text) || lexicon.is(WordClass::Organization, folded) => {
                 if let Some(close) = closing(&text[next..]) {
@@ -379,6 +379,12 @@ impl<'r> Reading<'r, '_> {
             _ => self.at = next,
         }
         Step::on_if(!self.precedes_link())
+    }
+
+    /// Where somebody's name goes on behind what they are called, in quotation marks.
+    fn nickname(&self, at: usize) -> Option<usize> {
+        let behind = nickname(self.text, at).filter(|_| self.style == Style::Person)?;
+        (!self.lexicon.starts_license(self.passage.folded_from(behind))).then_some(behind)
     }
 
     /// Whether a sign behind a space parts a name from another thing: "Words by Jo Roe | Photography by Ana Petrov".
@@ -423,6 +429,14 @@ impl<'r> Reading<'r, '_> {
         let mut range = Span::new(from, end);
         if self.style == Style::Publication {
             range.end = without_possession(lexicon, text.get(from..end)?).len() + from;
+        }
+        // "Jo Roe @joroe": what somebody is called elsewhere.
+        if let Some((before, handle)) = text.get(from..range.end)?.rsplit_once(" @")
+            && words >= 3
+            && !handle.contains([' ', '/'])
+            && !before.contains(['/', '|'])
+        {
+            (range.end, words) = (from + before.trim_end().len(), words - 1);
         }
         let name = text.get(from..range.end)?;
         if words == 0 || name.is_empty() || !plausible(lexicon, name, words) {

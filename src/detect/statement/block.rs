@@ -15,7 +15,7 @@ use crate::detect::apart;
 use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::normal::Normal;
 use crate::detect::sentence::{around, sentences};
-use crate::document::{Block, Role};
+use crate::document::{Block, Carrier, Meta, Role};
 use crate::evidence::{Confidence, Credit, CreditKind, Kind, NoticeKind, Operator, Scope, Signal, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Cue, Sign, Signs};
@@ -387,7 +387,7 @@ impl Found<'_> {
         if let Some(medium) = block.medium.filter(|medium| !(repeated && is_badge(*medium))) {
             // Text beside a picture in one paragraph, or in its attributes, may speak of the page all the same.
             // A logo in the foot of a page, where nobody is credited, is no picture that the words beside it license.
-            let foot = block.role == Role::Footer && !credited;
+            let foot = block.role == Role::Footer && !credited && !self.is_described(block);
             let of_page = (about_document || foot) && block.role != Role::Caption;
             return (!of_page && !is_badge(medium)).then_some(medium);
         }
@@ -398,6 +398,14 @@ impl Found<'_> {
         let short = speaks && (text.chars().count() <= LINE || apart::is_credit(block));
         let plain = matches!(block.role, Role::Body | Role::Caption | Role::Aside);
         (short && plain && !about_document && !is_badge(medium)).then_some(medium)
+    }
+
+    /// Whether the markup of a block says who made a picture: `<div about="weir.jpg">`.
+    fn is_described(&self, block: &Block) -> bool {
+        /// Facts of the markup that are looked at.
+        const MOST: usize = 256;
+        let told = |meta: &&Meta| matches!(meta.carrier, Carrier::Rdfa | Carrier::Microdata) && meta.is_of_medium();
+        self.document.meta.iter().take(MOST).filter(told).any(|meta| block.span.contains(meta.span))
     }
 
     /// A tag between `SPDX-SnippetBegin` and `SPDX-SnippetEnd` speaks of what stands between them.

@@ -81,6 +81,38 @@ pub(super) fn is_file_elsewhere(found: &Found<'_>, told: &Told<'_>) -> bool {
         && names_thing(found, lead(found, told))
 }
 
+/// "The society publishes its maps under CC BY-SA 4.0", on a page that shows none: what somebody does with pictures of theirs.
+pub(super) fn is_picture_of_others(found: &Found<'_>, told: &Told<'_>) -> bool {
+    /// Words before the first word for a picture at least: who it is, and what they do.
+    const WORDS: usize = 3;
+    let sentence = told.sentence();
+    let pictures = told.seen.cues.iter().find(|cue| cue.is(Cue::Media) && sentence.contains(cue.span));
+    let before = pictures.map_or("", |cue| told.seen.text.get(sentence.start..cue.span.start).unwrap_or_default());
+    sentence.len() <= LONGEST
+        && word::words(before).count() >= WORDS
+        && !told.is_of_page()
+        && !told.credited(sentence)
+        && !told.begins_at_hand(sentence)
+        && told.seen.block.after_medium.is_none()
+        && is_somebody(found, before)
+}
+
+/// Whether words begin with an article and a noun that is none for the matter at hand: "the society".
+fn is_somebody(found: &Found<'_>, words: &str) -> bool {
+    let lists = |list| found.knowledge.lexicon.words(list);
+    let folded = fold(words);
+    let at_hand = |word: &str| found.knowledge.credits.is(WordClass::AtHand, word);
+    if word::with_apostrophes(&folded).any(at_hand) {
+        return false;
+    }
+    let folded = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let noun = lists(WordList::OtherSubject).opening(folded).and_then(|article| {
+        let behind = folded.get(article.len()..)?;
+        word::words(behind).next()
+    });
+    noun.is_some_and(|noun| !lists(WordList::OwnMatter).has(noun) && found.knowledge.credits.label(noun).is_none())
+}
+
 /// What stands before the license, or before the link "here" that leads to what is under it.
 fn lead<'t>(found: &Found<'_>, told: &Told<'t>) -> &'t str {
     let start = told.sentence().start;

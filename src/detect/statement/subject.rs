@@ -187,7 +187,11 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
     if !matches!(scope, Scope::Document | Scope::Site) {
         // "The song was released under CC BY", on a page that shows no picture and plays no sound.
         let shows = found.badges.iter().any(|badge| !badge);
-        let other = || amidst && amidst::is_of_work(found, told) || elsewhere::is_file_elsewhere(found, told);
+        let other = || {
+            amidst && amidst::is_of_work(found, told)
+                || elsewhere::is_file_elsewhere(found, told)
+                || elsewhere::is_picture_of_others(found, told)
+        };
         return scope == Scope::Media && !shows && other();
     }
     if elsewhere::is_elsewhere(found, told) {

@@ -86,10 +86,13 @@ impl Reader<'_, '_> {
             };
             span.end = last.end;
         }
+        let before = text[..start].trim_end();
+        if before.ends_with('/') && self.passage.place.caption {
+            span.end = self.behind_next_of_chain(span.end).unwrap_or(span.end);
+        }
         if !self.ends_clause(span.end) {
             return false;
         }
-        let before = text[..start].trim_end();
         // "(Reuters / Jo Roe)" is a credit wherever it stands.
         if before.ends_with(['(', '（', '['])
             && let Some(name) = name::read(self.passage, self.lexicon, start, Style::Person)
@@ -156,6 +159,14 @@ impl Reader<'_, '_> {
             return true;
         }
         false
+    }
+
+    /// "Example Design/AFP/Jo Roe": where the name behind an agency ends, in the middle of a chain.
+    fn behind_next_of_chain(&self, end: usize) -> Option<usize> {
+        let text = self.passage.text;
+        let behind = text[end..].strip_prefix('/')?;
+        let name = name::read(self.passage, self.lexicon, text.len() - behind.len(), Style::Person)?;
+        ((2..=4).contains(&name.words) && !name.weak && !name.address_only()).then_some(name.end)
     }
 
     /// "…on Monday. EFE/Jo Roe", "…. Agency | Jo Roe": the agency first, at the end of a caption.

@@ -3,6 +3,7 @@
 //! Takes what stands behind words for a picture, or all of a caption, gives a credit that names nobody.
 
 use super::Reader;
+use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::unspaced;
 use crate::detect::name::{self, Name};
 use crate::document::Role;
@@ -36,10 +37,26 @@ impl Reader<'_, '_> {
         }
         let first = text.len() - text.trim_start_matches(|letter: char| !letter.is_alphanumeric()).len();
         let last = text.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len();
-        if first < last && text[first..last].chars().count() <= LONGEST && self.lexicon.is_anywhere(&text[first..last])
+        if first < last
+            && text[first..last].chars().count() <= LONGEST
+            && !self.is_label_of_icon(first, last)
+            && self.lexicon.is_anywhere(&text[first..last])
         {
             self.anywhere(first, first);
         }
+    }
+
+    /// "Web", "Net" beside an icon: what the icon stands for. A word of five letters or more and one in brackets are none where
+    /// they caption a picture, nor are several words; a page of the same site is called so.
+    fn is_label_of_icon(&self, first: usize, last: usize) -> bool {
+        /// Letters of a word that names a place for pictures by itself.
+        const LETTERS: usize = 5;
+        let words = &self.passage.text[first..last];
+        let block = self.passage.block;
+        let one = words.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let bracketed = self.passage.text[..first].ends_with(['(', '[']);
+        let own = || self.passage.link_at(first).is_some_and(|(_, link)| address(&link.url).is_none());
+        one && (block.cell || own() || words.len() < LETTERS && !bracketed)
     }
 
     /// Where the longest words for such a place end that begin here, and with them a clause.

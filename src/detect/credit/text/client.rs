@@ -1,5 +1,5 @@
 //! A name at the end of a caption, with whom it was made for or sent by: "…the weir. Jo Roe for The Example", "…the weir
-//! (Jo Roe/The Example)".
+//! (Jo Roe/The Example)", "…the weir [Jo Roe | Tarn Review]".
 
 use super::Reader;
 use super::clause::word_end;
@@ -40,7 +40,9 @@ impl Reader<'_, '_> {
         let from = boundary_behind(text, end.saturating_sub(END)).max(floor);
         let closed = text[end..].contains([')', ']', '）']);
         let mut signs = text.get(from..end)?.char_indices().rev();
-        let (at, sign) = signs.find(|(_, letter)| matches!(letter, '(' | '[' | '（' | '|' | '—' | '–'))?;
+        let parts = |letter: char| matches!(letter, '|' | '—' | '–');
+        // A bar within brackets parts nothing but names.
+        let (at, sign) = signs.find(|(_, letter)| matches!(letter, '(' | '[' | '（') || !closed && parts(*letter))?;
         let behind = from + at + sign.len_utf8();
         let spaced = || text[behind..].starts_with(' ') && text[..from + at].ends_with(' ');
         let opens = if matches!(sign, '|' | '—' | '–') { spaced() } else { closed };
@@ -56,11 +58,12 @@ impl Reader<'_, '_> {
         let whole = self.with_client(name);
         let client = whole.end > name.end && !text[name.end..whole.end].starts_with(',');
         let begins = self.passage.start(name.range.start);
-        let chain = self.words(name.range).split_once('/').is_some_and(|(first, last)| {
-            let bracket =
-                begins == Start::Bracket && text[end..].contains([')', ']', '）']) && self.is_outlet(last.trim());
+        let chain = self.words(name.range).split_once(['/', '|']).is_some_and(|(first, last)| {
+            let outlet = || self.is_outlet(last.trim());
+            let bracket = || begins == Start::Bracket && text[end..].contains([')', ']', '）']) && outlet();
+            let slash = self.words(name.range)[first.len()..].starts_with('/');
             (2..=4).contains(&first.split_whitespace().count())
-                && (matches!(begins, Start::Sentence | Start::Line) || bracket)
+                && (matches!(begins, Start::Sentence | Start::Line) && (slash || outlet()) || bracket())
         });
         // "Tools for Weirs" is a title where nothing stands before it.
         let body = || {

@@ -6,6 +6,7 @@ use super::Reader;
 use super::kind::is_media;
 use super::label::{LICENSED, Label};
 use crate::detect::apart::OPEN;
+use crate::detect::credit::front_matter::address;
 use crate::detect::credit::lexicon::{Cue, WordClass, fold, unspaced};
 use crate::detect::credit::passage::Start;
 use crate::detect::mark;
@@ -47,7 +48,21 @@ impl Reader<'_, '_> {
             || kind == CueKind::Music && (name.address_only() || !self.is_of_music(name))
             || name.weak && (!person || begins < Start::Sentence)
             || name.address_only() && person && !media
+            || self.is_word_of_screen(label, name)
             || kind == CueKind::OriginalPublication && !self.passage.place.caption && of_file()
+    }
+
+    /// "It is detected (Text: *Behind a Wall*).": in brackets in the middle of prose, words that are set apart as those on a screen
+    /// or a sign are.
+    fn is_word_of_screen(&self, label: Label, name: &name::Name) -> bool {
+        /// Bytes of prose before the bracket at least.
+        const PROSE: usize = 60;
+        label.kind == CueKind::Author
+            && label.begins == Start::Bracket
+            && label.start > PROSE
+            && name.link.is_none()
+            && !self.passage.behind_markup(label.start)
+            && self.passage.behind_markup(name.range.start)
     }
 
     /// Whether a name is only a part of what stands behind a label, which says what something shows or means.
@@ -72,7 +87,7 @@ impl Reader<'_, '_> {
         name.words >= 2 && !name.weak && after.is_some_and(whole)
     }
 
-    /// "**Map** – Ideal for places": behind a dash goes on what the word means.
+    /// "**Map** – Ideal for places", "text - The [String](String.html) to convert": behind a dash goes on what the word means.
     fn explains_word(&self, end: usize, name: &name::Name) -> bool {
         let dashed = self.passage.text[end..].trim_start().starts_with(['-', '–', '—']);
         let goes_on = || {
@@ -80,7 +95,8 @@ impl Reader<'_, '_> {
             self.passage.text[behind..].starts_with(char::is_lowercase)
                 && self.lexicon.party(self.words(name.range)).is_none()
         };
-        dashed && name.words == 1 && name.link.is_none() && goes_on()
+        let of_site = || self.url(name).is_none_or(|url| address(&url).is_none());
+        dashed && name.words == 1 && of_site() && goes_on()
     }
 
     /// "Image source: Wikimedia Commons, author: Jo Roe, license: …": who made the picture that the label before it is of.
@@ -164,8 +180,8 @@ impl Reader<'_, '_> {
         name::Name { range: Span::new(name.range.start, end), end, words: count, ..name }
     }
 
-    /// "charge: float", "Graphics: OpenGL 3.0", "Immagine di sfondo": a small word or a version of something, where no
-    /// picture, no link and no license is near.
+    /// "charge: float", "Graphics: OpenGL 3.0", "Immagine di sfondo", "icons: Rename 'undo'": a small word or a version of
+    /// something, or a word before what is quoted, where no picture, no link and no license is near.
     pub(super) fn is_no_maker(&self, name: &name::Name) -> bool {
         let words = self.words(name.range);
         let version = || {
@@ -179,11 +195,17 @@ impl Reader<'_, '_> {
         let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let first = last.ends_with(mark::is_colon) || self.lexicon.is(WordClass::Particle, &fold(last));
         let small = || first && name.words == 1 && words.bytes().all(|byte| byte.is_ascii_lowercase());
+        let done = || {
+            let behind = self.passage.text[name.end..].trim_start();
+            name.words == 1
+                && behind.len() < self.passage.text[name.end..].len()
+                && behind.starts_with(['\'', '"', '`'])
+        };
         let place = self.passage.place;
         !place.caption
             && place.medium.is_none()
             && name.link.is_none()
-            && (small() || version())
+            && (small() || version() || done())
             && !self.is_known_or_licensed(name)
     }
 

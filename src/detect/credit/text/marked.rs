@@ -133,7 +133,9 @@ impl Reader<'_, '_> {
             Some(_) | None => return,
         }
         let folded = fold(words);
-        let unknown = self.lexicon.is(WordClass::UnknownMaker, &folded) || self.lexicon.starts_license(&folded);
+        let unknown = self.lexicon.is(WordClass::UnknownMaker, &folded)
+            || self.lexicon.starts_license(&folded)
+            || self.lexicon.words(WordList::Nobody).has(&folded);
         if unknown || words.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
             return;
         }

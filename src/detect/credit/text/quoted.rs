@@ -5,7 +5,7 @@
 
 use super::Reader;
 use super::clause::{is_license, word_end};
-use crate::detect::credit::lexicon::fold;
+use crate::detect::credit::lexicon::{WordClass, fold};
 use crate::detect::name;
 use crate::detect::word;
 use crate::document::{Block, Role};
@@ -74,6 +74,21 @@ impl Reader<'_, '_> {
             && self.lexicon.party(self.words(name.range)).is_none()
         {
             self.take(CreditKind::Photo, start, name, name::Style::Person);
+        }
+    }
+
+    /// "— Jo Roe" below a text: who signed it.
+    pub(super) fn signature(&mut self) {
+        let text = self.passage.text;
+        let start =
+            text.len() - text.trim_start_matches(|letter: char| DASHES.contains(&letter) || letter == ' ').len();
+        let Some(name) = name::read(self.passage, self.lexicon, start, name::Style::Person) else { return };
+        let first = self.words(name.range).split(' ').next().unwrap_or_default();
+        let given = self.lexicon.is(WordClass::GivenName, &fold(first));
+        let person = (2..=4).contains(&name.words) && !name.weak && !name.address_only();
+        let whole = name.range.start == start && self.ends_clause(name.end);
+        if given && person && whole && !name::is_organization(self.lexicon, self.words(name.range)) {
+            self.push(CreditKind::Author, start, name, None);
         }
     }
 

@@ -40,8 +40,8 @@ impl Reader<'_, '_> {
         name.is_some()
     }
 
-    /// "tekst Jo Roe" as a line of its own under the title: a word for a text in small letters, or a name that people are
-    /// given, and a name that is all there is behind it.
+    /// "tekst Jo Roe", "著者　山本蓮" as a line of its own under the title: a word for a text in small letters, or a name that people
+    /// are given, and a name that is all there is behind it.
     pub(super) fn writer_behind_label(&mut self, start: usize, end: usize) -> bool {
         let text = self.passage.text;
         let block = self.passage.block;
@@ -52,11 +52,23 @@ impl Reader<'_, '_> {
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
         let whole = name.range.start == name::skip_spaces(text, end) && text[name.end..].trim().is_empty();
         let told = text[start..].starts_with(char::is_lowercase) || self.is_given(&name);
-        let taken = whole && told && name.words >= 2 && name.link.is_none() && self.is_writer(&name);
+        let named = told && name.words >= 2 && self.is_writer(&name) || self.is_behind_wide_space(start, end, &name);
+        let taken = whole && name.link.is_none() && named;
         if taken {
             self.take(CreditKind::Author, start, name, Style::Person);
         }
         taken
+    }
+
+    /// "著者　山本蓮": a space of the width of a letter stands for the colon, and a name in Han behind it.
+    fn is_behind_wide_space(&self, start: usize, end: usize, name: &Name) -> bool {
+        let han = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+        let words = self.words(name.range);
+        let label = &self.passage.text[start..end];
+        self.passage.text[end..].starts_with('\u{3000}')
+            && label.chars().all(han)
+            && words.chars().all(|letter| han(letter) || letter == '\u{3000}' || letter == ' ')
+            && (3..=6).contains(&words.chars().filter(|letter| han(*letter)).count())
     }
 
     /// Whether a name begins with one that people are given: a link may lead to a house as well.
