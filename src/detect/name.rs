@@ -74,7 +74,7 @@ const LONGEST: usize = 120;
 pub(crate) fn read(passage: &Passage, lexicon: &CreditLexicon, at: usize, style: Style) -> Option<Name> {
     let mut at = skip_opening(passage, at);
     if lexicon.starts_prohibition(passage.folded_from(at)) {
-        return None;
+        return if style == Style::Publication { italics::title(passage, lexicon, at, None) } else { None };
     }
     if let Some(name) = whole_name(passage, lexicon, at) {
         return Some(with_following_link(passage, lexicon, name, style));
