@@ -5,6 +5,7 @@
 mod amidst;
 pub(crate) mod badge;
 mod beside;
+mod blind;
 mod block;
 mod compare;
 mod elsewhere;

@@ -4,6 +4,7 @@
 //! what is said of it.
 
 use super::beside::Beside;
+use super::blind;
 use super::elsewhere;
 use super::hit::{Hit, HitKind, confidence, hits, in_rel_license, is_rel_license, link_of, windows};
 use super::kind::{self, Around};
@@ -137,7 +138,12 @@ impl Found<'_> {
         if hits.is_empty() && spdx.is_empty() && !rights && !signs.has(Sign::Rights) {
             return;
         }
-        let cues = hit::cues(knowledge, &normal, &hits, &urls);
+        let mut cues = hit::cues(knowledge, &normal, &hits, &urls);
+        if !beside.credits.is_empty() {
+            let sentences = sentences(self.knowledge.lexicon.lists(), text);
+            let within = blind::Window { block, span: window, text, sentences: &sentences, credits: beside.credits };
+            blind::drop_within_names(&mut cues, &hits, within);
+        }
         let pictured = block.role == Role::Caption || block.medium.is_some() || beside.whole.about_article;
         hit::drop_spoken_brands(&mut hits, &cues, text, pictured);
         // Each name is seen with all that stands around it. Where a text is nothing but names, as made-up ones are,
