@@ -96,6 +96,12 @@ impl<'a> Words<'a> {
         self.opening(text).is_some()
     }
 
+    /// Whether one of them ends with a text.
+    #[must_use]
+    pub fn end_with(self, text: &str) -> bool {
+        !text.is_empty() && self.iter().any(|word| word.ends_with(text))
+    }
+
     /// Whether a text ends with one of them.
     #[must_use]
     pub fn end(self, text: &str) -> bool {

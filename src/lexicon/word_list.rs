@@ -244,6 +244,14 @@ pub enum WordList {
     LeavesOut,
     /// Words behind it: "excluded".
     LeftOut,
+    /// How a sentence opens that tells up to its comma what would have to be: "if this".
+    Condition,
+    /// How one opens that supposes what it tells: "suppose".
+    Supposition,
+    /// Words by which something holds in place of what held before: "now".
+    Now,
+    /// Verbs of what held before: "was".
+    Was,
     /// Words between a number of a version and what it is one of: "of the".
     VersionOf,
     /// Words behind a version that say again that it is one of a license: "of the license".

@@ -63,6 +63,15 @@ fn names_in(block: &Block, window: Span, beside: &Beside<'_>) -> Vec<Span> {
         .collect()
 }
 
+/// The titles of a window: what is `quoted` there, and beside a word on an original what is linked.
+fn titles_in(block: &Block, window: Span, beside: &Beside<'_>, mut quoted: Vec<Span>) -> Vec<Span> {
+    if beside.credits.iter().any(|credit| credit.kind.names_original()) {
+        let links = block.links.iter().filter(|link| !link.bare && window.contains(link.text));
+        quoted.extend(links.map(|link| Span::new(link.text.start - window.start, link.text.end - window.start)));
+    }
+    quoted
+}
+
 /// Of what it is said.
 fn scope_of(seen: &Seen<'_>, hit: &Hit, about: About, context: Around<'_>, lead: Option<lead::Lead>) -> Scope {
     let About { medium, of_badge, of_media, .. } = about;
@@ -109,7 +118,8 @@ impl Found<'_> {
             && (crate::detect::credit::opens_with_medium(&knowledge.credits, text) || is_of_medium(knowledge, text));
         let spoken = text;
         let quotations = kind::quotations(text);
-        let neutral = neutral::without_names(knowledge, text, &names_in(block, window, beside), &quotations);
+        let titles = titles_in(block, window, beside, neutral::within_marks(text, &quotations));
+        let neutral = neutral::without_names(knowledge, text, &names_in(block, window, beside), &titles);
         let text = neutral.as_deref().unwrap_or(text);
         let normal = Normal::of(text);
         let urls = link::addresses(text);

@@ -231,6 +231,10 @@ pub(super) fn left_out(seen: &Seen<'_>, hit: &Hit, sentence: Span) -> Option<boo
             && cue.span.end <= hit.place.start
     };
     let cue = seen.cues.iter().rfind(leaves)?;
+    // "Photos are under A, everything else is under B" leaves nothing out.
+    if seen.list(WordList::RestOfText).open(&seen.slice(cue.span.start, cue.span.end).to_lowercase()) {
+        return None;
+    }
     let between = Span::new(cue.span.end, hit.place.start);
     let other = |cue: &CueAt| {
         let page = PAGE.into_iter().any(|page| cue.is(page));

@@ -8,7 +8,7 @@ mod scope;
 
 pub(crate) use alone::{is_all, run};
 pub(crate) use clause::quotations;
-pub(crate) use scope::{is_of_all_pictures, of_notice, scope};
+pub(crate) use scope::{is_of_all_pictures, of_notice, opens_with_texts, scope};
 
 use crate::detect::normal::is_unspaced;
 use crate::detect::word;
@@ -210,6 +210,9 @@ fn decide(around: Around<'_>) -> (Kind, bool) {
         return (Kind::Mention, true);
     }
     let grant_before = around.before(Cue::Grant);
+    if !around.brand_only && clause::is_renewed(around) && !clause::is_speech(around) && !asks(around) {
+        return (Kind::Grant, true);
+    }
     if is_excluded(around, grant_before) {
         return (Kind::Exclusion, true);
     }
@@ -284,16 +287,22 @@ fn is_excluded(around: Around<'_>, grant_before: Option<&CueAt>) -> bool {
 
 /// Whether a sentence asks, quotes, supposes, looks back, or shows how things are done.
 fn is_told_of_others(around: Around<'_>) -> bool {
-    let sentence = around.between(around.sentence.start, around.sentence.end);
     // "For example, a photo under CC BY": what opens with it shows how things are done.
     let shows = |cue: &CueAt| cue.span.start.saturating_sub(around.sentence.start) <= EXAMPLE;
-    sentence.trim_end_matches([' ', '\n', '*', '_', '"', '”', '»', ')']).ends_with(['?', '？', '؟'])
+    asks(around)
         || clause::is_speech(around)
         || clause::is_unreal(around)
         || clause::is_past(around)
+        || clause::is_superseded(around)
         || clause::is_future(around)
         || clause::is_rule(around)
         || around.before(Cue::Example).is_some() && around.in_sentence(Cue::Example).any(shows)
+}
+
+/// Whether a sentence is a question.
+fn asks(around: Around<'_>) -> bool {
+    let sentence = around.between(around.sentence.start, around.sentence.end);
+    sentence.trim_end_matches([' ', '\n', '*', '_', '"', '”', '»', ')']).ends_with(['?', '？', '؟'])
 }
 
 /// Whether words of talk about licenses govern the name: "learn more about CC BY".

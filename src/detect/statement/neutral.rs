@@ -14,18 +14,16 @@ use crate::source::Span;
 /// Longest name that is looked at, in bytes.
 const LONGEST: usize = 200;
 
-/// The text with its names made neutral; `None` where none would mislead. `names` are those of its credits, `quotations`
-/// what stands in quotation marks.
+/// The text with its names made neutral; `None` where none would mislead. `names` are those of its credits, `titles` what is
+/// quoted or linked.
 pub(super) fn without_names(knowledge: &Knowledge, text: &str, names: &[Span], quotations: &[Span]) -> Option<String> {
     let said = |name: &Span| text.get(name.start..name.end).unwrap_or_default();
     let mut found = set_apart(knowledge, text, names);
     found.extend(names.iter().copied().filter(|name| misleads(knowledge, said(name))));
-    // Beside a credit what is quoted is a title, unless it says something itself.
+    // Beside a credit they are titles, unless they say something themselves.
     if !names.is_empty() {
-        let inner = quotations.iter().map(|quoted| within_marks(text, *quoted));
-        found.extend(
-            inner.filter(|title| misleads(knowledge, said(title)) && !knowledge.lexicon.signs(said(title)).may_state()),
-        );
+        let silent = |title: &&Span| !knowledge.lexicon.signs(said(title)).may_state();
+        found.extend(titles.iter().filter(|title| misleads(knowledge, said(title)) && silent(title)));
     }
     let found = Span::joined(found);
     let mut neutral = String::with_capacity(text.len());
@@ -64,9 +62,12 @@ fn misleads(knowledge: &Knowledge, name: &str) -> bool {
 }
 
 /// What stands between quotation marks.
-fn within_marks(text: &str, quoted: Span) -> Span {
-    let inner = &text[quoted.start..quoted.end];
-    let open = inner.chars().next().map_or(0, char::len_utf8);
-    let close = inner.chars().next_back().map_or(0, char::len_utf8);
-    Span::new(quoted.start + open, (quoted.end - close).max(quoted.start + open))
+pub(super) fn within_marks(text: &str, quotations: &[Span]) -> Vec<Span> {
+    let inner = quotations.iter().map(|quoted| {
+        let mut marks = text[quoted.start..quoted.end].chars();
+        let open = marks.next().map_or(0, char::len_utf8);
+        let close = marks.next_back().map_or(0, char::len_utf8);
+        Span::new(quoted.start + open, quoted.end - close)
+    });
+    inner.collect()
 }

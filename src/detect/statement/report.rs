@@ -71,7 +71,11 @@ fn is_verb(lexicon: &CreditLexicon, told: &Told<'_>, sentence: Span, words: &[Wo
     }
     let here = Span::new(sentence.start + word.span.start, sentence.start + word.span.end);
     // "Released under", "published in", "uploaded by": a participle.
-    let phrase = cues_in(told, sentence).iter().any(|cue| cue.is(Cue::Grant) && cue.span.overlaps(here));
+    let phrase = cues_in(told, sentence).iter().any(|cue| {
+        // "The code is MIT-licensed; the text is under".
+        (cue.is(Cue::Grant) || cue.is(Cue::OtherLicense)) && cue.span.overlaps(here)
+    });
+    let joined = told.seen.slice(sentence.start, here.start).ends_with('-');
     let small = words.get(at + 1).is_none_or(|next| {
         let leads = next.is(WordClass::Inner) || next.is(WordClass::Carrier) || next.is(WordClass::DateWord);
         (leads || lexicon.opens_byline(&next.folded)) && !next.is(WordClass::Lead)
@@ -82,7 +86,7 @@ fn is_verb(lexicon: &CreditLexicon, told: &Told<'_>, sentence: Span, words: &[Wo
         let next = Span::new(sentence.start + next.span.start, sentence.start + next.span.end);
         cues_in(told, sentence).iter().any(|cue| cue.is(Cue::Carried) && cue.span == next)
     });
-    !phrase && !small && !carried && follow >= BETWEEN && !words[at - 1].is(WordClass::Passive)
+    !phrase && !joined && !small && !carried && follow >= BETWEEN && !words[at - 1].is(WordClass::Passive)
 }
 
 /// The first words of a sentence.

@@ -2,12 +2,12 @@
 
 use super::{Around, CueAt, count_words};
 use crate::detect::mark;
-use crate::detect::normal::Normal;
+use crate::detect::normal::{Normal, is_unspaced};
 use crate::detect::statement::hit::links_over;
 use crate::detect::word;
 use crate::lexicon::Cue;
 use crate::lexicon::lists::WordList;
-use crate::source::Span;
+use crate::source::{Span, boundary_before};
 
 /// Longest way from a word to the license that it speaks of, in characters.
 const REACH: usize = 70;
@@ -68,10 +68,17 @@ pub(super) fn is_negated(around: Around<'_>) -> bool {
     match grants(around).find(|cue| cue.is(Cue::Grant) && since(cue)) {
         Some(grant) => gap(grant) <= 1 && words(around.between(grant.span.start, grant.span.end)) == 1,
         None => {
-            count_words(around.lexicon, around.between(not.span.end, around.place.start), 4) <= 4
-                && speaks_of_work(around, Span::new(around.sentence.start, not.span.start))
+            let of_work = || speaks_of_work(around, Span::new(around.sentence.start, not.span.start));
+            is_article(around, between) || count_words(around.lexicon, between, 4) <= 4 && of_work()
         }
     }
+}
+
+/// "This is not a CC BY work", "this is no CC BY work": whether nothing but an article stands between.
+fn is_article(around: Around<'_>, between: &str) -> bool {
+    let word = between.trim().to_lowercase();
+    word.is_empty()
+        || [WordList::WorkArticle, WordList::NounArticle].into_iter().any(|list| around.lexicon.words(list).has(&word))
 }
 
 /// "No está en el dominio público": the words for "not" end within those in question, which deny nothing themselves.
@@ -152,8 +159,31 @@ pub(super) fn is_asked(around: Around<'_>) -> bool {
         .is_some_and(|must| !granted && within_clause(around, around.place.end, must.span.start).is_some())
 }
 
+/// "If this article is under CC BY, a shop may print it", "Suppose the photo is under CC BY": what a sentence opens with holds
+/// up to its first mark, and a condition has something behind it.
+fn is_supposed(around: Around<'_>) -> bool {
+    /// Longest words that open a sentence, and longest clause that they open, in bytes.
+    const OPENING: usize = 60;
+    const CLAUSE: usize = 240;
+    let head = around.between(around.sentence.start, around.place.start);
+    if head.len() > CLAUSE {
+        return false;
+    }
+    let head = head.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let opening = head[..boundary_before(head, OPENING.min(head.len()))].to_lowercase();
+    let opens = |list| around.lexicon.words(list).opening(&opening).map(str::len);
+    let goes_on = || count_words(around.lexicon, around.between(around.place.end, around.sentence.end), 2) >= 2;
+    let condition = || opens(WordList::Condition).filter(|_| goes_on());
+    let open = opens(WordList::Supposition).or_else(condition);
+    let apart = |letter| mark::parts_clauses(letter) || letter == '\n';
+    open.is_some_and(|open| head.get(open..).is_some_and(|clause| !clause.contains(apart)))
+}
+
 /// "If you publish it under CC BY", "until 2019 it was published under CC BY": what the clause tells is not so.
 pub(super) fn is_unreal(around: Around<'_>) -> bool {
+    if is_supposed(around) {
+        return true;
+    }
     let before = around.before(Cue::Unreal).is_some_and(|unreal| {
         // "Until 2019, it was published under CC BY": what opens a sentence holds behind its comma, too.
         let opens = opens_sentence(around, unreal);
@@ -206,6 +236,54 @@ pub(super) fn is_past(around: Around<'_>) -> bool {
     grants(around).any(governs) || near.is_some_and(|gap| gap.split_whitespace().count() <= 1)
 }
 
+/// Whether one of the words of a list stands in a text, whole where words have blanks around them.
+fn says(around: Around<'_>, list: WordList, text: &str) -> bool {
+    let text = text.to_lowercase();
+    let known = around.lexicon.words(list);
+    let mut words = word::with_apostrophes(&text);
+    words.any(|word| known.has(word) || word.starts_with(is_unspaced) && known.are_in(word))
+}
+
+/// Longest clause that is asked what holds now, or held before, in bytes.
+const RENEWAL: usize = 120;
+
+/// The words between two licenses of a sentence, by which the second may hold in place of the first, and those before the
+/// first.
+fn renewal<'a>(around: Around<'a>, first: Span, second: Span) -> Option<(&'a str, &'a str)> {
+    let before = around.text.get(around.sentence.start..first.start)?;
+    let between = around.text.get(first.end..second.start)?;
+    (before.len() <= RENEWAL && between.len() <= RENEWAL && between.chars().any(char::is_alphabetic))
+        .then_some((before, between))
+}
+
+/// Whether words between two licenses say that the second holds now, and words before the first that it held once.
+fn renews(around: Around<'_>, first: Span, second: Span) -> bool {
+    let once = |before: &str| {
+        says(around, WordList::Was, before) || around.in_sentence(Cue::Past).any(|past| past.span.end <= first.start)
+    };
+    !around.beside_credit
+        && renewal(around, first, second)
+            .is_some_and(|(before, between)| says(around, WordList::Now, between) && once(before))
+}
+
+/// "Formerly CC BY-SA 3.0, now CC BY-SA 4.0": what holds in place of another license is given.
+pub(super) fn is_renewed(around: Around<'_>) -> bool {
+    let behind = around.evidence.partition_point(|name| name.end <= around.place.start);
+    let from = around.evidence[..behind].partition_point(|name| name.start < around.sentence.start);
+    let mut before = around.evidence[from..behind].iter().rev();
+    // An address stands behind the name of its license.
+    let first = before.find(|name| around.between(name.end, around.place.start).contains(char::is_alphabetic));
+    first.is_some_and(|first| renews(around, *first, around.place))
+}
+
+/// "The text was under CC BY-NC 3.0, it is now under CC BY 4.0": what another license holds in place of is not given.
+pub(super) fn is_superseded(around: Around<'_>) -> bool {
+    let next = around.evidence.partition_point(|name| name.start < around.place.end);
+    let mut behind = around.evidence[next..].iter().take_while(|name| name.end <= around.sentence.end);
+    let second = behind.find(|name| around.between(around.place.end, name.start).contains(char::is_alphabetic));
+    second.is_some_and(|second| renews(around, around.place, *second))
+}
+
 /// "I quaderni saranno pubblicati con licenza CC BY": what will be is not so yet. A title that speaks of the future ("Tudo
 /// será azul (CC BY)") has no words of granting behind; what will be of the page at hand holds of it.
 pub(super) fn is_future(around: Around<'_>) -> bool {
@@ -253,13 +331,23 @@ pub(super) fn is_rule(around: Around<'_>) -> bool {
 /// left out is a part, and the license is that of the rest.
 pub(super) fn leaves_out_part(around: Around<'_>, exclusion: &CueAt) -> bool {
     const PAGE: [Cue; 3] = [Cue::Site, Cue::Document, Cue::Blanket];
+    const PARTS: [Cue; 2] = [Cue::Media, Cue::Code];
     let words = around.between(exclusion.span.start, exclusion.span.end).to_lowercase();
-    if !around.lexicon.words(WordList::LeavesOut).has(&words) {
-        return false;
-    }
     let says =
         |within: Span, wanted: &[Cue]| around.cues_in(within).any(|at| wanted.iter().any(|wanted| at.is(*wanted)));
     let rest = Span::new(exclusion.span.end, around.place.start);
+    // "A képek kivételével a szöveg": languages in which the words follow the part.
+    if around.lexicon.words(WordList::LeftOut).end_with(&words) {
+        let lead = Span::new(around.sentence.start, exclusion.span.start.max(around.sentence.start));
+        let last = around.cues_in(lead).filter(|at| PARTS.into_iter().any(|part| at.is(part))).last();
+        let parted = || around.between(rest.start, rest.end).trim_start().starts_with(mark::is_comma);
+        return last.is_some_and(|at| super::scope::is_left_out(around, at))
+            && !says(lead, &PAGE)
+            && (says(rest, &PAGE) || parted());
+    }
+    if !around.lexicon.words(WordList::LeavesOut).has(&words) {
+        return false;
+    }
     if opens_sentence(around, exclusion) {
         let Some(comma) = around.between(rest.start, rest.end).rfind(mark::is_comma) else {
             // "Mit Ausnahme der Fotos steht dieser Text unter CC BY".
@@ -267,7 +355,16 @@ pub(super) fn leaves_out_part(around: Around<'_>, exclusion: &CueAt) -> bool {
         };
         let clause = Span::new(rest.start + comma, rest.end);
         let licensed = around.between(clause.start, clause.end).split_whitespace();
-        return says(clause, &PAGE) || licensed.into_iter().any(|word| super::is_license_word(around.lexicon, word));
+        // "Con excepción de las fotografías, el contenido está bajo": the part is named before the comma.
+        let told = || {
+            let part = Span::new(rest.start, clause.start);
+            says(part, &PARTS)
+                && !says(clause, &[Cue::None])
+                && !says(clause, &PARTS)
+                && licensed.clone().nth(1).is_some()
+        };
+        let named = || licensed.clone().any(|word| super::is_license_word(around.lexicon, word));
+        return says(clause, &PAGE) || named() || told();
     }
     says(Span::new(around.sentence.start, exclusion.span.start), &PAGE) && says(rest, &[Cue::Media, Cue::Code])
 }

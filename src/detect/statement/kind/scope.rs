@@ -7,8 +7,8 @@ use crate::detect::part;
 use crate::detect::sentence::SENTENCE_ENDS;
 use crate::document::Role;
 use crate::evidence::Scope;
-use crate::lexicon::Cue;
 use crate::lexicon::lists::WordList;
+use crate::lexicon::{Cue, Lexicon};
 use crate::source::{Span, boundary_before, boundary_behind};
 
 /// Decides of what it is said.
@@ -127,22 +127,71 @@ fn names(around: Around<'_>) -> impl Iterator<Item = Span> {
 /// © A. Name, text CC BY-SA 4.0"), a license, and words of granting where a noun opens the next clause ("Code is licensed
 /// under A, the text under B").
 fn clause_starts(around: Around<'_>) -> impl Iterator<Item = usize> {
-    /// How far behind its mark the noun of a clause stands, in bytes.
-    const ARTICLE: usize = 8;
     let before = around.between(around.sentence.start, around.place.start);
     let notice = before.rfind(['©', 'ⓒ']).and_then(|mark| {
         let rest = before.get(mark..)?;
         Some(around.sentence.start + mark + rest.find(ends_clause)?)
     });
     let other = others(around).map(|other| other.end).filter(|end| *end <= around.place.start).max();
-    let grant = around.in_sentence(Cue::Grant).next().filter(|cue| cue.span.end <= around.place.start);
-    let next = grant.and_then(|cue| {
-        let mark = cue.span.end + around.between(cue.span.end, around.place.start).rfind(ends_clause)?;
-        let (noun, _) = first_noun(around, Span::new(mark, around.place.start))?;
-        (noun.span.start - mark <= ARTICLE).then_some(mark)
-    });
     let notice = notice.filter(|notice| other.is_none_or(|other| other < *notice));
-    [next, notice, other].into_iter().flatten()
+    [next_clause(around), notice, other].into_iter().flatten()
+}
+
+/// Where the clause right before a license begins, with a noun at its head, behind one that tells of something else: "Code is
+/// licensed under A, the text under B", "Code: MIT, text: CC BY 4.0", "the photos are in the public domain, the text is".
+fn next_clause(around: Around<'_>) -> Option<usize> {
+    /// How far behind its mark the noun of a clause stands, in bytes.
+    const ARTICLE: usize = 14;
+    let start = around.sentence.start;
+    let mark = start + around.between(start, around.place.start).rfind(ends_clause)?;
+    let clause = Span::new(mark, around.place.start);
+    let noun = first_noun(around, clause).map(|(noun, _)| noun).filter(|noun| noun.span.start - mark <= ARTICLE);
+    if noun.is_none() && of_texts(around, clause).is_none() {
+        return None;
+    }
+    let before = Span::new(start, mark.max(start));
+    let told = |cues: &[Cue]| around.cues_in(before).any(|at| cues.iter().any(|cue| at.is(*cue)));
+    if told(&[Cue::Grant, Cue::PublicDomain, Cue::OtherLicense]) {
+        return Some(mark);
+    }
+    // "Photo: A. Name, this work is licensed under": the work is the photo.
+    let own = || noun.is_none_or(|noun| !noun.is(Cue::Thing) && is_told(around, noun));
+    let labelled = || {
+        let (label, _) = first_noun(around, before)?;
+        around.between(label.span.end, mark).trim_start().strip_prefix(mark::is_colon)
+    };
+    // "Photos by A. Name, the text is licensed under", no list: "Photos, text".
+    let of_others = || {
+        let page = |noun: &CueAt| [Cue::Document, Cue::Site, Cue::Blanket].into_iter().any(|page| noun.is(page));
+        noun.is_some_and(page) && around.has_foreign_words(before)
+    };
+    (own() && (told(&[Cue::GrantNear]) || labelled().is_some() || of_others())).then_some(mark)
+}
+
+/// "Text: CC BY 4.0", "the text is under", no "data © A. Name (CC BY 4.0)": whether a noun is what the license behind it is told of.
+fn is_told(around: Around<'_>, noun: &CueAt) -> bool {
+    let behind = Span::new(noun.span.end, around.place.start.max(noun.span.end));
+    let gap = around.between(behind.start, behind.end).trim();
+    gap.is_empty()
+        || gap.starts_with(mark::is_colon)
+        || around.cues_in(behind).any(|at| at.is(Cue::Grant) || at.is(Cue::GrantNear)) && !gap.contains(['©', 'ⓒ'])
+}
+
+/// "The words under CC BY 4.0", "all else is under": whether a clause opens with a word for texts, or for the rest of a page.
+fn of_texts(around: Around<'_>, clause: Span) -> Option<Scope> {
+    opens_with_texts(around.lexicon, around.between(clause.start, clause.end)).then_some(Scope::Document)
+}
+
+/// Whether a clause opens so.
+pub(crate) fn opens_with_texts(lexicon: &Lexicon, clause: &str) -> bool {
+    /// Bytes of its head.
+    const HEAD: usize = 48;
+    let words = clause[..boundary_before(clause, HEAD.min(clause.len()))].to_lowercase();
+    let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let list = |list| lexicon.words(list);
+    let rest = words.split_once(' ').filter(|(first, _)| list(WordList::WorkArticle).has(first)).map(|(_, rest)| rest);
+    let noun = rest.unwrap_or(words).split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    list(WordList::RestOfText).open(words) || list(WordList::TextNoun).has(noun)
 }
 
 /// Where the sentence begins, behind what it leaves out: "Except for the photos, this page is under CC BY 4.0".
@@ -199,7 +248,7 @@ fn subject(around: Around<'_>) -> Option<Scope> {
         return attached(around, behind).or_else(|| nouns(around, whole));
     }
     clauses
-        .find_map(|clause| nouns(around, clause))
+        .find_map(|clause| nouns(around, clause).or_else(|| of_texts(around, clause)))
         .or_else(|| nouns(around, Span::new(head, first.start.min(place.start))))
         .or_else(|| nouns(around, whole))
         .or_else(|| {
@@ -231,7 +280,7 @@ fn opens_clause(around: Around<'_>, (at, scope): (&CueAt, Scope)) -> bool {
 }
 
 /// Whether a noun names what is left out: "except for the photos", "(photos excluded)", "Fotos ausgenommen".
-fn is_left_out(around: Around<'_>, at: &CueAt) -> bool {
+pub(super) fn is_left_out(around: Around<'_>, at: &CueAt) -> bool {
     /// Bytes before a noun in which the words that leave it out stand, and words between the two.
     const FAR: usize = 60;
     const WORDS: usize = 3;
@@ -239,14 +288,25 @@ fn is_left_out(around: Around<'_>, at: &CueAt) -> bool {
     let from = boundary_behind(around.text, at.span.start.saturating_sub(FAR)).max(around.sentence.start);
     let before = around.between(from, at.span.start).to_lowercase();
     let near = before.rfind(APART).map_or(before.as_str(), |mark| &before[mark..]);
-    let leaves = |words: &str| {
-        let found = near.rfind(words)?;
-        let rest = &near[found + words.len()..];
-        let parted = !near[..found].ends_with(char::is_alphanumeric) && !rest.starts_with(char::is_alphanumeric);
+    let left_out = around.lexicon.words(WordList::LeavesOut);
+    let leaves = |from: usize, words: &str| {
+        let rest = &near[from + words.len()..];
         let unspaced = words.chars().next().is_some_and(crate::detect::normal::is_unspaced);
-        ((parted || unspaced) && rest.split_whitespace().count() <= WORDS).then_some(())
+        // "Except where noted, photos are": what is left out is not told by its words for pictures.
+        let listed = || {
+            let between = Span::new(at.span.start.saturating_sub(rest.len()), at.span.start);
+            around.cues_in(between).any(|at| at.is(Cue::Media) || at.is(Cue::Code))
+        };
+        (unspaced || !rest.starts_with(char::is_alphanumeric))
+            && rest.split_whitespace().count() <= WORDS
+            && (!rest.contains(mark::is_comma) || listed())
     };
-    if around.lexicon.words(WordList::LeavesOut).iter().any(|words| leaves(words).is_some()) {
+    let opens = |(from, first): (usize, char)| {
+        let bound = crate::detect::normal::is_unspaced(first) || !near[..from].ends_with(char::is_alphanumeric);
+        let known = left_out.beginning_with(first);
+        bound && known.iter().any(|words| near[from..].starts_with(words) && leaves(from, words))
+    };
+    if near.char_indices().any(opens) {
         return true;
     }
     let behind = around.between(at.span.end, around.sentence.end).trim_start();
@@ -285,12 +345,18 @@ fn nouns(around: Around<'_>, within: Span) -> Option<Scope> {
 
 /// Whether nothing but a word or a sign for "and" stands between two nouns.
 fn is_joined(around: Around<'_>, first: &CueAt, next: &CueAt) -> bool {
-    /// Letters of a word for "and" at least: shorter ones mean "in" in other languages.
+    /// Letters of a word for "and" at least: shorter ones mean "in" in other languages, but not before words for texts.
     const SHORTEST: usize = 3;
+    const IN: [&str; 3] = ["i", "in", "en"];
     let gap = Span::new(first.span.end, next.span.start.max(first.span.end));
     let and = around.cues_in(gap).any(|at| at.is(Cue::And));
     let words = around.between(gap.start, gap.end).trim();
-    words == "&" || and && words.chars().count() >= SHORTEST && words.split_whitespace().count() == 1
+    let texts = || {
+        let next = around.between(next.span.start, next.span.end).to_lowercase();
+        !IN.contains(&words) && around.lexicon.words(WordList::TextNoun).has(&next)
+    };
+    let one = words.split_whitespace().count() == 1;
+    words == "&" || and && one && (words.chars().count() >= SHORTEST || texts())
 }
 
 /// Whether a noun of one word and one for the site have nothing but a small word between them: "texts on this site".
@@ -330,6 +396,15 @@ fn is_and(around: Around<'_>, word: &str) -> bool {
     around.lexicon.cues(word).iter().any(|cue| cue.says.contains(&Cue::And))
 }
 
+/// "This picture book", "the video course": whether a word for a work stands right behind one for pictures.
+fn is_kind_of_work(around: Around<'_>, at: &CueAt) -> bool {
+    /// Bytes of the word.
+    const WORD: usize = 24;
+    let behind = around.between(at.span.end, boundary_before(around.text, at.span.end + WORD)).strip_prefix(' ');
+    let word = behind.and_then(|behind| behind.split(|letter: char| !letter.is_alphanumeric()).next());
+    word.is_some_and(|word| around.lexicon.words(WordList::KindOfWork).has(&word.to_lowercase()))
+}
+
 fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
     let nouns = around.cues_in(within).filter_map(|at| {
         const SCOPES: [(Cue, Scope); 6] = [
@@ -341,6 +416,7 @@ fn first_noun(around: Around<'_>, within: Span) -> Option<(&CueAt, Scope)> {
             (Cue::Media, Scope::Media),
         ];
         let scope = SCOPES.iter().find(|(cue, _)| at.is(*cue)).map(|(_, scope)| *scope)?;
+        let scope = if scope == Scope::Media && is_kind_of_work(around, at) { Scope::Document } else { scope };
         let part = matches!(scope, Scope::Media | Scope::Code);
         (!part || !is_left_out(around, at) && !is_of_title(around, at)).then_some((at, scope))
     });

@@ -29,11 +29,13 @@ pub(super) fn kind(found: &Found<'_>, seen: &Seen<'_>, cue: &CueAt) -> Option<Ki
     if is_of_credit(seen, cue.span, sentence) {
         return Some(Kind::Grant);
     }
-    if names.iter().any(|name| sentence.overlaps(*name)) {
+    let beside = names.iter().any(|name| sentence.overlaps(*name));
+    let own = if beside { own_clause(seen, sentence, cue.span) } else { Some(sentence) };
+    let Some(sentence) = own else {
         let granted =
             cues.iter().any(|at| at.is(Cue::Grant) && sentence.contains(at.span) && at.span.end <= cue.span.start);
         return (granted && is_alternative(seen, cue.span)).then_some(Kind::Grant);
-    }
+    };
     let whole = sentence;
     let sentence = clause(seen, sentence, cue.span);
     let context = surroundings(seen, &cue.span, sentence);
@@ -61,6 +63,38 @@ pub(super) fn kind(found: &Found<'_>, seen: &Seen<'_>, cue: &CueAt) -> Option<Ki
         }
     }
     Some(kind)
+}
+
+/// "The photos are in the public domain, the text is licensed under CC BY 4.0": the clause of a phrase that tells of a work,
+/// where the licenses beside it stand in clauses about works of other kinds.
+fn own_clause(seen: &Seen<'_>, sentence: Span, place: Span) -> Option<Span> {
+    /// How far behind its mark the noun of a clause stands, in bytes.
+    const ARTICLE: usize = 14;
+    const PAGE: [Cue; 4] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Adaptation];
+    let parts = |letter: char| mark::is_comma(letter) || mark::is_semicolon(letter) || mark::is_dash(letter);
+    let start = |from: usize, to: usize| seen.slice(from, to).rfind(parts).map_or(from, |at| from + at);
+    let end = seen.slice(place.end, sentence.end).find(parts).map_or(sentence.end, |at| place.end + at);
+    let own = Span::new(start(sentence.start, place.start), end.max(place.end));
+    let work = |within: Span| {
+        let mut works = seen.cues.iter().filter(|at| within.contains(at.span));
+        let (at, kind) = works.find_map(|at| {
+            let kind =
+                [&[Cue::Media][..], &[Cue::Code], &PAGE].iter().position(|of| of.iter().any(|cue| at.is(*cue)))?;
+            Some((at.span.start, kind))
+        })?;
+        (at - within.start <= ARTICLE).then_some(kind)
+    };
+    let of = work(Span::new(own.start, place.start))?;
+    let apart = |name: &Span| {
+        let from = if name.start >= own.end { own.end } else { sentence.start };
+        let clause = Span::new(start(from, name.start.max(from)), name.start);
+        !own.overlaps(*name)
+            && work(clause).map_or_else(
+                || kind::opens_with_texts(&seen.knowledge.lexicon, seen.slice(clause.start, clause.end)),
+                |other| other != of,
+            )
+    };
+    seen.names.iter().filter(|name| sentence.overlaps(**name)).all(apart).then_some(own)
 }
 
 /// Longest words below a picture that are all a credit, in characters; addresses are not counted.
