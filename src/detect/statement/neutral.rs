@@ -16,14 +16,14 @@ const LONGEST: usize = 200;
 
 /// The text with its names made neutral; `None` where none would mislead. `names` are those of its credits, `titles` what is
 /// quoted or linked.
-pub(super) fn without_names(knowledge: &Knowledge, text: &str, names: &[Span], quotations: &[Span]) -> Option<String> {
+pub(super) fn without_names(knowledge: &Knowledge, text: &str, names: &[Span], titles: &[Span]) -> Option<String> {
     let said = |name: &Span| text.get(name.start..name.end).unwrap_or_default();
     let mut found = set_apart(knowledge, text, names);
     found.extend(names.iter().copied().filter(|name| misleads(knowledge, said(name))));
     // Beside a credit they are titles, unless they say something themselves.
     if !names.is_empty() {
-        let silent = |title: &&Span| !knowledge.lexicon.signs(said(title)).may_state();
-        found.extend(titles.iter().filter(|title| misleads(knowledge, said(title)) && silent(title)));
+        let silent = |title: &Span| !knowledge.lexicon.signs(said(title)).may_state();
+        found.extend(titles.iter().copied().filter(|title| misleads(knowledge, said(title)) && silent(title)));
     }
     let found = Span::joined(found);
     let mut neutral = String::with_capacity(text.len());
@@ -62,7 +62,7 @@ fn misleads(knowledge: &Knowledge, name: &str) -> bool {
 }
 
 /// What stands between quotation marks.
-pub(super) fn within_marks(text: &str, quotations: &[Span]) -> Vec<Span> {
+pub(super) fn within_marks(text: &str, titles: &[Span]) -> Vec<Span> {
     let inner = quotations.iter().map(|quoted| {
         let mut marks = text[quoted.start..quoted.end].chars();
         let open = marks.next().map_or(0, char::len_utf8);
