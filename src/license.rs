@@ -13,4 +13,4 @@ pub mod versions;
 
 pub use catalog::{Catalog, LicenseFacts};
 pub use id::{LicenseRef, PortState, VersionState};
-pub(crate) use id::{PUBLIC_DOMAIN, RESERVED};
+pub(crate) use id::{NONE_KNOWN, PUBLIC_DOMAIN, RESERVED};

@@ -12,7 +12,7 @@ use super::terms::PublisherTerms;
 use super::words::parts;
 use crate::detect::credit::lexicon::{Cue, NoticeCue, fold};
 use crate::knowledge::Knowledge;
-use crate::license::{PUBLIC_DOMAIN, RESERVED};
+use crate::license::{NONE_KNOWN, PUBLIC_DOMAIN, RESERVED};
 use crate::work::{Relation, WorkKind};
 use minijinja::value::Value;
 use std::collections::BTreeMap;
@@ -66,6 +66,7 @@ pub(super) fn manner(license: &License) -> &'static str {
         "CC-PDM" => "marked",
         PUBLIC_DOMAIN => "public-domain",
         RESERVED => "reserved",
+        NONE_KNOWN => "stated",
         id if id.starts_with("LicenseRef-rightsstatements") => "stated",
         _ if facts.category == "public-domain" => "dedicated",
         _ => "licensed",

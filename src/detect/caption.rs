@@ -12,6 +12,7 @@ use crate::document::{Block, Document, Role};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
+use crate::lexicon::lists::WordList;
 use crate::source::boundary_before;
 
 /// Longest caption, in bytes.
@@ -46,11 +47,78 @@ pub(crate) fn mark(document: &mut Document, knowledge: &Knowledge) {
             block.medium = block.medium.or(block.after_medium);
         }
     }
+    mark_objects(document, knowledge);
     mark_sources(document, knowledge);
     mark_sources_of_code(document, knowledge);
     if let Some(last) = last_words(document, knowledge) {
         document.blocks[last].after_medium = None;
     }
+}
+
+/// "Tea bowl, about 1890. Harrow Museum, 1921.44. [CC0](…)" right below a picture, with the text behind: what it shows, which
+/// house keeps that, a number, and a license at the end. Words on who wrote, gives or made a page make it one on the page.
+fn mark_objects(document: &mut Document, knowledge: &Knowledge) {
+    let last = document.blocks.iter().rposition(is_text).unwrap_or(0);
+    for (at, block) in document.blocks.iter_mut().enumerate() {
+        let below = block.role == Role::Body && block.visible && !block.cell && block.medium.is_none();
+        if !below || block.after_medium.is_none() || block.text.text.len() > SOURCE {
+            continue;
+        }
+        if at < last && is_of_object(block, knowledge) || is_of_nobody(block, knowledge) {
+            block.role = Role::Caption;
+            block.medium = block.after_medium;
+        }
+    }
+}
+
+/// "Open Access, [CC0](…)": a line with a license, and before it how a picture came or may be used, and nobody.
+fn is_of_nobody(block: &Block, knowledge: &Knowledge) -> bool {
+    let text = block.text.text.as_str();
+    let end = text.find([',', '·', '|', '–', '—', '(', ':']).unwrap_or(0);
+    let said = fold(text[..end].trim());
+    let nobody = || knowledge.lexicon.words(WordList::Nobody).has(&said);
+    !said.is_empty() && block.links.len() <= 2 && nobody() && ends_with_license(block, &knowledge.credits)
+}
+
+/// Whether a line tells of an object that a house keeps, and ends with a license.
+fn is_of_object(block: &Block, knowledge: &Knowledge) -> bool {
+    let text = block.text.text.as_str();
+    let words = &knowledge.credits;
+    let keeper = knowledge.lexicon.words(WordList::Keeper);
+    if !text.contains(|letter: char| letter.is_ascii_digit()) || !keeper.are_in(&text.to_lowercase()) {
+        return false;
+    }
+    let folded = fold(text);
+    let said = knowledge.lexicon.cues(&Normal::of(text).text);
+    let page = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Thing, Cue::Grant, Cue::Adaptation];
+    let of_page = said.iter().any(|found| page.iter().any(|cue| found.says.contains(cue)));
+    let opens = text.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit());
+    let told = words.cues(&folded).any(|(_, _, uses)| uses.iter().any(is_of_maker));
+    opens && !of_page && !told && !text.contains(['©', 'ⓒ']) && ends_with_license(block, words)
+}
+
+/// Whether a cue tells who made or published a text.
+const fn is_of_maker(cue: &lexicon::Cue) -> bool {
+    matches!(
+        cue,
+        lexicon::Cue::Byline
+            | lexicon::Cue::Label(
+                CueKind::Author | CueKind::Translator | CueKind::Editor | CueKind::OriginalPublication
+            )
+            | lexicon::Cue::Phrase(CueKind::Author | CueKind::Translator | CueKind::OriginalPublication)
+            | lexicon::Cue::Notice(lexicon::NoticeCue::Copyright)
+    )
+}
+
+/// Whether the last words of a block are the name of a license, or a link to one.
+fn ends_with_license(block: &Block, words: &CreditLexicon) -> bool {
+    let text = block.text.text.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let linked =
+        block.links.last().is_some_and(|link| link.text.end >= text.len() && link.url.contains("creativecommons.org/"));
+    let last = text.rsplit([',', '·', '|', '–', '—']).next().unwrap_or_default();
+    let last = last.rfind(". ").map_or(last, |at| &last[at + 2..]).trim();
+    let last = if last.len() < text.len() { last } else { "" };
+    linked || words.starts_license(&fold(last))
 }
 
 /// "Adapted from [Roe et al. (2019)](…), CC BY 4.0" right below a picture in the middle of a text: what the picture was
@@ -64,11 +132,6 @@ fn mark_sources(document: &mut Document, knowledge: &Knowledge) {
             // Emphasis alone makes a caption, too.
             && block.medium.is_none_or(|medium| Some(medium) == block.after_medium)
             && block.text.text.len() <= SOURCE
-    };
-    let is_text = |block: &Block| {
-        let text = block.text.text.trim_end();
-        let ends = text.ends_with(SENTENCE_ENDS) || text.ends_with(mark::is_colon);
-        block.role == Role::Body && block.visible && block.after_medium.is_none() && !block.cell && ends
     };
     let first = document.blocks.iter().position(is_text).unwrap_or_default();
     let last = document.blocks.iter().rposition(is_text);
@@ -98,6 +161,13 @@ fn tells_of_text(text: &str, words: &CreditLexicon) -> bool {
     let behind = words.text_ends(head).filter(|_| words.text_starts(head) == Some(0));
     let verb = behind.and_then(|end| head[end..].split_whitespace().next());
     verb.is_some_and(|verb| words.is_auxiliary(verb))
+}
+
+/// Whether a block is a paragraph of a text, below no picture.
+fn is_text(block: &Block) -> bool {
+    let text = block.text.text.trim_end();
+    let ends = text.ends_with(SENTENCE_ENDS) || text.ends_with(mark::is_colon);
+    block.role == Role::Body && block.visible && block.after_medium.is_none() && !block.cell && ends
 }
 
 /// "Adapted from [this answer](…) by sandfox (CC BY-SA 4.0):", "Source: https://… (CC BY-SA 4.0)" right above a listing: what

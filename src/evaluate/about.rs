@@ -2,9 +2,11 @@
 
 use crate::Analysis;
 use crate::detect::normal::Normal;
+use crate::detect::word;
 use crate::document::{Block, Role};
 use crate::evidence::Statement;
 use crate::knowledge::Knowledge;
+use crate::lexicon::lists::WordList;
 use crate::lexicon::{Cue, Sign};
 use crate::rule::view;
 use crate::work::WorkKind;
@@ -37,7 +39,7 @@ pub(super) fn about(analysis: &Analysis, knowledge: &Knowledge) -> About {
         return About::Is;
     }
     let named = licenses_named(analysis);
-    let title = analysis.document.title.as_ref().is_some_and(|(title, _)| says(knowledge, title, Cue::License));
+    let title = analysis.document.title.as_ref().is_some_and(|(title, _)| speaks_of_licenses(knowledge, title));
     let explains = named >= 2 && (title || repeats_origins(analysis))
         || named >= SEVERAL && explained(analysis, knowledge) >= SEVERAL;
     if explains { About::Explains } else { About::No }
@@ -85,7 +87,7 @@ fn explained(analysis: &Analysis, knowledge: &Knowledge) -> usize {
     let heads = |at: usize| document.blocks.get(at).is_some_and(|block| block.role == Role::Heading);
     let speaks = |block: &Block| {
         let text = block.text.text.as_str();
-        block.role == Role::Heading && text.len() <= LONGEST && says(knowledge, text, Cue::License)
+        block.role == Role::Heading && text.len() <= LONGEST && speaks_of_licenses(knowledge, text)
     };
     let named = evidence.statements.iter().filter_map(|statement| statement.block).filter(|at| heads(*at)).min();
     let first = document.blocks.iter().position(speaks).into_iter().chain(named).min();
@@ -104,6 +106,15 @@ fn explained(analysis: &Analysis, knowledge: &Knowledge) -> usize {
         of_text(*at) && statement.block.is_some_and(|block| block >= first && !told.contains(&block))
     });
     families(counted.map(|(_, statement)| statement))
+}
+
+/// Whether a title or a heading speaks of licenses. Words for them are everyday words in other languages, or in their own:
+/// "Bücher lesen" (a license in Malay), "La renuncia del alcalde", "Le contrat"; those count beside Creative Commons alone.
+fn speaks_of_licenses(knowledge: &Knowledge, text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let stems = knowledge.lexicon.words(WordList::LicenseStems);
+    let named = || word::words(&lower).any(|word| matches!(word, "commons" | "cc" | "cc0"));
+    says(knowledge, text, Cue::License) && (stems.are_in(&lower) || named())
 }
 
 fn says(knowledge: &Knowledge, text: &str, cue: Cue) -> bool {

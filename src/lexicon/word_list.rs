@@ -8,6 +8,14 @@ use serde::{Deserialize, Serialize};
 pub enum WordList {
     /// Stems of words for a license: "licen", "lizen".
     LicenseStems,
+    /// Words between the label of a picture and the title of what it was made over from: "modification of".
+    ModificationOf,
+    /// Words with which a line tells who put a text where it stands, whoever wrote it: "posted by".
+    Poster,
+    /// Stems of words for houses that keep things: "museum".
+    Keeper,
+    /// Parts of phrases on the public domain that say no more than that no rights are known: "no known restrictions".
+    NoneKnown,
     /// Words on what a text was made from that say it beside a license alone: "builds on".
     LicensedBase,
     /// Words between what was published and the title that it had: "published as".

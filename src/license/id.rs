@@ -34,6 +34,9 @@ pub(crate) const RESERVED: &str = "LicenseRef-all-rights-reserved";
 /// Family of what is said of works that nobody has rights in.
 pub(crate) const PUBLIC_DOMAIN: &str = "LicenseRef-public-domain";
 
+/// Family of what is said of works in which nobody is known to have rights.
+pub(crate) const NONE_KNOWN: &str = "LicenseRef-no-known-copyright";
+
 /// A license as far as a piece of evidence tells.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LicenseRef {

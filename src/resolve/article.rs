@@ -267,6 +267,7 @@ fn creators(input: &Input<'_>, article: &mut Work) {
             });
         }
     }
+    let posters = ours::posters(input, article);
     for credit in article.credits.iter().map(|at| &input.evidence.credits[*at]) {
         let role = match credit.kind {
             // `"Title" by Name` of the article itself.
@@ -276,7 +277,9 @@ fn creators(input: &Input<'_>, article: &mut Work) {
             CreditKind::Licensor => "licensor",
             _ => continue,
         };
-        if let Some(name) = credit.name.as_ref().filter(|_| !is_account(input, article, credit)) {
+        if let Some(name) =
+            credit.name.as_ref().filter(|_| !is_account(input, article, credit) && !posters.contains(&credit.span))
+        {
             add(Creator {
                 name: name.clone(),
                 url: credit.url.clone(),

@@ -8,6 +8,7 @@ mod anywhere;
 mod apart;
 mod based;
 mod bases;
+mod beside;
 mod biography;
 mod book;
 mod byline;

@@ -115,7 +115,11 @@ fn value_licenses(knowledge: &Knowledge, value: &str, expected: Expected) -> Vec
             (crate::lexicon::Cue::PublicDomain, crate::license::PUBLIC_DOMAIN),
         ] {
             if let Some(hit) = cues.iter().find(|hit| hit.says.contains(&cue)) {
-                found.push((normal.original(hit.start, hit.end), LicenseRef::family(family)));
+                let place = normal.original(hit.start, hit.end);
+                let said = value.get(place.start..place.end).unwrap_or_default().to_lowercase();
+                let known = knowledge.lexicon.words(WordList::NoneKnown).are_in(&said);
+                let family = if known { crate::license::NONE_KNOWN } else { family };
+                found.push((place, LicenseRef::family(family)));
             }
         }
         if found.is_empty() && knowledge.lexicon.words(WordList::PublicDomainValue).has(&fold(text)) {

@@ -79,7 +79,9 @@ pub(super) fn licensor(
         let name =
             rest.trim().trim_start_matches(|ch: char| ch.is_ascii_digit() || matches!(ch, '-' | '–' | ' ' | ','));
         let name = lexicon.words(WordList::HolderArticle).opening(name).map_or(name, |article| &name[article.len()..]);
-        if is_name(lexicon, name) {
+        // "…/tunes/1. Der Text steht unter": one word for the text itself is nobody.
+        let text_itself = !name.contains(' ') && lexicon.names_texts(&fold(name));
+        if is_name(lexicon, name) && !text_itself {
             let at = sentence.start + start + word.len() + (rest.find(name)?);
             return Some((name.to_owned(), Span::new(at, at + name.len())));
         }

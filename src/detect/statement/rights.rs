@@ -14,7 +14,7 @@ use crate::evidence::{Confidence, Kind, Operator, Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::lists::WordList;
 use crate::lexicon::{Cue, Lexicon, RightsWord};
-use crate::license::{LicenseRef, PUBLIC_DOMAIN, RESERVED};
+use crate::license::{LicenseRef, NONE_KNOWN, PUBLIC_DOMAIN, RESERVED};
 use crate::source::{Span, boundary_before, boundary_behind};
 
 /// A word about rights at its place in the window's text.
@@ -88,14 +88,17 @@ fn said_by(found: &Found<'_>, seen: &Seen<'_>, cue: &CueAt) -> Option<Said> {
     let (family, kind) = if cue.is(Cue::Reserved) {
         (RESERVED, reserved::kind(found, seen, cue))
     } else if cue.is(Cue::PublicDomain) {
-        (PUBLIC_DOMAIN, public_domain::kind(found, seen, cue)?)
+        let kind = public_domain::kind(found, seen, cue)?;
+        // "No known copyright restrictions" says less than that there are none.
+        let known = seen.list(WordList::NoneKnown).are_in(&seen.slice(cue.span.start, cue.span.end).to_lowercase());
+        (if known { NONE_KNOWN } else { PUBLIC_DOMAIN }, kind)
     } else {
         return None;
     };
     // "`--license public-domain`": a word of a program.
     let place = shift(cue.span, seen.window.start);
     let kind = if seen.block.code.iter().any(|code| code.overlaps(place)) { Kind::Mention } else { kind };
-    let alternative = family == PUBLIC_DOMAIN
+    let alternative = family != RESERVED
         && seen.names.iter().any(|name| around(seen.sentences, cue.span).overlaps(*name))
         && public_domain::is_alternative(seen, cue.span);
     Some(Said { family, place: cue.span, kind, confidence: Confidence::Medium, alternative })
@@ -115,7 +118,7 @@ fn add(found: &mut Found<'_>, seen: &Seen<'_>, said: &Said) {
     if told.is_of_page() {
         found.of_page.insert(found.statements.len());
     }
-    let of_work = family == PUBLIC_DOMAIN && !seen.is_credit;
+    let of_work = matches!(family, PUBLIC_DOMAIN | NONE_KNOWN) && !seen.is_credit;
     if kind == Kind::Grant && of_work && subject::is_of_another(found, &told, scope) {
         kind = Kind::Mention;
     }

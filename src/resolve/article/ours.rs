@@ -9,6 +9,7 @@ use crate::detect::word;
 use crate::document::{Block, Link};
 use crate::evidence::{Credit, CreditKind, Notice, NoticeKind};
 use crate::lexicon::credit::{Change, CueKind};
+use crate::lexicon::lists::WordList;
 use crate::resolve::Input;
 use crate::resolve::links;
 use crate::resolve::provenance::{self, is_owner};
@@ -222,4 +223,26 @@ pub(super) fn is_account(input: &Input<'_>, article: &Work, credit: &Credit) -> 
     let is_source = || article.source.name.as_deref().is_some_and(|source| fold(source) == fold(name));
     let keeps = || names_account(input, name) || hidden && provenance::is_site_of_page(input, name);
     copy && keeps() && !is_source()
+}
+
+/// Where it is told who put a copy where it stands, "Posted by Tess Harrow", beside an original whose author is named: those
+/// wrote nothing of it.
+pub(super) fn posters(input: &Input<'_>, article: &Work) -> Vec<Span> {
+    if article.provenance != Provenance::ThirdParty || article.relation != Relation::Republished {
+        return Vec::new();
+    }
+    let credits = || article.credits.iter().take(CREDITS).map(|at| &input.evidence.credits[*at]);
+    let origin = credits().find(|credit| credit.kind.names_original() && credit.block.is_some());
+    let Some(origin) = origin else { return Vec::new() };
+    let authors =
+        || credits().filter(|credit| credit.kind == CreditKind::Author && credit.visible && !credit.structured);
+    if !authors().any(|credit| credit.block == origin.block && credit.span.start > origin.span.start) {
+        return Vec::new();
+    }
+    let posts = input.knowledge.lexicon.words(WordList::Poster);
+    let apart = authors().filter(|credit| credit.block != origin.block);
+    apart
+        .filter(|credit| posts.opening(&fold_words(input.source.slice(credit.span))).is_some())
+        .map(|credit| credit.span)
+        .collect()
 }

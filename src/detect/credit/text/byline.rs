@@ -46,6 +46,9 @@ struct Byline {
 impl Reader<'_, '_> {
     /// "By Jo Roe and A. Berg"
     pub(super) fn byline(&mut self, start: usize, end: usize) -> bool {
+        if self.is_of_other_language(start) {
+            return false;
+        }
         let Some(byline) = self.byline_at(start, end) else { return self.byline_of_text_at_hand(start, end) };
         let Some(name) = name::read(self.passage, self.lexicon, end, Style::Person) else { return false };
         if self.is_time(&name) || !self.is_of_byline(byline, &name) {

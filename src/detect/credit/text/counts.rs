@@ -99,6 +99,7 @@ impl Reader<'_, '_> {
                 self.is_governed(start) && !self.is_set_within(start)
                     || self.tells_part(start, end)
                     || self.stands_apart(begins, start) && edge && !place.caption
+                    || place.caption && begins >= Start::Sentence && self.tells_right_behind(end)
             }
             CueKind::Provided => {
                 self.is_governed(start)
@@ -145,6 +146,11 @@ impl Reader<'_, '_> {
             | CueKind::Wrote
             | CueKind::AuthorOfText => false,
         }
+    }
+
+    /// "Figure 2. Taken from [Vane (2019)](…). © 2019 Elm Press.": a picture is taken from a roof, too, but that holds no rights.
+    fn tells_right_behind(&self, at: usize) -> bool {
+        self.passage.text[at..].contains(['©', 'ⓒ']) || self.named_license_near(at, SHORT)
     }
 
     /// "The article is republished from [The Example](…) under CC BY 4.0", "The text below is": a note of its own begins with an

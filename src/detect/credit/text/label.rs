@@ -43,12 +43,20 @@ pub(super) struct Label {
     pub(super) map: bool,
 }
 
+/// What stands between a title and a label, without the marks that close the title: "„[Śluzy](…)”, autor: Jan Kos".
+fn behind_quote(between: &str) -> &str {
+    between.trim().trim_start_matches(['”', '“', '»', '"', '’', '」', '』']).trim()
+}
+
 impl Reader<'_, '_> {
     /// "Text: Jo Roe, Fotos: Ana Petrov", "Text: Jo Roe / Fotos: Ana Petrov": a label right behind a credit.
     fn follows_credit(&self, start: usize, end: usize) -> bool {
         let between = self.passage.text.get(self.done..start).filter(|_| !self.credits.is_empty());
         let parts = |between: &str| {
-            matches!(between.trim(), "" | "," | "，" | "、" | "/" | "／" | "-" | "–" | "—" | "|" | "｜" | "&" | "+")
+            matches!(
+                behind_quote(between),
+                "" | "," | "，" | "、" | "/" | "／" | "-" | "–" | "—" | "|" | "｜" | "&" | "+"
+            )
         };
         between.is_some_and(parts) && self.passage.text[end..].trim_start().starts_with(mark::is_colon)
     }
@@ -56,7 +64,7 @@ impl Reader<'_, '_> {
     /// Whether nothing but a comma stands between the last credit and a place.
     fn is_next_item(&self, start: usize) -> bool {
         let between = self.passage.text.get(self.done..start).filter(|_| !self.credits.is_empty());
-        between.is_some_and(|between| matches!(between.trim(), "," | "，" | "、"))
+        between.is_some_and(|between| matches!(behind_quote(between), "," | "，" | "、"))
     }
 
     /// "Source: Harbour Dispatch, author Jo Roe, CC BY 4.0": whom a list names behind the source.
@@ -132,6 +140,15 @@ impl Reader<'_, '_> {
         // "Data: © The Example": whose they are.
         let at = if label.media || kind == CueKind::Data { self.behind_sign_of_right(at) } else { at };
         self.sound = kind == CueKind::Music;
+        if kind == CueKind::Source && label.media && self.is_phrase_of_picture(at) {
+            return false;
+        }
+        let made_over = self.behind_modification(at).filter(|_| label.media);
+        if let Some(name) = made_over.and_then(|at| self.behind_linked_title(at)) {
+            self.take(self.kind(kind, &name, start), start, name, Style::Person);
+            return true;
+        }
+        let at = made_over.unwrap_or(at);
         if self.maker_of_titled(label, at) {
             return true;
         }
@@ -199,6 +216,7 @@ impl Reader<'_, '_> {
         if label.kind == CueKind::Source && !media && self.cited(start, name) {
             return;
         }
+        let name = self.with_given_name(label, name);
         let kind = if self.is_of_picture(label.kind, &name, start) {
             self.media_kind()
         } else {

@@ -26,6 +26,9 @@ impl Reader<'_, '_> {
             let kind = self.kind_behind(name.end).unwrap_or(kind);
             let stop = self.push(kind, from, name, None);
             self.done = self.done.max(stop);
+            if speaks_of_media(kind) && self.take_linked_work(stop) {
+                break;
+            }
             let Some(next) = self.next_in_list(stop, kind, style, 4) else { break };
             from = next.range.start;
             name = next;
@@ -440,7 +443,9 @@ impl Reader<'_, '_> {
 
     pub(super) fn url(&self, name: &Name) -> Option<String> {
         let links = &self.passage.block.links;
-        name.link.and_then(|index| links.get(index)).map(|link| link.url.clone()).or_else(|| {
+        // "[ESA licence](…)": the deed of a license is nowhere that a work is from.
+        let link = name.link.and_then(|index| links.get(index)).filter(|link| !is_license(&link.url));
+        link.map(|link| link.url.clone()).or_else(|| {
             let at = name.range.start;
             let end = name.address_only().then(|| name::address_at(self.passage.text, at))??;
             Some(self.passage.text[at..end].to_owned())

@@ -221,7 +221,7 @@ impl Reader<'_, '_> {
     }
 
     /// Behind "by", "de", "d'", if that stands here.
-    fn behind_by(&self, at: usize) -> Option<usize> {
+    pub(super) fn behind_by(&self, at: usize) -> Option<usize> {
         let end = word_end(self.passage.text, at);
         let folded = fold(&self.passage.text[at..end]);
         let by = self.lexicon.opens_byline(&folded) || self.lexicon.is(WordClass::Particle, &folded);

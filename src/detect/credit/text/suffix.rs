@@ -20,6 +20,12 @@ use crate::source::{Span, boundary_behind};
 /// Letters from a particle that leads to a name to the words behind it at most, in a script without blanks.
 const LONGEST_UNSPACED: usize = 24;
 
+/// Bytes of a bracket between a title and the words behind it at most.
+const LONGEST_BRACKET: usize = 160;
+
+/// Bytes between the link of an original and such a bracket at most: "[遅い潮](…)」『水の雑誌』第3巻(2024年、CC BY 4.0)を転載".
+const FAR: usize = 80;
+
 /// Most words between the word that leads to a name and the words behind it: "von der Zeitung Example".
 const MOST_NAMING: usize = 8;
 
@@ -229,6 +235,9 @@ impl<'b> Reader<'_, 'b> {
         let kind = self.kind(kind, &name, start);
         self.push(kind, first, name, Some(end));
         self.done = self.done.max(end);
+        if kind.names_original() && link.is_some() {
+            self.author_around_title(floor, name.range, start);
+        }
         true
     }
 
@@ -238,6 +247,7 @@ impl<'b> Reader<'_, 'b> {
         // "[Example](…) में प्रकाशित": the first publication where the sentence speaks of the text itself.
         let asks = self.passage.text.len() > 3 * SHORT || kind == CueKind::Publication;
         !(asks && !self.has_subject(start)
+            || kind == CueKind::BasedOn && !self.is_base_of_text(start, end)
             || kind == CueKind::FirstPublished
             || origin && self.is_of_other_work(start)
             || self.is_no_copy(kind, start, end)
@@ -245,6 +255,14 @@ impl<'b> Reader<'_, 'b> {
             // "从港口日报转载文章的问题": the verb goes on.
             || kind == CueKind::TakenFrom && self.passage.text[end..].starts_with(unspaced)
             || self.goes_on_as_other(kind, end))
+    }
+
+    /// "यह पाठ [समुद्र](…) पर आधारित है, CC BY 4.0": everyday words, which tell what a text was made from where the sentence speaks
+    /// of that text and names a license.
+    fn is_base_of_text(&self, start: usize, end: usize) -> bool {
+        let floor = self.passage.sentence_start(start);
+        let rest = self.passage.sentence_end(end).saturating_sub(end);
+        self.has_subject(start) && (self.named_license_near(floor, start - floor) || self.named_license_near(end, rest))
     }
 
     /// "Xが書いた昔の文書": a clause before what it is about.
@@ -262,7 +280,8 @@ impl<'b> Reader<'_, 'b> {
         let longer = || self.passage.text[..end].ends_with(hangul) && self.passage.text[end..].starts_with(hangul);
         // "Xを改変する方法": what one may do, not what was done.
         let potential = || self.lexicon.starts_word(WordClass::Potential, self.passage.folded_from(end));
-        kind == CueKind::Courtesy && longer() || kind == CueKind::AdaptedFrom && potential()
+        let adapted = matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn);
+        kind == CueKind::Courtesy && longer() || adapted && potential()
     }
 
     /// "Jo Roe and Ana Petrov contributed to this report"
@@ -283,21 +302,37 @@ impl<'b> Reader<'_, 'b> {
     /// The link before the cue, whose text is the name.
     fn link_before_cue(&self, of_license: bool, floor: usize, start: usize, end: usize) -> Option<&'b Link> {
         let links = &self.passage.block.links;
+        let at = self.before_bracket(floor, start);
+        let far = if at < start && self.has_subject(start) { FAR } else { 24 };
         // The cue may start with the last word of the link: "[the Example tutorial](…)'s".
         let covered =
             self.passage.link_at(start).map(|(_, link)| link).filter(|link| link.text.end <= end && !link.bare);
-        let before = links[..links.partition_point(|link| link.text.end <= start)].last().filter(|link| {
+        let before = links[..links.partition_point(|link| link.text.end <= at)].last().filter(|link| {
             let named = link.bare && self.passage.text[..link.text.start].ends_with(['(', '（']);
             // "[Kıyı](…) sitesinde Jo Roe imzasıyla": another name stands between.
-            let between = self.passage.text[link.text.end..start].split_whitespace();
+            let between = self.passage.text[link.text.end..at].split_whitespace();
             let other = between.filter(|word| word.starts_with(char::is_uppercase)).count() >= 2;
             link.text.start >= floor.saturating_sub(1)
-                && start - link.text.end <= 24
+                && at - link.text.end <= far
                 && !link.text.is_empty()
                 && !(named || other)
         });
         let copied = || self.before_license_of_copy(floor, start).or(before.filter(|link| !is_license(&link.url)));
         if of_license { copied() } else { covered.or(before) }
+    }
+
+    /// Before the bracket that ends where the words do, and names a license: "[遅い潮](…)(磯村香織、CC BY 4.0)を翻訳したものです".
+    pub(super) fn before_bracket(&self, floor: usize, start: usize) -> usize {
+        let near = floor.max(boundary_behind(self.passage.text, start.saturating_sub(LONGEST_BRACKET)));
+        let before = self.passage.text.get(near..start).unwrap_or_default().trim_end();
+        let open = before.rfind(['(', '（']).filter(|_| before.ends_with([')', '）'])).map(|open| near + open);
+        let licensed = |open: &usize| {
+            let links = &self.passage.block.links;
+            let mut inside = links[links.partition_point(|link| link.text.start < *open)..].iter();
+            inside.next().is_some_and(|link| link.text.start < start && is_license(&link.url))
+                || self.named_license_near(*open, start - open)
+        };
+        open.filter(licensed).map_or(start, |open| near + self.passage.text[near..open].trim_end().len())
     }
 
     /// The name before the cue: that of the link, else the words that end there.

@@ -228,7 +228,7 @@ impl<'b> Reader<'_, 'b> {
     }
 
     /// Where the name ends of whose the title behind is: "Jo Roe’s", "Ayşe Koç’un".
-    fn behind_owner(&self, before: &str) -> Option<usize> {
+    pub(super) fn behind_owner(&self, before: &str) -> Option<usize> {
         let word = before.rsplit(char::is_whitespace).next()?;
         let (name, ending) = word.rsplit_once(['’', '\''])?;
         let owns = ending == "s" || self.lexicon.words(WordList::CaseEnding).has(ending);
