@@ -27,7 +27,9 @@ pub(super) fn of_original<'a>(analysis: &'a Analysis, work: &Work) -> Option<Vec
     let Some((block, span)) = base else {
         return Some(names(&|credit| credit.kind == CreditKind::Photo)).filter(|names| !names.is_empty());
     };
-    let behind = |credit: &Credit| credit.kind == CreditKind::Author && credit.span.start >= span.end;
+    // "based on Jo Roe's “Low Water”": within the words themselves.
+    let told = |credit: &Credit| credit.span.start >= span.end || span.contains(credit.span);
+    let behind = |credit: &Credit| credit.kind == CreditKind::Author && told(credit);
     let beside = names(&|credit| behind(credit) && credit.block == block);
     if beside.is_empty() {
         return differs.then(|| names(&behind));

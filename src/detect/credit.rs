@@ -68,7 +68,7 @@ pub(super) fn credits_and_notices(
             || place.signed
             || place.about;
         let by_form = || {
-            place.opens && place.head && text::may_be_dated(block)
+            place.opens && place.head && (text::may_be_dated(block) || text::may_be_names(block))
                 || signs[index].has(Sign::Name) && (text::may_be_titled(block) || text::may_tell_whose(block))
         };
         let counts = at_place || place.tail && block.emphasized || !block.marks.is_empty() || by_form();

@@ -241,6 +241,14 @@ pub(crate) fn read_back(passage: &Passage, lexicon: &CreditLexicon, floor: usize
         if words.contains(unspaced) && words.ends_with(|letter: char| letter.is_ascii_alphanumeric()) {
             return None;
         }
+        // "Irmak Dergisi'nde Elif Aras": a word in a case, which ends with an apostrophe and its ending, opens no name.
+        let case = |word: &str| {
+            let ending = word.rsplit_once(['\'', '’']).map_or("", |(_, ending)| ending);
+            ending.len() > 1 && lexicon.words(WordList::CaseEnding).has(ending)
+        };
+        if words.split_whitespace().rev().skip(1).any(case) {
+            return None;
+        }
         let capital = from == first || passage.text[from..].starts_with(char::is_uppercase);
         (rest.trim().is_empty() && capital)
             .then_some(Name { link: passage.link_at(from).map(|(index, _)| index), ..name })

@@ -474,6 +474,8 @@ pub enum WordList {
     FromWord,
     /// How words begin by which a text is taken over, in a sentence that told where it was published: "and is reprinted here".
     TakingOver,
+    /// Words of copying behind which the title of a text stands: "copy of".
+    CopyOf,
     /// How words begin that say by themselves that a text was published before: "republished under CC BY 4.0".
     Republished,
 }

@@ -201,6 +201,11 @@ pub(crate) fn has_path(address: &str) -> bool {
         || address.to_lowercase().starts_with("doi:")
 }
 
+/// Whether a link leads to who wrote a page of a wiki.
+pub(crate) fn is_history(link: &Link) -> bool {
+    link.url.contains("action=history") || link.url.contains("Special:History")
+}
+
 /// A link to a page of credits, which is enough (CC BY 4.0 s.3(a)(2)).
 pub(crate) fn credits_link(input: &Input<'_>, work: &Work) -> Option<Span> {
     first_of(input, work, to_credits(input)).map(|link| link.span).or_else(|| makers_license(input, work))

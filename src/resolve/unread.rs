@@ -3,6 +3,8 @@
 //! Takes a picture with a license, gives the place where words stand before that license that look like a name and not
 //! like what a picture shows; of an article the line beside its title that may be its byline. Who says that nobody is named has to be sure of it.
 
+mod original;
+
 use super::Input;
 use crate::detect::account;
 use crate::detect::apart::opens_quotation;
@@ -46,7 +48,7 @@ pub(super) fn author(input: &Input<'_>, article: &Work) -> Option<Span> {
         let other = notice.name.as_deref().is_some_and(|name| Some(fold(name)) != publisher);
         notice.kind == NoticeKind::Copyright && other && notice.block.is_some_and(|block| beside.contains(&block))
     });
-    holder.map(|notice| notice.span).or_else(|| byline(input))
+    holder.map(|notice| notice.span).or_else(|| byline(input)).or_else(|| original::author(input, article))
 }
 
 /// A line beside the title, or the last of a page, that may be a byline: a name and no more, or a name and a day.

@@ -223,6 +223,11 @@ impl CreditLexicon {
         })
     }
 
+    /// How long the words are that these folded ones begin with, where they tell who made something: "created by".
+    pub(crate) fn opening_maker(&self, folded: &str) -> Option<usize> {
+        self.starting_as(folded, |cue| matches!(cue, Cue::Phrase(CueKind::Author | CueKind::Made)))
+    }
+
     /// How long the cue is that these folded words begin with.
     pub(crate) fn starting(&self, folded: &str) -> Option<usize> {
         self.cues.starting(folded).map(|found| found.end)

@@ -36,6 +36,7 @@ mod pairs;
 mod phrase;
 mod prose;
 mod quoted;
+mod reference;
 mod reported;
 mod series;
 mod suffix;
@@ -46,7 +47,7 @@ mod work;
 mod wrote;
 
 pub(super) use book::is_maker;
-pub(super) use dated::may_be_dated;
+pub(super) use dated::{may_be_dated, may_be_names};
 pub(super) use quoted::{may_be_titled, may_tell_whose};
 
 use super::lexicon::{CreditLexicon, Cue, NoticeCue};
@@ -112,6 +113,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     if guess && passage.place.caption && reader.credits.is_empty() {
         reader.shot_by();
     }
+    if guess && passage.place.caption && reader.credits.is_empty() {
+        reader.cited_caption();
+    }
     if guess && reader.credits.is_empty() {
         reader.bare_pairs();
     }
@@ -126,6 +130,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     }
     if guess && reader.credits.is_empty() {
         reader.dated_byline();
+    }
+    if guess && reader.credits.is_empty() {
+        reader.authors_line();
     }
     if guess && reader.credits.is_empty() {
         reader.quoted_work();

@@ -17,7 +17,7 @@ use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 use crate::publisher::{Publisher, Publishers};
 use crate::resolve::Input;
-use crate::resolve::links::{self, has_path};
+use crate::resolve::links::{self, has_path, is_history};
 use crate::resolve::media::{MARKS, points_at_source, title_before};
 use crate::resolve::provenance::{self, is_owner};
 use crate::source::Span;
@@ -204,14 +204,25 @@ fn base_title(input: &Input<'_>, article: &Work, credit: &Credit) -> Option<Stri
         other.kind == CreditKind::Author && other.block == credit.block && other.span.start >= place.end && {
             let words = fold_words(&block.text.read(between));
             let words = words.trim_matches(|letter: char| !letter.is_alphanumeric());
-            input.knowledge.credits.opens_byline(words) || input.knowledge.credits.is(WordClass::Particle, words)
+            let lexicon = &input.knowledge.credits;
+            // "[Pumps](…) in *Water Engineering* by Jo Roe"
+            let mut around = word::words(words);
+            let stood = around.next().is_some_and(|first| lexicon.is(WordClass::Inner, first))
+                && around.next_back().is_some_and(|last| lexicon.opens_byline(last));
+            lexicon.opens_byline(words) || lexicon.is(WordClass::Particle, words) || stood
         }
     };
     let authored = || credits(input, article).into_iter().take(LOOKED_AT).any(|other| is_author(&other));
+    // "adapted from Roe, J. (2021). [Low Water](…)"
+    let cites = |other: &&Credit| {
+        let within = credit.span.contains(other.span) && other.span.end <= place.start;
+        other.kind == CreditKind::Author && other.block == credit.block && within
+    };
+    let cited = || link.is_some() && credits(input, article).into_iter().take(LOOKED_AT).any(|other| cites(&other));
     let set_off = adapted && (quoted || italic()) && !is_place_of_text(input, block, credit, start);
     let called = adapted && link.is_some() && is_called_work(input, block, credit, start);
     let called = called || adapted && link.is_some_and(|link| is_licensed_work(input, article, credit, link));
-    let titled = set_off || called || (link.is_some() || quoted || italic()) && authored();
+    let titled = set_off || called || adapted && cited() || (link.is_some() || quoted || italic()) && authored();
     titled.then(|| name.trim_matches(MARKS).trim().to_owned())
 }
 
@@ -434,9 +445,4 @@ fn beside<'a>(input: &'a Input<'_>, told: &[&Credit], credit: &Credit) -> Option
     });
     let first = fitting.next()?;
     fitting.all(|other| other.url == first.url).then_some((block, first))
-}
-
-/// Whether a link leads to who wrote a page of a wiki.
-fn is_history(link: &Link) -> bool {
-    link.url.contains("action=history") || link.url.contains("Special:History")
 }

@@ -211,6 +211,24 @@ impl Reader<'_, '_> {
         self.lexicon.speaks_of_text(sentence)
     }
 
+    /// Whether the sentence speaks of the text itself, or begins with a word that stands for it.
+    pub(super) fn tells_of_text(&self, start: usize) -> bool {
+        self.has_subject(start) || self.stands_for_text(start)
+    }
+
+    /// "This chapter is licensed under CC BY 4.0. It is adapted from": whether the sentence begins with a word that stands for the
+    /// text, of which the one before it speaks first.
+    fn stands_for_text(&self, start: usize) -> bool {
+        let from = self.passage.sentence_start(start);
+        let first = word::words(self.passage.folded_before(start)).next().unwrap_or_default();
+        if from == 0 || !self.lexicon.is(WordClass::Pronoun, first) {
+            return false;
+        }
+        let before = self.passage.text[..from].trim_end_matches(|mark: char| !mark.is_alphanumeric()).len();
+        let sentence = self.passage.folded_before(before);
+        self.lexicon.text_starts(sentence.trim_start()).is_some_and(|at| at == 0)
+    }
+
     /// Whether the sentence tells of another work than the text: "The study was first published in …". A note in italics
     /// is the text's, and so is what stands below a picture the picture's.
     pub(super) fn is_of_other_work(&self, start: usize) -> bool {

@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
             || block.emphasized
             || place.caption
             || matches!(block.role, Role::Aside | Role::Footer | Role::Caption);
-        let subject = || self.has_subject(start);
+        let subject = || self.tells_of_text(start);
         match kind {
             CueKind::Author | CueKind::Translator | CueKind::TranslatedFromLanguage | CueKind::Editor => {
                 subject()

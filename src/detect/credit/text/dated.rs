@@ -9,10 +9,14 @@ use crate::detect::name::{self, Name, Style};
 use crate::detect::word;
 use crate::document::{Block, Role};
 use crate::evidence::CreditKind;
+use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
 
 /// Longest block that is a byline with its date, in bytes.
 const LONGEST: usize = 120;
+
+/// Longest line on the copyright of a page, in bytes.
+const NOTICE: usize = 300;
 
 /// Names at most.
 const MOST_NAMES: usize = 6;
@@ -37,6 +41,18 @@ pub(in crate::detect::credit) fn may_be_dated(block: &Block) -> bool {
         && text.contains(|letter: char| letter.is_ascii_digit())
 }
 
+/// Whether a block may be a line of names and no more.
+pub(in crate::detect::credit) fn may_be_names(block: &Block) -> bool {
+    let text = block.text.text.trim();
+    text.len() <= LONGEST
+        && block.role == Role::Body
+        && block.visible
+        && !block.cell
+        && text.contains(' ')
+        && text.starts_with(char::is_uppercase)
+        && text.ends_with(char::is_alphabetic)
+}
+
 impl Reader<'_, '_> {
     /// "*Jo Roe and Ola Berg, 3 May 2024*" between the title and the text.
     pub(super) fn dated_byline(&mut self) {
@@ -45,15 +61,49 @@ impl Reader<'_, '_> {
         if !placed || !may_be_dated(self.passage.block) || self.is_below_quote() {
             return;
         }
-        let names = self.names_before_date();
+        let names = self.names_until(|behind| is_date(self.lexicon, behind));
         let Some(names) = names.filter(|names| !self.is_title_or_list(names)) else { return };
         for name in names {
             self.push(CreditKind::Author, name.range.start, name, None);
         }
     }
 
-    /// The names that a text begins with, where nothing but a date stands behind the last.
-    fn names_before_date(&self) -> Option<Vec<Name>> {
+    /// "Ada Penn & Jo Roe" right below the title, as journals have it: names and no more, where the line on the copyright of the
+    /// page says that "the author(s)" or one of them holds it.
+    pub(super) fn authors_line(&mut self) {
+        let place = self.passage.place;
+        let placed = place.opens && place.head && !place.caption && place.listed.is_none();
+        if !placed || !may_be_names(self.passage.block) || self.is_below_quote() {
+            return;
+        }
+        let Some(names) = self.names_until(|behind| behind.trim().is_empty()) else { return };
+        if self.is_title_or_list(&names) || !self.hold_rights(&names) {
+            return;
+        }
+        for name in names {
+            self.push(CreditKind::Author, name.range.start, name, None);
+        }
+    }
+
+    fn hold_rights(&self, names: &[Name]) -> bool {
+        /// Blocks behind the line, and at the end of the page, that are looked at.
+        const BLOCKS: usize = 64;
+        let notice = |block: &&Block| block.text.text.len() <= NOTICE && block.text.text.contains(['©', '(', 'C']);
+        let blocks = &self.document.blocks;
+        let next = blocks.iter().skip(self.passage.index.unwrap_or(0)).take(BLOCKS);
+        let looked_at = next.chain(blocks.iter().rev().take(BLOCKS));
+        let mut notices = looked_at.filter(notice).map(|block| fold(&block.text.text));
+        notices.any(|line| {
+            let Some(rest) = ["©", "copyright", "(c)"].into_iter().find_map(|sign| line.strip_prefix(sign)) else {
+                return false;
+            };
+            let author = |word: &str| self.lexicon.label(word) == Some(CueKind::Author);
+            names.iter().any(|name| rest.contains(&fold(self.words(name.range)))) || word::words(rest).any(author)
+        })
+    }
+
+    /// The names that a text begins with, where what ends such a line stands behind the last.
+    fn names_until(&self, ends: impl Fn(&str) -> bool) -> Option<Vec<Name>> {
         let text = self.passage.text;
         let mut names = Vec::new();
         let mut at = name::skip_spaces(text, 0);
@@ -64,7 +114,7 @@ impl Reader<'_, '_> {
             }
             names.push(name);
             let behind = &text[name.end..];
-            if is_date(self.lexicon, behind) {
+            if ends(behind) {
                 return Some(names);
             }
             let next = behind.trim_start().trim_start_matches(',').trim_start();

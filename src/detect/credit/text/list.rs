@@ -20,7 +20,11 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        let mut name = first;
+        if kind.names_original() && self.original_of_reference(kind, start, &first) {
+            return;
+        }
+        let owned = if kind.names_original() { self.owner_of_title(&first) } else { None };
+        let mut name = owned.map_or(first, |(_, title)| title);
         let mut from = start;
         for _ in 0..64 {
             let kind = self.kind_behind(name.end).unwrap_or(kind);
@@ -32,6 +36,10 @@ impl Reader<'_, '_> {
             let Some(next) = self.next_in_list(stop, kind, style, 4) else { break };
             from = next.range.start;
             name = next;
+        }
+        if let Some((who, _)) = owned {
+            self.push_author(who);
+            return;
         }
         match kind {
             CreditKind::OriginalPublication | CreditKind::RepublishedFrom => self.author_behind(),

@@ -23,11 +23,12 @@ impl Reader<'_, '_> {
     pub(super) fn author_behind(&mut self) {
         let text = self.passage.text;
         let (title, quoted) = self.behind_closing(self.behind_aside(self.done));
-        let part = self.behind_part(title);
+        let part = self.behind_container(title);
+        let part = if part > title { part } else { self.behind_part(title) };
         let (at, comma) = self.behind_comma(part);
         // "“Low Water”, by Jo Roe", "*Low Water*, ch. 7, by Jo Roe": behind a title a comma may stand before "by".
         let parted = !comma || quoted || part > title;
-        if text[at..].starts_with(OPEN) || self.author_in_bracket(at) {
+        if text[at..].starts_with(OPEN) || self.author_in_bracket(at) || self.author_of_reference(title) {
             return;
         }
         // "«Marée» d’Ana Roe"
@@ -38,14 +39,20 @@ impl Reader<'_, '_> {
         let linked = || self.passage.link_at(title.saturating_sub(1)).is_some();
         let end = elided.unwrap_or_else(|| word_end(text, at));
         let word = fold(&text[at..end]);
-        let of = (elided.is_some() || self.lexicon.is(WordClass::Particle, &word)) && (quoted || linked());
-        // "«Отлив» Ио Роу": in the genitive.
+        let small =
+            self.lexicon.is(WordClass::Particle, &word) || self.lexicon.words(WordList::MakerParticle).has(&word);
+        let of = (elided.is_some() || small) && (quoted || linked());
+        // "[Low Water](…) created by Jo Roe", "…, written by Jo Roe"
+        let made = self.lexicon.opening_maker(self.passage.folded_from(at)).filter(|_| quoted || linked());
+        let end = made.map_or(end, |len| self.passage.unfold(self.passage.refold(at) + len));
+        // "«Отлив» Ио Роу", "„Odpływ” Jana Roe": in the genitive.
+        let genitive = |letter: char| is_cyrillic(letter) || quoted && self.is_spoken(*b"pl");
         let direct =
-            (quoted || linked()) && text[at..].starts_with(|letter: char| letter.is_uppercase() && is_cyrillic(letter));
+            (quoted || linked()) && text[at..].starts_with(|letter: char| letter.is_uppercase() && genitive(letter));
         let end = if direct { at } else { end };
         // "from [The Example](…), by Jo Roe, CC BY 4.0"
         let next = !parted && linked();
-        if !(of || direct || (parted || next) && self.lexicon.opens_byline(&word)) {
+        if !(of || direct || made.is_some() || (parted || next) && self.lexicon.opens_byline(&word)) {
             self.author_behind_terms();
             return;
         }
@@ -61,7 +68,7 @@ impl Reader<'_, '_> {
 
     /// What whoever is named behind an original made: the text, and below a picture that, where the sentence does not speak of
     /// the text.
-    fn kind_of_author(&self, at: usize) -> CreditKind {
+    pub(super) fn kind_of_author(&self, at: usize) -> CreditKind {
         let pictured = self.passage.place.caption && !self.has_subject(at);
         if pictured { self.media_kind() } else { CreditKind::Author }
     }

@@ -13,7 +13,7 @@ use crate::detect::credit::passage::Start;
 use crate::detect::mark;
 use crate::detect::name::{self, Name, Style};
 use crate::detect::word;
-use crate::document::CITED;
+use crate::document::{CITED, Link};
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
@@ -97,7 +97,9 @@ impl Reader<'_, '_> {
 
     /// "translated from the [Polish original](…)": the words of the link are none of a title.
     fn translated_pointer(&mut self, start: usize, at: usize) -> bool {
-        let Some((_, link)) = self.passage.link_at(at).filter(|(_, link)| link.text.start == at) else { return false };
+        // "translated from [the Polish original](…)": the article may be part of the words.
+        let begins = |link: &Link| link.text.start == at || start < link.text.start && link.text.start < at;
+        let Some((_, link)) = self.passage.link_at(at).filter(|(_, link)| begins(link)) else { return false };
         let said = fold(self.words(link.text));
         if address(&link.url).is_none() || !said.split_whitespace().last().is_some_and(|word| self.names_text(word)) {
             return false;

@@ -16,7 +16,7 @@ use crate::document::Role;
 use crate::evidence::CreditKind;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
-use crate::source::boundary_before;
+use crate::source::{Span, boundary_before};
 
 /// Bytes behind a name in which words of a permission are looked for.
 const PERMISSION: usize = 80;
@@ -121,6 +121,13 @@ impl Reader<'_, '_> {
         let name = stood.unwrap_or(name);
         // "originally posted on the Example blog", all of it the text of one link.
         let name = Name { link: name.link.or(linked_here), ..name };
+        if kind == CreditKind::RepublishedFrom && self.is_copy_of_title(start, end, &name) {
+            let credit = self.credit(kind, Span::new(start, name.end), None, self.url(&name));
+            self.credits.push(credit);
+            self.done = self.done.max(name.end);
+            self.author_behind();
+            return;
+        }
         if kind == CreditKind::Author && self.tells_translation(start) {
             self.done = self.push(kind, start, name, None);
             self.translated_piece(start, end);
@@ -130,6 +137,13 @@ impl Reader<'_, '_> {
         if kind == CreditKind::Author {
             self.written_for(start, self.done);
         }
+    }
+
+    /// "reproduces the paper “[Low Water](…)”", "an unaltered copy of [Low Water](…)": what is copied has a title, and is no house.
+    fn is_copy_of_title(&self, start: usize, end: usize, name: &Name) -> bool {
+        let cue = fold(&self.passage.text[start..end]);
+        let text = || self.lexicon.is(WordClass::Text, word::last(cue.trim_end()));
+        name.link.is_some() && (self.lexicon.words(WordList::CopyOf).are_in(&cue) || text())
     }
 
     /// Takes who translated from a language: "translated from the Spanish by X".
@@ -170,7 +184,7 @@ impl Reader<'_, '_> {
         let read = read.filter(|name| !dated || self.ends_credit(name.end) && !self.goes_on_small(at));
         let inside = begins == Start::Inside
             && matches!(kind, CueKind::AdaptedFrom | CueKind::BasedOn)
-            && !self.has_subject(start)
+            && !self.tells_of_text(start)
             && !self.tells_part(start, phrase.end);
         let read = read.filter(|name| !inside || self.ends_clause(name.end));
         let read = read.filter(|name| !(self.is_heading() && self.lexicon.is_anywhere(self.words(name.range))));

@@ -49,10 +49,27 @@ impl Reader<'_, '_> {
 
     /// Behind the mark of where somebody works: "Jo Roe¹", where the number is raised.
     pub(super) fn behind_mark(&self, at: usize) -> usize {
-        let Some(rest) = self.passage.text[at..].strip_prefix(MappedText::EDGE) else { return at };
+        let Some(rest) = self.passage.text[at..].strip_prefix(MappedText::EDGE) else {
+            return self.behind_parted_mark(at);
+        };
         let mark = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '*' | '†' | '‡' | '§' | '¶' | '#');
         let marks = &rest[..rest.find(|letter| !mark(letter)).unwrap_or(rest.len())];
         at + MappedText::EDGE.len() + marks.trim_end_matches(',').len()
+    }
+
+    /// "Jo Roe 1,* and Ada Fell 2": a blank stands before the mark, and another name follows.
+    fn behind_parted_mark(&self, at: usize) -> usize {
+        /// Longest mark, in bytes.
+        const LONGEST: usize = 6;
+        let text = self.passage.text;
+        let Some(rest) = text[at..].strip_prefix(' ') else { return at };
+        let mark = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '*' | '†' | '‡' | '§' | '¶' | '#');
+        let marks = rest[..rest.find(|letter| !mark(letter)).unwrap_or(rest.len())].trim_end_matches(',');
+        let end = at + 1 + marks.len();
+        let next = name::skip_spaces(text, end);
+        let word = word_end(text, next);
+        let joined = text[end..].starts_with(',') || self.lexicon.is(WordClass::Joiner, &fold(&text[next..word]));
+        if (1..=LONGEST).contains(&marks.len()) && joined { end } else { at }
     }
 
     /// "Politics Editor", "The Valley Beacon": what somebody is, or whom they write for.

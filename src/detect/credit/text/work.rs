@@ -132,8 +132,11 @@ impl Reader<'_, '_> {
             if self.passage.link_at(from).is_some() {
                 break;
             }
-            if self.lexicon.words(WordList::KindOfWork).has(&word) {
-                let behind = name::skip_spaces(text, end);
+            let next = name::skip_spaces(text, end);
+            let behind = self.behind_number_of_part(next);
+            let part = || self.lexicon.words(WordList::PartOpener).opening(self.passage.folded_from(from)).is_some();
+            let figure = || self.lexicon.is(WordClass::Figure, &word);
+            if self.lexicon.words(WordList::KindOfWork).has(&word) || behind > next && (part() || figure()) {
                 let rest = || self.passage.sentence_end(behind).saturating_sub(behind);
                 return if self.is_set_off(behind) && self.named_license_near(behind, rest()) { behind } else { at };
             }
@@ -142,6 +145,19 @@ impl Reader<'_, '_> {
             }
         }
         at
+    }
+
+    /// Behind the number of a part, and the word that leads from it to the whole: "7 of" in "chapter 7 of [Low Water](…)".
+    fn behind_number_of_part(&self, at: usize) -> usize {
+        let text = self.passage.text;
+        let number = word_end(text, at);
+        let counts = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '–');
+        if number == at || !text[at..number].chars().all(counts) {
+            return at;
+        }
+        let next = name::skip_spaces(text, number);
+        let small = word_end(text, next);
+        if self.is_small(&fold(&text[next..small])) { name::skip_spaces(text, small) } else { next }
     }
 
     /// A small word between others: an article, a preposition.
