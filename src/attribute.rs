@@ -17,6 +17,7 @@ pub mod saved_page;
 pub mod spoken;
 pub mod style;
 pub mod terms;
+mod told;
 mod view;
 pub mod words;
 
@@ -280,7 +281,11 @@ fn one(
         source_language: overrides.source_language.clone().or_else(|| work.source_language.clone().map(String::from)),
         publisher,
         source_url,
-        date: overrides.date.clone().or_else(|| work.source.date.clone()),
+        date: overrides
+            .date
+            .clone()
+            .or_else(|| work.source.date.clone())
+            .or_else(|| told::updated(analysis, work, knowledge)),
         licenses,
         choice,
         own_license,
@@ -364,7 +369,9 @@ fn people(
     knowledge: &Knowledge,
     overrides: &Overrides,
 ) -> (Vec<Name>, Vec<Name>, Option<String>) {
-    let (mut creators, mut translators, mut licensors) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut creators, mut translators) = (Vec::new(), Vec::new());
+    // Whose site it is published nothing before.
+    let (mut licensors, mut houses) = (Vec::new(), Vec::new());
     let made =
         work.creators.iter().filter(|creator| work.kind == WorkKind::Article || !is_unknown(knowledge, &creator.name));
     let of_original = original::of_original(analysis, work);
@@ -374,6 +381,7 @@ fn people(
         match creator.role.as_str() {
             "translator" => translators.push(name),
             "editor" => {}
+            "licensor" if told::is_of_site(analysis, work, creator, knowledge) => houses.push(name),
             "licensor" => licensors.push(name),
             _ => creators.push(name),
         }
@@ -383,6 +391,7 @@ fn people(
     }
     let mut publisher = work.source.name.clone();
     if creators.is_empty() {
+        licensors.append(&mut houses);
         creators = licensors;
     } else {
         publisher = publisher.or_else(|| licensors.into_iter().next().map(|licensor| licensor.name));

@@ -55,7 +55,7 @@ pub fn read(path: &str, bytes: &[u8], format: Format, knowledge: &Knowledge) -> 
         Format::Text => text::read(&source.text, lists, document),
         Format::Markdown => markdown::read(&source.text, dialect(path), document),
         Format::Html => html::read(&source.text, document),
-        Format::Jats | Format::Cnxml | Format::DocBook | Format::Dita => {
+        Format::Jats | Format::Cnxml | Format::DocBook | Format::Dita | Format::Mallard | Format::Tei | Format::Opf => {
             xml::article::read(&source.text, format, document)
         }
         Format::Feed | Format::Wxr => feed::read(&source.text, document),

@@ -128,6 +128,9 @@ impl Comment {
             | Format::Cnxml
             | Format::DocBook
             | Format::Dita
+            | Format::Mallard
+            | Format::Tei
+            | Format::Opf
             | Format::Feed
             | Format::Wxr
             | Format::JsonFeed

@@ -102,6 +102,9 @@ impl Format {
             | document::Format::Cnxml
             | document::Format::DocBook
             | document::Format::Dita
+            | document::Format::Mallard
+            | document::Format::Tei
+            | document::Format::Opf
             | document::Format::Feed
             | document::Format::Wxr
             | document::Format::JsonFeed

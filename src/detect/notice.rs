@@ -272,6 +272,10 @@ fn copyright(passage: &Passage, lexicon: &CreditLexicon, start: usize, end: usiz
     let name = before_wide_space(text, holder).or(name);
     // A year, or the sign and a name. "(c)" alone is a list marker, and "copyright" alone a word, unless a year follows.
     let strong = years || (sign && name.is_some());
+    // "copyright - 2117": the number of a letter in a table.
+    if years && !sign && name.is_none() && is_far(&text[at..after]) {
+        return None;
+    }
     if !strong || (letter(first) && !word && !years) || (word && !sign && !years) {
         return None;
     }
@@ -327,6 +331,12 @@ pub(super) fn years(lexicon: &CreditLexicon, text: &str, at: usize) -> (bool, us
         at = next + digits;
     }
     (found, at)
+}
+
+/// Whether years lie in another century.
+fn is_far(years: &str) -> bool {
+    let years = years.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    years.starts_with("21") || years.starts_with("22")
 }
 
 /// Whether leave is given for a work: in a caption, at the head of a clause, beside a credit, a license or words for

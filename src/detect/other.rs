@@ -8,10 +8,13 @@ use crate::detect::credit::lexicon::{Cue as CreditCue, NoticeCue, Party, WordCla
 use crate::detect::mark;
 use crate::detect::normal::{Normal, is_unspaced};
 use crate::detect::word::words;
+use crate::document::{Block, Role};
+use crate::evidence::{Scope, Statement};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Cue;
 use crate::lexicon::credit::CueKind;
 use crate::lexicon::lists::WordList;
+use crate::source::Span;
 
 /// Longest words that are looked at, in bytes.
 const LONGEST: usize = 400;
@@ -52,14 +55,25 @@ pub(crate) fn is_forbidden(knowledge: &Knowledge, sentence: &str) -> bool {
     if is_of_agency(knowledge, sentence) {
         return true;
     }
-    if sentence.len() > LONGEST || sentence.contains(is_unspaced) || speaks_of_page(knowledge, sentence) {
+    if sentence.len() > LONGEST || sentence.contains(is_unspaced) {
         return false;
     }
-    let folded = fold(sentence);
     let prohibits = |uses: &[CreditCue]| uses.contains(&CreditCue::Notice(NoticeCue::Prohibition));
-    let Some((start, end, _)) = knowledge.credits.cues(&folded).find(|(.., uses)| prohibits(uses)) else {
+    // "The rules of the game may not be copied; this page holds none of them": each part speaks of its own.
+    let found = sentence
+        .split(|mark| mark::is_semicolon(mark) || mark::is_colon(mark))
+        .map(|clause| (clause, fold(clause)))
+        .find_map(|(clause, folded)| {
+            let (start, end, _) = knowledge.credits.cues(&folded).find(|(.., uses)| prohibits(uses))?;
+            Some((clause, folded, start, end))
+        });
+    let Some((clause, folded, start, end)) = found else { return false };
+    if is_of_others(knowledge, &folded) {
+        return true;
+    }
+    if speaks_of_page(knowledge, clause) {
         return false;
-    };
+    }
     let modal = words(&folded[start..end]).next().is_some_and(|first| is_modal(knowledge, first));
     if modal {
         let before = folded[..start].rsplit(ends_clause).next().unwrap_or("");
@@ -68,6 +82,22 @@ pub(crate) fn is_forbidden(knowledge: &Knowledge, sentence: &str) -> bool {
     let behind: Vec<&str> = words(folded[end..].split(ends_clause).next().unwrap_or("")).take(FEW + 1).collect();
     let of = behind.first().is_some_and(|first| knowledge.lexicon.words(WordList::OtherOf).has(first));
     of && behind.len() > 1 && !behind.iter().skip(1).any(|word| is_own(knowledge, word))
+}
+
+/// "Do not copy existing texts", "the rules of the original game": whether folded words name what others made before.
+fn is_of_others(knowledge: &Knowledge, folded: &str) -> bool {
+    let others = |word: &str| knowledge.lexicon.words(WordList::OthersMatter).has(word);
+    let of = |word: &str| knowledge.lexicon.words(WordList::OtherOf).has(word);
+    // "The original game", but not "the original", "the original text".
+    let original = |one: &str, next: &str| {
+        knowledge.credits.label(one) == Some(CueKind::OriginalPublication)
+            && !(is_own(knowledge, next) || is_verb(knowledge, next) || of(next))
+            && !words(folded).any(|word| knowledge.credits.is(WordClass::AtHand, word))
+    };
+    let of_others = |(one, next): (&str, &str)| {
+        others(one) && is_own(knowledge, next) || is_own(knowledge, one) && others(next) || original(one, next)
+    };
+    words(folded).zip(words(folded).skip(1)).any(of_others)
 }
 
 /// "Articles by the Northern Wire may not be": whether folded words before a verb name who made what they speak of, with the
@@ -144,4 +174,15 @@ pub(crate) fn speaks_of_page(knowledge: &Knowledge, words: &str) -> bool {
     let named =
         |of: &Cue| cues.iter().any(|cue| cue.says.contains(of) && !is_data(normal.text.get(cue.start..cue.end)));
     PAGE.iter().any(named) || knowledge.credits.speaks_of_text(&fold(words))
+}
+
+/// "The texts of The Example are published under CC BY", in the foot of a page: whether a statement speaks of all texts of a site.
+pub(crate) fn is_of_site(knowledge: &Knowledge, block: &Block, statement: &Statement) -> bool {
+    let head = || {
+        let lead = Span::new(statement.sentence.start, statement.span.start.max(statement.sentence.start));
+        fold(&block.text.read(lead))
+    };
+    let texts = knowledge.lexicon.words(WordList::TextNoun);
+    block.role == Role::Footer
+        && (statement.blanket || statement.scope == Scope::Site || words(&head()).take(FEW).any(|word| texts.has(word)))
 }

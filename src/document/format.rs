@@ -41,6 +41,12 @@ pub enum Format {
     Wikitext,
     /// Lektor: fields, of which some are Markdown.
     Lektor,
+    /// Mallard: pages of the help of programs in XML.
+    Mallard,
+    /// TEI: editions of texts in XML.
+    Tei,
+    /// OPF: what is said of a book in EPUB.
+    Opf,
 }
 
 impl Format {
@@ -64,6 +70,9 @@ impl Format {
         Self::Latex,
         Self::Wikitext,
         Self::Lektor,
+        Self::Mallard,
+        Self::Tei,
+        Self::Opf,
     ];
 
     /// The format that a path tells by its extension, or by its name where it has none (`LICENSE`, `README`).
@@ -85,6 +94,7 @@ impl Format {
             "cnxml" => Some(Self::Cnxml),
             "dbk" | "docbook" => Some(Self::DocBook),
             "dita" | "ditamap" => Some(Self::Dita),
+            "opf" => Some(Self::Opf),
             "rss" | "atom" => Some(Self::Feed),
             "ipynb" => Some(Self::Notebook),
             "srt" | "vtt" => Some(Self::Subtitles),
@@ -98,7 +108,7 @@ impl Format {
         }
     }
 
-    /// The format of a file whose path may leave it open: an `.xml` or `.json` is what its first bytes say. `None`
+    /// The format of a file whose path may leave it open: an `.xml`, `.json` or `.page` is what its first bytes say. `None`
     /// where it is no content that licit knows.
     #[must_use]
     pub fn detect(path: &str, head: &[u8]) -> Option<Self> {
@@ -117,14 +127,23 @@ impl Format {
     #[must_use]
     pub fn is_open(path: &str) -> bool {
         let extension = path.rsplit(['/', '\\']).next().and_then(|name| name.rsplit_once('.')).map(|(_, end)| end);
-        extension.is_some_and(|end| end.eq_ignore_ascii_case("xml") || end.eq_ignore_ascii_case("json"))
+        extension.is_some_and(|end| ["xml", "json", "page"].into_iter().any(|open| end.eq_ignore_ascii_case(open)))
     }
 
     /// Whether a file in it may declare its encoding in its head.
     #[must_use]
     pub(crate) const fn declares_encoding(self) -> bool {
         match self {
-            Self::Html | Self::Jats | Self::Cnxml | Self::DocBook | Self::Dita | Self::Feed | Self::Wxr => true,
+            Self::Html
+            | Self::Jats
+            | Self::Cnxml
+            | Self::DocBook
+            | Self::Dita
+            | Self::Mallard
+            | Self::Tei
+            | Self::Opf
+            | Self::Feed
+            | Self::Wxr => true,
             Self::Text
             | Self::Markdown
             | Self::JsonFeed
@@ -150,6 +169,9 @@ impl Format {
             Self::Cnxml => "cnxml",
             Self::DocBook => "docbook",
             Self::Dita => "dita",
+            Self::Mallard => "mallard",
+            Self::Tei => "tei",
+            Self::Opf => "opf",
             Self::Feed => "feed",
             Self::Wxr => "wxr",
             Self::JsonFeed => "json-feed",

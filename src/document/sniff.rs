@@ -1,4 +1,4 @@
-//! What an `.xml` or `.json` holds, by its first bytes.
+//! What an `.xml`, `.json` or `.page` holds, by its first bytes.
 //!
 //! Takes the head of a file, gives the format that its root element or its keys tell. Most XML and JSON is no
 //! content, and is told so.
@@ -71,6 +71,9 @@ fn root(text: &str) -> Option<Format> {
         "entry" if tag.contains("w3.org/2005/Atom") => Some(Format::Feed),
         _ if tag.contains("docbook.org/ns/docbook") || prolog.contains("DocBook") => Some(Format::DocBook),
         "book" | "chapter" | "refentry" if prolog.contains("docbook") => Some(Format::DocBook),
+        "page" if tag.contains("projectmallard.org") => Some(Format::Mallard),
+        "TEI" | "teiCorpus" if tag.contains("tei-c.org") => Some(Format::Tei),
+        "package" if tag.contains("idpf.org") && rest.contains("<metadata") => Some(Format::Opf),
         "document" | "module" | "collection" | "glossary" if tag.contains("cnx.rice.edu") => Some(Format::Cnxml),
         "article" | "book" | "book-part-wrapper"
             if ["JATS", "BITS", "NLM//DTD", "dtd-version", "article-type", "jats.nlm.nih.gov", "dtd.nlm.nih.gov"]

@@ -14,7 +14,7 @@ use crate::rule::subject::SubjectKind;
 use crate::rule::view::{Subject, View};
 use crate::work::{Provenance, Relation, Work, WorkKind};
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A subject with the highest severity that a rule may have for it.
 type Capped = (Subject, Severity);
@@ -96,8 +96,21 @@ impl<'v, 'a> Judge<'v, 'a> {
             let (group, after) = rest.split_at(count);
             rest = after;
             let before = findings.len();
-            findings.extend(group.iter().filter_map(|(subject, cap)| one(view, rule, *subject, *cap, &mut grounds)));
-            let found = findings.len() - before;
+            let judged = group.iter().filter_map(|(subject, cap)| {
+                let statement = view.statement_index(*subject);
+                let statement = statement.and_then(|at| view.analysis.evidence.statements.get(at));
+                let visible = statement.is_some_and(|statement| statement.visible);
+                Some((visible, one(view, rule, *subject, *cap, &mut grounds)?))
+            });
+            let mut told: Vec<(bool, Finding)> = judged.collect();
+            let found = told.len();
+            if found > 1 {
+                // What names no license is told once of a work, where readers see it.
+                let mut said = BTreeSet::new();
+                told.sort_by_key(|(visible, _)| !visible);
+                told.retain(|(_, finding)| said.insert(finding.message.clone()));
+            }
+            findings.extend(told.into_iter().map(|(_, finding)| finding));
             if found > 0 && group.len() > 1 && view.work(*first).is_some_and(|work| work.choice) {
                 // A duty that any license of the choice lifts is none.
                 findings.truncate(before + usize::from(found == group.len()));

@@ -135,6 +135,9 @@ fn writings(analysis: &Analysis, at: Span) -> &'static [Writing] {
         | Format::Cnxml
         | Format::DocBook
         | Format::Dita
+        | Format::Mallard
+        | Format::Tei
+        | Format::Opf
         | Format::Feed
         | Format::Wxr
         | Format::JsonFeed

@@ -478,4 +478,14 @@ pub enum WordList {
     CopyOf,
     /// How words begin that say by themselves that a text was published before: "republished under CC BY 4.0".
     Republished,
+    /// Says of texts, right beside the word for them, that others made them before: "existing".
+    OthersMatter,
+    /// Heads of the first column of a table of what may be chosen: "value".
+    OptionHead,
+    /// What somebody makes beside a text, with its article or whose it is, and a blank behind: "the podcast ", "her novel ".
+    OtherProduct,
+    /// Parts of classes of elements that hold what readers say: "comments".
+    CommentClass,
+    /// Words right before the day on which data were last updated: "updated on ".
+    UpdatedOn,
 }

@@ -72,20 +72,37 @@ fn head(kind: FrontMatterKind, inner: &str, base: usize, span: Span) -> Option<H
         FrontMatterKind::Toml => toml::parse(inner, base),
     };
     let empty = Node { value: Value::Map(Vec::new()), span: Span::new(base, base) };
+    let ruled_off = || kind == FrontMatterKind::Yaml && is_ruled_off(inner);
     let (root, problem) = match parsed {
+        Ok(Node { value: Value::Map(entries), .. }) if ruled_off() && is_prose(&entries) => return None,
         Ok(root @ Node { value: Value::Map(_), .. }) => (root, None),
         Ok(Node { value: Value::Null, .. }) => (empty, None),
         // Two thematic breaks with prose between are no head.
         Ok(Node { value: Value::Scalar(_) | Value::List(_), .. }) => return None,
         Err(reason) => {
             let entries = salvage(inner, base);
-            if entries.is_empty() && kind == FrontMatterKind::Yaml {
+            if kind == FrontMatterKind::Yaml && entries.is_empty() || ruled_off() && is_prose(&entries) {
                 return None;
             }
             (Node { value: Value::Map(entries), ..empty }, Some(problem(kind, &reason, inner, base, span)))
         }
     };
     Some(Head { front_matter: FrontMatter { kind, span, root }, problem })
+}
+
+/// Whether an empty line and a heading stand below the fence: a text between two rules.
+fn is_ruled_off(inner: &str) -> bool {
+    let mut lines = inner.lines();
+    lines.next().is_some_and(|line| line.trim().is_empty())
+        && lines.find(|line| !line.trim().is_empty()).is_some_and(|line| {
+            let heading = line.trim_start_matches('#');
+            heading.len() < line.len() && heading.starts_with(' ')
+        })
+}
+
+/// Whether no entry has a name of one word and a value: lines of a text that hold a colon.
+fn is_prose(entries: &[(Key, Node)]) -> bool {
+    !entries.iter().any(|(key, node)| !key.name.contains(' ') && !matches!(node.value, Value::Null))
 }
 
 fn json(text: &str, start: usize) -> Option<Head> {

@@ -261,9 +261,10 @@ impl<'a> Reader<'a> {
         let name = self.sheet.slice(key).to_lowercase();
         // Rights are prose, and readers see them.
         let prose = ["copyright", "rights", "license", "licence", "abstract", "dedication"].contains(&name.as_str());
-        // So they do with where it is from, below the title: above it is what the page is made with.
+        // So they do with where it is from and what was changed, below the title: above it is what the page is made with.
         let capital = self.sheet.slice(key).starts_with(char::is_uppercase);
-        let shown = !self.headings.is_empty() && capital && leads_elsewhere(&name, self.sheet.slice(value));
+        let told = || leads_elsewhere(&name, self.sheet.slice(value)) || tells_changes(&name);
+        let shown = !self.headings.is_empty() && capital && told();
         if head && !prose && !shown {
             self.sheet.field(key, value);
         } else if !value.is_empty() {
@@ -290,6 +291,23 @@ fn says_copyright(value: &str) -> bool {
 fn leads_elsewhere(name: &str, value: &str) -> bool {
     const OWN: [&str; 8] = ["author", "contact", "organi", "address", "canonical", "url", "homepage", "image"];
     value.contains("://") && !OWN.iter().any(|own| name.starts_with(own))
+}
+
+/// Whether a field tells what was done with a work that is somebody else's.
+fn tells_changes(name: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "changes",
+        "modifications",
+        "adaptations",
+        "änderungen",
+        "cambios",
+        "alterações",
+        "modifiche",
+        "wijzigingen",
+        "ändringar",
+        "изменения",
+    ];
+    NAMES.contains(&name)
 }
 
 /// One past the lines that belong to the one at `at`: blank ones within and those further in.

@@ -23,6 +23,9 @@ pub(super) const FORMATS: &[&str] = &[
     "latex",
     "wikitext",
     "lektor",
+    "mallard",
+    "tei",
+    "opf",
 ];
 pub(super) const ROLES: &[&str] =
     &["body", "heading", "caption", "quote", "code", "footer", "nav", "aside", "meta", "comment"];

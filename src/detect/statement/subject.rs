@@ -158,19 +158,25 @@ pub(super) fn is_of_another(found: &Found<'_>, told: &Told<'_>, scope: Scope) ->
         || is_note(found, told, scope)
         || elsewhere::is_of_metadata(found, told)
         || portion::is_beside(found, told, scope)
+        || scope == Scope::Document && !told.is_of_page() && portion::is_comment(found, block)
     {
         return true;
     }
+    let of_page = || {
+        told.seen.index < found.first_text
+            || speaks_of_folder(found.knowledge, &found.source.path)
+            || under_heading(found, told.seen.index)
+    };
+    if block.medium.is_none() && portion::is_of_product(found, told, scope) && !of_page() {
+        return true;
+    }
     let running = matches!(block.role, Role::Body | Role::Quote) && block.medium.is_none() && !block.emphasized;
-    if !running
-        || told.seen.index < found.first_text
-        || speaks_of_folder(found.knowledge, &found.source.path)
-        || under_heading(found, told.seen.index)
-    {
+    if !running || of_page() {
         return false;
     }
     let sentence = told.sentence();
     if is_listed(found, told)
+        || portion::is_option(found, told)
         || is_item(found, told)
         || is_row(found, told)
         || is_read(found, told)
@@ -356,6 +362,7 @@ fn is_row(found: &Found<'_>, told: &Told<'_>) -> bool {
     let earlier = found.document.blocks[..told.seen.index].iter().rev().take(CELLS);
     let mut earlier = earlier.filter_map(|block| Some((block.at.filter(|at| at.table == cell.table)?, block)));
     let first = earlier.clone().find(|(at, _)| at.row == cell.row && at.column == 0).map(|(_, block)| block);
+    let option = earlier.clone().find(|(at, _)| at.row == FIRST && at.column == 0).map(|(_, block)| block);
     let head = earlier.find(|(at, _)| at.row == FIRST && at.column == cell.column).map(|(_, block)| block);
     let lexicon = &found.knowledge.lexicon;
     let of_page = |block: &Block| {
@@ -370,7 +377,11 @@ fn is_row(found: &Found<'_>, told: &Told<'_>) -> bool {
         words.len() <= HEAD && lexicon.words(WordList::LicenseStems).are_in(&words)
     };
     let named = |block: &Block| !block.text.text.trim().is_empty() && !of_page(block);
-    head.is_some_and(of_license) && first.is_some_and(named)
+    // "| Value | Meaning |", "| 1 | Creative Commons Attribution |": what may be chosen.
+    let options = lexicon.words(WordList::OptionHead);
+    let is_option = |block: &Block| options.has(block.text.text.trim().to_lowercase().as_str());
+    let of_option = || option.is_some_and(is_option) && !first.is_some_and(of_license);
+    first.is_some_and(named) && (head.is_some_and(of_license) || of_option())
 }
 
 /// A quotation that a sentence about something else leads in: "They had to comply with this notice: > All of our …".

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::document::{Argument, Call, Carrier, MappedText, Meta, Role};
+use crate::read::build::OpenLink;
 use crate::read::light::trim;
 use crate::source::{Span, boundary_before};
 
@@ -44,6 +45,10 @@ const DESCRIBES: [&str; 24] = [
 
 /// Templates that show whose picture it is, in a caption.
 const SOURCES: [&str; 2] = ["image source", "image credit"];
+
+/// Templates that ask for nothing but to name who is in their first parameter.
+const ATTRIBUTES: [&str; 4] =
+    ["attribution", "attribution only license", "attribution-only license", "attribution only"];
 
 /// Parameters of those that name other files.
 const OTHERS: [&str; 5] =
@@ -119,6 +124,17 @@ impl Reader<'_> {
             self.sheet.close(head.end);
             return;
         }
+        if lower == "cc-notice" && self.text_from(&parts, name_span) {
+            return;
+        }
+        if let Some(holder) = parts.get(1).filter(|_| ATTRIBUTES.contains(&lower.as_str()) && !self.authored) {
+            let named = key_len(self.sheet.slice(*holder));
+            let first = named.is_none_or(|len| self.sheet.slice(*holder)[..len].trim() == "1");
+            if first {
+                let start = holder.start + named.map_or(0, |len| len + 1);
+                self.describe("author".to_owned(), trim(self.sheet.text, Span::new(start, holder.end)));
+            }
+        }
         self.sheet.block(&mut self.wiki, head, |state| {
             (state.cell, state.at) = (true, at);
             if figure.is_some() {
@@ -167,6 +183,55 @@ impl Reader<'_> {
         }
     }
 
+    /// `{{CC-notice|cc=by4|url=…|title=…|author=…}}`: shown as the sentence on where parts of the text are from.
+    fn text_from(&mut self, parts: &[Span], name: Span) -> bool {
+        let argument = |key: &str| {
+            parts[1..].iter().find_map(|part| {
+                let written = self.sheet.slice(*part);
+                let len = key_len(written)?;
+                let value = trim(self.sheet.text, Span::new(part.start + len + 1, part.end));
+                (written[..len].trim().eq_ignore_ascii_case(key) && !value.is_empty()).then_some(value)
+            })
+        };
+        let (code, url) = (argument("cc"), argument("url"));
+        let maker = argument("author").or_else(|| argument("authors"));
+        let Some(license) = code.and_then(|code| license_of(self.sheet.slice(code))) else { return false };
+        let title = argument("title").or(url);
+        self.sheet.open("p", name.start, |_| {});
+        self.sheet.builder.replaced(name, "This article incorporates text");
+        if let Some(title) = title {
+            self.sheet.builder.replaced(name, " from “");
+            if let Some(url) = url {
+                let address = self.sheet.slice(url).to_owned();
+                self.sheet.builder.open_link(OpenLink {
+                    url: address,
+                    url_span: url,
+                    start: name.start,
+                    ..OpenLink::default()
+                });
+            }
+            self.sheet.builder.replaced(name, &plain(self.sheet.slice(title)));
+            self.sheet.builder.close_link(name.end);
+            self.sheet.builder.replaced(name, "”");
+        }
+        if let Some(maker) = maker {
+            self.sheet.builder.replaced(name, &format!(" by {}", plain(self.sheet.slice(maker))));
+        }
+        self.sheet.builder.replaced(name, ", available under the ");
+        let terms = license.trim_start_matches("CC ").to_lowercase().replace(' ', "/");
+        self.sheet.builder.open_link(OpenLink {
+            url: format!("https://creativecommons.org/licenses/{terms}/"),
+            url_span: name,
+            start: name.start,
+            ..OpenLink::default()
+        });
+        self.sheet.builder.replaced(name, &license);
+        self.sheet.builder.close_link(name.end);
+        self.sheet.builder.replaced(name, " license.");
+        self.sheet.close(parts.last().map_or(name.end, |last| last.end));
+        true
+    }
+
     /// The figure of the file whose caption a call stands in.
     fn figure_around(&self, place: Span) -> Option<usize> {
         /// Files before it that are looked at: one may stand in the caption of another.
@@ -201,6 +266,20 @@ impl Reader<'_> {
             });
         }
     }
+}
+
+/// The license of `by4`, `bysa3`, `by-sa-2.5`.
+fn license_of(code: &str) -> Option<String> {
+    let code = code.to_ascii_lowercase().replace(['-', ' '], "");
+    let digits = code.find(|letter: char| letter.is_ascii_digit())?;
+    let elements = match &code[..digits] {
+        "by" => "BY",
+        "bysa" => "BY-SA",
+        _ => return None,
+    };
+    let number = &code[digits..];
+    let version = if number.contains('.') { number.to_owned() } else { format!("{number}.0") };
+    matches!(version.as_str(), "1.0" | "2.0" | "2.5" | "3.0" | "4.0").then(|| format!("CC {elements} {version}"))
 }
 
 /// The first address of a value: where a file comes from.

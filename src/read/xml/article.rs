@@ -1,4 +1,4 @@
-//! JATS, CNXML, `DocBook` and DITA to a [`Document`].
+//! JATS, CNXML, `DocBook`, DITA, Mallard, TEI and OPF to a [`Document`].
 //!
 //! Takes text, gives blocks, links, media and facts. What an element means is looked up by its name
 //! ([`element`](super::element)); facts are collected beside ([`fact`](super::fact)).
@@ -333,6 +333,17 @@ fn attribute_text(attribute: &super::Attribute<'_>) -> MappedText {
 
 /// The name of an element as the facts see it: contributors carry the part that they have.
 fn contributor<'n>(name: &'n str, tag: &Tag<'_>) -> &'n str {
+    if name == "credit" {
+        let kinds = tag.value("type").unwrap_or_default();
+        let is = |kind: &str| kinds.split_whitespace().any(|word| word == kind);
+        let parts = [
+            ("author", "credit:author"),
+            ("translator", "credit:translator"),
+            ("editor", "credit:editor"),
+            ("copyright", "credit:copyright"),
+        ];
+        return parts.iter().find(|(kind, _)| is(kind)).map_or(name, |(_, part)| part);
+    }
     if name != "contrib" {
         return name;
     }

@@ -1,6 +1,6 @@
-//! What the elements of JATS, CNXML, `DocBook` and DITA mean for the text in them.
+//! What the elements of JATS, CNXML, `DocBook`, DITA, Mallard, TEI and OPF mean for the text in them.
 //!
-//! The four share most names and mean the same by them; where they do not, the vocabulary decides. An element that
+//! Most of them share most names and mean the same by them; where they do not, the vocabulary decides. An element that
 //! is not known stands on lines of its own, so that texts that have nothing to do with each other stay apart.
 
 use crate::document::{Format, MediaKind};
@@ -49,6 +49,15 @@ pub(super) enum Meaning {
 /// What an element means, by its name without prefix and that of the element around it.
 pub(super) fn meaning(format: Format, name: &str, outer: &str) -> Meaning {
     let jats = format == Format::Jats;
+    let own = match format {
+        Format::Mallard => of_mallard(name, outer),
+        Format::Tei => of_tei(name, outer),
+        Format::Opf => of_opf(name),
+        _ => None,
+    };
+    if let Some(own) = own {
+        return own;
+    }
     match name {
         "title" | "article-title" if is_citation(outer) => Meaning::Inline,
         "title" | "article-title" | "subtitle" | "bridgehead" | "titleabbrev" => Meaning::Title,
@@ -100,6 +109,48 @@ pub(super) fn meaning(format: Format, name: &str, outer: &str) -> Meaning {
         _ if is_inline(name) || jats && is_citation(outer) => Meaning::Inline,
         _ => Meaning::Block,
     }
+}
+
+/// What only Mallard means by an element: what is said of a page stands in its `info`.
+fn of_mallard(name: &str, outer: &str) -> Option<Meaning> {
+    match (name, outer) {
+        ("license", "info") => Some(Meaning::Rights),
+        ("desc", "figure" | "listing") => Some(Meaning::Caption),
+        ("desc", "info") => Some(Meaning::Block),
+        (_, "info") => Some(Meaning::Unseen),
+        ("gui" | "guiseq" | "key" | "keyseq" | "app" | "em" | "sys" | "input" | "output" | "var", _) => {
+            Some(Meaning::Inline)
+        }
+        _ => None,
+    }
+}
+
+/// What only TEI means by an element: readers see the text, and of the head what it says of rights.
+fn of_tei(name: &str, outer: &str) -> Option<Meaning> {
+    match (name, outer) {
+        ("availability", _) => Some(Meaning::Rights),
+        ("publicationStmt", _) => Some(Meaning::Block),
+        ("encodingDesc" | "profileDesc" | "revisionDesc" | "xenoData", _) | (_, "fileDesc" | "publicationStmt") => {
+            Some(Meaning::Unseen)
+        }
+        ("head", _) => Some(Meaning::Title),
+        ("figDesc", _) => Some(Meaning::Alt),
+        ("lb", _) => Some(Meaning::Break),
+        ("hi" | "emph", _) => Some(Meaning::Emphasis),
+        (
+            "title" | "persName" | "placeName" | "orgName" | "geogName" | "rs" | "date" | "time" | "num" | "gloss"
+            | "name" | "abbr" | "expan" | "choice" | "sic" | "corr" | "orig" | "reg" | "add" | "del" | "unclear"
+            | "supplied" | "gap" | "seg" | "w" | "pc" | "c" | "pb" | "ref" | "ptr" | "mentioned" | "soCalled" | "idno"
+            | "forename" | "bibl",
+            _,
+        ) => Some(Meaning::Inline),
+        _ => None,
+    }
+}
+
+/// All of OPF is said of a book, and nothing of it is shown.
+fn of_opf(name: &str) -> Option<Meaning> {
+    matches!(name, "metadata" | "manifest" | "spine" | "guide" | "collection").then_some(Meaning::Unseen)
 }
 
 /// Elements that hold what is said of a document or a part of it in `DocBook`.
@@ -222,6 +273,8 @@ pub(super) fn medium(format: Format, name: &str) -> Option<(MediaKind, &'static 
         (Format::Dita, "video") => Some((MediaKind::Video, &["href"])),
         (Format::Dita, "audio") => Some((MediaKind::Audio, &["href"])),
         (Format::Dita, "object") => Some((MediaKind::Embed, &["data"])),
+        (Format::Mallard, "media") => Some((MediaKind::Image, &["src"])),
+        (Format::Tei, "graphic") => Some((MediaKind::Image, &["url"])),
         _ => None,
     }
 }
@@ -232,6 +285,7 @@ pub(super) fn link(name: &str) -> Option<&'static [&'static str]> {
         "ext-link" | "uri" | "xref" | "link" | "ulink" | "email" | "related-link" => {
             Some(&["xlink:href", "href", "url"])
         }
+        "ref" => Some(&["target"]),
         _ => None,
     }
 }

@@ -271,6 +271,8 @@ fn of_attributes<'t>(format: Format, tag: &'t Tag<'_>, path: &[&str]) -> Vec<(St
             add("license", &["xlink:href", "href"]);
         }
         (Format::Cnxml, "license") => add("license", &["url"]),
+        (Format::Mallard, "license") => add("license", &["href"]),
+        (Format::Tei, "licence" | "license") => add("license", &["target"]),
         (Format::Dita, "data") => {
             let name = tag.value("name").unwrap_or_default().to_lowercase();
             if matches!(name.as_str(), "license" | "licence" | "rights") {
@@ -294,11 +296,19 @@ fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
     let name = local(tag.name);
     let outer = path.last().copied().unwrap_or_default();
     // The members of a group are no authors beside it.
-    if near(path).any(|name| is_citation(name) || matches!(name, "ref-list" | "collab")) {
+    if near(path).any(|name| is_citation(name) || matches!(name, "ref-list" | "collab" | "sourceDesc")) {
         return None;
     }
     let fact = |key: &str| Some(What::Fact(key.to_owned()));
     let prefix = tag.name.split_once(':').map_or("", |(prefix, _)| prefix);
+    if format == Format::Opf && matches!(name, "creator" | "contributor") {
+        return match (name, tag.value("opf:role")) {
+            (_, Some("trl")) => fact("translator"),
+            (_, Some("edt")) => fact("editor"),
+            ("creator", _) => fact("author"),
+            _ => None,
+        };
+    }
     if matches!(prefix, "dc" | "dcterms") && matches!(name, "rights" | "license" | "creator" | "source") {
         return fact(&format!("{prefix}:{name}").replace("dcterms:", "dc:"));
     }
@@ -306,7 +316,7 @@ fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
         (_, "surname" | "lastname" | "family") => Some(What::Family),
         (Format::Jats, "role") if outer == "contrib:translator" => Some(What::Role),
         (Format::Jats, "suffix") if outer == "name" => Some(What::Suffix),
-        (_, "given-names" | "firstname" | "othername") => Some(What::Given),
+        (_, "given-names" | "firstname" | "othername" | "forename") => Some(What::Given),
         (Format::Jats, "license_ref") => fact("license"),
         (Format::Jats, "copyright-statement") | (Format::DocBook, "copyright") => fact("copyright"),
         (Format::Jats, "copyright-holder")
@@ -340,7 +350,23 @@ fn of_text(format: Format, tag: &Tag<'_>, path: &[&str]) -> Option<What> {
             _ => None,
         },
         (Format::DocBook, "title") if path.len() == 1 || path.len() == 2 && is_info(outer) => Some(What::Title),
-        (Format::Dita, "title") if path.len() == 1 => Some(What::Title),
+        (Format::Dita | Format::Mallard, "title") if path.len() == 1 => Some(What::Title),
+        (Format::Opf, "title") => Some(What::Title),
+        (Format::Tei, "title") if outer == "titleStmt" && tag.value("type").is_none_or(|kind| kind == "main") => {
+            Some(What::Title)
+        }
+        (Format::Tei, "author") if outer == "titleStmt" => fact("author"),
+        (Format::Tei, "editor") if outer == "titleStmt" => match tag.value("role") {
+            Some("translator") => fact("translator"),
+            _ => fact("editor"),
+        },
+        (Format::Mallard, "name") => match outer {
+            "credit:author" => fact("author"),
+            "credit:translator" => fact("translator"),
+            "credit:editor" => fact("editor"),
+            "credit:copyright" => fact("copyright-holder"),
+            _ => None,
+        },
         (Format::Dita, "author") if matches!(outer, "prolog" | "topicmeta") => fact("author"),
         _ => None,
     }

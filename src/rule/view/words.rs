@@ -29,6 +29,7 @@ words! {
         Text "text", Markdown "markdown", Html "html", Jats "jats", Cnxml "cnxml", DocBook "docbook", Dita "dita",
         Feed "feed", Wxr "wxr", JsonFeed "json-feed", Notebook "notebook", Subtitles "subtitles",
         Rst "rst", Asciidoc "asciidoc", Org "org", Latex "latex", Wikitext "wikitext", Lektor "lektor",
+        Mallard "mallard", Tei "tei", Opf "opf",
     }
     Role {
         Body "body", Heading "heading", Caption "caption", Quote "quote", Code "code", Footer "footer", Nav "nav",

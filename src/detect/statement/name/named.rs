@@ -49,8 +49,12 @@ pub(super) fn take_suffix(parts: &mut Parts, lexicon: &Lexicon, text: &str) {
         let none = one_of(at, WordList::NoInvariants).map(|end| (end, "no-invariants-only", "no-invariants-or-later"));
         none.or_else(|| one_of(at, WordList::Invariants).map(|end| (end, "invariants-only", "invariants-or-later")))
     };
+    // "1.1 版またはそれ以降の版", "1.1 버전": a word for versions right behind the number.
+    let units = lexicon.words(WordList::Version);
+    let mut units = units.iter().filter_map(|unit| behind(parts.end, unit));
+    let unit = units.find(|end| one_of(*end, WordList::OrLater).is_some());
     let mut later = text[parts.end..].starts_with('+').then_some(true);
-    let mut end = parts.end + usize::from(later.is_some());
+    let mut end = unit.unwrap_or(parts.end + usize::from(later.is_some()));
     // "Version 1.3 of the License, or (at your option) any later version".
     let of_license = one_of(end, WordList::OfTheLicense);
     end = of_license.filter(|end| one_of(*end, WordList::OrLater).is_some()).unwrap_or(end);

@@ -220,12 +220,16 @@ impl View<'_> {
     }
 
     /// Whether a statement names as licensor who the byline says wrote the page: "This article by Jo Roe is licensed under
-    /// …" below "By Jo Roe" is the author's own word.
+    /// …" below "By Jo Roe" is the author's own word; so is what the foot of a page says of all texts of its site.
     pub(super) fn is_of_author(&self, statement: &Statement) -> bool {
         let Some((name, _)) = statement.licensor.as_deref() else { return false };
         let Some(article) = self.analysis.works.works.first() else { return false };
         if article.provenance == Provenance::ThirdParty {
             return false;
+        }
+        let block = statement.block.and_then(|block| self.analysis.document.blocks.get(block));
+        if block.is_some_and(|block| other::is_of_site(self.knowledge, block, statement)) {
+            return true;
         }
         let credits = article.credits.iter().filter_map(|at| self.analysis.evidence.credits.get(*at));
         let bylines = credits.filter(|credit| credit.kind == CreditKind::Author && credit.block != statement.block);
