@@ -116,6 +116,9 @@ pub(crate) fn credits(passage: &Passage, document: &Document, lexicon: &CreditLe
     if guess && passage.place.caption && reader.credits.is_empty() {
         reader.cited_caption();
     }
+    if guess && passage.place.caption && reader.credits.is_empty() {
+        reader.behind_camera();
+    }
     if guess && reader.credits.is_empty() {
         reader.bare_pairs();
     }

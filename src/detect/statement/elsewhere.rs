@@ -86,7 +86,9 @@ pub(super) fn is_picture_of_others(found: &Found<'_>, told: &Told<'_>) -> bool {
     /// Words before the first word for a picture at least: who it is, and what they do.
     const WORDS: usize = 3;
     let sentence = told.sentence();
-    let pictures = told.seen.cues.iter().find(|cue| cue.is(Cue::Media) && sentence.contains(cue.span));
+    let first = told.seen.cues.partition_point(|cue| cue.span.start < sentence.start);
+    let mut within = told.seen.cues[first..].iter().take_while(|cue| cue.span.end <= sentence.end);
+    let pictures = within.find(|cue| cue.is(Cue::Media));
     let before = pictures.map_or("", |cue| told.seen.text.get(sentence.start..cue.span.start).unwrap_or_default());
     sentence.len() <= LONGEST
         && word::words(before).count() >= WORDS

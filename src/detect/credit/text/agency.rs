@@ -194,12 +194,14 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// "(Jo Roe, ANSA)" at the end of a caption.
+    /// "(Jo Roe, ANSA)", "(Jo Roe - Anadolu)" at the end of a caption.
     fn agency_behind(&mut self, agency: Span) -> bool {
         let text = self.passage.text;
         let head = text[..agency.start].trim_end();
-        let Some(head) = head.strip_suffix(',') else { return false };
         let closed = text[agency.end..].trim_start().starts_with([')', '）']);
+        let dashed = || head.strip_suffix(['-', '–', '—']).filter(|before| closed && before.ends_with(' '));
+        let listed = head.strip_suffix(',');
+        let Some(head) = listed.or_else(dashed) else { return false };
         if !self.ends_caption(agency.end) {
             return false;
         }
@@ -213,7 +215,11 @@ impl Reader<'_, '_> {
             self.lexicon.is(WordClass::GivenName, &fold(first))
         };
         let begins = self.passage.start(name.range.start);
-        let fits = if closed { begins == Start::Bracket } else { begins >= Start::Sentence && given() };
+        let fits = if closed {
+            begins == Start::Bracket && (listed.is_some() || given())
+        } else {
+            begins >= Start::Sentence && given()
+        };
         if name.weak || !(2..=4).contains(&name.words) || !fits {
             return false;
         }
@@ -334,5 +340,13 @@ impl Reader<'_, '_> {
         self.passage.place.listed.is_some()
             && self.passage.block.cell
             && title.is_some_and(|link| link.text.start == 0 && link.text.end >= before.len())
+    }
+}
+
+/// What a credit to a party tells.
+pub(super) fn party_kind(party: Party) -> CreditKind {
+    match party {
+        Party::Agency => CreditKind::Agency,
+        Party::Platform => CreditKind::Via,
     }
 }

@@ -157,7 +157,9 @@ impl Reader<'_, '_> {
             return true;
         }
         let filed = place.head && self.is_filed(start);
-        let opens = begins >= Start::Line || filed || place.head && self.is_dated(start) && !self.names_picture(start);
+        let opens = begins >= Start::Line
+            || filed
+            || place.head && (self.is_dated(start) || self.is_behind_section(start)) && !self.names_picture(start);
         let of_text = || (place.head || place.tail && block.emphasized) && self.line_is_short(start);
         let fits = match block.role {
             Role::Body | Role::Aside | Role::Caption => true,
@@ -182,7 +184,7 @@ impl Reader<'_, '_> {
         let place = self.passage.place;
         let ends = self.ends_clause(name.end)
             || headline && self.is_beside_agency(name.end)
-            || headline && self.is_where(name.end)
+            || headline && (self.is_where(name.end) || self.is_for_house(name))
             || (self.license_near(name.end, 40) && (attribution || caption));
         let strong =
             name.link.is_some() || name.words >= 2 || self.words(name.range).chars().any(unspaced) || place.byline;
@@ -286,6 +288,29 @@ impl Reader<'_, '_> {
         let within = words.next().is_some_and(|word| self.lexicon.words(WordList::WhereWord).has(word));
         let places: Vec<&str> = words.take(WORDS + 1).collect();
         within && (1..=WORDS).contains(&places.len()) && places.iter().all(|word| name::is_capital(word))
+    }
+
+    /// "By Jo Roe of the Salt Post": where somebody works, and no more.
+    fn is_for_house(&self, name: &name::Name) -> bool {
+        const WORDS: usize = 4;
+        let behind = &self.passage.text[name.end..];
+        let Some(of) = self.lexicon.words(WordList::PhotographerOf).opening(behind) else { return false };
+        let first = self.words(name.range).split(' ').next().unwrap_or_default();
+        let is_lead = |word: &&str| self.lexicon.is(WordClass::Lead, &fold(word)) && !name::is_capital(word);
+        let house: Vec<&str> = behind[of.len()..].split_whitespace().skip_while(is_lead).take(WORDS + 1).collect();
+        name.words >= 2
+            && self.lexicon.is(WordClass::GivenName, &fold(first))
+            && (1..=WORDS).contains(&house.len())
+            && house.iter().all(|word| name::is_capital(word))
+    }
+
+    /// "Column | By Jo Roe": a word or two for the kind of the text, and a bar.
+    fn is_behind_section(&self, start: usize) -> bool {
+        const LONGEST: usize = 24;
+        let before = self.passage.text[..start].trim_end();
+        let section = before.strip_suffix(['|', '｜', '•', '·', '/']).map(str::trim).unwrap_or_default();
+        let words = section.split(' ').count();
+        section.len() <= LONGEST && words <= 2 && section.split(' ').all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Behind the names of who made it, where they work, who published it, and addresses in brackets.

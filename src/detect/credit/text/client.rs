@@ -34,6 +34,24 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "…the weir. 📷 Jo Roe", "📸 @joroe": the name behind the picture of a camera, at the end of a caption.
+    pub(super) fn behind_camera(&mut self) {
+        let text = self.passage.text;
+        let Some(camera) = text.rfind(['📷', '📸']) else { return };
+        let behind = text[camera..].trim_start_matches(['📷', '📸', '\u{fe0f}', ':', ' ']);
+        let at = text.len() - behind.len();
+        let Some(name) = name::read(self.passage, self.lexicon, at, Style::Person) else { return };
+        let words = self.words(name.range);
+        let first = words.split(' ').next().unwrap_or_default();
+        let given = (2..=4).contains(&name.words) && self.lexicon.is(WordClass::GivenName, &fold(first));
+        let handle = name.words == 1 && words.starts_with('@');
+        let rest = text[name.end..].trim_matches([' ', '.', ')', ']']);
+        if name.range.start == at && (given || handle) && (rest.is_empty() || rest.starts_with(['/', '|', ','])) {
+            let kind = self.media_kind();
+            self.take(kind, at, name, Style::Person);
+        }
+    }
+
     /// Behind the last bracket, bar or dash of a caption: a bracket closes at its end, a dash stands between blanks.
     fn behind_opening(&self, floor: usize, end: usize) -> Option<usize> {
         let text = self.passage.text;
@@ -62,8 +80,11 @@ impl Reader<'_, '_> {
             let outlet = || self.is_outlet(last.trim());
             let bracket = || begins == Start::Bracket && text[end..].contains([')', ']', '）']) && outlet();
             let slash = self.words(name.range)[first.len()..].starts_with('/');
+            // What two halves of a picture show may be parted by a bar, too.
+            let given = first.split(' ').next().is_some_and(|word| self.lexicon.is(WordClass::GivenName, &fold(word)));
             (2..=4).contains(&first.split_whitespace().count())
-                && (matches!(begins, Start::Sentence | Start::Line) && (slash || outlet()) || bracket())
+                && (slash || given && outlet())
+                && (matches!(begins, Start::Sentence | Start::Line) || bracket())
         });
         // "Tools for Weirs" is a title where nothing stands before it.
         let body = || {

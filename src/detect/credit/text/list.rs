@@ -1,6 +1,7 @@
 //! From a name to credits: lists of names, chains of agencies, what a name is found on.
 
 use super::Reader;
+use super::agency::party_kind;
 use super::clause::{is_license, word_end};
 use super::kind::{speaks_of_media, style_is_publication};
 use crate::detect::credit::lexicon::{CreditLexicon, Party, WordClass, fold, unspaced};
@@ -495,11 +496,4 @@ fn without_case<'n>(lexicon: &CreditLexicon, name: &'n str) -> &'n str {
     name.rsplit_once(['\'', '’'])
         .filter(|(bare, ending)| bare.chars().count() > 2 && lexicon.words(WordList::CaseEnding).has(ending))
         .map_or(name, |(bare, _)| bare)
-}
-
-pub(super) fn party_kind(party: Party) -> CreditKind {
-    match party {
-        Party::Agency => CreditKind::Agency,
-        Party::Platform => CreditKind::Via,
-    }
 }

@@ -237,6 +237,11 @@ impl Reader<'_, '_> {
         let lead = leads.rfind(|at| self.lexicon.is(WordClass::Lead, &fold(&before[start..*at])));
         let start = lead.unwrap_or(start);
         let named = &before[start..];
+        // "新华社记者 林晓月 摄": the word for their trade stands before a blank.
+        let trade = text[..start].trim_end_matches(' ');
+        let ends = |lead: &str| self.lexicon.is(WordClass::Lead, &fold(lead)) && is_han(lead);
+        let spaced = trade.len() < start && trade.char_indices().rev().nth(1).is_some_and(|(at, _)| ends(&trade[at..]));
+        let lead = lead.or_else(|| spaced.then_some(start));
         let dated = lead.is_none()
             && named
                 .char_indices()

@@ -77,17 +77,28 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "— Jo Roe" below a text: who signed it.
+    /// "— Jo Roe", "— By Jo Roe" below a text: who signed it.
     pub(super) fn signature(&mut self) {
         let text = self.passage.text;
-        let start =
-            text.len() - text.trim_start_matches(|letter: char| DASHES.contains(&letter) || letter == ' ').len();
+        let line = text.trim_start_matches(|letter: char| DASHES.contains(&letter) || letter == ' ');
+        let mut start = text.len() - line.len();
+        let word = word_end(text, start);
+        if self.lexicon.opens_byline(&fold(&text[start..word])) {
+            start = name::skip_spaces(text, word);
+        }
         let Some(name) = name::read(self.passage, self.lexicon, start, name::Style::Person) else { return };
         let first = self.words(name.range).split(' ').next().unwrap_or_default();
         let given = self.lexicon.is(WordClass::GivenName, &fold(first));
         let person = (2..=4).contains(&name.words) && !name.weak && !name.address_only();
         let whole = name.range.start == start && self.ends_clause(name.end);
-        if given && person && whole && !name::is_organization(self.lexicon, self.words(name.range)) {
+        if !(given && person && whole) || name::is_organization(self.lexicon, self.words(name.range)) {
+            return;
+        }
+        // "— Jo Roe, *Low Water*": what is quoted there; a paper and a place stand behind a comma, too.
+        let (next, comma) = self.behind_comma(name.end);
+        if !comma {
+            self.take(CreditKind::Author, start, name, name::Style::Person);
+        } else if !self.passage.behind_markup(next) {
             self.push(CreditKind::Author, start, name, None);
         }
     }
