@@ -62,7 +62,7 @@ fn misleads(knowledge: &Knowledge, name: &str) -> bool {
 }
 
 /// What stands between quotation marks.
-pub(super) fn within_marks(text: &str, titles: &[Span]) -> Vec<Span> {
+pub(super) fn within_marks(text: &str, quotations: &[Span]) -> Vec<Span> {
     let inner = quotations.iter().map(|quoted| {
         let mut marks = text[quoted.start..quoted.end].chars();
         let open = marks.next().map_or(0, char::len_utf8);
