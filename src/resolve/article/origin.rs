@@ -218,11 +218,12 @@ fn base_title(input: &Input<'_>, article: &Work, credit: &Credit) -> Option<Stri
         let within = credit.span.contains(other.span) && other.span.end <= place.start;
         other.kind == CreditKind::Author && other.block == credit.block && within
     };
-    let cited = || link.is_some() && credits(input, article).into_iter().take(LOOKED_AT).any(|other| cites(&other));
+    let told_before =
+        || link.is_some() && credits(input, article).into_iter().take(LOOKED_AT).any(|other| cites(&other));
     let set_off = adapted && (quoted || italic()) && !is_place_of_text(input, block, credit, start);
     let called = adapted && link.is_some() && is_called_work(input, block, credit, start);
     let called = called || adapted && link.is_some_and(|link| is_licensed_work(input, article, credit, link));
-    let titled = set_off || called || adapted && cited() || (link.is_some() || quoted || italic()) && authored();
+    let titled = set_off || called || adapted && told_before() || (link.is_some() || quoted || italic()) && authored();
     titled.then(|| name.trim_matches(MARKS).trim().to_owned())
 }
 
