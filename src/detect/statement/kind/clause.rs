@@ -337,13 +337,13 @@ pub(super) fn leaves_out_part(around: Around<'_>, exclusion: &CueAt) -> bool {
         |within: Span, wanted: &[Cue]| around.cues_in(within).any(|at| wanted.iter().any(|wanted| at.is(*wanted)));
     let rest = Span::new(exclusion.span.end, around.place.start);
     // "A képek kivételével a szöveg": languages in which the words follow the part.
-    if around.lexicon.words(WordList::LeftOut).end_with(&words) {
-        let lead = Span::new(around.sentence.start, exclusion.span.start.max(around.sentence.start));
-        let last = around.cues_in(lead).filter(|at| PARTS.into_iter().any(|part| at.is(part))).last();
+    let lead = Span::new(around.sentence.start, exclusion.span.start.max(around.sentence.start));
+    let last = || around.cues_in(lead).filter(|at| PARTS.into_iter().any(|part| at.is(part))).last();
+    if around.lexicon.words(WordList::LeftOut).end_with(&words)
+        && last().is_some_and(|at| super::scope::is_left_out(around, at))
+    {
         let parted = || around.between(rest.start, rest.end).trim_start().starts_with(mark::is_comma);
-        return last.is_some_and(|at| super::scope::is_left_out(around, at))
-            && !says(lead, &PAGE)
-            && (says(rest, &PAGE) || parted());
+        return !says(lead, &PAGE) && (says(rest, &PAGE) || parted());
     }
     if !around.lexicon.words(WordList::LeavesOut).has(&words) {
         return false;

@@ -71,12 +71,19 @@ fn own_clause(seen: &Seen<'_>, sentence: Span, place: Span) -> Option<Span> {
     /// How far behind its mark the noun of a clause stands, in bytes.
     const ARTICLE: usize = 14;
     const PAGE: [Cue; 4] = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Adaptation];
+    /// Longest sentence, in bytes.
+    const SENTENCE: usize = 1_000;
+    if sentence.len() > SENTENCE {
+        return None;
+    }
     let parts = |letter: char| mark::is_comma(letter) || mark::is_semicolon(letter) || mark::is_dash(letter);
     let start = |from: usize, to: usize| seen.slice(from, to).rfind(parts).map_or(from, |at| from + at);
     let end = seen.slice(place.end, sentence.end).find(parts).map_or(sentence.end, |at| place.end + at);
     let own = Span::new(start(sentence.start, place.start), end.max(place.end));
     let work = |within: Span| {
-        let mut works = seen.cues.iter().filter(|at| within.contains(at.span));
+        let first = seen.cues.partition_point(|at| at.span.start < within.start);
+        let cues = seen.cues[first..].iter().take_while(|at| at.span.start < within.end);
+        let mut works = cues.filter(|at| within.contains(at.span));
         let (at, kind) = works.find_map(|at| {
             let kind =
                 [&[Cue::Media][..], &[Cue::Code], &PAGE].iter().position(|of| of.iter().any(|cue| at.is(*cue)))?;
