@@ -93,12 +93,12 @@ fn is_of_object(block: &Block, knowledge: &Knowledge) -> bool {
     let page = [Cue::Document, Cue::Site, Cue::Blanket, Cue::Thing, Cue::Grant, Cue::Adaptation];
     let of_page = said.iter().any(|found| page.iter().any(|cue| found.says.contains(cue)));
     let opens = text.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit());
-    let told = words.cues(&folded).any(|(_, _, uses)| uses.iter().any(is_of_maker));
+    let told = words.cues(&folded).any(|(_, _, uses)| uses.iter().any(|cue| is_of_maker(*cue)));
     opens && !of_page && !told && !text.contains(['©', 'ⓒ']) && ends_with_license(block, words)
 }
 
 /// Whether a cue tells who made or published a text.
-const fn is_of_maker(cue: &lexicon::Cue) -> bool {
+const fn is_of_maker(cue: lexicon::Cue) -> bool {
     matches!(
         cue,
         lexicon::Cue::Byline

@@ -147,8 +147,13 @@ pub(crate) fn licenses() -> Vec<LicenseRef> {
     let mut all = catalog.creative_commons();
     all.retain(|license| license.version.is_some());
     // Two permissions of wikis have no name that anybody would know them by; a link to their page is all there is.
-    // "All rights reserved" is no license: what is written of it is a notice.
-    let nameless = ["LicenseRef-all-rights-reserved", "LicenseRef-attribution-only", "LicenseRef-copyrighted-free-use"];
+    // "All rights reserved" is no license: what is written of it is a notice. Nor is that nobody knows of any rights.
+    let nameless = [
+        "LicenseRef-all-rights-reserved",
+        "LicenseRef-attribution-only",
+        "LicenseRef-copyrighted-free-use",
+        "LicenseRef-no-known-copyright",
+    ];
     for named in catalog.named().iter().filter(|named| !nameless.contains(&named.id.as_str())) {
         if named.versions.is_empty() {
             all.extend(catalog.parse_id(&named.id));

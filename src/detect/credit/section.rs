@@ -206,8 +206,8 @@ pub(super) fn signature(document: &Document, lexicon: &CreditLexicon) -> Option<
         let text = block.text.text.trim_start();
         text.len() <= HEADING && text.starts_with(DASHES) && block.role == Role::Body
     };
-    let mut dashes = document.blocks.iter().enumerate().filter(|(_, block)| dashed(block) && seen(block));
-    let (index, block) = dashes.next().filter(|_| dashes.next().is_none())?;
+    let mut lines = document.blocks.iter().enumerate().filter(|(_, block)| dashed(block) && seen(block));
+    let (index, block) = lines.next().filter(|_| lines.next().is_none())?;
     let alone = !block.cell && block.quote_depth == 0 && block.medium.or(block.after_medium).is_none();
     let mut behind = document.blocks[index + 1..].iter().filter(|block| seen(block));
     let licensed = |block: &Block| {

@@ -8,7 +8,7 @@ use crate::detect::apart;
 use crate::detect::credit::lexicon::fold;
 use crate::detect::normal::{Normal, is_unspaced};
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Cue, Sign};
+use crate::lexicon::Cue;
 use crate::source::Span;
 
 /// Longest name that is looked at, in bytes.
@@ -22,8 +22,10 @@ pub(super) fn without_names(knowledge: &Knowledge, text: &str, names: &[Span], t
     found.extend(names.iter().copied().filter(|name| misleads(knowledge, said(name))));
     // Beside a credit they are titles, unless they say something themselves.
     if !names.is_empty() {
-        let silent = |title: &Span| !knowledge.lexicon.signs(said(title)).may_state();
-        found.extend(titles.iter().copied().filter(|title| misleads(knowledge, said(title)) && silent(title)));
+        found.extend(titles.iter().copied().filter(|title| {
+            let title = said(title);
+            misleads(knowledge, title) && !states(knowledge, title)
+        }));
     }
     let found = Span::joined(found);
     let mut neutral = String::with_capacity(text.len());
@@ -53,12 +55,27 @@ fn set_apart(knowledge: &Knowledge, text: &str, names: &[Span]) -> Vec<Span> {
 /// is: it may be no name.
 fn misleads(knowledge: &Knowledge, name: &str) -> bool {
     let words = name.trim().contains(' ') || name.chars().filter(|letter| is_unspaced(*letter)).count() > 2;
-    if !words || name.len() > LONGEST || knowledge.lexicon.signs(name).has(Sign::Name) {
+    if !words || name.len() > LONGEST || names_license(knowledge, name) {
         return false;
     }
-    let speaks = |cue: &&Cue| !matches!(cue, Cue::And | Cue::Or);
-    name.contains(['?', '!', '？', '！'])
-        || knowledge.lexicon.cues(&Normal::of(name).text).iter().any(|found| found.says.iter().any(|cue| speaks(&cue)))
+    let speaks = |cue: &Cue| !matches!(cue, Cue::And | Cue::Or);
+    name.contains(['?', '!', '？', '！']) || has_cue(knowledge, name, speaks)
+}
+
+/// Whether a quotation states something of rights itself.
+fn states(knowledge: &Knowledge, quoted: &str) -> bool {
+    has_cue(knowledge, quoted, |cue| matches!(cue, Cue::Reserved | Cue::PublicDomain | Cue::Grant))
+}
+
+fn has_cue(knowledge: &Knowledge, text: &str, fits: impl Fn(&Cue) -> bool) -> bool {
+    knowledge.lexicon.cues(&Normal::of(text).text).iter().any(|found| found.says.iter().any(&fits))
+}
+
+/// Whether the name of a license begins at one of the words.
+fn names_license(knowledge: &Knowledge, words: &str) -> bool {
+    let folded = fold(words);
+    let starts = folded.match_indices(|letter: char| !letter.is_alphanumeric()).map(|(at, sign)| at + sign.len());
+    std::iter::once(0).chain(starts).any(|at| knowledge.credits.starts_license(&folded[at..]))
 }
 
 /// What stands between quotation marks.

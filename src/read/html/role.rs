@@ -23,9 +23,8 @@ pub(super) fn meaning(tag: &Tag, outer: State) -> Meaning {
         state.block_quote_depth = state.quote_depth;
     }
     match name {
-        "script" | "style" | "iframe" | "noembed" | "noframes" => state.silent = true,
         // What is struck out is not said any more.
-        "del" | "s" | "strike" => state.silent = true,
+        "script" | "style" | "iframe" | "noembed" | "noframes" | "del" | "s" | "strike" => state.silent = true,
         "video" | "audio" | "canvas" | "head" => state.visible = false,
         "title" => {
             state.set_role(Role::Meta);

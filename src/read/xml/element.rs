@@ -86,9 +86,9 @@ pub(super) fn meaning(format: Format, name: &str, outer: &str) -> Meaning {
         "italic" | "emphasis" | "i" | "em" | "cite" | "citetitle" => Meaning::Emphasis,
         "alt-text" | "long-desc" | "alt" | "textobject" => Meaning::Alt,
         "break" | "newline" | "sbr" => Meaning::Break,
-        "math" | "tex-math" | "inline-formula" | "disp-formula" | "svg" | "equation" | "mathphrase" => Meaning::Silent,
         // What is struck out is not said any more.
-        "strike" | "line-through" => Meaning::Silent,
+        "math" | "tex-math" | "inline-formula" | "disp-formula" | "svg" | "equation" | "mathphrase" | "strike"
+        | "line-through" => Meaning::Silent,
         // Notes of authors and editors to each other.
         "remark" | "draft-comment" | "required-cleanup" if !jats => Meaning::Silent,
         // What a publisher's program keeps in the head of an article: facts are taken, text is not shown.
@@ -260,7 +260,7 @@ pub(super) fn medium(format: Format, name: &str) -> Option<(MediaKind, &'static 
     match (format, name) {
         (Format::Jats, "graphic" | "inline-graphic") => Some((MediaKind::Image, link)),
         (Format::Jats, "media") => Some((MediaKind::Embed, link)),
-        (Format::Cnxml, "image") => Some((MediaKind::Image, &["src"])),
+        (Format::Cnxml, "image") | (Format::Mallard, "media") => Some((MediaKind::Image, &["src"])),
         (Format::Cnxml, "video") => Some((MediaKind::Video, &["src"])),
         (Format::Cnxml, "audio") => Some((MediaKind::Audio, &["src"])),
         (Format::Cnxml, "iframe" | "flash") => Some((MediaKind::Embed, &["src"])),
@@ -273,7 +273,6 @@ pub(super) fn medium(format: Format, name: &str) -> Option<(MediaKind, &'static 
         (Format::Dita, "video") => Some((MediaKind::Video, &["href"])),
         (Format::Dita, "audio") => Some((MediaKind::Audio, &["href"])),
         (Format::Dita, "object") => Some((MediaKind::Embed, &["data"])),
-        (Format::Mallard, "media") => Some((MediaKind::Image, &["src"])),
         (Format::Tei, "graphic") => Some((MediaKind::Image, &["url"])),
         _ => None,
     }

@@ -65,13 +65,11 @@ pub(super) fn is_negated(around: Around<'_>) -> bool {
         return true;
     }
     // "Not covered by the license": other verbs between; "images not credited are licensed under" is another matter.
-    match grants(around).find(|cue| cue.is(Cue::Grant) && since(cue)) {
-        Some(grant) => gap(grant) <= 1 && words(around.between(grant.span.start, grant.span.end)) == 1,
-        None => {
-            let of_work = || speaks_of_work(around, Span::new(around.sentence.start, not.span.start));
-            is_article(around, between) || count_words(around.lexicon, between, 4) <= 4 && of_work()
-        }
+    if let Some(grant) = grants(around).find(|cue| cue.is(Cue::Grant) && since(cue)) {
+        return gap(grant) <= 1 && words(around.between(grant.span.start, grant.span.end)) == 1;
     }
+    let of_work = || speaks_of_work(around, Span::new(around.sentence.start, not.span.start));
+    is_article(around, between) || count_words(around.lexicon, between, 4) <= 4 && of_work()
 }
 
 /// "This is not a CC BY work", "this is no CC BY work": whether nothing but an article stands between.
@@ -249,7 +247,7 @@ const RENEWAL: usize = 120;
 
 /// The words between two licenses of a sentence, by which the second may hold in place of the first, and those before the
 /// first.
-fn renewal<'a>(around: Around<'a>, first: Span, second: Span) -> Option<(&'a str, &'a str)> {
+fn renewal(around: Around<'_>, first: Span, second: Span) -> Option<(&str, &str)> {
     let before = around.text.get(around.sentence.start..first.start)?;
     let between = around.text.get(first.end..second.start)?;
     (before.len() <= RENEWAL && between.len() <= RENEWAL && between.chars().any(char::is_alphabetic))
