@@ -309,8 +309,10 @@ impl Reader<'_, '_> {
         const LONGEST: usize = 24;
         let before = self.passage.text[..start].trim_end();
         let section = before.strip_suffix(['|', '｜', '•', '·', '/']).map(str::trim).unwrap_or_default();
-        let words = section.split(' ').count();
-        section.len() <= LONGEST && words <= 2 && section.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        // What stands before may be all of a line of a megabyte.
+        section.len() <= LONGEST
+            && section.split(' ').count() <= 2
+            && section.split(' ').all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Behind the names of who made it, where they work, who published it, and addresses in brackets.
